@@ -1,0 +1,69 @@
+// Who may import whom. The table with the reasons stands in docs/guide/structure.md.
+const layer = (name, from, allowed) => ({
+  name,
+  severity: 'error',
+  from: { path: from.path, ...(from.pathNot ? { pathNot: from.pathNot } : {}) },
+  to: { path: '^(src|sync-server|demo|templates|scripts|tests|bench)/', pathNot: allowed },
+})
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, dependencyTypesNot: ['type-only'] } },
+    layer('kernel-knows-nothing', { path: '^src/shared/kernel/' }, ['^src/shared/kernel/']),
+    layer('shared-knows-shared', { path: '^src/shared/' }, ['^src/shared/']),
+    layer('host-neutral', { path: '^src/main/', pathNot: '^src/main/hosts/' }, [
+      '^src/shared/',
+      '^src/main/(?!hosts/)',
+    ]),
+    layer('electron-host', { path: '^src/main/hosts/electron/' }, [
+      '^src/shared/',
+      '^src/main/(?!hosts/)',
+      '^src/main/hosts/electron/',
+    ]),
+    layer('loopback-host', { path: '^src/main/hosts/loopback/' }, [
+      '^src/shared/',
+      '^src/main/(?!hosts/)',
+      '^src/main/hosts/loopback/',
+    ]),
+    layer('ui-knows-no-domain', { path: '^src/renderer/ui/' }, ['^src/shared/kernel/', '^src/renderer/ui/']),
+    layer('replica-knows-no-screen', { path: '^src/renderer/replica/' }, ['^src/shared/', '^src/renderer/replica/']),
+    layer('state-knows-no-screen', { path: '^src/renderer/state/' }, [
+      '^src/shared/',
+      '^src/renderer/(state|replica)/',
+    ]),
+    {
+      name: 'features-do-not-know-each-other',
+      severity: 'error',
+      from: { path: '^src/renderer/features/([^/]+)/' },
+      to: { path: '^src/renderer/features/', pathNot: '^src/renderer/features/$1/' },
+    },
+    layer('feature-reaches', { path: '^src/renderer/features/' }, [
+      '^src/shared/',
+      '^src/renderer/(replica|state|ui|words|features)/',
+      '^src/renderer/app-context.ts',
+    ]),
+    layer('core-knows-no-http-and-no-sql', { path: '^sync-server/src/core/' }, [
+      '^src/shared/',
+      '^sync-server/src/core/',
+    ]),
+    {
+      name: 'core-knows-no-runtime',
+      severity: 'error',
+      from: { path: '^sync-server/src/core/' },
+      to: { dependencyTypes: ['core', 'npm'], pathNot: 'node_modules/typebox' },
+    },
+    layer('server-knows-shared', { path: '^sync-server/' }, ['^src/shared/', '^sync-server/', '^demo/']),
+    {
+      name: 'electron-only-in-its-host',
+      severity: 'error',
+      from: { path: '^(src|sync-server)/', pathNot: '^src/main/hosts/electron/' },
+      to: { path: '^(node_modules/)?electron($|/)' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)dist/' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default'] },
+  },
+}

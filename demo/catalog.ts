@@ -1,0 +1,111 @@
+import type { PriceEntry } from '#shared/catalog/price-book.ts'
+import type { Product } from '#shared/catalog/product.ts'
+import type { Id } from '#shared/kernel/id.ts'
+import type { Cents } from '#shared/kernel/money.ts'
+import type { AnyDocument } from '#shared/sync/any-document.ts'
+import type { Mint } from './mint.ts'
+import { goods, services, spareParts } from './words.ts'
+
+export interface CatalogItem {
+  readonly product: Product
+  readonly listPrice: Cents
+}
+
+export interface Catalog {
+  readonly goods: readonly CatalogItem[]
+  readonly parts: readonly CatalogItem[]
+  readonly services: readonly CatalogItem[]
+  readonly categories: readonly string[]
+}
+
+export function makeCatalog(mint: Mint): Catalog {
+  const { random } = mint
+  const item = (fields: Omit<Product, keyof ReturnType<Mint['stampAt']> | 'id' | 'type' | 'active'>, yuan: number): CatalogItem => ({
+    product: { id: mint.id('product'), type: 'product', ...mint.stampAt(-900), ...fields, active: true } as Product,
+    listPrice: (Math.round(yuan) * 100) as Cents,
+  })
+  const machines = goods.flatMap(([name, nameEn, code, line, unit, low, high]) =>
+    Array.from({ length: 40 }, (_unused, index) => {
+      const size = 20 + index * 5
+      const power = ((index + 1) * 0.75).toFixed(2)
+      return item(
+        {
+          code: `${code}-${String(size).padStart(3, '0')}`,
+          name: `${name} ${code} ${size}`,
+          nameEn: `${nameEn} ${code} ${size}`,
+          kind: 'goods',
+          category: name,
+          businessLineId: `line:${line}`,
+          unit,
+          specification: `额定流量 ${size} m³/h,扬程 ${random.between(12, 120)} m,功率 ${power} kW,380 V 50 Hz`,
+        },
+        low + ((high - low) * index) / 39,
+      )
+    }),
+  )
+  const parts = spareParts.flatMap(([name, nameEn, code, unit, low, high]) =>
+    goods.flatMap(([category, , machine, line]) =>
+      Array.from({ length: 5 }, (_unused, index) =>
+        item(
+          {
+            code: `${code}-${machine}-${index + 1}`,
+            name: `${name}(${category}${index + 1}型)`,
+            nameEn: `${nameEn} for ${machine} size ${index + 1}`,
+            kind: 'sparePart',
+            category,
+            businessLineId: `line:${line}`,
+            unit,
+            specification: `适用于 ${machine} 系列`,
+          },
+          low + ((high - low) * index) / 4,
+        ),
+      ),
+    ),
+  )
+  const labour = services.map(([name, nameEn, code, unit, yuan]) =>
+    item(
+      { code, name, nameEn, kind: 'service', category: '服务', businessLineId: '', unit, specification: '' },
+      yuan,
+    ),
+  )
+  return { goods: machines, parts, services: labour, categories: goods.map(([name]) => name) }
+}
+
+export function* catalogDocuments(mint: Mint, catalog: Catalog): Generator<AnyDocument> {
+  const items = [...catalog.goods, ...catalog.parts, ...catalog.services]
+  for (const { product } of items) yield product as unknown as AnyDocument
+
+  const year = Number(mint.today.slice(0, 4))
+  const book = (fields: object, factor: number, filter: (item: CatalogItem) => boolean = () => true) =>
+    ({
+      id: mint.id('priceBook'),
+      type: 'priceBook',
+      ...mint.stampAt(-200),
+      currency: 'CNY',
+      entries: items.filter(filter).map((item) => entry(item, factor)),
+      ...fields,
+    }) as unknown as AnyDocument
+  const list = { scope: { name: 'list' }, nameEn: 'List prices' }
+  const past = { version: 1, validFrom: `${year - 1}-01-01`, validTo: `${year - 1}-12-31` }
+  const now = { version: 2, validFrom: `${year}-01-01`, validTo: `${year + 1}-12-31` }
+  yield book({ name: `${year - 1} 年标准价目表`, ...list, ...past }, 0.95)
+  yield book({ name: `${year} 年标准价目表`, ...list, ...now }, 1)
+  const north = { scope: { name: 'territory', territoryId: 'territory:t1' }, version: 1 }
+  yield book(
+    { name: '华北区备件价', nameEn: 'Spare parts, North China', ...north, validFrom: now.validFrom, validTo: now.validTo },
+    0.92,
+    ({ product }) => product.kind === 'sparePart',
+  )
+}
+
+/** Quantity breaks: services have none, parts have more than machines. */
+function entry({ product, listPrice }: CatalogItem, factor: number): PriceEntry {
+  const price = (share: number) => Math.round(listPrice * factor * share) as Cents
+  const breaks =
+    product.kind === 'service'
+      ? [{ from: 1, unitPrice: price(1) }]
+      : product.kind === 'goods'
+        ? [{ from: 1, unitPrice: price(1) }, { from: 5, unitPrice: price(0.97) }]
+        : [{ from: 1, unitPrice: price(1) }, { from: 10, unitPrice: price(0.95) }, { from: 50, unitPrice: price(0.9) }]
+  return { productId: product.id as Id<'product'>, breaks }
+}

@@ -1,0 +1,150 @@
+import type { AnyDocument } from '#shared/sync/any-document.ts'
+import type { Right, Role } from '#shared/directory/directory.ts'
+import { catalogDocuments, type Catalog, makeCatalog } from './catalog.ts'
+import { customerDocuments } from './customers.ts'
+import { createMint, type Mint, territoryId } from './mint.ts'
+import { createRandom } from './random.ts'
+import { regions } from './words.ts'
+
+export type Scale = 'rep' | 'territory' | 'company'
+export const scales: readonly Scale[] = ['rep', 'territory', 'company']
+
+/** How many customers each rep has, territory by territory. */
+const portfolios: Readonly<Record<Scale, (territory: number, rep: number) => number>> = {
+  rep: (territory, rep) => (rep > 0 ? 0 : territory === 0 ? 400 : territory === 1 ? 40 : 0),
+  territory: (territory, rep) => (territory === 0 && rep < 15 ? 400 : territory === 1 && rep === 0 ? 40 : 0),
+  company: (_territory, rep) => (rep < 25 ? 400 : 0),
+}
+
+export interface DemoUser {
+  readonly name: string
+  readonly roles: readonly Role[]
+}
+
+export interface DemoCompany {
+  readonly users: readonly DemoUser[]
+  /** Every document, in an order in which each stands behind those it refers to. Made as it is asked for. */
+  readonly documents: () => Generator<AnyDocument>
+}
+
+export interface DemoOptions {
+  readonly scale: Scale
+  readonly seed: number
+  /** The day the demo company lives in: the youngest document is of the day before. */
+  readonly today: string
+}
+
+export const demoPassword = 'demo'
+
+/** A maker of pumps and water-treatment equipment in China, the same for the same seed. */
+export function createDemoCompany({ scale, seed, today }: DemoOptions): DemoCompany {
+  const people = staff(scale)
+  return { users: people.map(({ name, roles }) => ({ name, roles })), documents }
+
+  function* documents(): Generator<AnyDocument> {
+    const mint = createMint(createRandom(seed), today)
+    const catalog = makeCatalog(mint)
+    yield* organisation(mint, people)
+    yield* catalogDocuments(mint, catalog)
+    yield* knowledge(mint, catalog)
+    let number = 0
+    for (const person of people) {
+      const count = person.portfolio
+      for (let index = 0; index < count; index += 1) {
+        number += 1
+        yield* customerDocuments(mint, catalog, {
+          number,
+          owner: `user:${person.name}`,
+          territory: person.territory,
+          engineer: `user:${person.engineer}`,
+          showcase: number === 1,
+        })
+      }
+    }
+  }
+}
+
+interface Person {
+  readonly name: string
+  readonly roles: readonly Role[]
+  readonly unitId: string
+  readonly territory: number
+  readonly rights: readonly Right[]
+  readonly portfolio: number
+  readonly engineer: string
+}
+
+const sellerRights: readonly Right[] = [{ kind: 'own', classes: ['base', 'sales', 'service'] }]
+const managerRights: readonly Right[] = [{ kind: 'subtree', classes: ['base', 'sales', 'service', 'margin'] }]
+
+function staff(scale: Scale): readonly Person[] {
+  const people: Person[] = []
+  let [rep, engineer, manager] = [0, 0, 0]
+  regions.forEach((_region, territory) => {
+    const portfolio = portfolios[scale]
+    const reps = Array.from({ length: 30 }, (_unused, index) => portfolio(territory, index)).filter((count) => count > 0)
+    if (reps.length === 0) return
+    engineer += 1
+    manager += 1
+    const place = { unitId: `unit:t${territory + 1}`, territory, engineer: `engineer${engineer}` }
+    people.push({ ...place, name: `manager${manager}`, roles: ['manager'], rights: managerRights, portfolio: 0 })
+    const area: Right = { kind: 'area', territoryId: territoryId(territory), businessLineId: '', classes: ['base', 'service'] }
+    people.push({ ...place, name: `engineer${engineer}`, roles: ['engineer'], rights: [area], portfolio: 0 })
+    for (const count of reps) {
+      rep += 1
+      people.push({ ...place, name: `rep${rep}`, roles: ['rep'], rights: sellerRights, portfolio: count })
+    }
+  })
+  const office = { unitId: 'unit:head', territory: 0, rights: [], portfolio: 0, engineer: 'engineer1' }
+  people.push({ ...office, name: 'syncadmin', roles: ['syncAdmin'] })
+  people.push({ ...office, name: 'templateadmin', roles: ['templateAdmin'] })
+  return people
+}
+
+function* organisation(mint: Mint, people: readonly Person[]): Generator<AnyDocument> {
+  const stamp = mint.stampAt(-1_500)
+  yield { id: 'line:pumps', type: 'line', ...stamp, name: '泵类产品', nameEn: 'Pumps' } as AnyDocument
+  yield { id: 'line:water', type: 'line', ...stamp, name: '水处理', nameEn: 'Water treatment' } as AnyDocument
+  yield { id: 'unit:head', type: 'unit', ...stamp, name: '总部', nameEn: 'Head office', parentId: '' } as AnyDocument
+  for (const [index, [name, nameEn]] of regions.entries()) {
+    yield { id: territoryId(index), type: 'territory', ...stamp, name: `${name}区`, nameEn } as AnyDocument
+    const unit = { name: `${name}分公司`, nameEn: `${nameEn} branch`, parentId: 'unit:head' }
+    yield { id: `unit:t${index + 1}`, type: 'unit', ...stamp, ...unit } as AnyDocument
+  }
+  for (const person of people) {
+    const { name, nameEn } = mint.personName()
+    const { name: signIn, roles, rights, unitId, territory } = person
+    yield {
+      id: `user:${signIn}`,
+      type: 'user',
+      ...stamp,
+      name,
+      nameEn,
+      email: `${signIn}@demo.invalid`,
+      phone: mint.mobile(),
+      unitId,
+      territoryId: territoryId(territory),
+      roles,
+      rights,
+      active: true,
+    } as unknown as AnyDocument
+  }
+}
+
+function* knowledge(mint: Mint, catalog: Catalog): Generator<AnyDocument> {
+  for (let index = 0; index < 300; index += 1) {
+    const [fault, remedy, code] = mint.fault()
+    const category = mint.random.pick(catalog.categories)
+    yield {
+      id: mint.id('article'),
+      type: 'article',
+      ...mint.stampAt(-mint.random.between(10, 1_200)),
+      title: `${category}:${fault}`,
+      productCategory: category,
+      faultCode: code,
+      body: `现象:${fault}。处理:${remedy}。注意断电挂牌,记录更换前后的读数。`,
+      version: mint.random.between(1, 4),
+    } as AnyDocument
+  }
+}
+

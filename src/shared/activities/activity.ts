@@ -1,0 +1,24 @@
+import { documentSchema } from '../kernel/document.ts'
+import { idSchema } from '../kernel/id.ts'
+import { Day, type Infer, Instant, oneOf, text, Type } from '../kernel/schema.ts'
+
+/** Something that happened with a customer: a call, a meeting, a letter. */
+export type Activity = Infer<typeof Activity>
+export const Activity = documentSchema('activity', {
+  customerId: idSchema('customer'),
+  contactId: text(48),
+  kind: oneOf('call', 'meeting', 'email', 'note', 'letter'),
+  subject: text(200, 1),
+  body: text(4_000),
+  happenedAt: Instant,
+})
+
+/** Something somebody means to do. */
+export type Task = Infer<typeof Task>
+export const Task = documentSchema('task', {
+  customerId: idSchema('customer'),
+  ownerId: text(48),
+  subject: text(200, 1),
+  dueOn: Day,
+  done: Type.Boolean(),
+})

@@ -1,0 +1,32 @@
+import { documentSchema } from '../kernel/document.ts'
+import { idSchema } from '../kernel/id.ts'
+import { Cents, Currency } from '../kernel/money.ts'
+import { Day, type Infer, record, text, Type } from '../kernel/schema.ts'
+
+/** Whom a book is for. A customer's own prices go before a territory's, a territory's before the list. */
+export type PriceScope = Infer<typeof PriceScope>
+export const PriceScope = Type.Union([
+  record({ name: Type.Literal('list') }),
+  record({ name: Type.Literal('territory'), territoryId: text(48) }),
+  record({ name: Type.Literal('customer'), customerId: idSchema('customer') }),
+])
+
+export type PriceEntry = Infer<typeof PriceEntry>
+export const PriceEntry = record({
+  productId: idSchema('product'),
+  /** Ascending by `from`; the first holds from 1. The highest that the quantity reaches counts. */
+  breaks: Type.Array(record({ from: Type.Integer({ minimum: 1 }), unitPrice: Cents }), { minItems: 1 }),
+})
+
+/** Unit prices without tax, in one currency, for a time. `validTo` is the last day. */
+export type PriceBook = Infer<typeof PriceBook>
+export const PriceBook = documentSchema('priceBook', {
+  name: text(120, 1),
+  nameEn: text(120),
+  version: Type.Integer({ minimum: 1 }),
+  currency: Currency,
+  scope: PriceScope,
+  validFrom: Day,
+  validTo: Day,
+  entries: Type.Array(PriceEntry, { maxItems: 20_000 }),
+})

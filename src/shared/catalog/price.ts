@@ -1,0 +1,83 @@
+import type { Cents, Currency } from '../kernel/money.ts'
+import { err, ok, type Result } from '../kernel/result.ts'
+import type { Day } from '../kernel/schema.ts'
+import type { PriceBook, PriceEntry } from './price-book.ts'
+
+export interface PriceRequest {
+  readonly productId: string
+  readonly quantity: number
+  readonly currency: Currency
+  readonly day: Day
+  readonly customerId: string
+  readonly territoryId: string
+}
+
+/** Where a price comes from: enough to explain it years later. */
+export interface PriceTrace {
+  readonly bookId: string
+  readonly bookName: string
+  readonly bookVersion: number
+  readonly scope: PriceBook['scope']['name']
+  readonly from: number
+  readonly asOf: Day
+}
+
+export interface Price {
+  readonly unitPrice: Cents
+  readonly trace: PriceTrace
+}
+
+/** No book that holds on that day, in that currency, for that customer names the product. */
+export interface NoPrice {
+  readonly kind: 'NoPrice'
+  readonly productId: string
+}
+
+/**
+ * The price that counts: the customer's own book before the territory's before the
+ * list; among equals the newest validity, then the highest version.
+ */
+export function priceOf(request: PriceRequest, books: readonly PriceBook[]): Result<Price, NoPrice> {
+  let best: { book: PriceBook; entry: PriceEntry } | undefined
+  for (const book of books) {
+    if (!applies(book, request)) continue
+    if (best && !goesBefore(book, best.book)) continue
+    const entry = book.entries.find((candidate) => candidate.productId === request.productId)
+    if (entry) best = { book, entry }
+  }
+  if (!best) return err({ kind: 'NoPrice', productId: request.productId })
+  return ok(priceIn(best.book, best.entry, request))
+}
+
+function priceIn(book: PriceBook, entry: PriceEntry, { quantity, day }: PriceRequest): Price {
+  let step = entry.breaks[0] as PriceEntry['breaks'][number]
+  for (const candidate of entry.breaks)
+    if (candidate.from <= quantity && candidate.from >= step.from) step = candidate
+  return {
+    unitPrice: step.unitPrice,
+    trace: {
+      bookId: book.id,
+      bookName: book.name,
+      bookVersion: book.version,
+      scope: book.scope.name,
+      from: step.from,
+      asOf: day,
+    },
+  }
+}
+
+function applies({ scope, currency, validFrom, validTo }: PriceBook, request: PriceRequest): boolean {
+  if (currency !== request.currency || request.day < validFrom || request.day > validTo) return false
+  if (scope.name === 'customer') return scope.customerId === request.customerId
+  if (scope.name === 'territory') return scope.territoryId === request.territoryId
+  return true
+}
+
+const rank = { customer: 2, territory: 1, list: 0 } as const
+
+function goesBefore(a: PriceBook, b: PriceBook): boolean {
+  if (a.scope.name !== b.scope.name) return rank[a.scope.name] > rank[b.scope.name]
+  if (a.validFrom !== b.validFrom) return a.validFrom > b.validFrom
+  if (a.version !== b.version) return a.version > b.version
+  return a.id < b.id
+}

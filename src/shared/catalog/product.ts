@@ -1,0 +1,40 @@
+import { documentSchema } from '../kernel/document.ts'
+import { type Id, idSchema } from '../kernel/id.ts'
+import { type Infer, oneOf, record, text, Type } from '../kernel/schema.ts'
+
+export type ProductId = Id<'product'>
+
+export type ProductKind = Infer<typeof ProductKind>
+export const ProductKind = oneOf('goods', 'sparePart', 'service')
+
+/** Something the company sells. Its price stands in price books, never here. */
+export type Product = Infer<typeof Product>
+export const Product = documentSchema('product', {
+  code: text(30, 1),
+  name: text(120, 1),
+  nameEn: text(120),
+  kind: ProductKind,
+  category: text(40),
+  businessLineId: text(48),
+  unit: text(10),
+  specification: text(400),
+  active: Type.Boolean(),
+})
+
+/** Products sold together. */
+export type Bundle = Infer<typeof Bundle>
+export const Bundle = documentSchema('bundle', {
+  code: text(30, 1),
+  name: text(120, 1),
+  nameEn: text(120),
+  businessLineId: text(48),
+  components: Type.Array(
+    record({
+      productId: idSchema('product'),
+      quantity: Type.Integer({ minimum: 1, maximum: 10_000 }),
+      rule: oneOf('required', 'optional'),
+    }),
+    { maxItems: 100 },
+  ),
+  active: Type.Boolean(),
+})

@@ -1,0 +1,46 @@
+import { documentSchema } from '../kernel/document.ts'
+import { idSchema } from '../kernel/id.ts'
+import { type Infer, oneOf, text, Type } from '../kernel/schema.ts'
+
+/** A person at a customer. `reportsTo` is the contact above; '' is the top. */
+export type Contact = Infer<typeof Contact>
+export const Contact = documentSchema('contact', {
+  customerId: idSchema('customer'),
+  name: text(80, 1),
+  nameEn: text(80),
+  gender: oneOf('female', 'male', 'unknown'),
+  title: text(80),
+  department: text(80),
+  mobile: text(40),
+  phone: text(40),
+  email: text(120),
+  reportsTo: text(48),
+  decisionRole: oneOf('decides', 'influences', 'uses', 'blocks', 'none'),
+  optedOut: Type.Boolean(),
+  note: text(2_000),
+})
+
+export interface ReportingLine {
+  readonly contact: Contact
+  /** 0 for those who report to nobody here. */
+  readonly depth: number
+}
+
+/**
+ * Contacts as a reporting tree, read from the top. Whoever reports to somebody
+ * unknown, or in a circle, stands at the top: nobody disappears.
+ */
+export function reportingLines(contacts: readonly Contact[]): readonly ReportingLine[] {
+  const known = new Set(contacts.map((contact) => contact.id as string))
+  const lines: ReportingLine[] = []
+  const placed = new Set<string>()
+  const place = (contact: Contact, depth: number) => {
+    if (placed.has(contact.id)) return
+    placed.add(contact.id)
+    lines.push({ contact, depth })
+    for (const other of contacts) if (other.reportsTo === contact.id) place(other, depth + 1)
+  }
+  for (const contact of contacts) if (!known.has(contact.reportsTo)) place(contact, 0)
+  for (const contact of contacts) place(contact, 0)
+  return lines
+}

@@ -1,0 +1,59 @@
+import { err, ok, type Result } from '../kernel/result.ts'
+import type { Customer } from './customer.ts'
+
+/** The fields of a customer that a rep may change herself. */
+export type CustomerForm = Pick<
+  Customer,
+  'name' | 'nameEn' | 'phone' | 'email' | 'website' | 'industry' | 'lifecycle' | 'tier' | 'address' | 'tags' | 'note'
+>
+
+export type FieldFault = 'required' | 'tooLong' | 'notAPhone' | 'notAnEmail' | 'notAWebsite' | 'notAPostcode'
+
+/** What is wrong with which field; the form shows it beside the field. */
+export interface FormInvalid {
+  readonly kind: 'FormInvalid'
+  readonly faults: Readonly<Record<string, FieldFault>>
+}
+
+export function customerFormOf(customer: Customer): CustomerForm {
+  const { name, nameEn, phone, email, website, industry, lifecycle, tier, address, tags, note } = customer
+  return { name, nameEn, phone, email, website, industry, lifecycle, tier, address, tags, note }
+}
+
+/** The customer with the form's values, or what is wrong with them. Spaces at both ends are dropped. */
+export function applyCustomerForm(customer: Customer, form: CustomerForm): Result<Customer, FormInvalid> {
+  const trimmed: CustomerForm = {
+    ...form,
+    name: form.name.trim(),
+    nameEn: form.nameEn.trim(),
+    phone: form.phone.trim(),
+    email: form.email.trim(),
+    website: form.website.trim(),
+  }
+  const faults = customerFaults(trimmed)
+  return Object.keys(faults).length > 0 ? err({ kind: 'FormInvalid', faults }) : ok({ ...customer, ...trimmed })
+}
+
+export function customerFaults(form: CustomerForm): Record<string, FieldFault> {
+  const faults: Record<string, FieldFault> = {}
+  if (form.name === '') faults['name'] = 'required'
+  for (const [field, max] of limits) if (form[field].length > max) faults[field] = 'tooLong'
+  if (form.phone !== '' && !isPhone(form.phone)) faults['phone'] = 'notAPhone'
+  if (form.email !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(form.email)) faults['email'] = 'notAnEmail'
+  if (form.website !== '' && !/^(https?:\/\/)?[^\s/]+\.[^\s/]+/.test(form.website)) faults['website'] = 'notAWebsite'
+  if (form.address.postcode !== '' && !/^\d{6}$/.test(form.address.postcode)) faults['postcode'] = 'notAPostcode'
+  return faults
+}
+
+const limits = [
+  ['name', 120],
+  ['nameEn', 120],
+  ['industry', 60],
+  ['note', 2_000],
+] as const
+
+/** Digits with the usual separators, an optional country code and an optional extension; 5 to 20 digits. */
+export function isPhone(value: string): boolean {
+  const digits = value.replace(/\D/g, '').length
+  return digits >= 5 && digits <= 20 && /^\+?[\d\s()./-]+(\s*(转|ext\.?|x)\s*\d+)?$/i.test(value)
+}

@@ -1,0 +1,59 @@
+import { documentSchema } from '../kernel/document.ts'
+import { type Id, idSchema } from '../kernel/id.ts'
+import { Cents } from '../kernel/money.ts'
+import { type Infer, oneOf, record, text, Type } from '../kernel/schema.ts'
+
+export type CustomerId = Id<'customer'>
+
+/** Where something is. Chinese order: from the large to the small. */
+export type Address = Infer<typeof Address>
+export const Address = record({
+  province: text(40),
+  city: text(40),
+  district: text(40),
+  street: text(120),
+  postcode: text(10),
+})
+
+export type CustomerKind = Infer<typeof CustomerKind>
+export const CustomerKind = oneOf('endCustomer', 'dealer', 'agent', 'publicBody')
+
+export type Lifecycle = Infer<typeof Lifecycle>
+export const Lifecycle = oneOf('prospect', 'active', 'dormant', 'lost')
+
+export type Tier = Infer<typeof Tier>
+export const Tier = oneOf('A', 'B', 'C', 'D')
+
+/** An organisation that buys, or may. Its rights decide who holds all that belongs to it. */
+export type Customer = Infer<typeof Customer>
+export const Customer = documentSchema('customer', {
+  number: text(20),
+  name: text(120, 1),
+  nameEn: text(120),
+  kind: CustomerKind,
+  lifecycle: Lifecycle,
+  tier: Tier,
+  industry: text(60),
+  phone: text(40),
+  email: text(120),
+  website: text(200),
+  address: Address,
+  taxNumber: text(40),
+  bankAccount: text(60),
+  creditLimit: Cents,
+  ownerId: text(48),
+  territoryId: text(48),
+  businessLineId: text(48),
+  tags: Type.Array(text(30), { maxItems: 30 }),
+  note: text(2_000),
+})
+
+/** A place of a customer: plant, pumping station, office. */
+export type Site = Infer<typeof Site>
+export const Site = documentSchema('site', {
+  customerId: idSchema('customer'),
+  name: text(120, 1),
+  address: Address,
+  phone: text(40),
+  note: text(2_000),
+})

@@ -1,0 +1,53 @@
+import { documentSchema } from '../kernel/document.ts'
+import { type Infer, oneOf, record, text, Type } from '../kernel/schema.ts'
+
+/** A part of the organisation; units form a tree, '' is the top. */
+export type Unit = Infer<typeof Unit>
+export const Unit = documentSchema('unit', { name: text(80, 1), nameEn: text(80), parentId: text(48) })
+
+export type Territory = Infer<typeof Territory>
+export const Territory = documentSchema('territory', { name: text(80, 1), nameEn: text(80) })
+
+export type BusinessLine = Infer<typeof BusinessLine>
+export const BusinessLine = documentSchema('line', { name: text(80, 1), nameEn: text(80) })
+
+/** A class of a customer's data; rights are given class by class. */
+export type DataClass = Infer<typeof DataClass>
+export const DataClass = oneOf('base', 'sales', 'service', 'margin')
+
+export const dataClasses: readonly DataClass[] = ['base', 'sales', 'service', 'margin']
+
+/**
+ * What one person may hold.
+ *
+ * `own`: customers she owns. `subtree`: customers owned by anybody in her unit and
+ * below. `areas`: customers of a territory and a business line ('' is any of them).
+ */
+export type Right = Infer<typeof Right>
+export const Right = Type.Union([
+  record({ kind: Type.Literal('own'), classes: Type.Array(DataClass) }),
+  record({ kind: Type.Literal('subtree'), classes: Type.Array(DataClass) }),
+  record({
+    kind: Type.Literal('area'),
+    territoryId: text(48),
+    businessLineId: text(48),
+    classes: Type.Array(DataClass),
+  }),
+])
+
+export type Role = Infer<typeof Role>
+export const Role = oneOf('rep', 'engineer', 'manager', 'syncAdmin', 'templateAdmin')
+
+/** A person of the company. The id is `user:<sign-in name>`. */
+export type User = Infer<typeof User>
+export const User = documentSchema('user', {
+  name: text(80, 1),
+  nameEn: text(80),
+  email: text(120),
+  phone: text(40),
+  unitId: text(48),
+  territoryId: text(48),
+  roles: Type.Array(Role),
+  rights: Type.Array(Right, { maxItems: 200 }),
+  active: Type.Boolean(),
+})

@@ -1,0 +1,90 @@
+import {
+  DiskFull,
+  DocumentId,
+  DocumentMissing,
+  GeneratedFile,
+  NotWritable,
+  SaveCancelled,
+  TemplateAltered,
+  TemplateBroken,
+  TemplateFields,
+  TemplateId,
+  TemplateMissing,
+} from '../documents/document.ts'
+import { failure, oneOf, record, text, Type } from '../kernel/schema.ts'
+import { Session } from '../session/session.ts'
+import { type Contract, method } from './contract.ts'
+
+/** What the window needs to know about the machine before it shows anything. */
+const Surroundings = record({
+  host: oneOf('electron', 'loopback'),
+  version: text(20),
+  deviceId: text(80),
+  server: text(300),
+  /** The system's language as a BCP 47 tag. */
+  language: text(40),
+  preferences: record({
+    language: oneOf('system', 'zh-CN', 'en'),
+    appearance: oneOf('system', 'light', 'dark'),
+  }),
+  demo: Type.Boolean(),
+})
+
+/**
+ * Everything the renderer can ask of the machine it runs on.
+ *
+ * Adding a line here is a security decision: each method is reachable by any
+ * script that manages to run in the window. Methods therefore name an intent
+ * ("generate the quote document"), never a capability ("write this file").
+ */
+export const hostContract = {
+  settings: {
+    surroundings: method({ input: Type.Null(), output: Surroundings, failure: failure('None', {}) }),
+    savePreferences: method({
+      input: Surroundings.properties.preferences,
+      output: Type.Null(),
+      failure: DiskFull,
+    }),
+    /** Takes effect when the window is loaded again: its policy names the one server it may reach. */
+    chooseServer: method({
+      input: record({ server: text(300, 8) }),
+      output: record({ server: text(300) }),
+      failure: Type.Union([failure('NotAnAddress', {}), failure('NotSecure', {}), DiskFull]),
+    }),
+  },
+  session: {
+    load: method({ input: Type.Null(), output: Type.Union([Session, Type.Null()]), failure: failure('None', {}) }),
+    save: method({ input: Session, output: Type.Null(), failure: Type.Union([failure('NoVault', {}), DiskFull]) }),
+    forget: method({ input: Type.Null(), output: Type.Null(), failure: failure('None', {}) }),
+  },
+  documents: {
+    generate: method({
+      input: record({
+        id: DocumentId,
+        templateId: TemplateId,
+        suggestedName: text(120, 1),
+        fields: TemplateFields,
+      }),
+      output: GeneratedFile,
+      failure: Type.Union([TemplateMissing, TemplateAltered, TemplateBroken, SaveCancelled, DiskFull, NotWritable]),
+    }),
+    open: method({ input: record({ id: DocumentId }), output: Type.Null(), failure: DocumentMissing }),
+    reveal: method({ input: record({ id: DocumentId }), output: Type.Null(), failure: DocumentMissing }),
+    /** Which of these documents lie on this laptop as files. */
+    present: method({
+      input: record({ ids: Type.Array(DocumentId, { maxItems: 1_000 }) }),
+      output: record({ ids: Type.Array(DocumentId) }),
+      failure: failure('None', {}),
+    }),
+  },
+  diagnostics: {
+    /** A bug in the window: logged here under an incident number, without customer data. */
+    report: method({
+      input: record({ message: text(500), stack: text(4_000) }),
+      output: record({ incident: text(20) }),
+      failure: failure('None', {}),
+    }),
+  },
+} as const satisfies Contract
+
+export type HostContract = typeof hostContract

@@ -1,0 +1,34 @@
+import type { Result } from '../kernel/result.ts'
+
+/**
+ * What crosses the bridge, in either host: one JSON text each way.
+ *
+ * Electron could carry richer values and HTTP could not, so neither does. A test
+ * that passes over the loopback wire then says something about the desktop one.
+ */
+export interface HostCall {
+  readonly method: string
+  readonly input: unknown
+}
+
+export type HostReply = { readonly result: Result<unknown, unknown> } | { readonly fault: HostFault }
+
+/** The call itself went wrong. Always a bug on one of the two sides. */
+export interface HostFault {
+  readonly kind: 'UnknownMethod' | 'InvalidInput' | 'Crashed'
+  readonly incident: string
+}
+
+export interface HostTransport {
+  readonly send: (call: string) => Promise<string>
+}
+
+/** A menu item that the window carries out; the menu belongs to the host, the action to the window. */
+export type MenuCommand = 'palette' | 'customers' | 'start' | 'sync' | 'find'
+
+export interface HostMenu {
+  readonly onCommand: (listen: (command: MenuCommand) => void) => void
+}
+
+export const callChannel = 'host:call'
+export const menuChannel = 'host:menu'

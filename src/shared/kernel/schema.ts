@@ -1,0 +1,62 @@
+import Type, { type Static, type TProperties, type TSchema } from 'typebox'
+import { Check, Errors } from 'typebox/value'
+
+declare const brand: unique symbol
+
+/** A value that shares a runtime type with others but must not be mixed up with them. */
+export type Branded<T, Name extends string> = T & { readonly [brand]: Name }
+
+export { Type, type TSchema }
+
+/** The value a schema describes, deeply readonly: domain data is replaced, never edited in place. */
+export type Infer<S extends TSchema> = Immutable<Static<S>>
+
+export type Immutable<T> = T extends string | number | boolean | null | undefined
+  ? T
+  : { readonly [Key in keyof T]: Immutable<T[Key]> }
+
+/** An object that carries exactly the named properties; anything else is refused. */
+export function record<const P extends TProperties>(properties: P) {
+  return Type.Object(properties, { additionalProperties: false })
+}
+
+/** An expected failure as it is stored in code and sent over any wire. */
+export function failure<const Kind extends string, const P extends TProperties>(kind: Kind, properties: P) {
+  return Type.Object({ kind: Type.Literal(kind), ...properties }, { additionalProperties: false })
+}
+
+/** One of a few words. */
+export function oneOf<const Word extends string>(...words: readonly Word[]) {
+  return Type.Unsafe<Word>({ type: 'string', enum: [...words] })
+}
+
+/** A short text that a person typed, `max` characters at most. */
+export function text(max: number, min = 0) {
+  return Type.String({ maxLength: max, minLength: min })
+}
+
+/** An instant in UTC with milliseconds, `2026-03-02T09:41:00.000Z`. */
+export type Instant = Branded<string, 'Instant'>
+export const Instant = Type.Unsafe<Instant>({
+  type: 'string',
+  maxLength: 24,
+  pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$',
+})
+
+/** A calendar day without a time zone, `2026-03-02`. */
+export type Day = Branded<string, 'Day'>
+export const Day = Type.Unsafe<Day>({ type: 'string', maxLength: 10, pattern: '^\\d{4}-\\d\\d-\\d\\d$' })
+
+/**
+ * Whether a value is what the schema describes.
+ *
+ * Interpreted, not compiled: the window's content security policy forbids `eval`.
+ */
+export function matches(schema: TSchema, value: unknown): boolean {
+  return Check(schema, value)
+}
+
+/** Where a value departs from its schema: paths and rules, never the value itself (it may be customer data). */
+export function faultsOf(schema: TSchema, value: unknown): readonly string[] {
+  return Errors(schema, value).map((fault) => `${fault.instancePath || '/'} ${fault.message}`)
+}

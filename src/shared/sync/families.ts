@@ -1,0 +1,78 @@
+import { Activity, Task } from '../activities/activity.ts'
+import { Asset } from '../assets/asset.ts'
+import { PriceBook } from '../catalog/price-book.ts'
+import { Bundle, Product } from '../catalog/product.ts'
+import { Contact } from '../contacts/contact.ts'
+import { Contract, Order, Receipt } from '../contracts/contract.ts'
+import { Customer, Site } from '../customers/customer.ts'
+import { BusinessLine, Territory, Unit, User } from '../directory/directory.ts'
+import { Document } from '../documents/document.ts'
+import type { TSchema } from '../kernel/schema.ts'
+import { Article } from '../knowledge/article.ts'
+import { Lead, Opportunity } from '../opportunities/opportunity.ts'
+import { Quote } from '../quotes/quote.ts'
+import { Reading, ServiceRequest, Visit } from '../service/service.ts'
+
+/**
+ * One database on the server is one collection in the replica. RxDB allows 13 open
+ * collections, so types share a family. The order is the order of the first sync:
+ * what a rep needs first comes first.
+ */
+export const families = [
+  'directory',
+  'customers',
+  'contacts',
+  'opportunities',
+  'quotes',
+  'catalog',
+  'assets',
+  'contracts',
+  'service',
+  'documents',
+  'activities',
+  'knowledge',
+] as const
+
+export type Family = (typeof families)[number]
+
+/** Every document type with the family it lives in and the schema it obeys. */
+export const documentTypes = {
+  user: { family: 'directory', schema: User },
+  unit: { family: 'directory', schema: Unit },
+  territory: { family: 'directory', schema: Territory },
+  line: { family: 'directory', schema: BusinessLine },
+  customer: { family: 'customers', schema: Customer },
+  site: { family: 'customers', schema: Site },
+  contact: { family: 'contacts', schema: Contact },
+  lead: { family: 'opportunities', schema: Lead },
+  opportunity: { family: 'opportunities', schema: Opportunity },
+  quote: { family: 'quotes', schema: Quote },
+  product: { family: 'catalog', schema: Product },
+  bundle: { family: 'catalog', schema: Bundle },
+  priceBook: { family: 'catalog', schema: PriceBook },
+  asset: { family: 'assets', schema: Asset },
+  contract: { family: 'contracts', schema: Contract },
+  order: { family: 'contracts', schema: Order },
+  receipt: { family: 'contracts', schema: Receipt },
+  request: { family: 'service', schema: ServiceRequest },
+  visit: { family: 'service', schema: Visit },
+  reading: { family: 'service', schema: Reading },
+  document: { family: 'documents', schema: Document },
+  activity: { family: 'activities', schema: Activity },
+  task: { family: 'activities', schema: Task },
+  article: { family: 'knowledge', schema: Article },
+} as const satisfies Record<string, { family: Family; schema: TSchema }>
+
+export type DocumentType = keyof typeof documentTypes
+
+export function isDocumentType(type: string): type is DocumentType {
+  return Object.hasOwn(documentTypes, type)
+}
+
+export function isFamily(name: string): name is Family {
+  return (families as readonly string[]).includes(name)
+}
+
+export function familyOfType(type: DocumentType): Family {
+  return documentTypes[type].family
+}

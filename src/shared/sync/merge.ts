@@ -1,0 +1,115 @@
+import type { AnyDocument } from './any-document.ts'
+
+/** How a field behaves when two people changed it at once (the table stands in docs/guide/merging.md). */
+export type FieldClass = 'identity' | 'stamp' | 'permission' | 'set' | 'money' | 'state' | 'sensitive' | 'plain'
+
+/** What the merge decided for one field, and why: the ledger keeps it. */
+export interface MergeReason {
+  readonly field: string
+  readonly taken: 'mine' | 'theirs' | 'both'
+  readonly because: 'onlyIChanged' | 'onlyTheyChanged' | 'sameChange' | 'setUnion' | 'serverDecides'
+}
+
+/** One field that both sides changed differently. Both values are kept until a person decides. */
+export interface FieldConflict {
+  readonly field: string
+  readonly base: unknown
+  readonly mine: unknown
+  readonly theirs: unknown
+}
+
+export interface Merge {
+  /** Theirs with everything of mine that the rules could settle. */
+  readonly merged: AnyDocument
+  readonly reasons: readonly MergeReason[]
+  readonly conflicts: readonly FieldConflict[]
+}
+
+/**
+ * Merges two edits of one document, field by field. Clocks never decide, the common
+ * base does. Pure, so that every laptop and the server come to the same result.
+ */
+export function mergeDocuments(base: AnyDocument | undefined, mine: AnyDocument, theirs: AnyDocument): Merge {
+  const merged: Record<string, unknown> = { ...theirs }
+  const reasons: MergeReason[] = []
+  const conflicts: FieldConflict[] = []
+  const money = moneyUnit(base, mine, theirs)
+
+  for (const field of new Set([...Object.keys(theirs), ...Object.keys(mine)])) {
+    const [was, my, their] = [base?.[field], mine[field], theirs[field]]
+    const fieldClass = fieldClassOf(mine.type, field)
+    if (fieldClass === 'identity' || fieldClass === 'stamp') continue
+    if (fieldClass === 'money' && money === 'split') {
+      if (!same(my, their)) conflicts.push({ field, base: was, mine: my, theirs: their })
+      continue
+    }
+    if (same(my, their)) {
+      if (!same(my, was)) reasons.push({ field, taken: 'both', because: 'sameChange' })
+      continue
+    }
+    if (same(my, was)) {
+      reasons.push({ field, taken: 'theirs', because: 'onlyTheyChanged' })
+    } else if (fieldClass === 'permission') {
+      reasons.push({ field, taken: 'theirs', because: 'serverDecides' })
+    } else if (same(their, was)) {
+      merged[field] = my
+      reasons.push({ field, taken: 'mine', because: 'onlyIChanged' })
+    } else if (fieldClass === 'set' && Array.isArray(my) && Array.isArray(their)) {
+      merged[field] = mergeSets(Array.isArray(was) ? was : [], my, their)
+      reasons.push({ field, taken: 'both', because: 'setUnion' })
+    } else {
+      conflicts.push({ field, base: was, mine: my, theirs: their })
+    }
+  }
+  return { merged: merged as AnyDocument, reasons, conflicts }
+}
+
+const stamps = new Set(['updatedAt', 'updatedBy', 'updatedDevice', 'schemaVersion'])
+const identities = new Set(['id', 'type', 'createdAt', 'createdBy', 'createdDevice', 'number', 'serialNumber'])
+const permissions = new Set(['customerId', 'ownerId', 'territoryId', 'businessLineId'])
+const sensitives = new Set(['bankAccount', 'taxNumber', 'creditLimit'])
+const quoteMoney = new Set(['lines', 'discount', 'taxRate', 'currency', 'quotedOn', 'validUntil'])
+
+export function fieldClassOf(type: string, field: string): FieldClass {
+  if (stamps.has(field)) return 'stamp'
+  if (identities.has(field)) return 'identity'
+  if (permissions.has(field)) return 'permission'
+  if (sensitives.has(field)) return 'sensitive'
+  if (field === 'tags') return 'set'
+  if (field === 'stage' || field === 'status') return 'state'
+  if (type === 'quote' && quoteMoney.has(field)) return 'money'
+  return 'plain'
+}
+
+/** The fields that differ between two versions, stamps left out. */
+export function changedFields(before: AnyDocument | undefined, after: AnyDocument): readonly string[] {
+  return Object.keys(after).filter((field) => !stamps.has(field) && !same(before?.[field], after[field]))
+}
+
+// A quote's lines, totals and terms are one unit: both changed means two versions, never a mixture.
+function moneyUnit(base: AnyDocument | undefined, mine: AnyDocument, theirs: AnyDocument): 'whole' | 'split' {
+  if (mine.type !== 'quote') return 'whole'
+  const changed = (document: AnyDocument) =>
+    [...quoteMoney].some((field) => !same(document[field], base?.[field]))
+  const equal = [...quoteMoney].every((field) => same(mine[field], theirs[field]))
+  return changed(mine) && changed(theirs) && !equal ? 'split' : 'whole'
+}
+
+function mergeSets(base: readonly unknown[], mine: readonly unknown[], theirs: readonly unknown[]): unknown[] {
+  const removed = new Set(base.filter((item) => !mine.includes(item) || !theirs.includes(item)))
+  const united = new Set([...base, ...theirs, ...mine].filter((item) => !removed.has(item)))
+  return [...united].toSorted()
+}
+
+/** Equal as JSON values; the order of an object's fields does not count. */
+export function same(a: unknown, b: unknown): boolean {
+  if (a === b) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  if (Array.isArray(a) !== Array.isArray(b)) return false
+  const [left, right] = [Object.keys(a), Object.keys(b)]
+  if (left.length !== right.length) return false
+  return left.every(
+    (field) =>
+      Object.hasOwn(b, field) && same((a as Record<string, unknown>)[field], (b as Record<string, unknown>)[field]),
+  )
+}

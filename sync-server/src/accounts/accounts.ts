@@ -1,0 +1,119 @@
+import { createHmac, randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
+import { promisify } from 'node:util'
+import { err, ok, type Result } from '#shared/kernel/result.ts'
+import type { SqliteStorage } from '../storage/sqlite-storage.ts'
+
+export interface Account {
+  readonly name: string
+  readonly roles: readonly string[]
+  /** Counts password changes; a session of an older generation has ended. */
+  readonly generation: number
+}
+
+export interface BadCredentials {
+  readonly kind: 'BadCredentials'
+}
+
+export interface TooManyTries {
+  readonly kind: 'TooManyTries'
+  readonly retryAfter: number
+}
+
+/** Sign-in names as CouchDB has them in `_users`; what a person may hold stands in the directory. */
+export interface Accounts {
+  readonly find: (name: string) => Account | undefined
+  readonly save: (name: string, password: string, roles: readonly string[]) => Promise<void>
+  /** Several names with one password, hashed once: for the demo company, whose passwords are public. */
+  readonly saveAll: (names: readonly string[], password: string, roles: readonly string[]) => Promise<void>
+  readonly signIn: (name: string, password: string) => Promise<Result<Account, BadCredentials | TooManyTries>>
+  /** A signed token (JWT, HS256) that opens the server until it expires or the password changes. */
+  readonly issueToken: (account: Account, now: number) => { readonly token: string; readonly expiresAt: number }
+  readonly readToken: (token: string, now: number) => Account | undefined
+}
+
+const derive = promisify(scrypt) as (password: string, salt: string, length: number) => Promise<Buffer>
+const tokenLifetime = 30 * 24 * 3_600_000
+const triesPerMinute = 20
+
+export function createAccounts({ database, transaction, value, setValue }: SqliteStorage): Accounts {
+  const secret = value('secret') ?? randomBytes(32).toString('base64url')
+  transaction(() => setValue('secret', secret))
+  const byName = database.prepare('SELECT * FROM account WHERE name = ?')
+  const insert = database.prepare(
+    `INSERT INTO account (name, roles, salt, hash, generation) VALUES (?, ?, ?, ?, 1)
+     ON CONFLICT (name) DO UPDATE SET roles = excluded.roles, salt = excluded.salt, hash = excluded.hash,
+     generation = generation + 1`,
+  )
+  const tries = new Map<string, { since: number; count: number }>()
+  // A password that was right is remembered for a while as a keyed digest, so that Basic costs no scrypt a request.
+  const remembered = new Map<string, { digest: string; generation: number; until: number }>()
+
+  return { find, save: (name, password, roles) => saveAll([name], password, roles), saveAll, signIn, issueToken, readToken }
+
+  function find(name: string): Account | undefined {
+    const row = byName.get(name)
+    return row && { name, roles: JSON.parse(String(row['roles'])) as string[], generation: Number(row['generation']) }
+  }
+
+  async function saveAll(names: readonly string[], password: string, roles: readonly string[]): Promise<void> {
+    const salt = randomBytes(16).toString('base64url')
+    const hash = (await derive(password, salt, 32)).toString('base64url')
+    transaction(() => {
+      for (const name of names) insert.run(name, JSON.stringify(roles), salt, hash)
+    })
+  }
+
+  async function signIn(name: string, password: string): Promise<Result<Account, BadCredentials | TooManyTries>> {
+    const now = Date.now()
+    const account = find(name)
+    const digest = createHmac('sha256', secret).update(`${name}\0${password}`).digest('base64url')
+    const known = remembered.get(name)
+    if (account && known?.generation === account.generation && known.until > now && sameText(known.digest, digest))
+      return ok(account)
+
+    const tried = tries.get(name)
+    const recent = tried && now - tried.since < 60_000 ? tried : { since: now, count: 0 }
+    if (recent.count >= triesPerMinute)
+      return err({ kind: 'TooManyTries', retryAfter: Math.ceil((recent.since + 60_000 - now) / 1_000) })
+
+    // An unknown name costs the same time, so that names cannot be found out by the clock.
+    const row = byName.get(name)
+    const expected = String(row?.['hash'] ?? '')
+    const hash = (await derive(password, String(row?.['salt'] ?? 'nobody'), 32)).toString('base64url')
+    if (account && sameText(expected, hash)) {
+      tries.delete(name)
+      remembered.set(name, { digest, generation: account.generation, until: now + 600_000 })
+      return ok(account)
+    }
+    tries.set(name, { since: recent.since, count: recent.count + 1 })
+    return err({ kind: 'BadCredentials' })
+  }
+
+  function issueToken({ name, generation, roles }: Account, now: number) {
+    const expiresAt = now + tokenLifetime
+    const claims = { sub: name, '_couchdb.roles': roles, exp: Math.floor(expiresAt / 1_000), gen: generation }
+    const unsigned = `${encode({ alg: 'HS256', typ: 'JWT' })}.${encode(claims)}`
+    return { token: `${unsigned}.${sign(unsigned)}`, expiresAt }
+  }
+
+  function readToken(token: string, now: number): Account | undefined {
+    const [head = '', body = '', signature = ''] = token.split('.')
+    if (!sameText(signature, sign(`${head}.${body}`))) return undefined
+    const claims = JSON.parse(Buffer.from(body, 'base64url').toString()) as { sub: string; exp: number; gen: number }
+    const account = find(claims.sub)
+    return account && claims.exp * 1_000 > now && claims.gen === account.generation ? account : undefined
+  }
+
+  function sign(unsigned: string): string {
+    return createHmac('sha256', secret).update(unsigned).digest('base64url')
+  }
+}
+
+function encode(value: object): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url')
+}
+
+function sameText(left: string, right: string): boolean {
+  const [a, b] = [Buffer.from(left), Buffer.from(right)]
+  return a.length === b.length && timingSafeEqual(a, b)
+}

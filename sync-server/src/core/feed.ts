@@ -1,0 +1,62 @@
+import type { ScopeRow, Storage } from './storage.ts'
+import { comparePlaces, isAfter, type Place } from './token.ts'
+import type { ScopedUser, Viewer } from './viewer.ts'
+
+/** One document's place in a viewer's feed. */
+export interface FeedEntry extends ScopeRow {
+  readonly place: Place
+}
+
+/**
+ * What changed for a viewer since a place, in order, each document once, at its
+ * latest key.
+ *
+ * For every granted scope: rows newer than both the place and the grant stand at
+ * (seq, 0); rows older than a grant that is newer than the place are its backfill
+ * and stand at (grant, seq), so that a page can end, and resume, in their middle.
+ * Costs what changed: a scope whose newest row is older than the place is not read.
+ */
+export function entriesSince(storage: Storage, db: string, viewer: Viewer, since: Place): readonly FeedEntry[] {
+  if (viewer.kind === 'administrator')
+    return storage.allRows(db, since.major, Number.MAX_SAFE_INTEGER).map((row) => ({ ...row, place: at(row.seq) }))
+
+  const latest = new Map<number, FeedEntry>()
+  for (const [scope, granted] of viewer.grants) {
+    if (storage.scopeMax(db, scope) <= readUpTo(granted, since)) continue
+    for (const row of scopeEntries(storage, db, scope, granted, since)) {
+      const known = latest.get(row.key)
+      if (!known || isAfter(row.place, known.place)) latest.set(row.key, row)
+    }
+  }
+  return [...latest.values()].toSorted((a, b) => comparePlaces(a.place, b.place))
+}
+
+/** True when a poll from this place would find nothing: the cheap answer to an idle client. */
+export function isIdle(storage: Storage, db: string, viewer: ScopedUser, since: Place): boolean {
+  for (const [scope, granted] of viewer.grants)
+    if (storage.scopeMax(db, scope) > readUpTo(granted, since)) return false
+  return true
+}
+
+function* scopeEntries(
+  storage: Storage,
+  db: string,
+  scope: number,
+  granted: number,
+  since: Place,
+): Iterable<FeedEntry> {
+  for (const row of storage.scopeRows(db, scope, readUpTo(granted, since))) {
+    const place = row.seq > granted ? at(row.seq) : { major: granted, minor: row.seq }
+    if (isAfter(place, since)) yield { ...row, place }
+  }
+}
+
+/** The counter's value up to which a client at `since` has read a scope granted at `granted`. */
+function readUpTo(granted: number, since: Place): number {
+  if (granted < since.major) return since.major
+  return granted === since.major ? since.minor : 0
+}
+
+function at(seq: number): Place {
+  return { major: seq, minor: 0 }
+}

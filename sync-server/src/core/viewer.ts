@@ -1,0 +1,25 @@
+import type { RevNode } from './revision.ts'
+
+/** Who asks. An administrator sees everything; a user sees what her grants name. */
+export type Viewer = Administrator | ScopedUser
+
+export interface Administrator {
+  readonly kind: 'administrator'
+  readonly name: string
+}
+
+export interface ScopedUser {
+  readonly kind: 'user'
+  readonly name: string
+  /** Granted scope number to the counter's value at the grant. */
+  readonly grants: ReadonlyMap<number, number>
+}
+
+/** Rule 1: a leaf is visible if one of its keys is granted; each leaf is judged by itself. */
+export function maySee(viewer: Viewer, node: RevNode): boolean {
+  return viewer.kind === 'administrator' || node.scopes.some((scope) => viewer.grants.has(scope))
+}
+
+export function visibleLeaves(viewer: Viewer, leaves: readonly RevNode[]): readonly RevNode[] {
+  return viewer.kind === 'administrator' ? leaves : leaves.filter((leaf) => maySee(viewer, leaf))
+}

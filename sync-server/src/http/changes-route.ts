@@ -1,0 +1,104 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FeedRow } from '../core/page.ts'
+import { documentText } from '../core/read.ts'
+import { endOf, type Place, placeOf, tokenOf } from '../core/token.ts'
+import { viewerOf } from './authentication.ts'
+import { CouchError } from './couch-error.ts'
+import { countParameter, databaseOf, jsonParameter } from './routing.ts'
+import type { RouteDeps } from './server-routes.ts'
+
+type Query = Readonly<Record<string, string | undefined>>
+
+const defaultLimit = 5_000
+const longestWait = 60_000
+
+/** `_changes`: what is new for this viewer. Feeds `normal` and `longpoll`. */
+export function changesRoute(app: FastifyInstance, { core, room }: RouteDeps): void {
+  const route = '/:db/_changes'
+  app.get<{ Params: { db: string }; Querystring: Query }>(route, answer)
+  app.post<{ Params: { db: string }; Querystring: Query }>(route, answer)
+
+  async function answer(request: FastifyRequest<{ Params: { db: string }; Querystring: Query }>, reply: FastifyReply) {
+    const { query } = request
+    const db = databaseOf(core, request.params.db)
+    const feed = query['feed'] ?? 'normal'
+    if (feed !== 'normal' && feed !== 'longpoll')
+      throw new CouchError('bad_request', `Supported feed types: normal, longpoll`)
+    const limit = Math.min(countParameter(query['limit'], 'limit') ?? defaultLimit, 20_000)
+    const since = sinceOf(query['since'])
+    const gone = new AbortController()
+    request.raw.on('close', () => gone.abort())
+
+    let page = core.page(viewerOf(request, core), db, since, limit)
+    if (feed === 'longpoll' && page.rows.length === 0 && limit > 0) {
+      const wait = Math.min(longestWait, countParameter(query['timeout'], 'timeout') ?? longestWait)
+      const waitUntil = Date.now() + wait
+      const stopBeating = heartbeat(reply, query['heartbeat'])
+      while (page.rows.length === 0 && Date.now() < waitUntil) {
+        const woken = await room.wait(viewerOf(request, core), db, waitUntil - Date.now(), gone.signal)
+        page = core.page(viewerOf(request, core), db, since, limit)
+        if (!woken) break
+      }
+      if (stopBeating()) {
+        reply.raw.end(`${pageText(page, query)}\n`)
+        return reply
+      }
+    }
+    return reply
+      .header('content-type', 'application/json')
+      .header('cache-control', 'must-revalidate')
+      .send(`${pageText(page, query)}\n`)
+  }
+
+  function sinceOf(given: string | undefined): Place {
+    const lastSeq = core.storage.lastSeq()
+    const text = String(jsonParameter(given) ?? '0')
+    if (text === 'now') return endOf(lastSeq)
+    const place = placeOf(text, core.storage.epoch, lastSeq)
+    if (!place) throw new CouchError('bad_request', 'Malformed sequence supplied in since parameter')
+    return place
+  }
+
+  function pageText(page: ReturnType<typeof core.page>, query: Query): string {
+    const rows = page.rows.map((row) => rowText(row, query))
+    const last = JSON.stringify(tokenOf(page.last, core.storage.epoch))
+    return `{"results":[\n${rows.join(',\n')}\n],\n"last_seq":${last},"pending":${page.pending}}`
+  }
+
+  function rowText({ id, place, winner, leaves }: FeedRow, query: Query): string {
+    const listed = query['style'] === 'all_docs' ? [winner, ...leaves.filter((leaf) => leaf !== winner)] : [winner]
+    const head = JSON.stringify({
+      // Every row's seq is a valid place to resume at, not only the last one.
+      seq: tokenOf(place, core.storage.epoch),
+      id,
+      changes: listed.map(({ rev }) => ({ rev })),
+      ...(winner.deleted ? { deleted: true } : {}),
+    })
+    if (query['include_docs'] !== 'true') return head
+    const conflicts = leaves.filter((leaf) => leaf !== winner && !leaf.deleted).map(({ rev }) => rev)
+    const extra = query['conflicts'] === 'true' && conflicts.length > 0 ? { _conflicts: conflicts } : {}
+    return `${head.slice(0, -1)},"doc":${documentText(id, winner, extra)}}`
+  }
+}
+
+/**
+ * Keeps a waiting connection alive with newlines, so that a half-open socket is
+ * found out. Returns whether the answer's head has gone out by now.
+ */
+function heartbeat(reply: FastifyReply, asked: string | undefined): () => boolean {
+  if (asked === undefined || asked === 'false') return () => false
+  const every = asked === 'true' ? 60_000 : Math.max(1_000, countParameter(asked, 'heartbeat') ?? 60_000)
+  let begun = false
+  const timer = setInterval(() => {
+    if (!begun) {
+      begun = true
+      reply.hijack()
+      reply.raw.writeHead(200, { ...reply.getHeaders(), 'content-type': 'application/json' } as Record<string, string>)
+    }
+    reply.raw.write('\n')
+  }, every)
+  return () => {
+    clearInterval(timer)
+    return begun
+  }
+}

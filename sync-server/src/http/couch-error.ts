@@ -1,0 +1,52 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+
+// Replicators branch on the word, people read the reason, proxies see the status.
+const statusOf = {
+  bad_request: 400,
+  illegal_docid: 400,
+  unauthorized: 401,
+  forbidden: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  conflict: 409,
+  file_exists: 412,
+  too_large: 413,
+  bad_content_type: 415,
+  too_many_requests: 429,
+  shutting_down: 503,
+} as const
+
+export type CouchWord = keyof typeof statusOf
+
+/** Ends the request with an answer any CouchDB client understands. Thrown by routes, never by core. */
+export class CouchError extends Error {
+  readonly status: number
+  readonly word: CouchWord
+  readonly headers: Readonly<Record<string, string>>
+
+  constructor(word: CouchWord, reason: string, headers: Readonly<Record<string, string>> = {}) {
+    super(reason)
+    this.word = word
+    this.status = statusOf[word]
+    this.headers = headers
+  }
+}
+
+export function answerError(error: FastifyError | CouchError, request: FastifyRequest, reply: FastifyReply) {
+  if (error instanceof CouchError)
+    return send(reply.headers(error.headers), error.status, error.word, error.message)
+  if (error.statusCode === 413) return send(reply, 413, 'too_large', 'The request entity is too large.')
+  if (error.statusCode === 415) return send(reply, 415, 'bad_content_type', 'Content-Type must be application/json')
+  if (error.validation) return send(reply, 400, 'bad_request', error.message)
+  if (error.statusCode !== undefined && error.statusCode < 500) return send(reply, 400, 'bad_request', 'invalid UTF-8 JSON')
+  request.log.error({ incident: request.id, stack: error.stack }, 'unexpected')
+  return send(reply, 500, 'internal_server_error', `incident ${request.id}`)
+}
+
+function send(reply: FastifyReply, status: number, error: string, reason: string) {
+  return reply
+    .code(status)
+    .header('content-type', 'application/json')
+    .header('cache-control', 'must-revalidate')
+    .send(`${JSON.stringify({ error, reason })}\n`)
+}

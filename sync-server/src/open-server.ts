@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { AnyDocument } from '#shared/sync/any-document.ts'
+import { toWire } from '#shared/sync/any-document.ts'
+import { type DocumentType, familyOfType } from '#shared/sync/families.ts'
+import { type Accounts, createAccounts } from './accounts/accounts.ts'
+import { createSyncCore, type SyncCore } from './core/sync-core.ts'
+import { createHttpServer } from './http/sync-server.ts'
+import { createWaitingRoom } from './http/waiting-room.ts'
+import { openSqliteStorage } from './storage/sqlite-storage.ts'
+
+export interface ServerOptions {
+  /** The folder of the data; `undefined` keeps everything in memory. */
+  readonly directory: string | undefined
+  readonly host?: string
+  /** 0 picks a free one. */
+  readonly port: number
+  readonly log?: boolean
+  readonly version?: string
+}
+
+export interface OpenServer extends AsyncDisposable {
+  readonly address: string
+  readonly core: SyncCore
+  readonly accounts: Accounts
+  /** Answers those who wait, finishes what was begun, closes the files. */
+  readonly close: () => Promise<void>
+}
+
+/** A running sync server. Whoever starts it, starts it here: the command line, `npm start`, tests and benches. */
+export async function openServer(options: ServerOptions): Promise<OpenServer> {
+  const { directory, host = '127.0.0.1', port, log = false, version = '0.1.0' } = options
+  if (directory !== undefined) mkdirSync(directory, { recursive: true })
+  const storage = openSqliteStorage(directory === undefined ? ':memory:' : join(directory, 'satchel.sqlite'))
+  const core = createSyncCore({ storage, digest: (text) => createHash('md5').update(text).digest('hex') })
+  const accounts = createAccounts(storage)
+  const room = createWaitingRoom(core)
+  const app = await createHttpServer({ core, accounts, room, version }, { log })
+  const address = await app.listen({ host, port })
+
+  async function close() {
+    room.close()
+    await app.close()
+    storage.close()
+  }
+  return { address, core, accounts, close, [Symbol.asyncDispose]: close }
+}
+
+/** Loads documents as an administrator would, in large transactions. Returns how many there were. */
+export function loadDocuments(
+  core: SyncCore,
+  documents: Iterable<AnyDocument>,
+  onProgress: (count: number) => void = () => {},
+): number {
+  const loader = core.administrator('loader')
+  const batchSize = 5_000
+  let batch: { family: string; docs: ReturnType<typeof toWire>[] } = { family: '', docs: [] }
+  let count = 0
+  const flush = () => {
+    if (batch.docs.length === 0) return
+    const refused = core.write(loader, batch.family, batch.docs, true).find((row) => !row.ok)
+    if (refused && !refused.ok) throw new Error(`${refused.id}: ${refused.reason}`)
+    count += batch.docs.length
+    onProgress(count)
+  }
+  // One family at a time would need everything in memory; small runs of one family do not.
+  const waiting = new Map<string, ReturnType<typeof toWire>[]>()
+  for (const document of documents) {
+    const family = familyOfType(document.type as DocumentType)
+    const docs = waiting.get(family) ?? []
+    waiting.set(family, docs)
+    docs.push(toWire(document))
+    if (docs.length < batchSize) continue
+    batch = { family, docs }
+    flush()
+    waiting.delete(family)
+  }
+  for (const [family, docs] of waiting) {
+    batch = { family, docs }
+    flush()
+  }
+  return count
+}

@@ -1,0 +1,28 @@
+/** Numbered and frozen: a change of the tables is a new entry, never an edit of an old one. */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE database (n INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+  CREATE TABLE doc (
+    n INTEGER PRIMARY KEY, db INTEGER NOT NULL, id TEXT NOT NULL, seq INTEGER NOT NULL, live INTEGER NOT NULL);
+  CREATE UNIQUE INDEX doc_by_id ON doc (db, id);
+  CREATE INDEX doc_by_seq ON doc (db, seq);
+  CREATE TABLE rev (
+    doc INTEGER NOT NULL, rev TEXT NOT NULL, parent TEXT, deleted INTEGER NOT NULL, leaf INTEGER NOT NULL,
+    scopes TEXT NOT NULL, body TEXT, PRIMARY KEY (doc, rev)) WITHOUT ROWID;
+  CREATE TABLE scope (n INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE);
+  CREATE TABLE scope_log (
+    db INTEGER NOT NULL, scope INTEGER NOT NULL, doc INTEGER NOT NULL, seq INTEGER NOT NULL, present INTEGER NOT NULL,
+    PRIMARY KEY (db, scope, doc)) WITHOUT ROWID;
+  CREATE INDEX scope_log_by_seq ON scope_log (db, scope, seq);
+  CREATE TABLE granted (
+    user TEXT NOT NULL, scope INTEGER NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (user, scope)) WITHOUT ROWID;
+  CREATE INDEX granted_by_scope ON granted (scope);
+  CREATE TABLE local (
+    db INTEGER NOT NULL, owner TEXT NOT NULL, id TEXT NOT NULL, rev TEXT NOT NULL, body TEXT NOT NULL,
+    PRIMARY KEY (db, owner, id)) WITHOUT ROWID;
+  CREATE TABLE account (
+    name TEXT PRIMARY KEY, roles TEXT NOT NULL, salt TEXT NOT NULL, hash TEXT NOT NULL, generation INTEGER NOT NULL
+  ) WITHOUT ROWID;
+  `,
+]
