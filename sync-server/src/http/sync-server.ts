@@ -1,6 +1,6 @@
 import compress from '@fastify/compress'
 import cors from '@fastify/cors'
-import fastify, { type FastifyInstance } from 'fastify'
+import fastify, { type FastifyInstance, LogController } from 'fastify'
 import { constants } from 'node:zlib'
 import { randomUUID } from 'node:crypto'
 import { authenticate } from './authentication.ts'
@@ -20,7 +20,7 @@ export async function createHttpServer(
 ): Promise<FastifyInstance> {
   const app = fastify({
     logger: options.log ? { level: 'info', redact: ['req.headers'] } : false,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
     genReqId: () => randomUUID().slice(0, 8),
     forceCloseConnections: true,

@@ -1,0 +1,57 @@
+import { Dexie, type EntityTable } from 'dexie'
+import type { Instant } from '#shared/kernel/schema.ts'
+import type { Family } from '#shared/sync/families.ts'
+import type { MergeReason } from '#shared/sync/merge.ts'
+import type { Malformed, Rejection } from '#shared/sync/sync-state.ts'
+
+/** Where a family's feed was read up to. `caughtUp` once it has been read to its end. */
+export interface Checkpoint {
+  readonly family: Family
+  readonly token: string
+  readonly received: number
+  readonly caughtUp: boolean
+}
+
+/** A field that two people changed at once: the server's value stands, mine is kept as a sibling revision. */
+export interface KeptConflict {
+  readonly id: string
+  readonly family: Family
+  readonly documentId: string
+  readonly fields: readonly string[]
+  readonly at: Instant
+}
+
+/** What the merge settled by itself, and why. */
+export interface KeptMerge {
+  readonly id: string
+  readonly family: Family
+  readonly documentId: string
+  readonly reasons: readonly MergeReason[]
+  readonly at: Instant
+}
+
+/** State of this device alone; it is never sent anywhere. */
+export interface DeviceState {
+  readonly checkpoints: EntityTable<Checkpoint, 'family'>
+  readonly rejections: EntityTable<Rejection, 'documentId'>
+  readonly malformed: EntityTable<Malformed, 'documentId'>
+  readonly conflicts: EntityTable<KeptConflict, 'id'>
+  readonly merges: EntityTable<KeptMerge, 'id'>
+  readonly facts: EntityTable<{ readonly name: string; readonly value: string }, 'name'>
+  readonly close: () => void
+}
+
+export async function openDeviceState(name: string): Promise<DeviceState> {
+  const dexie = new Dexie(`${name}-device`) as Dexie & Omit<DeviceState, 'close'>
+  dexie.version(1).stores({
+    checkpoints: 'family',
+    rejections: 'documentId',
+    malformed: 'documentId',
+    conflicts: 'id, documentId',
+    merges: 'id, documentId',
+    facts: 'name',
+  })
+  await dexie.open()
+  const { checkpoints, rejections, malformed, conflicts, merges, facts } = dexie
+  return { checkpoints, rejections, malformed, conflicts, merges, facts, close: () => dexie.close() }
+}

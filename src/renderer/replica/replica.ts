@@ -1,0 +1,39 @@
+import { createRxDatabase } from 'rxdb/plugins/core'
+import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie'
+import { collectionCreators, type Collections } from './collections.ts'
+import { type DeviceState, openDeviceState } from './device-state.ts'
+import { createWaitingEdits, type WaitingEdits } from './waiting-edits.ts'
+
+/** The local copy of what one user of one company may hold: the only data that the screens read and write. */
+export interface Replica extends AsyncDisposable {
+  readonly collections: Collections
+  readonly device: DeviceState
+  readonly waiting: WaitingEdits
+  readonly close: () => Promise<void>
+}
+
+/** A replica belongs to one user of one company on one device: nobody else's sign-in ever opens it. */
+export function replicaName(company: string, user: string): string {
+  const plain = [...new TextEncoder().encode(user)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  return `satchel-${company.slice(0, 12)}-${plain}`
+}
+
+export async function openReplica(name: string): Promise<Replica> {
+  const database = await createRxDatabase<Collections>({
+    name,
+    storage: getRxStorageDexie(),
+    multiInstance: false,
+    eventReduce: true,
+  })
+  await database.addCollections(collectionCreators as never)
+  const device = await openDeviceState(name)
+  const collections = database.collections as unknown as Collections
+  const waiting = await createWaitingEdits(collections)
+
+  async function close() {
+    waiting.close()
+    device.close()
+    await database.close()
+  }
+  return { collections, device, waiting, close, [Symbol.asyncDispose]: close }
+}

@@ -1,0 +1,100 @@
+import { map, type Observable } from 'rxjs'
+import type { RxDocument } from 'rxdb/plugins/core'
+import { type BaseDocument, type Stamp, stampChange } from '#shared/kernel/document.ts'
+import type { Id } from '#shared/kernel/id.ts'
+import { type Err, err, ok, type Result } from '#shared/kernel/result.ts'
+import type { Immutable } from '#shared/kernel/schema.ts'
+import type { AnyDocument } from '#shared/sync/any-document.ts'
+import type { FamilyCollection } from './collections.ts'
+import { editedRow, type Row, rowOfNew } from './row.ts'
+
+/** Documents of one type as the rest of the window sees them: readable at once, online or not. */
+export interface Repository<D extends Immutable<BaseDocument>> {
+  readonly watch: (id: string) => Observable<D | undefined>
+  readonly watchOfCustomer: (customerId: string) => Observable<readonly D[]>
+  readonly find: (id: string) => Promise<D | undefined>
+  readonly all: () => Promise<readonly D[]>
+  readonly add: (document: D) => Promise<void>
+  /**
+   * Applies a domain rule to the newest state and stores what it returns. The rule is
+   * asked again when another writer was faster, so it must be pure. A refusal writes
+   * nothing: an unchanged write would still count as an edit and be sent.
+   */
+  readonly change: <F>(id: string, rule: (document: D) => Result<D, F>) => Promise<Result<D, F | Gone>>
+}
+
+/** Deleted, or no longer in this user's scope. The screen offers to go back. */
+export interface Gone {
+  readonly kind: 'Gone'
+  readonly id: string
+}
+
+/** Who writes, on which device, when; and the id of the edit. */
+export interface Author {
+  readonly stamp: () => Stamp
+  readonly editId: () => Id<'edit'>
+}
+
+export function createRepository<D extends Immutable<BaseDocument>>(
+  collection: FamilyCollection,
+  type: D['type'],
+  author: Author,
+): Repository<D> {
+  const isOfType = (row: RxDocument<Row> | null): row is RxDocument<Row> => row?.doc.type === type
+
+  return {
+    watch: (id) => collection.findOne(id).$.pipe(map((row) => (isOfType(row) ? documentOf<D>(row) : undefined))),
+
+    watchOfCustomer: (customerId) =>
+      collection
+        .find({ selector: { customerId } })
+        .$.pipe(map((rows) => rows.filter(isOfType).map((row) => documentOf<D>(row)))),
+
+    find: async (id) => {
+      const row = await collection.findOne(id).exec()
+      return isOfType(row) ? documentOf<D>(row) : undefined
+    },
+
+    all: async () => (await collection.find().exec()).filter(isOfType).map((row) => documentOf<D>(row)),
+
+    add: async (document) => {
+      const edit = { id: author.editId(), ...author.stamp(), fields: Object.keys(document) }
+      await collection.insert(rowOfNew(document as unknown as AnyDocument, edit))
+    },
+
+    change: async (id, rule) => {
+      const row = await collection.findOne(id).exec()
+      if (!isOfType(row)) return err({ kind: 'Gone', id })
+      return changeRow(row, rule)
+    },
+  }
+
+  async function changeRow<F>(row: RxDocument<Row>, rule: (document: D) => Result<D, F>): Promise<Result<D, F>> {
+    const refused = new Error('refused')
+    let refusal: Err<F> | undefined
+    try {
+      const changed = await row.incrementalModify((current) => {
+        const result = rule(current.doc as unknown as D)
+        if (!result.ok) {
+          refusal = result
+          throw refused
+        }
+        const stamp = author.stamp()
+        const document = stampChange(result.value, stamp) as unknown as AnyDocument
+        const next = editedRow(current, document, { id: author.editId(), ...stamp })
+        // RxDB's own fields (`_rev`, `_meta` …) stay as they are; a clean row has no `pending` at all.
+        const { pending: _dropped, ...kept } = current
+        return { ...kept, ...next }
+      })
+      return ok(documentOf<D>(changed))
+    } catch (thrown) {
+      if (thrown === refused && refusal) return refusal
+      throw thrown
+    }
+  }
+}
+
+// The stored row itself, not RxDB's deep copy: documents are replaced, never edited in place.
+function documentOf<D>(row: RxDocument<Row>): D {
+  return (row as unknown as { readonly _data: Row })._data.doc as unknown as D
+}

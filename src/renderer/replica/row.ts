@@ -1,0 +1,106 @@
+import { type AnyDocument, fromWire, toWire, type WireDocument } from '#shared/sync/any-document.ts'
+import { changedFields, type FieldConflict, mergeDocuments, type MergeReason } from '#shared/sync/merge.ts'
+import type { Stamp } from '#shared/kernel/document.ts'
+
+/** One local change that the server has not yet accepted. */
+export interface Edit extends Stamp {
+  readonly id: string
+  readonly fields: readonly string[]
+}
+
+/** What waits in a row: the server's version the edits stand on, and the edits. */
+export interface Pending {
+  /** `null` where the document was made here and the server has none. */
+  readonly base: AnyDocument | null
+  readonly edits: readonly Edit[]
+  /** What the feed brought meanwhile; `null` where the document left. What stands again if the edits are discarded. */
+  readonly newer?: { readonly rev: string; readonly doc: AnyDocument } | null
+}
+
+/**
+ * One document as the replica keeps it. The pending edit lives in its document's own
+ * row: edit and outbox entry are one atomic write, and a clean document costs one.
+ */
+export interface Row {
+  readonly id: string
+  /** '' where the document belongs to no customer. */
+  readonly customerId: string
+  /** '' clean, 'w' waits to be sent, 'r' the server refused it and it stays until its author decides. */
+  readonly waiting: '' | 'w' | 'r'
+  /** The server's revision below the pending edits; '' where the server has none. */
+  readonly rev: string
+  readonly doc: AnyDocument
+  readonly pending?: Pending
+}
+
+export function rowFromServer(wire: WireDocument): Row {
+  return cleanRow(fromWire(wire), wire._rev ?? '')
+}
+
+export function rowOfNew(doc: AnyDocument, edit: Edit): Row {
+  return { ...cleanRow(doc, ''), waiting: 'w', pending: { base: null, edits: [edit] } }
+}
+
+/** The row after a local change. A change back to what the server has leaves nothing to send. */
+export function editedRow(row: Row, doc: AnyDocument, stamp: Stamp & { readonly id: string }): Row {
+  const fields = changedFields(row.doc, doc)
+  if (fields.length === 0) return row
+  const base = row.pending ? row.pending.base : row.doc
+  if (base && changedFields(base, doc).length === 0) return cleanRow(base, row.rev)
+  const edits = [...(row.pending?.edits ?? []), { ...stamp, fields }]
+  return { ...cleanRow(doc, row.rev), waiting: 'w', pending: { base, edits } }
+}
+
+/** What is sent: the whole document on top of the revision it stands on. */
+export function wireOfPending(row: Row): WireDocument {
+  return toWire(row.doc, row.rev === '' ? undefined : row.rev)
+}
+
+/** The server took `sent`. Whatever was typed since then goes on waiting, on top of it. */
+export function acceptedRow(row: Row, sent: Row, rev: string): Row {
+  const since = (row.pending?.edits ?? []).filter((edit) => !sent.pending?.edits.some(({ id }) => id === edit.id))
+  if (since.length === 0) return cleanRow(row.doc, rev)
+  return { ...cleanRow(row.doc, rev), waiting: 'w', pending: { base: sent.doc, edits: since } }
+}
+
+export interface Rebased {
+  readonly row: Row
+  readonly reasons: readonly MergeReason[]
+  readonly conflicts: readonly FieldConflict[]
+}
+
+/**
+ * The server has a newer version than the one the edits stand on: merged field by
+ * field, with the edits' own base. Fields that both sides changed keep the server's
+ * value here; the caller keeps mine as a sibling revision before it stores this row.
+ */
+export function rebasedRow(row: Row, wire: WireDocument): Rebased {
+  const theirs = fromWire(wire)
+  const rev = wire._rev ?? ''
+  const { merged, reasons, conflicts } = mergeDocuments(row.pending?.base ?? undefined, row.doc, theirs)
+  if (changedFields(theirs, merged).length === 0) return { row: cleanRow(theirs, rev), reasons, conflicts }
+  const doc = { ...merged, updatedAt: row.doc.updatedAt, updatedBy: row.doc.updatedBy, updatedDevice: row.doc.updatedDevice }
+  const pending = { base: theirs, edits: row.pending?.edits ?? [] }
+  return { row: { ...cleanRow(doc, rev), waiting: 'w', pending }, reasons, conflicts }
+}
+
+/** What the feed brought for a row: a clean one takes it, one with edits only remembers it until the push merges. */
+export function pulledRow(stored: Row | undefined, wire: WireDocument | null): Row | undefined {
+  if (!stored?.pending) return wire ? (stored?.rev === wire._rev ? stored : rowFromServer(wire)) : undefined
+  if (wire && stored.rev === wire._rev) return stored
+  const newer = wire && { rev: wire._rev ?? '', doc: fromWire(wire) }
+  return { ...stored, pending: { ...stored.pending, newer } }
+}
+
+/** The row without its edits: the newest version of the server, or nothing where the server has none. */
+export function discardedRow(row: Row): Row | undefined {
+  const { pending, doc, rev } = row
+  if (!pending) return cleanRow(doc, rev)
+  if (pending.newer) return cleanRow(pending.newer.doc, pending.newer.rev)
+  return pending.newer === null || !pending.base ? undefined : cleanRow(pending.base, rev)
+}
+
+function cleanRow(doc: AnyDocument, rev: string): Row {
+  const customerId = doc['customerId']
+  return { id: doc.id, customerId: typeof customerId === 'string' ? customerId : '', waiting: '', rev, doc }
+}

@@ -1,0 +1,136 @@
+import { err, ok, type Result } from '#shared/kernel/result.ts'
+import type { WireDocument } from '#shared/sync/any-document.ts'
+import type { OfflineCause } from '#shared/sync/sync-state.ts'
+
+/** Why a request brought nothing. Every one of them leaves the queue as it is. */
+export type RequestFailure =
+  | { readonly kind: 'Offline'; readonly cause: OfflineCause }
+  | { readonly kind: 'SignInNeeded' }
+  | { readonly kind: 'TooLarge' }
+  | { readonly kind: 'Refused'; readonly status: number; readonly word: string }
+
+export interface ChangesPage {
+  readonly results: readonly {
+    readonly id: string
+    readonly seq: string
+    readonly deleted?: boolean
+    readonly doc?: WireDocument
+  }[]
+  readonly last_seq: string
+  readonly pending: number
+}
+
+export type BulkRow =
+  | { readonly ok: true; readonly id: string; readonly rev: string }
+  | { readonly id: string; readonly error: string; readonly reason: string }
+
+/** The few requests that our own client makes of a CouchDB-compatible server. */
+export interface CouchClient {
+  readonly welcome: () => Promise<Result<{ readonly uuid: string }, RequestFailure>>
+  readonly changes: (db: string, since: string, limit: number) => Promise<Result<ChangesPage, RequestFailure>>
+  readonly bulkDocs: (
+    db: string,
+    docs: readonly WireDocument[],
+    newEdits: boolean,
+  ) => Promise<Result<readonly BulkRow[], RequestFailure>>
+  readonly documents: (db: string, ids: readonly string[]) => Promise<Result<readonly (WireDocument | null)[], RequestFailure>>
+  readonly waitForUpdates: (
+    since: string,
+    signal: AbortSignal,
+    feed: 'normal' | 'longpoll',
+  ) => Promise<Result<{ readonly families: readonly string[]; readonly token: string }, RequestFailure>>
+}
+
+const requestTimeout = 60_000
+const pollTime = 25_000
+
+export function createCouchClient(server: string, token: string, signal: AbortSignal): CouchClient {
+  return {
+    welcome: async () => {
+      // Without the token: it is not shown to a server that may turn out to be another company's.
+      const answer = await ask<{ couchdb?: string; uuid?: string }>('GET', '/', { anonymous: true })
+      if (!answer.ok) return answer
+      const { couchdb, uuid } = answer.value
+      return couchdb && uuid ? ok({ uuid }) : err({ kind: 'Offline', cause: 'notSatchel' })
+    },
+    changes: (db, since, limit) =>
+      ask(
+        'GET',
+        `/${db}/_changes?include_docs=true&limit=${limit}&since=${encodeURIComponent(since)}`,
+        { isAnswer: hasList('results') },
+      ),
+    bulkDocs: (db, docs, newEdits) =>
+      ask('POST', `/${db}/_bulk_docs`, { body: { docs, new_edits: newEdits }, isAnswer: Array.isArray }),
+    documents: async (db, ids) => {
+      const answer = await ask<{ rows: { doc?: WireDocument | null }[] }>(
+        'POST',
+        `/${db}/_all_docs?include_docs=true`,
+        { body: { keys: ids }, isAnswer: hasList('rows') },
+      )
+      return answer.ok ? ok(answer.value.rows.map((row) => row.doc ?? null)) : answer
+    },
+    waitForUpdates: async (since, stop, feed) => {
+      const answer = await ask<{ results: { db_name: string }[]; last_seq: string }>(
+        'GET',
+        `/_db_updates?feed=${feed}&timeout=${pollTime}&since=${encodeURIComponent(since)}`,
+        { isAnswer: hasList('results'), stop },
+      )
+      if (!answer.ok) return answer
+      return ok({ families: answer.value.results.map(({ db_name }) => db_name), token: answer.value.last_seq })
+    },
+  }
+
+  async function ask<T>(method: string, path: string, options: Asking = {}): Promise<Result<T, RequestFailure>> {
+    const { body, isAnswer = () => true, stop, anonymous = false } = options
+    const stops = [signal, AbortSignal.timeout(requestTimeout), ...(stop ? [stop] : [])]
+    const headers = {
+      ...(anonymous ? {} : { authorization: `Bearer ${token}` }),
+      ...(body ? { 'content-type': 'application/json' } : {}),
+    }
+    try {
+      const response = await fetch(new URL(path, server), {
+        method,
+        headers,
+        ...(body ? { body: JSON.stringify(body) } : {}),
+        signal: AbortSignal.any(stops),
+        cache: 'no-store',
+        credentials: 'omit',
+      })
+      return await read<T>(response, isAnswer)
+    } catch (cause) {
+      const timedOut = cause instanceof DOMException && cause.name === 'TimeoutError'
+      return err({ kind: 'Offline', cause: timedOut ? 'timeout' : 'unreachable' })
+    }
+  }
+}
+
+interface Asking {
+  readonly body?: unknown
+  /** Whether what came is what was asked for, and not some other JSON. */
+  readonly isAnswer?: (value: unknown) => boolean
+  readonly stop?: AbortSignal
+  readonly anonymous?: boolean
+}
+
+function hasList(field: string) {
+  return (value: unknown) => Array.isArray((value as Readonly<Record<string, unknown>>)[field])
+}
+
+// A hotel's sign-in page answers 200 with HTML: that is not data, whatever the status says.
+async function read<T>(response: Response, isAnswer: (value: unknown) => boolean): Promise<Result<T, RequestFailure>> {
+  const text = await response.text()
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return err({ kind: 'Offline', cause: response.status >= 500 ? 'busy' : 'notSatchel' })
+  }
+  if (response.ok)
+    return typeof value === 'object' && value !== null && isAnswer(value)
+      ? ok(value as T)
+      : err({ kind: 'Offline', cause: 'notSatchel' })
+  if (response.status === 401) return err({ kind: 'SignInNeeded' })
+  if (response.status === 413) return err({ kind: 'TooLarge' })
+  if (response.status === 429 || response.status >= 500) return err({ kind: 'Offline', cause: 'busy' })
+  return err({ kind: 'Refused', status: response.status, word: String((value as { error?: unknown })?.error) })
+}

@@ -1,0 +1,166 @@
+import type { Clock } from '#shared/kernel/clock.ts'
+import type { Ids } from '#shared/kernel/id.ts'
+import { ok, type Result } from '#shared/kernel/result.ts'
+import { toWire, type WireDocument } from '#shared/sync/any-document.ts'
+import type { Family } from '#shared/sync/families.ts'
+import type { Replica } from '../replica.ts'
+import { acceptedRow, discardedRow, type Rebased, rebasedRow, type Row, wireOfPending } from '../row.ts'
+import { readRows, storeRows } from '../store-rows.ts'
+import type { BulkRow, CouchClient, RequestFailure } from './couch-client.ts'
+
+const batchSize = 100
+/** A merge that meets a newer server version again and again is a busy document, not a loop to stay in. */
+const mostRounds = 5
+
+export interface PushDeps {
+  readonly replica: Replica
+  readonly client: CouchClient
+  readonly clock: Clock
+  readonly ids: Ids
+}
+
+/** Sends what waits in one family until nothing does, or the server cannot be met. */
+export async function pushFamily(deps: PushDeps, family: Family): Promise<Result<null, RequestFailure>> {
+  const { replica } = deps
+  for (let round = 0; round < mostRounds; round += 1) {
+    const ids = replica.waiting.of(family)
+    if (ids.length === 0) return ok(null)
+    for (let from = 0; from < ids.length; from += batchSize) {
+      const sent = await pushBatch(deps, family, ids.slice(from, from + batchSize))
+      if (!sent.ok) return sent
+    }
+  }
+  return ok(null)
+}
+
+async function pushBatch(deps: PushDeps, family: Family, ids: readonly string[]): Promise<Result<null, RequestFailure>> {
+  const { replica, client } = deps
+  const stored = await readRows(replica.collections[family], ids)
+  const sent = [...stored.values()].filter((row) => row.waiting === 'w' && !row._deleted)
+  if (sent.length === 0) return ok(null)
+  const answer = await client.bulkDocs(family, sent.map(wireOfPending), true)
+  if (!answer.ok) {
+    if (answer.failure.kind !== 'TooLarge') return answer
+    if (ids.length === 1) return refuse(deps, family, sent, 'too large to be sent')
+    const middle = Math.ceil(ids.length / 2)
+    const first = await pushBatch(deps, family, ids.slice(0, middle))
+    return first.ok ? pushBatch(deps, family, ids.slice(middle)) : first
+  }
+  return settle(deps, family, sent, answer.value)
+}
+
+/** Every edit that was sent meets exactly one fate: accepted, merged, in conflict, or rejected. */
+async function settle(
+  deps: PushDeps,
+  family: Family,
+  sent: readonly Row[],
+  rows: readonly BulkRow[],
+): Promise<Result<null, RequestFailure>> {
+  const { replica } = deps
+  const byId = new Map(sent.map((row) => [row.id, row]))
+  const accepted: { id: string; rev: string; row: Row }[] = []
+  const collided: Row[] = []
+  for (const answer of rows) {
+    const row = byId.get(answer.id)
+    if (!row) continue
+    if ('ok' in answer) accepted.push({ id: row.id, rev: answer.rev, row })
+    else if (answer.error === 'conflict') collided.push(row)
+    else await refuse(deps, family, [row], answer.reason)
+  }
+  await storeRows(
+    replica.collections[family],
+    accepted.map(({ id, rev, row }) => ({ id, replace: (now) => now && acceptedRow(now, row, rev) })),
+  )
+  if (accepted.length > 0) await replica.device.rejections.bulkDelete(accepted.map(({ id }) => id))
+  return collided.length > 0 ? mergeWithServer(deps, family, collided) : ok(null)
+}
+
+/** The server's version moved on meanwhile: merge, and keep what the rules cannot settle as a sibling revision. */
+async function mergeWithServer(deps: PushDeps, family: Family, rows: readonly Row[]): Promise<Result<null, RequestFailure>> {
+  const { replica, client } = deps
+  const answer = await client.documents(
+    family,
+    rows.map(({ id }) => id),
+  )
+  if (!answer.ok) return answer
+  for (const [index, row] of rows.entries()) {
+    const wire = answer.value[index]
+    if (!wire) {
+      await refuse(deps, family, [row], 'The document is gone or no longer in your scope.')
+      continue
+    }
+    const rebased = rebasedRow(row, wire)
+    if (rebased.conflicts.length > 0) {
+      const kept = await client.bulkDocs(family, [siblingOf(row)], false)
+      if (!kept.ok) return kept
+      const [refused] = kept.value
+      if (refused && 'error' in refused) {
+        await refuse(deps, family, [row], refused.reason)
+        continue
+      }
+    }
+    await note(deps, family, row, rebased)
+    const settled = (now: Row) =>
+      now.pending?.edits.length === row.pending?.edits.length ? rebased.row : rebasedRow(now, wire).row
+    await storeRows(replica.collections[family], [{ id: row.id, replace: (now) => now && settled(now) }])
+  }
+  return ok(null)
+}
+
+async function note({ replica, clock, ids }: PushDeps, family: Family, row: Row, { reasons, conflicts }: Rebased) {
+  const about = { id: ids.next('merge'), family, documentId: row.id, at: clock.now() }
+  if (reasons.length > 0) await replica.device.merges.put({ ...about, reasons })
+  if (conflicts.length > 0)
+    await replica.device.conflicts.put({ ...about, fields: conflicts.map(({ field }) => field) })
+}
+
+/**
+ * My whole version as a sibling of the server's: the conflict lives in the revision
+ * tree, where every CouchDB tool sees it. Its hash begins with zeros, so that of two
+ * leaves of one depth everybody goes on electing the server's until a person decides.
+ */
+function siblingOf(row: Row): WireDocument {
+  const [generation = '0', base = ''] = row.rev.split('-')
+  const start = Number(generation) + 1
+  const edit = row.pending?.edits.at(-1)?.id.replace(/[^0-9a-z]/g, '') ?? ''
+  const hash = `00000000${edit}`.slice(0, 32).padEnd(32, '0')
+  const revisions = row.rev === '' ? { start, ids: [hash] } : { start, ids: [hash, base] }
+  return { ...toWire(row.doc, `${start}-${hash}`), _revisions: revisions }
+}
+
+async function refuse(
+  { replica, clock }: PushDeps,
+  family: Family,
+  rows: readonly Row[],
+  reason: string,
+): Promise<Result<null, RequestFailure>> {
+  const rejectedAt = clock.now()
+  await replica.device.rejections.bulkPut(rows.map(({ id }) => ({ family, documentId: id, reason, rejectedAt })))
+  await storeRows(
+    replica.collections[family],
+    rows.map(({ id }) => ({ id, replace: (now) => now && { ...now, waiting: 'r' } })),
+  )
+  return ok(null)
+}
+
+/** The user gives up a refused edit: the server's version stands again, a document that never arrived goes. */
+export async function discardRejection(replica: Replica, family: Family, id: string): Promise<Row | undefined> {
+  let discarded: Row | undefined
+  await storeRows(replica.collections[family], [
+    {
+      id,
+      replace: (now) => {
+        discarded = now
+        return now && discardedRow(now)
+      },
+    },
+  ])
+  await replica.device.rejections.delete(id)
+  return discarded
+}
+
+/** Undo of a discard, or another try: the edit waits again. */
+export async function retryRejection(replica: Replica, family: Family, row: Row): Promise<void> {
+  await storeRows(replica.collections[family], [{ id: row.id, replace: () => ({ ...row, waiting: 'w' }) }])
+  await replica.device.rejections.delete(row.id)
+}

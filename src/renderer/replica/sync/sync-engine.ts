@@ -1,0 +1,199 @@
+import type { Clock } from '#shared/kernel/clock.ts'
+import type { Ids } from '#shared/kernel/id.ts'
+import { err, ok, type Result } from '#shared/kernel/result.ts'
+import type { Session } from '#shared/session/session.ts'
+import { families, type Family, isFamily } from '#shared/sync/families.ts'
+import type { FamilyProgress, SyncState } from '#shared/sync/sync-state.ts'
+import { pauseBefore } from './back-off.ts'
+import { type CouchClient, createCouchClient, type RequestFailure } from './couch-client.ts'
+import { pullFamily } from './pull.ts'
+import { pushFamily } from './push.ts'
+import type { Replica } from '../replica.ts'
+
+/** What the engine says as it works; whoever listens keeps it. */
+export interface SyncListener {
+  readonly state: (state: SyncState) => void
+  readonly progress: (family: Family, progress: FamilyProgress) => void
+  /** Every family has been read to its end and everything that waited was sent. */
+  readonly synced: () => void
+  /** Rejections, conflicts or malformed documents may have come or gone. */
+  readonly settled: () => void
+}
+
+/** The quiet background job that keeps the replica and the server in step. */
+export interface SyncEngine {
+  /** Try now: the network is back, the user asked, the laptop woke up. */
+  readonly poke: () => void
+  readonly stop: () => Promise<void>
+}
+
+export interface EngineDeps {
+  readonly replica: Replica
+  readonly session: Session
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly listener: SyncListener
+}
+
+export function startSyncEngine({ replica, session, clock, ids, listener }: EngineDeps): SyncEngine {
+  const stopped = new AbortController()
+  const client = createCouchClient(session.server, session.token, stopped.signal)
+  const dirty = new Set<Family>(families)
+  let failures = 0
+  let wake: (() => void) | undefined
+  let poked = false
+  const poll = pollForUpdates()
+  const edits = replica.waiting.count$.subscribe((count) => count > 0 && wakeUp())
+  const running = run()
+
+  return {
+    poke: () => {
+      for (const family of families) dirty.add(family)
+      failures = 0
+      wakeUp()
+    },
+    stop: async () => {
+      stopped.abort()
+      wakeUp()
+      edits.unsubscribe()
+      poll.stop()
+      await running
+    },
+  }
+
+  async function run(): Promise<void> {
+    while (!stopped.signal.aborted) {
+      const result = await round()
+      if (stopped.signal.aborted) return
+      if (result.ok) {
+        failures = 0
+        await rest(undefined)
+      } else if (result.failure.kind === 'SignInNeeded') {
+        listener.state({ name: 'signInNeeded' })
+        return
+      } else if (result.failure.kind === 'OtherCompany') {
+        listener.state({ name: 'otherCompany', server: session.server })
+        return
+      } else {
+        failures += 1
+        listener.state({ name: 'offline', cause: result.failure.kind === 'Offline' ? result.failure.cause : 'busy' })
+        await rest(pauseBefore(failures, Math.random()))
+      }
+    }
+  }
+
+  /** One pass: the right company, what waits, what changed. */
+  async function round(): Promise<Result<null, RequestFailure | { readonly kind: 'OtherCompany' }>> {
+    const begun = poll.isRunning()
+    if (!begun || dirty.size > 0 || replica.waiting.count() > 0) listener.state({ name: 'syncing' })
+    try {
+      if (!begun) {
+        const opened = await open()
+        if (!opened.ok) return opened
+      }
+      const done = await exchange()
+      if (!done.ok) {
+        poll.stop()
+        return done
+      }
+      listener.synced()
+      listener.state({ name: 'upToDate' })
+      return ok(null)
+    } catch (cause) {
+      if (stopped.signal.aborted) return ok(null)
+      if (!isStorageFull(cause)) throw cause
+      poll.stop()
+      return err({ kind: 'Offline', cause: 'storageFull' })
+    }
+  }
+
+  async function open(): Promise<Result<null, RequestFailure | { readonly kind: 'OtherCompany' }>> {
+    const welcome = await client.welcome()
+    if (!welcome.ok) return welcome
+    if (welcome.value.uuid !== session.company) return err({ kind: 'OtherCompany' })
+    for (const family of families) dirty.add(family)
+    return poll.start(client)
+  }
+
+  async function exchange(): Promise<Result<null, RequestFailure>> {
+    for (const family of families) {
+      const pushed = await pushFamily({ replica, client, clock, ids }, family)
+      if (!pushed.ok) return pushed
+    }
+    for (const family of families) {
+      if (!dirty.has(family)) continue
+      dirty.delete(family)
+      const pulled = await pullFamily(replica, client, family, ({ received, pending }) =>
+        listener.progress(family, { received, total: received + pending, done: pending === 0 }),
+      )
+      if (!pulled.ok) {
+        dirty.add(family)
+        return pulled
+      }
+    }
+    listener.settled()
+    return ok(null)
+  }
+
+  function wakeUp(): void {
+    poked = true
+    wake?.()
+  }
+
+  /** Until something changes here or there, or the pause is over. */
+  async function rest(milliseconds: number | undefined): Promise<void> {
+    if (!poked)
+      await new Promise<void>((resolve) => {
+        const timer = milliseconds === undefined ? undefined : setTimeout(resolve, milliseconds)
+        wake = () => {
+          clearTimeout(timer)
+          resolve()
+        }
+      })
+    wake = undefined
+    poked = false
+  }
+
+  /** The one connection that waits: it says which families changed and carries no data. */
+  function pollForUpdates() {
+    let current: AbortController | undefined
+    return { isRunning: () => current !== undefined, start, stop }
+
+    async function start(on: CouchClient): Promise<Result<null, RequestFailure>> {
+      const poll = new AbortController()
+      const first = await on.waitForUpdates('now', poll.signal, 'normal')
+      if (!first.ok) return first
+      current = poll
+      void follow(on, first.value.token, poll)
+      return ok(null)
+    }
+
+    async function follow(on: CouchClient, from: string, poll: AbortController): Promise<void> {
+      let token = from
+      while (!poll.signal.aborted && !stopped.signal.aborted) {
+        const answer = await on.waitForUpdates(token, poll.signal, 'longpoll')
+        if (poll.signal.aborted || stopped.signal.aborted) return
+        if (!answer.ok) {
+          // The round that follows opens anew, and says what is wrong if it cannot.
+          stop()
+          wakeUp()
+          return
+        }
+        token = answer.value.token
+        for (const name of answer.value.families) if (isFamily(name)) dirty.add(name)
+        if (answer.value.families.length > 0) wakeUp()
+      }
+    }
+
+    function stop(): void {
+      current?.abort()
+      current = undefined
+    }
+  }
+}
+
+function isStorageFull(cause: unknown): boolean {
+  for (let at = cause; at instanceof Error; at = at.cause ?? (at as { inner?: unknown }).inner)
+    if (at.name === 'QuotaExceededError') return true
+  return false
+}

@@ -1,0 +1,69 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { unreachable } from '#shared/kernel/bug.ts'
+import type { Instant } from '#shared/kernel/schema.ts'
+import type { Family } from '#shared/sync/families.ts'
+import type { FamilyProgress, Malformed, Rejection, SyncState } from '#shared/sync/sync-state.ts'
+import type { KeptConflict } from '../replica/device-state.ts'
+
+/**
+ * What the replica itself cannot know. Documents never enter a store: they are
+ * read from the replica, which is the only copy the window works with.
+ */
+export interface SyncStatus {
+  readonly state: SyncState
+  readonly lastSyncedAt: Instant | undefined
+  /** False until every family has come once: then the first sync is over. */
+  readonly complete: boolean
+  readonly progress: Readonly<Partial<Record<Family, FamilyProgress>>>
+  readonly waiting: number
+  readonly rejections: readonly Rejection[]
+  readonly conflicts: readonly KeptConflict[]
+  readonly malformed: readonly Malformed[]
+}
+
+export type SyncStore = StoreApi<SyncStatus>
+
+export function createSyncStore(): SyncStore {
+  return createStore<SyncStatus>(() => ({
+    state: { name: 'offline', cause: 'notTriedYet' },
+    lastSyncedAt: undefined,
+    complete: false,
+    progress: {},
+    waiting: 0,
+    rejections: [],
+    conflicts: [],
+    malformed: [],
+  }))
+}
+
+export type BadgeKind = 'offline' | 'syncing' | 'firstSync' | 'upToDate' | 'signIn' | 'otherCompany' | 'rejected'
+
+export interface Badge {
+  readonly tone: 'calm' | 'busy' | 'alert'
+  readonly kind: BadgeKind
+  /** Edits to send, documents received, or edits not accepted, by kind. */
+  readonly count: number
+}
+
+/** One short line for the title bar. A rejected edit outranks everything but a missing sign-in. */
+export function badgeOf({ state, waiting, rejections, complete, progress }: SyncStatus): Badge {
+  if (state.name === 'signInNeeded') return { tone: 'alert', kind: 'signIn', count: waiting }
+  if (state.name === 'otherCompany') return { tone: 'alert', kind: 'otherCompany', count: waiting }
+  if (rejections.length > 0) return { tone: 'alert', kind: 'rejected', count: rejections.length }
+  switch (state.name) {
+    case 'offline':
+      return { tone: 'calm', kind: 'offline', count: waiting }
+    case 'syncing':
+      return complete
+        ? { tone: 'busy', kind: 'syncing', count: waiting }
+        : { tone: 'busy', kind: 'firstSync', count: receivedIn(progress) }
+    case 'upToDate':
+      return { tone: 'calm', kind: 'upToDate', count: waiting }
+    default:
+      return unreachable(state)
+  }
+}
+
+export function receivedIn(progress: SyncStatus['progress']): number {
+  return Object.values(progress).reduce((sum, { received }) => sum + received, 0)
+}

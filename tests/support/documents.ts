@@ -1,0 +1,125 @@
+import type { Contact } from '#shared/contacts/contact.ts'
+import type { Customer } from '#shared/customers/customer.ts'
+import type { Right, Unit, User } from '#shared/directory/directory.ts'
+import { stampNew } from '#shared/kernel/document.ts'
+import type { BasisPoints, Cents } from '#shared/kernel/money.ts'
+import type { Quote, QuoteLine } from '#shared/quotes/quote.ts'
+import type { AnyDocument } from '#shared/sync/any-document.ts'
+import { at } from './clock.ts'
+
+const stamp = stampNew({ at: at('08:00'), by: 'user:anna', device: 'device:1' })
+
+export function aCustomer(over: Partial<Customer> = {}): Customer {
+  return {
+    id: 'customer:1',
+    type: 'customer',
+    ...stamp,
+    number: 'C-000001',
+    name: '上海华源化工有限公司',
+    nameEn: 'Shanghai Huayuan Chemical Co., Ltd.',
+    kind: 'endCustomer',
+    lifecycle: 'active',
+    tier: 'B',
+    industry: '化工',
+    phone: '021-00012345',
+    email: 'info@c1.invalid',
+    website: '',
+    address: { province: '上海市', city: '上海市', district: '浦东新区', street: '科技园南路8号', postcode: '200120' },
+    taxNumber: '',
+    bankAccount: '',
+    creditLimit: 0 as Cents,
+    ownerId: 'user:anna',
+    territoryId: 'territory:east',
+    businessLineId: 'line:pumps',
+    tags: [],
+    note: '',
+    ...over,
+  } as Customer
+}
+
+export function aContact(over: Partial<Contact> = {}): Contact {
+  return {
+    id: 'contact:1',
+    type: 'contact',
+    ...stamp,
+    customerId: 'customer:1',
+    name: '王伟',
+    nameEn: 'Wei Wang',
+    gender: 'male',
+    title: '总经理',
+    department: '总经办',
+    mobile: '10012345678',
+    phone: '',
+    email: '',
+    reportsTo: '',
+    decisionRole: 'decides',
+    optedOut: false,
+    note: '',
+    ...over,
+  } as Contact
+}
+
+export function aLine(over: Partial<QuoteLine> = {}): QuoteLine {
+  return {
+    id: 'l1',
+    productId: 'product:pump',
+    code: 'HCP-020',
+    description: '卧式离心泵',
+    unit: '台',
+    quantity: 1,
+    unitPrice: 100_00 as Cents,
+    discount: 0 as BasisPoints,
+    ...over,
+  }
+}
+
+export function aQuote(over: Partial<Quote> = {}): Quote {
+  return {
+    id: 'quote:1',
+    type: 'quote',
+    ...stamp,
+    customerId: 'customer:1',
+    contactId: '',
+    opportunityId: '',
+    ownerId: 'user:anna',
+    number: '',
+    revision: 1,
+    title: '泵房改造',
+    stage: 'draft',
+    currency: 'CNY',
+    quotedOn: '2026-03-02',
+    validUntil: '2026-04-01',
+    lines: [aLine()],
+    discount: 0 as BasisPoints,
+    taxRate: 1300 as BasisPoints,
+    note: '',
+    ...over,
+  } as Quote
+}
+
+export function aUser(name: string, rights: readonly Right[], over: Partial<User> = {}): User {
+  return {
+    id: `user:${name}`,
+    type: 'user',
+    ...stamp,
+    name,
+    nameEn: name,
+    email: '',
+    phone: '',
+    unitId: 'unit:1',
+    territoryId: 'territory:east',
+    roles: ['rep'],
+    rights,
+    active: true,
+    ...over,
+  } as User
+}
+
+export function aUnit(id: string, parentId = ''): Unit {
+  return { id: `unit:${id}`, type: 'unit', ...stamp, name: id, nameEn: id, parentId } as Unit
+}
+
+/** Any of the documents above where its type does not matter. */
+export function any(document: { readonly id: string }): AnyDocument {
+  return document as unknown as AnyDocument
+}

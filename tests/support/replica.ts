@@ -1,0 +1,89 @@
+import 'fake-indexeddb/auto'
+import { ulid } from 'ulid'
+import type { Session } from '#shared/session/session.ts'
+import type { SyncState } from '#shared/sync/sync-state.ts'
+import { openReplica, type Replica } from '#renderer/replica/replica.ts'
+import { createRepository, type Author } from '#renderer/replica/repository.ts'
+import { type SyncEngine, startSyncEngine } from '#renderer/replica/sync/sync-engine.ts'
+import type { Contact } from '#shared/contacts/contact.ts'
+import type { Customer } from '#shared/customers/customer.ts'
+import type { Quote } from '#shared/quotes/quote.ts'
+import { aClock, at, someIds } from './clock.ts'
+
+export function aReplica(name = `test-${ulid()}`): Promise<Replica> {
+  return openReplica(name)
+}
+
+export function anAuthor(by: string, time = '12:00'): Author {
+  return { stamp: () => ({ at: at(time), by: `user:${by}`, device: `device:${by}` }), editId: () => someIds.next('edit') }
+}
+
+export function repositoriesOf(replica: Replica, by: string) {
+  const author = anAuthor(by)
+  return {
+    customers: createRepository<Customer>(replica.collections.customers, 'customer', author),
+    contacts: createRepository<Contact>(replica.collections.contacts, 'contact', author),
+    quotes: createRepository<Quote>(replica.collections.quotes, 'quote', author),
+  }
+}
+
+export interface RunningSync extends AsyncDisposable {
+  readonly engine: SyncEngine
+  readonly states: readonly SyncState[]
+  /** Resolves when the engine says so next, or has said so last. */
+  readonly reached: (name: SyncState['name']) => Promise<void>
+}
+
+/** The real engine on a real replica; `await using` stops it. */
+export function runSync(replica: Replica, session: Session): RunningSync {
+  const states: SyncState[] = []
+  const waiting = new Set<{ name: string; resolve: () => void }>()
+  const engine = startSyncEngine({
+    replica,
+    session,
+    clock: aClock(),
+    ids: someIds,
+    listener: {
+      state: (state) => {
+        states.push(state)
+        for (const entry of waiting) if (entry.name === state.name) entry.resolve()
+      },
+      progress: () => {},
+      synced: () => {},
+      settled: () => {},
+    },
+  })
+  return {
+    engine,
+    states,
+    reached: (name) =>
+      states.at(-1)?.name === name
+        ? Promise.resolve()
+        : new Promise((resolve) => {
+            const entry = { name, resolve: () => (waiting.delete(entry), resolve()) }
+            waiting.add(entry)
+          }),
+    [Symbol.asyncDispose]: () => engine.stop(),
+  }
+}
+
+/** One sync from start to up to date, then the engine is stopped. */
+export async function syncOnce(replica: Replica, session: Session): Promise<void> {
+  await using sync = runSync(replica, session)
+  await sync.reached('upToDate')
+}
+
+/** A laptop that is switched on for one thing at a time: RxDB allows one replica's collections per realm. */
+export function aLaptop(session: Session, by: string) {
+  const name = `test-${ulid()}`
+  const use = async <T>(work: (replica: Replica) => Promise<T>): Promise<T> => {
+    await using replica = await openReplica(name)
+    return await work(replica)
+  }
+  return {
+    use,
+    sync: () => use((replica) => syncOnce(replica, session)),
+    with: <T>(work: (repositories: ReturnType<typeof repositoriesOf>) => Promise<T>) =>
+      use((replica) => work(repositoriesOf(replica, by))),
+  }
+}

@@ -1,0 +1,72 @@
+import type { AnyDocument } from '#shared/sync/any-document.ts'
+import type { Session } from '#shared/session/session.ts'
+import { loadDocuments, type OpenServer, openServer } from '#server/open-server.ts'
+import { any, aUnit, aUser } from './documents.ts'
+
+export interface TestServer extends OpenServer {
+  readonly load: (...documents: readonly { readonly id: string }[]) => void
+  readonly signIn: (name: string) => Promise<Session>
+  readonly as: (name: string) => (path: string, init?: { method?: string; body?: unknown }) => Promise<Answer>
+}
+
+export interface Answer {
+  readonly status: number
+  // A test reads what it expects; the shape of a foreign answer is not ours to type.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  readonly json: any
+}
+
+const own = [{ kind: 'own', classes: ['base', 'sales', 'service'] }] as const
+
+/**
+ * A sync server with two reps of different territories, an engineer of the east and a
+ * manager over all; everybody's password is "secret", the administrator is "root".
+ */
+export async function aServer(options: { directory?: string; port?: number } = {}): Promise<TestServer> {
+  const server = await openServer({ directory: options.directory, port: options.port ?? 0 })
+  const load = (...documents: readonly { readonly id: string }[]) => {
+    loadDocuments(server.core, documents.map(any))
+  }
+  if (!server.accounts.find('root')) {
+    const area = { kind: 'area', territoryId: 'territory:east', businessLineId: '', classes: ['base', 'service'] } as const
+    load(
+      aUnit('head'),
+      aUnit('1', 'unit:head'),
+      aUser('anna', own),
+      aUser('ben', own, { territoryId: 'territory:north' }),
+      aUser('emil', [area], { roles: ['engineer'] }),
+      aUser('mona', [{ kind: 'subtree', classes: ['base', 'sales'] }], { unitId: 'unit:head', roles: ['manager'] }),
+    )
+    await server.accounts.saveAll(['anna', 'ben', 'emil', 'mona'], 'secret', [])
+    await server.accounts.save('root', 'secret', ['_admin'])
+  }
+
+  return { ...server, load, signIn, as, [Symbol.asyncDispose]: server.close }
+
+  async function signIn(name: string): Promise<Session> {
+    const { json } = await request('/_session', { method: 'POST', body: { name, password: 'secret' } }, {})
+    const { token, expiresAt, company, user } = json
+    return { server: server.address, company, user, token, expiresAt }
+  }
+
+  function as(name: string) {
+    const authorization = `Basic ${Buffer.from(`${name}:secret`).toString('base64')}`
+    return (path: string, init: { method?: string; body?: unknown } = {}) => request(path, init, { authorization })
+  }
+
+  async function request(path: string, init: { method?: string; body?: unknown }, headers: Record<string, string>) {
+    const { method = init.body === undefined ? 'GET' : 'POST', body } = init
+    const response = await fetch(new URL(path, server.address), {
+      method,
+      headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    return { status: response.status, json: await response.json() }
+  }
+}
+
+/** Documents of a family as a user's feed shows them, by id. */
+export async function feedOf(server: TestServer, user: string, db: string): Promise<Map<string, AnyDocument>> {
+  const { json } = await server.as(user)(`/${db}/_changes?include_docs=true`)
+  return new Map((json.results as { id: string; doc: AnyDocument }[]).map(({ id, doc }) => [id, doc]))
+}
