@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto'
+import { basename } from 'node:path'
+import type { Services } from '#shared/host/contract.ts'
+import type { HostContract } from '#shared/host/host-contract.ts'
+import type { DocumentId, TemplateFields, TemplateId } from '#shared/documents/document.ts'
+import { err, ok } from '#shared/kernel/result.ts'
+import { codeOf } from '#main/node-files.ts'
+import type { HostPorts } from '#main/ports.ts'
+import type { SettingsFile } from '../settings/settings.ts'
+import type { RenderTemplate } from './render.ts'
+import type { TemplateCatalogue } from './template-catalogue.ts'
+
+export interface DocumentDeps {
+  readonly ports: Pick<HostPorts, 'files' | 'dialogs' | 'shell'>
+  readonly settings: SettingsFile
+  readonly templates: TemplateCatalogue
+  readonly render: RenderTemplate
+}
+
+const mostRemembered = 5_000
+
+export function createDocumentService({
+  ports,
+  settings,
+  templates,
+  render,
+}: DocumentDeps): Services<HostContract>['documents'] {
+  return { generate, open, reveal, present }
+
+  async function generate(request: {
+    readonly id: DocumentId
+    readonly templateId: TemplateId
+    readonly suggestedName: string
+    readonly fields: TemplateFields
+  }) {
+    const { id, templateId, fields } = request
+    const entry = templates.get(templateId)
+    const template = entry && (await ports.files.read(entry.path))
+    if (!template) return err({ kind: 'TemplateMissing', templateId })
+    if (sha256(template) !== entry.sha256) return err({ kind: 'TemplateAltered', templateId })
+
+    // Filled first: nobody is asked where to save what cannot be made.
+    const rendered = await render(template, fields)
+    if ('problems' in rendered) return err({ kind: 'TemplateBroken', templateId, problems: [...rendered.problems] })
+    const path = await ports.dialogs.chooseSavePath(`${fileNameOf(request.suggestedName)}.docx`)
+    if (path === undefined) return err({ kind: 'SaveCancelled' })
+    try {
+      await ports.files.writeAtomically(path, rendered.bytes)
+      await settings.change((now) => ({
+        ...now,
+        documents: [...now.documents.slice(1 - mostRemembered), { id, path }],
+      }))
+    } catch (cause) {
+      return err(writeFailure(cause))
+    }
+    const { bytes } = rendered
+    return ok({ fileName: basename(path), sha256: sha256(bytes), bytes: bytes.length, templateId })
+  }
+
+  async function open({ id }: { readonly id: DocumentId }) {
+    const path = await pathOf(id)
+    if (!path) return err({ kind: 'DocumentMissing', id })
+    await ports.shell.open(path)
+    return ok(null)
+  }
+
+  async function reveal({ id }: { readonly id: DocumentId }) {
+    const path = await pathOf(id)
+    if (!path) return err({ kind: 'DocumentMissing', id })
+    await ports.shell.reveal(path)
+    return ok(null)
+  }
+
+  async function present({ ids }: { readonly ids: readonly DocumentId[] }) {
+    const found = await Promise.all(ids.map(async (id) => ((await pathOf(id)) ? [id] : [])))
+    return ok({ ids: found.flat() })
+  }
+
+  /** The window names a document, never a path: only what was generated here can be opened. */
+  async function pathOf(id: DocumentId): Promise<string | undefined> {
+    const path = settings.current().documents.findLast((entry) => entry.id === id)?.path
+    return path !== undefined && (await ports.files.read(path)) ? path : undefined
+  }
+}
+
+function writeFailure(cause: unknown) {
+  switch (codeOf(cause)) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return { kind: 'DiskFull' } as const
+    case 'EBUSY':
+    case 'ETXTBSY':
+      return { kind: 'NotWritable', reason: 'inUse' } as const
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return { kind: 'NotWritable', reason: 'denied' } as const
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return { kind: 'NotWritable', reason: 'gone' } as const
+    default:
+      throw cause
+  }
+}
+
+/** A name that every file system takes: a customer may be called anything. */
+function fileNameOf(suggested: string): string {
+  // eslint-disable-next-line no-control-regex
+  const plain = suggested.replace(/[\\/:*?"<>|\u0000-\u001f]/g, ' ').replace(/\s+/g, ' ').trim().replace(/[. ]+$/, '')
+  return plain === '' ? 'document' : plain.slice(0, 100)
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}

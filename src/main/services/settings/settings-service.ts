@@ -1,0 +1,58 @@
+import type { Services } from '#shared/host/contract.ts'
+import type { HostContract } from '#shared/host/host-contract.ts'
+import { err, ok } from '#shared/kernel/result.ts'
+import { codeOf } from '#main/node-files.ts'
+import type { Settings, SettingsFile } from './settings.ts'
+
+export interface SettingsDeps {
+  readonly settings: SettingsFile
+  readonly host: 'electron' | 'loopback'
+  readonly version: string
+  readonly language: string
+  readonly demo: boolean
+}
+
+export function createSettingsService({
+  settings,
+  host,
+  version,
+  language,
+  demo,
+}: SettingsDeps): Services<HostContract>['settings'] {
+  return {
+    surroundings: async () => {
+      const { deviceId, server, preferences } = settings.current()
+      return ok({ host, version, deviceId, server, language, preferences, demo })
+    },
+    savePreferences: (preferences) => save((now) => ({ ...now, preferences }), null),
+    chooseServer: async ({ server }) => {
+      const address = addressOf(server)
+      if (!address) return err({ kind: 'NotAnAddress' })
+      if (!isSafe(address)) return err({ kind: 'NotSecure' })
+      return save((now) => ({ ...now, server: address.origin }), { server: address.origin })
+    },
+  }
+
+  async function save<T>(change: (now: Settings) => Settings, value: T) {
+    try {
+      await settings.change(change)
+      return ok(value)
+    } catch (cause) {
+      if (codeOf(cause) !== 'ENOSPC') throw cause
+      return err({ kind: 'DiskFull' })
+    }
+  }
+}
+
+function addressOf(typed: string): URL | undefined {
+  const text = typed.trim()
+  const withScheme = /^[a-z]+:\/\//i.test(text) ? text : `https://${text}`
+  if (!URL.canParse(withScheme)) return undefined
+  const address = new URL(withScheme)
+  return address.protocol === 'https:' || address.protocol === 'http:' ? address : undefined
+}
+
+/** Customer data travels encrypted, or does not leave this machine. */
+function isSafe({ protocol, hostname }: URL): boolean {
+  return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
+}

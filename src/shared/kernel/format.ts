@@ -1,0 +1,53 @@
+import type { BasisPoints, Cents, Currency } from './money.ts'
+import type { Day, Instant } from './schema.ts'
+
+export type Language = 'zh-CN' | 'en'
+
+/** Amounts, dates and shares as people of a language read them. Screens and documents use the same. */
+export function formatMoney(amount: Cents, currency: Currency, language: Language): string {
+  return moneyFormat(currency, language).format(amount / 100)
+}
+
+/** Without the currency, for columns that name it once. */
+export function formatAmount(amount: Cents, language: Language): string {
+  return cached(`amount ${language}`, () =>
+    new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
+  ).format(amount / 100)
+}
+
+export function formatShare(share: BasisPoints, language: Language): string {
+  return cached(`share ${language}`, () =>
+    new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 2 }),
+  ).format(share / 10_000)
+}
+
+export function formatCount(count: number, language: Language): string {
+  return cached(`count ${language}`, () => new Intl.NumberFormat(language)).format(count)
+}
+
+export function formatDay(day: Day, language: Language): string {
+  return cached(`day ${language}`, () => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' })).format(
+    new Date(`${day}T00:00:00Z`),
+  )
+}
+
+/** In the reader's own time zone. */
+export function formatInstant(instant: Instant, language: Language): string {
+  return cached(`instant ${language}`, () =>
+    new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }),
+  ).format(new Date(instant))
+}
+
+function moneyFormat(currency: Currency, language: Language): Intl.NumberFormat {
+  return cached(`${currency} ${language}`, () =>
+    new Intl.NumberFormat(language, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }),
+  )
+}
+
+const formats = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>()
+
+function cached<F extends Intl.NumberFormat | Intl.DateTimeFormat>(key: string, make: () => F): F {
+  const known = formats.get(key) ?? make()
+  formats.set(key, known)
+  return known as F
+}

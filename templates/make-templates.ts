@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto'
+import { writeFile } from 'node:fs/promises'
+import JSZip from 'jszip'
+import { makeQuoteTemplate } from './quote-template.ts'
+import { quoteWords } from './quote-words.ts'
+
+// Regenerates the shipped templates and their manifest: `npm run templates`.
+// The same words always give the same bytes, so that a change shows in the diff of the manifest.
+const templates = []
+for (const language of ['zh-CN', 'en'] as const) {
+  const file = `quote.${language}.docx`
+  const bytes = await withFixedTimes(await makeQuoteTemplate(quoteWords[language]))
+  await writeFile(new URL(file, import.meta.url), bytes)
+  templates.push({ id: `quote.${language}`, file, sha256: createHash('sha256').update(bytes).digest('hex') })
+}
+await writeFile(new URL('manifest.json', import.meta.url), `${JSON.stringify({ templates }, null, 2)}\n`)
+console.log(templates.map(({ file, sha256 }) => `${file} ${sha256.slice(0, 12)}`).join('\n'))
+
+/** A .docx without the moment of its making: zip times, creation dates and random ids are fixed. */
+async function withFixedTimes(docx: Uint8Array): Promise<Uint8Array> {
+  const zip = await JSZip.loadAsync(docx)
+  const fixed = new JSZip()
+  const options = { date: new Date('2026-01-01T00:00:00Z'), createFolders: false }
+  for (const [name, file] of Object.entries(zip.files).toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+    if (file.dir) continue
+    if (!/\.(xml|rels)$/.test(name)) {
+      // The picture's name is random; its content is not.
+      fixed.file(name.replace(/[^/]+\.png$/, 'logo.png'), await file.async('uint8array'), options)
+      continue
+    }
+    const xml = (await file.async('string'))
+      .replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, '$12026-01-01T00:00:00Z')
+      .replace(/media\/[^"]+\.png/g, 'media/logo.png')
+    fixed.file(name, xml, options)
+  }
+  return fixed.generateAsync({ type: 'uint8array', compression: 'DEFLATE' })
+}

@@ -1,0 +1,86 @@
+/** The words of a quote in one language. The company is the demo company: replace it by yours. */
+export interface QuoteWords {
+  readonly title: string
+  readonly company: string
+  readonly companyLine: string
+  readonly companyFacts: readonly string[]
+  readonly greeting: string
+  readonly labels: Readonly<
+    Record<'customer' | 'customerNumber' | 'address' | 'contact' | 'phone' | 'number' | 'date' | 'validUntil' | 'owner' | 'ownerPhone', string>
+  >
+  readonly columns: Readonly<
+    Record<'position' | 'code' | 'description' | 'quantity' | 'unit' | 'unitPrice' | 'discount' | 'amount', string>
+  >
+  readonly totals: Readonly<Record<'lines' | 'discount' | 'net' | 'tax' | 'gross', string>>
+  /** '' where the language has no amounts in capitals. */
+  readonly inWords: string
+  readonly note: string
+  readonly terms: string
+  readonly termLines: readonly string[]
+  readonly supplier: string
+  readonly buyer: string
+  readonly signHere: string
+  readonly footer: string
+  readonly page: readonly [string, string, string]
+}
+
+export const quoteWords: Readonly<Record<'zh-CN' | 'en', QuoteWords>> = {
+  'zh-CN': {
+    title: '报价单',
+    company: '清源泵业(演示)有限公司',
+    companyLine: '泵 · 水处理 · 现场服务',
+    companyFacts: ['上海市松江区工业一路 1 号', '电话 021-00000000', 'www.qingyuan.invalid'],
+    greeting: '感谢您的询价。根据贵公司的需求,我们报价如下:',
+    labels: {
+      customer: '客户', customerNumber: '客户编号', address: '地址', contact: '联系人', phone: '电话',
+      number: '报价单号', date: '报价日期', validUntil: '有效期至', owner: '销售代表', ownerPhone: '联系电话',
+    },
+    columns: {
+      position: '序号', code: '编码', description: '名称', quantity: '数量', unit: '单位',
+      unitPrice: '单价', discount: '折扣', amount: '金额',
+    },
+    totals: { lines: '小计', discount: '整单折扣', net: '不含税合计', tax: '增值税', gross: '价税合计' },
+    inWords: '价税合计(大写):',
+    note: '备注',
+    terms: '商务条款',
+    termLines: [
+      '以上单价均不含增值税,税率按开票时国家规定执行。',
+      '付款方式:合同签订后付 30%,发货前付 60%,验收合格后付 10%。',
+      '交货期:自收到预付款之日起 30 天;质保期:验收合格后 24 个月。',
+    ],
+    supplier: '供方',
+    buyer: '需方确认',
+    signHere: '签字 / 盖章 / 日期',
+    footer: '清源泵业(演示)有限公司',
+    page: ['第 ', ' 页,共 ', ' 页'],
+  },
+  en: {
+    title: 'Quotation',
+    company: 'Qingyuan Pumps (Demo) Co., Ltd.',
+    companyLine: 'Pumps · water treatment · field service',
+    companyFacts: ['1 Gongye 1st Road, Songjiang, Shanghai', 'Phone +86 21 0000 0000', 'www.qingyuan.invalid'],
+    greeting: 'Thank you for your enquiry. We are pleased to offer you the following:',
+    labels: {
+      customer: 'Customer', customerNumber: 'Customer no.', address: 'Address', contact: 'Contact', phone: 'Phone',
+      number: 'Quote no.', date: 'Date', validUntil: 'Valid until', owner: 'Your contact', ownerPhone: 'Phone',
+    },
+    columns: {
+      position: 'No.', code: 'Code', description: 'Description', quantity: 'Qty', unit: 'Unit',
+      unitPrice: 'Unit price', discount: 'Disc.', amount: 'Amount',
+    },
+    totals: { lines: 'Sum of lines', discount: 'Discount', net: 'Net total', tax: 'VAT', gross: 'Total incl. VAT' },
+    inWords: '',
+    note: 'Note',
+    terms: 'Terms',
+    termLines: [
+      'Unit prices are net of VAT; the rate that applies on the day of the invoice is charged.',
+      'Payment: 30 % with the order, 60 % before dispatch, 10 % after acceptance.',
+      'Delivery within 30 days after the down payment; warranty 24 months after acceptance.',
+    ],
+    supplier: 'Supplier',
+    buyer: 'Accepted by',
+    signHere: 'Signature / stamp / date',
+    footer: 'Qingyuan Pumps (Demo) Co., Ltd.',
+    page: ['Page ', ' of ', ''],
+  },
+}
