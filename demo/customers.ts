@@ -25,14 +25,14 @@ export function* customerDocuments(mint: Mint, catalog: Catalog, placing: Placin
     ({ id: mint.id(type), type, ...mint.stampAt(offset, by), customerId, ...fields }) as AnyDocument
 
   const sites = range(random.between(1, 2)).map((index) =>
-    make('site', -800, { name: siteNames[(placing.number + index) % siteNames.length], address: makeAddress(mint, placing), phone: landline(mint), note: '' }),
+    make('site', -800, { name: siteNames[(placing.number + index) % siteNames.length], address: makeAddress(mint, pickCity(mint, placing)), phone: landline(mint), note: '' }),
   )
   yield* sites
   const contacts = makeContacts(mint, make)
   yield* contacts
   yield* dealDocuments(mint, catalog, placing, contacts, make)
   yield* assetDocuments(mint, catalog, placing, sites, make)
-  for (const _activity of range(placing.showcase ? 60 : random.between(22, 34)))
+  for (const _activity of range(placing.showcase ? 60 : random.between(23, 35)))
     yield make('activity', -random.between(1, 1_400), {
       contactId: random.pick(contacts).id,
       kind: random.pick(['call', 'call', 'meeting', 'email', 'note'] as const),
@@ -40,7 +40,7 @@ export function* customerDocuments(mint: Mint, catalog: Catalog, placing: Placin
       body: `${random.pick(callSubjects)}。客户反馈良好,${random.pick(['下周再联系', '等待技术确认', '需要补充资料', '转给服务部跟进'])}。`,
       happenedAt: mint.instant(-random.between(1, 1_400)),
     })
-  for (const _task of range(random.between(0, 3)))
+  for (const _task of range(random.chance(0.12) ? random.between(1, 2) : 0))
     yield make('task', -5, {
       ownerId: placing.owner,
       subject: random.pick(callSubjects),
@@ -53,8 +53,7 @@ type Make = (type: string, offset: number, fields: Fields, by?: string) => AnyDo
 
 function makeCustomer(mint: Mint, placing: Placing): AnyDocument {
   const { random } = mint
-  const [, , cities] = regions[placing.territory] as (typeof regions)[number]
-  const city = random.pick<(typeof cities)[number]>(cities)
+  const city = pickCity(mint, placing)
   const [stem, stemEn] = random.pick(companyStems)
   const [business, businessEn, industry] = random.pick(businesses)
   const kind = industry === '经销' ? 'dealer' : industry === '市政水务' ? 'publicBody' : 'endCustomer'
@@ -72,7 +71,7 @@ function makeCustomer(mint: Mint, placing: Placing): AnyDocument {
     phone: landline(mint),
     email: `info@c${placing.number}.invalid`,
     website: `www.c${placing.number}.invalid`,
-    address: makeAddress(mint, placing),
+    address: makeAddress(mint, city),
     taxNumber: `91${random.digits(14)}${random.pick(['A', 'B', 'X'])}`,
     bankAccount: `6222${random.digits(15)}`,
     creditLimit: random.between(1, 50) * 100_000_00,
@@ -144,7 +143,7 @@ function* dealDocuments(
     yield opportunity
   }
   for (const index of range(random.between(1, 3) + (placing.showcase ? 2 : 0))) {
-    const stage = random.pick(['draft', 'presented', 'accepted', 'accepted', 'declined', 'expired'] as const)
+    const stage = random.chance(0.02) ? 'draft' : random.pick(['presented', 'accepted', 'accepted', 'declined', 'expired'] as const)
     const offset = -random.between(5, 700)
     const quote = makeQuote(mint, catalog, placing, contacts, opportunityId, stage, offset, index, make)
     yield quote
@@ -321,10 +320,14 @@ function pickItem(mint: Mint, catalog: Catalog): CatalogItem {
   return mint.random.pick(mint.random.pick([catalog.goods, catalog.parts, catalog.services]))
 }
 
-function makeAddress(mint: Mint, placing: Placing) {
-  const { random } = mint
+type City = (typeof regions)[number][2][number]
+
+function pickCity(mint: Mint, placing: Placing): City {
   const [, , cities] = regions[placing.territory] as (typeof regions)[number]
-  const [province, city, , districts, stem] = random.pick<(typeof cities)[number]>(cities)
+  return mint.random.pick<City>(cities)
+}
+
+function makeAddress({ random }: Mint, [province, city, , districts, stem]: City) {
   return {
     province,
     city,

@@ -12,7 +12,10 @@ import { editedRow, type Row, rowOfNew } from './row.ts'
 export interface Repository<D extends Immutable<BaseDocument>> {
   readonly watch: (id: string) => Observable<D | undefined>
   readonly watchOfCustomer: (customerId: string) => Observable<readonly D[]>
+  readonly ofCustomer: (customerId: string) => Promise<readonly D[]>
   readonly find: (id: string) => Promise<D | undefined>
+  /** Every document of the type; for types of which there are few. */
+  readonly watchAll: () => Observable<readonly D[]>
   readonly all: () => Promise<readonly D[]>
   readonly add: (document: D) => Promise<void>
   /**
@@ -40,6 +43,8 @@ export function createRepository<D extends Immutable<BaseDocument>>(
   type: D['type'],
   author: Author,
 ): Repository<D> {
+  // Ids begin with their type, so one type is a range of the primary key: no index is needed for it.
+  const ofType = { selector: { id: { $gte: `${type}:`, $lt: `${type};` } } }
   const isOfType = (row: RxDocument<Row> | null): row is RxDocument<Row> => row?.doc.type === type
 
   return {
@@ -50,12 +55,17 @@ export function createRepository<D extends Immutable<BaseDocument>>(
         .find({ selector: { customerId } })
         .$.pipe(map((rows) => rows.filter(isOfType).map((row) => documentOf<D>(row)))),
 
+    ofCustomer: async (customerId) =>
+      (await collection.find({ selector: { customerId } }).exec()).filter(isOfType).map((row) => documentOf<D>(row)),
+
     find: async (id) => {
       const row = await collection.findOne(id).exec()
       return isOfType(row) ? documentOf<D>(row) : undefined
     },
 
-    all: async () => (await collection.find().exec()).filter(isOfType).map((row) => documentOf<D>(row)),
+    watchAll: () => collection.find(ofType).$.pipe(map((rows) => rows.map((row) => documentOf<D>(row)))),
+
+    all: async () => (await collection.find(ofType).exec()).map((row) => documentOf<D>(row)),
 
     add: async (document) => {
       const edit = { id: author.editId(), ...author.stamp(), fields: Object.keys(document) }

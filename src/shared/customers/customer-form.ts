@@ -38,10 +38,12 @@ export function customerFaults(form: CustomerForm): Record<string, FieldFault> {
   const faults: Record<string, FieldFault> = {}
   if (form.name === '') faults['name'] = 'required'
   for (const [field, max] of limits) if (form[field].length > max) faults[field] = 'tooLong'
+  for (const [field, max] of addressLimits) if (form.address[field].length > max) faults[`address.${field}`] = 'tooLong'
+  if (form.tags.some((tag) => tag.length > 30)) faults['tags'] = 'tooLong'
   if (form.phone !== '' && !isPhone(form.phone)) faults['phone'] = 'notAPhone'
   if (form.email !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(form.email)) faults['email'] = 'notAnEmail'
   if (form.website !== '' && !/^(https?:\/\/)?[^\s/]+\.[^\s/]+/.test(form.website)) faults['website'] = 'notAWebsite'
-  if (form.address.postcode !== '' && !/^\d{6}$/.test(form.address.postcode)) faults['postcode'] = 'notAPostcode'
+  if (form.address.postcode !== '' && !/^\d{6}$/.test(form.address.postcode)) faults['address.postcode'] = 'notAPostcode'
   return faults
 }
 
@@ -49,7 +51,16 @@ const limits = [
   ['name', 120],
   ['nameEn', 120],
   ['industry', 60],
+  ['email', 120],
+  ['website', 200],
   ['note', 2_000],
+] as const
+
+const addressLimits = [
+  ['province', 40],
+  ['city', 40],
+  ['district', 40],
+  ['street', 120],
 ] as const
 
 /** Digits with the usual separators, an optional country code and an optional extension; 5 to 20 digits. */

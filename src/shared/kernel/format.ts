@@ -25,7 +25,13 @@ export function formatCount(count: number, language: Language): string {
   return cached(`count ${language}`, () => new Intl.NumberFormat(language)).format(count)
 }
 
+/** Short, for lists: in Chinese the ISO form, which fits a column and sorts by eye. */
 export function formatDay(day: Day, language: Language): string {
+  return language === 'zh-CN' ? day : formatLongDay(day, language)
+}
+
+/** As a letter writes it: 2026年3月2日, Mar 2, 2026. */
+export function formatLongDay(day: Day, language: Language): string {
   return cached(`day ${language}`, () => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' })).format(
     new Date(`${day}T00:00:00Z`),
   )

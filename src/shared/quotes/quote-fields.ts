@@ -3,7 +3,7 @@ import type { Customer } from '../customers/customer.ts'
 import type { User } from '../directory/directory.ts'
 import type { TemplateFields } from '../documents/document.ts'
 import { chineseAmount } from '../kernel/chinese-amount.ts'
-import { formatAmount, formatDay, formatMoney, formatShare, type Language } from '../kernel/format.ts'
+import { formatAmount, formatLongDay, formatMoney, formatShare, type Language } from '../kernel/format.ts'
 import { lineNet, type Quote, totalsOf } from './quote.ts'
 
 export interface QuoteSubject {
@@ -27,8 +27,8 @@ export function quoteFields({ quote, customer, contact, owner }: QuoteSubject, l
     quote_number: quote.number === '' ? draftMark[language] : quote.number,
     quote_revision: String(quote.revision),
     quote_title: quote.title,
-    quote_date: formatDay(quote.quotedOn, language),
-    valid_until: formatDay(quote.validUntil, language),
+    quote_date: formatLongDay(quote.quotedOn, language),
+    valid_until: formatLongDay(quote.validUntil, language),
     customer_name: inLanguage(customer.name, customer.nameEn),
     customer_number: customer.number,
     customer_address: language === 'en' ? `${place.toReversed().join(', ')} ${postcode}`.trim() : `${place.join('')} ${postcode}`.trim(),

@@ -1,0 +1,51 @@
+import { createContext, useContext } from 'react'
+import type { Observable } from 'rxjs'
+import type { Answer, Client } from '#shared/host/contract.ts'
+import type { HostContract } from '#shared/host/host-contract.ts'
+import { invariant } from '#shared/kernel/bug.ts'
+import type { Clock } from '#shared/kernel/clock.ts'
+import type { Ids } from '#shared/kernel/id.ts'
+import type { Session } from '#shared/session/session.ts'
+import type { Catalog } from './replica/catalog-index.ts'
+import type { CustomerIndex } from './replica/customer-index.ts'
+import type { LiveIndex } from './replica/live-index.ts'
+import type { Replica } from './replica/replica.ts'
+import type { Repositories } from './replica/repositories.ts'
+import type { Author } from './replica/repository.ts'
+import type { NavigationStore } from './state/navigation-store.ts'
+import type { PreferenceStore } from './state/preference-store.ts'
+import type { SyncStore } from './state/sync-store.ts'
+
+export type HostClient = Client<HostContract>
+export type Surroundings = Extract<Answer<HostContract['settings']['surroundings']>, { ok: true }>['value']
+
+/** What every screen may use. One object, made once, passed down: nothing is global. */
+export interface App {
+  readonly host: HostClient
+  readonly surroundings: Surroundings
+  readonly session: Session
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly author: Author
+  readonly replica: Replica
+  readonly repositories: Repositories
+  readonly customerIndex: CustomerIndex
+  readonly catalog: Observable<Catalog>
+  readonly quotes: LiveIndex
+  readonly directory: LiveIndex
+  readonly sync: SyncStore
+  readonly navigation: NavigationStore
+  readonly preferences: PreferenceStore
+  readonly syncNow: () => void
+  /** Opens the sign-in over the workspace; nothing on the laptop is touched. */
+  readonly signInAgain: () => void
+  readonly signOut: () => Promise<void>
+}
+
+export const AppContext = createContext<App | undefined>(undefined)
+
+export function useApp(): App {
+  const app = useContext(AppContext)
+  invariant(app, 'a screen outside the workspace')
+  return app
+}

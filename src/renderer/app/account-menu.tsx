@@ -1,0 +1,86 @@
+import { ActionIcon, Menu, SegmentedControl, Stack, Text } from '@mantine/core'
+import { modals } from '@mantine/modals'
+import { IconLogout, IconUserCircle } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import { useApp } from '../app-context.tsx'
+import type { Preferences } from '../state/preference-store.ts'
+
+/** Who is signed in, the language and the look of the window, and the way out. */
+export function AccountMenu() {
+  const { t } = useTranslation()
+  const { session, host, preferences, surroundings } = useApp()
+  const chosen = useStore(preferences)
+
+  async function choose(change: Partial<Preferences>) {
+    const next = { ...chosen, ...change }
+    preferences.setState(next)
+    await host.settings.savePreferences(next)
+  }
+
+  return (
+    <Menu position="bottom-end" width={260} closeOnItemClick={false}>
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('settings.menu')}>
+          <IconUserCircle size={21} stroke={1.6} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Stack gap={6} p="xs">
+          <Text fz="sm">{t('settings.signedInAs', { name: session.user })}</Text>
+          <Text fz="xs" c="dimmed">
+            {session.server} · {surroundings.version}
+          </Text>
+          <Text fz="xs" c="dimmed">
+            {t('settings.language')}
+          </Text>
+          <SegmentedControl
+            aria-label={t('settings.language')}
+            value={chosen.language}
+            onChange={(language) => void choose({ language: language as Preferences['language'] })}
+            data={[
+              { value: 'system', label: t('settings.system') },
+              { value: 'zh-CN', label: '中文' },
+              { value: 'en', label: 'English' },
+            ]}
+          />
+          <Text fz="xs" c="dimmed">
+            {t('settings.appearance')}
+          </Text>
+          <SegmentedControl
+            aria-label={t('settings.appearance')}
+            value={chosen.appearance}
+            onChange={(appearance) => void choose({ appearance: appearance as Preferences['appearance'] })}
+            data={[
+              { value: 'system', label: t('settings.system') },
+              { value: 'light', label: t('settings.light') },
+              { value: 'dark', label: t('settings.dark') },
+            ]}
+          />
+        </Stack>
+        <Menu.Divider />
+        <SignOut />
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+function SignOut() {
+  const { t } = useTranslation()
+  const { session, replica, signOut } = useApp()
+  function ask() {
+    const count = replica.waiting.count()
+    if (count === 0) return void signOut()
+    modals.openConfirmModal({
+      title: t('settings.signOutTitle'),
+      children: <Text fz="sm">{t('settings.signOutWaiting', { count, name: session.user })}</Text>,
+      labels: { confirm: t('settings.signOut'), cancel: t('app.cancel') },
+      onConfirm: () => void signOut(),
+    })
+  }
+  return (
+    <Menu.Item leftSection={<IconLogout size={15} />} onClick={ask}>
+      {t('settings.signOut')}
+    </Menu.Item>
+  )
+}

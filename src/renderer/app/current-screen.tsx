@@ -1,0 +1,30 @@
+import { useStore } from 'zustand'
+import { unreachable } from '#shared/kernel/bug.ts'
+import { useApp } from '../app-context.tsx'
+import { CustomerScreen } from '../features/customers/customer-screen.tsx'
+import { CustomersScreen } from '../features/customers/customers-screen.tsx'
+import { QuoteScreen } from '../features/quotes/quote-screen.tsx'
+import { QuotesScreen } from '../features/quotes/quotes-screen.tsx'
+import { StartScreen } from '../features/start/start-screen.tsx'
+import { SyncScreen } from '../features/sync/sync-screen.tsx'
+
+export function CurrentScreen() {
+  const { navigation } = useApp()
+  const route = useStore(navigation, (now) => now.route)
+  switch (route.name) {
+    case 'start':
+      return <StartScreen />
+    case 'customers':
+      return <CustomersScreen />
+    case 'customer':
+      return <CustomerScreen key={route.id} id={route.id} />
+    case 'quotes':
+      return <QuotesScreen />
+    case 'quote':
+      return <QuoteScreen key={route.id} id={route.id} />
+    case 'sync':
+      return <SyncScreen />
+    default:
+      return unreachable(route)
+  }
+}

@@ -1,0 +1,72 @@
+import '@mantine/core/styles.css'
+import '@mantine/notifications/styles.css'
+import '@mantine/spotlight/styles.css'
+import './app.css'
+import { MantineProvider } from '@mantine/core'
+import { ModalsProvider } from '@mantine/modals'
+import { Notifications } from '@mantine/notifications'
+import { type ReactNode, StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { I18nextProvider } from 'react-i18next'
+import { useStore } from 'zustand'
+import { hostContract } from '#shared/host/host-contract.ts'
+import { invariant } from '#shared/kernel/bug.ts'
+import { createHostClient } from '../host/client.ts'
+import { hostTransport } from '../host/transport.ts'
+import { createPreferenceStore, type PreferenceStore } from '../state/preference-store.ts'
+import { contrast, theme } from '../ui/theme.ts'
+import { languageOf, openWords } from '../words/words.ts'
+import { App } from './app.tsx'
+import { ErrorBoundary } from './error-screen.tsx'
+
+async function start(): Promise<void> {
+  const host = createHostClient(hostContract, hostTransport(window))
+  const [found, stored] = await Promise.all([host.settings.surroundings(null), host.session.load(null)])
+  invariant(found.ok && stored.ok, 'the host knows its surroundings')
+  const surroundings = found.value
+  const preferences = createPreferenceStore(surroundings.preferences)
+  const system = surroundings.language || navigator.language
+  const words = await openWords(languageOf(surroundings.preferences.language, system))
+  const nameLanguage = (language: string) => document.documentElement.setAttribute('lang', language)
+  nameLanguage(words.language)
+  preferences.subscribe(({ language }) => void words.changeLanguage(languageOf(language, system)))
+  words.on('languageChanged', nameLanguage)
+
+  const root = document.getElementById('root')
+  invariant(root, 'the page has a root')
+  createRoot(root).render(
+    <StrictMode>
+      <I18nextProvider i18n={words}>
+        <Themed preferences={preferences}>
+          <ErrorBoundary host={host}>
+            <App host={host} surroundings={surroundings} session={stored.value ?? undefined} preferences={preferences} />
+          </ErrorBoundary>
+        </Themed>
+      </I18nextProvider>
+    </StrictMode>,
+  )
+}
+
+function Themed({ preferences, children }: { readonly preferences: PreferenceStore; readonly children: ReactNode }) {
+  const chosen = useStore(preferences, ({ appearance }) => appearance)
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={contrast}
+      getStyleNonce={styleNonce}
+      defaultColorScheme="auto"
+      {...(chosen === 'system' ? {} : { forceColorScheme: chosen })}
+    >
+      <Notifications position="bottom-right" limit={4} />
+      <ModalsProvider>{children}</ModalsProvider>
+    </MantineProvider>
+  )
+}
+
+function styleNonce(): string {
+  return document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content ?? ''
+}
+
+// The scroll lock behind Mantine's modals asks for the nonce by this name.
+Object.assign(window, { __webpack_nonce__: styleNonce() })
+void start()

@@ -1,0 +1,108 @@
+import { ulid } from 'ulid'
+import { systemClock } from '#shared/kernel/clock.ts'
+import type { Id, Ids } from '#shared/kernel/id.ts'
+import type { Session } from '#shared/session/session.ts'
+import type { App, HostClient, Surroundings } from '../app-context.tsx'
+import { createCatalogIndex } from '../replica/catalog-index.ts'
+import { createCustomerIndex } from '../replica/customer-index.ts'
+import { openLiveIndex } from '../replica/live-index.ts'
+import { openReplica, replicaName } from '../replica/replica.ts'
+import { createRepositories } from '../replica/repositories.ts'
+import type { Author } from '../replica/repository.ts'
+import { startSyncEngine, type SyncEngine } from '../replica/sync/sync-engine.ts'
+import { createNavigationStore } from '../state/navigation-store.ts'
+import type { PreferenceStore } from '../state/preference-store.ts'
+import { loadStatus, syncListener } from './sync-status.ts'
+import { createSyncStore } from '../state/sync-store.ts'
+
+export interface WorkspaceDeps {
+  readonly host: HostClient
+  readonly surroundings: Surroundings
+  readonly session: Session
+  readonly preferences: PreferenceStore
+  readonly signInAgain: () => void
+  readonly onSignedOut: () => void
+}
+
+export interface Workspace {
+  readonly app: App
+  /** Syncs with a new session; the replica stays open. */
+  readonly resume: (session: Session) => Promise<void>
+}
+
+const ids: Ids = { next: (type) => `${type}:${ulid().toLowerCase()}` as Id<typeof type> }
+
+/** Opens one user's replica, with or without a network, and starts the sync in the background. */
+export async function openWorkspace(deps: WorkspaceDeps): Promise<Workspace> {
+  const { host, surroundings, session, preferences } = deps
+  const clock = systemClock
+  const author: Author = {
+    stamp: () => ({ at: clock.now(), by: `user:${session.user}`, device: surroundings.deviceId }),
+    editId: () => ids.next('edit'),
+  }
+  const replica = await openReplica(replicaName(session.company, session.user))
+  const { collections, device } = replica
+  const [customers, contacts, catalog, quotes, directory] = await Promise.all(
+    (['customers', 'contacts', 'catalog', 'quotes', 'directory'] as const).map((family) => openLiveIndex(collections[family])),
+  ) as [Index, Index, Index, Index, Index]
+
+  const sync = createSyncStore()
+  sync.setState(await loadStatus(device))
+  replica.waiting.count$.subscribe((waiting) => sync.setState({ waiting }))
+  const navigation = createNavigationStore(recentOf(await device.facts.get('recent')))
+  navigation.subscribe(({ recent }, before) => {
+    if (recent !== before.recent) void device.facts.put({ name: 'recent', value: JSON.stringify(recent) })
+  })
+
+  let engine: SyncEngine | undefined
+  const listener = syncListener(sync, device, clock)
+  const start = (with_: Session) => {
+    engine = startSyncEngine({ replica, session: with_, clock, ids, listener })
+  }
+  start(session)
+  const poke = () => engine?.poke()
+  window.addEventListener('online', poke)
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && poke())
+
+  const app: App = {
+    host,
+    surroundings,
+    session,
+    clock,
+    ids,
+    author,
+    replica,
+    repositories: createRepositories(collections, author),
+    customerIndex: createCustomerIndex(customers, contacts),
+    catalog: createCatalogIndex(catalog),
+    quotes,
+    directory,
+    sync,
+    navigation,
+    preferences,
+    syncNow: poke,
+    signInAgain: deps.signInAgain,
+    signOut: async () => {
+      window.removeEventListener('online', poke)
+      await engine?.stop()
+      for (const index of [customers, contacts, catalog, quotes, directory]) index.close()
+      await replica.close()
+      await host.session.forget(null)
+      deps.onSignedOut()
+    },
+  }
+  return {
+    app,
+    resume: async (renewed) => {
+      await engine?.stop()
+      start(renewed)
+    },
+  }
+}
+
+type Index = Awaited<ReturnType<typeof openLiveIndex>>
+
+function recentOf(fact: { readonly value: string } | undefined): readonly string[] {
+  return fact ? (JSON.parse(fact.value) as string[]) : []
+}
+

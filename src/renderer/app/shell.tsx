@@ -1,0 +1,108 @@
+import { AppShell, Button, Group, Kbd, NavLink, Text } from '@mantine/core'
+import { useHotkeys } from '@mantine/hooks'
+import { IconBriefcase2, IconCloud, IconFileInvoice, IconHome, IconSearch, IconUsers } from '@tabler/icons-react'
+import { spotlight } from '@mantine/spotlight'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import type { MenuCommand } from '#shared/host/wire.ts'
+import { useApp } from '../app-context.tsx'
+import { FirstSyncPanel } from '../features/sync/first-sync-panel.tsx'
+import { SyncBadge } from '../features/sync/sync-badge.tsx'
+import type { Route } from '../state/navigation-store.ts'
+import { AccountMenu } from './account-menu.tsx'
+import { CurrentScreen } from './current-screen.tsx'
+import { Palette } from './palette.tsx'
+import classes from './shell.module.css'
+
+const places = [
+  { name: 'start', icon: IconHome, inside: ['start'] },
+  { name: 'customers', icon: IconUsers, inside: ['customers', 'customer'] },
+  { name: 'quotes', icon: IconFileInvoice, inside: ['quotes', 'quote'] },
+  { name: 'sync', icon: IconCloud, inside: ['sync'] },
+] as const
+
+/** The frame around every screen: where one is, what the sync does, and the way to everything by keyboard. */
+export function Shell() {
+  useCommands()
+  return (
+    <AppShell header={{ height: 48 }} navbar={{ width: 176, breakpoint: 0 }} padding={0}>
+      <AppShell.Header className={classes['header']}>
+        <Mark />
+        <SearchButton />
+        <Group gap="xs" wrap="nowrap">
+          <SyncBadge />
+          <AccountMenu />
+        </Group>
+      </AppShell.Header>
+      <AppShell.Navbar p="xs" className={classes['navbar']}>
+        <Places />
+      </AppShell.Navbar>
+      <AppShell.Main className={classes['main']}>
+        <FirstSyncPanel />
+        <div className={classes['screen']}>
+          <CurrentScreen />
+        </div>
+      </AppShell.Main>
+      <Palette />
+    </AppShell>
+  )
+}
+
+function Mark() {
+  const { t } = useTranslation()
+  return (
+    <Group gap={8} className={classes['mark']} wrap="nowrap">
+      <IconBriefcase2 size={20} stroke={1.8} />
+      <Text fw={600}>{t('app.name')}</Text>
+    </Group>
+  )
+}
+
+function SearchButton() {
+  const { t } = useTranslation()
+  return (
+    <Button variant="default" c="dimmed" fw={400} w={380} justify="flex-start" classNames={{ label: classes['searchLabel'] ?? '' }} leftSection={<IconSearch size={14} />} rightSection={<Kbd size="xs">Ctrl K</Kbd>} onClick={spotlight.open}>
+      {t('nav.search')}
+    </Button>
+  )
+}
+
+function Places() {
+  const { t } = useTranslation()
+  const { navigation } = useApp()
+  const route = useStore(navigation, (now) => now.route)
+  return (
+    <nav aria-label={t('nav.main')}>
+      {places.map(({ name, icon: Icon, inside }) => (
+        <NavLink key={name} component="button" label={t(`nav.${name}`)} leftSection={<Icon size={17} stroke={1.7} />} active={(inside as readonly string[]).includes(route.name)} onClick={() => navigation.getState().go({ name })} className={classes['place'] ?? ''} />
+      ))}
+    </nav>
+  )
+}
+
+/** Keys and the desktop's menu lead to the same commands. */
+function useCommands() {
+  const { navigation } = useApp()
+  const go = (route: Route) => navigation.getState().go(route)
+  useHotkeys([
+    ['/', focusSearch],
+    ['mod+F', focusSearch],
+    ['alt+1', () => go({ name: 'start' })],
+    ['alt+2', () => go({ name: 'customers' })],
+    ['alt+3', () => go({ name: 'quotes' })],
+    ['alt+4', () => go({ name: 'sync' })],
+    ['alt+ArrowLeft', () => navigation.getState().back()],
+  ])
+  useEffect(() => {
+    window.hostMenu?.onCommand((command: MenuCommand) => {
+      if (command === 'palette') spotlight.open()
+      else if (command === 'find') focusSearch()
+      else go({ name: command })
+    })
+  }, [])
+}
+
+function focusSearch() {
+  document.querySelector<HTMLInputElement>('[data-search]')?.focus()
+}

@@ -1,0 +1,45 @@
+import type { Clock } from '#shared/kernel/clock.ts'
+import type { Instant } from '#shared/kernel/schema.ts'
+import { families } from '#shared/sync/families.ts'
+import type { FamilyProgress } from '#shared/sync/sync-state.ts'
+import type { DeviceState } from '../replica/device-state.ts'
+import type { SyncListener } from '../replica/sync/sync-engine.ts'
+import type { SyncStatus, SyncStore } from '../state/sync-store.ts'
+
+const lastSynced = 'lastSyncedAt'
+
+/** What this device remembers of its syncs, for the first moment of a window. */
+export async function loadStatus(device: DeviceState): Promise<Partial<SyncStatus>> {
+  const checkpoints = await device.checkpoints.toArray()
+  const progress: Record<string, FamilyProgress> = {}
+  for (const { family, received, caughtUp } of checkpoints) progress[family] = { received, total: caughtUp ? received : undefined, done: caughtUp }
+  return {
+    progress,
+    complete: families.every((family) => progress[family]?.done),
+    lastSyncedAt: (await device.facts.get(lastSynced))?.value as Instant | undefined,
+    ...(await attention(device)),
+  }
+}
+
+/** Keeps the store in step with what the engine says. */
+export function syncListener(sync: SyncStore, device: DeviceState, clock: Clock): SyncListener {
+  return {
+    state: (state) => sync.setState({ state }),
+    progress: (family, progress) => sync.setState((now) => ({ progress: { ...now.progress, [family]: progress } })),
+    synced: () => {
+      const at = clock.now()
+      sync.setState({ lastSyncedAt: at, complete: true })
+      void device.facts.put({ name: lastSynced, value: at })
+    },
+    settled: () => void attention(device).then((status) => sync.setState(status)),
+  }
+}
+
+async function attention(device: DeviceState): Promise<Pick<SyncStatus, 'rejections' | 'conflicts' | 'malformed'>> {
+  const [rejections, conflicts, malformed] = await Promise.all([
+    device.rejections.toArray(),
+    device.conflicts.toArray(),
+    device.malformed.toArray(),
+  ])
+  return { rejections, conflicts, malformed }
+}

@@ -1,0 +1,220 @@
+import { Badge, Button, Tabs, Text } from '@mantine/core'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { warrantyOn } from '#shared/assets/asset.ts'
+import { dayOf } from '#shared/kernel/clock.ts'
+import { totalsOf } from '#shared/quotes/quote.ts'
+import { useApp } from '../../app-context.tsx'
+import { Empty, ListRow, Panel } from '../../ui/page.tsx'
+import { useLanguage } from '../../ui/use-language.ts'
+import { useLiveOr } from '../../ui/use-live.ts'
+import classes from './customers.module.css'
+import { timelineOf } from './timeline.ts'
+
+/** Everything that happened with a customer, by kind and as one line of time. */
+export function CustomerRecords({ customerId }: { readonly customerId: string }) {
+  const { t } = useTranslation()
+  const records = useRecords(customerId)
+  const tabs = [
+    ['timeline', records.timeline.length, <TimelineTab key="t" records={records} />],
+    ['opportunities', records.opportunities.length, <OpportunitiesTab key="o" records={records} />],
+    ['quotes', records.quotes.length, <QuotesTab key="q" records={records} />],
+    ['contracts', records.contracts.length, <ContractsTab key="c" records={records} />],
+    ['assets', records.assets.length, <AssetsTab key="a" records={records} />],
+    ['visits', records.visits.length, <VisitsTab key="v" records={records} />],
+  ] as const satisfies readonly (readonly [string, number, ReactNode])[]
+  return (
+    <Tabs defaultValue="timeline" keepMounted={false}>
+      <Tabs.List mb="sm">
+        {tabs.map(([name, count]) => (
+          <Tabs.Tab key={name} value={name}>
+            {t(`customers.${name}`)}{' '}
+            <Text span c="dimmed" fz="xs">
+              {count}
+            </Text>
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      {tabs.map(([name, , content]) => (
+        <Tabs.Panel key={name} value={name}>
+          {content}
+        </Tabs.Panel>
+      ))}
+    </Tabs>
+  )
+}
+
+type Records = ReturnType<typeof useRecords>
+
+function useRecords(customerId: string) {
+  const { repositories } = useApp()
+  const keys = [repositories, customerId]
+  const opportunities = useLiveOr(() => repositories.opportunities.watchOfCustomer(customerId), keys, [])
+  const quotes = useLiveOr(() => repositories.quotes.watchOfCustomer(customerId), keys, [])
+  const contracts = useLiveOr(() => repositories.contracts.watchOfCustomer(customerId), keys, [])
+  const assets = useLiveOr(() => repositories.assets.watchOfCustomer(customerId), keys, [])
+  const visits = useLiveOr(() => repositories.visits.watchOfCustomer(customerId), keys, [])
+  const requests = useLiveOr(() => repositories.requests.watchOfCustomer(customerId), keys, [])
+  const activities = useLiveOr(() => repositories.activities.watchOfCustomer(customerId), keys, [])
+  return { opportunities, quotes, contracts, assets, visits, timeline: timelineOf({ quotes, contracts, visits, requests, activities }) }
+}
+
+const firstEvents = 40
+
+function TimelineTab({ records }: { readonly records: Records }) {
+  const { t } = useTranslation()
+  const { day } = useLanguage()
+  const [shown, setShown] = useState(firstEvents)
+  const { timeline } = records
+  return (
+    <Panel title={t('customers.timeline')} count={timeline.length}>
+      {timeline.length === 0 && <Empty>{t('customers.empty')}</Empty>}
+      {timeline.slice(0, shown).map((event) => (
+        <ListRow key={event.id}>
+          <span className={classes['when']}>{day(event.day)}</span>
+          <Badge color={event.kind === 'activity' ? 'gray' : 'brand'} w={72}>
+            {event.kind === 'activity' ? t(`activityKind.${event.activity}`) : t(`event.${event.kind}`)}
+          </Badge>
+          <span className={classes['grow']}>
+            {event.title}
+            {event.detail !== '' && (
+              <Text span c="dimmed" fz="sm">
+                {' '}
+                — {event.detail}
+              </Text>
+            )}
+          </span>
+        </ListRow>
+      ))}
+      {timeline.length > shown && (
+        <Empty>
+          <Button variant="default" onClick={() => setShown(timeline.length)}>
+            {t('app.more')} ({timeline.length - shown})
+          </Button>
+        </Empty>
+      )}
+    </Panel>
+  )
+}
+
+function OpportunitiesTab({ records }: { readonly records: Records }) {
+  const { t } = useTranslation()
+  const { money, day } = useLanguage()
+  return (
+    <Panel title={t('customers.opportunities')}>
+      {records.opportunities.length === 0 && <Empty>{t('customers.empty')}</Empty>}
+      {records.opportunities.map((deal) => (
+        <ListRow key={deal.id}>
+          <span className={classes['when']}>{day(deal.closeDate)}</span>
+          <span className={classes['grow']}>{deal.name}</span>
+          <Badge color={deal.stage === 'won' ? 'green' : deal.stage === 'lost' ? 'red' : 'brand'}>{t(`stage.${deal.stage}`)}</Badge>
+          <span className={classes['amount']}>{money(deal.amount, deal.currency)}</span>
+        </ListRow>
+      ))}
+    </Panel>
+  )
+}
+
+function QuotesTab({ records }: { readonly records: Records }) {
+  const { t } = useTranslation()
+  const { navigation } = useApp()
+  const { money, day } = useLanguage()
+  return (
+    <Panel title={t('customers.quotes')}>
+      {records.quotes.length === 0 && <Empty>{t('customers.empty')}</Empty>}
+      {records.quotes
+        .toSorted((a, b) => (a.quotedOn < b.quotedOn ? 1 : -1))
+        .map((quote) => (
+          <ListRow key={quote.id} onOpen={() => navigation.getState().go({ name: 'quote', id: quote.id })}>
+            <span className={classes['when']}>{day(quote.quotedOn)}</span>
+            <span className={classes['grow']}>
+              {quote.title}{' '}
+              <Text span c="dimmed" fz="sm">
+                {quote.number || t('quotes.draftNumber')}
+              </Text>
+            </span>
+            <Badge color={quote.stage === 'accepted' ? 'green' : 'gray'}>{t(`quoteStage.${quote.stage}`)}</Badge>
+            <span className={classes['amount']}>{money(totalsOf(quote).gross, quote.currency)}</span>
+          </ListRow>
+        ))}
+    </Panel>
+  )
+}
+
+function ContractsTab({ records }: { readonly records: Records }) {
+  const { t } = useTranslation()
+  const { money, day } = useLanguage()
+  return (
+    <Panel title={t('customers.contracts')}>
+      {records.contracts.length === 0 && <Empty>{t('customers.empty')}</Empty>}
+      {records.contracts.map((contract) => (
+        <ListRow key={contract.id}>
+          <span className={classes['when']}>{day(contract.signedOn)}</span>
+          <span className={classes['grow']}>
+            {contract.title}{' '}
+            <Text span c="dimmed" fz="sm">
+              {contract.number} · {t(`contractKind.${contract.kind}`)}
+            </Text>
+          </span>
+          <Badge color={contract.stage === 'active' ? 'green' : 'gray'}>{t(`contractStage.${contract.stage}`)}</Badge>
+          <span className={classes['amount']}>{money(contract.amount, contract.currency)}</span>
+        </ListRow>
+      ))}
+    </Panel>
+  )
+}
+
+function AssetsTab({ records }: { readonly records: Records }) {
+  const { t } = useTranslation()
+  const { clock } = useApp()
+  const { day } = useLanguage()
+  const today = dayOf(clock.now())
+  return (
+    <Panel title={t('customers.assets')}>
+      {records.assets.length === 0 && <Empty>{t('customers.empty')}</Empty>}
+      {records.assets.map((asset) => {
+        const warranty = warrantyOn(asset, today)
+        return (
+          <ListRow key={asset.id}>
+            <Text fz="sm" fw={500} w={110} style={{ flex: 'none' }}>
+              {asset.serialNumber}
+            </Text>
+            <span className={classes['grow']}>{asset.productName}</span>
+            <Text fz="sm" c="dimmed">
+              {t('customers.installed')} {day(asset.installedOn)}
+            </Text>
+            <Badge color={warranty.state === 'active' ? 'green' : 'gray'}>
+              {t('customers.warranty')} {warranty.state === 'active' ? t('customers.warrantyLeft', { days: warranty.daysLeft }) : t('customers.warrantyOver')}
+            </Badge>
+            <Badge color="gray">{t(`assetStatus.${asset.status}`)}</Badge>
+          </ListRow>
+        )
+      })}
+    </Panel>
+  )
+}
+
+function VisitsTab({ records }: { readonly records: Records }) {
+  const { t } = useTranslation()
+  const { day } = useLanguage()
+  return (
+    <Panel title={t('customers.visits')}>
+      {records.visits.length === 0 && <Empty>{t('customers.empty')}</Empty>}
+      {records.visits
+        .toSorted((a, b) => (a.scheduledFor < b.scheduledFor ? 1 : -1))
+        .map((visit) => (
+          <ListRow key={visit.id}>
+            <span className={classes['when']}>{day(visit.scheduledFor)}</span>
+            <Badge color="gray">{t(`visitPurpose.${visit.purpose}`)}</Badge>
+            <span className={classes['grow']}>
+              {visit.findings}{' '}
+              <Text span c="dimmed" fz="sm">
+                {visit.work}
+              </Text>
+            </span>
+            <Badge color={visit.stage === 'completed' ? 'green' : 'brand'}>{t(`visitStage.${visit.stage}`)}</Badge>
+          </ListRow>
+        ))}
+    </Panel>
+  )
+}

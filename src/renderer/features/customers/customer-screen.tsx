@@ -1,0 +1,90 @@
+import { Badge, Button, Group, Text } from '@mantine/core'
+import { useDisclosure, useHotkeys } from '@mantine/hooks'
+import { IconArrowLeft, IconEdit, IconFilePlus } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { map } from 'rxjs'
+import type { Customer } from '#shared/customers/customer.ts'
+import { useApp } from '../../app-context.tsx'
+import { Empty, Page } from '../../ui/page.tsx'
+import { useLanguage } from '../../ui/use-language.ts'
+import { useLive, useLiveOr } from '../../ui/use-live.ts'
+import { ContactsPanel } from './contacts-panel.tsx'
+import { CustomerEdit } from './customer-edit.tsx'
+import { CustomerRecords } from './customer-records.tsx'
+import { lifecycleColor } from './customers-screen.tsx'
+import classes from './customers.module.css'
+import { ProfilePanel } from './profile-panel.tsx'
+import { SitesPanel } from './sites-panel.tsx'
+import { useNewQuote } from './use-new-quote.ts'
+
+export function CustomerScreen({ id }: { readonly id: string }) {
+  const { t } = useTranslation()
+  const { repositories, navigation } = useApp()
+  const customer = useLive(() => repositories.customers.watch(id), [repositories, id])
+  if (customer.name === 'loading') return null
+  if (customer.value) return <CustomerSheet customer={customer.value} />
+  return (
+    <Page title={t('customers.title')}>
+      <Empty action={<Button onClick={() => navigation.getState().back()}>{t('app.back')}</Button>}>{t('customers.gone')}</Empty>
+    </Page>
+  )
+}
+
+function CustomerSheet({ customer }: { readonly customer: Customer }) {
+  const { t } = useTranslation()
+  const { navigation } = useApp()
+  const { named } = useLanguage()
+  const [editing, { open, close }] = useDisclosure(false)
+  const newQuote = useNewQuote(customer)
+  useHotkeys([
+    ['e', open],
+    ['n', () => void newQuote()],
+  ])
+
+  return (
+    <Page
+      title={named(customer)}
+      aside={
+        <Group gap={6} wrap="nowrap">
+          <Badge color={lifecycleColor[customer.lifecycle]}>{t(`lifecycle.${customer.lifecycle}`)}</Badge>
+          <Badge color="gray">{customer.tier}</Badge>
+          <Text c="dimmed" fz="sm">
+            {customer.number}
+          </Text>
+          <Waiting id={customer.id} />
+        </Group>
+      }
+      actions={
+        <>
+          <Button variant="subtle" color="gray" leftSection={<IconArrowLeft size={14} />} onClick={() => navigation.getState().back()}>
+            {t('app.back')}
+          </Button>
+          <Button variant="default" leftSection={<IconEdit size={14} />} onClick={open}>
+            {t('customers.edit')}
+          </Button>
+          <Button leftSection={<IconFilePlus size={14} />} onClick={() => void newQuote()}>
+            {t('customers.newQuote')}
+          </Button>
+        </>
+      }
+    >
+      <div className={classes['columns']}>
+        <div className={classes['side']}>
+          <ProfilePanel customer={customer} />
+          <ContactsPanel customerId={customer.id} />
+          <SitesPanel customerId={customer.id} />
+        </div>
+        <CustomerRecords customerId={customer.id} />
+      </div>
+      {editing && <CustomerEdit customer={customer} onClose={close} />}
+    </Page>
+  )
+}
+
+/** Says that an edit of this customer has not reached the server yet. */
+function Waiting({ id }: { readonly id: string }) {
+  const { t } = useTranslation()
+  const { replica } = useApp()
+  const waiting = useLiveOr(() => replica.waiting.count$.pipe(map(() => replica.waiting.of('customers').includes(id))), [replica, id], false)
+  return waiting ? <Badge color="orange">{t('customers.waiting')}</Badge> : null
+}

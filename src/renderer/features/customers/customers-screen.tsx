@@ -1,0 +1,180 @@
+import { Badge, Button, CloseButton, Select, Text, TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { IconSearch } from '@tabler/icons-react'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Lifecycle, Tier } from '#shared/customers/customer.ts'
+import { dayOf } from '#shared/kernel/clock.ts'
+import { useApp } from '../../app-context.tsx'
+import { type CustomerEntry, searchCustomers } from '../../replica/customer-index.ts'
+import { Empty, Page } from '../../ui/page.tsx'
+import { useLanguage } from '../../ui/use-language.ts'
+import { useLive } from '../../ui/use-live.ts'
+import { type Column, type Sorting, VirtualTable } from '../../ui/virtual-table.tsx'
+import classes from './customers.module.css'
+import { listMemory } from './list-memory.ts'
+
+export const lifecycleColor: Readonly<Record<Lifecycle, string>> = { prospect: 'blue', active: 'green', dormant: 'gray', lost: 'red' }
+
+export function CustomersScreen() {
+  const { t } = useTranslation()
+  const { customerIndex } = useApp()
+  const entries = useLive(() => customerIndex, [customerIndex])
+  if (entries.name === 'loading')
+    return (
+      <Page title={t('customers.title')}>
+        <Text role="status" c="dimmed" fz="sm">
+          {t('app.loading')}
+        </Text>
+      </Page>
+    )
+  return <CustomerList entries={entries.value} />
+}
+
+function CustomerList({ entries }: { readonly entries: readonly CustomerEntry[] }) {
+  const { t } = useTranslation()
+  const { navigation } = useApp()
+  const [filter, setFilter] = useState(listMemory.filter)
+  const [sorting, setSorting] = useState<Sorting>(listMemory.sorting)
+  const [query] = useDebouncedValue(filter.query, 30)
+  const columns = useColumns()
+  const { recent } = navigation.getState()
+  const shown = useMemo(() => sorted(filtered(searchCustomers(entries, query), filter), sorting), [entries, query, filter, sorting])
+  const isFiltered = filter.query !== '' || filter.lifecycle !== '' || filter.tier !== '' || filter.city !== ''
+
+  useEffect(() => {
+    listMemory.filter = filter
+    listMemory.sorting = sorting
+  }, [filter, sorting])
+
+  return (
+    <Page
+      title={t('customers.title')}
+      fixed
+      aside={
+        <Text c="dimmed" fz="sm" role="status" data-count={shown.length}>
+          {isFiltered ? t('app.of', { count: shown.length, total: entries.length }) : t('customers.count', { count: entries.length })}
+        </Text>
+      }
+    >
+      <Filters entries={entries} filter={filter} onChange={setFilter} />
+      <VirtualTable
+        key={`${filter.query}|${filter.lifecycle}|${filter.tier}|${filter.city}`}
+        label={t('customers.title')}
+        rows={shown}
+        columns={columns}
+        keyOf={({ customer }) => customer.id}
+        onOpen={({ customer }) => navigation.getState().go({ name: 'customer', id: customer.id })}
+        sorting={sorting}
+        onSort={setSorting}
+        initial={recent[0]}
+        empty={
+          <Empty
+            action={
+              isFiltered && (
+                <Button variant="default" onClick={() => setFilter({ query: '', lifecycle: '', tier: '', city: '' })}>
+                  {t('customers.clear')}
+                </Button>
+              )
+            }
+          >
+            {isFiltered ? t('customers.none') : t('customers.noneYet')}
+          </Empty>
+        }
+      />
+    </Page>
+  )
+}
+
+interface FilterProps {
+  readonly entries: readonly CustomerEntry[]
+  readonly filter: typeof listMemory.filter
+  readonly onChange: (filter: typeof listMemory.filter) => void
+}
+
+function Filters({ entries, filter, onChange }: FilterProps) {
+  const { t } = useTranslation()
+  const input = useRef<HTMLInputElement>(null)
+  const cities = useMemo(() => [...new Set(entries.map(({ customer }) => customer.address.city))].toSorted(), [entries])
+  useEffect(() => input.current?.focus(), [])
+
+  return (
+    <div className={classes['filters']}>
+      <TextInput
+        ref={input}
+        className={classes['search']}
+        aria-label={t('customers.search')}
+        placeholder={t('customers.search')}
+        leftSection={<IconSearch size={14} />}
+        rightSection={filter.query !== '' && <CloseButton size="xs" aria-label={t('customers.clear')} onClick={() => onChange({ ...filter, query: '' })} />}
+        value={filter.query}
+        onChange={(event) => onChange({ ...filter, query: event.currentTarget.value })}
+        onKeyDown={(event) => {
+          // From the box straight into the list, without the mouse.
+          if (event.key === 'ArrowDown' || event.key === 'Enter') {
+            event.preventDefault()
+            const list = document.querySelector<HTMLElement>('[data-list]')
+            list?.focus()
+            if (event.key === 'Enter') list?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
+          }
+          if (event.key === 'Escape') onChange({ ...filter, query: '' })
+        }}
+        data-search
+      />
+      <Choice label={t('customers.lifecycle')} value={filter.lifecycle} options={(['prospect', 'active', 'dormant', 'lost'] as const).map((value) => ({ value, label: t(`lifecycle.${value}`) }))} onChange={(lifecycle) => onChange({ ...filter, lifecycle })} />
+      <Choice label={t('customers.tier')} value={filter.tier} options={(['A', 'B', 'C', 'D'] as const).map((value) => ({ value, label: value }))} onChange={(tier) => onChange({ ...filter, tier })} />
+      <Choice label={t('customers.city')} value={filter.city} options={cities.map((value) => ({ value, label: value }))} onChange={(city) => onChange({ ...filter, city })} />
+    </div>
+  )
+}
+
+function Choice(props: {
+  readonly label: string
+  readonly value: string
+  readonly options: { value: string; label: string }[]
+  readonly onChange: (value: string) => void
+}) {
+  const { label, value, options, onChange } = props
+  return <Select aria-label={label} placeholder={label} data={options} value={value === '' ? null : value} onChange={(next) => onChange(next ?? '')} clearable w={130} />
+}
+
+function useColumns(): readonly Column<CustomerEntry>[] {
+  const { t } = useTranslation()
+  const { day, named } = useLanguage()
+  return [
+    { id: 'number', title: t('customers.number'), width: '88px', sortable: true, cell: ({ customer }) => <Text c="dimmed" fz="sm">{customer.number}</Text> },
+    { id: 'name', title: t('customers.name'), width: 'minmax(200px, 3fr)', sortable: true, cell: ({ customer }) => <Text fz="sm" fw={500} truncate>{named(customer)}</Text> },
+    { id: 'city', title: t('customers.city'), width: 'minmax(80px, 1fr)', sortable: true, cell: ({ customer }) => customer.address.city },
+    { id: 'industry', title: t('customers.industry'), width: 'minmax(80px, 1fr)', sortable: true, cell: ({ customer }) => customer.industry },
+    { id: 'tier', title: t('customers.tier'), width: '52px', sortable: true, cell: ({ customer }) => customer.tier },
+    { id: 'lifecycle', title: t('customers.lifecycle'), width: '92px', sortable: true, cell: ({ customer }) => <Badge color={lifecycleColor[customer.lifecycle]}>{t(`lifecycle.${customer.lifecycle}`)}</Badge> },
+    { id: 'phone', title: t('customers.phone'), width: '128px', cell: ({ customer }) => customer.phone },
+    { id: 'updatedAt', title: t('customers.updated'), width: '112px', align: 'right', sortable: true, cell: ({ customer }) => day(dayOf(customer.updatedAt)) },
+  ]
+}
+
+function filtered(entries: readonly CustomerEntry[], { lifecycle, tier, city }: typeof listMemory.filter) {
+  return entries.filter(
+    ({ customer }) =>
+      (lifecycle === '' || customer.lifecycle === lifecycle) &&
+      (tier === '' || customer.tier === (tier as Tier)) &&
+      (city === '' || customer.address.city === city),
+  )
+}
+
+function sorted(entries: readonly CustomerEntry[], { column, descending }: Sorting): readonly CustomerEntry[] {
+  // The index is sorted by name already.
+  if (column === 'name') return descending ? entries.toReversed() : entries
+  const keyOf = sortKeys[column] ?? (({ sortKey }: CustomerEntry) => sortKey)
+  const order = entries.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : keyOf(a) > keyOf(b) ? 1 : 0))
+  return descending ? order.toReversed() : order
+}
+
+const sortKeys: Readonly<Record<string, (entry: CustomerEntry) => string>> = {
+  number: ({ customer }) => customer.number,
+  city: ({ customer }) => customer.address.city,
+  industry: ({ customer }) => customer.industry,
+  tier: ({ customer }) => customer.tier,
+  lifecycle: ({ customer }) => customer.lifecycle,
+  updatedAt: ({ customer }) => customer.updatedAt,
+}

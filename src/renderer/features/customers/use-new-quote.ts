@@ -1,0 +1,46 @@
+import { useTranslation } from 'react-i18next'
+import type { Customer } from '#shared/customers/customer.ts'
+import { addDays, dayOf } from '#shared/kernel/clock.ts'
+import { stampNew } from '#shared/kernel/document.ts'
+import type { BasisPoints } from '#shared/kernel/money.ts'
+import type { Quote } from '#shared/quotes/quote.ts'
+import { useApp } from '../../app-context.tsx'
+import { useLanguage } from '../../ui/use-language.ts'
+
+const validDays = 30
+const standardVat = 1300 as BasisPoints
+
+/** Starts a draft for a customer, addressed to whoever decides there, and opens it. */
+export function useNewQuote(customer: Customer): () => Promise<void> {
+  const { t } = useTranslation()
+  const { named } = useLanguage()
+  const { author, ids, navigation, repositories, session } = useApp()
+  return async () => {
+    const contacts = await repositories.contacts.ofCustomer(customer.id)
+    const contact = contacts.find(({ decisionRole }) => decisionRole === 'decides') ?? contacts[0]
+    const stamp = author.stamp()
+    const today = dayOf(stamp.at)
+    const quote: Quote = {
+      id: ids.next('quote'),
+      type: 'quote',
+      ...stampNew(stamp),
+      customerId: customer.id,
+      contactId: contact?.id ?? '',
+      opportunityId: '',
+      ownerId: `user:${session.user}`,
+      number: '',
+      revision: 1,
+      title: t('quotes.newTitle', { customer: named(customer) }).slice(0, 160),
+      stage: 'draft',
+      currency: 'CNY',
+      quotedOn: today,
+      validUntil: addDays(today, validDays),
+      lines: [],
+      discount: 0 as BasisPoints,
+      taxRate: standardVat,
+      note: '',
+    }
+    await repositories.quotes.add(quote)
+    navigation.getState().go({ name: 'quote', id: quote.id })
+  }
+}

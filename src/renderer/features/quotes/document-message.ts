@@ -1,0 +1,29 @@
+import { useTranslation } from 'react-i18next'
+import type { Client } from '#shared/host/contract.ts'
+import type { HostContract } from '#shared/host/host-contract.ts'
+import { unreachable } from '#shared/kernel/bug.ts'
+
+type Documents = Client<HostContract>['documents']
+type FailureOf<M extends keyof Documents> = Extract<Awaited<ReturnType<Documents[M]>>, { ok: false }>['failure']
+export type DocumentFailure = FailureOf<'generate'> | FailureOf<'open'>
+
+/** What went wrong and what the rep can do about it, in one sentence. */
+export function useDocumentMessage() {
+  const { t } = useTranslation()
+  return (failure: DocumentFailure): string => {
+    switch (failure.kind) {
+      case 'TemplateMissing':
+      case 'TemplateAltered':
+      case 'SaveCancelled':
+      case 'DiskFull':
+      case 'DocumentMissing':
+        return t(`documents.${failure.kind}`)
+      case 'TemplateBroken':
+        return t('documents.TemplateBroken', { problems: failure.problems.join('; ') })
+      case 'NotWritable':
+        return t(`documents.NotWritable.${failure.reason}`)
+      default:
+        return unreachable(failure)
+    }
+  }
+}

@@ -1,0 +1,183 @@
+import { ActionIcon, Text, Tooltip } from '@mantine/core'
+import { IconTrash } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { priceOf } from '#shared/catalog/price.ts'
+import type { Customer } from '#shared/customers/customer.ts'
+import { parseAmount, parseCount, parsePercent } from '#shared/kernel/parse-number.ts'
+import { addLine, changeLine, insertLine, lineNet, maxQuantity, type Quote, type QuoteLine, removeLine } from '#shared/quotes/quote.ts'
+import { useApp } from '../../app-context.tsx'
+import type { Catalog } from '../../replica/catalog-index.ts'
+import { notify } from '../../ui/notice.tsx'
+import { Empty, Panel } from '../../ui/page.tsx'
+import { useLanguage } from '../../ui/use-language.ts'
+import { useLiveOr } from '../../ui/use-live.ts'
+import { NumberCell } from './number-cell.tsx'
+import { ProductAdder, type Priced } from './product-adder.tsx'
+import classes from './quotes.module.css'
+import { useChangeQuote } from './use-change-quote.ts'
+
+const noCatalog: Catalog = { products: [], books: [] }
+
+interface Props {
+  readonly quote: Quote
+  readonly customer: Customer | undefined
+}
+
+/** The lines of a quote as a grid that a keyboard can fill. */
+export function LinesPanel({ quote, customer }: Props) {
+  const { t } = useTranslation()
+  const { catalog, ids } = useApp()
+  const { named } = useLanguage()
+  const known = useLiveOr(() => catalog, [catalog], noCatalog)
+  const change = useChangeQuote(quote.id)
+  const priceFor = (productId: string, quantity: number) =>
+    priceOf(
+      { productId, quantity, currency: quote.currency, day: quote.quotedOn, customerId: quote.customerId, territoryId: customer?.territoryId ?? '' },
+      known.books,
+    )
+
+  async function add({ product, price }: Priced) {
+    const line: QuoteLine = {
+      id: ids.next('line'),
+      productId: product.id,
+      code: product.code,
+      description: named(product),
+      unit: product.unit,
+      quantity: 1,
+      unitPrice: price.unitPrice,
+      discount: 0 as QuoteLine['discount'],
+      price: price.trace,
+    }
+    await change((now) => addLine(now, line))
+  }
+
+  return (
+    <Panel title={t('quotes.lines')} count={quote.lines.length}>
+      {quote.lines.length === 0 ? (
+        <Empty>{t('quotes.noLines')}</Empty>
+      ) : (
+        <table className={classes['lines']} aria-label={t('quotes.lines')}>
+          <LineHead />
+          <tbody>
+            {quote.lines.map((line, index) => (
+              <LineRow key={line.id} quote={quote} line={line} index={index} priceFor={priceFor} />
+            ))}
+          </tbody>
+        </table>
+      )}
+      {quote.stage === 'draft' && <ProductAdder catalog={known} priceFor={(id) => priceFor(id, 1)} day={quote.quotedOn} currency={quote.currency} onAdd={add} />}
+    </Panel>
+  )
+}
+
+function LineHead() {
+  const { t } = useTranslation()
+  return (
+    <thead>
+      <tr>
+        <th style={{ width: 40 }}>{t('quotes.position')}</th>
+        <th>{t('quotes.description')}</th>
+        <th style={{ width: 84 }} className={classes['number']}>
+          {t('quotes.quantity')}
+        </th>
+        <th style={{ width: 40 }}>{t('quotes.unit')}</th>
+        <th style={{ width: 112 }} className={classes['number']}>
+          {t('quotes.unitPrice')}
+        </th>
+        <th style={{ width: 74 }} className={classes['number']}>
+          {t('quotes.discount')}
+        </th>
+        <th style={{ width: 118 }} className={classes['number']}>
+          {t('quotes.amount')}
+        </th>
+        <th style={{ width: 38 }} aria-label={t('quotes.remove')} />
+      </tr>
+    </thead>
+  )
+}
+
+interface RowProps {
+  readonly quote: Quote
+  readonly line: QuoteLine
+  readonly index: number
+  readonly priceFor: (productId: string, quantity: number) => ReturnType<typeof priceOf>
+}
+
+function LineRow({ quote, line, index, priceFor }: RowProps) {
+  const { t } = useTranslation()
+  const { amount, share } = useLanguage()
+  const change = useChangeQuote(quote.id)
+  const frozen = quote.stage !== 'draft'
+  const update = (fields: Partial<QuoteLine>) => void change((now) => changeLine(now, line.id, fields))
+
+  // A price from a book follows the quantity's break; one that was typed stays.
+  function setQuantity(quantity: number) {
+    const price = line.price && priceFor(line.productId, quantity)
+    update(price?.ok ? { quantity, unitPrice: price.value.unitPrice, price: price.value.trace } : { quantity })
+  }
+
+  async function remove() {
+    if (!(await change((now) => removeLine(now, line.id)))) return
+    notify({ message: t('quotes.removed'), undo: { label: t('app.undo'), run: () => void change((now) => insertLine(now, index, line)) } })
+  }
+
+  return (
+    <tr>
+      <td>{index + 1}</td>
+      <td title={line.description}>
+        <div className={classes['ellipsis']}>{line.description}</div>
+        <div className={classes['code']}>{line.code}</div>
+      </td>
+      <td className={classes['number']}>
+        <NumberCell label={`${t('quotes.quantity')} ${index + 1}`} shown={String(line.quantity)} parse={(typed) => parseCount(typed, 1, maxQuantity)} onChange={setQuantity} disabled={frozen} />
+      </td>
+      <td>{line.unit}</td>
+      <td className={classes['number']}>
+        <PriceTrace line={line}>
+          <NumberCell
+            label={`${t('quotes.unitPrice')} ${index + 1}`}
+            shown={amount(line.unitPrice)}
+            parse={parseAmount}
+            onChange={(unitPrice) => void change((now) => typedPrice(now, line.id, unitPrice))}
+            disabled={frozen}
+          />
+        </PriceTrace>
+      </td>
+      <td className={classes['number']}>
+        <NumberCell label={`${t('quotes.discount')} ${index + 1}`} shown={share(line.discount)} parse={parsePercent} onChange={(discount) => update({ discount })} disabled={frozen} />
+      </td>
+      <td className={classes['number']}>{amount(lineNet(line))}</td>
+      <td>
+        {!frozen && (
+          <ActionIcon variant="subtle" color="gray" size="sm" aria-label={`${t('quotes.remove')} ${index + 1}`} onClick={() => void remove()}>
+            <IconTrash size={15} />
+          </ActionIcon>
+        )}
+      </td>
+    </tr>
+  )
+}
+
+/** A price typed by hand has no book behind it any more. */
+function typedPrice(quote: Quote, lineId: string, unitPrice: QuoteLine['unitPrice']) {
+  const changed = changeLine(quote, lineId, { unitPrice })
+  if (!changed.ok) return changed
+  const lines = changed.value.lines.map((line) => {
+    if (line.id !== lineId) return line
+    const { price: _book, ...rest } = line
+    return rest
+  })
+  return { ...changed, value: { ...changed.value, lines } }
+}
+
+function PriceTrace({ line, children }: { readonly line: QuoteLine; readonly children: React.ReactNode }) {
+  const { t } = useTranslation()
+  const { day } = useLanguage()
+  const { price } = line
+  const text = price ? t('quotes.priceFrom', { book: price.bookName, version: price.bookVersion, from: price.from, day: day(price.asOf) }) : t('quotes.typedPrice')
+  return (
+    <Tooltip label={<Text fz="xs">{text}</Text>} position="left">
+      <div>{children}</div>
+    </Tooltip>
+  )
+}

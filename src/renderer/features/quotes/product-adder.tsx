@@ -1,0 +1,92 @@
+import { Combobox, Text, TextInput, useCombobox } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { NoPrice, Price } from '#shared/catalog/price.ts'
+import type { Product } from '#shared/catalog/product.ts'
+import type { Currency } from '#shared/kernel/money.ts'
+import type { Result } from '#shared/kernel/result.ts'
+import type { Day } from '#shared/kernel/schema.ts'
+import { type Catalog, searchProducts } from '../../replica/catalog-index.ts'
+import { useLanguage } from '../../ui/use-language.ts'
+import classes from './quotes.module.css'
+
+export interface Priced {
+  readonly product: Product
+  readonly price: Price
+}
+
+interface Props {
+  readonly catalog: Catalog
+  readonly priceFor: (productId: string) => Result<Price, NoPrice>
+  readonly day: Day
+  readonly currency: Currency
+  readonly onAdd: (priced: Priced) => Promise<void>
+}
+
+const mostShown = 12
+
+/** One box that finds a product by name, pinyin or code; Enter adds it and the box waits for the next. */
+export function ProductAdder({ catalog, priceFor, day, currency, onAdd }: Props) {
+  const { t } = useTranslation()
+  const language = useLanguage()
+  const [query, setQuery] = useState('')
+  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
+  const found = query.trim() === '' ? [] : searchProducts(catalog, query, mostShown)
+
+  async function add(productId: string) {
+    const product = found.find(({ id }) => id === productId)
+    const price = product && priceFor(product.id)
+    if (!product || !price?.ok) return
+    setQuery('')
+    combobox.closeDropdown()
+    await onAdd({ product, price: price.value })
+  }
+
+  return (
+    <div className={classes['adder']}>
+      <Combobox store={combobox} onOptionSubmit={(id) => void add(id)} withinPortal={false}>
+        <Combobox.Target>
+          <TextInput
+            aria-label={t('quotes.add')}
+            placeholder={t('quotes.add')}
+            leftSection={<IconPlus size={14} />}
+            value={query}
+            data-search
+            onChange={(event) => {
+              setQuery(event.currentTarget.value)
+              combobox.openDropdown()
+              // Nothing has been drawn yet at this moment; the first option is chosen once it has.
+              requestAnimationFrame(() => combobox.selectFirstOption())
+            }}
+            onBlur={() => combobox.closeDropdown()}
+            onKeyDown={(event) => event.key === 'Escape' && setQuery('')}
+          />
+        </Combobox.Target>
+        <Combobox.Dropdown hidden={query.trim() === ''}>
+          <Combobox.Options mah={320} style={{ overflowY: 'auto' }}>
+            {found.length === 0 && <Combobox.Empty>{t('quotes.noProduct')}</Combobox.Empty>}
+            {found.map((product) => {
+              const price = priceFor(product.id)
+              return (
+                <Combobox.Option key={product.id} value={product.id} disabled={!price.ok}>
+                  <div className={classes['option']}>
+                    <Text fz="xs" c="dimmed">
+                      {product.code}
+                    </Text>
+                    <Text fz="sm" truncate>
+                      {language.named(product)}
+                    </Text>
+                    <Text fz="sm" {...(price.ok ? {} : { c: 'dimmed' })}>
+                      {price.ok ? language.money(price.value.unitPrice, currency) : t('quotes.noPrice', { day: language.day(day) })}
+                    </Text>
+                  </div>
+                </Combobox.Option>
+              )
+            })}
+          </Combobox.Options>
+        </Combobox.Dropdown>
+      </Combobox>
+    </div>
+  )
+}

@@ -1,0 +1,111 @@
+import { Alert, Anchor, Button, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core'
+import { IconAlertCircle, IconBriefcase2 } from '@tabler/icons-react'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Session } from '#shared/session/session.ts'
+import type { HostClient, Surroundings } from '../../app-context.tsx'
+import { signIn } from '../../replica/sync/sign-in.ts'
+import { ServerChoice } from './server-choice.tsx'
+import classes from './sign-in-screen.module.css'
+import { useSignInMessage } from './sign-in-message.ts'
+
+export interface SignInProps {
+  readonly host: HostClient
+  readonly surroundings: Surroundings
+  /** The session that has ended, where its replica is on this laptop. */
+  readonly ended: Session | undefined
+  readonly onSignedIn: (session: Session) => void
+  readonly onLater?: () => void
+}
+
+export function SignInScreen(props: SignInProps) {
+  const { t } = useTranslation()
+  const { surroundings, ended } = props
+  const [choosing, setChoosing] = useState(surroundings.server === '')
+  return (
+    <main className={classes['screen']}>
+      <Paper withBorder p="xl" w={380} shadow="sm">
+        <Stack gap="md">
+          <div className={classes['mark']}>
+            <IconBriefcase2 size={28} stroke={1.6} />
+            <Text fw={600} fz="lg">
+              {t('app.name')}
+            </Text>
+          </div>
+          <div>
+            <Title order={1} fz="lg">
+              {ended ? t('signIn.again') : t('signIn.title')}
+            </Title>
+            <Text c="dimmed" fz="sm">
+              {ended ? t('signIn.againIntro') : t('signIn.intro')}
+            </Text>
+          </div>
+          {choosing ? (
+            <ServerChoice {...props} onCancel={surroundings.server === '' ? undefined : () => setChoosing(false)} />
+          ) : (
+            <Credentials {...props} onChooseServer={() => setChoosing(true)} />
+          )}
+          {surroundings.demo && (
+            <Text c="dimmed" fz="xs">
+              {t('app.demo')} rep1 · engineer1 · manager1
+            </Text>
+          )}
+        </Stack>
+      </Paper>
+    </main>
+  )
+}
+
+function Credentials(props: SignInProps & { readonly onChooseServer: () => void }) {
+  const { host, surroundings, ended, onSignedIn, onLater, onChooseServer } = props
+  const { t } = useTranslation()
+  const message = useSignInMessage()
+  const [user, setUser] = useState(ended?.user ?? '')
+  const [password, setPassword] = useState('')
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<string>()
+  const server = ended?.server ?? surroundings.server
+
+  async function submit(event: FormEvent) {
+    event.preventDefault()
+    if (user.trim() === '' || password === '') return setProblem(t('signIn.empty'))
+    setBusy(true)
+    setProblem(undefined)
+    const result = await signIn({ server, user: user.trim(), password, company: ended?.company })
+    setBusy(false)
+    if (!result.ok) return setProblem(message(result.failure, server))
+    const saved = await host.session.save(result.value)
+    if (!saved.ok && saved.failure.kind === 'DiskFull') return setProblem(t('signIn.diskFull'))
+    onSignedIn(result.value)
+  }
+
+  return (
+    <form onSubmit={(event) => void submit(event)}>
+      <Stack gap="sm">
+        {problem && (
+          <Alert role="alert" color="red" icon={<IconAlertCircle size={16} />} p="xs">
+            {problem}
+          </Alert>
+        )}
+        <TextInput label={t('signIn.name')} value={user} onChange={(event) => setUser(event.currentTarget.value)} autoComplete="username" size="sm" data-autofocus autoFocus={!ended} disabled={ended !== undefined} />
+        <PasswordInput label={t('signIn.password')} value={password} onChange={(event) => setPassword(event.currentTarget.value)} autoComplete="current-password" size="sm" autoFocus={ended !== undefined} />
+        <Button type="submit" size="sm" loading={busy}>
+          {t('signIn.submit')}
+        </Button>
+        {onLater && (
+          <Button variant="default" size="sm" onClick={onLater}>
+            {t('signIn.later')}
+          </Button>
+        )}
+        <Text fz="xs" c="dimmed">
+          {server}{' '}
+          {!ended && (
+            <Anchor component="button" type="button" fz="xs" onClick={onChooseServer}>
+              {t('signIn.changeServer')}
+            </Anchor>
+          )}
+        </Text>
+      </Stack>
+    </form>
+  )
+}

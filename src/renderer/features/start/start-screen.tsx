@@ -1,0 +1,161 @@
+import { Badge, Button, Checkbox, SimpleGrid, Stack, Text } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import { isOpen } from '#shared/opportunities/opportunity.ts'
+import { dayOf } from '#shared/kernel/clock.ts'
+import { ok } from '#shared/kernel/result.ts'
+import { type Quote, totalsOf } from '#shared/quotes/quote.ts'
+import type { Task } from '#shared/activities/activity.ts'
+import { useApp } from '../../app-context.tsx'
+import { notify } from '../../ui/notice.tsx'
+import { Empty, ListRow, Page, Panel } from '../../ui/page.tsx'
+import { useLanguage } from '../../ui/use-language.ts'
+import { useLiveOr } from '../../ui/use-live.ts'
+import classes from './start-screen.module.css'
+import { useCustomerNames } from './use-customer-names.ts'
+
+const mostShown = 8
+
+/** What today is about: tasks, deals that close next, quotes in progress, where one was last. */
+export function StartScreen() {
+  const { t } = useTranslation()
+  const { directory, session } = useApp()
+  const { named } = useLanguage()
+  const people = useLiveOr(() => directory.documents$, [directory], new Map())
+  const me = people.get(`user:${session.user}`) as { name: string; nameEn: string } | undefined
+  return (
+    <Page title={t('start.title', { name: me ? named(me) : session.user })}>
+      <SimpleGrid cols={2} spacing="md">
+        <Stack gap="md">
+          <TasksPanel />
+          <RecentPanel />
+        </Stack>
+        <Stack gap="md">
+          <DealsPanel />
+          <DraftsPanel />
+        </Stack>
+      </SimpleGrid>
+    </Page>
+  )
+}
+
+function TasksPanel() {
+  const { t } = useTranslation()
+  const { repositories, session, clock, navigation } = useApp()
+  const { day } = useLanguage()
+  const nameOf = useCustomerNames()
+  const tasks = useLiveOr(() => repositories.tasks.watchAll(), [repositories], [])
+  const mine = tasks
+    .filter(({ ownerId, done }) => !done && ownerId === `user:${session.user}`)
+    .toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1))
+  const today = dayOf(clock.now())
+
+  async function finish({ id }: Task) {
+    const set = (done: boolean) => repositories.tasks.change(id, (task) => ok({ ...task, done }))
+    await set(true)
+    notify({ message: t('app.saved'), undo: { label: t('app.undo'), run: () => void set(false) } })
+  }
+
+  return (
+    <Panel title={t('start.tasks')} count={mine.length}>
+      {mine.length === 0 && <NoneYet text={t('start.tasksNone')} />}
+      {mine.slice(0, mostShown).map((task) => (
+        <ListRow key={task.id}>
+          <Checkbox size="xs" checked={false} onChange={() => void finish(task)} aria-label={task.subject} />
+          <span className={classes['grow']}>
+            {task.subject}{' '}
+            <button type="button" className={classes['link']} onClick={() => navigation.getState().go({ name: 'customer', id: task.customerId })}>
+              {nameOf(task.customerId)}
+            </button>
+          </span>
+          {task.dueOn < today && <Badge color="red">{t('start.overdue')}</Badge>}
+          <span className={classes['when']}>{day(task.dueOn)}</span>
+        </ListRow>
+      ))}
+    </Panel>
+  )
+}
+
+function DealsPanel() {
+  const { t } = useTranslation()
+  const { repositories, navigation, clock } = useApp()
+  const { day, money } = useLanguage()
+  const nameOf = useCustomerNames()
+  const today = dayOf(clock.now())
+  const deals = useLiveOr(() => repositories.opportunities.watchAll(), [repositories], [])
+    .filter((deal) => isOpen(deal) && deal.closeDate >= today)
+    .toSorted((a, b) => (a.closeDate < b.closeDate ? -1 : 1))
+  return (
+    <Panel title={t('start.deals')} count={deals.length}>
+      {deals.length === 0 && <NoneYet text={t('start.dealsNone')} />}
+      {deals.slice(0, mostShown).map((deal) => (
+        <ListRow key={deal.id} onOpen={() => navigation.getState().go({ name: 'customer', id: deal.customerId })}>
+          <span className={classes['when']}>{day(deal.closeDate)}</span>
+          <span className={classes['grow']}>
+            {deal.name}{' '}
+            <Text span c="dimmed" fz="sm">
+              {nameOf(deal.customerId)}
+            </Text>
+          </span>
+          <Badge>{t(`stage.${deal.stage}`)}</Badge>
+          <span className={classes['amount']}>{money(deal.amount, deal.currency)}</span>
+        </ListRow>
+      ))}
+    </Panel>
+  )
+}
+
+function DraftsPanel() {
+  const { t } = useTranslation()
+  const { quotes, navigation } = useApp()
+  const { day, money } = useLanguage()
+  const nameOf = useCustomerNames()
+  const documents = useLiveOr(() => quotes.documents$, [quotes], new Map())
+  const drafts = [...documents.values()]
+    .map((document) => document as unknown as Quote)
+    .filter(({ stage }) => stage === 'draft')
+    .toSorted((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1))
+  return (
+    <Panel title={t('start.drafts')} count={drafts.length}>
+      {drafts.length === 0 && <NoneYet text={t('start.draftsNone')} />}
+      {drafts.slice(0, mostShown).map((quote) => (
+        <ListRow key={quote.id} onOpen={() => navigation.getState().go({ name: 'quote', id: quote.id })}>
+          <span className={classes['when']}>{day(dayOf(quote.updatedAt))}</span>
+          <span className={classes['grow']}>
+            {quote.title}{' '}
+            <Text span c="dimmed" fz="sm">
+              {nameOf(quote.customerId)}
+            </Text>
+          </span>
+          <span className={classes['amount']}>{money(totalsOf(quote).gross, quote.currency)}</span>
+        </ListRow>
+      ))}
+    </Panel>
+  )
+}
+
+function RecentPanel() {
+  const { t } = useTranslation()
+  const { navigation } = useApp()
+  const recent = useStore(navigation, (now) => now.recent)
+  const nameOf = useCustomerNames()
+  const known = recent.filter((id) => nameOf(id) !== '')
+  return (
+    <Panel title={t('start.recent')}>
+      {known.length === 0 && <Empty action={<Button variant="default" onClick={() => navigation.getState().go({ name: 'customers' })}>{t('start.firstQuote')}</Button>}>{t('start.recentNone')}</Empty>}
+      {known.map((id) => (
+        <ListRow key={id} onOpen={() => navigation.getState().go({ name: 'customer', id })}>
+          <span className={classes['grow']}>{nameOf(id)}</span>
+        </ListRow>
+      ))}
+    </Panel>
+  )
+}
+
+/** Nothing there, or nothing there yet: while the first sync runs nobody knows. */
+function NoneYet({ text }: { readonly text: string }) {
+  const { t } = useTranslation()
+  const { sync } = useApp()
+  const complete = useStore(sync, (status) => status.complete)
+  return <Empty>{complete ? text : t('start.coming')}</Empty>
+}

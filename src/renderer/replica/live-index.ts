@@ -1,0 +1,50 @@
+import { BehaviorSubject, type Observable } from 'rxjs'
+import type { AnyDocument } from '#shared/sync/any-document.ts'
+import type { FamilyCollection } from './collections.ts'
+import type { Row } from './row.ts'
+
+/** All documents of one family in memory, in step with the replica. */
+export interface LiveIndex {
+  readonly documents$: Observable<ReadonlyMap<string, AnyDocument>>
+  readonly documents: () => ReadonlyMap<string, AnyDocument>
+  readonly close: () => void
+}
+
+/** A page of the first sync is one change, not five hundred. */
+const quiet = 60
+
+/**
+ * Lists and searches read from here: sorting and filtering a few thousand documents
+ * in memory takes milliseconds, where IndexedDB would sort without an index.
+ */
+export async function openLiveIndex(collection: FamilyCollection): Promise<LiveIndex> {
+  const documents = new Map<string, AnyDocument>()
+  const documents$ = new BehaviorSubject<ReadonlyMap<string, AnyDocument>>(documents)
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const tell = () => {
+    timer = undefined
+    documents$.next(new Map(documents))
+  }
+
+  const subscription = collection.eventBulks$.subscribe(({ events }) => {
+    for (const { documentId, documentData, operation } of events) {
+      if (operation === 'DELETE') documents.delete(documentId)
+      else documents.set(documentId, (documentData as unknown as Row).doc)
+    }
+    timer ??= setTimeout(tell, quiet)
+  })
+  for (const row of await collection.find().exec()) {
+    const { id, doc } = (row as unknown as { readonly _data: Row })._data
+    if (!documents.has(id)) documents.set(id, doc)
+  }
+  tell()
+
+  return {
+    documents$,
+    documents: () => documents$.value,
+    close: () => {
+      clearTimeout(timer)
+      subscription.unsubscribe()
+    },
+  }
+}

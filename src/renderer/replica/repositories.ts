@@ -1,0 +1,51 @@
+import type { Activity, Task } from '#shared/activities/activity.ts'
+import type { Asset } from '#shared/assets/asset.ts'
+import type { Contact } from '#shared/contacts/contact.ts'
+import type { Contract } from '#shared/contracts/contract.ts'
+import type { Customer, Site } from '#shared/customers/customer.ts'
+import type { BusinessLine, Territory, User } from '#shared/directory/directory.ts'
+import type { Document } from '#shared/documents/document.ts'
+import type { Opportunity } from '#shared/opportunities/opportunity.ts'
+import type { Quote } from '#shared/quotes/quote.ts'
+import type { ServiceRequest, Visit } from '#shared/service/service.ts'
+import type { Collections } from './collections.ts'
+import { type Author, createRepository, type Repository } from './repository.ts'
+
+/** The documents of the replica by what they are, for the screens. */
+export interface Repositories {
+  readonly customers: Repository<Customer>
+  readonly sites: Repository<Site>
+  readonly contacts: Repository<Contact>
+  readonly opportunities: Repository<Opportunity>
+  readonly quotes: Repository<Quote>
+  readonly contracts: Repository<Contract>
+  readonly assets: Repository<Asset>
+  readonly requests: Repository<ServiceRequest>
+  readonly visits: Repository<Visit>
+  readonly activities: Repository<Activity>
+  readonly tasks: Repository<Task>
+  readonly documents: Repository<Document>
+  readonly users: Repository<User>
+  readonly territories: Repository<Territory>
+  readonly lines: Repository<BusinessLine>
+}
+
+export function createRepositories(collections: Collections, author: Author): Repositories {
+  return {
+    customers: createRepository<Customer>(collections.customers, 'customer', author),
+    sites: createRepository<Site>(collections.customers, 'site', author),
+    contacts: createRepository<Contact>(collections.contacts, 'contact', author),
+    opportunities: createRepository<Opportunity>(collections.opportunities, 'opportunity', author),
+    quotes: createRepository<Quote>(collections.quotes, 'quote', author),
+    contracts: createRepository<Contract>(collections.contracts, 'contract', author),
+    assets: createRepository<Asset>(collections.assets, 'asset', author),
+    requests: createRepository<ServiceRequest>(collections.service, 'request', author),
+    visits: createRepository<Visit>(collections.service, 'visit', author),
+    activities: createRepository<Activity>(collections.activities, 'activity', author),
+    tasks: createRepository<Task>(collections.activities, 'task', author),
+    documents: createRepository<Document>(collections.documents, 'document', author),
+    users: createRepository<User>(collections.directory, 'user', author),
+    territories: createRepository<Territory>(collections.directory, 'territory', author),
+    lines: createRepository<BusinessLine>(collections.directory, 'line', author),
+  }
+}

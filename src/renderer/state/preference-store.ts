@@ -1,0 +1,13 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+
+/** How this person wants the window on this laptop. */
+export interface Preferences {
+  readonly language: 'system' | 'zh-CN' | 'en'
+  readonly appearance: 'system' | 'light' | 'dark'
+}
+
+export type PreferenceStore = StoreApi<Preferences>
+
+export function createPreferenceStore(stored: Preferences): PreferenceStore {
+  return createStore<Preferences>(() => stored)
+}

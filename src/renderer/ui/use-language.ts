@@ -1,0 +1,30 @@
+import { useTranslation } from 'react-i18next'
+import {
+  formatAmount,
+  formatCount,
+  formatDay,
+  formatInstant,
+  formatMoney,
+  formatShare,
+  type Language,
+} from '#shared/kernel/format.ts'
+import type { BasisPoints, Cents, Currency } from '#shared/kernel/money.ts'
+import type { Day, Instant } from '#shared/kernel/schema.ts'
+
+/** The language of the window, and amounts, dates and counts as it writes them. */
+export function useLanguage() {
+  const { i18n } = useTranslation()
+  const language: Language = i18n.language === 'zh-CN' ? 'zh-CN' : 'en'
+  return {
+    language,
+    money: (amount: Cents, currency: Currency) => formatMoney(amount, currency, language),
+    amount: (value: Cents) => formatAmount(value, language),
+    share: (value: BasisPoints) => formatShare(value, language),
+    count: (value: number) => formatCount(value, language),
+    day: (value: Day) => formatDay(value, language),
+    instant: (value: Instant) => formatInstant(value, language),
+    /** The name in the reader's language, the Chinese one where there is no other. */
+    named: (of: { readonly name: string; readonly nameEn: string }) =>
+      language === 'en' && of.nameEn !== '' ? of.nameEn : of.name,
+  }
+}

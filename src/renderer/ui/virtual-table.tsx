@@ -1,0 +1,136 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import classes from './virtual-table.module.css'
+
+export interface Column<T> {
+  readonly id: string
+  readonly title: string
+  /** A CSS grid track: `120px`, `minmax(160px, 2fr)`. */
+  readonly width: string
+  readonly align?: 'right'
+  readonly cell: (row: T) => ReactNode
+  readonly sortable?: boolean
+}
+
+export interface Sorting {
+  readonly column: string
+  readonly descending: boolean
+}
+
+interface Props<T> {
+  readonly label: string
+  readonly rows: readonly T[]
+  readonly columns: readonly Column<T>[]
+  readonly keyOf: (row: T) => string
+  readonly onOpen: (row: T) => void
+  readonly sorting?: Sorting
+  readonly onSort?: (sorting: Sorting) => void
+  readonly empty: ReactNode
+  /** A row to stand on first, by its key: where the user came back from. */
+  readonly initial?: string | undefined
+}
+
+const rowHeight = 36
+
+/** A list of any length: only the rows in sight exist. Arrows, Page, Home and End move; Enter opens. */
+export function VirtualTable<T>(props: Props<T>) {
+  const { label, rows, columns, keyOf, onOpen, empty, initial } = props
+  const body = useRef<HTMLDivElement>(null)
+  const [current, setCurrent] = useState(() => Math.max(0, initial ? rows.findIndex((row) => keyOf(row) === initial) : 0))
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => body.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+    initialOffset: Math.max(0, (current - 6) * rowHeight),
+  })
+  const at = Math.min(current, Math.max(0, rows.length - 1))
+  const template = columns.map(({ width }) => width).join(' ')
+
+  useEffect(() => {
+    if (rows.length > 0) virtual.scrollToIndex(at)
+  }, [at])
+
+  function move(event: KeyboardEvent) {
+    const step = steps[event.key]
+    if (event.key === 'Enter' && rows[at]) return onOpen(rows[at])
+    if (!step) return
+    event.preventDefault()
+    setCurrent(Math.max(0, Math.min(rows.length - 1, step(at, rows.length))))
+  }
+
+  return (
+    <div className={classes['table']} role="grid" aria-label={label} aria-rowcount={rows.length}>
+      <div className={classes['head']} role="row" style={{ gridTemplateColumns: template }}>
+        {columns.map((column) => (
+          <HeadCell key={column.id} column={column} {...props} />
+        ))}
+      </div>
+      <div ref={body} className={classes['body']} tabIndex={0} onKeyDown={move} data-list>
+        {rows.length === 0 && empty}
+        <div className={classes['rows']} style={{ height: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map(({ index, start }) => {
+            const row = rows[index]
+            if (row === undefined) return null
+            return (
+              <div
+                key={keyOf(row)}
+                role="row"
+                aria-rowindex={index + 1}
+                aria-selected={index === at}
+                className={classes['row']}
+                data-current={index === at}
+                style={{ gridTemplateColumns: template, height: rowHeight, transform: `translateY(${start}px)` }}
+                onClick={() => {
+                  setCurrent(index)
+                  onOpen(row)
+                }}
+              >
+                {columns.map(({ id, align, cell }) => (
+                  <div key={id} role="gridcell" className={`${classes['cell']} ${align ? classes['right'] : ''}`}>
+                    {cell(row)}
+                  </div>
+                ))}
+              </div>
+            )
+          })}
+        </div>
+      </div>
+    </div>
+  )
+}
+
+function HeadCell<T>({ column, sorting, onSort }: Props<T> & { readonly column: Column<T> }) {
+  const { id, title, align, sortable } = column
+  const sorted = sorting?.column === id ? sorting : undefined
+  const Arrow = sorted?.descending ? IconArrowDown : IconArrowUp
+  const className = `${classes['cell']} ${align ? classes['right'] : ''}`
+  if (!sortable || !onSort)
+    return (
+      <div role="columnheader" className={className}>
+        {title}
+      </div>
+    )
+  return (
+    <div role="columnheader" className={className} aria-sort={sorted ? (sorted.descending ? 'descending' : 'ascending') : 'none'}>
+      <button
+        type="button"
+        className={classes['headButton']}
+        onClick={() => onSort({ column: id, descending: sorted ? !sorted.descending : false })}
+      >
+        {title}
+        {sorted && <Arrow size={12} />}
+      </button>
+    </div>
+  )
+}
+
+const steps: Readonly<Record<string, (at: number, length: number) => number>> = {
+  ArrowDown: (at) => at + 1,
+  ArrowUp: (at) => at - 1,
+  PageDown: (at) => at + 15,
+  PageUp: (at) => at - 15,
+  Home: () => 0,
+  End: (_at, length) => length - 1,
+}
