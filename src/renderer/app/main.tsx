@@ -57,7 +57,7 @@ function Themed({ preferences, children }: { readonly preferences: PreferenceSto
       defaultColorScheme="auto"
       {...(chosen === 'system' ? {} : { forceColorScheme: chosen })}
     >
-      <Notifications position="bottom-right" limit={4} />
+      <Notifications position="bottom-left" limit={4} />
       <ModalsProvider>{children}</ModalsProvider>
     </MantineProvider>
   )

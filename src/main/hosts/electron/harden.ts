@@ -1,0 +1,51 @@
+import type { App, Protocol, Session } from 'electron'
+import type { Assets } from '#main/window/assets.ts'
+
+const scheme = 'app'
+export const origin = `${scheme}://satchel`
+
+/** Must run before `app.ready`. A standard, secure scheme gives the window a stable origin, hence a stable IndexedDB. */
+export function registerScheme(protocol: Protocol): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ])
+}
+
+export function serveWindow(protocol: Protocol, assets: Assets): void {
+  protocol.handle(scheme, async (request) => {
+    const asset = await assets.find(new URL(request.url).pathname)
+    return asset
+      ? new Response(Buffer.from(asset.bytes), { headers: asset.headers })
+      : new Response(null, { status: 404 })
+  })
+}
+
+/** The window shows our page and stays there; it asks for nothing and reaches only the sync server. */
+export function confine(app: App, session: Session, syncServer: () => string): void {
+  session.setPermissionRequestHandler((_contents, _permission, decide) => decide(false))
+  session.setPermissionCheckHandler(() => false)
+  session.setDevicePermissionHandler(() => false)
+  session.webRequest.onBeforeRequest(({ url }, decide) => decide({ cancel: !isReachable(url, syncServer()) }))
+
+  app.on('web-contents-created', (_event, contents) => {
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+    contents.on('will-navigate', (event) => {
+      // Loading itself again is how the window takes up another server.
+      if (originOf(event.url) !== origin) event.preventDefault()
+    })
+    contents.on('will-redirect', (event) => event.preventDefault())
+    contents.on('will-attach-webview', (event) => event.preventDefault())
+  })
+}
+
+function isReachable(url: string, syncServer: string): boolean {
+  const { protocol } = new URL(url)
+  return protocol === 'data:' || protocol === 'blob:' || [origin, originOf(syncServer)].includes(originOf(url))
+}
+
+// `URL.origin` is 'null' for custom schemes outside Chromium, so the parts are joined by hand.
+function originOf(url: string): string {
+  if (!URL.canParse(url)) return ''
+  const { protocol, host } = new URL(url)
+  return `${protocol}//${host}`
+}

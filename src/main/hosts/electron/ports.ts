@@ -1,0 +1,69 @@
+import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
+import type { BrowserWindow, Dialog, SafeStorage, Shell } from 'electron'
+import { systemClock } from '#shared/kernel/clock.ts'
+import { createLog } from '#main/log.ts'
+import { nodeFiles } from '#main/node-files.ts'
+import type { HostPorts, Vault } from '#main/ports.ts'
+
+export interface ElectronParts {
+  readonly dialog: Dialog
+  readonly shell: Shell
+  readonly safeStorage: SafeStorage
+  readonly profile: string
+  /** The folder that the save dialog starts in. */
+  readonly documents: string
+  readonly window: () => BrowserWindow | undefined
+  readonly writeLog: (line: string) => void
+}
+
+export function electronPorts(parts: ElectronParts): HostPorts {
+  const { dialog, shell, safeStorage, profile, documents, window, writeLog } = parts
+  return {
+    files: nodeFiles,
+    dialogs: {
+      chooseSavePath: async (suggestedName) => {
+        const options = {
+          defaultPath: join(documents, suggestedName),
+          filters: [{ name: 'Word', extensions: ['docx'] }],
+        }
+        const parent = window()
+        const { canceled, filePath } = await (parent ? dialog.showSaveDialog(parent, options) : dialog.showSaveDialog(options))
+        return canceled || filePath === '' ? undefined : filePath
+      },
+    },
+    shell: {
+      open: async (path) => {
+        // The answer is '' or a sentence in the system's language; the file is where it is either way.
+        if ((await shell.openPath(path)) !== '') shell.showItemInFolder(path)
+      },
+      reveal: async (path) => shell.showItemInFolder(path),
+    },
+    vault: keychain(safeStorage, join(profile, 'vault')),
+    clock: systemClock,
+    log: createLog(writeLog),
+  }
+}
+
+/** Secrets encrypted with a key that lies in the system's keychain. */
+function keychain(safeStorage: SafeStorage, directory: string): Vault {
+  const pathOf = (name: string) => join(directory, `${name}.sealed`)
+  return {
+    load: async (name) => {
+      const bytes = await nodeFiles.read(pathOf(name))
+      if (!bytes || !safeStorage.isEncryptionAvailable()) return undefined
+      try {
+        return safeStorage.decryptString(Buffer.from(bytes))
+      } catch {
+        // Sealed under another key (a restored profile, a new user of the system): the same as not there.
+        return undefined
+      }
+    },
+    save: async (name, secret) => {
+      if (!safeStorage.isEncryptionAvailable()) return false
+      await nodeFiles.writeAtomically(pathOf(name), safeStorage.encryptString(secret))
+      return true
+    },
+    forget: (name) => rm(pathOf(name), { force: true }),
+  }
+}

@@ -1,0 +1,155 @@
+import { fork } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { chromium, type Page } from 'playwright-core'
+import { openLoopbackHost } from '#main/hosts/loopback/open-loopback-host.ts'
+import { findBrowser } from '../../scripts/browser.ts'
+import { freePort } from './ports.ts'
+
+export interface LaunchOptions {
+  /** Settings, vault and browser profile: what a laptop keeps between starts. */
+  readonly folder: string
+  readonly server: string
+  readonly language?: 'zh-CN' | 'en-US'
+  readonly templates?: string
+  readonly size?: { readonly width: number; readonly height: number }
+}
+
+/** The running app with its window. */
+export interface Launched extends AsyncDisposable {
+  readonly page: Page
+  readonly documents: string
+  /** What was opened with another program, or shown in its folder. */
+  readonly opened: () => string
+  readonly clickMenu: ((id: string) => void) | undefined
+  /** Console errors and content-security-policy violations so far. */
+  readonly complaints: string[]
+  readonly close: () => Promise<void>
+}
+
+export interface Launch {
+  readonly name: string
+  readonly start: (options: LaunchOptions) => Promise<Launched>
+}
+
+const repository = fileURLToPath(new URL('../..', import.meta.url))
+const electronMarker = join(repository, 'node_modules/electron/path.txt')
+
+export function aFolder(name = 'laptop'): string {
+  return mkdtempSync(join(tmpdir(), `satchel-${name}-`))
+}
+
+export function removeFolder(folder: string): void {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+}
+
+/** The hosts the same suite runs over. Real Electron where its binary is installed. */
+export const launches: readonly Launch[] = [
+  { name: 'the loopback host', start: startLoopback },
+  { name: 'the desktop host on the stand-in', start: startStandIn },
+]
+
+export const electronIsInstalled = existsSync(electronMarker)
+
+function browserPath(): string {
+  const path = findBrowser()
+  if (!path) throw new Error('No Chromium, Chrome or Edge is installed: npm test gets one.')
+  return path
+}
+
+// IndexedDB belongs to an origin, so a laptop keeps its port.
+const portOfFolder = new Map<string, number>()
+
+async function startLoopback({ folder, server, language = 'zh-CN', templates, size }: LaunchOptions): Promise<Launched> {
+  const port = portOfFolder.get(folder) ?? (await freePort())
+  portOfFolder.set(folder, port)
+  const documents = join(folder, 'documents')
+  mkdirSync(documents, { recursive: true })
+  const host = await openLoopbackHost({
+    port,
+    profile: join(folder, 'profile'),
+    documents,
+    opensFiles: false,
+    writeLog: () => {},
+    version: '0.1.0',
+    templates: templates ?? join(repository, 'templates'),
+    window: join(repository, 'dist/window'),
+    renderWorker: new URL('../../src/main/services/documents/render-worker.ts', import.meta.url),
+    server,
+    language: '',
+    demo: false,
+  })
+  const context = await chromium.launchPersistentContext(join(folder, 'browser'), {
+    executablePath: browserPath(),
+    locale: language,
+    viewport: size ?? { width: 1_280, height: 800 },
+    args: ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--disable-component-update'],
+  })
+  const page = context.pages()[0] ?? (await context.newPage())
+  const complaints = listen(page)
+  await page.goto(host.address)
+  const close = async () => {
+    await context.close()
+    await host.close()
+  }
+  const log = join(folder, 'profile/shell.log')
+  return { page, documents, opened: () => readIfThere(log), clickMenu: undefined, complaints, close, [Symbol.asyncDispose]: close }
+}
+
+async function startStandIn({ folder, server, language = 'zh-CN' }: LaunchOptions): Promise<Launched> {
+  const port = await freePort()
+  const main = join(repository, 'dist/desktop/main.js')
+  const child = fork(main, [`--sync-server=${server}`], {
+    execArgv: ['--import', new URL('./electron/register.ts', import.meta.url).href],
+    env: { ...process.env, STAND_IN_FOLDER: folder, STAND_IN_BROWSER: browserPath(), STAND_IN_PORT: String(port), STAND_IN_LOCALE: language },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
+  await new Promise<void>((resolve, reject) => {
+    child.once('message', () => resolve())
+    child.once('exit', (code) => reject(new Error(`the desktop's main script ended with ${code}`)))
+  })
+  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`)
+  const page = browser.contexts()[0]?.pages()[0]
+  if (!page) throw new Error('the desktop opened no window')
+  const complaints = listen(page)
+  const close = async () => {
+    const ended = new Promise((resolve) => child.once('exit', resolve))
+    if (child.exitCode === null) {
+      await page.close().catch(() => {})
+      await ended
+    }
+  }
+  return {
+    page,
+    documents: join(folder, 'documents'),
+    opened: () => readIfThere(join(folder, 'shell.log')),
+    clickMenu: (id) => child.send({ click: id }),
+    complaints,
+    close,
+    [Symbol.asyncDispose]: close,
+  }
+}
+
+const expected = /RxDB Open Core|rxdb\.info|Failed to load resource|ERR_CONNECTION_REFUSED|ERR_FAILED/
+
+function listen(page: Page): string[] {
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !expected.test(message.text())) complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  return complaints
+}
+
+function readIfThere(path: string): string {
+  return existsSync(path) ? readFileSync(path, 'utf8') : ''
+}
+
+/** Every byte below a folder, file by file: for searches that must find nothing. */
+export function filesBelow(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+}
