@@ -32,12 +32,14 @@ export interface DemoOptions {
   readonly seed: number
   /** The day the demo company lives in: the youngest document is of the day before. */
   readonly today: string
+  /** Customers of rep1 in place of the scale's own number; for measuring at other sizes. */
+  readonly repCustomers?: number
 }
 
 export const demoPassword = 'demo'
 
 /** A maker of pumps and water-treatment equipment in China, the same for the same seed. */
-export function createDemoCompany({ scale, seed, today }: DemoOptions): DemoCompany {
+export function createDemoCompany({ scale, seed, today, repCustomers }: DemoOptions): DemoCompany {
   const people = staff(scale)
   return { users: people.map(({ name, roles }) => ({ name, roles })), documents }
 
@@ -49,7 +51,7 @@ export function createDemoCompany({ scale, seed, today }: DemoOptions): DemoComp
     yield* knowledge(mint, catalog)
     let number = 0
     for (const person of people) {
-      const count = person.portfolio
+      const count = person.name === 'rep1' && repCustomers !== undefined ? repCustomers : person.portfolio
       for (let index = 0; index < count; index += 1) {
         number += 1
         yield* customerDocuments(mint, catalog, {

@@ -14,6 +14,8 @@ export interface LaunchOptions {
   readonly server: string
   readonly language?: 'zh-CN' | 'en-US'
   readonly templates?: string
+  /** More flags for the browser, for measuring. */
+  readonly flags?: readonly string[]
   readonly size?: { readonly width: number; readonly height: number }
 }
 
@@ -62,7 +64,7 @@ function browserPath(): string {
 // IndexedDB belongs to an origin, so a laptop keeps its port.
 const portOfFolder = new Map<string, number>()
 
-async function startLoopback({ folder, server, language = 'zh-CN', templates, size }: LaunchOptions): Promise<Launched> {
+async function startLoopback({ folder, server, language = 'zh-CN', templates, size, flags = [] }: LaunchOptions): Promise<Launched> {
   const port = portOfFolder.get(folder) ?? (await freePort())
   portOfFolder.set(folder, port)
   const documents = join(folder, 'documents')
@@ -85,7 +87,7 @@ async function startLoopback({ folder, server, language = 'zh-CN', templates, si
     executablePath: browserPath(),
     locale: language,
     viewport: size ?? { width: 1_280, height: 800 },
-    args: ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--disable-component-update'],
+    args: ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--disable-component-update', ...flags],
   })
   const page = context.pages()[0] ?? (await context.newPage())
   const complaints = listen(page)

@@ -15,12 +15,19 @@ export interface RowChange {
  * second copy), and above its change stream, so that live queries follow.
  *
  * A row that somebody edits in the same moment is read again and asked again: the
- * edit is never overwritten.
+ * edit is never overwritten. Where rows are `expected` to be new they are not looked
+ * up first; one that is there after all is found out by the write and asked for again.
  */
-export async function storeRows(collection: FamilyCollection, changes: readonly RowChange[]): Promise<void> {
+export async function storeRows(
+  collection: FamilyCollection,
+  changes: readonly RowChange[],
+  expected: 'any' | 'new' = 'any',
+): Promise<void> {
   let open = changes
+  let looking = expected === 'any'
   while (open.length > 0) {
-    const stored = await readRows(collection, open.map(({ id }) => id))
+    const stored = looking ? await readRows(collection, open.map(({ id }) => id)) : nothingStored
+    looking = true
     const writes: { document: RxDocumentData<Row>; previous?: RxDocumentData<Row> }[] = []
     for (const { id, replace } of open) {
       const previous = stored.get(id)
@@ -38,6 +45,8 @@ export async function storeRows(collection: FamilyCollection, changes: readonly 
     open = open.filter(({ id }) => failed.has(id))
   }
 }
+
+const nothingStored: ReadonlyMap<string, RxDocumentData<Row>> = new Map()
 
 export async function readRows(
   collection: FamilyCollection,

@@ -58,5 +58,7 @@ export function matches(schema: TSchema, value: unknown): boolean {
 
 /** Where a value departs from its schema: paths and rules, never the value itself (it may be customer data). */
 export function faultsOf(schema: TSchema, value: unknown): readonly string[] {
+  // The question is answered ten times faster than the reasons are found.
+  if (Check(schema, value)) return []
   return Errors(schema, value).map((fault) => `${fault.instancePath || '/'} ${fault.message}`)
 }

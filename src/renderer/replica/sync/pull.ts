@@ -18,8 +18,8 @@ export interface PullProgress {
 /**
  * Reads one family's feed from its checkpoint to the end.
  *
- * The next page is asked for when the last is on the disk: without that, 100,000
- * documents would stand in memory. The checkpoint moves after the rows, so a crash in
+ * At most two pages are in memory, the one that is stored and the next: without that
+ * bound, 100,000 documents would stand there. The checkpoint moves after the rows, so a crash in
  * between repeats a page and loses none.
  */
 export async function pullFamily(
@@ -31,11 +31,14 @@ export async function pullFamily(
   const stored = await replica.device.checkpoints.get(family)
   let token = stored?.token ?? '0'
   let received = stored?.received ?? 0
+  let asked = client.changes(family, token, pageSize)
   for (;;) {
-    const page = await client.changes(family, token, pageSize)
+    const page = await asked
     if (!page.ok) return page
     const { results, last_seq, pending } = page.value
-    if (results.length > 0) await storePage(replica, family, results)
+    // One page ahead and no more: it travels while this one is stored.
+    if (pending > 0) asked = client.changes(family, last_seq, pageSize)
+    if (results.length > 0) await storePage(replica, family, results, stored?.caughtUp ? 'any' : 'new')
     received += results.length
     const caughtUp = pending === 0
     if (last_seq !== token || !stored?.caughtUp)
@@ -50,6 +53,7 @@ async function storePage(
   replica: Replica,
   family: Family,
   results: ChangesPage['results'],
+  expected: 'any' | 'new',
 ): Promise<void> {
   const malformed: Malformed[] = []
   const changes: RowChange[] = []
@@ -62,7 +66,7 @@ async function storePage(
     if (!doc || faults.length > 0) malformed.push({ family, documentId: id, faults })
     else changes.push({ id, replace: (stored) => pulledRow(stored, doc) })
   }
-  await storeRows(replica.collections[family], changes)
+  await storeRows(replica.collections[family], changes, expected)
   if (malformed.length > 0) await replica.device.malformed.bulkPut(malformed)
   await forgetMended(replica, results, malformed)
 }

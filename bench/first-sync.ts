@@ -1,0 +1,146 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { chromium } from 'playwright-core'
+import { build } from 'vite'
+import { createDemoCompany, demoPassword } from '#demo/company.ts'
+import { createAssets } from '#main/window/assets.ts'
+import { loadDocuments, type OpenServer, openServer } from '#server/open-server.ts'
+import { families } from '#shared/sync/families.ts'
+import { aFolder, launches, removeFolder } from '#support/launch.ts'
+import { aPerson } from '#support/window.ts'
+import { findBrowser } from '../scripts/browser.ts'
+import { buildWindow } from '../scripts/build.ts'
+import { at } from '../scripts/paths.ts'
+import { compared, type Figure, median } from './report.ts'
+import { type Cost, sizeOf, watchPage } from './watch.ts'
+
+const bench = 'first-sync'
+const preciseMemory = '--enable-precise-memory-info'
+const references = ['raw Dexie', 'tuned PouchDB', 'stock PouchDB'] as const
+/** Customers of rep1 that make about 20,000 and 29,000 documents. */
+const sizes = [273, 400] as const
+
+interface Run extends Cost {
+  readonly documents: number
+  readonly seconds: number
+  readonly disk: number
+  readonly usable: number
+}
+
+/** The first sync into a fresh persistent profile, beside three references in the same browser and the same run. */
+export async function* run(runs: number): AsyncGenerator<Figure> {
+  await buildWindow()
+  await buildReferences()
+  for (const customers of sizes) {
+    await using server = await demoServer(customers)
+    const ours: Run[] = []
+    const theirs = new Map<string, Run[]>(references.map((name) => [name, []]))
+    for (let round = 0; round < runs; round += 1) {
+      ours.push(await syncSatchel(server))
+      for (const name of references) theirs.get(name)?.push(await syncReference(server, name))
+    }
+    const size = `${Math.round((ours[0]?.documents ?? 0) / 1_000)},000 documents`
+    const of = (all: readonly Run[], pick: (run: Run) => number) => median(all.map(pick))
+    const rate = ({ documents, seconds }: Run) => documents / seconds
+    for (const name of references) {
+      const measured = theirs.get(name) ?? []
+      yield compared({ bench, case: `${size}, rate`, value: of(ours, rate), unit: 'documents/s' }, name, of(measured, rate), 'higher')
+      yield compared({ bench, case: `${size}, longest block`, value: of(ours, (r) => r.longestBlock), unit: 'ms' }, name, of(measured, (r) => r.longestBlock), 'lower')
+      yield compared({ bench, case: `${size}, peak heap`, value: of(ours, (r) => r.peakHeap), unit: 'MB' }, name, of(measured, (r) => r.peakHeap), 'lower')
+      yield compared({ bench, case: `${size}, disk`, value: of(ours, (r) => r.disk), unit: 'MB' }, name, of(measured, (r) => r.disk), 'lower')
+    }
+    yield { bench, case: `${size}, first customers usable`, value: of(ours, (r) => r.usable), unit: 'ms' }
+  }
+}
+
+async function demoServer(repCustomers: number): Promise<OpenServer> {
+  const server = await openServer({ directory: undefined, port: 0 })
+  const today = new Date().toISOString().slice(0, 10)
+  const company = createDemoCompany({ scale: 'rep', seed: 1, today, repCustomers })
+  loadDocuments(server.core, company.documents())
+  await server.accounts.saveAll(company.users.map(({ name }) => name), demoPassword, [])
+  return server
+}
+
+async function syncSatchel(server: OpenServer): Promise<Run> {
+  const folder = aFolder('bench')
+  const [loopback] = launches
+  if (!loopback) throw new Error('no loopback host')
+  await using app = await loopback.start({ folder, server: server.address, flags: [preciseMemory] })
+  const { page } = app
+  await page.getByLabel('用户名').waitFor()
+  const cost = await watchPage(page)
+  const she = aPerson(page)
+  const begun = performance.now()
+  await she.signIn('rep1', demoPassword)
+  await she.place('客户')
+  await page.locator('[aria-rowindex]').first().waitFor()
+  const usable = performance.now() - begun
+  await she.badge('upToDate', 300_000)
+  const seconds = (performance.now() - begun) / 1_000
+  const documents = server.core.storage.databases().reduce((sum, db) => sum + countFor(server, db), 0)
+  const result = { ...(await cost()), documents, seconds, usable }
+  await app.close()
+  const disk = sizeOf(join(folder, 'browser/Default/IndexedDB'))
+  removeFolder(folder)
+  return { ...result, disk }
+}
+
+function countFor({ core }: OpenServer, db: string): number {
+  return core.page(core.viewerOf('rep1'), db, { major: 0, minor: 0 }, 1_000_000).rows.length
+}
+
+async function syncReference(server: OpenServer, name: (typeof references)[number]): Promise<Run> {
+  const folder = aFolder('bench')
+  await using host = await referencePage(server.address)
+  const executablePath = findBrowser() ?? ''
+  const context = await chromium.launchPersistentContext(folder, { executablePath, args: [preciseMemory, '--no-sandbox', '--disable-quic', '--disable-background-networking', '--disable-component-update'] })
+  const page = context.pages()[0] ?? (await context.newPage())
+  await page.goto(host.address)
+  await page.waitForFunction(() => 'references' in window)
+  const account = server.accounts.find('rep1')
+  if (!account) throw new Error('no rep1')
+  const { token } = server.accounts.issueToken(account, Date.now())
+  const cost = await watchPage(page)
+  const begun = performance.now()
+  const documents = await page.evaluate(
+    ([which, task]) => (window as unknown as { references: Record<string, (task: object) => Promise<number>> }).references[which]?.(task) ?? 0,
+    [name, { server: server.address, token, families: [...families] }] as const,
+  )
+  const seconds = (performance.now() - begun) / 1_000
+  const result = { ...(await cost()), documents, seconds, usable: 0 }
+  await context.close()
+  const disk = sizeOf(join(folder, 'Default/IndexedDB'))
+  removeFolder(folder)
+  return { ...result, disk }
+}
+
+async function buildReferences(): Promise<void> {
+  await build({
+    configFile: false,
+    root: at('bench/page'),
+    logLevel: 'error',
+    define: { global: 'globalThis' },
+    build: { outDir: at('dist/references'), emptyOutDir: true, target: 'chrome140' },
+  })
+}
+
+async function referencePage(syncServer: string) {
+  const assets = createAssets(at('dist/references').replace(/\/$/, ''), () => syncServer)
+  const server = createServer((request, response) => {
+    void assets.find(new URL(request.url ?? '/', 'http://x').pathname).then((asset) => {
+      if (asset) response.writeHead(200, asset.headers).end(asset.bytes)
+      else response.writeHead(404).end()
+    })
+  })
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
+  return {
+    address,
+    [Symbol.asyncDispose]: async () => {
+      server.closeAllConnections()
+      server.close()
+    },
+  }
+}

@@ -1,0 +1,136 @@
+import type { Page } from 'playwright-core'
+import { createDemoCompany, demoPassword } from '#demo/company.ts'
+import { loadDocuments, openServer } from '#server/open-server.ts'
+import { aFolder, type Launch, launches, removeFolder } from '#support/launch.ts'
+import { aPerson } from '#support/window.ts'
+import { buildWindow } from '../scripts/build.ts'
+import { compared, type Figure, percentile } from './report.ts'
+
+const bench = 'local'
+const searches = ['h', 'hd', '化工', 'bj', 'shipin', '泵', '0200', '021-000', 'c-0001', 'zhang', '李', 'wei', 'jinan', '水务', 'zy', '100']
+const restarts = 5
+
+/** What a rep waits for at 29,000 documents: searching, opening a customer, scrolling, starting. */
+export async function* run(runs: number): AsyncGenerator<Figure> {
+  await buildWindow()
+  await using server = await openServer({ directory: undefined, port: 0 })
+  const company = createDemoCompany({ scale: 'rep', seed: 1, today: new Date().toISOString().slice(0, 10) })
+  loadDocuments(server.core, company.documents())
+  await server.accounts.saveAll(['rep1'], demoPassword, [])
+  const folder = aFolder('bench')
+  const loopback = launches[0] as Launch
+  const start = () => loopback.start({ folder, server: server.address })
+
+  const starts: number[] = []
+  {
+    await using app = await start()
+    const she = aPerson(app.page)
+    await she.signIn('rep1', demoPassword)
+    await she.badge('upToDate', 120_000)
+    await she.place('客户')
+    await app.page.locator('[aria-rowindex]').first().waitFor()
+    const found: number[] = []
+    const opened: number[] = []
+    for (let round = 0; round < runs; round += 1) {
+      found.push(...(await measureSearch(app.page)))
+      opened.push(...(await measureCustomers(app.page, 40)))
+    }
+    const still = await measureFrames(app.page, 0)
+    const frames = await measureFrames(app.page, 50)
+    yield { bench, case: '29,000 documents, search p95', value: percentile(found, 0.95), unit: 'ms' }
+    yield { bench, case: '29,000 documents, customer page p95', value: percentile(opened, 0.95), unit: 'ms' }
+    yield compared(
+      { bench, case: '29,000 documents, list scroll p95', value: percentile(frames, 0.95), unit: 'ms a frame' },
+      'the same window at rest',
+      percentile(still, 0.95),
+      'lower',
+    )
+  }
+  for (let round = 0; round < restarts; round += 1) {
+    await using app = await start()
+    starts.push(await measureStart(app.page))
+  }
+  yield { bench, case: '29,000 documents, cold start to a usable list p95', value: percentile(starts, 0.95), unit: 'ms' }
+  removeFolder(folder)
+}
+
+/** From a keystroke to the painted list, the pause for the next keystroke included. */
+function measureSearch(page: Page): Promise<number[]> {
+  return page.evaluate(async (queries) => {
+    const input = document.querySelector<HTMLInputElement>('[data-search]')
+    const list = document.querySelector('[role="grid"]')?.parentElement
+    const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set
+    if (!input || !list || !setValue) throw new Error('no list')
+    const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))
+    const times: number[] = []
+    for (const query of [...queries, '']) {
+      const begun = performance.now()
+      const changed = new Promise((done) => {
+        const observer = new MutationObserver(() => {
+          observer.disconnect()
+          done(undefined)
+        })
+        observer.observe(list, { childList: true, subtree: true, characterData: true })
+      })
+      setValue.call(input, query)
+      input.dispatchEvent(new Event('input', { bubbles: true }))
+      await changed
+      await painted()
+      times.push(performance.now() - begun)
+      await new Promise((done) => setTimeout(done, 120))
+    }
+    return times
+  }, searches)
+}
+
+/** From the click on a row to the painted page with its timeline. */
+async function measureCustomers(page: Page, count: number): Promise<number[]> {
+  return page.evaluate(async (most) => {
+    const until = async (holds: () => boolean) => {
+      while (!holds()) await new Promise((done) => requestAnimationFrame(() => setTimeout(done)))
+    }
+    const times: number[] = []
+    for (let index = 0; index < most; index += 1) {
+      await until(() => document.querySelectorAll('[aria-rowindex]').length > 5)
+      const rows = [...document.querySelectorAll<HTMLElement>('[aria-rowindex]')]
+      const row = rows[index % rows.length]
+      const begun = performance.now()
+      row?.click()
+      await until(() => document.querySelectorAll('[role="tabpanel"] section > div > div').length > 3)
+      times.push(performance.now() - begun)
+      const places = document.querySelectorAll<HTMLElement>('nav button')
+      places[1]?.click()
+    }
+    await until(() => document.querySelectorAll('[aria-rowindex]').length > 5)
+    return times
+  }, count)
+}
+
+/** Milliseconds between frames while the list moves by that many pixels each; a screen of 60 Hz gives one every 16.7 ms. */
+function measureFrames(page: Page, pixels: number): Promise<number[]> {
+  return page.evaluate(async (step) => {
+    const body = document.querySelector<HTMLElement>('[data-list]')
+    if (!body) throw new Error('no list')
+    const frames: number[] = []
+    let last = performance.now()
+    for (let frame = 0; frame < 240; frame += 1) {
+      await new Promise((done) => requestAnimationFrame(done))
+      const now = performance.now()
+      frames.push(now - last)
+      last = now
+      body.scrollTop += step
+    }
+    return frames.slice(5)
+  }, pixels)
+}
+
+/** From loading the page of a window that was closed to a list of customers that can be used. */
+async function measureStart(page: Page): Promise<number> {
+  const address = page.url()
+  await page.goto('about:blank')
+  const begun = performance.now()
+  await page.goto(address)
+  await aPerson(page).place('客户')
+  await page.locator('[aria-rowindex]').first().waitFor()
+  return performance.now() - begun
+}
