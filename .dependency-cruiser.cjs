@@ -8,7 +8,12 @@ const layer = (name, from, allowed) => ({
 
 module.exports = {
   forbidden: [
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, dependencyTypesNot: ['type-only'] } },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, dependencyTypesNot: ['type-only'] },
+    },
     layer('kernel-knows-nothing', { path: '^src/shared/kernel/' }, ['^src/shared/kernel/']),
     layer('shared-knows-shared', { path: '^src/shared/' }, ['^src/shared/']),
     layer('host-neutral', { path: '^src/main/', pathNot: '^src/main/hosts/' }, [
@@ -26,7 +31,10 @@ module.exports = {
       '^src/main/hosts/loopback/',
     ]),
     layer('ui-knows-no-domain', { path: '^src/renderer/ui/' }, ['^src/shared/kernel/', '^src/renderer/ui/']),
-    layer('replica-knows-no-screen', { path: '^src/renderer/replica/' }, ['^src/shared/', '^src/renderer/replica/']),
+    layer('replica-knows-no-screen', { path: '^src/renderer/replica/' }, [
+      '^src/shared/',
+      '^src/renderer/replica/',
+    ]),
     layer('state-knows-no-screen', { path: '^src/renderer/state/' }, [
       '^src/shared/',
       '^src/renderer/(state|replica)/',
@@ -64,6 +72,9 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '(^|/)dist/' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default'],
+    },
   },
 }

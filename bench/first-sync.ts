@@ -45,10 +45,30 @@ export async function* run(runs: number): AsyncGenerator<Figure> {
     const rate = ({ documents, seconds }: Run) => documents / seconds
     for (const name of references) {
       const measured = theirs.get(name) ?? []
-      yield compared({ bench, case: `${size}, rate`, value: of(ours, rate), unit: 'documents/s' }, name, of(measured, rate), 'higher')
-      yield compared({ bench, case: `${size}, longest block`, value: of(ours, (r) => r.longestBlock), unit: 'ms' }, name, of(measured, (r) => r.longestBlock), 'lower')
-      yield compared({ bench, case: `${size}, peak heap`, value: of(ours, (r) => r.peakHeap), unit: 'MB' }, name, of(measured, (r) => r.peakHeap), 'lower')
-      yield compared({ bench, case: `${size}, disk`, value: of(ours, (r) => r.disk), unit: 'MB' }, name, of(measured, (r) => r.disk), 'lower')
+      yield compared(
+        { bench, case: `${size}, rate`, value: of(ours, rate), unit: 'documents/s' },
+        name,
+        of(measured, rate),
+        'higher',
+      )
+      yield compared(
+        { bench, case: `${size}, longest block`, value: of(ours, (r) => r.longestBlock), unit: 'ms' },
+        name,
+        of(measured, (r) => r.longestBlock),
+        'lower',
+      )
+      yield compared(
+        { bench, case: `${size}, peak heap`, value: of(ours, (r) => r.peakHeap), unit: 'MB' },
+        name,
+        of(measured, (r) => r.peakHeap),
+        'lower',
+      )
+      yield compared(
+        { bench, case: `${size}, disk`, value: of(ours, (r) => r.disk), unit: 'MB' },
+        name,
+        of(measured, (r) => r.disk),
+        'lower',
+      )
     }
     yield { bench, case: `${size}, first customers usable`, value: of(ours, (r) => r.usable), unit: 'ms' }
   }
@@ -59,7 +79,11 @@ async function demoServer(repCustomers: number): Promise<OpenServer> {
   const today = new Date().toISOString().slice(0, 10)
   const company = createDemoCompany({ scale: 'rep', seed: 1, today, repCustomers })
   loadDocuments(server.core, company.documents())
-  await server.accounts.saveAll(company.users.map(({ name }) => name), demoPassword, [])
+  await server.accounts.saveAll(
+    company.users.map(({ name }) => name),
+    demoPassword,
+    [],
+  )
   return server
 }
 
@@ -95,7 +119,16 @@ async function syncReference(server: OpenServer, name: (typeof references)[numbe
   const folder = aFolder('bench')
   await using host = await referencePage(server.address)
   const executablePath = findBrowser() ?? ''
-  const context = await chromium.launchPersistentContext(folder, { executablePath, args: [preciseMemory, '--no-sandbox', '--disable-quic', '--disable-background-networking', '--disable-component-update'] })
+  const context = await chromium.launchPersistentContext(folder, {
+    executablePath,
+    args: [
+      preciseMemory,
+      '--no-sandbox',
+      '--disable-quic',
+      '--disable-background-networking',
+      '--disable-component-update',
+    ],
+  })
   const page = context.pages()[0] ?? (await context.newPage())
   await page.goto(host.address)
   await page.waitForFunction(() => 'references' in window)
@@ -105,7 +138,10 @@ async function syncReference(server: OpenServer, name: (typeof references)[numbe
   const cost = await watchPage(page)
   const begun = performance.now()
   const documents = await page.evaluate(
-    ([which, task]) => (window as unknown as { references: Record<string, (task: object) => Promise<number>> }).references[which]?.(task) ?? 0,
+    ([which, task]) =>
+      (window as unknown as { references: Record<string, (task: object) => Promise<number>> }).references[
+        which
+      ]?.(task) ?? 0,
     [name, { server: server.address, token, families: [...families] }] as const,
   )
   const seconds = (performance.now() - begun) / 1_000

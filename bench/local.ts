@@ -7,7 +7,24 @@ import { buildWindow } from '../scripts/build.ts'
 import { compared, type Figure, percentile } from './report.ts'
 
 const bench = 'local'
-const searches = ['h', 'hd', '化工', 'bj', 'shipin', '泵', '0200', '021-000', 'c-0001', 'zhang', '李', 'wei', 'jinan', '水务', 'zy', '100']
+const searches = [
+  'h',
+  'hd',
+  '化工',
+  'bj',
+  'shipin',
+  '泵',
+  '0200',
+  '021-000',
+  'c-0001',
+  'zhang',
+  '李',
+  'wei',
+  'jinan',
+  '水务',
+  'zy',
+  '100',
+]
 const restarts = 5
 
 /** What a rep waits for at 29,000 documents: searching, opening a customer, scrolling, starting. */
@@ -40,7 +57,12 @@ export async function* run(runs: number): AsyncGenerator<Figure> {
     yield { bench, case: '29,000 documents, search p95', value: percentile(found, 0.95), unit: 'ms' }
     yield { bench, case: '29,000 documents, customer page p95', value: percentile(opened, 0.95), unit: 'ms' }
     yield compared(
-      { bench, case: '29,000 documents, list scroll p95', value: percentile(frames, 0.95), unit: 'ms a frame' },
+      {
+        bench,
+        case: '29,000 documents, list scroll p95',
+        value: percentile(frames, 0.95),
+        unit: 'ms a frame',
+      },
       'the same window at rest',
       percentile(still, 0.95),
       'lower',
@@ -50,7 +72,12 @@ export async function* run(runs: number): AsyncGenerator<Figure> {
     await using app = await start()
     starts.push(await measureStart(app.page))
   }
-  yield { bench, case: '29,000 documents, cold start to a usable list p95', value: percentile(starts, 0.95), unit: 'ms' }
+  yield {
+    bench,
+    case: '29,000 documents, cold start to a usable list p95',
+    value: percentile(starts, 0.95),
+    unit: 'ms',
+  }
   removeFolder(folder)
 }
 

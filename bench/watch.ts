@@ -24,7 +24,9 @@ export async function watchPage(page: Page): Promise<() => Promise<Cost>> {
     Object.assign(window, { benchCost: cost })
   })
   return async () => {
-    const { longestBlock, peakHeap } = await page.evaluate(() => (window as unknown as { benchCost: Cost }).benchCost)
+    const { longestBlock, peakHeap } = await page.evaluate(
+      () => (window as unknown as { benchCost: Cost }).benchCost,
+    )
     return { longestBlock, peakHeap: peakHeap / 1_048_576 }
   }
 }

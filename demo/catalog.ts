@@ -20,8 +20,17 @@ export interface Catalog {
 
 export function makeCatalog(mint: Mint): Catalog {
   const { random } = mint
-  const item = (fields: Omit<Product, keyof ReturnType<Mint['stampAt']> | 'id' | 'type' | 'active'>, yuan: number): CatalogItem => ({
-    product: { id: mint.id('product'), type: 'product', ...mint.stampAt(-900), ...fields, active: true } as Product,
+  const item = (
+    fields: Omit<Product, keyof ReturnType<Mint['stampAt']> | 'id' | 'type' | 'active'>,
+    yuan: number,
+  ): CatalogItem => ({
+    product: {
+      id: mint.id('product'),
+      type: 'product',
+      ...mint.stampAt(-900),
+      ...fields,
+      active: true,
+    } as Product,
     listPrice: (Math.round(yuan) * 100) as Cents,
   })
   const machines = goods.flatMap(([name, nameEn, code, line, unit, low, high]) =>
@@ -92,7 +101,13 @@ export function* catalogDocuments(mint: Mint, catalog: Catalog): Generator<AnyDo
   yield book({ name: `${year} 年标准价目表`, ...list, ...now }, 1)
   const north = { scope: { name: 'territory', territoryId: 'territory:t1' }, version: 1 }
   yield book(
-    { name: '华北区备件价', nameEn: 'Spare parts, North China', ...north, validFrom: now.validFrom, validTo: now.validTo },
+    {
+      name: '华北区备件价',
+      nameEn: 'Spare parts, North China',
+      ...north,
+      validFrom: now.validFrom,
+      validTo: now.validTo,
+    },
     0.92,
     ({ product }) => product.kind === 'sparePart',
   )
@@ -105,7 +120,14 @@ function entry({ product, listPrice }: CatalogItem, factor: number): PriceEntry 
     product.kind === 'service'
       ? [{ from: 1, unitPrice: price(1) }]
       : product.kind === 'goods'
-        ? [{ from: 1, unitPrice: price(1) }, { from: 5, unitPrice: price(0.97) }]
-        : [{ from: 1, unitPrice: price(1) }, { from: 10, unitPrice: price(0.95) }, { from: 50, unitPrice: price(0.9) }]
+        ? [
+            { from: 1, unitPrice: price(1) },
+            { from: 5, unitPrice: price(0.97) },
+          ]
+        : [
+            { from: 1, unitPrice: price(1) },
+            { from: 10, unitPrice: price(0.95) },
+            { from: 50, unitPrice: price(0.9) },
+          ]
   return { productId: product.id as Id<'product'>, breaks }
 }

@@ -84,13 +84,26 @@ function staff(scale: Scale): readonly Person[] {
   let [rep, engineer, manager] = [0, 0, 0]
   regions.forEach((_region, territory) => {
     const portfolio = portfolios[scale]
-    const reps = Array.from({ length: 30 }, (_unused, index) => portfolio(territory, index)).filter((count) => count > 0)
+    const reps = Array.from({ length: 30 }, (_unused, index) => portfolio(territory, index)).filter(
+      (count) => count > 0,
+    )
     if (reps.length === 0) return
     engineer += 1
     manager += 1
     const place = { unitId: `unit:t${territory + 1}`, territory, engineer: `engineer${engineer}` }
-    people.push({ ...place, name: `manager${manager}`, roles: ['manager'], rights: managerRights, portfolio: 0 })
-    const area: Right = { kind: 'area', territoryId: territoryId(territory), businessLineId: '', classes: ['base', 'service'] }
+    people.push({
+      ...place,
+      name: `manager${manager}`,
+      roles: ['manager'],
+      rights: managerRights,
+      portfolio: 0,
+    })
+    const area: Right = {
+      kind: 'area',
+      territoryId: territoryId(territory),
+      businessLineId: '',
+      classes: ['base', 'service'],
+    }
     people.push({ ...place, name: `engineer${engineer}`, roles: ['engineer'], rights: [area], portfolio: 0 })
     for (const count of reps) {
       rep += 1
@@ -107,7 +120,14 @@ function* organisation(mint: Mint, people: readonly Person[]): Generator<AnyDocu
   const stamp = mint.stampAt(-1_500)
   yield { id: 'line:pumps', type: 'line', ...stamp, name: '泵类产品', nameEn: 'Pumps' } as AnyDocument
   yield { id: 'line:water', type: 'line', ...stamp, name: '水处理', nameEn: 'Water treatment' } as AnyDocument
-  yield { id: 'unit:head', type: 'unit', ...stamp, name: '总部', nameEn: 'Head office', parentId: '' } as AnyDocument
+  yield {
+    id: 'unit:head',
+    type: 'unit',
+    ...stamp,
+    name: '总部',
+    nameEn: 'Head office',
+    parentId: '',
+  } as AnyDocument
   for (const [index, [name, nameEn]] of regions.entries()) {
     yield { id: territoryId(index), type: 'territory', ...stamp, name: `${name}区`, nameEn } as AnyDocument
     const unit = { name: `${name}分公司`, nameEn: `${nameEn} branch`, parentId: 'unit:head' }
@@ -149,4 +169,3 @@ function* knowledge(mint: Mint, catalog: Catalog): Generator<AnyDocument> {
     } as AnyDocument
   }
 }
-

@@ -2,7 +2,17 @@ import type { AnyDocument } from '#shared/sync/any-document.ts'
 import { stageProbability, type OpportunityStage } from '#shared/opportunities/opportunity.ts'
 import type { Catalog, CatalogItem } from './catalog.ts'
 import { type Mint, territoryId } from './mint.ts'
-import { businesses, callSubjects, companyStems, dealNames, departments, regions, siteNames, streets, titles } from './words.ts'
+import {
+  businesses,
+  callSubjects,
+  companyStems,
+  dealNames,
+  departments,
+  regions,
+  siteNames,
+  streets,
+  titles,
+} from './words.ts'
 
 export interface Placing {
   readonly number: number
@@ -25,7 +35,12 @@ export function* customerDocuments(mint: Mint, catalog: Catalog, placing: Placin
     ({ id: mint.id(type), type, ...mint.stampAt(offset, by), customerId, ...fields }) as AnyDocument
 
   const sites = range(random.between(1, 2)).map((index) =>
-    make('site', -800, { name: siteNames[(placing.number + index) % siteNames.length], address: makeAddress(mint, pickCity(mint, placing)), phone: landline(mint), note: '' }),
+    make('site', -800, {
+      name: siteNames[(placing.number + index) % siteNames.length],
+      address: makeAddress(mint, pickCity(mint, placing)),
+      phone: landline(mint),
+      note: '',
+    }),
   )
   yield* sites
   const contacts = makeContacts(mint, make)
@@ -99,7 +114,8 @@ function makeContacts(mint: Mint, make: Make): readonly AnyDocument[] {
         phone: landline(mint),
         email: `${nameEn.toLowerCase().replace(' ', '.')}@demo.invalid`,
         reportsTo: index === 0 ? '' : (contacts[random.between(0, index - 1)]?.id ?? ''),
-        decisionRole: index === 0 ? 'decides' : random.pick(['influences', 'uses', 'none', 'blocks'] as const),
+        decisionRole:
+          index === 0 ? 'decides' : random.pick(['influences', 'uses', 'none', 'blocks'] as const),
         optedOut: random.chance(0.05),
         note: '',
       }),
@@ -108,7 +124,16 @@ function makeContacts(mint: Mint, make: Make): readonly AnyDocument[] {
   return contacts
 }
 
-const stages: readonly OpportunityStage[] = ['prospecting', 'qualification', 'needs', 'proposal', 'negotiation', 'won', 'won', 'lost']
+const stages: readonly OpportunityStage[] = [
+  'prospecting',
+  'qualification',
+  'needs',
+  'proposal',
+  'negotiation',
+  'won',
+  'won',
+  'lost',
+]
 
 function* dealDocuments(
   mint: Mint,
@@ -143,7 +168,9 @@ function* dealDocuments(
     yield opportunity
   }
   for (const index of range(random.between(1, 3) + (placing.showcase ? 2 : 0))) {
-    const stage = random.chance(0.02) ? 'draft' : random.pick(['presented', 'accepted', 'accepted', 'declined', 'expired'] as const)
+    const stage = random.chance(0.02)
+      ? 'draft'
+      : random.pick(['presented', 'accepted', 'accepted', 'declined', 'expired'] as const)
     const offset = -random.between(5, 700)
     const quote = makeQuote(mint, catalog, placing, contacts, opportunityId, stage, offset, index, make)
     yield quote
@@ -181,7 +208,10 @@ function makeQuote(
     contactId: contacts[0]?.id ?? '',
     opportunityId,
     ownerId: placing.owner,
-    number: stage === 'draft' ? '' : `QT-${mint.day(offset).slice(0, 4)}-${String(placing.number * 10 + index).padStart(6, '0')}`,
+    number:
+      stage === 'draft'
+        ? ''
+        : `QT-${mint.day(offset).slice(0, 4)}-${String(placing.number * 10 + index).padStart(6, '0')}`,
     revision: 1,
     title: random.pick(dealNames),
     stage,
@@ -195,8 +225,20 @@ function makeQuote(
   })
 }
 
-function* orderDocuments(mint: Mint, placing: Placing, quote: AnyDocument, offset: number, index: number, make: Make) {
-  const lines = quote['lines'] as readonly { productId: string; description: string; quantity: number; unitPrice: number }[]
+function* orderDocuments(
+  mint: Mint,
+  placing: Placing,
+  quote: AnyDocument,
+  offset: number,
+  index: number,
+  make: Make,
+) {
+  const lines = quote['lines'] as readonly {
+    productId: string
+    description: string
+    quantity: number
+    unitPrice: number
+  }[]
   const amount = lines.reduce((total, line) => total + line.quantity * line.unitPrice, 0)
   const number = String(placing.number * 10 + index).padStart(6, '0')
   const contract = make('contract', offset + 3, {
@@ -219,7 +261,12 @@ function* orderDocuments(mint: Mint, placing: Placing, quote: AnyDocument, offse
     amount,
     currency: 'CNY',
     orderedOn: mint.day(offset + 5),
-    lines: lines.map(({ productId, description, quantity, unitPrice }) => ({ productId, description, quantity, unitPrice })),
+    lines: lines.map(({ productId, description, quantity, unitPrice }) => ({
+      productId,
+      description,
+      quantity,
+      unitPrice,
+    })),
   })
   yield order
   for (const part of range(mint.random.between(1, 2)))
@@ -232,7 +279,13 @@ function* orderDocuments(mint: Mint, placing: Placing, quote: AnyDocument, offse
     })
 }
 
-function* assetDocuments(mint: Mint, catalog: Catalog, placing: Placing, sites: readonly AnyDocument[], make: Make) {
+function* assetDocuments(
+  mint: Mint,
+  catalog: Catalog,
+  placing: Placing,
+  sites: readonly AnyDocument[],
+  make: Make,
+) {
   const { random } = mint
   for (const _asset of range(placing.showcase ? 6 : random.between(1, 4))) {
     const { product } = random.pick(catalog.goods)
@@ -250,11 +303,19 @@ function* assetDocuments(mint: Mint, catalog: Catalog, placing: Placing, sites: 
       note: '',
     })
     yield asset
-    for (const _request of range(random.between(1, 3))) yield* serviceDocuments(mint, catalog, placing, asset, installed, make)
+    for (const _request of range(random.between(1, 3)))
+      yield* serviceDocuments(mint, catalog, placing, asset, installed, make)
   }
 }
 
-function* serviceDocuments(mint: Mint, catalog: Catalog, placing: Placing, asset: AnyDocument, installed: number, make: Make) {
+function* serviceDocuments(
+  mint: Mint,
+  catalog: Catalog,
+  placing: Placing,
+  asset: AnyDocument,
+  installed: number,
+  make: Make,
+) {
   const { random } = mint
   const [fault, remedy] = mint.fault()
   const at = Math.min(-1, installed + random.between(20, Math.max(21, -installed)))
@@ -289,7 +350,9 @@ function* serviceDocuments(mint: Mint, catalog: Catalog, placing: Placing, asset
         purpose: random.pick(['repair', 'maintenance', 'inspection'] as const),
         findings: fault,
         work: remedy,
-        parts: random.chance(0.6) ? [{ productId: product.id, description: product.name, quantity: random.between(1, 2) }] : [],
+        parts: random.chance(0.6)
+          ? [{ productId: product.id, description: product.name, quantity: random.between(1, 2) }]
+          : [],
       },
       placing.engineer,
     )
@@ -299,7 +362,13 @@ function* serviceDocuments(mint: Mint, catalog: Catalog, placing: Placing, asset
         yield make(
           'reading',
           at + 1,
-          { assetId: asset.id, visitId: visit.id, quantity, ...measured(mint, quantity), readAt: mint.instant(at + 1) },
+          {
+            assetId: asset.id,
+            visitId: visit.id,
+            quantity,
+            ...measured(mint, quantity),
+            readAt: mint.instant(at + 1),
+          },
           placing.engineer,
         )
   }

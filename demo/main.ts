@@ -6,7 +6,8 @@ import { toWire } from '#shared/sync/any-document.ts'
 import { type DocumentType, familyOfType } from '#shared/sync/families.ts'
 import { createDemoCompany, demoPassword, type Scale, scales } from './company.ts'
 
-const usage = 'npm run demo -- --scale rep|territory|company [--seed N] (--out DIR | --server URL --admin NAME:PASSWORD)'
+const usage =
+  'npm run demo -- --scale rep|territory|company [--seed N] (--out DIR | --server URL --admin NAME:PASSWORD)'
 
 const { values } = parseArgs({
   options: {
@@ -19,13 +20,25 @@ const { values } = parseArgs({
   },
 })
 
-if (!scales.includes(values.scale as Scale) || (!values.out && !values.server) || !/^\d+$/.test(values.seed)) {
+if (
+  !scales.includes(values.scale as Scale) ||
+  (!values.out && !values.server) ||
+  !/^\d+$/.test(values.seed)
+) {
   console.error(`usage: ${usage}`)
   process.exit(2)
 }
-const company = createDemoCompany({ scale: values.scale as Scale, seed: Number(values.seed), today: values.today })
-const count = values.out ? await writeFiles(values.out) : await pushTo(values.server ?? '', values.admin ?? '')
-console.log(`${count.toLocaleString('en')} documents, sign-ins: ${company.users.map(({ name }) => name).join(' ')}`)
+const company = createDemoCompany({
+  scale: values.scale as Scale,
+  seed: Number(values.seed),
+  today: values.today,
+})
+const count = values.out
+  ? await writeFiles(values.out)
+  : await pushTo(values.server ?? '', values.admin ?? '')
+console.log(
+  `${count.toLocaleString('en')} documents, sign-ins: ${company.users.map(({ name }) => name).join(' ')}`,
+)
 
 /** One file a family, a document a line, in the order in which they may be loaded. */
 async function writeFiles(directory: string): Promise<number> {
@@ -55,13 +68,20 @@ async function pushTo(server: string, admin: string): Promise<number> {
     return (await response.json()) as unknown
   }
   for (const { name } of company.users)
-    await send('PUT', `/_users/org.couchdb.user:${name}`, { name, type: 'user', roles: [], password: demoPassword })
+    await send('PUT', `/_users/org.couchdb.user:${name}`, {
+      name,
+      type: 'user',
+      roles: [],
+      password: demoPassword,
+    })
 
   let pushed = 0
   let batch: { family: string; docs: unknown[] } = { family: '', docs: [] }
   const flush = async () => {
     if (batch.docs.length === 0) return
-    const rows = (await send('POST', `/${batch.family}/_bulk_docs`, { docs: batch.docs })) as { error?: string }[]
+    const rows = (await send('POST', `/${batch.family}/_bulk_docs`, { docs: batch.docs })) as {
+      error?: string
+    }[]
     const refused = rows.find((row) => row.error)
     if (refused) throw new Error(`refused: ${JSON.stringify(refused)}`)
     pushed += batch.docs.length

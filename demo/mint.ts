@@ -64,7 +64,9 @@ export function createMint(random: Random, today: string): Mint {
     personName: () => {
       const [surname, surnameEn] = random.pick(surnames)
       const gender = random.chance(0.4) ? 'female' : 'male'
-      const [given, givenEn] = random.pick<readonly [string, string]>(gender === 'female' ? givenFemale : givenMale)
+      const [given, givenEn] = random.pick<readonly [string, string]>(
+        gender === 'female' ? givenFemale : givenMale,
+      )
       return { name: surname + given, nameEn: `${givenEn} ${surnameEn}`, gender }
     },
     mobile: () => `100${random.digits(8)}`,

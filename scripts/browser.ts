@@ -13,7 +13,12 @@ function candidates(): readonly string[] {
   const { env, platform } = process
   if (platform === 'win32')
     return [env['PROGRAMFILES'], env['PROGRAMFILES(X86)'], env['LOCALAPPDATA']].flatMap((base) =>
-      base ? [join(base, 'Google/Chrome/Application/chrome.exe'), join(base, 'Microsoft/Edge/Application/msedge.exe')] : [],
+      base
+        ? [
+            join(base, 'Google/Chrome/Application/chrome.exe'),
+            join(base, 'Microsoft/Edge/Application/msedge.exe'),
+          ]
+        : [],
     )
   if (platform === 'darwin')
     return [
@@ -53,5 +58,7 @@ export function quietFlags(profile: string): readonly string[] {
 
 /** Opens the address in a window of its own. Resolves when that window's browser has ended. */
 export function openWindow(browser: string, address: string, profile: string) {
-  return spawn(browser, [...quietFlags(profile), `--app=${address}`, '--window-size=1440,900'], { stdio: 'ignore' })
+  return spawn(browser, [...quietFlags(profile), `--app=${address}`, '--window-size=1440,900'], {
+    stdio: 'ignore',
+  })
 }

@@ -13,7 +13,9 @@ export function isStale(): boolean {
   if (!existsSync(built)) return true
   const made = statSync(built).mtimeMs
   const sources = ['src/renderer/**/*', 'src/shared/**/*', 'vite.config.ts', 'package-lock.json']
-  return sources.some((pattern) => globSync(pattern, { cwd: at('.') }).some((path) => statSync(at(path)).mtimeMs > made))
+  return sources.some((pattern) =>
+    globSync(pattern, { cwd: at('.') }).some((path) => statSync(at(path)).mtimeMs > made),
+  )
 }
 
 if (import.meta.main) {

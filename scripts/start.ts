@@ -40,7 +40,16 @@ async function main(): Promise<void> {
 }
 
 function startDemoServer(): Promise<string> {
-  const args = ['--port', '0', '--data', join(values.data, 'server'), '--admin', 'admin:demo', '--demo', values.demo]
+  const args = [
+    '--port',
+    '0',
+    '--data',
+    join(values.data, 'server'),
+    '--admin',
+    'admin:demo',
+    '--demo',
+    values.demo,
+  ]
   const server = fork(at('sync-server/src/main.ts'), args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
   stops.push(() => server.kill('SIGTERM'))
   return new Promise((resolve) => {
@@ -54,7 +63,9 @@ function startDemoServer(): Promise<string> {
 async function startDesktop(server: string): Promise<boolean> {
   const marker = at('node_modules/electron/path.txt')
   if (!existsSync(marker)) {
-    console.log('Electron’s binary is not installed (npm run electron:fetch gets it): the window opens in a browser.')
+    console.log(
+      'Electron’s binary is not installed (npm run electron:fetch gets it): the window opens in a browser.',
+    )
     return false
   }
   const { buildDesktop } = await import('./build-desktop.ts')
@@ -66,7 +77,9 @@ async function startDesktop(server: string): Promise<boolean> {
 }
 
 async function startBrowser(server: string): Promise<void> {
-  const documents = existsSync(join(homedir(), 'Documents')) ? join(homedir(), 'Documents') : join(values.data, 'documents')
+  const documents = existsSync(join(homedir(), 'Documents'))
+    ? join(homedir(), 'Documents')
+    : join(values.data, 'documents')
   mkdirSync(documents, { recursive: true })
   const host = await openLoopbackHost({
     port: Number(values.port),
@@ -85,12 +98,14 @@ async function startBrowser(server: string): Promise<void> {
   })
   stops.push(host.close)
   console.log(`Satchel's window: ${host.address}`)
-  if (values.server === undefined) console.log('Sign in as rep1, engineer1 or manager1; every password is "demo".')
+  if (values.server === undefined)
+    console.log('Sign in as rep1, engineer1 or manager1; every password is "demo".')
   console.log(`Word documents are saved in ${documents}. Ctrl-C stops everything.`)
   if (values['no-open']) return
   const browser = findBrowser()
   const hasDisplay = process.platform !== 'linux' || process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']
-  if (!browser || !hasDisplay) return console.log('No browser to open here: open the address above in Chrome, Edge or Chromium.')
+  if (!browser || !hasDisplay)
+    return console.log('No browser to open here: open the address above in Chrome, Edge or Chromium.')
   follow(openWindow(browser, host.address, join(values.data, 'browser')))
 }
 

@@ -14,7 +14,12 @@ export function drawLogo(size: number): Uint8Array {
   header.writeUInt32BE(size, 4)
   header.set([8, 6, 0, 0, 0], 8)
   const signature = Buffer.from([137, 80, 78, 71, 13, 10, 26, 10])
-  return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0))])
+  return Buffer.concat([
+    signature,
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(rows)),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
 }
 
 /** How much of a pixel lies inside the drop, from sixteen samples. */
@@ -28,7 +33,8 @@ function coverageOf(x: number, y: number, pixel: number): number {
 function isInDrop(x: number, y: number): boolean {
   const [dx, dy] = [x - 0.5, y - 0.62]
   const inCircle = dx * dx + dy * dy < 0.34 * 0.34
-  const inTip = y >= 0.02 && y <= 0.5 && Math.abs(dx) < ((y - 0.02) / 0.48) * 0.32 * Math.sqrt((y - 0.02) / 0.48 + 0.01)
+  const inTip =
+    y >= 0.02 && y <= 0.5 && Math.abs(dx) < ((y - 0.02) / 0.48) * 0.32 * Math.sqrt((y - 0.02) / 0.48 + 0.01)
   const inWave = Math.abs(y - 0.66 - 0.05 * Math.sin((x - 0.1) * 12)) < 0.025
   return (inCircle || inTip) && !inWave
 }

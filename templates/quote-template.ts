@@ -25,7 +25,14 @@ const pale = 'EAF2F8'
 const grey = '5B6770'
 const hair = { style: BorderStyle.SINGLE, size: 4, color: 'C9D3DA' } as const
 const none = { style: BorderStyle.NONE, size: 0, color: 'FFFFFF' } as const
-const noBorders = { top: none, bottom: none, left: none, right: none, insideHorizontal: none, insideVertical: none }
+const noBorders = {
+  top: none,
+  bottom: none,
+  left: none,
+  right: none,
+  insideHorizontal: none,
+  insideVertical: none,
+}
 /** The text width of an A4 page with these margins, in twentieths of a point. */
 const width = 9_866
 
@@ -44,10 +51,22 @@ export async function makeQuoteTemplate(words: QuoteWords): Promise<Uint8Array> 
   const document = new Document({
     creator: 'Satchel',
     title: words.title,
-    styles: { default: { document: { run: { font, size: 19 }, paragraph: { spacing: { line: 264, lineRule: LineRuleType.AUTO } } } } },
+    styles: {
+      default: {
+        document: {
+          run: { font, size: 19 },
+          paragraph: { spacing: { line: 264, lineRule: LineRuleType.AUTO } },
+        },
+      },
+    },
     sections: [
       {
-        properties: { page: { size: { width: 11_906, height: 16_838 }, margin: { top: 2_050, bottom: 1_200, left: 1_020, right: 1_020, header: 560, footer: 480 } } },
+        properties: {
+          page: {
+            size: { width: 11_906, height: 16_838 },
+            margin: { top: 2_050, bottom: 1_200, left: 1_020, right: 1_020, header: 560, footer: 480 },
+          },
+        },
         headers: { default: letterhead(words) },
         footers: { default: footer(words) },
         children: [
@@ -60,7 +79,9 @@ export async function makeQuoteTemplate(words: QuoteWords): Promise<Uint8Array> 
           text('', { after: 80 }),
           totalsTable(words),
           text('', { after: 60 }),
-          ...(words.inWords ? [text(`${words.inWords}{{INS gross_in_words}}`, { bold: true, after: 120 })] : []),
+          ...(words.inWords
+            ? [text(`${words.inWords}{{INS gross_in_words}}`, { bold: true, after: 120 })]
+            : []),
           text('{{IF note}}'),
           text(words.note, { bold: true, color: brand, after: 40, keepNext: true }),
           text('{{INS note}}', { after: 160 }),
@@ -86,7 +107,12 @@ function letterhead(words: QuoteWords): Header {
               new Paragraph({
                 spacing: { line: 240, lineRule: LineRuleType.AUTO },
                 children: [
-                  new ImageRun({ type: 'png', data: drawLogo(192), transformation: { width: 46, height: 46 }, altText: { name: 'logo', title: words.company, description: words.company } }),
+                  new ImageRun({
+                    type: 'png',
+                    data: drawLogo(192),
+                    transformation: { width: 46, height: 46 },
+                    altText: { name: 'logo', title: words.company, description: words.company },
+                  }),
                 ],
               }),
             ]),
@@ -94,23 +120,40 @@ function letterhead(words: QuoteWords): Header {
               text(words.company, { bold: true, size: 24, color: brand }),
               text(words.companyLine, { size: 16, color: grey }),
             ]),
-            cell(width - 5_900, words.companyFacts.map((line) => text(line, { size: 15, color: grey, align: AlignmentType.RIGHT }))),
+            cell(
+              width - 5_900,
+              words.companyFacts.map((line) =>
+                text(line, { size: 15, color: grey, align: AlignmentType.RIGHT }),
+              ),
+            ),
           ],
         }),
       ]),
-      new Paragraph({ border: { bottom: { style: BorderStyle.SINGLE, size: 12, color: brand, space: 4 } }, children: [] }),
+      new Paragraph({
+        border: { bottom: { style: BorderStyle.SINGLE, size: 12, color: brand, space: 4 } },
+        children: [],
+      }),
     ],
   })
 }
 
 function footer(words: QuoteWords): Footer {
-  const run = (children: (string | (typeof PageNumber)[keyof typeof PageNumber])[]) => new TextRun({ children, size: 15, color: grey })
+  const run = (children: (string | (typeof PageNumber)[keyof typeof PageNumber])[]) =>
+    new TextRun({ children, size: 15, color: grey })
   return new Footer({
     children: [
       new Paragraph({
         alignment: AlignmentType.CENTER,
         border: { top: { ...hair, space: 6 } },
-        children: [run([`${words.footer}   ·   ${words.page[0]}`, PageNumber.CURRENT, words.page[1], PageNumber.TOTAL_PAGES, words.page[2]])],
+        children: [
+          run([
+            `${words.footer}   ·   ${words.page[0]}`,
+            PageNumber.CURRENT,
+            words.page[1],
+            PageNumber.TOTAL_PAGES,
+            words.page[2],
+          ]),
+        ],
       }),
     ],
   })
@@ -165,16 +208,34 @@ function linesTable({ columns }: QuoteWords): Table {
       tableHeader: header,
       cantSplit: true,
       children: layout.map((column) =>
-        cell(column[0], [text(pick(column), { size: 17, align: column[3], ...(header ? { bold: true, color: 'FFFFFF' } : {}) })], header ? brand : undefined, hair),
+        cell(
+          column[0],
+          [
+            text(pick(column), {
+              size: 17,
+              align: column[3],
+              ...(header ? { bold: true, color: 'FFFFFF' } : {}),
+            }),
+          ],
+          header ? brand : undefined,
+          hair,
+        ),
       ),
     })
   const command = (line: string) =>
-    new TableRow({ children: layout.map((column, index) => cell(column[0], [text(index === 0 ? line : '')])) })
+    new TableRow({
+      children: layout.map((column, index) => cell(column[0], [text(index === 0 ? line : '')])),
+    })
   return new Table({
     width: { size: width, type: WidthType.DXA },
     columnWidths: layout.map(([size]) => size),
     borders: { ...noBorders, bottom: { style: BorderStyle.SINGLE, size: 8, color: brand } },
-    rows: [row((column) => column[1], true), command('{{FOR line IN lines}}'), row((column) => column[2], false), command('{{END-FOR line}}')],
+    rows: [
+      row((column) => column[1], true),
+      command('{{FOR line IN lines}}'),
+      row((column) => column[2], false),
+      command('{{END-FOR line}}'),
+    ],
   })
 }
 
@@ -193,8 +254,28 @@ function totalsTable({ totals }: QuoteWords): Table {
           cantSplit: true,
           children: [
             cell(width - 4_600, [text('', { keepNext: true })]),
-            cell(2_400, [text(name, { align: AlignmentType.RIGHT, keepNext: true, ...(strong ? { bold: true, size: 22 } : { color: grey }) })], strong ? pale : undefined),
-            cell(2_200, [text(value, { align: AlignmentType.RIGHT, keepNext: true, ...(strong ? { bold: true, size: 22, color: brand } : {}) })], strong ? pale : undefined),
+            cell(
+              2_400,
+              [
+                text(name, {
+                  align: AlignmentType.RIGHT,
+                  keepNext: true,
+                  ...(strong ? { bold: true, size: 22 } : { color: grey }),
+                }),
+              ],
+              strong ? pale : undefined,
+            ),
+            cell(
+              2_200,
+              [
+                text(value, {
+                  align: AlignmentType.RIGHT,
+                  keepNext: true,
+                  ...(strong ? { bold: true, size: 22, color: brand } : {}),
+                }),
+              ],
+              strong ? pale : undefined,
+            ),
           ],
         }),
     ),
@@ -205,7 +286,10 @@ function signatures(words: QuoteWords): Table {
   const block = (title: string, party: string) => [
     text(title, { color: grey, after: 60, keepNext: true }),
     text(party, { bold: true, after: 720, keepNext: true }),
-    new Paragraph({ border: { top: { ...hair, space: 4 } }, children: [new TextRun({ text: words.signHere, size: 16, color: grey })] }),
+    new Paragraph({
+      border: { top: { ...hair, space: 4 } },
+      children: [new TextRun({ text: words.signHere, size: 16, color: grey })],
+    }),
   ]
   return plainTable([
     new TableRow({
@@ -225,11 +309,19 @@ function text(content: string, style: TextStyle = {}): Paragraph {
     spacing: { after },
     keepNext,
     ...(align ? { alignment: align } : {}),
-    children: content === '' ? [] : [new TextRun({ text: content, bold, ...(size ? { size } : {}), ...(color ? { color } : {}) })],
+    children:
+      content === ''
+        ? []
+        : [new TextRun({ text: content, bold, ...(size ? { size } : {}), ...(color ? { color } : {}) })],
   })
 }
 
-function cell(size: number, children: Paragraph[], fill?: string, bottom: { style: (typeof BorderStyle)[keyof typeof BorderStyle]; size: number; color: string } = none): TableCell {
+function cell(
+  size: number,
+  children: Paragraph[],
+  fill?: string,
+  bottom: { style: (typeof BorderStyle)[keyof typeof BorderStyle]; size: number; color: string } = none,
+): TableCell {
   return new TableCell({
     width: { size, type: WidthType.DXA },
     verticalAlign: VerticalAlign.CENTER,

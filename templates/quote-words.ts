@@ -6,10 +6,25 @@ export interface QuoteWords {
   readonly companyFacts: readonly string[]
   readonly greeting: string
   readonly labels: Readonly<
-    Record<'customer' | 'customerNumber' | 'address' | 'contact' | 'phone' | 'number' | 'date' | 'validUntil' | 'owner' | 'ownerPhone', string>
+    Record<
+      | 'customer'
+      | 'customerNumber'
+      | 'address'
+      | 'contact'
+      | 'phone'
+      | 'number'
+      | 'date'
+      | 'validUntil'
+      | 'owner'
+      | 'ownerPhone',
+      string
+    >
   >
   readonly columns: Readonly<
-    Record<'position' | 'code' | 'description' | 'quantity' | 'unit' | 'unitPrice' | 'discount' | 'amount', string>
+    Record<
+      'position' | 'code' | 'description' | 'quantity' | 'unit' | 'unitPrice' | 'discount' | 'amount',
+      string
+    >
   >
   readonly totals: Readonly<Record<'lines' | 'discount' | 'net' | 'tax' | 'gross', string>>
   /** '' where the language has no amounts in capitals. */
@@ -32,12 +47,26 @@ export const quoteWords: Readonly<Record<'zh-CN' | 'en', QuoteWords>> = {
     companyFacts: ['上海市松江区工业一路 1 号', '电话 021-00000000', 'www.qingyuan.invalid'],
     greeting: '感谢您的询价。根据贵公司的需求,我们报价如下:',
     labels: {
-      customer: '客户', customerNumber: '客户编号', address: '地址', contact: '联系人', phone: '电话',
-      number: '报价单号', date: '报价日期', validUntil: '有效期至', owner: '销售代表', ownerPhone: '联系电话',
+      customer: '客户',
+      customerNumber: '客户编号',
+      address: '地址',
+      contact: '联系人',
+      phone: '电话',
+      number: '报价单号',
+      date: '报价日期',
+      validUntil: '有效期至',
+      owner: '销售代表',
+      ownerPhone: '联系电话',
     },
     columns: {
-      position: '序号', code: '编码', description: '名称', quantity: '数量', unit: '单位',
-      unitPrice: '单价', discount: '折扣', amount: '金额',
+      position: '序号',
+      code: '编码',
+      description: '名称',
+      quantity: '数量',
+      unit: '单位',
+      unitPrice: '单价',
+      discount: '折扣',
+      amount: '金额',
     },
     totals: { lines: '小计', discount: '整单折扣', net: '不含税合计', tax: '增值税', gross: '价税合计' },
     inWords: '价税合计(大写):',
@@ -58,17 +87,41 @@ export const quoteWords: Readonly<Record<'zh-CN' | 'en', QuoteWords>> = {
     title: 'Quotation',
     company: 'Qingyuan Pumps (Demo) Co., Ltd.',
     companyLine: 'Pumps · water treatment · field service',
-    companyFacts: ['1 Gongye 1st Road, Songjiang, Shanghai', 'Phone +86 21 0000 0000', 'www.qingyuan.invalid'],
+    companyFacts: [
+      '1 Gongye 1st Road, Songjiang, Shanghai',
+      'Phone +86 21 0000 0000',
+      'www.qingyuan.invalid',
+    ],
     greeting: 'Thank you for your enquiry. We are pleased to offer you the following:',
     labels: {
-      customer: 'Customer', customerNumber: 'Customer no.', address: 'Address', contact: 'Contact', phone: 'Phone',
-      number: 'Quote no.', date: 'Date', validUntil: 'Valid until', owner: 'Your contact', ownerPhone: 'Phone',
+      customer: 'Customer',
+      customerNumber: 'Customer no.',
+      address: 'Address',
+      contact: 'Contact',
+      phone: 'Phone',
+      number: 'Quote no.',
+      date: 'Date',
+      validUntil: 'Valid until',
+      owner: 'Your contact',
+      ownerPhone: 'Phone',
     },
     columns: {
-      position: 'No.', code: 'Code', description: 'Description', quantity: 'Qty', unit: 'Unit',
-      unitPrice: 'Unit price', discount: 'Disc.', amount: 'Amount',
+      position: 'No.',
+      code: 'Code',
+      description: 'Description',
+      quantity: 'Qty',
+      unit: 'Unit',
+      unitPrice: 'Unit price',
+      discount: 'Disc.',
+      amount: 'Amount',
     },
-    totals: { lines: 'Sum of lines', discount: 'Discount', net: 'Net total', tax: 'VAT', gross: 'Total incl. VAT' },
+    totals: {
+      lines: 'Sum of lines',
+      discount: 'Discount',
+      net: 'Net total',
+      tax: 'VAT',
+      gross: 'Total incl. VAT',
+    },
     inWords: '',
     note: 'Note',
     terms: 'Terms',

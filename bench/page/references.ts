@@ -12,7 +12,11 @@ export interface ReferenceTask {
 PouchDB.plugin(indexeddb)
 
 /** Replicates every family with an unmodified PouchDB. Returns how many documents came. */
-async function pouch({ server, token, families }: ReferenceTask, options: object, adapter: string): Promise<number> {
+async function pouch(
+  { server, token, families }: ReferenceTask,
+  options: object,
+  adapter: string,
+): Promise<number> {
   let count = 0
   for (const family of families) {
     const local = new PouchDB(`reference-${family}`, { adapter })
@@ -35,17 +39,34 @@ async function dexie({ server, token, families }: ReferenceTask): Promise<number
   let count = 0
   for (const family of families) {
     const db = new Dexie(`raw-${family}`)
-    db.version(1).stores({ docs: 'id, [_deleted+customerId+id], [_deleted+waiting+id], [_deleted+id], [_meta.lwt+id]' })
+    db.version(1).stores({
+      docs: 'id, [_deleted+customerId+id], [_deleted+waiting+id], [_deleted+id], [_meta.lwt+id]',
+    })
     await db.open()
-    for (let since = '0', more = true; more; ) {
-      const response = await fetch(`${server}/${family}/_changes?include_docs=true&limit=500&since=${since}`, {
-        headers: { authorization: `Bearer ${token}` },
-      })
-      const page = (await response.json()) as { results: { doc: Record<string, unknown> }[]; last_seq: string; pending: number }
+    for (let since = '0', more = true; more;) {
+      const response = await fetch(
+        `${server}/${family}/_changes?include_docs=true&limit=500&since=${since}`,
+        {
+          headers: { authorization: `Bearer ${token}` },
+        },
+      )
+      const page = (await response.json()) as {
+        results: { doc: Record<string, unknown> }[]
+        last_seq: string
+        pending: number
+      }
       const rows = page.results.map(({ doc }) => {
         const { _id, _rev, ...fields } = doc
         const customerId = fields['customerId'] ?? ''
-        return { id: _id, customerId, waiting: '', rev: _rev, doc: { id: _id, ...fields }, _deleted: '0', _meta: { lwt: Date.now() } }
+        return {
+          id: _id,
+          customerId,
+          waiting: '',
+          rev: _rev,
+          doc: { id: _id, ...fields },
+          _deleted: '0',
+          _meta: { lwt: Date.now() },
+        }
       })
       await db.table('docs').bulkPut(rows)
       count += rows.length

@@ -2,7 +2,8 @@ import { parseArgs } from 'node:util'
 import { createDemoCompany, demoPassword, type Scale, scales } from '#demo/company.ts'
 import { loadDocuments, type OpenServer, openServer } from './open-server.ts'
 
-const usage = 'npm run server -- --port P --data DIR --admin NAME:PASSWORD [--host ADDRESS] [--demo rep|territory|company] [--seed N]'
+const usage =
+  'npm run server -- --port P --data DIR --admin NAME:PASSWORD [--host ADDRESS] [--demo rep|territory|company] [--seed N]'
 
 async function main(): Promise<number> {
   const { values } = parseArgs({
@@ -18,7 +19,8 @@ async function main(): Promise<number> {
   const { data, admin, demo, host } = values
   const port = Number(values.port)
   if (!data || !Number.isInteger(port) || port < 0 || port > 65_535) return fail(`usage: ${usage}`)
-  if (demo !== undefined && !scales.includes(demo as Scale)) return fail(`--demo is one of ${scales.join(', ')}`)
+  if (demo !== undefined && !scales.includes(demo as Scale))
+    return fail(`--demo is one of ${scales.join(', ')}`)
   if (demo !== undefined && host !== '127.0.0.1')
     return fail('A demo server listens on this machine only (127.0.0.1): its passwords are public.')
 
@@ -43,7 +45,8 @@ async function makeAdministrator({ accounts }: OpenServer, admin: string): Promi
 /** Fills an empty server with the demo company; a second start finds it there. */
 async function loadDemo({ core, accounts }: OpenServer, scale: Scale, seed: number): Promise<void> {
   const made = core.storage.value('demo')
-  if (made !== undefined) return print(`The demo company (${made}) is there already. All its passwords are "${demoPassword}".`)
+  if (made !== undefined)
+    return print(`The demo company (${made}) is there already. All its passwords are "${demoPassword}".`)
   const today = new Date().toISOString().slice(0, 10)
   const company = createDemoCompany({ scale, seed, today })
   print(`Making the demo company (${scale})…`)
@@ -57,7 +60,9 @@ async function loadDemo({ core, accounts }: OpenServer, scale: Scale, seed: numb
     [],
   )
   core.storage.setValue('demo', `${scale}, seed ${seed}`)
-  print(`${count.toLocaleString('en')} documents. Its passwords are public: "${demoPassword}" for every sign-in.`)
+  print(
+    `${count.toLocaleString('en')} documents. Its passwords are public: "${demoPassword}" for every sign-in.`,
+  )
 }
 
 function print(line: string): void {
@@ -71,7 +76,8 @@ function fail(line: string): number {
 
 const code = await main().catch((cause: unknown) => {
   const { code: word, message } = cause as NodeJS.ErrnoException
-  if (word === 'EADDRINUSE') return fail('The port is taken by another program. Choose another with --port, or 0 for any.')
+  if (word === 'EADDRINUSE')
+    return fail('The port is taken by another program. Choose another with --port, or 0 for any.')
   return fail(`The server could not start: ${message}`)
 })
 if (code !== 0) process.exit(code)

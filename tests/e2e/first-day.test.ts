@@ -2,13 +2,22 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import JSZip from 'jszip'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { aFolder, electronIsInstalled, filesBelow, type Launched, launches, removeFolder } from '#support/launch.ts'
+import {
+  aFolder,
+  electronIsInstalled,
+  filesBelow,
+  type Launched,
+  launches,
+  removeFolder,
+} from '#support/launch.ts'
 import { aServerProcess, type ServerProcess } from '#support/server-process.ts'
 import { until } from '#support/until.ts'
 import { aPerson } from '#support/window.ts'
 
 if (!electronIsInstalled)
-  console.warn('SKIPPED: the end-to-end suite on real Electron, because its binary is not installed (npm run electron:fetch).')
+  console.warn(
+    'SKIPPED: the end-to-end suite on real Electron, because its binary is not installed (npm run electron:fetch).',
+  )
 
 /** The first customer of the demo company, who is rep1's. */
 const showcase = 'C-000001'
@@ -104,7 +113,13 @@ describe.each(launches)('a rep’s first day on $name', ({ start }) => {
     await aPerson(page).reads(/\.docx 已保存/)
     const [file = ''] = readdirSync(app.documents).filter((name) => name.endsWith('.docx'))
     const words = await wordsOf(join(app.documents, file))
-    for (const expected of [customerName, '卧式离心泵 HCP 20', '¥27,969.76', '贰万柒仟玖佰陆拾玖元柒角陆分', '草稿'])
+    for (const expected of [
+      customerName,
+      '卧式离心泵 HCP 20',
+      '¥27,969.76',
+      '贰万柒仟玖佰陆拾玖元柒角陆分',
+      '草稿',
+    ])
       expect(words).toContain(expected)
     await page.getByRole('button', { name: '在文件夹中显示' }).click()
     await until(() => expect(app.opened()).toContain(file))
@@ -128,12 +143,21 @@ describe.each(launches)('a rep’s first day on $name', ({ start }) => {
     await she.place('同步')
     await app.page.getByRole('button', { name: '立即同步' }).click()
     await she.badge('upToDate')
-    const quotes = (await server.asAdmin('/quotes/_all_docs?include_docs=true')) as { rows: { doc: Record<string, unknown> }[] }
-    const written = quotes.rows.map(({ doc }) => doc).find((doc) => String(doc['createdDevice']).startsWith('device:'))
-    expect(written).toMatchObject({ stage: 'draft', lines: [{ code: 'HCP-020', quantity: 5, discount: 1000 }, { code: 'SV-INS' }] })
+    const quotes = (await server.asAdmin('/quotes/_all_docs?include_docs=true')) as {
+      rows: { doc: Record<string, unknown> }[]
+    }
+    const written = quotes.rows
+      .map(({ doc }) => doc)
+      .find((doc) => String(doc['createdDevice']).startsWith('device:'))
+    expect(written).toMatchObject({
+      stage: 'draft',
+      lines: [{ code: 'HCP-020', quantity: 5, discount: 1000 }, { code: 'SV-INS' }],
+    })
     const customer = await server.asAdmin(`/customers/${String(written?.['customerId'])}`)
     expect(customer).toMatchObject({ number: showcase, phone: '021-00077777', updatedBy: 'user:rep1' })
-    const documents = (await server.asAdmin('/documents/_all_docs?include_docs=true')) as { rows: { doc: object }[] }
+    const documents = (await server.asAdmin('/documents/_all_docs?include_docs=true')) as {
+      rows: { doc: object }[]
+    }
     expect(documents.rows).toMatchObject([{ doc: { subjectId: written?.['_id'], kind: 'quote' } }])
   })
 

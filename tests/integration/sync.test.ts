@@ -9,11 +9,21 @@ import { aServer, feedOf } from '#support/server.ts'
 import { until } from '#support/until.ts'
 
 const hers = aCustomer()
-const his = aCustomer({ id: 'customer:2' as never, name: '北京恒达', ownerId: 'user:ben', territoryId: 'territory:north' })
+const his = aCustomer({
+  id: 'customer:2' as never,
+  name: '北京恒达',
+  ownerId: 'user:ben',
+  territoryId: 'territory:north',
+})
 
 test('a laptop holds what its user may hold and nothing else', async () => {
   await using server = await aServer()
-  server.load(hers, his, aContact(), aContact({ id: 'contact:2' as never, customerId: 'customer:2' as never }))
+  server.load(
+    hers,
+    his,
+    aContact(),
+    aContact({ id: 'contact:2' as never, customerId: 'customer:2' as never }),
+  )
   await using replica = await aReplica()
   await syncOnce(replica, await server.signIn('anna'))
   const { customers, contacts } = repositoriesOf(replica, 'anna')
@@ -56,15 +66,19 @@ test('two people who change different fields both keep their change', async () =
   const monas = aLaptop(await server.signIn('mona'), 'mona')
   await annas.sync()
   await monas.sync()
-  await annas.with(({ customers }) => customers.change('customer:1', (now) => ok({ ...now, phone: '021-00011111' })))
-  await monas.with(({ customers }) => customers.change('customer:1', (now) => ok({ ...now, industry: '制药' })))
+  await annas.with(({ customers }) =>
+    customers.change('customer:1', (now) => ok({ ...now, phone: '021-00011111' })),
+  )
+  await monas.with(({ customers }) =>
+    customers.change('customer:1', (now) => ok({ ...now, industry: '制药' })),
+  )
   await annas.sync()
   await monas.sync()
   await annas.sync()
   const expected = { phone: '021-00011111', industry: '制药' }
   expect(await annas.with(({ customers }) => customers.find('customer:1'))).toMatchObject(expected)
   expect(await monas.with(({ customers }) => customers.find('customer:1'))).toMatchObject(expected)
-  expect(await monas.use((replica) => replica.device.merges.count())).toBe(1)
+  expect(await monas.switchOn((replica) => replica.device.merges.count())).toBe(1)
 })
 
 test('the same field changed on both sides: the server stands, mine is kept as a conflict', async () => {
@@ -74,17 +88,23 @@ test('the same field changed on both sides: the server stands, mine is kept as a
   const monas = aLaptop(await server.signIn('mona'), 'mona')
   await annas.sync()
   await monas.sync()
-  await annas.with(({ customers }) => customers.change('customer:1', (now) => ok({ ...now, phone: '021-00011111' })))
-  await monas.with(({ customers }) => customers.change('customer:1', (now) => ok({ ...now, phone: '021-00022222' })))
+  await annas.with(({ customers }) =>
+    customers.change('customer:1', (now) => ok({ ...now, phone: '021-00011111' })),
+  )
+  await monas.with(({ customers }) =>
+    customers.change('customer:1', (now) => ok({ ...now, phone: '021-00022222' })),
+  )
   await annas.sync()
   await monas.sync()
-  expect(await monas.with(({ customers }) => customers.find('customer:1'))).toMatchObject({ phone: '021-00011111' })
-  expect(await monas.use(async (replica) => replica.waiting.count())).toBe(0)
+  expect(await monas.with(({ customers }) => customers.find('customer:1'))).toMatchObject({
+    phone: '021-00011111',
+  })
+  expect(await monas.switchOn(async (replica) => replica.waiting.count())).toBe(0)
   const { json } = await server.as('root')('/customers/customer:1?conflicts=true')
   expect(json.phone).toBe('021-00011111')
   const kept = await server.as('root')(`/customers/customer:1?rev=${json._conflicts[0]}`)
   expect(kept.json).toMatchObject({ phone: '021-00022222', updatedBy: 'user:mona' })
-  expect(await monas.use((replica) => replica.device.conflicts.toArray())).toMatchObject([
+  expect(await monas.switchOn((replica) => replica.device.conflicts.toArray())).toMatchObject([
     { documentId: 'customer:1', fields: ['phone'] },
   ])
 })
@@ -98,7 +118,9 @@ test('a quote changed on two sides is never mixed: both versions are kept', asyn
   await monas.sync()
   const two = aLine({ id: 'l2', description: '机械密封' })
   await annas.with(({ quotes }) => quotes.change('quote:1', (quote) => addLine(quote, two)))
-  await monas.with(({ quotes }) => quotes.change('quote:1', (quote) => ok({ ...quote, discount: 500 as BasisPoints })))
+  await monas.with(({ quotes }) =>
+    quotes.change('quote:1', (quote) => ok({ ...quote, discount: 500 as BasisPoints })),
+  )
   await annas.sync()
   await monas.sync()
   const { json } = await server.as('root')('/quotes/quote:1?conflicts=true')
@@ -116,7 +138,9 @@ test('a refused edit stays on the laptop with the reason until it is discarded',
   const { customers } = repositoriesOf(replica, 'anna')
   await customers.change('customer:1', (now) => ok({ ...now, ownerId: 'user:ben' }))
   await syncOnce(replica, session)
-  expect(await replica.device.rejections.toArray()).toMatchObject([{ documentId: 'customer:1', family: 'customers' }])
+  expect(await replica.device.rejections.toArray()).toMatchObject([
+    { documentId: 'customer:1', family: 'customers' },
+  ])
   expect(await customers.find('customer:1')).toMatchObject({ ownerId: 'user:ben' })
   await discardRejection(replica, 'customers', 'customer:1')
   expect(await customers.find('customer:1')).toMatchObject({ ownerId: 'user:anna' })
@@ -156,7 +180,9 @@ test('a server of another company is recognised and gets nothing', async () => {
   await using replica = await aReplica()
   const session = await ours.signIn('anna')
   await syncOnce(replica, session)
-  await repositoriesOf(replica, 'anna').customers.change('customer:1', (now) => ok({ ...now, phone: '021-00011111' }))
+  await repositoriesOf(replica, 'anna').customers.change('customer:1', (now) =>
+    ok({ ...now, phone: '021-00011111' }),
+  )
   const before = theirs.core.storage.lastSeq()
   await using sync = runSync(replica, { ...session, server: theirs.address })
   await sync.reached('otherCompany')
@@ -170,7 +196,9 @@ test('a token that has ended asks for a new sign-in and keeps what waits', async
   await using replica = await aReplica()
   const session = await server.signIn('anna')
   await syncOnce(replica, session)
-  await repositoriesOf(replica, 'anna').customers.change('customer:1', (now) => ok({ ...now, phone: '021-00011111' }))
+  await repositoriesOf(replica, 'anna').customers.change('customer:1', (now) =>
+    ok({ ...now, phone: '021-00011111' }),
+  )
   await server.accounts.save('anna', 'secret', [])
   await using sync = runSync(replica, session)
   await sync.reached('signInNeeded')
@@ -197,5 +225,7 @@ test('a malformed document is kept out, named, and stops nothing', async () => {
   await using replica = await aReplica()
   await syncOnce(replica, await server.signIn('anna'))
   expect((await repositoriesOf(replica, 'anna').customers.all()).map(({ id }) => id)).toEqual(['customer:1'])
-  expect(await replica.device.malformed.toArray()).toMatchObject([{ documentId: 'customer:9', family: 'customers' }])
+  expect(await replica.device.malformed.toArray()).toMatchObject([
+    { documentId: 'customer:9', family: 'customers' },
+  ])
 })

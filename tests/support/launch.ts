@@ -64,7 +64,14 @@ function browserPath(): string {
 // IndexedDB belongs to an origin, so a laptop keeps its port.
 const portOfFolder = new Map<string, number>()
 
-async function startLoopback({ folder, server, language = 'zh-CN', templates, size, flags = [] }: LaunchOptions): Promise<Launched> {
+async function startLoopback({
+  folder,
+  server,
+  language = 'zh-CN',
+  templates,
+  size,
+  flags = [],
+}: LaunchOptions): Promise<Launched> {
   const port = portOfFolder.get(folder) ?? (await freePort())
   portOfFolder.set(folder, port)
   const documents = join(folder, 'documents')
@@ -87,7 +94,13 @@ async function startLoopback({ folder, server, language = 'zh-CN', templates, si
     executablePath: browserPath(),
     locale: language,
     viewport: size ?? { width: 1_280, height: 800 },
-    args: ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--disable-component-update', ...flags],
+    args: [
+      '--no-sandbox',
+      '--disable-quic',
+      '--disable-background-networking',
+      '--disable-component-update',
+      ...flags,
+    ],
   })
   const page = context.pages()[0] ?? (await context.newPage())
   const complaints = listen(page)
@@ -97,7 +110,15 @@ async function startLoopback({ folder, server, language = 'zh-CN', templates, si
     await host.close()
   }
   const log = join(folder, 'profile/shell.log')
-  return { page, documents, opened: () => readIfThere(log), clickMenu: undefined, complaints, close, [Symbol.asyncDispose]: close }
+  return {
+    page,
+    documents,
+    opened: () => readIfThere(log),
+    clickMenu: undefined,
+    complaints,
+    close,
+    [Symbol.asyncDispose]: close,
+  }
 }
 
 async function startStandIn({ folder, server, language = 'zh-CN' }: LaunchOptions): Promise<Launched> {
@@ -105,7 +126,13 @@ async function startStandIn({ folder, server, language = 'zh-CN' }: LaunchOption
   const main = join(repository, 'dist/desktop/main.js')
   const child = fork(main, [`--sync-server=${server}`], {
     execArgv: ['--import', new URL('./electron/register.ts', import.meta.url).href],
-    env: { ...process.env, STAND_IN_FOLDER: folder, STAND_IN_BROWSER: browserPath(), STAND_IN_PORT: String(port), STAND_IN_LOCALE: language },
+    env: {
+      ...process.env,
+      STAND_IN_FOLDER: folder,
+      STAND_IN_BROWSER: browserPath(),
+      STAND_IN_PORT: String(port),
+      STAND_IN_LOCALE: language,
+    },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
   await new Promise<void>((resolve, reject) => {

@@ -15,7 +15,10 @@ export function aReplica(name = `test-${ulid()}`): Promise<Replica> {
 }
 
 export function anAuthor(by: string, time = '12:00'): Author {
-  return { stamp: () => ({ at: at(time), by: `user:${by}`, device: `device:${by}` }), editId: () => someIds.next('edit') }
+  return {
+    stamp: () => ({ at: at(time), by: `user:${by}`, device: `device:${by}` }),
+    editId: () => someIds.next('edit'),
+  }
 }
 
 export function repositoriesOf(replica: Replica, by: string) {
@@ -76,14 +79,14 @@ export async function syncOnce(replica: Replica, session: Session): Promise<void
 /** A laptop that is switched on for one thing at a time: RxDB allows one replica's collections per realm. */
 export function aLaptop(session: Session, by: string) {
   const name = `test-${ulid()}`
-  const use = async <T>(work: (replica: Replica) => Promise<T>): Promise<T> => {
+  const switchOn = async <T>(work: (replica: Replica) => Promise<T>): Promise<T> => {
     await using replica = await openReplica(name)
     return await work(replica)
   }
   return {
-    use,
-    sync: () => use((replica) => syncOnce(replica, session)),
+    switchOn,
+    sync: () => switchOn((replica) => syncOnce(replica, session)),
     with: <T>(work: (repositories: ReturnType<typeof repositoriesOf>) => Promise<T>) =>
-      use((replica) => work(repositoriesOf(replica, by))),
+      switchOn((replica) => work(repositoriesOf(replica, by))),
   }
 }

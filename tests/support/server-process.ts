@@ -7,7 +7,10 @@ export interface ServerProcess extends AsyncDisposable {
   readonly address: string
   readonly start: () => Promise<void>
   readonly stop: (signal?: NodeJS.Signals) => Promise<void>
-  readonly asAdmin: (path: string, init?: { method: string; body: unknown }) => Promise<Record<string, unknown>>
+  readonly asAdmin: (
+    path: string,
+    init?: { method: string; body: unknown },
+  ) => Promise<Record<string, unknown>>
 }
 
 const main = fileURLToPath(new URL('../../sync-server/src/main.ts', import.meta.url))
@@ -18,7 +21,15 @@ export async function aServerProcess(directory: string, demo?: 'rep' | 'territor
   let child: ChildProcess | undefined
 
   async function start() {
-    const args = ['--port', String(port), '--data', directory, '--admin', 'admin:demo', ...(demo ? ['--demo', demo] : [])]
+    const args = [
+      '--port',
+      String(port),
+      '--data',
+      directory,
+      '--admin',
+      'admin:demo',
+      ...(demo ? ['--demo', demo] : []),
+    ]
     const started = fork(main, args, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
     child = started
     await new Promise<void>((resolve, reject) => {
@@ -43,7 +54,10 @@ export async function aServerProcess(directory: string, demo?: 'rep' | 'territor
     asAdmin: async (path, init) => {
       const response = await fetch(new URL(path, address), {
         method: init?.method ?? 'GET',
-        headers: { authorization: `Basic ${Buffer.from('admin:demo').toString('base64')}`, 'content-type': 'application/json' },
+        headers: {
+          authorization: `Basic ${Buffer.from('admin:demo').toString('base64')}`,
+          'content-type': 'application/json',
+        },
         ...(init ? { body: JSON.stringify(init.body) } : {}),
       })
       return (await response.json()) as Record<string, unknown>

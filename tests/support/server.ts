@@ -28,14 +28,22 @@ export async function aServer(options: { directory?: string; port?: number } = {
     loadDocuments(server.core, documents.map(any))
   }
   if (!server.accounts.find('root')) {
-    const area = { kind: 'area', territoryId: 'territory:east', businessLineId: '', classes: ['base', 'service'] } as const
+    const area = {
+      kind: 'area',
+      territoryId: 'territory:east',
+      businessLineId: '',
+      classes: ['base', 'service'],
+    } as const
     load(
       aUnit('head'),
       aUnit('1', 'unit:head'),
       aUser('anna', own),
       aUser('ben', own, { territoryId: 'territory:north' }),
       aUser('emil', [area], { roles: ['engineer'] }),
-      aUser('mona', [{ kind: 'subtree', classes: ['base', 'sales'] }], { unitId: 'unit:head', roles: ['manager'] }),
+      aUser('mona', [{ kind: 'subtree', classes: ['base', 'sales'] }], {
+        unitId: 'unit:head',
+        roles: ['manager'],
+      }),
     )
     await server.accounts.saveAll(['anna', 'ben', 'emil', 'mona'], 'secret', [])
     await server.accounts.save('root', 'secret', ['_admin'])
@@ -51,10 +59,15 @@ export async function aServer(options: { directory?: string; port?: number } = {
 
   function as(name: string) {
     const authorization = `Basic ${Buffer.from(`${name}:secret`).toString('base64')}`
-    return (path: string, init: { method?: string; body?: unknown } = {}) => request(path, init, { authorization })
+    return (path: string, init: { method?: string; body?: unknown } = {}) =>
+      request(path, init, { authorization })
   }
 
-  async function request(path: string, init: { method?: string; body?: unknown }, headers: Record<string, string>) {
+  async function request(
+    path: string,
+    init: { method?: string; body?: unknown },
+    headers: Record<string, string>,
+  ) {
     const { method = init.body === undefined ? 'GET' : 'POST', body } = init
     const response = await fetch(new URL(path, server.address), {
       method,
@@ -66,7 +79,11 @@ export async function aServer(options: { directory?: string; port?: number } = {
 }
 
 /** Documents of a family as a user's feed shows them, by id. */
-export async function feedOf(server: TestServer, user: string, db: string): Promise<Map<string, AnyDocument>> {
+export async function feedOf(
+  server: TestServer,
+  user: string,
+  db: string,
+): Promise<Map<string, AnyDocument>> {
   const { json } = await server.as(user)(`/${db}/_changes?include_docs=true`)
   return new Map((json.results as { id: string; doc: AnyDocument }[]).map(({ id, doc }) => [id, doc]))
 }

@@ -14,7 +14,10 @@ interface Props {
   readonly preferences: PreferenceStore
 }
 
-type Stage = { readonly name: 'signedOut' } | { readonly name: 'opening' } | { readonly name: 'open'; readonly workspace: Workspace }
+type Stage =
+  | { readonly name: 'signedOut' }
+  | { readonly name: 'opening' }
+  | { readonly name: 'open'; readonly workspace: Workspace }
 
 /** Signed out, opening the replica, or at work; and a sign-in over the work where a session has ended. */
 export function App({ host, surroundings, session: stored, preferences }: Props) {
@@ -50,13 +53,26 @@ export function App({ host, surroundings, session: stored, preferences }: Props)
   if (failure) throw failure
   if (stage.name === 'opening') return null
   if (stage.name === 'signedOut')
-    return <SignInScreen host={host} surroundings={surroundings} ended={undefined} onSignedIn={(session) => void open(session).catch(setFailure)} />
+    return (
+      <SignInScreen
+        host={host}
+        surroundings={surroundings}
+        ended={undefined}
+        onSignedIn={(session) => void open(session).catch(setFailure)}
+      />
+    )
 
   const { workspace } = stage
   return (
     <AppContext value={workspace.app}>
       <Shell />
-      <Modal opened={renewing} onClose={() => setRenewing(false)} fullScreen withCloseButton={false} padding={0}>
+      <Modal
+        opened={renewing}
+        onClose={() => setRenewing(false)}
+        fullScreen
+        withCloseButton={false}
+        padding={0}
+      >
         <SignInScreen
           host={host}
           surroundings={surroundings}

@@ -22,7 +22,10 @@ export class ErrorBoundary extends Component<Props, State> {
 
   override componentDidCatch(error: Error): void {
     // The message may name a customer; where it happened does not.
-    const report = { message: error.name.slice(0, 500), stack: (error.stack ?? '').split('\n').slice(1).join('\n').slice(0, 4_000) }
+    const report = {
+      message: error.name.slice(0, 500),
+      stack: (error.stack ?? '').split('\n').slice(1).join('\n').slice(0, 4_000),
+    }
     void this.props.host.diagnostics.report(report).then((answer) => {
       if (answer.ok) this.setState({ incident: answer.value.incident })
     })

@@ -39,7 +39,12 @@ async function start(): Promise<void> {
       <I18nextProvider i18n={words}>
         <Themed preferences={preferences}>
           <ErrorBoundary host={host}>
-            <App host={host} surroundings={surroundings} session={stored.value ?? undefined} preferences={preferences} />
+            <App
+              host={host}
+              surroundings={surroundings}
+              session={stored.value ?? undefined}
+              preferences={preferences}
+            />
           </ErrorBoundary>
         </Themed>
       </I18nextProvider>
@@ -47,7 +52,13 @@ async function start(): Promise<void> {
   )
 }
 
-function Themed({ preferences, children }: { readonly preferences: PreferenceStore; readonly children: ReactNode }) {
+function Themed({
+  preferences,
+  children,
+}: {
+  readonly preferences: PreferenceStore
+  readonly children: ReactNode
+}) {
   const chosen = useStore(preferences, ({ appearance }) => appearance)
   return (
     <MantineProvider

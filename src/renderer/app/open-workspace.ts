@@ -42,9 +42,11 @@ export async function openWorkspace(deps: WorkspaceDeps): Promise<Workspace> {
   }
   const replica = await openReplica(replicaName(session.company, session.user))
   const { collections, device } = replica
-  const [customers, contacts, catalog, quotes, directory] = await Promise.all(
-    (['customers', 'contacts', 'catalog', 'quotes', 'directory'] as const).map((family) => openLiveIndex(collections[family])),
-  ) as [Index, Index, Index, Index, Index]
+  const [customers, contacts, catalog, quotes, directory] = (await Promise.all(
+    (['customers', 'contacts', 'catalog', 'quotes', 'directory'] as const).map((family) =>
+      openLiveIndex(collections[family]),
+    ),
+  )) as [Index, Index, Index, Index, Index]
 
   const sync = createSyncStore()
   sync.setState(await loadStatus(device))
@@ -105,4 +107,3 @@ type Index = Awaited<ReturnType<typeof openLiveIndex>>
 function recentOf(fact: { readonly value: string } | undefined): readonly string[] {
   return fact ? (JSON.parse(fact.value) as string[]) : []
 }
-

@@ -26,7 +26,11 @@ export function Palette() {
       nothingFound={t('nav.nothing')}
       scrollable
       maxHeight={420}
-      searchProps={{ leftSection: <IconSearch size={16} />, placeholder: t('nav.palette'), 'aria-label': t('nav.palette') }}
+      searchProps={{
+        leftSection: <IconSearch size={16} />,
+        placeholder: t('nav.palette'),
+        'aria-label': t('nav.palette'),
+      }}
       shortcut={['mod + K', 'mod + P']}
     />
   )
@@ -41,14 +45,42 @@ function useActions(query: string): readonly SpotlightActionGroupData[] {
   const { go } = navigation.getState()
   const parts = queryParts(query)
   const found = parts.length === 0 ? [] : searchCustomers(entries, query).slice(0, mostOfAKind)
-  const offers = parts.length === 0 ? [] : [...documents.values()].map((document) => document as unknown as Quote).filter((quote) => isFound(`${findable(quote.title)}\n${quote.number.toLowerCase()}`, parts)).slice(0, mostOfAKind)
+  const offers =
+    parts.length === 0
+      ? []
+      : [...documents.values()]
+          .map((document) => document as unknown as Quote)
+          .filter((quote) => isFound(`${findable(quote.title)}\n${quote.number.toLowerCase()}`, parts))
+          .slice(0, mostOfAKind)
   const commands: SpotlightActionData[] = [
-    ...(['start', 'customers', 'quotes', 'sync'] as const).map((name) => ({ id: `go-${name}`, label: t(`nav.${name}`), onClick: () => go({ name }) })),
+    ...(['start', 'customers', 'quotes', 'sync'] as const).map((name) => ({
+      id: `go-${name}`,
+      label: t(`nav.${name}`),
+      onClick: () => go({ name }),
+    })),
     { id: 'sync-now', label: t('sync.now'), onClick: syncNow },
   ].filter(({ label }) => isFound(findable(label), parts))
   const groups = [
-    { group: t('nav.customers'), actions: found.map(({ customer }) => ({ id: customer.id, label: named(customer), description: `${customer.number} · ${customer.address.city}`, leftSection: <IconUser size={16} />, onClick: () => go({ name: 'customer', id: customer.id }) })) },
-    { group: t('nav.quotes'), actions: offers.map((quote) => ({ id: quote.id, label: quote.title, description: quote.number || t('quotes.draftNumber'), leftSection: <IconFileInvoice size={16} />, onClick: () => go({ name: 'quote', id: quote.id }) })) },
+    {
+      group: t('nav.customers'),
+      actions: found.map(({ customer }) => ({
+        id: customer.id,
+        label: named(customer),
+        description: `${customer.number} · ${customer.address.city}`,
+        leftSection: <IconUser size={16} />,
+        onClick: () => go({ name: 'customer', id: customer.id }),
+      })),
+    },
+    {
+      group: t('nav.quotes'),
+      actions: offers.map((quote) => ({
+        id: quote.id,
+        label: quote.title,
+        description: quote.number || t('quotes.draftNumber'),
+        leftSection: <IconFileInvoice size={16} />,
+        onClick: () => go({ name: 'quote', id: quote.id }),
+      })),
+    },
     { group: t('nav.commands'), actions: commands },
   ]
   return groups.filter(({ actions }) => actions.length > 0)

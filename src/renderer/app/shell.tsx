@@ -1,6 +1,13 @@
 import { AppShell, Button, Group, Kbd, NavLink, Text } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
-import { IconBriefcase2, IconCloud, IconFileInvoice, IconHome, IconSearch, IconUsers } from '@tabler/icons-react'
+import {
+  IconBriefcase2,
+  IconCloud,
+  IconFileInvoice,
+  IconHome,
+  IconSearch,
+  IconUsers,
+} from '@tabler/icons-react'
 import { spotlight } from '@mantine/spotlight'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -62,7 +69,17 @@ function Mark() {
 function SearchButton() {
   const { t } = useTranslation()
   return (
-    <Button variant="default" c="dimmed" fw={400} w={380} justify="flex-start" classNames={{ label: classes['searchLabel'] ?? '' }} leftSection={<IconSearch size={14} />} rightSection={<Kbd size="xs">Ctrl K</Kbd>} onClick={spotlight.open}>
+    <Button
+      variant="default"
+      c="dimmed"
+      fw={400}
+      w={380}
+      justify="flex-start"
+      classNames={{ label: classes['searchLabel'] ?? '' }}
+      leftSection={<IconSearch size={14} />}
+      rightSection={<Kbd size="xs">Ctrl K</Kbd>}
+      onClick={spotlight.open}
+    >
       {t('nav.search')}
     </Button>
   )
@@ -75,7 +92,15 @@ function Places() {
   return (
     <nav aria-label={t('nav.main')}>
       {places.map(({ name, icon: Icon, inside }) => (
-        <NavLink key={name} component="button" label={t(`nav.${name}`)} leftSection={<Icon size={17} stroke={1.7} />} active={(inside as readonly string[]).includes(route.name)} onClick={() => navigation.getState().go({ name })} className={classes['place'] ?? ''} />
+        <NavLink
+          key={name}
+          component="button"
+          label={t(`nav.${name}`)}
+          leftSection={<Icon size={17} stroke={1.7} />}
+          active={(inside as readonly string[]).includes(route.name)}
+          onClick={() => navigation.getState().go({ name })}
+          className={classes['place'] ?? ''}
+        />
       ))}
     </nav>
   )

@@ -12,7 +12,8 @@ const lastSynced = 'lastSyncedAt'
 export async function loadStatus(device: DeviceState): Promise<Partial<SyncStatus>> {
   const checkpoints = await device.checkpoints.toArray()
   const progress: Record<string, FamilyProgress> = {}
-  for (const { family, received, caughtUp } of checkpoints) progress[family] = { received, total: caughtUp ? received : undefined, done: caughtUp }
+  for (const { family, received, caughtUp } of checkpoints)
+    progress[family] = { received, total: caughtUp ? received : undefined, done: caughtUp }
   return {
     progress,
     complete: families.every((family) => progress[family]?.done),
@@ -25,7 +26,8 @@ export async function loadStatus(device: DeviceState): Promise<Partial<SyncStatu
 export function syncListener(sync: SyncStore, device: DeviceState, clock: Clock): SyncListener {
   return {
     state: (state) => sync.setState({ state }),
-    progress: (family, progress) => sync.setState((now) => ({ progress: { ...now.progress, [family]: progress } })),
+    progress: (family, progress) =>
+      sync.setState((now) => ({ progress: { ...now.progress, [family]: progress } })),
     synced: () => {
       const at = clock.now()
       sync.setState({ lastSyncedAt: at, complete: true })
@@ -35,7 +37,9 @@ export function syncListener(sync: SyncStore, device: DeviceState, clock: Clock)
   }
 }
 
-async function attention(device: DeviceState): Promise<Pick<SyncStatus, 'rejections' | 'conflicts' | 'malformed'>> {
+async function attention(
+  device: DeviceState,
+): Promise<Pick<SyncStatus, 'rejections' | 'conflicts' | 'malformed'>> {
   const [rejections, conflicts, malformed] = await Promise.all([
     device.rejections.toArray(),
     device.conflicts.toArray(),

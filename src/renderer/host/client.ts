@@ -14,7 +14,8 @@ export function createHostClient<C extends Contract>(contract: C, transport: Hos
 
   async function call(method: string, input: unknown) {
     const reply = JSON.parse(await transport.send(JSON.stringify({ method, input }))) as HostReply
-    if ('fault' in reply) throw new Bug(`host ${reply.fault.kind} in ${method} (incident ${reply.fault.incident})`)
+    if ('fault' in reply)
+      throw new Bug(`host ${reply.fault.kind} in ${method} (incident ${reply.fault.incident})`)
     return reply.result
   }
 }

@@ -23,7 +23,10 @@ export function createCustomerIndex(customers: LiveIndex, contacts: LiveIndex): 
       const people = new Map<string, string>()
       for (const contact of contactsNow.values()) {
         const customerId = String(contact['customerId'])
-        people.set(customerId, `${people.get(customerId) ?? ''}\n${remembered(contactWords, contact, wordsOfContact)}`)
+        people.set(
+          customerId,
+          `${people.get(customerId) ?? ''}\n${remembered(contactWords, contact, wordsOfContact)}`,
+        )
       }
       const entries: CustomerEntry[] = []
       for (const document of customersNow.values()) {
@@ -56,7 +59,11 @@ function wordsOfContact(document: AnyDocument): string {
 }
 
 /** Pinyin is worked out once for a version of a document. */
-function remembered<T>(known: WeakMap<AnyDocument, T>, document: AnyDocument, make: (document: AnyDocument) => T): T {
+function remembered<T>(
+  known: WeakMap<AnyDocument, T>,
+  document: AnyDocument,
+  make: (document: AnyDocument) => T,
+): T {
   const found = known.get(document) ?? make(document)
   known.set(document, found)
   return found

@@ -48,7 +48,8 @@ export function createRepository<D extends Immutable<BaseDocument>>(
   const isOfType = (row: RxDocument<Row> | null): row is RxDocument<Row> => row?.doc.type === type
 
   return {
-    watch: (id) => collection.findOne(id).$.pipe(map((row) => (isOfType(row) ? documentOf<D>(row) : undefined))),
+    watch: (id) =>
+      collection.findOne(id).$.pipe(map((row) => (isOfType(row) ? documentOf<D>(row) : undefined))),
 
     watchOfCustomer: (customerId) =>
       collection
@@ -56,7 +57,9 @@ export function createRepository<D extends Immutable<BaseDocument>>(
         .$.pipe(map((rows) => rows.filter(isOfType).map((row) => documentOf<D>(row)))),
 
     ofCustomer: async (customerId) =>
-      (await collection.find({ selector: { customerId } }).exec()).filter(isOfType).map((row) => documentOf<D>(row)),
+      (await collection.find({ selector: { customerId } }).exec())
+        .filter(isOfType)
+        .map((row) => documentOf<D>(row)),
 
     find: async (id) => {
       const row = await collection.findOne(id).exec()
@@ -79,7 +82,10 @@ export function createRepository<D extends Immutable<BaseDocument>>(
     },
   }
 
-  async function changeRow<F>(row: RxDocument<Row>, rule: (document: D) => Result<D, F>): Promise<Result<D, F>> {
+  async function changeRow<F>(
+    row: RxDocument<Row>,
+    rule: (document: D) => Result<D, F>,
+  ): Promise<Result<D, F>> {
     const refused = new Error('refused')
     let refusal: Err<F> | undefined
     try {

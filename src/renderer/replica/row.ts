@@ -58,7 +58,9 @@ export function wireOfPending(row: Row): WireDocument {
 
 /** The server took `sent`. Whatever was typed since then goes on waiting, on top of it. */
 export function acceptedRow(row: Row, sent: Row, rev: string): Row {
-  const since = (row.pending?.edits ?? []).filter((edit) => !sent.pending?.edits.some(({ id }) => id === edit.id))
+  const since = (row.pending?.edits ?? []).filter(
+    (edit) => !sent.pending?.edits.some(({ id }) => id === edit.id),
+  )
   if (since.length === 0) return cleanRow(row.doc, rev)
   return { ...cleanRow(row.doc, rev), waiting: 'w', pending: { base: sent.doc, edits: since } }
 }
@@ -79,7 +81,12 @@ export function rebasedRow(row: Row, wire: WireDocument): Rebased {
   const rev = wire._rev ?? ''
   const { merged, reasons, conflicts } = mergeDocuments(row.pending?.base ?? undefined, row.doc, theirs)
   if (changedFields(theirs, merged).length === 0) return { row: cleanRow(theirs, rev), reasons, conflicts }
-  const doc = { ...merged, updatedAt: row.doc.updatedAt, updatedBy: row.doc.updatedBy, updatedDevice: row.doc.updatedDevice }
+  const doc = {
+    ...merged,
+    updatedAt: row.doc.updatedAt,
+    updatedBy: row.doc.updatedBy,
+    updatedDevice: row.doc.updatedDevice,
+  }
   const pending = { base: theirs, edits: row.pending?.edits ?? [] }
   return { row: { ...cleanRow(doc, rev), waiting: 'w', pending }, reasons, conflicts }
 }

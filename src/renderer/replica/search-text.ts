@@ -6,7 +6,10 @@ export function findable(text: string): string {
   if (!/[\u3400-\u9fff]/.test(text)) return plain
   const syllables = pinyin(text, { toneType: 'none', type: 'array', nonZh: 'consecutive' })
   const spelled = syllables.join('').toLowerCase()
-  const initials = syllables.map((syllable) => syllable[0] ?? '').join('').toLowerCase()
+  const initials = syllables
+    .map((syllable) => syllable[0] ?? '')
+    .join('')
+    .toLowerCase()
   return `${plain}\n${spelled}\n${initials}`
 }
 
@@ -17,7 +20,11 @@ export function findablePhone(phone: string): string {
 
 /** What somebody typed, as parts that must all be found. Full-width letters and digits count as plain ones. */
 export function queryParts(query: string): readonly string[] {
-  return query.normalize('NFKC').toLowerCase().split(/\s+/).filter((part) => part !== '')
+  return query
+    .normalize('NFKC')
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((part) => part !== '')
 }
 
 /** Exact for single Chinese characters, and faster on 100,000 entries than an index is to build. */

@@ -26,7 +26,12 @@ export async function storeRows(
   let open = changes
   let looking = expected === 'any'
   while (open.length > 0) {
-    const stored = looking ? await readRows(collection, open.map(({ id }) => id)) : nothingStored
+    const stored = looking
+      ? await readRows(
+          collection,
+          open.map(({ id }) => id),
+        )
+      : nothingStored
     looking = true
     const writes: { document: RxDocumentData<Row>; previous?: RxDocumentData<Row> }[] = []
     for (const { id, replace } of open) {

@@ -36,7 +36,8 @@ export function createSyncStore(): SyncStore {
   }))
 }
 
-export type BadgeKind = 'offline' | 'syncing' | 'firstSync' | 'upToDate' | 'signIn' | 'otherCompany' | 'rejected'
+export type BadgeKind =
+  'offline' | 'syncing' | 'firstSync' | 'upToDate' | 'signIn' | 'otherCompany' | 'rejected'
 
 export interface Badge {
   readonly tone: 'calm' | 'busy' | 'alert'

@@ -1,7 +1,16 @@
 import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core'
 
 const brand: MantineColorsTuple = [
-  '#eaf4fb', '#d3e5f2', '#a4c9e4', '#72acd6', '#4b94ca', '#3284c3', '#237cc0', '#0f62a0', '#0b5890', '#054a7c',
+  '#eaf4fb',
+  '#d3e5f2',
+  '#a4c9e4',
+  '#72acd6',
+  '#4b94ca',
+  '#3284c3',
+  '#237cc0',
+  '#0f62a0',
+  '#0b5890',
+  '#054a7c',
 ]
 
 /** Dense and calm: a tool for eight hours a day. The brand's shade 7 on white has a contrast of 6.2 to 1. */
@@ -13,7 +22,10 @@ export const theme = createTheme({
   fontFamily:
     '"Inter", "Segoe UI", -apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif',
   fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '19px' },
-  headings: { fontWeight: '600', sizes: { h1: { fontSize: '20px' }, h2: { fontSize: '16px' }, h3: { fontSize: '14px' } } },
+  headings: {
+    fontWeight: '600',
+    sizes: { h1: { fontSize: '20px' }, h2: { fontSize: '16px' }, h3: { fontSize: '14px' } },
+  },
   spacing: { xs: '6px', sm: '10px', md: '14px', lg: '20px', xl: '28px' },
   components: {
     Button: { defaultProps: { size: 'xs' } },

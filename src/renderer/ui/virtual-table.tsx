@@ -37,7 +37,9 @@ const rowHeight = 36
 export function VirtualTable<T>(props: Props<T>) {
   const { label, rows, columns, keyOf, onOpen, empty, initial } = props
   const body = useRef<HTMLDivElement>(null)
-  const [current, setCurrent] = useState(() => Math.max(0, initial ? rows.findIndex((row) => keyOf(row) === initial) : 0))
+  const [current, setCurrent] = useState(() =>
+    Math.max(0, initial ? rows.findIndex((row) => keyOf(row) === initial) : 0),
+  )
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => body.current,
@@ -81,14 +83,22 @@ export function VirtualTable<T>(props: Props<T>) {
                 aria-selected={index === at}
                 className={classes['row']}
                 data-current={index === at}
-                style={{ gridTemplateColumns: template, height: rowHeight, transform: `translateY(${start}px)` }}
+                style={{
+                  gridTemplateColumns: template,
+                  height: rowHeight,
+                  transform: `translateY(${start}px)`,
+                }}
                 onClick={() => {
                   setCurrent(index)
                   onOpen(row)
                 }}
               >
                 {columns.map(({ id, align, cell }) => (
-                  <div key={id} role="gridcell" className={`${classes['cell']} ${align ? classes['right'] : ''}`}>
+                  <div
+                    key={id}
+                    role="gridcell"
+                    className={`${classes['cell']} ${align ? classes['right'] : ''}`}
+                  >
                     {cell(row)}
                   </div>
                 ))}
@@ -113,7 +123,11 @@ function HeadCell<T>({ column, sorting, onSort }: Props<T> & { readonly column: 
       </div>
     )
   return (
-    <div role="columnheader" className={className} aria-sort={sorted ? (sorted.descending ? 'descending' : 'ascending') : 'none'}>
+    <div
+      role="columnheader"
+      className={className}
+      aria-sort={sorted ? (sorted.descending ? 'descending' : 'ascending') : 'none'}
+    >
       <button
         type="button"
         className={classes['headButton']}

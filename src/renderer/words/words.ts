@@ -4,9 +4,6 @@ import type { Language } from '#shared/kernel/format.ts'
 import { en } from './en.ts'
 import { zhCN } from './zh-cn.ts'
 
-export type Words = Texts<typeof en>
-type Texts<T> = { readonly [Key in keyof T]: T[Key] extends string ? string : Texts<T[Key]> }
-
 declare module 'i18next' {
   interface CustomTypeOptions {
     resources: { translation: typeof en }

@@ -21,7 +21,10 @@ export const Asset = documentSchema('asset', {
 })
 
 /** In or out of warranty on a day, with the days left (negative once it ended). */
-export function warrantyOn(asset: Asset, day: Day): { readonly state: 'active' | 'expired'; readonly daysLeft: number } {
+export function warrantyOn(
+  asset: Asset,
+  day: Day,
+): { readonly state: 'active' | 'expired'; readonly daysLeft: number } {
   const daysLeft = Math.round((Date.parse(asset.warrantyUntil) - Date.parse(day)) / 86_400_000)
   return { state: daysLeft >= 0 ? 'active' : 'expired', daysLeft }
 }

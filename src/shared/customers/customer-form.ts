@@ -4,7 +4,17 @@ import type { Customer } from './customer.ts'
 /** The fields of a customer that a rep may change herself. */
 export type CustomerForm = Pick<
   Customer,
-  'name' | 'nameEn' | 'phone' | 'email' | 'website' | 'industry' | 'lifecycle' | 'tier' | 'address' | 'tags' | 'note'
+  | 'name'
+  | 'nameEn'
+  | 'phone'
+  | 'email'
+  | 'website'
+  | 'industry'
+  | 'lifecycle'
+  | 'tier'
+  | 'address'
+  | 'tags'
+  | 'note'
 >
 
 export type FieldFault = 'required' | 'tooLong' | 'notAPhone' | 'notAnEmail' | 'notAWebsite' | 'notAPostcode'
@@ -31,19 +41,24 @@ export function applyCustomerForm(customer: Customer, form: CustomerForm): Resul
     website: form.website.trim(),
   }
   const faults = customerFaults(trimmed)
-  return Object.keys(faults).length > 0 ? err({ kind: 'FormInvalid', faults }) : ok({ ...customer, ...trimmed })
+  return Object.keys(faults).length > 0
+    ? err({ kind: 'FormInvalid', faults })
+    : ok({ ...customer, ...trimmed })
 }
 
 export function customerFaults(form: CustomerForm): Record<string, FieldFault> {
   const faults: Record<string, FieldFault> = {}
   if (form.name === '') faults['name'] = 'required'
   for (const [field, max] of limits) if (form[field].length > max) faults[field] = 'tooLong'
-  for (const [field, max] of addressLimits) if (form.address[field].length > max) faults[`address.${field}`] = 'tooLong'
+  for (const [field, max] of addressLimits)
+    if (form.address[field].length > max) faults[`address.${field}`] = 'tooLong'
   if (form.tags.some((tag) => tag.length > 30)) faults['tags'] = 'tooLong'
   if (form.phone !== '' && !isPhone(form.phone)) faults['phone'] = 'notAPhone'
   if (form.email !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(form.email)) faults['email'] = 'notAnEmail'
-  if (form.website !== '' && !/^(https?:\/\/)?[^\s/]+\.[^\s/]+/.test(form.website)) faults['website'] = 'notAWebsite'
-  if (form.address.postcode !== '' && !/^\d{6}$/.test(form.address.postcode)) faults['address.postcode'] = 'notAPostcode'
+  if (form.website !== '' && !/^(https?:\/\/)?[^\s/]+\.[^\s/]+/.test(form.website))
+    faults['website'] = 'notAWebsite'
+  if (form.address.postcode !== '' && !/^\d{6}$/.test(form.address.postcode))
+    faults['address.postcode'] = 'notAPostcode'
   return faults
 }
 

@@ -53,8 +53,16 @@ export const hostContract = {
     }),
   },
   session: {
-    load: method({ input: Type.Null(), output: Type.Union([Session, Type.Null()]), failure: failure('None', {}) }),
-    save: method({ input: Session, output: Type.Null(), failure: Type.Union([failure('NoVault', {}), DiskFull]) }),
+    load: method({
+      input: Type.Null(),
+      output: Type.Union([Session, Type.Null()]),
+      failure: failure('None', {}),
+    }),
+    save: method({
+      input: Session,
+      output: Type.Null(),
+      failure: Type.Union([failure('NoVault', {}), DiskFull]),
+    }),
     forget: method({ input: Type.Null(), output: Type.Null(), failure: failure('None', {}) }),
   },
   documents: {
@@ -66,7 +74,14 @@ export const hostContract = {
         fields: TemplateFields,
       }),
       output: GeneratedFile,
-      failure: Type.Union([TemplateMissing, TemplateAltered, TemplateBroken, SaveCancelled, DiskFull, NotWritable]),
+      failure: Type.Union([
+        TemplateMissing,
+        TemplateAltered,
+        TemplateBroken,
+        SaveCancelled,
+        DiskFull,
+        NotWritable,
+      ]),
     }),
     open: method({ input: record({ id: DocumentId }), output: Type.Null(), failure: DocumentMissing }),
     reveal: method({ input: record({ id: DocumentId }), output: Type.Null(), failure: DocumentMissing }),

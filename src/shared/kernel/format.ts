@@ -10,14 +10,16 @@ export function formatMoney(amount: Cents, currency: Currency, language: Languag
 
 /** Without the currency, for columns that name it once. */
 export function formatAmount(amount: Cents, language: Language): string {
-  return cached(`amount ${language}`, () =>
-    new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
+  return cached(
+    `amount ${language}`,
+    () => new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
   ).format(amount / 100)
 }
 
 export function formatShare(share: BasisPoints, language: Language): string {
-  return cached(`share ${language}`, () =>
-    new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 2 }),
+  return cached(
+    `share ${language}`,
+    () => new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 2 }),
   ).format(share / 10_000)
 }
 
@@ -32,21 +34,24 @@ export function formatDay(day: Day, language: Language): string {
 
 /** As a letter writes it: 2026年3月2日, Mar 2, 2026. */
 export function formatLongDay(day: Day, language: Language): string {
-  return cached(`day ${language}`, () => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' })).format(
-    new Date(`${day}T00:00:00Z`),
-  )
+  return cached(
+    `day ${language}`,
+    () => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }),
+  ).format(new Date(`${day}T00:00:00Z`))
 }
 
 /** In the reader's own time zone. */
 export function formatInstant(instant: Instant, language: Language): string {
-  return cached(`instant ${language}`, () =>
-    new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }),
+  return cached(
+    `instant ${language}`,
+    () => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }),
   ).format(new Date(instant))
 }
 
 function moneyFormat(currency: Currency, language: Language): Intl.NumberFormat {
-  return cached(`${currency} ${language}`, () =>
-    new Intl.NumberFormat(language, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }),
+  return cached(
+    `${currency} ${language}`,
+    () => new Intl.NumberFormat(language, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }),
   )
 }
 

@@ -29,7 +29,9 @@ export function parseAmount(typed: string): Result<Cents, NotANumber | OutOfRang
 export function parsePercent(typed: string): Result<BasisPoints, NotANumber | OutOfRange> {
   const value = scaled(typed.replace(/[%%]\s*$/, ''), 2)
   if (value === undefined) return err({ kind: 'NotANumber' })
-  return value < 0 || value > 10_000 ? err({ kind: 'OutOfRange', min: 0, max: 100 }) : ok(value as BasisPoints)
+  return value < 0 || value > 10_000
+    ? err({ kind: 'OutOfRange', min: 0, max: 100 })
+    : ok(value as BasisPoints)
 }
 
 // By digits, not by multiplying a float: 1.005 must not become 100.49999.

@@ -17,7 +17,10 @@ export interface QuoteSubject {
  * The fields of a quote's template, as texts that are ready to be read: the same
  * functions format them that the screen uses. The list stands in docs/user/templates.
  */
-export function quoteFields({ quote, customer, contact, owner }: QuoteSubject, language: Language): TemplateFields {
+export function quoteFields(
+  { quote, customer, contact, owner }: QuoteSubject,
+  language: Language,
+): TemplateFields {
   const totals = totalsOf(quote)
   const money = (amount: (typeof totals)['net']) => formatMoney(amount, quote.currency, language)
   const inLanguage = (zh: string, en: string) => (language === 'en' && en !== '' ? en : zh)
@@ -31,7 +34,10 @@ export function quoteFields({ quote, customer, contact, owner }: QuoteSubject, l
     valid_until: formatLongDay(quote.validUntil, language),
     customer_name: inLanguage(customer.name, customer.nameEn),
     customer_number: customer.number,
-    customer_address: language === 'en' ? `${place.toReversed().join(', ')} ${postcode}`.trim() : `${place.join('')} ${postcode}`.trim(),
+    customer_address:
+      language === 'en'
+        ? `${place.toReversed().join(', ')} ${postcode}`.trim()
+        : `${place.join('')} ${postcode}`.trim(),
     customer_phone: customer.phone,
     contact_name: contact ? inLanguage(contact.name, contact.nameEn) : '',
     contact_title: contact?.title ?? '',

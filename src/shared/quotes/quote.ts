@@ -33,7 +33,15 @@ export const QuoteLine = record({
 })
 
 export type QuoteStage = Infer<typeof QuoteStage>
-export const QuoteStage = oneOf('draft', 'inReview', 'approved', 'presented', 'accepted', 'declined', 'expired')
+export const QuoteStage = oneOf(
+  'draft',
+  'inReview',
+  'approved',
+  'presented',
+  'accepted',
+  'declined',
+  'expired',
+)
 
 /** An offer to one customer. Lines may change only while it is a draft. '' as number: none given yet. */
 export type Quote = Infer<typeof Quote>
@@ -105,7 +113,11 @@ export function removeLine(quote: Quote, lineId: string): Result<Quote, NotADraf
 }
 
 /** Puts a line back where it was; what undo does. */
-export function insertLine(quote: Quote, index: number, line: QuoteLine): Result<Quote, NotADraft | TooManyLines> {
+export function insertLine(
+  quote: Quote,
+  index: number,
+  line: QuoteLine,
+): Result<Quote, NotADraft | TooManyLines> {
   const added = addLine(quote, line)
   if (!added.ok) return added
   return ok({ ...quote, lines: quote.lines.toSpliced(index, 0, line) })

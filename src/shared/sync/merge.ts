@@ -1,7 +1,8 @@
 import type { AnyDocument } from './any-document.ts'
 
 /** How a field behaves when two people changed it at once (the table stands in docs/guide/merging.md). */
-export type FieldClass = 'identity' | 'stamp' | 'permission' | 'set' | 'money' | 'state' | 'sensitive' | 'plain'
+export type FieldClass =
+  'identity' | 'stamp' | 'permission' | 'set' | 'money' | 'state' | 'sensitive' | 'plain'
 
 /** What the merge decided for one field, and why: the ledger keeps it. */
 export interface MergeReason {
@@ -65,12 +66,20 @@ export function mergeDocuments(base: AnyDocument | undefined, mine: AnyDocument,
 }
 
 const stamps = new Set(['updatedAt', 'updatedBy', 'updatedDevice', 'schemaVersion'])
-const identities = new Set(['id', 'type', 'createdAt', 'createdBy', 'createdDevice', 'number', 'serialNumber'])
+const identities = new Set([
+  'id',
+  'type',
+  'createdAt',
+  'createdBy',
+  'createdDevice',
+  'number',
+  'serialNumber',
+])
 const permissions = new Set(['customerId', 'ownerId', 'territoryId', 'businessLineId'])
 const sensitives = new Set(['bankAccount', 'taxNumber', 'creditLimit'])
 const quoteMoney = new Set(['lines', 'discount', 'taxRate', 'currency', 'quotedOn', 'validUntil'])
 
-export function fieldClassOf(type: string, field: string): FieldClass {
+function fieldClassOf(type: string, field: string): FieldClass {
   if (stamps.has(field)) return 'stamp'
   if (identities.has(field)) return 'identity'
   if (permissions.has(field)) return 'permission'
@@ -95,14 +104,18 @@ function moneyUnit(base: AnyDocument | undefined, mine: AnyDocument, theirs: Any
   return changed(mine) && changed(theirs) && !equal ? 'split' : 'whole'
 }
 
-function mergeSets(base: readonly unknown[], mine: readonly unknown[], theirs: readonly unknown[]): unknown[] {
+function mergeSets(
+  base: readonly unknown[],
+  mine: readonly unknown[],
+  theirs: readonly unknown[],
+): unknown[] {
   const removed = new Set(base.filter((item) => !mine.includes(item) || !theirs.includes(item)))
   const united = new Set([...base, ...theirs, ...mine].filter((item) => !removed.has(item)))
   return [...united].toSorted()
 }
 
 /** Equal as JSON values; the order of an object's fields does not count. */
-export function same(a: unknown, b: unknown): boolean {
+function same(a: unknown, b: unknown): boolean {
   if (a === b) return true
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
   if (Array.isArray(a) !== Array.isArray(b)) return false
@@ -110,6 +123,7 @@ export function same(a: unknown, b: unknown): boolean {
   if (left.length !== right.length) return false
   return left.every(
     (field) =>
-      Object.hasOwn(b, field) && same((a as Record<string, unknown>)[field], (b as Record<string, unknown>)[field]),
+      Object.hasOwn(b, field) &&
+      same((a as Record<string, unknown>)[field], (b as Record<string, unknown>)[field]),
   )
 }

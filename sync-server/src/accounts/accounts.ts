@@ -27,7 +27,10 @@ export interface Accounts {
   readonly saveAll: (names: readonly string[], password: string, roles: readonly string[]) => Promise<void>
   readonly signIn: (name: string, password: string) => Promise<Result<Account, BadCredentials | TooManyTries>>
   /** A signed token (JWT, HS256) that opens the server until it expires or the password changes. */
-  readonly issueToken: (account: Account, now: number) => { readonly token: string; readonly expiresAt: number }
+  readonly issueToken: (
+    account: Account,
+    now: number,
+  ) => { readonly token: string; readonly expiresAt: number }
   readonly readToken: (token: string, now: number) => Account | undefined
 }
 
@@ -48,14 +51,31 @@ export function createAccounts({ database, transaction, value, setValue }: Sqlit
   // A password that was right is remembered for a while as a keyed digest, so that Basic costs no scrypt a request.
   const remembered = new Map<string, { digest: string; generation: number; until: number }>()
 
-  return { find, save: (name, password, roles) => saveAll([name], password, roles), saveAll, signIn, issueToken, readToken }
+  return {
+    find,
+    save: (name, password, roles) => saveAll([name], password, roles),
+    saveAll,
+    signIn,
+    issueToken,
+    readToken,
+  }
 
   function find(name: string): Account | undefined {
     const row = byName.get(name)
-    return row && { name, roles: JSON.parse(String(row['roles'])) as string[], generation: Number(row['generation']) }
+    return (
+      row && {
+        name,
+        roles: JSON.parse(String(row['roles'])) as string[],
+        generation: Number(row['generation']),
+      }
+    )
   }
 
-  async function saveAll(names: readonly string[], password: string, roles: readonly string[]): Promise<void> {
+  async function saveAll(
+    names: readonly string[],
+    password: string,
+    roles: readonly string[],
+  ): Promise<void> {
     const salt = randomBytes(16).toString('base64url')
     const hash = (await derive(password, salt, 32)).toString('base64url')
     transaction(() => {
@@ -63,12 +83,20 @@ export function createAccounts({ database, transaction, value, setValue }: Sqlit
     })
   }
 
-  async function signIn(name: string, password: string): Promise<Result<Account, BadCredentials | TooManyTries>> {
+  async function signIn(
+    name: string,
+    password: string,
+  ): Promise<Result<Account, BadCredentials | TooManyTries>> {
     const now = Date.now()
     const account = find(name)
     const digest = createHmac('sha256', secret).update(`${name}\0${password}`).digest('base64url')
     const known = remembered.get(name)
-    if (account && known?.generation === account.generation && known.until > now && sameText(known.digest, digest))
+    if (
+      account &&
+      known?.generation === account.generation &&
+      known.until > now &&
+      sameText(known.digest, digest)
+    )
       return ok(account)
 
     const tried = tries.get(name)
@@ -99,7 +127,11 @@ export function createAccounts({ database, transaction, value, setValue }: Sqlit
   function readToken(token: string, now: number): Account | undefined {
     const [head = '', body = '', signature = ''] = token.split('.')
     if (!sameText(signature, sign(`${head}.${body}`))) return undefined
-    const claims = JSON.parse(Buffer.from(body, 'base64url').toString()) as { sub: string; exp: number; gen: number }
+    const claims = JSON.parse(Buffer.from(body, 'base64url').toString()) as {
+      sub: string
+      exp: number
+      gen: number
+    }
     const account = find(claims.sub)
     return account && claims.exp * 1_000 > now && claims.gen === account.generation ? account : undefined
   }

@@ -16,9 +16,16 @@ export interface FeedEntry extends ScopeRow {
  * and stand at (grant, seq), so that a page can end, and resume, in their middle.
  * Costs what changed: a scope whose newest row is older than the place is not read.
  */
-export function entriesSince(storage: Storage, db: string, viewer: Viewer, since: Place): readonly FeedEntry[] {
+export function entriesSince(
+  storage: Storage,
+  db: string,
+  viewer: Viewer,
+  since: Place,
+): readonly FeedEntry[] {
   if (viewer.kind === 'administrator')
-    return storage.allRows(db, since.major, Number.MAX_SAFE_INTEGER).map((row) => ({ ...row, place: at(row.seq) }))
+    return storage
+      .allRows(db, since.major, Number.MAX_SAFE_INTEGER)
+      .map((row) => ({ ...row, place: at(row.seq) }))
 
   const latest = new Map<number, FeedEntry>()
   for (const [scope, granted] of viewer.grants) {

@@ -16,7 +16,11 @@ export function findVisible(viewer: Viewer, stored: StoredDocument | undefined):
 }
 
 /** The leaf of that revision, or where `latest` is asked the visible leaf that grew out of it. */
-export function findRevision(viewer: Viewer, stored: StoredDocument | undefined, rev: Rev): RevNode | undefined {
+export function findRevision(
+  viewer: Viewer,
+  stored: StoredDocument | undefined,
+  rev: Rev,
+): RevNode | undefined {
   const node = stored?.tree.find((candidate) => candidate.rev === rev)
   return node && node.body !== undefined && maySee(viewer, node) ? node : undefined
 }
@@ -38,7 +42,11 @@ export function missingRevisions(
 }
 
 /** The JSON text of one revision as CouchDB answers it. The stored text is put in as it is, never parsed. */
-export function documentText(id: string, node: RevNode, extra: Readonly<Record<string, unknown>> = {}): string {
+export function documentText(
+  id: string,
+  node: RevNode,
+  extra: Readonly<Record<string, unknown>> = {},
+): string {
   const head = { _id: id, _rev: node.rev, ...(node.deleted ? { _deleted: true } : {}), ...extra }
   const body = node.body ?? '{}'
   const opened = JSON.stringify(head).slice(0, -1)
@@ -46,6 +54,9 @@ export function documentText(id: string, node: RevNode, extra: Readonly<Record<s
 }
 
 /** `_revisions` as replicators want it: the generation of the newest and the hashes, newest first. */
-export function revisionsOf(tree: readonly RevNode[], rev: Rev): { readonly start: number; readonly ids: readonly string[] } {
+export function revisionsOf(
+  tree: readonly RevNode[],
+  rev: Rev,
+): { readonly start: number; readonly ids: readonly string[] } {
   return { start: generationOf(rev), ids: ancestryOf(tree, rev).map(hashOf) }
 }

@@ -7,7 +7,9 @@ export interface RevInvalid {
   readonly kind: 'RevInvalid'
 }
 
-export function parseRev(rev: string): Result<{ readonly generation: number; readonly hash: string }, RevInvalid> {
+export function parseRev(
+  rev: string,
+): Result<{ readonly generation: number; readonly hash: string }, RevInvalid> {
   const found = /^(\d{1,15})-(.{1,64})$/.exec(rev)
   if (!found || Number(found[1]) < 1) return err({ kind: 'RevInvalid' })
   return ok({ generation: Number(found[1]), hash: found[2] as string })

@@ -88,7 +88,8 @@ export class Rights {
 
   #territoriesOf(user: User): ReadonlySet<string> {
     const territories = new Set(user.territoryId === '' ? [] : [user.territoryId])
-    for (const right of user.rights) if (right.kind === 'area' && right.territoryId) territories.add(right.territoryId)
+    for (const right of user.rights)
+      if (right.kind === 'area' && right.territoryId) territories.add(right.territoryId)
     return territories
   }
 }

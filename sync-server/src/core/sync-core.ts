@@ -25,7 +25,12 @@ export interface SyncCore {
   readonly storage: Storage
   readonly viewerOf: (user: string) => ScopedUser
   readonly administrator: (name: string) => Administrator
-  readonly write: (viewer: Viewer, db: string, docs: readonly WireDocument[], newEdits: boolean) => readonly WriteRow[]
+  readonly write: (
+    viewer: Viewer,
+    db: string,
+    docs: readonly WireDocument[],
+    newEdits: boolean,
+  ) => readonly WriteRow[]
   readonly document: (db: string, id: string) => StoredDocument | undefined
   readonly page: ReadPage
   readonly idle: (viewer: ScopedUser, db: string, since: Place) => boolean
@@ -39,7 +44,10 @@ export interface SyncCore {
  * The sync server without HTTP and without SQL: who may see what, what a write does,
  * what a feed says. Everything that decides about permission is reached from here.
  */
-export function createSyncCore(deps: { readonly storage: Storage; readonly digest: (text: string) => string }): SyncCore {
+export function createSyncCore(deps: {
+  readonly storage: Storage
+  readonly digest: (text: string) => string
+}): SyncCore {
   const { storage } = deps
   const rights = new Rights()
   const viewers = new Map<string, ScopedUser>()
@@ -83,7 +91,12 @@ export function createSyncCore(deps: { readonly storage: Storage; readonly diges
     return known
   }
 
-  function write(viewer: Viewer, db: string, docs: readonly WireDocument[], newEdits: boolean): readonly WriteRow[] {
+  function write(
+    viewer: Viewer,
+    db: string,
+    docs: readonly WireDocument[],
+    newEdits: boolean,
+  ): readonly WriteRow[] {
     const touched = { scopes: new Set<number>(), users: new Set<string>() }
     const rows = storage.transaction(() => docs.map((doc) => writeOne(viewer, db, doc, newEdits, touched)))
     for (const user of touched.users) viewers.delete(user)
@@ -143,9 +156,11 @@ export function createSyncCore(deps: { readonly storage: Storage; readonly diges
   function settleCustomer(customerId: string): readonly string[] {
     const placement = rights.placementOf(customerId)
     const wanted = new Map<number, Set<string>>()
-    for (const dataClass of dataClasses) wanted.set(storage.scopeNumber(customerKey(customerId, dataClass)), new Set())
+    for (const dataClass of dataClasses)
+      wanted.set(storage.scopeNumber(customerKey(customerId, dataClass)), new Set())
     if (placement)
-      for (const { user, key } of rights.grantsOfCustomer(placement)) wanted.get(storage.scopeNumber(key))?.add(user)
+      for (const { user, key } of rights.grantsOfCustomer(placement))
+        wanted.get(storage.scopeNumber(key))?.add(user)
 
     const changed = new Set<string>()
     for (const [scope, users] of wanted) {

@@ -45,7 +45,8 @@ export function writeDocument(
   const { storage } = deps
   const id = wire._id
   const stored = storage.document(db, id)
-  if (stored && !stored.tree.some((node) => node.leaf && maySee(viewer, node))) return overHidden(wire, newEdits)
+  if (stored && !stored.tree.some((node) => node.leaf && maySee(viewer, node)))
+    return overHidden(wire, newEdits)
   const incoming = newEdits ? nextRevision(deps, wire, stored) : foreignRevision(wire)
   if ('error' in incoming) return { ok: false, id, rev: undefined, ...incoming }
 
@@ -81,11 +82,16 @@ interface Incoming {
 type Refusal = { readonly error: 'conflict' | 'forbidden' | 'bad_request'; readonly reason: string }
 
 /** A plain edit: it must stand on a leaf, or on nothing where nothing is. */
-function nextRevision(deps: WriteDeps, wire: WireDocument, stored: StoredDocument | undefined): Incoming | Refusal {
+function nextRevision(
+  deps: WriteDeps,
+  wire: WireDocument,
+  stored: StoredDocument | undefined,
+): Incoming | Refusal {
   const deleted = wire._deleted === true
   const leaves = stored?.tree.filter((node) => node.leaf) ?? []
   const parent = wire._rev ?? (winnerOf(leaves)?.deleted ? winnerOf(leaves)?.rev : undefined)
-  if (wire._rev !== undefined && !parseRev(wire._rev).ok) return { error: 'bad_request', reason: 'Invalid rev format' }
+  if (wire._rev !== undefined && !parseRev(wire._rev).ok)
+    return { error: 'bad_request', reason: 'Invalid rev format' }
   const stands = parent === undefined ? leaves.length === 0 : leaves.some((leaf) => leaf.rev === parent)
   if (!stands) return { error: 'conflict', reason: 'Document update conflict.' }
   const generation = (parent ? generationOf(parent) : 0) + 1
@@ -122,7 +128,8 @@ function refuse(
 ): Refusal | undefined {
   if (!deleted && isFamily(db)) {
     const faults = documentFaults(db, document)
-    if (faults.length > 0) return { error: 'forbidden', reason: `Not a valid document: ${faults.slice(0, 3).join('; ')}` }
+    if (faults.length > 0)
+      return { error: 'forbidden', reason: `Not a valid document: ${faults.slice(0, 3).join('; ')}` }
   }
   if (viewer.kind === 'administrator') return undefined
   if (!isFamily(db) || readOnlyFamilies.has(db)) return { error: 'forbidden', reason: hidden }
@@ -131,7 +138,8 @@ function refuse(
   if (base?.body && movedAway(document, base.body)) return { error: 'forbidden', reason: movesNeedTheServer }
   const held = stored ? [] : grantsOfNew(viewer, document)
   const scopes = scopesOf(storage, document)
-  const writable = scopes.length > 0 && scopes.every((scope) => viewer.grants.has(scope) || held.includes(scope))
+  const writable =
+    scopes.length > 0 && scopes.every((scope) => viewer.grants.has(scope) || held.includes(scope))
   return writable ? undefined : { error: 'forbidden', reason: hidden }
 }
 
@@ -145,7 +153,7 @@ function movedAway(document: AnyDocument, storedBody: string): boolean {
   return permissionFields.some((field) => document[field] !== before[field])
 }
 
-export function scopesOf(storage: Storage, document: AnyDocument): readonly number[] {
+function scopesOf(storage: Storage, document: AnyDocument): readonly number[] {
   return scopeKeysOf(document).map((key) => storage.scopeNumber(key))
 }
 

@@ -8,7 +8,14 @@ import type { WriteRow } from '../core/write.ts'
 import { viewerOf } from './authentication.ts'
 import { CouchError } from './couch-error.ts'
 import { revisionText } from './document-routes.ts'
-import { countParameter, type DatabaseRequest, databaseOf, jsonParameter, objectBody, sendJson } from './routing.ts'
+import {
+  countParameter,
+  type DatabaseRequest,
+  databaseOf,
+  jsonParameter,
+  objectBody,
+  sendJson,
+} from './routing.ts'
 import type { RouteDeps } from './server-routes.ts'
 
 /** Many documents at once: what replicators use. */
@@ -37,25 +44,33 @@ export function bulkRoutes(app: FastifyInstance, { core }: RouteDeps): void {
       if (!Array.isArray(revs)) throw new CouchError('bad_request', 'Revisions must be an array')
       const { missing, possibleAncestors } = missingRevisions(viewer, core.document(db, id), revs as string[])
       if (missing.length > 0)
-        answer[id] = { missing, ...(possibleAncestors.length > 0 ? { possible_ancestors: possibleAncestors } : {}) }
+        answer[id] = {
+          missing,
+          ...(possibleAncestors.length > 0 ? { possible_ancestors: possibleAncestors } : {}),
+        }
     }
     return sendJson(reply, JSON.stringify(answer))
   })
 
-  app.post<DatabaseRequest & { Querystring: Record<string, string> }>('/:db/_bulk_get', async (request, reply) => {
-    const viewer = viewerOf(request, core)
-    const db = databaseOf(core, request.params.db)
-    const { docs } = objectBody(request.body)
-    if (!Array.isArray(docs)) throw new CouchError('bad_request', 'Missing JSON list of `docs`.')
-    const history = request.query['revs'] === 'true'
-    const parts = (docs as { id: string; rev?: string }[]).map(({ id, rev }) => {
-      const stored = core.document(db, id)
-      const node = rev ? findRevision(viewer, stored, rev) : findVisible(viewer, stored)?.winner
-      const part = node ? `{"ok":${revisionText(id, node, stored?.tree ?? [], history)}}` : missingText(id, rev)
-      return `{"id":${JSON.stringify(id)},"docs":[${part}]}`
-    })
-    return sendJson(reply, `{"results":[${parts.join(',')}]}`)
-  })
+  app.post<DatabaseRequest & { Querystring: Record<string, string> }>(
+    '/:db/_bulk_get',
+    async (request, reply) => {
+      const viewer = viewerOf(request, core)
+      const db = databaseOf(core, request.params.db)
+      const { docs } = objectBody(request.body)
+      if (!Array.isArray(docs)) throw new CouchError('bad_request', 'Missing JSON list of `docs`.')
+      const history = request.query['revs'] === 'true'
+      const parts = (docs as { id: string; rev?: string }[]).map(({ id, rev }) => {
+        const stored = core.document(db, id)
+        const node = rev ? findRevision(viewer, stored, rev) : findVisible(viewer, stored)?.winner
+        const part = node
+          ? `{"ok":${revisionText(id, node, stored?.tree ?? [], history)}}`
+          : missingText(id, rev)
+        return `{"id":${JSON.stringify(id)},"docs":[${part}]}`
+      })
+      return sendJson(reply, `{"results":[${parts.join(',')}]}`)
+    },
+  )
 
   type AllDocs = FastifyRequest<DatabaseRequest & { Querystring: Record<string, string | undefined> }>
   app.get<DatabaseRequest & { Querystring: Record<string, string | undefined> }>('/:db/_all_docs', allDocs)
@@ -64,8 +79,12 @@ export function bulkRoutes(app: FastifyInstance, { core }: RouteDeps): void {
   async function allDocs(request: AllDocs, reply: FastifyReply) {
     const viewer = viewerOf(request, core)
     const db = databaseOf(core, request.params.db)
-    const asked = { ...request.query, ...(request.body ? objectBody(request.body) : {}) } as Record<string, unknown>
-    const given = (name: string) => (typeof asked[name] === 'string' ? jsonParameter(asked[name]) : asked[name])
+    const asked = { ...request.query, ...(request.body ? objectBody(request.body) : {}) } as Record<
+      string,
+      unknown
+    >
+    const given = (name: string) =>
+      typeof asked[name] === 'string' ? jsonParameter(asked[name]) : asked[name]
     const withDocs = given('include_docs') === true
     const keys = given('keys')
     if (Array.isArray(keys)) {
@@ -74,7 +93,10 @@ export function bulkRoutes(app: FastifyInstance, { core }: RouteDeps): void {
     }
     const key = given('key')
     const descending = given('descending') === true
-    const [first, last] = [given('startkey') ?? given('start_key') ?? key, given('endkey') ?? given('end_key') ?? key]
+    const [first, last] = [
+      given('startkey') ?? given('start_key') ?? key,
+      given('endkey') ?? given('end_key') ?? key,
+    ]
     const [from, to] = descending ? [last, first] : [first, last]
     const ids = core.storage.ids(db, {
       from: from === undefined ? undefined : String(from),
@@ -120,7 +142,10 @@ function missingText(id: string, rev: string | undefined): string {
 function requireDocument(doc: unknown): void {
   const object = objectBody(doc)
   const id = object['_id']
-  if (id !== undefined && (typeof id !== 'string' || id === '')) throw new CouchError('illegal_docid', 'Document id must be a string')
-  if (id === undefined) throw new CouchError('bad_request', 'Documents must bring their own _id: <type>:<ulid>')
-  if (typeof id === 'string' && id.startsWith('_')) throw new CouchError('illegal_docid', 'Only reserved document ids may start with underscore.')
+  if (id !== undefined && (typeof id !== 'string' || id === ''))
+    throw new CouchError('illegal_docid', 'Document id must be a string')
+  if (id === undefined)
+    throw new CouchError('bad_request', 'Documents must bring their own _id: <type>:<ulid>')
+  if (typeof id === 'string' && id.startsWith('_'))
+    throw new CouchError('illegal_docid', 'Only reserved document ids may start with underscore.')
 }

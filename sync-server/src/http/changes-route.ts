@@ -18,7 +18,10 @@ export function changesRoute(app: FastifyInstance, { core, room }: RouteDeps): v
   app.get<{ Params: { db: string }; Querystring: Query }>(route, answer)
   app.post<{ Params: { db: string }; Querystring: Query }>(route, answer)
 
-  async function answer(request: FastifyRequest<{ Params: { db: string }; Querystring: Query }>, reply: FastifyReply) {
+  async function answer(
+    request: FastifyRequest<{ Params: { db: string }; Querystring: Query }>,
+    reply: FastifyReply,
+  ) {
     const { query } = request
     const db = databaseOf(core, request.params.db)
     const feed = query['feed'] ?? 'normal'
@@ -66,7 +69,8 @@ export function changesRoute(app: FastifyInstance, { core, room }: RouteDeps): v
   }
 
   function rowText({ id, place, winner, leaves }: FeedRow, query: Query): string {
-    const listed = query['style'] === 'all_docs' ? [winner, ...leaves.filter((leaf) => leaf !== winner)] : [winner]
+    const listed =
+      query['style'] === 'all_docs' ? [winner, ...leaves.filter((leaf) => leaf !== winner)] : [winner]
     const head = JSON.stringify({
       // Every row's seq is a valid place to resume at, not only the last one.
       seq: tokenOf(place, core.storage.epoch),
@@ -93,7 +97,10 @@ function heartbeat(reply: FastifyReply, asked: string | undefined): () => boolea
     if (!begun) {
       begun = true
       reply.hijack()
-      reply.raw.writeHead(200, { ...reply.getHeaders(), 'content-type': 'application/json' } as Record<string, string>)
+      reply.raw.writeHead(200, { ...reply.getHeaders(), 'content-type': 'application/json' } as Record<
+        string,
+        string
+      >)
     }
     reply.raw.write('\n')
   }, every)

@@ -36,9 +36,11 @@ export function answerError(error: FastifyError | CouchError, request: FastifyRe
   if (error instanceof CouchError)
     return send(reply.headers(error.headers), error.status, error.word, error.message)
   if (error.statusCode === 413) return send(reply, 413, 'too_large', 'The request entity is too large.')
-  if (error.statusCode === 415) return send(reply, 415, 'bad_content_type', 'Content-Type must be application/json')
+  if (error.statusCode === 415)
+    return send(reply, 415, 'bad_content_type', 'Content-Type must be application/json')
   if (error.validation) return send(reply, 400, 'bad_request', error.message)
-  if (error.statusCode !== undefined && error.statusCode < 500) return send(reply, 400, 'bad_request', 'invalid UTF-8 JSON')
+  if (error.statusCode !== undefined && error.statusCode < 500)
+    return send(reply, 400, 'bad_request', 'invalid UTF-8 JSON')
   request.log.error({ incident: request.id, stack: error.stack }, 'unexpected')
   return send(reply, 500, 'internal_server_error', `incident ${request.id}`)
 }

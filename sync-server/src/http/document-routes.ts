@@ -41,7 +41,10 @@ export function documentRoutes(app: FastifyInstance, { core }: RouteDeps): void 
     if (core.storage.databases().includes(request.params.db))
       throw new CouchError('file_exists', 'The database could not be created, the file already exists.')
     if (viewer.kind === 'user') throw new CouchError('forbidden', 'You are not a server admin.')
-    throw new CouchError('bad_request', 'This server serves the databases of one company; others cannot be made.')
+    throw new CouchError(
+      'bad_request',
+      'This server serves the databases of one company; others cannot be made.',
+    )
   })
   app.post<DatabaseRequest>('/:db/_ensure_full_commit', async (request, reply) => {
     databaseOf(core, request.params.db)
@@ -54,14 +57,17 @@ export function documentRoutes(app: FastifyInstance, { core }: RouteDeps): void 
     const { id } = request.params
     const { query } = request
     const openRevs = jsonParameter(query['open_revs'])
-    if (openRevs !== undefined) return sendJson(reply, openRevisions(core, viewer, db, id, openRevs, query['revs'] === 'true'))
+    if (openRevs !== undefined)
+      return sendJson(reply, openRevisions(core, viewer, db, id, openRevs, query['revs'] === 'true'))
 
     const stored = core.document(db, id)
     const found = findVisible(viewer, stored)
     const node = query['rev'] ? findRevision(viewer, stored, query['rev']) : found?.winner
     if (!found || !node) throw new CouchError('not_found', 'missing')
     if (node.deleted && !query['rev']) throw new CouchError('not_found', 'deleted')
-    const conflicts = found.leaves.filter((leaf) => leaf !== found.winner && !leaf.deleted).map(({ rev }) => rev)
+    const conflicts = found.leaves
+      .filter((leaf) => leaf !== found.winner && !leaf.deleted)
+      .map(({ rev }) => rev)
     const extra = {
       ...(query['revs'] === 'true' ? { _revisions: revisionsOf(found.tree, node.rev) } : {}),
       ...(query['conflicts'] === 'true' && conflicts.length > 0 ? { _conflicts: conflicts } : {}),
@@ -122,7 +128,7 @@ function answerWrite(reply: Parameters<typeof sendJson>[0], row: WriteRow | unde
 }
 
 /** Leaves by name, or all of them; what this viewer may not see is missing, as if it had never been. */
-export function openRevisions(
+function openRevisions(
   core: SyncCore,
   viewer: Viewer,
   db: string,
@@ -132,15 +138,22 @@ export function openRevisions(
 ): string {
   const stored = core.document(db, id)
   const found = findVisible(viewer, stored)
-  const revs = wanted === 'all' ? (found?.leaves ?? []).map(({ rev }) => rev) : Array.isArray(wanted) ? wanted : []
+  const revs =
+    wanted === 'all' ? (found?.leaves ?? []).map(({ rev }) => rev) : Array.isArray(wanted) ? wanted : []
   const parts = revs.map((rev: unknown) => {
     const node = typeof rev === 'string' ? findRevision(viewer, stored, rev) : undefined
-    return node ? `{"ok":${revisionText(id, node, stored?.tree ?? [], withHistory)}}` : JSON.stringify({ missing: rev })
+    return node
+      ? `{"ok":${revisionText(id, node, stored?.tree ?? [], withHistory)}}`
+      : JSON.stringify({ missing: rev })
   })
   return `[${parts.join(',')}]`
 }
 
-export function revisionText(id: string, node: RevNode, tree: readonly RevNode[], withHistory: boolean): string {
+export function revisionText(
+  id: string,
+  node: RevNode,
+  tree: readonly RevNode[],
+  withHistory: boolean,
+): string {
   return documentText(id, node, withHistory ? { _revisions: revisionsOf(tree, node.rev) } : {})
 }
-

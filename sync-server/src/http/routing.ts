@@ -35,7 +35,10 @@ export function countParameter(value: string | number | undefined, name: string)
   if (value === undefined) return undefined
   const count = Number(value)
   if (!Number.isInteger(count) || count < 0)
-    throw new CouchError('bad_request', `Invalid value for integer parameter ${name}: ${JSON.stringify(value)}`)
+    throw new CouchError(
+      'bad_request',
+      `Invalid value for integer parameter ${name}: ${JSON.stringify(value)}`,
+    )
   return count
 }
 

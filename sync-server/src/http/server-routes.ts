@@ -48,7 +48,10 @@ export function serverRoutes(app: FastifyInstance, { core, accounts, room, versi
       JSON.stringify({
         ok: true,
         userCtx: { name: account?.name ?? null, roles: account?.roles ?? [] },
-        info: { authentication_handlers: ['cookie', 'default', 'jwt'], ...(account ? { authenticated: 'default' } : {}) },
+        info: {
+          authentication_handlers: ['cookie', 'default', 'jwt'],
+          ...(account ? { authenticated: 'default' } : {}),
+        },
       }),
     ),
   )
@@ -78,37 +81,40 @@ export function serverRoutes(app: FastifyInstance, { core, accounts, room, versi
   )
 
   // The poke: it says in which families something changed for this user, and carries no data.
-  app.get<{ Querystring: { since?: string; timeout?: string; feed?: string } }>('/_db_updates', async (request, reply) => {
-    const { since = '0', timeout = '25000', feed = 'normal' } = request.query
-    const { epoch } = core.storage
-    const from =
-      since === 'now'
-        ? { major: core.storage.lastSeq(), minor: core.storage.lastSeq() }
-        : placeOf(String(jsonParameter(since)), epoch, core.storage.lastSeq())
-    if (!from) throw new CouchError('bad_request', 'Malformed sequence supplied in since parameter')
-    const gone = new AbortController()
-    request.raw.on('close', () => gone.abort())
+  app.get<{ Querystring: { since?: string; timeout?: string; feed?: string } }>(
+    '/_db_updates',
+    async (request, reply) => {
+      const { since = '0', timeout = '25000', feed = 'normal' } = request.query
+      const { epoch } = core.storage
+      const from =
+        since === 'now'
+          ? { major: core.storage.lastSeq(), minor: core.storage.lastSeq() }
+          : placeOf(String(jsonParameter(since)), epoch, core.storage.lastSeq())
+      if (!from) throw new CouchError('bad_request', 'Malformed sequence supplied in since parameter')
+      const gone = new AbortController()
+      request.raw.on('close', () => gone.abort())
 
-    const waitUntil = Date.now() + Math.min(55_000, Math.max(0, Number(timeout) || 0))
-    let changed = changedFamilies()
-    while (changed.length === 0 && feed === 'longpoll' && Date.now() < waitUntil && !gone.signal.aborted) {
-      const woken = await room.wait(viewerOf(request, core), undefined, waitUntil - Date.now(), gone.signal)
-      if (!woken) break
-      changed = changedFamilies()
-    }
-    const at = { major: core.storage.lastSeq(), minor: core.storage.lastSeq() }
-    const seq = tokenOf(isAfter(from, at) ? from : at, epoch)
-    const results = changed.map((db) => ({ db_name: db, type: 'updated', seq }))
-    return sendJson(reply, JSON.stringify({ results, last_seq: seq }))
+      const waitUntil = Date.now() + Math.min(55_000, Math.max(0, Number(timeout) || 0))
+      let changed = changedFamilies()
+      while (changed.length === 0 && feed === 'longpoll' && Date.now() < waitUntil && !gone.signal.aborted) {
+        const woken = await room.wait(viewerOf(request, core), undefined, waitUntil - Date.now(), gone.signal)
+        if (!woken) break
+        changed = changedFamilies()
+      }
+      const at = { major: core.storage.lastSeq(), minor: core.storage.lastSeq() }
+      const seq = tokenOf(isAfter(from, at) ? from : at, epoch)
+      const results = changed.map((db) => ({ db_name: db, type: 'updated', seq }))
+      return sendJson(reply, JSON.stringify({ results, last_seq: seq }))
 
-    function changedFamilies(): readonly string[] {
-      const viewer = viewerOf(request, core)
-      if (!from) return []
-      return families.filter((db) =>
-        viewer.kind === 'user'
-          ? !core.idle(viewer, db, from)
-          : core.storage.allRows(db, from.major, 1).length > 0,
-      )
-    }
-  })
+      function changedFamilies(): readonly string[] {
+        const viewer = viewerOf(request, core)
+        if (!from) return []
+        return families.filter((db) =>
+          viewer.kind === 'user'
+            ? !core.idle(viewer, db, from)
+            : core.storage.allRows(db, from.major, 1).length > 0,
+        )
+      }
+    },
+  )
 }

@@ -41,9 +41,13 @@ export async function createHttpServer(
     zlibOptions: { level: constants.Z_BEST_SPEED },
     requestEncodings: ['gzip'],
   })
-  app.addContentTypeParser(['application/x-www-form-urlencoded'], { parseAs: 'string' }, (_request, body, done) => {
-    done(null, Object.fromEntries(new URLSearchParams(String(body))))
-  })
+  app.addContentTypeParser(
+    ['application/x-www-form-urlencoded'],
+    { parseAs: 'string' },
+    (_request, body, done) => {
+      done(null, Object.fromEntries(new URLSearchParams(String(body))))
+    },
+  )
   app.setErrorHandler(answerError)
   app.setNotFoundHandler((request) => {
     throw new CouchError('not_found', `No such resource: ${request.method}`)

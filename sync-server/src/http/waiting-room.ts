@@ -4,7 +4,12 @@ import type { Viewer } from '../core/viewer.ts'
 /** Where long polls wait until something that concerns their viewer was written. */
 export interface WaitingRoom {
   /** True when something may have changed, false when the time is over or the client has gone. */
-  readonly wait: (viewer: Viewer, db: string | undefined, milliseconds: number, gone: AbortSignal) => Promise<boolean>
+  readonly wait: (
+    viewer: Viewer,
+    db: string | undefined,
+    milliseconds: number,
+    gone: AbortSignal,
+  ) => Promise<boolean>
   /** Answers everybody who waits: the server stops. */
   readonly close: () => void
 }

@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import { Bug, invariant } from '#shared/kernel/bug.ts'
 import type { RevNode } from '../core/revision.ts'
-import type { DocumentChange, IdRange, LocalDocument, ScopeRow, Storage, StoredDocument } from '../core/storage.ts'
+import type {
+  DocumentChange,
+  IdRange,
+  LocalDocument,
+  ScopeRow,
+  Storage,
+  StoredDocument,
+} from '../core/storage.ts'
 import { migrations } from './schema.ts'
 
 export interface SqliteStorage extends Storage {
@@ -29,7 +36,8 @@ export function openSqliteStorage(file: string): SqliteStorage {
   const scopeNumbers = new Map<string, number>()
   const scopeKeys = new Map<number, string>()
   const newest = new Map<number, Map<number, number>>()
-  for (const row of run.all('SELECT n, name FROM database')) databaseNumbers.set(String(row['name']), Number(row['n']))
+  for (const row of run.all('SELECT n, name FROM database'))
+    databaseNumbers.set(String(row['name']), Number(row['n']))
   for (const row of run.all('SELECT n, key FROM scope')) learnScope(Number(row['n']), String(row['key']))
   for (const row of run.all('SELECT db, scope, max(seq) AS seq FROM scope_log GROUP BY db, scope'))
     raiseNewest(Number(row['db']), Number(row['scope']), Number(row['seq']))
@@ -63,17 +71,26 @@ export function openSqliteStorage(file: string): SqliteStorage {
     scopeMax: (db, scope) => newest.get(databaseNumbers.get(db) ?? 0)?.get(scope) ?? 0,
     allRows: (db, after, limit) =>
       run
-        .all('SELECT n AS key, id, seq FROM doc WHERE db = ? AND seq > ? ORDER BY seq LIMIT ?', numberOf(db), after, limit)
+        .all(
+          'SELECT n AS key, id, seq FROM doc WHERE db = ? AND seq > ? ORDER BY seq LIMIT ?',
+          numberOf(db),
+          after,
+          limit,
+        )
         .map(asRow),
     ids,
     leaves: (row) => run.all('SELECT * FROM rev WHERE doc = ? AND leaf = 1', row.key).map(asNode),
     grants: (user) =>
       new Map(
-        run.all('SELECT scope, at FROM granted WHERE user = ?', user).map((row) => [Number(row['scope']), Number(row['at'])]),
+        run
+          .all('SELECT scope, at FROM granted WHERE user = ?', user)
+          .map((row) => [Number(row['scope']), Number(row['at'])]),
       ),
-    grant: (user, scope, at) => run.do('INSERT OR REPLACE INTO granted (user, scope, at) VALUES (?, ?, ?)', user, scope, at),
+    grant: (user, scope, at) =>
+      run.do('INSERT OR REPLACE INTO granted (user, scope, at) VALUES (?, ?, ?)', user, scope, at),
     revoke: (user, scope) => run.do('DELETE FROM granted WHERE user = ? AND scope = ?', user, scope),
-    holders: (scope) => run.all('SELECT user FROM granted WHERE scope = ?', scope).map((row) => String(row['user'])),
+    holders: (scope) =>
+      run.all('SELECT user FROM granted WHERE scope = ?', scope).map((row) => String(row['user'])),
     local,
     putLocal,
     value,
@@ -163,12 +180,18 @@ export function openSqliteStorage(file: string): SqliteStorage {
   }
 
   function local(db: string, owner: string, id: string): LocalDocument | undefined {
-    const row = run.get('SELECT rev, body FROM local WHERE db = ? AND owner = ? AND id = ?', numberOf(db), owner, id)
+    const row = run.get(
+      'SELECT rev, body FROM local WHERE db = ? AND owner = ? AND id = ?',
+      numberOf(db),
+      owner,
+      id,
+    )
     return row && { rev: String(row['rev']), body: String(row['body']) }
   }
 
   function putLocal(db: string, owner: string, id: string, document: LocalDocument | undefined): void {
-    if (!document) return void run.do('DELETE FROM local WHERE db = ? AND owner = ? AND id = ?', numberOf(db), owner, id)
+    if (!document)
+      return void run.do('DELETE FROM local WHERE db = ? AND owner = ? AND id = ?', numberOf(db), owner, id)
     run.do(
       'INSERT OR REPLACE INTO local (db, owner, id, rev, body) VALUES (?, ?, ?, ?, ?)',
       numberOf(db),
@@ -242,7 +265,8 @@ function asNode(row: Row): RevNode {
 
 function migrate(database: DatabaseSync): void {
   const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0)
-  if (version > migrations.length) throw new Error('This data was written by a newer Satchel server. Upgrade the server.')
+  if (version > migrations.length)
+    throw new Error('This data was written by a newer Satchel server. Upgrade the server.')
   for (let next = version; next < migrations.length; next += 1)
     database.exec(`BEGIN; ${migrations[next]}; PRAGMA user_version = ${next + 1}; COMMIT;`)
 }

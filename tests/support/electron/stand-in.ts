@@ -23,7 +23,6 @@ const inside = 'app://satchel'
 const toOutside = (url: string) => (url.startsWith(inside) ? outside + url.slice(inside.length) : url)
 const toInside = (url: string) => (url.startsWith(outside) ? inside + url.slice(outside.length) : url)
 
-
 class App extends EventEmitter {
   requestSingleInstanceLock = () => true
   whenReady = () => Promise.resolve()
@@ -55,7 +54,8 @@ export const protocol = {
 }
 
 export const ipcMain = {
-  handle: (channel: string, handler: (event: unknown, ...args: unknown[]) => unknown) => handlers.ipc.set(channel, handler),
+  handle: (channel: string, handler: (event: unknown, ...args: unknown[]) => unknown) =>
+    handlers.ipc.set(channel, handler),
 }
 
 export const session = {
@@ -130,14 +130,23 @@ export const Menu = {
 
 // The test clicks a menu item by its id, as a person would with the mouse.
 process.on('message', (message: { click?: string }) => {
-  if (message.click) menu.flatMap((item) => item.submenu ?? []).find((item) => item.id === message.click)?.click?.()
+  if (message.click)
+    menu
+      .flatMap((item) => item.submenu ?? [])
+      .find((item) => item.id === message.click)
+      ?.click?.()
 })
 process.on('disconnect', () => process.exit(0))
 
 interface WindowOptions {
   readonly width: number
   readonly height: number
-  readonly webPreferences: { readonly preload: string; readonly sandbox: boolean; readonly contextIsolation: boolean; readonly nodeIntegration: boolean }
+  readonly webPreferences: {
+    readonly preload: string
+    readonly sandbox: boolean
+    readonly contextIsolation: boolean
+    readonly nodeIntegration: boolean
+  }
 }
 
 class WebContents extends EventEmitter {
@@ -205,7 +214,11 @@ function launch({ width, height }: WindowOptions): Promise<BrowserContext> {
 async function answer(route: Route, contents: WebContents): Promise<void> {
   const request = route.request()
   const url = toInside(request.url())
-  if (request.isNavigationRequest() && request.frame().parentFrame() === null && request.frame().url() !== 'about:blank') {
+  if (
+    request.isNavigationRequest() &&
+    request.frame().parentFrame() === null &&
+    request.frame().url() !== 'about:blank'
+  ) {
     let prevented = false
     contents.emit('will-navigate', { url, preventDefault: () => (prevented = true) })
     if (prevented) return route.abort('aborted')
@@ -225,18 +238,29 @@ async function decideOnPopup(page: Page): Promise<void> {
   if (decision.action === 'deny') await page.close()
 }
 
-const permissions = ['geolocation', 'notifications', 'audioCapture', 'videoCapture', 'clipboardReadWrite', 'midi']
+const permissions = [
+  'geolocation',
+  'notifications',
+  'audioCapture',
+  'videoCapture',
+  'clipboardReadWrite',
+  'midi',
+]
 
 async function confinePermissions(context: BrowserContext, page: Page): Promise<void> {
   const devtools = await context.newCDPSession(page)
   for (const name of permissions) {
     const setting = handlers.permissionCheck?.(null, name) ? 'granted' : 'denied'
-    await devtools.send('Browser.setPermission', { permission: { name: cdpName(name) }, setting }).catch(() => {})
+    await devtools
+      .send('Browser.setPermission', { permission: { name: cdpName(name) }, setting })
+      .catch(() => {})
   }
 }
 
 function cdpName(name: string): string {
-  return { audioCapture: 'microphone', videoCapture: 'camera', clipboardReadWrite: 'clipboard-read' }[name] ?? name
+  return (
+    { audioCapture: 'microphone', videoCapture: 'camera', clipboardReadWrite: 'clipboard-read' }[name] ?? name
+  )
 }
 
 const world = 'preload'
@@ -248,22 +272,39 @@ async function joinWorlds(page: Page, preload: string, contents: WebContents): P
   const contexts = new Map<number, { frameId: string; origin: string }>()
   devtools.on('Runtime.executionContextCreated', ({ context }) => {
     if (context.name !== world) return
-    contexts.set(context.id, { frameId: String(context.auxData?.['frameId']), origin: toInside(context.origin) })
+    contexts.set(context.id, {
+      frameId: String(context.auxData?.['frameId']),
+      origin: toInside(context.origin),
+    })
   })
-  devtools.on('Runtime.executionContextDestroyed', ({ executionContextId }) => contexts.delete(executionContextId))
+  devtools.on('Runtime.executionContextDestroyed', ({ executionContextId }) =>
+    contexts.delete(executionContextId),
+  )
   await devtools.send('Runtime.addBinding', { name: '__ipcCall', executionContextName: world })
   devtools.on('Runtime.bindingCalled', ({ name, payload, executionContextId }) => {
-    if (name === '__ipcCall') void callMain(devtools, executionContextId, contexts.get(executionContextId), payload)
+    if (name === '__ipcCall')
+      void callMain(devtools, executionContextId, contexts.get(executionContextId), payload)
   })
   await devtools.send('Page.addScriptToEvaluateOnNewDocument', { source: pageSide })
-  await devtools.send('Page.addScriptToEvaluateOnNewDocument', { source: preloadSide(preload), worldName: world })
+  await devtools.send('Page.addScriptToEvaluateOnNewDocument', {
+    source: preloadSide(preload),
+    worldName: world,
+  })
   contents.send = (channel, ...args) => {
     for (const contextId of contexts.keys())
-      void devtools.send('Runtime.evaluate', { expression: `__ipcSend(${JSON.stringify(channel)}, ${JSON.stringify(args)})`, contextId })
+      void devtools.send('Runtime.evaluate', {
+        expression: `__ipcSend(${JSON.stringify(channel)}, ${JSON.stringify(args)})`,
+        contextId,
+      })
   }
 }
 
-async function callMain(devtools: CDPSession, contextId: number, from: { origin: string } | undefined, payload: string): Promise<void> {
+async function callMain(
+  devtools: CDPSession,
+  contextId: number,
+  from: { origin: string } | undefined,
+  payload: string,
+): Promise<void> {
   const { id, channel, args } = JSON.parse(payload) as { id: number; channel: string; args: unknown[] }
   const senderFrame = from ? { origin: from.origin, url: `${from.origin}/`, parent: null } : null
   let answerText: string
@@ -274,6 +315,7 @@ async function callMain(devtools: CDPSession, contextId: number, from: { origin:
     // Only the message of an error survives in Electron.
     answerText = `null, ${JSON.stringify(cause instanceof Error ? cause.message : String(cause))}`
   }
-  await devtools.send('Runtime.evaluate', { expression: `__ipcAnswer(${id}, ${answerText})`, contextId }).catch(() => {})
+  await devtools
+    .send('Runtime.evaluate', { expression: `__ipcAnswer(${id}, ${answerText})`, contextId })
+    .catch(() => {})
 }
-

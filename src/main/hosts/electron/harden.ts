@@ -40,7 +40,9 @@ export function confine(app: App, session: Session, syncServer: () => string): v
 
 function isReachable(url: string, syncServer: string): boolean {
   const { protocol } = new URL(url)
-  return protocol === 'data:' || protocol === 'blob:' || [origin, originOf(syncServer)].includes(originOf(url))
+  return (
+    protocol === 'data:' || protocol === 'blob:' || [origin, originOf(syncServer)].includes(originOf(url))
+  )
 }
 
 // `URL.origin` is 'null' for custom schemes outside Chromium, so the parts are joined by hand.

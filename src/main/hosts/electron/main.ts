@@ -1,6 +1,17 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, safeStorage, screen, session, shell } from 'electron'
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  protocol,
+  safeStorage,
+  screen,
+  session,
+  shell,
+} from 'electron'
 import { menuChannel } from '#shared/host/wire.ts'
 import { createHost } from '#main/create-host.ts'
 import { nodeFiles } from '#main/node-files.ts'
@@ -54,7 +65,9 @@ async function start(): Promise<void> {
   serveOverIpc({ ipcMain, dispatch: host.dispatch, origin, log: ports.log })
   Menu.setApplicationMenu(
     Menu.buildFromTemplate(
-      menuTemplate(app.getLocale(), process.platform, (command) => window?.webContents.send(menuChannel, command)),
+      menuTemplate(app.getLocale(), process.platform, (command) =>
+        window?.webContents.send(menuChannel, command),
+      ),
     ),
   )
   await openWindow(profile)
@@ -70,12 +83,22 @@ async function openWindow(profile: string): Promise<void> {
     minHeight: 640,
     show: false,
     title: '行囊 Satchel',
-    webPreferences: { preload, sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false, spellcheck: false },
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+    },
   })
   window = opened
   if (state?.maximized) opened.maximize()
   opened.once('ready-to-show', () => opened.show())
-  opened.on('close', () => void saveWindowState(nodeFiles, profile, opened.getNormalBounds(), opened.isMaximized()))
+  opened.on(
+    'close',
+    () => void saveWindowState(nodeFiles, profile, opened.getNormalBounds(), opened.isMaximized()),
+  )
   opened.on('closed', () => {
     window = undefined
   })

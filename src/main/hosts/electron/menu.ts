@@ -2,7 +2,11 @@ import type { MenuItemConstructorOptions } from 'electron'
 import type { MenuCommand } from '#shared/host/wire.ts'
 
 /** The application's menu in the system's language. Every command has its key; the window carries them out. */
-export function menuTemplate(language: string, platform: string, send: (command: MenuCommand) => void): MenuItemConstructorOptions[] {
+export function menuTemplate(
+  language: string,
+  platform: string,
+  send: (command: MenuCommand) => void,
+): MenuItemConstructorOptions[] {
   const zh = language.toLowerCase().startsWith('zh')
   const command = (name: MenuCommand, label: string, accelerator: string): MenuItemConstructorOptions => ({
     id: name,

@@ -28,7 +28,9 @@ export function electronPorts(parts: ElectronParts): HostPorts {
           filters: [{ name: 'Word', extensions: ['docx'] }],
         }
         const parent = window()
-        const { canceled, filePath } = await (parent ? dialog.showSaveDialog(parent, options) : dialog.showSaveDialog(options))
+        const { canceled, filePath } = await (parent
+          ? dialog.showSaveDialog(parent, options)
+          : dialog.showSaveDialog(options))
         return canceled || filePath === '' ? undefined : filePath
       },
     },

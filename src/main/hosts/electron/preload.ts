@@ -1,5 +1,11 @@
 import { contextBridge, ipcRenderer } from 'electron'
-import { callChannel, type HostMenu, type HostTransport, menuChannel, type MenuCommand } from '#shared/host/wire.ts'
+import {
+  callChannel,
+  type HostMenu,
+  type HostTransport,
+  menuChannel,
+  type MenuCommand,
+} from '#shared/host/wire.ts'
 
 const transport: HostTransport = { send: (call) => ipcRenderer.invoke(callChannel, call) as Promise<string> }
 

@@ -50,13 +50,18 @@ const systemShell: Shell = {
 function start(args: readonly string[]): void {
   const [program = 'xdg-open', ...first] = opener
   // Where the desktop offers no such program nothing opens; the path is on the screen.
-  spawn(program, [...first, ...args], { detached: true, stdio: 'ignore' }).on('error', () => {}).unref()
+  spawn(program, [...first, ...args], { detached: true, stdio: 'ignore' })
+    .on('error', () => {})
+    .unref()
 }
 
 function recordingShell(path: string): Shell {
   const note = async (line: string) => {
     const before = await nodeFiles.read(path)
-    await nodeFiles.writeAtomically(path, Buffer.concat([before ?? new Uint8Array(), Buffer.from(`${line}\n`)]))
+    await nodeFiles.writeAtomically(
+      path,
+      Buffer.concat([before ?? new Uint8Array(), Buffer.from(`${line}\n`)]),
+    )
   }
   return { open: (file) => note(`open ${file}`), reveal: (file) => note(`reveal ${file}`) }
 }

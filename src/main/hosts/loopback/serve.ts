@@ -31,7 +31,9 @@ export function serveOverLoopback({ dispatch, assets, origin, ticket }: Loopback
   async function call(request: IncomingMessage, response: ServerResponse) {
     if (request.method !== 'POST' || !isOwnPage(request)) return response.writeHead(403).end()
     const reply = await dispatch(await text(request))
-    return response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' }).end(reply)
+    return response
+      .writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' })
+      .end(reply)
   }
 
   function isOwnPage({ headers }: IncomingMessage): boolean {

@@ -41,7 +41,8 @@ export function createDocumentService({
 
     // Filled first: nobody is asked where to save what cannot be made.
     const rendered = await render(template, fields)
-    if ('problems' in rendered) return err({ kind: 'TemplateBroken', templateId, problems: [...rendered.problems] })
+    if ('problems' in rendered)
+      return err({ kind: 'TemplateBroken', templateId, problems: [...rendered.problems] })
     const path = await ports.dialogs.chooseSavePath(`${fileNameOf(request.suggestedName)}.docx`)
     if (path === undefined) return err({ kind: 'SaveCancelled' })
     try {
@@ -105,8 +106,11 @@ function writeFailure(cause: unknown) {
 
 /** A name that every file system takes: a customer may be called anything. */
 function fileNameOf(suggested: string): string {
-  // eslint-disable-next-line no-control-regex
-  const plain = suggested.replace(/[\\/:*?"<>|\u0000-\u001f]/g, ' ').replace(/\s+/g, ' ').trim().replace(/[. ]+$/, '')
+  const plain = suggested
+    .replace(/[\\/:*?"<>|\u0000-\u001f]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[. ]+$/, '')
   return plain === '' ? 'document' : plain.slice(0, 100)
 }
 

@@ -20,7 +20,10 @@ async function answer({ id, template, fields }: RenderQuestion): Promise<RenderA
       literalXmlDelimiter: randomUUID(),
       runJs: ({ sandbox }) => ({
         modifiedSandbox: sandbox,
-        result: evaluatePath(String((sandbox as { __code__?: string }).__code__), sandbox as Record<string, unknown>),
+        result: evaluatePath(
+          String((sandbox as { __code__?: string }).__code__),
+          sandbox as Record<string, unknown>,
+        ),
       }),
     })
     return { id, bytes }
@@ -31,5 +34,9 @@ async function answer({ id, template, fields }: RenderQuestion): Promise<RenderA
 
 function problemsOf(cause: unknown): readonly string[] {
   const causes: unknown[] = Array.isArray(cause) ? cause : [cause]
-  return [...new Set(causes.map((one) => (one instanceof Error ? one.message.slice(0, 200) : 'unreadable template')))]
+  return [
+    ...new Set(
+      causes.map((one) => (one instanceof Error ? one.message.slice(0, 200) : 'unreadable template')),
+    ),
+  ]
 }

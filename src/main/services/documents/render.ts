@@ -31,10 +31,14 @@ export function createRenderer(script: URL): RenderTemplate {
     new Promise((resolve) => {
       count += 1
       const id = count
-      const running = worker ?? new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: memoryLimit } })
+      const running =
+        worker ?? new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: memoryLimit } })
       worker = running
       running.ref()
-      const timer = setTimeout(() => finish({ problems: ['the template took longer than 30 seconds'] }, true), longestRendering)
+      const timer = setTimeout(
+        () => finish({ problems: ['the template took longer than 30 seconds'] }, true),
+        longestRendering,
+      )
       const onMessage = (answer: RenderAnswer) => {
         if (answer.id === id) finish(answer, false)
       }

@@ -37,7 +37,8 @@ export async function openSettings(files: Files, profile: string, server: string
   let settings = stored ?? fresh
   let writing: Promise<void> = Promise.resolve()
   // A server that was named at the start goes before the remembered one.
-  if (!stored || (server !== '' && settings.server !== server)) await change((now) => ({ ...now, server: server || now.server }))
+  if (!stored || (server !== '' && settings.server !== server))
+    await change((now) => ({ ...now, server: server || now.server }))
   return { current: () => settings, change }
 
   function change(how: (settings: Settings) => Settings): Promise<void> {

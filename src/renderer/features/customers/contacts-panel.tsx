@@ -12,7 +12,11 @@ export function ContactsPanel({ customerId }: { readonly customerId: string }) {
   const { t } = useTranslation()
   const { repositories } = useApp()
   const { named } = useLanguage()
-  const contacts = useLiveOr(() => repositories.contacts.watchOfCustomer(customerId), [repositories, customerId], [])
+  const contacts = useLiveOr(
+    () => repositories.contacts.watchOfCustomer(customerId),
+    [repositories, customerId],
+    [],
+  )
   return (
     <Panel title={t('customers.contacts')} count={contacts.length}>
       {contacts.length === 0 && <Empty>{t('customers.empty')}</Empty>}

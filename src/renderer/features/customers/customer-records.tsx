@@ -56,7 +56,14 @@ function useRecords(customerId: string) {
   const visits = useLiveOr(() => repositories.visits.watchOfCustomer(customerId), keys, [])
   const requests = useLiveOr(() => repositories.requests.watchOfCustomer(customerId), keys, [])
   const activities = useLiveOr(() => repositories.activities.watchOfCustomer(customerId), keys, [])
-  return { opportunities, quotes, contracts, assets, visits, timeline: timelineOf({ quotes, contracts, visits, requests, activities }) }
+  return {
+    opportunities,
+    quotes,
+    contracts,
+    assets,
+    visits,
+    timeline: timelineOf({ quotes, contracts, visits, requests, activities }),
+  }
 }
 
 const firstEvents = 40
@@ -107,7 +114,9 @@ function OpportunitiesTab({ records }: { readonly records: Records }) {
         <ListRow key={deal.id}>
           <span className={classes['when']}>{day(deal.closeDate)}</span>
           <span className={classes['grow']}>{deal.name}</span>
-          <Badge color={deal.stage === 'won' ? 'green' : deal.stage === 'lost' ? 'red' : 'brand'}>{t(`stage.${deal.stage}`)}</Badge>
+          <Badge color={deal.stage === 'won' ? 'green' : deal.stage === 'lost' ? 'red' : 'brand'}>
+            {t(`stage.${deal.stage}`)}
+          </Badge>
           <span className={classes['amount']}>{money(deal.amount, deal.currency)}</span>
         </ListRow>
       ))}
@@ -133,7 +142,9 @@ function QuotesTab({ records }: { readonly records: Records }) {
                 {quote.number || t('quotes.draftNumber')}
               </Text>
             </span>
-            <Badge color={quote.stage === 'accepted' ? 'green' : 'gray'}>{t(`quoteStage.${quote.stage}`)}</Badge>
+            <Badge color={quote.stage === 'accepted' ? 'green' : 'gray'}>
+              {t(`quoteStage.${quote.stage}`)}
+            </Badge>
             <span className={classes['amount']}>{money(totalsOf(quote).gross, quote.currency)}</span>
           </ListRow>
         ))}
@@ -156,7 +167,9 @@ function ContractsTab({ records }: { readonly records: Records }) {
               {contract.number} · {t(`contractKind.${contract.kind}`)}
             </Text>
           </span>
-          <Badge color={contract.stage === 'active' ? 'green' : 'gray'}>{t(`contractStage.${contract.stage}`)}</Badge>
+          <Badge color={contract.stage === 'active' ? 'green' : 'gray'}>
+            {t(`contractStage.${contract.stage}`)}
+          </Badge>
           <span className={classes['amount']}>{money(contract.amount, contract.currency)}</span>
         </ListRow>
       ))}
@@ -184,7 +197,10 @@ function AssetsTab({ records }: { readonly records: Records }) {
               {t('customers.installed')} {day(asset.installedOn)}
             </Text>
             <Badge color={warranty.state === 'active' ? 'green' : 'gray'}>
-              {t('customers.warranty')} {warranty.state === 'active' ? t('customers.warrantyLeft', { days: warranty.daysLeft }) : t('customers.warrantyOver')}
+              {t('customers.warranty')}{' '}
+              {warranty.state === 'active'
+                ? t('customers.warrantyLeft', { days: warranty.daysLeft })
+                : t('customers.warrantyOver')}
             </Badge>
             <Badge color="gray">{t(`assetStatus.${asset.status}`)}</Badge>
           </ListRow>
@@ -212,7 +228,9 @@ function VisitsTab({ records }: { readonly records: Records }) {
                 {visit.work}
               </Text>
             </span>
-            <Badge color={visit.stage === 'completed' ? 'green' : 'brand'}>{t(`visitStage.${visit.stage}`)}</Badge>
+            <Badge color={visit.stage === 'completed' ? 'green' : 'brand'}>
+              {t(`visitStage.${visit.stage}`)}
+            </Badge>
           </ListRow>
         ))}
     </Panel>

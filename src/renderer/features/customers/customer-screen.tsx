@@ -25,7 +25,9 @@ export function CustomerScreen({ id }: { readonly id: string }) {
   if (customer.value) return <CustomerSheet customer={customer.value} />
   return (
     <Page title={t('customers.title')}>
-      <Empty action={<Button onClick={() => navigation.getState().back()}>{t('app.back')}</Button>}>{t('customers.gone')}</Empty>
+      <Empty action={<Button onClick={() => navigation.getState().back()}>{t('app.back')}</Button>}>
+        {t('customers.gone')}
+      </Empty>
     </Page>
   )
 }
@@ -56,7 +58,12 @@ function CustomerSheet({ customer }: { readonly customer: Customer }) {
       }
       actions={
         <>
-          <Button variant="subtle" color="gray" leftSection={<IconArrowLeft size={14} />} onClick={() => navigation.getState().back()}>
+          <Button
+            variant="subtle"
+            color="gray"
+            leftSection={<IconArrowLeft size={14} />}
+            onClick={() => navigation.getState().back()}
+          >
             {t('app.back')}
           </Button>
           <Button variant="default" leftSection={<IconEdit size={14} />} onClick={open}>
@@ -85,6 +92,10 @@ function CustomerSheet({ customer }: { readonly customer: Customer }) {
 function Waiting({ id }: { readonly id: string }) {
   const { t } = useTranslation()
   const { replica } = useApp()
-  const waiting = useLiveOr(() => replica.waiting.count$.pipe(map(() => replica.waiting.of('customers').includes(id))), [replica, id], false)
+  const waiting = useLiveOr(
+    () => replica.waiting.count$.pipe(map(() => replica.waiting.of('customers').includes(id))),
+    [replica, id],
+    false,
+  )
   return waiting ? <Badge color="orange">{t('customers.waiting')}</Badge> : null
 }

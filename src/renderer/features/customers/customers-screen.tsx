@@ -14,7 +14,12 @@ import { type Column, type Sorting, VirtualTable } from '../../ui/virtual-table.
 import classes from './customers.module.css'
 import { listMemory } from './list-memory.ts'
 
-export const lifecycleColor: Readonly<Record<Lifecycle, string>> = { prospect: 'blue', active: 'green', dormant: 'gray', lost: 'red' }
+export const lifecycleColor: Readonly<Record<Lifecycle, string>> = {
+  prospect: 'blue',
+  active: 'green',
+  dormant: 'gray',
+  lost: 'red',
+}
 
 export function CustomersScreen() {
   const { t } = useTranslation()
@@ -39,8 +44,12 @@ function CustomerList({ entries }: { readonly entries: readonly CustomerEntry[] 
   const [query] = useDebouncedValue(filter.query, 30)
   const columns = useColumns()
   const { recent } = navigation.getState()
-  const shown = useMemo(() => sorted(filtered(searchCustomers(entries, query), filter), sorting), [entries, query, filter, sorting])
-  const isFiltered = filter.query !== '' || filter.lifecycle !== '' || filter.tier !== '' || filter.city !== ''
+  const shown = useMemo(
+    () => sorted(filtered(searchCustomers(entries, query), filter), sorting),
+    [entries, query, filter, sorting],
+  )
+  const isFiltered =
+    filter.query !== '' || filter.lifecycle !== '' || filter.tier !== '' || filter.city !== ''
 
   useEffect(() => {
     listMemory.filter = filter
@@ -53,7 +62,9 @@ function CustomerList({ entries }: { readonly entries: readonly CustomerEntry[] 
       fixed
       aside={
         <Text c="dimmed" fz="sm" role="status" data-count={shown.length}>
-          {isFiltered ? t('app.of', { count: shown.length, total: entries.length }) : t('customers.count', { count: entries.length })}
+          {isFiltered
+            ? t('app.of', { count: shown.length, total: entries.length })
+            : t('customers.count', { count: entries.length })}
         </Text>
       }
     >
@@ -72,7 +83,10 @@ function CustomerList({ entries }: { readonly entries: readonly CustomerEntry[] 
           <Empty
             action={
               isFiltered && (
-                <Button variant="default" onClick={() => setFilter({ query: '', lifecycle: '', tier: '', city: '' })}>
+                <Button
+                  variant="default"
+                  onClick={() => setFilter({ query: '', lifecycle: '', tier: '', city: '' })}
+                >
                   {t('customers.clear')}
                 </Button>
               )
@@ -95,7 +109,10 @@ interface FilterProps {
 function Filters({ entries, filter, onChange }: FilterProps) {
   const { t } = useTranslation()
   const input = useRef<HTMLInputElement>(null)
-  const cities = useMemo(() => [...new Set(entries.map(({ customer }) => customer.address.city))].toSorted(), [entries])
+  const cities = useMemo(
+    () => [...new Set(entries.map(({ customer }) => customer.address.city))].toSorted(),
+    [entries],
+  )
   useEffect(() => input.current?.focus(), [])
 
   return (
@@ -106,7 +123,15 @@ function Filters({ entries, filter, onChange }: FilterProps) {
         aria-label={t('customers.search')}
         placeholder={t('customers.search')}
         leftSection={<IconSearch size={14} />}
-        rightSection={filter.query !== '' && <CloseButton size="xs" aria-label={t('customers.clear')} onClick={() => onChange({ ...filter, query: '' })} />}
+        rightSection={
+          filter.query !== '' && (
+            <CloseButton
+              size="xs"
+              aria-label={t('customers.clear')}
+              onClick={() => onChange({ ...filter, query: '' })}
+            />
+          )
+        }
         value={filter.query}
         onChange={(event) => onChange({ ...filter, query: event.currentTarget.value })}
         onKeyDown={(event) => {
@@ -115,15 +140,34 @@ function Filters({ entries, filter, onChange }: FilterProps) {
             event.preventDefault()
             const list = document.querySelector<HTMLElement>('[data-list]')
             list?.focus()
-            if (event.key === 'Enter') list?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
+            if (event.key === 'Enter')
+              list?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
           }
           if (event.key === 'Escape') onChange({ ...filter, query: '' })
         }}
         data-search
       />
-      <Choice label={t('customers.lifecycle')} value={filter.lifecycle} options={(['prospect', 'active', 'dormant', 'lost'] as const).map((value) => ({ value, label: t(`lifecycle.${value}`) }))} onChange={(lifecycle) => onChange({ ...filter, lifecycle })} />
-      <Choice label={t('customers.tier')} value={filter.tier} options={(['A', 'B', 'C', 'D'] as const).map((value) => ({ value, label: value }))} onChange={(tier) => onChange({ ...filter, tier })} />
-      <Choice label={t('customers.city')} value={filter.city} options={cities.map((value) => ({ value, label: value }))} onChange={(city) => onChange({ ...filter, city })} />
+      <Choice
+        label={t('customers.lifecycle')}
+        value={filter.lifecycle}
+        options={(['prospect', 'active', 'dormant', 'lost'] as const).map((value) => ({
+          value,
+          label: t(`lifecycle.${value}`),
+        }))}
+        onChange={(lifecycle) => onChange({ ...filter, lifecycle })}
+      />
+      <Choice
+        label={t('customers.tier')}
+        value={filter.tier}
+        options={(['A', 'B', 'C', 'D'] as const).map((value) => ({ value, label: value }))}
+        onChange={(tier) => onChange({ ...filter, tier })}
+      />
+      <Choice
+        label={t('customers.city')}
+        value={filter.city}
+        options={cities.map((value) => ({ value, label: value }))}
+        onChange={(city) => onChange({ ...filter, city })}
+      />
     </div>
   )
 }
@@ -135,21 +179,84 @@ function Choice(props: {
   readonly onChange: (value: string) => void
 }) {
   const { label, value, options, onChange } = props
-  return <Select aria-label={label} placeholder={label} data={options} value={value === '' ? null : value} onChange={(next) => onChange(next ?? '')} clearable w={130} />
+  return (
+    <Select
+      aria-label={label}
+      placeholder={label}
+      data={options}
+      value={value === '' ? null : value}
+      onChange={(next) => onChange(next ?? '')}
+      clearable
+      w={130}
+    />
+  )
 }
 
 function useColumns(): readonly Column<CustomerEntry>[] {
   const { t } = useTranslation()
   const { day, named } = useLanguage()
   return [
-    { id: 'number', title: t('customers.number'), width: '88px', sortable: true, cell: ({ customer }) => <Text c="dimmed" fz="sm">{customer.number}</Text> },
-    { id: 'name', title: t('customers.name'), width: 'minmax(200px, 3fr)', sortable: true, cell: ({ customer }) => <Text fz="sm" fw={500} truncate>{named(customer)}</Text> },
-    { id: 'city', title: t('customers.city'), width: 'minmax(80px, 1fr)', sortable: true, cell: ({ customer }) => customer.address.city },
-    { id: 'industry', title: t('customers.industry'), width: 'minmax(80px, 1fr)', sortable: true, cell: ({ customer }) => customer.industry },
-    { id: 'tier', title: t('customers.tier'), width: '52px', sortable: true, cell: ({ customer }) => customer.tier },
-    { id: 'lifecycle', title: t('customers.lifecycle'), width: '92px', sortable: true, cell: ({ customer }) => <Badge color={lifecycleColor[customer.lifecycle]}>{t(`lifecycle.${customer.lifecycle}`)}</Badge> },
+    {
+      id: 'number',
+      title: t('customers.number'),
+      width: '88px',
+      sortable: true,
+      cell: ({ customer }) => (
+        <Text c="dimmed" fz="sm">
+          {customer.number}
+        </Text>
+      ),
+    },
+    {
+      id: 'name',
+      title: t('customers.name'),
+      width: 'minmax(200px, 3fr)',
+      sortable: true,
+      cell: ({ customer }) => (
+        <Text fz="sm" fw={500} truncate>
+          {named(customer)}
+        </Text>
+      ),
+    },
+    {
+      id: 'city',
+      title: t('customers.city'),
+      width: 'minmax(80px, 1fr)',
+      sortable: true,
+      cell: ({ customer }) => customer.address.city,
+    },
+    {
+      id: 'industry',
+      title: t('customers.industry'),
+      width: 'minmax(80px, 1fr)',
+      sortable: true,
+      cell: ({ customer }) => customer.industry,
+    },
+    {
+      id: 'tier',
+      title: t('customers.tier'),
+      width: '52px',
+      sortable: true,
+      cell: ({ customer }) => customer.tier,
+    },
+    {
+      id: 'lifecycle',
+      title: t('customers.lifecycle'),
+      width: '92px',
+      sortable: true,
+      cell: ({ customer }) => (
+        <Badge color={lifecycleColor[customer.lifecycle]}>{t(`lifecycle.${customer.lifecycle}`)}</Badge>
+      ),
+    },
     { id: 'phone', title: t('customers.phone'), width: '128px', cell: ({ customer }) => customer.phone },
-    { id: 'updatedAt', title: t('customers.updated'), width: '112px', align: 'right', sortable: true, cell: ({ customer }) => day(dayOf(customer.updatedAt)) },
+    {
+      id: 'updatedAt',
+      title: t('customers.updated'),
+      width: '112px',
+      align: 'right',
+      sortable: true,
+      cell: ({ customer }) => day(dayOf(customer.updatedAt)),
+    },
   ]
 }
 
@@ -162,7 +269,10 @@ function filtered(entries: readonly CustomerEntry[], { lifecycle, tier, city }: 
   )
 }
 
-function sorted(entries: readonly CustomerEntry[], { column, descending }: Sorting): readonly CustomerEntry[] {
+function sorted(
+  entries: readonly CustomerEntry[],
+  { column, descending }: Sorting,
+): readonly CustomerEntry[] {
   // The index is sorted by name already.
   if (column === 'name') return descending ? entries.toReversed() : entries
   const keyOf = sortKeys[column] ?? (({ sortKey }: CustomerEntry) => sortKey)

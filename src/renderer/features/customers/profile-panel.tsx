@@ -19,7 +19,9 @@ export function ProfilePanel({ customer }: { readonly customer: Customer }) {
     <Panel title={t('customers.profile')}>
       <Facts
         rows={[
-          language === 'en' ? [t('customers.nameZh'), customer.name] : [t('customers.nameEn'), customer.nameEn],
+          language === 'en'
+            ? [t('customers.nameZh'), customer.name]
+            : [t('customers.nameEn'), customer.nameEn],
           [t('customers.phone'), customer.phone],
           [t('customers.email'), customer.email],
           [t('customers.website'), customer.website],

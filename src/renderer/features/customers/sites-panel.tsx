@@ -9,7 +9,11 @@ import classes from './customers.module.css'
 export function SitesPanel({ customerId }: { readonly customerId: string }) {
   const { t } = useTranslation()
   const { repositories } = useApp()
-  const sites = useLiveOr(() => repositories.sites.watchOfCustomer(customerId), [repositories, customerId], [])
+  const sites = useLiveOr(
+    () => repositories.sites.watchOfCustomer(customerId),
+    [repositories, customerId],
+    [],
+  )
   return (
     <Panel title={t('customers.sites')} count={sites.length}>
       {sites.length === 0 && <Empty>{t('customers.empty')}</Empty>}

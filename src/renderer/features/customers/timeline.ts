@@ -28,13 +28,50 @@ export interface Happenings {
 }
 
 /** Everything that happened, newest first. */
-export function timelineOf({ quotes, contracts, visits, requests, activities }: Happenings): readonly TimelineEvent[] {
+export function timelineOf({
+  quotes,
+  contracts,
+  visits,
+  requests,
+  activities,
+}: Happenings): readonly TimelineEvent[] {
   const events: TimelineEvent[] = [
-    ...quotes.map(({ id, quotedOn, title, number }) => ({ id, kind: 'quote' as const, day: quotedOn, title, detail: number })),
-    ...contracts.map(({ id, signedOn, title, number }) => ({ id, kind: 'contract' as const, day: signedOn, title, detail: number })),
-    ...visits.map(({ id, scheduledFor, findings, work }) => ({ id, kind: 'visit' as const, day: scheduledFor, title: findings, detail: work })),
-    ...requests.map(({ id, reportedAt, subject, number }) => ({ id, kind: 'request' as const, day: dayOf(reportedAt), title: subject, detail: number })),
-    ...activities.map(({ id, kind, happenedAt, subject, body }) => ({ id, kind: 'activity' as const, activity: kind, day: dayOf(happenedAt), title: subject, detail: body })),
+    ...quotes.map(({ id, quotedOn, title, number }) => ({
+      id,
+      kind: 'quote' as const,
+      day: quotedOn,
+      title,
+      detail: number,
+    })),
+    ...contracts.map(({ id, signedOn, title, number }) => ({
+      id,
+      kind: 'contract' as const,
+      day: signedOn,
+      title,
+      detail: number,
+    })),
+    ...visits.map(({ id, scheduledFor, findings, work }) => ({
+      id,
+      kind: 'visit' as const,
+      day: scheduledFor,
+      title: findings,
+      detail: work,
+    })),
+    ...requests.map(({ id, reportedAt, subject, number }) => ({
+      id,
+      kind: 'request' as const,
+      day: dayOf(reportedAt),
+      title: subject,
+      detail: number,
+    })),
+    ...activities.map(({ id, kind, happenedAt, subject, body }) => ({
+      id,
+      kind: 'activity' as const,
+      activity: kind,
+      day: dayOf(happenedAt),
+      title: subject,
+      detail: body,
+    })),
   ]
   return events.toSorted((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0))
 }

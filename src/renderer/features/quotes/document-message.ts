@@ -4,7 +4,10 @@ import type { HostContract } from '#shared/host/host-contract.ts'
 import { unreachable } from '#shared/kernel/bug.ts'
 
 type Documents = Client<HostContract>['documents']
-type FailureOf<M extends keyof Documents> = Extract<Awaited<ReturnType<Documents[M]>>, { ok: false }>['failure']
+type FailureOf<M extends keyof Documents> = Extract<
+  Awaited<ReturnType<Documents[M]>>,
+  { ok: false }
+>['failure']
 export type DocumentFailure = FailureOf<'generate'> | FailureOf<'open'>
 
 /** What went wrong and what the rep can do about it, in one sentence. */

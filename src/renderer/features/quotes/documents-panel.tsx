@@ -27,7 +27,10 @@ export function DocumentsPanel(props: Props) {
   const { repositories } = useApp()
   const { quote } = props
   const documents = useLiveOr(
-    () => repositories.documents.watchOfCustomer(quote.customerId).pipe(map((all) => all.filter(({ subjectId }) => subjectId === quote.id))),
+    () =>
+      repositories.documents
+        .watchOfCustomer(quote.customerId)
+        .pipe(map((all) => all.filter(({ subjectId }) => subjectId === quote.id))),
     [repositories, quote.id, quote.customerId],
     [],
   )
@@ -58,17 +61,44 @@ function CreateDocument({ quote, customer }: Props) {
     const suggestedName = `${quote.number || quote.title} ${quote.quotedOn}`.slice(0, 110).trim() || quote.id
     const answer = await host.documents.generate({ id, templateId, suggestedName, fields })
     setBusy(false)
-    if (!answer.ok) return notify({ message: message(answer.failure), tone: answer.failure.kind === 'SaveCancelled' ? 'good' : 'bad' })
+    if (!answer.ok)
+      return notify({
+        message: message(answer.failure),
+        tone: answer.failure.kind === 'SaveCancelled' ? 'good' : 'bad',
+      })
     const { fileName, sha256, bytes } = answer.value
-    const about = { customerId: customer.id, subjectId: quote.id, kind: 'quote', templateId, fileName, sha256, bytes } as const
+    const about = {
+      customerId: customer.id,
+      subjectId: quote.id,
+      kind: 'quote',
+      templateId,
+      fileName,
+      sha256,
+      bytes,
+    } as const
     await repositories.documents.add({ id, type: 'document', ...stampNew(author.stamp()), ...about })
     notify({ message: t('documents.ready', { file: fileName }) })
   }
 
   return (
     <Stack gap="xs" px="md" py="xs">
-      <SegmentedControl aria-label={t('documents.language')} data={[{ value: 'zh-CN', label: '中文' }, { value: 'en', label: 'English' }]} value={chosen} onChange={(value) => setChosen(value as Language)} fullWidth />
-      <Button leftSection={<IconFileTypeDocx size={16} />} onClick={() => void create()} loading={busy} disabled={quote.lines.length === 0} title={quote.lines.length === 0 ? t('documents.noLines') : ''}>
+      <SegmentedControl
+        aria-label={t('documents.language')}
+        data={[
+          { value: 'zh-CN', label: '中文' },
+          { value: 'en', label: 'English' },
+        ]}
+        value={chosen}
+        onChange={(value) => setChosen(value as Language)}
+        fullWidth
+      />
+      <Button
+        leftSection={<IconFileTypeDocx size={16} />}
+        onClick={() => void create()}
+        loading={busy}
+        disabled={quote.lines.length === 0}
+        title={quote.lines.length === 0 ? t('documents.noLines') : ''}
+      >
         {t('documents.create')}
       </Button>
     </Stack>

@@ -4,7 +4,16 @@ import { useTranslation } from 'react-i18next'
 import { priceOf } from '#shared/catalog/price.ts'
 import type { Customer } from '#shared/customers/customer.ts'
 import { parseAmount, parseCount, parsePercent } from '#shared/kernel/parse-number.ts'
-import { addLine, changeLine, insertLine, lineNet, maxQuantity, type Quote, type QuoteLine, removeLine } from '#shared/quotes/quote.ts'
+import {
+  addLine,
+  changeLine,
+  insertLine,
+  lineNet,
+  maxQuantity,
+  type Quote,
+  type QuoteLine,
+  removeLine,
+} from '#shared/quotes/quote.ts'
 import { useApp } from '../../app-context.tsx'
 import type { Catalog } from '../../replica/catalog-index.ts'
 import { notify } from '../../ui/notice.tsx'
@@ -32,7 +41,14 @@ export function LinesPanel({ quote, customer }: Props) {
   const change = useChangeQuote(quote.id)
   const priceFor = (productId: string, quantity: number) =>
     priceOf(
-      { productId, quantity, currency: quote.currency, day: quote.quotedOn, customerId: quote.customerId, territoryId: customer?.territoryId ?? '' },
+      {
+        productId,
+        quantity,
+        currency: quote.currency,
+        day: quote.quotedOn,
+        customerId: quote.customerId,
+        territoryId: customer?.territoryId ?? '',
+      },
       known.books,
     )
 
@@ -65,7 +81,15 @@ export function LinesPanel({ quote, customer }: Props) {
           </tbody>
         </table>
       )}
-      {quote.stage === 'draft' && <ProductAdder catalog={known} priceFor={(id) => priceFor(id, 1)} day={quote.quotedOn} currency={quote.currency} onAdd={add} />}
+      {quote.stage === 'draft' && (
+        <ProductAdder
+          catalog={known}
+          priceFor={(id) => priceFor(id, 1)}
+          day={quote.quotedOn}
+          currency={quote.currency}
+          onAdd={add}
+        />
+      )}
     </Panel>
   )
 }
@@ -113,12 +137,17 @@ function LineRow({ quote, line, index, priceFor }: RowProps) {
   // A price from a book follows the quantity's break; one that was typed stays.
   function setQuantity(quantity: number) {
     const price = line.price && priceFor(line.productId, quantity)
-    update(price?.ok ? { quantity, unitPrice: price.value.unitPrice, price: price.value.trace } : { quantity })
+    update(
+      price?.ok ? { quantity, unitPrice: price.value.unitPrice, price: price.value.trace } : { quantity },
+    )
   }
 
   async function remove() {
     if (!(await change((now) => removeLine(now, line.id)))) return
-    notify({ message: t('quotes.removed'), undo: { label: t('app.undo'), run: () => void change((now) => insertLine(now, index, line)) } })
+    notify({
+      message: t('quotes.removed'),
+      undo: { label: t('app.undo'), run: () => void change((now) => insertLine(now, index, line)) },
+    })
   }
 
   return (
@@ -129,7 +158,13 @@ function LineRow({ quote, line, index, priceFor }: RowProps) {
         <div className={classes['code']}>{line.code}</div>
       </td>
       <td className={classes['number']}>
-        <NumberCell label={`${t('quotes.quantity')} ${index + 1}`} shown={String(line.quantity)} parse={(typed) => parseCount(typed, 1, maxQuantity)} onChange={setQuantity} disabled={frozen} />
+        <NumberCell
+          label={`${t('quotes.quantity')} ${index + 1}`}
+          shown={String(line.quantity)}
+          parse={(typed) => parseCount(typed, 1, maxQuantity)}
+          onChange={setQuantity}
+          disabled={frozen}
+        />
       </td>
       <td>{line.unit}</td>
       <td className={classes['number']}>
@@ -144,12 +179,24 @@ function LineRow({ quote, line, index, priceFor }: RowProps) {
         </PriceTrace>
       </td>
       <td className={classes['number']}>
-        <NumberCell label={`${t('quotes.discount')} ${index + 1}`} shown={share(line.discount)} parse={parsePercent} onChange={(discount) => update({ discount })} disabled={frozen} />
+        <NumberCell
+          label={`${t('quotes.discount')} ${index + 1}`}
+          shown={share(line.discount)}
+          parse={parsePercent}
+          onChange={(discount) => update({ discount })}
+          disabled={frozen}
+        />
       </td>
       <td className={classes['number']}>{amount(lineNet(line))}</td>
       <td>
         {!frozen && (
-          <ActionIcon variant="subtle" color="gray" size="sm" aria-label={`${t('quotes.remove')} ${index + 1}`} onClick={() => void remove()}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="sm"
+            aria-label={`${t('quotes.remove')} ${index + 1}`}
+            onClick={() => void remove()}
+          >
             <IconTrash size={15} />
           </ActionIcon>
         )}
@@ -174,7 +221,14 @@ function PriceTrace({ line, children }: { readonly line: QuoteLine; readonly chi
   const { t } = useTranslation()
   const { day } = useLanguage()
   const { price } = line
-  const text = price ? t('quotes.priceFrom', { book: price.bookName, version: price.bookVersion, from: price.from, day: day(price.asOf) }) : t('quotes.typedPrice')
+  const text = price
+    ? t('quotes.priceFrom', {
+        book: price.bookName,
+        version: price.bookVersion,
+        from: price.from,
+        day: day(price.asOf),
+      })
+    : t('quotes.typedPrice')
   return (
     <Tooltip label={<Text fz="xs">{text}</Text>} position="left">
       <div>{children}</div>

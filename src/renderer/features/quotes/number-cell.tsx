@@ -32,7 +32,11 @@ export function NumberCell<T extends number>({ label, shown, parse, onChange, di
       return onChange(parsed.value)
     }
     const { failure } = parsed
-    setFault(failure.kind === 'NotANumber' ? t('fault.NotANumber') : t('fault.OutOfRange', { min: count(failure.min), max: count(failure.max) }))
+    setFault(
+      failure.kind === 'NotANumber'
+        ? t('fault.NotANumber')
+        : t('fault.OutOfRange', { min: count(failure.min), max: count(failure.max) }),
+    )
   }
 
   function giveUp() {

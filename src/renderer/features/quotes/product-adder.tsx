@@ -78,7 +78,9 @@ export function ProductAdder({ catalog, priceFor, day, currency, onAdd }: Props)
                       {language.named(product)}
                     </Text>
                     <Text fz="sm" {...(price.ok ? {} : { c: 'dimmed' })}>
-                      {price.ok ? language.money(price.value.unitPrice, currency) : t('quotes.noPrice', { day: language.day(day) })}
+                      {price.ok
+                        ? language.money(price.value.unitPrice, currency)
+                        : t('quotes.noPrice', { day: language.day(day) })}
                     </Text>
                   </div>
                 </Combobox.Option>

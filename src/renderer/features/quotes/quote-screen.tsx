@@ -24,7 +24,9 @@ export function QuoteScreen({ id }: { readonly id: string }) {
   if (quote.value) return <QuoteSheet quote={quote.value} customer={customer.value} />
   return (
     <Page title={t('quotes.title')}>
-      <Empty action={<Button onClick={() => navigation.getState().back()}>{t('app.back')}</Button>}>{t('quotes.gone')}</Empty>
+      <Empty action={<Button onClick={() => navigation.getState().back()}>{t('app.back')}</Button>}>
+        {t('quotes.gone')}
+      </Empty>
     </Page>
   )
 }
@@ -38,21 +40,33 @@ function QuoteSheet({ quote, customer }: { readonly quote: Quote; readonly custo
       title={quote.title === '' ? t('quotes.title') : quote.title}
       aside={
         <Group gap={6} wrap="nowrap">
-          <Badge color={quote.stage === 'accepted' ? 'green' : quote.stage === 'draft' ? 'brand' : 'gray'}>{t(`quoteStage.${quote.stage}`)}</Badge>
+          <Badge color={quote.stage === 'accepted' ? 'green' : quote.stage === 'draft' ? 'brand' : 'gray'}>
+            {t(`quoteStage.${quote.stage}`)}
+          </Badge>
           {quote.number !== '' && (
             <Text c="dimmed" fz="sm">
               {quote.number}
             </Text>
           )}
           {customer && (
-            <Anchor component="button" fz="sm" truncate onClick={() => navigation.getState().go({ name: 'customer', id: customer.id })}>
+            <Anchor
+              component="button"
+              fz="sm"
+              truncate
+              onClick={() => navigation.getState().go({ name: 'customer', id: customer.id })}
+            >
               {named(customer)}
             </Anchor>
           )}
         </Group>
       }
       actions={
-        <Button variant="subtle" color="gray" leftSection={<IconArrowLeft size={14} />} onClick={() => navigation.getState().back()}>
+        <Button
+          variant="subtle"
+          color="gray"
+          leftSection={<IconArrowLeft size={14} />}
+          onClick={() => navigation.getState().back()}
+        >
           {t('app.back')}
         </Button>
       }

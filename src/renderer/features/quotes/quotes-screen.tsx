@@ -31,7 +31,9 @@ export function QuotesScreen() {
   const [stage, setStage] = useState<string | null>(null)
   const shown = useMemo(() => {
     const parts = queryParts(query)
-    return entries.filter((entry) => (stage === null || entry.quote.stage === stage) && isFound(entry.haystack, parts))
+    return entries.filter(
+      (entry) => (stage === null || entry.quote.stage === stage) && isFound(entry.haystack, parts),
+    )
   }, [entries, query, stage])
   const columns = useColumns()
 
@@ -46,8 +48,24 @@ export function QuotesScreen() {
       }
     >
       <div className={classes['filters']}>
-        <TextInput className={classes['grow'] ?? ''} aria-label={t('quotes.search')} placeholder={t('quotes.search')} leftSection={<IconSearch size={14} />} value={query} onChange={(event) => setQuery(event.currentTarget.value)} data-search />
-        <Select aria-label={t('quotes.stage')} placeholder={t('quotes.allStages')} data={stages.map((value) => ({ value, label: t(`quoteStage.${value}`) }))} value={stage} onChange={setStage} clearable w={150} />
+        <TextInput
+          className={classes['grow'] ?? ''}
+          aria-label={t('quotes.search')}
+          placeholder={t('quotes.search')}
+          leftSection={<IconSearch size={14} />}
+          value={query}
+          onChange={(event) => setQuery(event.currentTarget.value)}
+          data-search
+        />
+        <Select
+          aria-label={t('quotes.stage')}
+          placeholder={t('quotes.allStages')}
+          data={stages.map((value) => ({ value, label: t(`quoteStage.${value}`) }))}
+          value={stage}
+          onChange={setStage}
+          clearable
+          w={150}
+        />
       </div>
       <VirtualTable
         key={`${query}|${stage}`}
@@ -68,7 +86,9 @@ function useQuoteEntries(): readonly QuoteEntry[] {
     () =>
       combineLatest([quotes.documents$, customerIndex]).pipe(
         map(([documents, customers]) => {
-          const byId = new Map(customers.map(({ customer, haystack }) => [customer.id as string, { customer, haystack }]))
+          const byId = new Map(
+            customers.map(({ customer, haystack }) => [customer.id as string, { customer, haystack }]),
+          )
           const entries: QuoteEntry[] = []
           for (const document of documents.values()) {
             const quote = document as unknown as Quote
@@ -88,11 +108,50 @@ function useColumns(): readonly Column<QuoteEntry>[] {
   const { t } = useTranslation()
   const { day, money, named } = useLanguage()
   return [
-    { id: 'number', title: t('quotes.number'), width: '128px', cell: ({ quote }) => quote.number || <Text c="dimmed" fz="sm">{t('quotes.draftNumber')}</Text> },
-    { id: 'title', title: t('quotes.name'), width: 'minmax(140px, 1.4fr)', cell: ({ quote }) => <Text fz="sm" fw={500} truncate>{quote.title}</Text> },
-    { id: 'customer', title: t('quotes.customer'), width: 'minmax(160px, 2fr)', cell: ({ customer }) => (customer ? named(customer) : '–') },
+    {
+      id: 'number',
+      title: t('quotes.number'),
+      width: '128px',
+      cell: ({ quote }) =>
+        quote.number || (
+          <Text c="dimmed" fz="sm">
+            {t('quotes.draftNumber')}
+          </Text>
+        ),
+    },
+    {
+      id: 'title',
+      title: t('quotes.name'),
+      width: 'minmax(140px, 1.4fr)',
+      cell: ({ quote }) => (
+        <Text fz="sm" fw={500} truncate>
+          {quote.title}
+        </Text>
+      ),
+    },
+    {
+      id: 'customer',
+      title: t('quotes.customer'),
+      width: 'minmax(160px, 2fr)',
+      cell: ({ customer }) => (customer ? named(customer) : '–'),
+    },
     { id: 'quotedOn', title: t('quotes.quotedOn'), width: '110px', cell: ({ quote }) => day(quote.quotedOn) },
-    { id: 'stage', title: t('quotes.stage'), width: '96px', cell: ({ quote }) => <Badge color={quote.stage === 'accepted' ? 'green' : quote.stage === 'draft' ? 'brand' : 'gray'}>{t(`quoteStage.${quote.stage}`)}</Badge> },
-    { id: 'total', title: t('quotes.total'), width: '140px', align: 'right', cell: ({ quote, gross }) => money(gross, quote.currency) },
+    {
+      id: 'stage',
+      title: t('quotes.stage'),
+      width: '96px',
+      cell: ({ quote }) => (
+        <Badge color={quote.stage === 'accepted' ? 'green' : quote.stage === 'draft' ? 'brand' : 'gray'}>
+          {t(`quoteStage.${quote.stage}`)}
+        </Badge>
+      ),
+    },
+    {
+      id: 'total',
+      title: t('quotes.total'),
+      width: '140px',
+      align: 'right',
+      cell: ({ quote, gross }) => money(gross, quote.currency),
+    },
   ]
 }

@@ -17,26 +17,81 @@ export function TermsPanel({ quote }: { readonly quote: Quote }) {
   const { t } = useTranslation()
   const { repositories } = useApp()
   const { share, named } = useLanguage()
-  const contacts = useLiveOr(() => repositories.contacts.watchOfCustomer(quote.customerId), [repositories, quote.customerId], [])
+  const contacts = useLiveOr(
+    () => repositories.contacts.watchOfCustomer(quote.customerId),
+    [repositories, quote.customerId],
+    [],
+  )
   const apply = useChangeQuote(quote.id)
   const change = (terms: Parameters<typeof changeTerms>[1]) => void apply((now) => changeTerms(now, terms))
   const disabled = quote.stage !== 'draft'
   return (
     <Panel title={t('quotes.terms')}>
       <Stack gap="xs" px="md" py="xs">
-        <TextField label={t('quotes.name')} value={quote.title} max={160} disabled={disabled} onChange={(title) => change({ title })} />
-        <Select label={t('quotes.contact')} placeholder={t('quotes.noContact')} clearable disabled={disabled} data={contacts.map((contact) => ({ value: contact.id, label: `${named(contact)} · ${contact.title}` }))} value={quote.contactId === '' ? null : quote.contactId} onChange={(contactId) => change({ contactId: contactId ?? '' })} />
-        <TextInput label={t('quotes.validUntil')} type="date" min={quote.quotedOn} value={quote.validUntil} disabled={disabled} onChange={(event) => event.currentTarget.value >= quote.quotedOn && change({ validUntil: event.currentTarget.value as Day })} />
-        <ShareField label={t('quotes.totalDiscount')} value={share(quote.discount)} disabled={disabled} onChange={(discount) => change({ discount })} />
-        <ShareField label={t('quotes.taxRate')} value={share(quote.taxRate)} disabled={disabled} onChange={(taxRate) => change({ taxRate })} />
-        <TextField label={t('quotes.note')} value={quote.note} max={2_000} long disabled={disabled} onChange={(note) => change({ note })} />
+        <TextField
+          label={t('quotes.name')}
+          value={quote.title}
+          max={160}
+          disabled={disabled}
+          onChange={(title) => change({ title })}
+        />
+        <Select
+          label={t('quotes.contact')}
+          placeholder={t('quotes.noContact')}
+          clearable
+          disabled={disabled}
+          data={contacts.map((contact) => ({
+            value: contact.id,
+            label: `${named(contact)} · ${contact.title}`,
+          }))}
+          value={quote.contactId === '' ? null : quote.contactId}
+          onChange={(contactId) => change({ contactId: contactId ?? '' })}
+        />
+        <TextInput
+          label={t('quotes.validUntil')}
+          type="date"
+          min={quote.quotedOn}
+          value={quote.validUntil}
+          disabled={disabled}
+          onChange={(event) =>
+            event.currentTarget.value >= quote.quotedOn &&
+            change({ validUntil: event.currentTarget.value as Day })
+          }
+        />
+        <ShareField
+          label={t('quotes.totalDiscount')}
+          value={share(quote.discount)}
+          disabled={disabled}
+          onChange={(discount) => change({ discount })}
+        />
+        <ShareField
+          label={t('quotes.taxRate')}
+          value={share(quote.taxRate)}
+          disabled={disabled}
+          onChange={(taxRate) => change({ taxRate })}
+        />
+        <TextField
+          label={t('quotes.note')}
+          value={quote.note}
+          max={2_000}
+          long
+          disabled={disabled}
+          onChange={(note) => change({ note })}
+        />
       </Stack>
     </Panel>
   )
 }
 
 /** A text that is stored when the field is left, so that a sentence is one edit and not forty. */
-function TextField(props: { readonly label: string; readonly value: string; readonly max: number; readonly long?: boolean; readonly disabled: boolean; readonly onChange: (value: string) => void }) {
+function TextField(props: {
+  readonly label: string
+  readonly value: string
+  readonly max: number
+  readonly long?: boolean
+  readonly disabled: boolean
+  readonly onChange: (value: string) => void
+}) {
   const { label, value, max, long = false, disabled, onChange } = props
   const [typed, setTyped] = useState<string>()
   const shared = {
@@ -53,16 +108,32 @@ function TextField(props: { readonly label: string; readonly value: string; read
   return long ? <Textarea {...shared} autosize minRows={2} maxRows={6} /> : <TextInput {...shared} />
 }
 
-function ShareField(props: { readonly label: string; readonly value: string; readonly disabled: boolean; readonly onChange: (value: BasisPoints) => void }) {
+function ShareField(props: {
+  readonly label: string
+  readonly value: string
+  readonly disabled: boolean
+  readonly onChange: (value: BasisPoints) => void
+}) {
   const { label, value, disabled, onChange } = props
   const { t } = useTranslation()
   const [typed, setTyped] = useState<string>()
-  const parsed: Result<BasisPoints, NotANumber | OutOfRange> | undefined = typed === undefined ? undefined : parsePercent(typed)
+  const parsed: Result<BasisPoints, NotANumber | OutOfRange> | undefined =
+    typed === undefined ? undefined : parsePercent(typed)
   const error = parsed && !parsed.ok ? t(`fault.${parsed.failure.kind}`, { min: 0, max: 100 }) : undefined
   const take = () => {
     if (parsed && !parsed.ok) return
     if (parsed && typed !== value) onChange(parsed.value)
     setTyped(undefined)
   }
-  return <TextInput label={label} disabled={disabled} value={typed ?? value} error={error} onChange={(event) => setTyped(event.currentTarget.value)} onBlur={take} onKeyDown={(event) => event.key === 'Enter' && take()} />
+  return (
+    <TextInput
+      label={label}
+      disabled={disabled}
+      value={typed ?? value}
+      error={error}
+      onChange={(event) => setTyped(event.currentTarget.value)}
+      onBlur={take}
+      onKeyDown={(event) => event.key === 'Enter' && take()}
+    />
+  )
 }

@@ -10,7 +10,9 @@ export function TotalsPanel({ quote }: { readonly quote: Quote }) {
   const totals = totalsOf(quote)
   const rows = [
     [t('quotes.linesTotal'), totals.lines],
-    ...(quote.discount > 0 ? [[`${t('quotes.totalDiscount')} ${share(quote.discount)}`, -totals.discount] as const] : []),
+    ...(quote.discount > 0
+      ? [[`${t('quotes.totalDiscount')} ${share(quote.discount)}`, -totals.discount] as const]
+      : []),
     [t('quotes.net'), totals.net],
     [`${t('quotes.tax')} ${share(quote.taxRate)}`, totals.tax],
   ] as const

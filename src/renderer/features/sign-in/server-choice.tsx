@@ -1,10 +1,14 @@
 import { Alert, Button, Group, Stack, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { SignInProps } from './sign-in-screen.tsx'
+import type { SignInProps } from './sign-in-props.ts'
 
 /** Another sync server. The window loads again: its policy names the one server it may reach. */
-export function ServerChoice({ host, surroundings, onCancel }: SignInProps & { readonly onCancel: (() => void) | undefined }) {
+export function ServerChoice({
+  host,
+  surroundings,
+  onCancel,
+}: SignInProps & { readonly onCancel: (() => void) | undefined }) {
   const { t } = useTranslation()
   const [server, setServer] = useState(surroundings.server)
   const [problem, setProblem] = useState<string>()
@@ -14,7 +18,11 @@ export function ServerChoice({ host, surroundings, onCancel }: SignInProps & { r
     if (server.trim().length < 8) return setProblem(t('signIn.notAnAddress'))
     const chosen = await host.settings.chooseServer({ server: server.trim() })
     if (chosen.ok) return window.location.reload()
-    const words = { NotAnAddress: 'signIn.notAnAddress', NotSecure: 'signIn.notSecure', DiskFull: 'signIn.diskFull' } as const
+    const words = {
+      NotAnAddress: 'signIn.notAnAddress',
+      NotSecure: 'signIn.notSecure',
+      DiskFull: 'signIn.diskFull',
+    } as const
     setProblem(t(words[chosen.failure.kind]))
   }
 
@@ -26,7 +34,14 @@ export function ServerChoice({ host, surroundings, onCancel }: SignInProps & { r
             {problem}
           </Alert>
         )}
-        <TextInput label={t('signIn.server')} description={t('signIn.serverHelp')} value={server} onChange={(event) => setServer(event.currentTarget.value)} size="sm" autoFocus />
+        <TextInput
+          label={t('signIn.server')}
+          description={t('signIn.serverHelp')}
+          value={server}
+          onChange={(event) => setServer(event.currentTarget.value)}
+          size="sm"
+          autoFocus
+        />
         <Group grow>
           {onCancel && (
             <Button variant="default" size="sm" onClick={onCancel}>

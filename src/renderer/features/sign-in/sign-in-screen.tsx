@@ -2,21 +2,11 @@ import { Alert, Anchor, Button, Paper, PasswordInput, Stack, Text, TextInput, Ti
 import { IconAlertCircle, IconBriefcase2 } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Session } from '#shared/session/session.ts'
-import type { HostClient, Surroundings } from '../../app-context.tsx'
 import { signIn } from '../../replica/sync/sign-in.ts'
+import type { SignInProps } from './sign-in-props.ts'
 import { ServerChoice } from './server-choice.tsx'
 import classes from './sign-in-screen.module.css'
 import { useSignInMessage } from './sign-in-message.ts'
-
-export interface SignInProps {
-  readonly host: HostClient
-  readonly surroundings: Surroundings
-  /** The session that has ended, where its replica is on this laptop. */
-  readonly ended: Session | undefined
-  readonly onSignedIn: (session: Session) => void
-  readonly onLater?: () => void
-}
 
 export function SignInScreen(props: SignInProps) {
   const { t } = useTranslation()
@@ -41,7 +31,10 @@ export function SignInScreen(props: SignInProps) {
             </Text>
           </div>
           {choosing ? (
-            <ServerChoice {...props} onCancel={surroundings.server === '' ? undefined : () => setChoosing(false)} />
+            <ServerChoice
+              {...props}
+              onCancel={surroundings.server === '' ? undefined : () => setChoosing(false)}
+            />
           ) : (
             <Credentials {...props} onChooseServer={() => setChoosing(true)} />
           )}
@@ -87,8 +80,24 @@ function Credentials(props: SignInProps & { readonly onChooseServer: () => void 
             {problem}
           </Alert>
         )}
-        <TextInput label={t('signIn.name')} value={user} onChange={(event) => setUser(event.currentTarget.value)} autoComplete="username" size="sm" data-autofocus autoFocus={!ended} disabled={ended !== undefined} />
-        <PasswordInput label={t('signIn.password')} value={password} onChange={(event) => setPassword(event.currentTarget.value)} autoComplete="current-password" size="sm" autoFocus={ended !== undefined} />
+        <TextInput
+          label={t('signIn.name')}
+          value={user}
+          onChange={(event) => setUser(event.currentTarget.value)}
+          autoComplete="username"
+          size="sm"
+          data-autofocus
+          autoFocus={!ended}
+          disabled={ended !== undefined}
+        />
+        <PasswordInput
+          label={t('signIn.password')}
+          value={password}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+          autoComplete="current-password"
+          size="sm"
+          autoFocus={ended !== undefined}
+        />
         <Button type="submit" size="sm" loading={busy}>
           {t('signIn.submit')}
         </Button>

@@ -64,7 +64,11 @@ function TasksPanel() {
           <Checkbox size="xs" checked={false} onChange={() => void finish(task)} aria-label={task.subject} />
           <span className={classes['grow']}>
             {task.subject}{' '}
-            <button type="button" className={classes['link']} onClick={() => navigation.getState().go({ name: 'customer', id: task.customerId })}>
+            <button
+              type="button"
+              className={classes['link']}
+              onClick={() => navigation.getState().go({ name: 'customer', id: task.customerId })}
+            >
               {nameOf(task.customerId)}
             </button>
           </span>
@@ -89,7 +93,10 @@ function DealsPanel() {
     <Panel title={t('start.deals')} count={deals.length}>
       {deals.length === 0 && <NoneYet text={t('start.dealsNone')} />}
       {deals.slice(0, mostShown).map((deal) => (
-        <ListRow key={deal.id} onOpen={() => navigation.getState().go({ name: 'customer', id: deal.customerId })}>
+        <ListRow
+          key={deal.id}
+          onOpen={() => navigation.getState().go({ name: 'customer', id: deal.customerId })}
+        >
           <span className={classes['when']}>{day(deal.closeDate)}</span>
           <span className={classes['grow']}>
             {deal.name}{' '}
@@ -142,7 +149,17 @@ function RecentPanel() {
   const known = recent.filter((id) => nameOf(id) !== '')
   return (
     <Panel title={t('start.recent')}>
-      {known.length === 0 && <Empty action={<Button variant="default" onClick={() => navigation.getState().go({ name: 'customers' })}>{t('start.firstQuote')}</Button>}>{t('start.recentNone')}</Empty>}
+      {known.length === 0 && (
+        <Empty
+          action={
+            <Button variant="default" onClick={() => navigation.getState().go({ name: 'customers' })}>
+              {t('start.firstQuote')}
+            </Button>
+          }
+        >
+          {t('start.recentNone')}
+        </Empty>
+      )}
       {known.map((id) => (
         <ListRow key={id} onOpen={() => navigation.getState().go({ name: 'customer', id })}>
           <span className={classes['grow']}>{nameOf(id)}</span>

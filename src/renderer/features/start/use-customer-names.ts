@@ -8,7 +8,10 @@ export function useCustomerNames(): (id: string) => string {
   const { customerIndex } = useApp()
   const { named } = useLanguage()
   const entries = useLiveOr(() => customerIndex, [customerIndex], [])
-  const names = useMemo(() => new Map(entries.map(({ customer }) => [customer.id as string, customer])), [entries])
+  const names = useMemo(
+    () => new Map(entries.map(({ customer }) => [customer.id as string, customer])),
+    [entries],
+  )
   return (id) => {
     const customer = names.get(id)
     return customer ? named(customer) : ''

@@ -16,7 +16,11 @@ export function DocumentName({ id }: { readonly id: string }) {
   const type = typeOfId(id)
   const family = isDocumentType(type) ? familyOfType(type) : undefined
   const document = useLiveOr<AnyDocument | undefined>(
-    () => (family ? replica.collections[family].findOne(id).$.pipe(map((row) => row?.toJSON() as Row | undefined)) : EMPTY).pipe(map((row) => row?.doc)),
+    () =>
+      (family
+        ? replica.collections[family].findOne(id).$.pipe(map((row) => row?.toJSON() as Row | undefined))
+        : EMPTY
+      ).pipe(map((row) => row?.doc)),
     [replica, id],
     undefined,
   )

@@ -33,7 +33,11 @@ function FamilyRow({ family }: { readonly family: Family }) {
         <Group gap="sm" wrap="nowrap">
           {left > 0 && progress?.total && (
             <>
-              <Progress value={(progress.received / progress.total) * 100} w={120} aria-label={t(`family.${family}`)} />
+              <Progress
+                value={(progress.received / progress.total) * 100}
+                w={120}
+                aria-label={t(`family.${family}`)}
+              />
               <Text fz="xs" c="dimmed">
                 {t('sync.left', { count: left })}
               </Text>

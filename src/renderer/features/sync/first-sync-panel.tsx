@@ -30,10 +30,16 @@ function Running({ status }: { readonly status: SyncStatus }) {
           {t('firstSync.title')}
         </Text>
         <Text fz="sm" c="dimmed" role="status">
-          {received > 0 ? t('firstSync.counts', { received: language.count(received) }) : t('firstSync.waitingFor')}
+          {received > 0
+            ? t('firstSync.counts', { received: language.count(received) })
+            : t('firstSync.waitingFor')}
         </Text>
       </Group>
-      <Progress value={(done.length / families.length) * 100} animated={status.state.name === 'syncing'} aria-label={t('firstSync.title')} />
+      <Progress
+        value={(done.length / families.length) * 100}
+        animated={status.state.name === 'syncing'}
+        aria-label={t('firstSync.title')}
+      />
       <Stack gap={6}>
         <Group gap={12}>
           {done.map((family) => (

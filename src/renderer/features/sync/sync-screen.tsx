@@ -72,7 +72,19 @@ function StatePanel() {
 }
 
 function waitingIds(of: (family: Family) => readonly string[]): readonly string[] {
-  return (['customers', 'contacts', 'opportunities', 'quotes', 'documents', 'contracts', 'assets', 'service', 'activities'] as const).flatMap(of)
+  return (
+    [
+      'customers',
+      'contacts',
+      'opportunities',
+      'quotes',
+      'documents',
+      'contracts',
+      'assets',
+      'service',
+      'activities',
+    ] as const
+  ).flatMap(of)
 }
 
 function ConflictPanel() {
@@ -120,4 +132,3 @@ function MalformedPanel() {
     </Panel>
   )
 }
-

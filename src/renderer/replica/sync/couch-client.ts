@@ -33,7 +33,10 @@ export interface CouchClient {
     docs: readonly WireDocument[],
     newEdits: boolean,
   ) => Promise<Result<readonly BulkRow[], RequestFailure>>
-  readonly documents: (db: string, ids: readonly string[]) => Promise<Result<readonly (WireDocument | null)[], RequestFailure>>
+  readonly documents: (
+    db: string,
+    ids: readonly string[],
+  ) => Promise<Result<readonly (WireDocument | null)[], RequestFailure>>
   readonly waitForUpdates: (
     since: string,
     signal: AbortSignal,
@@ -54,11 +57,9 @@ export function createCouchClient(server: string, token: string, signal: AbortSi
       return couchdb && uuid ? ok({ uuid }) : err({ kind: 'Offline', cause: 'notSatchel' })
     },
     changes: (db, since, limit) =>
-      ask(
-        'GET',
-        `/${db}/_changes?include_docs=true&limit=${limit}&since=${encodeURIComponent(since)}`,
-        { isAnswer: hasList('results') },
-      ),
+      ask('GET', `/${db}/_changes?include_docs=true&limit=${limit}&since=${encodeURIComponent(since)}`, {
+        isAnswer: hasList('results'),
+      }),
     bulkDocs: (db, docs, newEdits) =>
       ask('POST', `/${db}/_bulk_docs`, { body: { docs, new_edits: newEdits }, isAnswer: Array.isArray }),
     documents: async (db, ids) => {
@@ -76,11 +77,18 @@ export function createCouchClient(server: string, token: string, signal: AbortSi
         { isAnswer: hasList('results'), stop },
       )
       if (!answer.ok) return answer
-      return ok({ families: answer.value.results.map(({ db_name }) => db_name), token: answer.value.last_seq })
+      return ok({
+        families: answer.value.results.map(({ db_name }) => db_name),
+        token: answer.value.last_seq,
+      })
     },
   }
 
-  async function ask<T>(method: string, path: string, options: Asking = {}): Promise<Result<T, RequestFailure>> {
+  async function ask<T>(
+    method: string,
+    path: string,
+    options: Asking = {},
+  ): Promise<Result<T, RequestFailure>> {
     const { body, isAnswer = () => true, stop, anonymous = false } = options
     const stops = [signal, AbortSignal.timeout(requestTimeout), ...(stop ? [stop] : [])]
     const headers = {
@@ -117,7 +125,10 @@ function hasList(field: string) {
 }
 
 // A hotel's sign-in page answers 200 with HTML: that is not data, whatever the status says.
-async function read<T>(response: Response, isAnswer: (value: unknown) => boolean): Promise<Result<T, RequestFailure>> {
+async function read<T>(
+  response: Response,
+  isAnswer: (value: unknown) => boolean,
+): Promise<Result<T, RequestFailure>> {
   const text = await response.text()
   let value: unknown
   try {
@@ -132,5 +143,9 @@ async function read<T>(response: Response, isAnswer: (value: unknown) => boolean
   if (response.status === 401) return err({ kind: 'SignInNeeded' })
   if (response.status === 413) return err({ kind: 'TooLarge' })
   if (response.status === 429 || response.status >= 500) return err({ kind: 'Offline', cause: 'busy' })
-  return err({ kind: 'Refused', status: response.status, word: String((value as { error?: unknown })?.error) })
+  return err({
+    kind: 'Refused',
+    status: response.status,
+    word: String((value as { error?: unknown })?.error),
+  })
 }

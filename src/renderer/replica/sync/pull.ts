@@ -72,7 +72,11 @@ async function storePage(
 }
 
 /** A document that came whole this time is no longer listed as malformed. */
-async function forgetMended(replica: Replica, results: ChangesPage['results'], malformed: readonly Malformed[]) {
+async function forgetMended(
+  replica: Replica,
+  results: ChangesPage['results'],
+  malformed: readonly Malformed[],
+) {
   if ((await replica.device.malformed.count()) === 0) return
   const still = new Set(malformed.map(({ documentId }) => documentId))
   await replica.device.malformed.bulkDelete(results.map(({ id }) => id).filter((id) => !still.has(id)))

@@ -33,7 +33,11 @@ export async function pushFamily(deps: PushDeps, family: Family): Promise<Result
   return ok(null)
 }
 
-async function pushBatch(deps: PushDeps, family: Family, ids: readonly string[]): Promise<Result<null, RequestFailure>> {
+async function pushBatch(
+  deps: PushDeps,
+  family: Family,
+  ids: readonly string[],
+): Promise<Result<null, RequestFailure>> {
   const { replica, client } = deps
   const stored = await readRows(replica.collections[family], ids)
   const sent = [...stored.values()].filter((row) => row.waiting === 'w' && !row._deleted)
@@ -76,7 +80,11 @@ async function settle(
 }
 
 /** The server's version moved on meanwhile: merge, and keep what the rules cannot settle as a sibling revision. */
-async function mergeWithServer(deps: PushDeps, family: Family, rows: readonly Row[]): Promise<Result<null, RequestFailure>> {
+async function mergeWithServer(
+  deps: PushDeps,
+  family: Family,
+  rows: readonly Row[],
+): Promise<Result<null, RequestFailure>> {
   const { replica, client } = deps
   const answer = await client.documents(
     family,
@@ -107,7 +115,12 @@ async function mergeWithServer(deps: PushDeps, family: Family, rows: readonly Ro
   return ok(null)
 }
 
-async function note({ replica, clock, ids }: PushDeps, family: Family, row: Row, { reasons, conflicts }: Rebased) {
+async function note(
+  { replica, clock, ids }: PushDeps,
+  family: Family,
+  row: Row,
+  { reasons, conflicts }: Rebased,
+) {
   const about = { id: ids.next('merge'), family, documentId: row.id, at: clock.now() }
   if (reasons.length > 0) await replica.device.merges.put({ ...about, reasons })
   if (conflicts.length > 0)
@@ -135,7 +148,9 @@ async function refuse(
   reason: string,
 ): Promise<Result<null, RequestFailure>> {
   const rejectedAt = clock.now()
-  await replica.device.rejections.bulkPut(rows.map(({ id }) => ({ family, documentId: id, reason, rejectedAt })))
+  await replica.device.rejections.bulkPut(
+    rows.map(({ id }) => ({ family, documentId: id, reason, rejectedAt })),
+  )
   await storeRows(
     replica.collections[family],
     rows.map(({ id }) => ({ id, replace: (now) => now && { ...now, waiting: 'r' } })),
@@ -144,7 +159,11 @@ async function refuse(
 }
 
 /** The user gives up a refused edit: the server's version stands again, a document that never arrived goes. */
-export async function discardRejection(replica: Replica, family: Family, id: string): Promise<Row | undefined> {
+export async function discardRejection(
+  replica: Replica,
+  family: Family,
+  id: string,
+): Promise<Row | undefined> {
   let discarded: Row | undefined
   await storeRows(replica.collections[family], [
     {

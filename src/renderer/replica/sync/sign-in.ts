@@ -22,7 +22,12 @@ export interface Credentials {
 const longestWait = 20_000
 
 /** Asks the server for a session. Needs a network, once; the replica opens without one from then on. */
-export async function signIn({ server, user, password, company }: Credentials): Promise<Result<Session, SignInFailure>> {
+export async function signIn({
+  server,
+  user,
+  password,
+  company,
+}: Credentials): Promise<Result<Session, SignInFailure>> {
   const welcome = await ask(server, 'GET')
   if (!welcome.ok) return welcome
   const { couchdb, uuid } = welcome.value.body as { couchdb?: unknown; uuid?: unknown }
@@ -37,7 +42,13 @@ export async function signIn({ server, user, password, company }: Credentials): 
   if (status >= 500) return err({ kind: 'ServerFailed' })
   if (!matches(SignedIn, body)) return err({ kind: 'NotSatchel' })
   const signedIn = body as unknown as Session
-  return ok({ server, company: uuid, user: signedIn.user, token: signedIn.token, expiresAt: signedIn.expiresAt })
+  return ok({
+    server,
+    company: uuid,
+    user: signedIn.user,
+    token: signedIn.token,
+    expiresAt: signedIn.expiresAt,
+  })
 }
 
 interface Answer {
@@ -46,7 +57,11 @@ interface Answer {
   readonly retryAfter: number
 }
 
-async function ask(server: string, method: 'GET' | 'POST', body?: object): Promise<Result<Answer, SignInFailure>> {
+async function ask(
+  server: string,
+  method: 'GET' | 'POST',
+  body?: object,
+): Promise<Result<Answer, SignInFailure>> {
   let response: Response
   let text: string
   try {

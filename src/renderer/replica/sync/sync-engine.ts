@@ -76,7 +76,10 @@ export function startSyncEngine({ replica, session, clock, ids, listener }: Engi
         return
       } else {
         failures += 1
-        listener.state({ name: 'offline', cause: result.failure.kind === 'Offline' ? result.failure.cause : 'busy' })
+        listener.state({
+          name: 'offline',
+          cause: result.failure.kind === 'Offline' ? result.failure.cause : 'busy',
+        })
         await rest(pauseBefore(failures, Math.random()))
       }
     }
