@@ -1,0 +1,43 @@
+import { execFile } from 'node:child_process'
+import { availableParallelism } from 'node:os'
+import { at } from './paths.ts'
+
+/** One configuration a runtime, with only that runtime's library: `src/shared` has no `console`. */
+const projects = [
+  'src/shared',
+  'src/main',
+  'src/renderer',
+  'sync-server',
+  'demo',
+  'templates',
+  'scripts',
+  'bench',
+  'tests',
+  '.',
+]
+
+let failed = false
+
+function check(project: string): Promise<void> {
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      [at('node_modules/typescript/bin/tsc'), '-p', at(project)],
+      (error, output) => {
+        if (error) {
+          failed = true
+          console.error(`${project}\n${output}`)
+        }
+        resolve()
+      },
+    )
+  })
+}
+
+const waiting = [...projects]
+await Promise.all(
+  Array.from({ length: Math.min(4, availableParallelism()) }, async () => {
+    for (let project = waiting.shift(); project; project = waiting.shift()) await check(project)
+  }),
+)
+process.exit(failed ? 1 : 0)
