@@ -66,10 +66,10 @@ export function writeDocument(
 
 /** What a write over a hidden document is told: an update hears what it would hear where nothing is. */
 function overHidden(wire: WireDocument, newEdits: boolean): WriteRow {
-  const about = { ok: false, id: wire._id, rev: wire._rev } as const
-  return newEdits && wire._rev !== undefined
-    ? { ...about, error: 'conflict', reason: 'Document update conflict.' }
-    : { ...about, error: 'forbidden', reason: hidden }
+  const { _id: id, _rev: rev } = wire
+  return newEdits && rev !== undefined
+    ? { ok: false, id, rev: undefined, error: 'conflict', reason: 'Document update conflict.' }
+    : { ok: false, id, rev, error: 'forbidden', reason: hidden }
 }
 
 interface Incoming {

@@ -40,7 +40,7 @@ export function answerError(error: FastifyError | CouchError, request: FastifyRe
     return send(reply, 415, 'bad_content_type', 'Content-Type must be application/json')
   if (error.validation) return send(reply, 400, 'bad_request', error.message)
   if (error.statusCode !== undefined && error.statusCode < 500)
-    return send(reply, 400, 'bad_request', 'invalid UTF-8 JSON')
+    return send(reply, 400, 'bad_request', `Bad request: ${error.code}`)
   request.log.error({ incident: request.id, stack: error.stack }, 'unexpected')
   return send(reply, 500, 'internal_server_error', `incident ${request.id}`)
 }

@@ -24,7 +24,10 @@ export async function createHttpServer(
     bodyLimit,
     genReqId: () => randomUUID().slice(0, 8),
     forceCloseConnections: true,
-    routerOptions: { maxParamLength: 2_000 },
+    // PouchDB asks for `/db/`.
+    routerOptions: { maxParamLength: 2_000, ignoreTrailingSlash: true },
+    // A path that cannot be decoded never reaches a route.
+    frameworkErrors: (error, request, reply) => void answerError(error, request as never, reply as never),
     ...(options.tls ? { https: options.tls } : {}),
   }) as unknown as FastifyInstance
   // Tokens travel in a header and never in a cookie, so any origin may ask: it has nothing to ask with.
@@ -48,6 +51,16 @@ export async function createHttpServer(
       done(null, Object.fromEntries(new URLSearchParams(String(body))))
     },
   )
+  app.removeContentTypeParser('application/json')
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
+    // PouchDB names the type of a body that it does not send.
+    if (body === '') return done(null, undefined)
+    try {
+      done(null, JSON.parse(String(body)))
+    } catch {
+      done(new CouchError('bad_request', 'invalid UTF-8 JSON'))
+    }
+  })
   app.setErrorHandler(answerError)
   app.setNotFoundHandler((request) => {
     throw new CouchError('not_found', `No such resource: ${request.method}`)

@@ -1,0 +1,48 @@
+// PouchDB's modules bring no types; the tests use this much of them.
+declare module 'pouchdb-core' {
+  interface Replicated {
+    readonly ok: boolean
+    readonly docs_written: number
+    readonly doc_write_failures: number
+  }
+  interface Live extends Promise<Replicated> {
+    cancel(): void
+    on(
+      event: string,
+      listen: (info: { readonly doc?: { readonly _id: string }; readonly error?: string }) => void,
+    ): Live
+  }
+  interface Stored {
+    readonly _id: string
+    readonly _rev: string
+    readonly _conflicts?: readonly string[]
+    readonly [field: string]: unknown
+  }
+  export default class PouchDB {
+    static plugin(plugin: unknown): typeof PouchDB
+    constructor(name: string, options?: object)
+    get(id: string, options?: object): Promise<Stored>
+    put(doc: object): Promise<{ readonly rev: string }>
+    allDocs(
+      options?: object,
+    ): Promise<{ readonly rows: readonly { readonly id: string; readonly doc?: Stored }[] }>
+    destroy(): Promise<void>
+    readonly replicate: {
+      from(source: PouchDB, options?: object): Live
+      to(target: PouchDB, options?: object): Live
+    }
+    static replicate(source: PouchDB, target: PouchDB, options?: object): Live
+  }
+}
+declare module 'pouchdb-adapter-memory' {
+  const plugin: unknown
+  export default plugin
+}
+declare module 'pouchdb-adapter-http' {
+  const plugin: unknown
+  export default plugin
+}
+declare module 'pouchdb-replication' {
+  const plugin: unknown
+  export default plugin
+}

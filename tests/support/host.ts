@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { HostTransport } from '#shared/host/wire.ts'
+import { createHost, type Host } from '#main/create-host.ts'
+import { serveOverIpc } from '#main/hosts/electron/serve.ts'
+import { serveOverLoopback } from '#main/hosts/loopback/serve.ts'
+import type { HostPorts } from '#main/ports.ts'
+import { at } from './clock.ts'
+
+const templates = fileURLToPath(new URL('../../templates', import.meta.url))
+const own = 'app://satchel'
+
+export interface TestHost extends Host {
+  readonly disk: Map<string, Uint8Array>
+  readonly revealed: readonly string[]
+  readonly incidents: readonly string[]
+}
+
+/** A host whose disk, dialogs and vault are in memory; templates, rendering and services are the real ones. */
+export async function aHost(
+  options: {
+    readonly onDisk?: Readonly<Record<string, Uint8Array>>
+    readonly fail?: string
+    readonly cancel?: boolean
+  } = {},
+): Promise<TestHost> {
+  const disk = new Map<string, Uint8Array>(Object.entries(options.onDisk ?? {}))
+  const vault = new Map<string, string>()
+  const revealed: string[] = []
+  const incidents: string[] = []
+  const ports: HostPorts = {
+    files: {
+      read: async (path) => disk.get(path) ?? (path.startsWith(templates) ? readFileSync(path) : undefined),
+      writeAtomically: async (path, bytes) => {
+        if (options.fail && path.startsWith('/documents'))
+          throw Object.assign(new Error('no'), { code: options.fail })
+        disk.set(path, bytes)
+      },
+    },
+    dialogs: { chooseSavePath: async (name) => (options.cancel ? undefined : `/documents/${name}`) },
+    shell: {
+      open: async (path) => void revealed.push(`open ${path}`),
+      reveal: async (path) => void revealed.push(path),
+    },
+    vault: {
+      load: async (name) => vault.get(name),
+      save: async (name, secret) => (vault.set(name, secret), true),
+      forget: async (name) => void vault.delete(name),
+    },
+    clock: { now: () => at('10:00') },
+    log: { incident: (message) => `incident-${incidents.push(message)}` },
+  }
+  const host = await createHost(ports, {
+    host: 'loopback',
+    version: '0.1.0',
+    profile: '/profile',
+    templates,
+    window: '/window',
+    renderWorker: new URL('../../src/main/services/documents/render-worker.ts', import.meta.url),
+    server: 'http://127.0.0.1:1',
+    language: 'en',
+    demo: false,
+  })
+  return { ...host, disk, revealed, incidents }
+}
+
+export function templatePath(file: string): string {
+  return join(templates, file)
+}
+
+export function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
+
+export interface Wire extends HostTransport, AsyncDisposable {}
+
+/** The desktop's wire: the handler that Electron would call, asked as its own window would. */
+export async function overIpc(host: Host, origin = own): Promise<Wire> {
+  let handler: ((event: never, call: unknown) => unknown) | undefined
+  const ipcMain = { handle: (_channel: string, given: typeof handler) => (handler = given) }
+  const log = { incident: () => '' }
+  serveOverIpc({ ipcMain: ipcMain as never, dispatch: host.dispatch, origin: own, log })
+  return {
+    send: async (call) => String(await handler?.({ senderFrame: { origin, parent: null } } as never, call)),
+    [Symbol.asyncDispose]: async () => {},
+  }
+}
+
+export async function overLoopback(host: Host, ticket = 'ticket'): Promise<Wire> {
+  let origin = ''
+  const server = createServer(serveOverLoopback({ ...host, origin: () => origin, ticket: 'ticket' }))
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return {
+    send: async (call) => {
+      const headers = { origin, authorization: `Bearer ${ticket}` }
+      const response = await fetch(`${origin}/host`, { method: 'POST', body: call, headers })
+      if (!response.ok) throw new Error(`refused with ${response.status}`)
+      return response.text()
+    },
+    [Symbol.asyncDispose]: async () => {
+      server.closeAllConnections()
+      server.close()
+    },
+  }
+}
