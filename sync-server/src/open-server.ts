@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { AnyDocument } from '#shared/sync/any-document.ts'
-import { toWire } from '#shared/sync/any-document.ts'
+import { type AnyDocument, toWire, type WireDocument } from '#shared/sync/any-document.ts'
 import { type DocumentType, familyOfType } from '#shared/sync/families.ts'
 import { type Accounts, createAccounts } from './accounts/accounts.ts'
 import { createSyncCore, type SyncCore } from './core/sync-core.ts'
@@ -54,31 +53,24 @@ export function loadDocuments(
   onProgress: (count: number) => void = () => {},
 ): number {
   const loader = core.administrator('loader')
-  const batchSize = 5_000
-  let batch: { family: string; docs: ReturnType<typeof toWire>[] } = { family: '', docs: [] }
+  const mostWaiting = 5_000
   let count = 0
-  const flush = () => {
-    if (batch.docs.length === 0) return
-    const refused = core.write(loader, batch.family, batch.docs, true).find((row) => !row.ok)
+  // One family at a time would need everything in memory; runs of one family do not.
+  const waiting = new Map<string, WireDocument[]>()
+  const write = (family: string, docs: readonly WireDocument[]) => {
+    const refused = core.write(loader, family, docs, true).find((row) => !row.ok)
     if (refused && !refused.ok) throw new Error(`${refused.id}: ${refused.reason}`)
-    count += batch.docs.length
+    waiting.delete(family)
+    count += docs.length
     onProgress(count)
   }
-  // One family at a time would need everything in memory; small runs of one family do not.
-  const waiting = new Map<string, ReturnType<typeof toWire>[]>()
   for (const document of documents) {
     const family = familyOfType(document.type as DocumentType)
     const docs = waiting.get(family) ?? []
     waiting.set(family, docs)
     docs.push(toWire(document))
-    if (docs.length < batchSize) continue
-    batch = { family, docs }
-    flush()
-    waiting.delete(family)
+    if (docs.length >= mostWaiting) write(family, docs)
   }
-  for (const [family, docs] of waiting) {
-    batch = { family, docs }
-    flush()
-  }
+  for (const [family, docs] of waiting) write(family, docs)
   return count
 }

@@ -35,13 +35,13 @@ export async function aServer(options: { directory?: string; port?: number } = {
       classes: ['base', 'service'],
     } as const
     load(
-      aUnit('head'),
-      aUnit('1', 'unit:head'),
+      aUnit('top'),
+      aUnit('1', 'unit:top'),
       aUser('anna', own),
       aUser('ben', own, { territoryId: 'territory:north' }),
       aUser('emil', [area], { roles: ['engineer'] }),
       aUser('mona', [{ kind: 'subtree', classes: ['base', 'sales'] }], {
-        unitId: 'unit:head',
+        unitId: 'unit:top',
         roles: ['manager'],
       }),
     )

@@ -1,0 +1,139 @@
+import { cpSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { loadDocuments } from '#server/open-server.ts'
+import { createDemoCompany } from '#demo/company.ts'
+import { aFolder, launches, removeFolder } from '#support/launch.ts'
+import { freePort } from '#support/ports.ts'
+import { aServer, type TestServer } from '#support/server.ts'
+import { aPerson } from '#support/window.ts'
+
+const [loopback] = launches
+if (!loopback) throw new Error('no loopback host')
+
+let folder: string
+beforeEach(() => {
+  folder = aFolder()
+})
+afterEach(() => removeFolder(folder))
+
+/** A small company of one rep with twenty customers, in memory. */
+async function aCompany(port = 0): Promise<TestServer> {
+  const server = await aServer({ port })
+  const company = createDemoCompany({ scale: 'rep', seed: 1, today: '2026-11-20', repCustomers: 20 })
+  loadDocuments(server.core, company.documents())
+  await server.accounts.saveAll(['rep1'], 'secret', [])
+  return server
+}
+
+describe('signing in', () => {
+  test('says that the server does not answer, and which one', async () => {
+    const server = `http://127.0.0.1:${await freePort()}`
+    await using app = await loopback.start({ folder, server })
+    const she = aPerson(app.page)
+    await she.signIn('rep1', 'secret')
+    await she.reads(`服务器 ${server} 没有应答。请检查网络,或向管理员核对地址。`)
+  })
+
+  test('is not taken in by the sign-in page of a guest network', async () => {
+    const portal = createServer((_request, response) =>
+      response
+        .writeHead(200, {
+          'content-type': 'text/html',
+          'access-control-allow-origin': '*',
+          'access-control-allow-headers': '*',
+        })
+        .end('<html>Welcome to our hotel</html>'),
+    )
+    await new Promise<void>((done) => portal.listen(0, '127.0.0.1', done))
+    const server = `http://127.0.0.1:${(portal.address() as AddressInfo).port}`
+    await using app = await loopback.start({ folder, server })
+    const she = aPerson(app.page)
+    await she.signIn('rep1', 'secret')
+    await she.reads(/不是行囊服务器/)
+    portal.closeAllConnections()
+    portal.close()
+  })
+
+  test('is asked for again when the session has ended; nothing that waited is lost', async () => {
+    await using server = await aCompany()
+    await using app = await loopback.start({ folder, server: server.address })
+    const she = aPerson(app.page)
+    await she.signIn('rep1', 'secret')
+    await she.badge('upToDate')
+    await server.accounts.save('rep1', 'changed', [])
+    await she.findCustomer('C-000001')
+    await app.page.keyboard.press('Enter')
+    await app.page.getByRole('button', { name: '编辑' }).click()
+    await app.page.getByLabel('电话').fill('021-00077777')
+    await app.page.getByRole('button', { name: '保存' }).click()
+    await she.badge('signIn')
+    await she.place('同步')
+    await app.page.getByRole('button', { name: '登录', exact: true }).click()
+    await app.page.getByRole('textbox', { name: '密码' }).fill('changed')
+    await app.page.getByRole('button', { name: '登录', exact: true }).last().click()
+    await she.badge('upToDate')
+    const { json } = await server.as('root')('/customers/_all_docs?include_docs=true')
+    expect(JSON.stringify(json)).toContain('021-00077777')
+  })
+})
+
+test('a server of another company in the place of hers is recognised; her edits stay', async () => {
+  const port = await freePort()
+  const first = await aCompany(port)
+  await using app = await loopback.start({ folder, server: first.address })
+  const she = aPerson(app.page)
+  await she.signIn('rep1', 'secret')
+  await she.badge('upToDate')
+  await first.close()
+  await she.badge('offline')
+  await using other = await aCompany(port)
+  await she.place('同步')
+  await app.page.getByRole('button', { name: '立即同步' }).click()
+  await she.badge('otherCompany')
+  await she.reads(/属于另一家公司。没有发送任何内容。/)
+  await she.place('客户')
+  expect(await she.customerCount()).toBe(20)
+  void other
+})
+
+test('a template that was changed on the disk is not used, and the quote is safe', async () => {
+  const templates = join(folder, 'templates')
+  cpSync(fileURLToPath(new URL('../../templates', import.meta.url)), templates, { recursive: true })
+  writeFileSync(join(templates, 'quote.zh-CN.docx'), 'evil')
+  await using server = await aCompany()
+  await using app = await loopback.start({ folder, server: server.address, templates })
+  const she = aPerson(app.page)
+  await she.signIn('rep1', 'secret')
+  await she.badge('upToDate')
+  await she.findCustomer('C-000001')
+  await app.page.keyboard.press('Enter')
+  await app.page.getByRole('button', { name: '新建报价单' }).click()
+  await app.page.getByRole('textbox', { name: /添加产品/ }).fill('HCP-020')
+  await app.page.getByRole('option', { name: 'HCP-020' }).first().waitFor()
+  await app.page.keyboard.press('Enter')
+  await app.page.getByRole('row', { name: /HCP-020/ }).waitFor()
+  await app.page.getByRole('button', { name: '生成 Word 文档' }).click()
+  await she.reads(/模板在本机上被改动,不予使用/)
+  await app.page.getByRole('row', { name: /HCP-020/ }).waitFor()
+})
+
+test('two users of one laptop never see each other’s data', async () => {
+  await using server = await aCompany()
+  await server.accounts.saveAll(['rep2'], 'secret', [])
+  await using app = await loopback.start({ folder, server: server.address })
+  const she = aPerson(app.page)
+  await she.signIn('rep1', 'secret')
+  await she.badge('upToDate')
+  await app.page.getByRole('button', { name: '设置与账户' }).click()
+  await app.page.getByRole('menuitem', { name: '退出登录' }).click()
+  await app.page.getByLabel('用户名').waitFor()
+  await she.signIn('rep2', 'secret')
+  await she.badge('upToDate')
+  await she.place('客户')
+  await she.findCustomer('C-000001')
+  expect(await she.customerCount()).toBe(0)
+})
