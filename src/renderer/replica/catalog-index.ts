@@ -31,27 +31,37 @@ export function createCatalogIndex(catalog: LiveIndex): Observable<Catalog> {
         words.set(document, haystack)
         products.push({ product, haystack })
       }
-      products.sort((a, b) => (a.product.code < b.product.code ? -1 : 1))
+      products.sort(
+        ({ product: a }, { product: b }) =>
+          kindOrder[a.kind] - kindOrder[b.kind] || (a.code < b.code ? -1 : 1),
+      )
       return { products, books }
     }),
     shareReplay({ bufferSize: 1, refCount: true }),
   )
 }
 
-/** The first `limit` products that match; those whose code begins with what was typed come first. */
+/**
+ * The first `limit` products that match: those whose code begins with what was typed
+ * before those whose name does before all others; machines before parts before services.
+ */
 export function searchProducts({ products }: Catalog, query: string, limit: number): readonly Product[] {
   const parts = queryParts(query)
   const [first = ''] = parts
-  const byCode: Product[] = []
-  const others: Product[] = []
-  for (const { product, haystack } of products) {
-    if (!isFound(haystack, parts)) continue
-    if (first !== '' && product.code.toLowerCase().startsWith(first)) byCode.push(product)
-    else others.push(product)
-    if (byCode.length >= limit) break
-  }
-  return [...byCode, ...others].slice(0, limit)
+  const ranks: Product[][] = [[], [], []]
+  for (const { product, haystack } of products)
+    if (isFound(haystack, parts)) ranks[rankOf(haystack, first)]?.push(product)
+  return ranks.flat().slice(0, limit)
 }
+
+/** The haystack's first line is the code, the next ones the name and its pinyin. */
+function rankOf(haystack: string, first: string): 0 | 1 | 2 {
+  if (haystack.startsWith(first)) return 0
+  return haystack.split('\n', nameLines).some((line) => line.startsWith(first)) ? 1 : 2
+}
+
+const nameLines = 5
+const kindOrder = { goods: 0, sparePart: 1, service: 2 } as const
 
 function wordsOf({ code, name, nameEn, category }: Product): string {
   return [code.toLowerCase(), findable(name), nameEn.toLowerCase(), findable(category)].join('\n')

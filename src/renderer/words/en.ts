@@ -311,7 +311,7 @@ export const en = {
     total: 'Total',
     stage: 'Stage',
     gone: 'This quote is no longer on this laptop.',
-    newTitle: 'Quote for {{customer}}',
+    newTitle: 'Quote of {{day}}',
     created: 'A draft was started.',
     contact: 'Contact',
     noContact: 'No contact',

@@ -300,7 +300,7 @@ export const zhCN: WordTree = {
     total: '合计',
     stage: '阶段',
     gone: '此报价单已不在本机上。',
-    newTitle: '{{customer}}的报价',
+    newTitle: '{{day}} 报价',
     created: '已新建草稿。',
     contact: '联系人',
     noContact: '未指定',

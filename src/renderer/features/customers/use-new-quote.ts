@@ -13,7 +13,7 @@ const standardVat = 1300 as BasisPoints
 /** Starts a draft for a customer, addressed to whoever decides there, and opens it. */
 export function useNewQuote(customer: Customer): () => Promise<void> {
   const { t } = useTranslation()
-  const { named } = useLanguage()
+  const { day } = useLanguage()
   const { author, ids, navigation, repositories, session } = useApp()
   return async () => {
     const contacts = await repositories.contacts.ofCustomer(customer.id)
@@ -30,7 +30,7 @@ export function useNewQuote(customer: Customer): () => Promise<void> {
       ownerId: `user:${session.user}`,
       number: '',
       revision: 1,
-      title: t('quotes.newTitle', { customer: named(customer) }).slice(0, 160),
+      title: t('quotes.newTitle', { day: day(today) }),
       stage: 'draft',
       currency: 'CNY',
       quotedOn: today,

@@ -58,7 +58,7 @@ function CreateDocument({ quote, customer }: Props) {
     const id = ids.next('document')
     const templateId = chosen === 'en' ? 'quote.en' : 'quote.zh-CN'
     const fields = quoteFields({ quote, customer, contact, owner }, chosen)
-    const suggestedName = `${quote.number || quote.title} ${quote.quotedOn}`.slice(0, 110).trim() || quote.id
+    const suggestedName = `${customer.name} ${quote.number || quote.title}`.slice(0, 110).trim()
     const answer = await host.documents.generate({ id, templateId, suggestedName, fields })
     setBusy(false)
     if (!answer.ok)

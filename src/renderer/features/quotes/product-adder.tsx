@@ -71,9 +71,7 @@ export function ProductAdder({ catalog, priceFor, day, currency, onAdd }: Props)
               return (
                 <Combobox.Option key={product.id} value={product.id} disabled={!price.ok}>
                   <div className={classes['option']}>
-                    <Text fz="xs" c="dimmed">
-                      {product.code}
-                    </Text>
+                    <span className={classes['optionCode']}>{product.code}</span>
                     <Text fz="sm" truncate>
                       {language.named(product)}
                     </Text>

@@ -80,8 +80,8 @@ function QuoteSheet({ quote, customer }: { readonly quote: Quote; readonly custo
         <LinesPanel quote={quote} customer={customer} />
         <div className={classes['side']}>
           <TotalsPanel quote={quote} />
-          <TermsPanel quote={quote} />
           {customer && <DocumentsPanel quote={quote} customer={customer} />}
+          <TermsPanel quote={quote} />
         </div>
       </div>
     </Page>

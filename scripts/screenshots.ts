@@ -1,0 +1,114 @@
+import { mkdirSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+import { createDemoCompany, demoPassword } from '#demo/company.ts'
+import { loadDocuments, openServer } from '#server/open-server.ts'
+import { en } from '#renderer/words/en.ts'
+import { zhCN } from '#renderer/words/zh-cn.ts'
+import { aFolder, launches, removeFolder } from '#support/launch.ts'
+import { at } from './paths.ts'
+import { buildWindow } from './build.ts'
+
+// Every screen in both languages, on the demo company: `npm run screenshots`.
+const directory = at('docs/user/images')
+const today = new Date().toISOString().slice(0, 10)
+
+await buildWindow()
+mkdirSync(directory, { recursive: true })
+const server = await openServer({ directory: undefined, port: 0 })
+const company = createDemoCompany({ scale: 'rep', seed: 1, today })
+loadDocuments(server.core, company.documents())
+await server.accounts.saveAll(['rep1'], demoPassword, [])
+await shoot('zh-CN', 'zh-CN')
+await shoot('en', 'en-US')
+await server.close()
+process.exit(0)
+
+async function shoot(language: 'zh-CN' | 'en', locale: 'zh-CN' | 'en-US'): Promise<void> {
+  const words = language === 'en' ? en : zhCN
+  const folder = aFolder('screenshots')
+  const [loopback] = launches
+  if (!loopback) return
+  await using app = await loopback.start({ folder, server: server.address, language: locale })
+  const { page } = app
+  const picture = async (name: string) => {
+    await page.waitForTimeout(400)
+    await page.screenshot({ path: `${directory}/${name}.${language}.png` })
+  }
+  const place = (name: keyof typeof words.nav) =>
+    page.getByRole('navigation').getByRole('button', { name: words.nav[name], exact: true }).click()
+
+  await page.getByLabel(words.signIn.name).fill('rep1')
+  await picture('sign-in')
+  await page.getByRole('textbox', { name: words.signIn.password }).fill(demoPassword)
+  await page.getByRole('button', { name: words.signIn.submit }).click()
+  await page.locator('[data-sync="firstSync"]').waitFor()
+  await page.waitForTimeout(1_200)
+  await picture('first-sync')
+  await page.locator('[data-sync="upToDate"]').waitFor({ timeout: 120_000 })
+  await openCustomer(page, 'C-000001', words, place)
+  await picture('customer')
+  await page.getByRole('tab', { name: new RegExp(words.customers.assets) }).click()
+  await picture('customer-machines')
+  await page.getByRole('button', { name: words.customers.edit }).click()
+  await page.getByLabel(words.customers.phone).fill('abc')
+  await page.getByLabel(words.customers.email).focus()
+  await picture('customer-edit')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: words.customers.newQuote }).click()
+  const adder = page.getByRole('textbox', { name: words.quotes.add })
+  for (const query of ['HCP-045', 'MS-HCP-2', 'SV-INS']) {
+    await adder.fill(query)
+    await page.getByRole('option', { name: query }).first().waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByRole('row', { name: new RegExp(query) }).waitFor()
+  }
+  await page.getByLabel(`${words.quotes.quantity} 2`).fill('12')
+  await page.keyboard.press('Enter')
+  await page.getByLabel(`${words.quotes.discount} 1`).fill('5%')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: words.documents.create }).click()
+  await page.getByText('.docx').first().waitFor()
+  await page.waitForTimeout(5_000)
+  await adder.scrollIntoViewIfNeeded()
+  await picture('quote')
+  await adder.fill(language === 'en' ? 'ro unit' : 'fst')
+  await picture('quote-add')
+  await adder.fill('')
+  await place('start')
+  await picture('start')
+  await place('customers')
+  await page.getByRole('textbox', { name: words.customers.search }).fill('hg')
+  await picture('customers')
+  await place('quotes')
+  await picture('quotes')
+  await page.keyboard.press('Control+k')
+  await page.waitForTimeout(300)
+  await page.keyboard.type('huayuan')
+  await picture('palette')
+  await page.keyboard.press('Escape')
+  await place('sync')
+  await picture('sync')
+  await page.getByRole('button', { name: words.settings.menu }).click()
+  await page
+    .getByRole('radiogroup', { name: words.settings.appearance })
+    .getByText(words.settings.dark)
+    .click()
+  await page.keyboard.press('Escape')
+  await openCustomer(page, 'C-000001', words, place)
+  await picture('customer-dark')
+  await app.close()
+  removeFolder(folder)
+}
+
+async function openCustomer(
+  page: Page,
+  number: string,
+  words: typeof zhCN | typeof en,
+  place: (name: 'customers') => Promise<void>,
+): Promise<void> {
+  await place('customers')
+  await page.getByRole('textbox', { name: words.customers.search }).fill(number)
+  await page.waitForTimeout(200)
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: words.customers.newQuote }).waitFor()
+}
