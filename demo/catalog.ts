@@ -84,6 +84,8 @@ export function* catalogDocuments(mint: Mint, catalog: Catalog): Generator<AnyDo
   const items = [...catalog.goods, ...catalog.parts, ...catalog.services]
   for (const { product } of items) yield product as unknown as AnyDocument
 
+  yield* bundles(mint, catalog)
+
   const year = Number(mint.today.slice(0, 4))
   const book = (fields: object, factor: number, filter: (item: CatalogItem) => boolean = () => true) =>
     ({
@@ -111,6 +113,36 @@ export function* catalogDocuments(mint: Mint, catalog: Catalog): Generator<AnyDo
     0.92,
     ({ product }) => product.kind === 'sparePart',
   )
+}
+
+/** For each machine of the smallest size of its kind: the machine, its wear parts, and the work to install it. */
+function* bundles(mint: Mint, { goods: machines, parts, services: labour }: Catalog): Generator<AnyDocument> {
+  const installation = labour.find(({ product }) => product.code === 'SV-INS')
+  for (const [name, nameEn, code, line] of goods) {
+    const machine = machines.find(({ product }) => product.category === name)
+    const wear = parts.filter(({ product }) => product.category === name).slice(0, 2)
+    if (!machine || !installation) continue
+    const component = ({ product }: CatalogItem, quantity: number, rule: 'required' | 'optional') => ({
+      productId: product.id,
+      quantity,
+      rule,
+    })
+    yield {
+      id: mint.id('bundle'),
+      type: 'bundle',
+      ...mint.stampAt(-300),
+      code: `PK-${code}`,
+      name: `${name}成套方案`,
+      nameEn: `${nameEn} package`,
+      businessLineId: `line:${line}`,
+      components: [
+        component(machine, 1, 'required'),
+        component(installation, 1, 'required'),
+        ...wear.map((part) => component(part, 2, 'optional')),
+      ],
+      active: true,
+    } as unknown as AnyDocument
+  }
 }
 
 /** Quantity breaks: services have none, parts have more than machines. */

@@ -71,7 +71,12 @@ function makeCustomer(mint: Mint, placing: Placing): AnyDocument {
   const city = pickCity(mint, placing)
   const [stem, stemEn] = random.pick(companyStems)
   const [business, businessEn, industry] = random.pick(businesses)
-  const kind = industry === '经销' ? 'dealer' : industry === '市政水务' ? 'publicBody' : 'endCustomer'
+  const kind =
+    industry === '经销'
+      ? random.pick(['dealer', 'dealer', 'agent'] as const)
+      : industry === '市政水务'
+        ? 'publicBody'
+        : 'endCustomer'
   return {
     id: mint.id('customer'),
     type: 'customer',

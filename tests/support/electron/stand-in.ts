@@ -2,7 +2,15 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { EventEmitter } from 'node:events'
 import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { type BrowserContext, type CDPSession, chromium, type Page, type Route } from 'playwright-core'
+import {
+  type BrowserContext,
+  type CDPSession,
+  chromium,
+  type Frame,
+  type Page,
+  type Request as PageRequest,
+  type Route,
+} from 'playwright-core'
 import { pageSide, preloadSide } from './worlds.ts'
 
 /**
@@ -214,11 +222,11 @@ function launch({ width, height }: WindowOptions): Promise<BrowserContext> {
 async function answer(route: Route, contents: WebContents): Promise<void> {
   const request = route.request()
   const url = toInside(request.url())
-  if (
-    request.isNavigationRequest() &&
-    request.frame().parentFrame() === null &&
-    request.frame().url() !== 'about:blank'
-  ) {
+  const frame = frameOf(request)
+  // A new window's first request comes before there is a frame; the window-open handler decides about it.
+  if (!frame)
+    return handlers.windowOpen?.({ url }).action === 'allow' ? route.continue() : route.abort('aborted')
+  if (request.isNavigationRequest() && frame.parentFrame() === null && frame.url() !== 'about:blank') {
     let prevented = false
     contents.emit('will-navigate', { url, preventDefault: () => (prevented = true) })
     if (prevented) return route.abort('aborted')
@@ -231,6 +239,14 @@ async function answer(route: Route, contents: WebContents): Promise<void> {
   const response = await handlers.protocol(new Request(url.replace('app:', 'http:')))
   const headers = Object.fromEntries(response.headers)
   return route.fulfill({ status: response.status, headers, body: Buffer.from(await response.arrayBuffer()) })
+}
+
+function frameOf(request: PageRequest): Frame | undefined {
+  try {
+    return request.frame()
+  } catch {
+    return undefined
+  }
 }
 
 async function decideOnPopup(page: Page): Promise<void> {

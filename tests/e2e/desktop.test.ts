@@ -1,0 +1,111 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { aFolder, filesBelow, type Launched, launches, removeFolder } from '#support/launch.ts'
+import { aCustomer } from '#support/documents.ts'
+import { aServer, type TestServer } from '#support/server.ts'
+import { until } from '#support/until.ts'
+import { aPerson } from '#support/window.ts'
+
+// What the desktop's main and preload scripts do beyond the loopback host, on the stand-in for Electron.
+const folder = aFolder('desktop')
+let server: TestServer
+let app: Launched
+
+beforeAll(async () => {
+  server = await aServer()
+  server.load(aCustomer())
+  const desktop = launches.find(({ name }) => name.includes('desktop'))
+  if (!desktop) throw new Error('no desktop launch')
+  app = await desktop.start({ folder, server: server.address })
+  await aPerson(app.page).signIn('anna', 'secret')
+  await aPerson(app.page).badge('upToDate')
+})
+afterAll(async () => {
+  await app.close()
+  await server.close()
+  removeFolder(folder)
+})
+
+test('the window sees two functions of the host and nothing of Node or Electron', async () => {
+  const seen = await app.page.evaluate(() => ({
+    host: Object.keys((window as unknown as { host: object }).host),
+    node: ['require', 'process', 'module', 'Buffer', 'ipcRenderer', 'electron'].filter(
+      (name) => name in window,
+    ),
+  }))
+  expect(seen).toEqual({ host: ['send'], node: [] })
+})
+
+test('a menu item does in the window what its key does', async () => {
+  app.clickMenu?.('customers')
+  await app.page.getByRole('heading', { name: '客户', exact: true }).waitFor()
+  app.clickMenu?.('palette')
+  await app.page.getByRole('textbox', { name: /搜索客户、报价单/ }).waitFor()
+  await app.page.keyboard.press('Escape')
+})
+
+test('no new window opens, and the window does not leave its page', async () => {
+  const { page } = app
+  await page.evaluate(() => window.open('https://elsewhere.example/'))
+  await until(() => expect(page.context().pages()).toHaveLength(1))
+  const here = page.url()
+  await page.evaluate(() => {
+    window.location.href = 'https://elsewhere.example/'
+  })
+  await page.waitForTimeout(500)
+  expect(page.url()).toBe(here)
+  await page.getByRole('heading', { name: '客户', exact: true }).waitFor()
+})
+
+test('the window reaches its own server and no other', async () => {
+  const asked: string[] = []
+  const stranger = createServer((request, response) => {
+    asked.push(request.url ?? '')
+    response.writeHead(200, { 'access-control-allow-origin': '*' }).end('{}')
+  })
+  await new Promise<void>((done) => stranger.listen(0, '127.0.0.1', done))
+  const address = `http://127.0.0.1:${(stranger.address() as AddressInfo).port}/leak`
+  const reached = await app.page.evaluate(
+    (url) =>
+      fetch(url).then(
+        () => 'reached',
+        () => 'blocked',
+      ),
+    address,
+  )
+  expect(reached).toBe('blocked')
+  expect(asked).toEqual([])
+  stranger.close()
+  // The policy's violation is what was asked for here.
+  app.complaints.length = 0
+})
+
+test('the window is given no permission', async () => {
+  const states = await app.page.evaluate(async () => {
+    const names = ['geolocation', 'notifications', 'camera', 'microphone'] as PermissionName[]
+    return Promise.all(names.map(async (name) => (await navigator.permissions.query({ name })).state))
+  })
+  expect(states).toEqual(['denied', 'denied', 'denied', 'denied'])
+})
+
+test('the session lies sealed on the disk', () => {
+  const { token } = server.accounts.issueToken(server.accounts.find('anna') ?? never(), Date.now())
+  const [header = ''] = token.split('.')
+  const sealed = join(folder, 'userData/vault/session.sealed')
+  expect(existsSync(sealed)).toBe(true)
+  expect(readFileSync(sealed).includes(header)).toBe(false)
+  const outside = filesBelow(folder).filter((path) => !path.includes('/browser/'))
+  expect(outside.filter((path) => readFileSync(path).includes(header))).toEqual([])
+})
+
+test('the place of the window is remembered', async () => {
+  await app.close()
+  await until(() => expect(existsSync(join(folder, 'userData/window.json'))).toBe(true))
+})
+
+function never(): never {
+  throw new Error('anna has an account')
+}
