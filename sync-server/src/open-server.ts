@@ -32,8 +32,12 @@ export async function openServer(options: ServerOptions): Promise<OpenServer> {
   const { directory, host = '127.0.0.1', port, log = false, version = '0.1.0' } = options
   if (directory !== undefined) mkdirSync(directory, { recursive: true })
   const storage = openSqliteStorage(directory === undefined ? ':memory:' : join(directory, 'satchel.sqlite'))
-  const core = createSyncCore({ storage, digest: (text) => createHash('md5').update(text).digest('hex') })
   const accounts = createAccounts(storage)
+  const core = createSyncCore({
+    storage,
+    digest: (text) => createHash('md5').update(text).digest('hex'),
+    seal: accounts.seal,
+  })
   const room = createWaitingRoom(core)
   const app = await createHttpServer({ core, accounts, room, version }, { log })
   const address = await app.listen({ host, port })

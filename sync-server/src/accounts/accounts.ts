@@ -32,6 +32,8 @@ export interface Accounts {
     now: number,
   ) => { readonly token: string; readonly expiresAt: number }
   readonly readToken: (token: string, now: number) => Account | undefined
+  /** 32 hexadecimal digits that only this server can make of a text. */
+  readonly seal: (text: string) => string
 }
 
 const derive = promisify(scrypt) as (password: string, salt: string, length: number) => Promise<Buffer>
@@ -58,6 +60,7 @@ export function createAccounts({ database, transaction, value, setValue }: Sqlit
     signIn,
     issueToken,
     readToken,
+    seal,
   }
 
   function find(name: string): Account | undefined {
@@ -134,6 +137,10 @@ export function createAccounts({ database, transaction, value, setValue }: Sqlit
     }
     const account = find(claims.sub)
     return account && claims.exp * 1_000 > now && claims.gen === account.generation ? account : undefined
+  }
+
+  function seal(text: string): string {
+    return createHmac('sha256', secret).update(text).digest('hex').slice(0, 32)
   }
 
   function sign(unsigned: string): string {

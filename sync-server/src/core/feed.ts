@@ -14,6 +14,7 @@ export interface FeedEntry extends ScopeRow {
  * For every granted scope: rows newer than both the place and the grant stand at
  * (seq, 0); rows older than a grant that is newer than the place are its backfill
  * and stand at (grant, seq), so that a page can end, and resume, in their middle.
+ * What the viewer lost stands at the place of the loss.
  * Costs what changed: a scope whose newest row is older than the place is not read.
  */
 export function entriesSince(
@@ -35,6 +36,10 @@ export function entriesSince(
       if (!known || isAfter(row.place, known.place)) latest.set(row.key, row)
     }
   }
+  for (const row of storage.lostRows(viewer.name, db, since)) {
+    const known = latest.get(row.key)
+    if (!known || isAfter(row.place, known.place)) latest.set(row.key, row)
+  }
   return [...latest.values()].toSorted((a, b) => comparePlaces(a.place, b.place))
 }
 
@@ -42,7 +47,7 @@ export function entriesSince(
 export function isIdle(storage: Storage, db: string, viewer: ScopedUser, since: Place): boolean {
   for (const [scope, granted] of viewer.grants)
     if (storage.scopeMax(db, scope) > readUpTo(granted, since)) return false
-  return true
+  return !storage.hasLost(viewer.name) || storage.lostRows(viewer.name, db, since).length === 0
 }
 
 function* scopeEntries(

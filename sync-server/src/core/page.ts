@@ -1,14 +1,12 @@
 import { entriesSince, type FeedEntry } from './feed.ts'
-import { type RevNode, winnerOf } from './revision.ts'
 import type { Storage } from './storage.ts'
 import { comparePlaces, endOf, isAfter, type Place } from './token.ts'
-import { type Viewer, visibleLeaves } from './viewer.ts'
+import type { Viewer } from './viewer.ts'
+import { type View, viewLeaves } from './view.ts'
+import type { Seal } from './closings.ts'
 
-export interface FeedRow {
-  readonly id: string
+export interface FeedRow extends View {
   readonly place: Place
-  readonly winner: RevNode
-  readonly leaves: readonly RevNode[]
 }
 
 export interface FeedPage {
@@ -32,7 +30,7 @@ export type ReadPage = (viewer: Viewer, db: string, since: Place, limit: number)
  * each document is read, and its permission asked, when its row is answered, and
  * whatever changed since comes again at its later place.
  */
-export function createPageReader(storage: Storage): ReadPage {
+export function createPageReader(storage: Storage, seal: Seal): ReadPage {
   const kept = new WeakMap<Viewer, Map<string, readonly FeedEntry[]>>()
 
   return (viewer, db, since, limit) => {
@@ -43,9 +41,8 @@ export function createPageReader(storage: Storage): ReadPage {
     while (rows.length < limit && read < entries.length) {
       const entry = entries[read] as FeedEntry
       read += 1
-      const leaves = visibleLeaves(viewer, storage.leaves(entry))
-      const winner = winnerOf(leaves)
-      if (winner) rows.push({ id: entry.id, place: entry.place, winner, leaves })
+      const view = viewLeaves(storage, seal, viewer, db, entry.id, storage.leaves(entry))
+      if (view) rows.push({ ...view, place: entry.place })
     }
     const pending = entries.length - read
     const reached = entries[read - 1]?.place ?? since

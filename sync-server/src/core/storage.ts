@@ -1,4 +1,5 @@
 import type { Rev, RevNode } from './revision.ts'
+import type { Place } from './token.ts'
 
 /**
  * What the core asks of a storage engine.
@@ -33,7 +34,7 @@ export interface Storage {
   /** One row per scope and document: where in the feed the document last entered, changed in or left the scope. */
   readonly logScope: (db: string, scope: number, id: string, seq: number, present: boolean) => void
 
-  /** Rows of one scope with `after < seq`, ascending. */
+  /** Documents that are in a scope now, with `after < seq`, ascending. */
   readonly scopeRows: (db: string, scope: number, after: number) => readonly ScopeRow[]
   /** The newest seq of a scope in a database, 0 where it has none. Answered from memory. */
   readonly scopeMax: (db: string, scope: number) => number
@@ -46,6 +47,17 @@ export interface Storage {
   readonly grant: (user: string, scope: number, at: number) => void
   readonly revoke: (user: string, scope: number) => void
   readonly holders: (scope: number) => readonly string[]
+
+  /** Whether this user ever lost anything: the cheap answer for most. */
+  readonly hasLost: (user: string) => boolean
+  /** The revisions of a document that were closed for a user, oldest first. */
+  readonly lost: (user: string, db: string, id: string) => readonly Rev[] | undefined
+  /** Closes revisions for a user; the loss stands in her feed at this place. */
+  readonly lose: (user: string, db: string, id: string, place: Place, closed: readonly Rev[]) => void
+  /** What a user lost after a place, in any order. */
+  readonly lostRows: (user: string, db: string, since: Place) => readonly LostRow[]
+  /** Everybody who ever lost this document. */
+  readonly losers: (db: string, id: string) => readonly string[]
 
   readonly local: (db: string, owner: string, id: string) => LocalDocument | undefined
   readonly putLocal: (db: string, owner: string, id: string, document: LocalDocument | undefined) => void
@@ -71,6 +83,10 @@ export interface ScopeRow {
   readonly key: number
   readonly id: string
   readonly seq: number
+}
+
+export interface LostRow extends ScopeRow {
+  readonly place: Place
 }
 
 export interface IdRange {

@@ -7,7 +7,10 @@ import { isIdle } from './feed.ts'
 import { createPageReader, type ReadPage } from './page.ts'
 import { nameOfUser, type Placement, Rights } from './rights.ts'
 import { type RevNode, winnerOf } from './revision.ts'
-import type { LocalDocument, Storage, StoredDocument } from './storage.ts'
+import { closeForLosers, closeScopes } from './revoke.ts'
+import type { Seal } from './closings.ts'
+import type { LocalDocument, Storage } from './storage.ts'
+import { viewDocument, type WholeView } from './view.ts'
 import type { Place } from './token.ts'
 import type { Administrator, ScopedUser, Viewer } from './viewer.ts'
 import { writeDocument, type WriteDeps, type WriteRow } from './write.ts'
@@ -31,7 +34,8 @@ export interface SyncCore {
     docs: readonly WireDocument[],
     newEdits: boolean,
   ) => readonly WriteRow[]
-  readonly document: (db: string, id: string) => StoredDocument | undefined
+  /** One document as a viewer sees it; `undefined` where it is hidden or never was. */
+  readonly view: (viewer: Viewer, db: string, id: string) => WholeView | undefined
   readonly page: ReadPage
   readonly idle: (viewer: ScopedUser, db: string, since: Place) => boolean
   readonly local: (db: string, viewer: Viewer, id: string) => LocalDocument | undefined
@@ -44,10 +48,15 @@ export interface SyncCore {
  * The sync server without HTTP and without SQL: who may see what, what a write does,
  * what a feed says. Everything that decides about permission is reached from here.
  */
-export function createSyncCore(deps: {
+export interface CoreDeps {
   readonly storage: Storage
+  /** A short hexadecimal digest; names revisions, protects nothing. */
   readonly digest: (text: string) => string
-}): SyncCore {
+  /** The same with the server's secret in it. */
+  readonly seal: Seal
+}
+
+export function createSyncCore(deps: CoreDeps): SyncCore {
   const { storage } = deps
   const rights = new Rights()
   const viewers = new Map<string, ScopedUser>()
@@ -65,8 +74,8 @@ export function createSyncCore(deps: {
     viewerOf,
     administrator,
     write,
-    document: (db, id) => storage.document(db, id),
-    page: createPageReader(storage),
+    view: (viewer, db, id) => viewDocument(storage, deps.seal, viewer, db, id),
+    page: createPageReader(storage, deps.seal),
     idle: (viewer, db, since) => isIdle(storage, db, viewer, since),
     local: (db, viewer, id) => storage.local(db, viewer.name, id),
     putLocal: (db, viewer, id, document) =>
@@ -111,9 +120,13 @@ export function createSyncCore(deps: {
     newEdits: boolean,
     touched: { scopes: Set<number>; users: Set<string> },
   ): WriteRow {
+    const before = storage.document(db, doc._id)?.tree.filter((node) => node.leaf) ?? []
     const row = writeDocument(writeDeps, viewer, db, doc, newEdits)
     if (!row.ok) return row
     const leaves = storage.document(db, doc._id)?.tree.filter((node) => node.leaf) ?? []
+    closeForLosers(storage, deps.seal, viewerOf, db, doc._id, before, leaves).forEach((user) =>
+      touched.users.add(user),
+    )
     for (const leaf of leaves) for (const scope of leaf.scopes) touched.scopes.add(scope)
     const winner = winnerOf(leaves)
     if (winner && decidesRights(db)) for (const user of settleRights(doc._id, winner)) touched.users.add(user)
@@ -162,15 +175,20 @@ export function createSyncCore(deps: {
       for (const { user, key } of rights.grantsOfCustomer(placement))
         wanted.get(storage.scopeNumber(key))?.add(user)
 
+    const revokedOf = new Map<string, number[]>()
     const changed = new Set<string>()
     for (const [scope, users] of wanted) {
       const holders = new Set(storage.holders(scope))
       const [granted, revoked] = [users.difference(holders), holders.difference(users)]
       const at = granted.size > 0 ? storage.nextSeq() : 0
       for (const user of granted) storage.grant(user, scope, at)
-      for (const user of revoked) storage.revoke(user, scope)
-      for (const user of [...granted, ...revoked]) changed.add(user)
+      for (const user of revoked) revokedOf.set(user, [...(revokedOf.get(user) ?? []), scope])
+      for (const user of [...granted, ...revoked]) {
+        changed.add(user)
+        viewers.delete(user)
+      }
     }
+    for (const [user, scopes] of revokedOf) revoke(user, scopes)
     return [...changed]
   }
 
@@ -181,8 +199,16 @@ export function createSyncCore(deps: {
     const [granted, revoked] = [wanted.difference(held), held.difference(wanted)]
     const at = granted.size > 0 ? storage.nextSeq() : 0
     for (const scope of granted) storage.grant(name, scope, at)
-    for (const scope of revoked) storage.revoke(name, scope)
+    if (revoked.size > 0) revoke(name, [...revoked])
+    viewers.delete(name)
     return granted.size + revoked.size > 0 ? [name] : []
+  }
+
+  /** Takes the keys away, then closes what can no longer be seen by any other. */
+  function revoke(user: string, scopes: readonly number[]): void {
+    for (const scope of scopes) storage.revoke(user, scope)
+    const remaining: ScopedUser = { kind: 'user', name: user, grants: storage.grants(user) }
+    closeScopes(storage, deps.seal, remaining, scopes)
   }
 
   function loadDirectory(): void {

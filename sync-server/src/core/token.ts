@@ -7,7 +7,7 @@ export interface Place {
   readonly minor: number
 }
 
-const start: Place = { major: 0, minor: 0 }
+export const start: Place = { major: 0, minor: 0 }
 
 /** Behind everything that was visible when the counter stood at `seq`, the rows of a backfill included. */
 export function endOf(seq: number): Place {

@@ -4,6 +4,8 @@ import { scopeKeysOf } from '#shared/sync/scope-keys.ts'
 import { generationOf, parseRev, type Rev, type RevNode, winnerOf } from './revision.ts'
 import type { Storage, StoredDocument } from './storage.ts'
 import { maySee, type Viewer } from './viewer.ts'
+import { viewDocument, type WholeView } from './view.ts'
+import type { Seal } from './closings.ts'
 
 /** What became of one document of a batch. */
 export type WriteRow =
@@ -23,6 +25,7 @@ export interface WriteDeps {
   readonly storage: Storage
   /** A short hexadecimal digest; names revisions, protects nothing. */
   readonly digest: (text: string) => string
+  readonly seal: Seal
   readonly grantsOfNew: GrantsOfNew
 }
 
@@ -47,13 +50,16 @@ export function writeDocument(
   const stored = storage.document(db, id)
   if (stored && !stored.tree.some((node) => node.leaf && maySee(viewer, node)))
     return overHidden(wire, newEdits)
-  const incoming = newEdits ? nextRevision(deps, wire, stored) : foreignRevision(wire)
+  const view = viewDocument(storage, deps.seal, viewer, db, id)
+  const incoming = newEdits ? nextRevision(deps, wire, view) : foreignRevision(wire)
   if ('error' in incoming) return { ok: false, id, rev: undefined, ...incoming }
+  // What we made for this viewer comes back to us: known, and nothing to write.
+  if (!newEdits && view?.knows(incoming.rev)) return { ok: true, id, rev: incoming.rev }
 
   const known = stored?.tree.find((node) => node.rev === incoming.rev)
   if (known?.leaf || (known && !newEdits)) return { ok: true, id, rev: incoming.rev }
 
-  const base = stored?.tree.find((node) => incoming.path.includes(node.rev))
+  const base = newestKnown(stored, incoming.path)
   const scopeBase = base ?? (stored && winnerOf(stored.tree.filter((node) => node.leaf)))
   const document = fromWire(wire)
   const refusal = refuse(deps, viewer, db, document, incoming.deleted, stored, scopeBase)
@@ -72,6 +78,15 @@ function overHidden(wire: WireDocument, newEdits: boolean): WriteRow {
     : { ok: false, id, rev, error: 'forbidden', reason: hidden }
 }
 
+/** What the revision stands on: the newest of its ancestors that is here. An older one may lie in another scope. */
+function newestKnown(stored: StoredDocument | undefined, path: readonly Rev[]): RevNode | undefined {
+  for (const rev of path) {
+    const known = stored?.tree.find((node) => node.rev === rev)
+    if (known) return known
+  }
+  return undefined
+}
+
 interface Incoming {
   readonly rev: Rev
   readonly deleted: boolean
@@ -82,21 +97,17 @@ interface Incoming {
 type Refusal = { readonly error: 'conflict' | 'forbidden' | 'bad_request'; readonly reason: string }
 
 /** A plain edit: it must stand on a leaf, or on nothing where nothing is. */
-function nextRevision(
-  deps: WriteDeps,
-  wire: WireDocument,
-  stored: StoredDocument | undefined,
-): Incoming | Refusal {
+function nextRevision(deps: WriteDeps, wire: WireDocument, view: WholeView | undefined): Incoming | Refusal {
   const deleted = wire._deleted === true
-  const leaves = stored?.tree.filter((node) => node.leaf) ?? []
+  const leaves = view?.leaves ?? []
   const parent = wire._rev ?? (winnerOf(leaves)?.deleted ? winnerOf(leaves)?.rev : undefined)
   if (wire._rev !== undefined && !parseRev(wire._rev).ok)
     return { error: 'bad_request', reason: 'Invalid rev format' }
-  const stands = parent === undefined ? leaves.length === 0 : leaves.some((leaf) => leaf.rev === parent)
+  const stands = parent === undefined ? leaves.length === 0 : view?.isLeaf(parent) === true
   if (!stands) return { error: 'conflict', reason: 'Document update conflict.' }
   const generation = (parent ? generationOf(parent) : 0) + 1
   const rev = `${generation}-${deps.digest(JSON.stringify([deleted, parent ?? null, bodyOf(wire)]))}`
-  return { rev, deleted, path: parent ? [rev, parent] : [rev] }
+  return { rev, deleted, path: parent ? [rev, ...(view?.path(parent) ?? [parent])] : [rev] }
 }
 
 /** A revision that was made elsewhere, with its history in `_revisions`. */

@@ -1,9 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { WireDocument } from '#shared/sync/any-document.ts'
-import { documentText, findRevision, findVisible, missingRevisions } from '../core/read.ts'
+import { documentText, missingRevisions } from '../core/read.ts'
 import type { RevNode } from '../core/revision.ts'
-import type { StoredDocument } from '../core/storage.ts'
-import type { Viewer } from '../core/viewer.ts'
+import type { WholeView } from '../core/view.ts'
 import type { WriteRow } from '../core/write.ts'
 import { viewerOf } from './authentication.ts'
 import { CouchError } from './couch-error.ts'
@@ -42,7 +41,7 @@ export function bulkRoutes(app: FastifyInstance, { core }: RouteDeps): void {
     const answer: Record<string, unknown> = {}
     for (const [id, revs] of Object.entries(objectBody(request.body))) {
       if (!Array.isArray(revs)) throw new CouchError('bad_request', 'Revisions must be an array')
-      const { missing, possibleAncestors } = missingRevisions(viewer, core.document(db, id), revs as string[])
+      const { missing, possibleAncestors } = missingRevisions(core.view(viewer, db, id), revs as string[])
       if (missing.length > 0)
         answer[id] = {
           missing,
@@ -61,11 +60,9 @@ export function bulkRoutes(app: FastifyInstance, { core }: RouteDeps): void {
       if (!Array.isArray(docs)) throw new CouchError('bad_request', 'Missing JSON list of `docs`.')
       const history = request.query['revs'] === 'true'
       const parts = (docs as { id: string; rev?: string }[]).map(({ id, rev }) => {
-        const stored = core.document(db, id)
-        const node = rev ? findRevision(viewer, stored, rev) : findVisible(viewer, stored)?.winner
-        const part = node
-          ? `{"ok":${revisionText(id, node, stored?.tree ?? [], history)}}`
-          : missingText(id, rev)
+        const view = core.view(viewer, db, id)
+        const node = rev ? view?.find(rev) : view?.winner
+        const part = view && node ? `{"ok":${revisionText(view, node, history)}}` : missingText(id, rev)
         return `{"id":${JSON.stringify(id)},"docs":[${part}]}`
       })
       return sendJson(reply, `{"results":[${parts.join(',')}]}`)
@@ -88,7 +85,7 @@ export function bulkRoutes(app: FastifyInstance, { core }: RouteDeps): void {
     const withDocs = given('include_docs') === true
     const keys = given('keys')
     if (Array.isArray(keys)) {
-      const rows = (keys as string[]).map((id) => keyRow(viewer, id, core.document(db, id), withDocs))
+      const rows = (keys as string[]).map((id) => keyRow(id, core.view(viewer, db, id), withDocs))
       return sendJson(reply, `{"total_rows":${rows.length},"offset":0,"rows":[\n${rows.join(',\n')}\n]}`)
     }
     const key = given('key')
@@ -108,7 +105,7 @@ export function bulkRoutes(app: FastifyInstance, { core }: RouteDeps): void {
     const rows: string[] = []
     for (const id of ids) {
       if (rows.length >= limit) break
-      const winner = findVisible(viewer, core.document(db, id))?.winner
+      const winner = core.view(viewer, db, id)?.winner
       if (!winner || winner.deleted) continue
       if (skip > 0) skip -= 1
       else rows.push(allDocsRow(id, winner, withDocs))
@@ -117,8 +114,8 @@ export function bulkRoutes(app: FastifyInstance, { core }: RouteDeps): void {
   }
 }
 
-function keyRow(viewer: Viewer, id: string, stored: StoredDocument | undefined, withDocs: boolean): string {
-  const winner = findVisible(viewer, stored)?.winner
+function keyRow(id: string, view: WholeView | undefined, withDocs: boolean): string {
+  const winner = view?.winner
   if (!winner) return JSON.stringify({ key: id, error: 'not_found' })
   if (!winner.deleted) return allDocsRow(id, winner, withDocs)
   return JSON.stringify({ id, key: id, value: { rev: winner.rev, deleted: true }, doc: null })

@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import type { WireDocument } from '#shared/sync/any-document.ts'
-import { documentText, findRevision, findVisible, revisionsOf } from '../core/read.ts'
+import { documentText } from '../core/read.ts'
 import type { RevNode } from '../core/revision.ts'
 import type { SyncCore } from '../core/sync-core.ts'
+import type { WholeView } from '../core/view.ts'
 import type { Viewer } from '../core/viewer.ts'
 import type { WriteRow } from '../core/write.ts'
 import { viewerOf } from './authentication.ts'
@@ -60,16 +61,15 @@ export function documentRoutes(app: FastifyInstance, { core }: RouteDeps): void 
     if (openRevs !== undefined)
       return sendJson(reply, openRevisions(core, viewer, db, id, openRevs, query['revs'] === 'true'))
 
-    const stored = core.document(db, id)
-    const found = findVisible(viewer, stored)
-    const node = query['rev'] ? findRevision(viewer, stored, query['rev']) : found?.winner
-    if (!found || !node) throw new CouchError('not_found', 'missing')
+    const view = core.view(viewer, db, id)
+    const node = query['rev'] ? view?.find(query['rev']) : view?.winner
+    if (!view || !node) throw new CouchError('not_found', 'missing')
     if (node.deleted && !query['rev']) throw new CouchError('not_found', 'deleted')
-    const conflicts = found.leaves
-      .filter((leaf) => leaf !== found.winner && !leaf.deleted)
+    const conflicts = view.leaves
+      .filter((leaf) => leaf !== view.winner && !leaf.deleted)
       .map(({ rev }) => rev)
     const extra = {
-      ...(query['revs'] === 'true' ? { _revisions: revisionsOf(found.tree, node.rev) } : {}),
+      ...(query['revs'] === 'true' ? { _revisions: view.history(node.rev) } : {}),
       ...(query['conflicts'] === 'true' && conflicts.length > 0 ? { _conflicts: conflicts } : {}),
     }
     if (request.headers['if-none-match'] === `"${node.rev}"`) return reply.code(304).send()
@@ -89,8 +89,8 @@ export function documentRoutes(app: FastifyInstance, { core }: RouteDeps): void 
     const rev = request.query['rev'] ?? request.headers['if-match']?.replaceAll('"', '')
     const viewer = viewerOf(request, core)
     const name = databaseOf(core, db)
-    const found = findVisible(viewer, core.document(name, id))
-    if (!found || found.winner.deleted) throw new CouchError('not_found', found ? 'deleted' : 'missing')
+    const view = core.view(viewer, name, id)
+    if (!view || view.winner.deleted) throw new CouchError('not_found', view ? 'deleted' : 'missing')
     const [row] = core.write(viewer, name, [{ _id: id, ...(rev ? { _rev: rev } : {}), _deleted: true }], true)
     return answerWrite(reply, row)
   })
@@ -136,24 +136,16 @@ function openRevisions(
   wanted: unknown,
   withHistory: boolean,
 ): string {
-  const stored = core.document(db, id)
-  const found = findVisible(viewer, stored)
+  const view = core.view(viewer, db, id)
   const revs =
-    wanted === 'all' ? (found?.leaves ?? []).map(({ rev }) => rev) : Array.isArray(wanted) ? wanted : []
+    wanted === 'all' ? (view?.leaves ?? []).map(({ rev }) => rev) : Array.isArray(wanted) ? wanted : []
   const parts = revs.map((rev: unknown) => {
-    const node = typeof rev === 'string' ? findRevision(viewer, stored, rev) : undefined
-    return node
-      ? `{"ok":${revisionText(id, node, stored?.tree ?? [], withHistory)}}`
-      : JSON.stringify({ missing: rev })
+    const node = typeof rev === 'string' ? view?.find(rev) : undefined
+    return view && node ? `{"ok":${revisionText(view, node, withHistory)}}` : JSON.stringify({ missing: rev })
   })
   return `[${parts.join(',')}]`
 }
 
-export function revisionText(
-  id: string,
-  node: RevNode,
-  tree: readonly RevNode[],
-  withHistory: boolean,
-): string {
-  return documentText(id, node, withHistory ? { _revisions: revisionsOf(tree, node.rev) } : {})
+export function revisionText(view: WholeView, node: RevNode, withHistory: boolean): string {
+  return documentText(view.id, node, withHistory ? { _revisions: view.history(node.rev) } : {})
 }

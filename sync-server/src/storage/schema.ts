@@ -25,4 +25,11 @@ export const migrations: readonly string[] = [
     name TEXT PRIMARY KEY, roles TEXT NOT NULL, salt TEXT NOT NULL, hash TEXT NOT NULL, generation INTEGER NOT NULL
   ) WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE lost (
+    user TEXT NOT NULL, db INTEGER NOT NULL, doc INTEGER NOT NULL, major INTEGER NOT NULL, minor INTEGER NOT NULL,
+    closed TEXT NOT NULL, PRIMARY KEY (user, db, doc)) WITHOUT ROWID;
+  CREATE INDEX lost_by_place ON lost (user, db, major, minor);
+  CREATE INDEX lost_by_doc ON lost (db, doc);
+  `,
 ]

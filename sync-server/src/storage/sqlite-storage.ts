@@ -10,6 +10,7 @@ import type {
   Storage,
   StoredDocument,
 } from '../core/storage.ts'
+import type { Place } from '../core/token.ts'
 import { migrations } from './schema.ts'
 
 export interface SqliteStorage extends Storage {
@@ -36,6 +37,7 @@ export function openSqliteStorage(file: string): SqliteStorage {
   const scopeNumbers = new Map<string, number>()
   const scopeKeys = new Map<number, string>()
   const newest = new Map<number, Map<number, number>>()
+  const losers = new Set(run.all('SELECT DISTINCT user FROM lost').map((row) => String(row['user'])))
   for (const row of run.all('SELECT n, name FROM database'))
     databaseNumbers.set(String(row['name']), Number(row['n']))
   for (const row of run.all('SELECT n, key FROM scope')) learnScope(Number(row['n']), String(row['key']))
@@ -62,7 +64,7 @@ export function openSqliteStorage(file: string): SqliteStorage {
       run
         .all(
           `SELECT l.doc AS key, d.id AS id, l.seq AS seq FROM scope_log l JOIN doc d ON d.n = l.doc
-           WHERE l.db = ? AND l.scope = ? AND l.seq > ? ORDER BY l.seq`,
+           WHERE l.db = ? AND l.scope = ? AND l.seq > ? AND l.present = 1 ORDER BY l.seq`,
           numberOf(db),
           scope,
           after,
@@ -91,6 +93,43 @@ export function openSqliteStorage(file: string): SqliteStorage {
     revoke: (user, scope) => run.do('DELETE FROM granted WHERE user = ? AND scope = ?', user, scope),
     holders: (scope) =>
       run.all('SELECT user FROM granted WHERE scope = ?', scope).map((row) => String(row['user'])),
+    hasLost: (user) => losers.has(user),
+    lost: (user, db, id) => {
+      const row = run.get(
+        'SELECT closed FROM lost WHERE user = ? AND db = ? AND doc = (SELECT n FROM doc WHERE db = ? AND id = ?)',
+        user,
+        numberOf(db),
+        numberOf(db),
+        id,
+      )
+      return row && (JSON.parse(String(row['closed'])) as string[])
+    },
+    lose,
+    lostRows: (user, db, { major, minor }) =>
+      run
+        .all(
+          `SELECT l.doc AS key, d.id AS id, d.seq AS seq, l.major AS major, l.minor AS minor
+           FROM lost l JOIN doc d ON d.n = l.doc
+           WHERE l.user = ? AND l.db = ? AND (l.major > ? OR (l.major = ? AND l.minor > ?))`,
+          user,
+          numberOf(db),
+          major,
+          major,
+          minor,
+        )
+        .map((row) => ({
+          ...asRow(row),
+          place: { major: Number(row['major']), minor: Number(row['minor']) },
+        })),
+    losers: (db, id) =>
+      run
+        .all(
+          'SELECT user FROM lost WHERE db = ? AND doc = (SELECT n FROM doc WHERE db = ? AND id = ?)',
+          numberOf(db),
+          numberOf(db),
+          id,
+        )
+        .map((row) => String(row['user'])),
     local,
     putLocal,
     value,
@@ -165,6 +204,28 @@ export function openSqliteStorage(file: string): SqliteStorage {
       present ? 1 : 0,
     )
     raiseNewest(number, scope, seq)
+  }
+
+  function lose(
+    user: string,
+    db: string,
+    id: string,
+    { major, minor }: Place,
+    closed: readonly string[],
+  ): void {
+    const number = numberOf(db)
+    run.do(
+      `INSERT OR REPLACE INTO lost (user, db, doc, major, minor, closed)
+       VALUES (?, ?, (SELECT n FROM doc WHERE db = ? AND id = ?), ?, ?, ?)`,
+      user,
+      number,
+      number,
+      id,
+      major,
+      minor,
+      JSON.stringify(closed),
+    )
+    losers.add(user)
   }
 
   function ids(db: string, { from, to, descending = false }: IdRange): readonly string[] {

@@ -1,0 +1,87 @@
+import { type Closings, presented, type Seal } from './closings.ts'
+import { ancestryOf, type Rev, type RevNode } from './revision.ts'
+import type { Storage } from './storage.ts'
+import type { Place } from './token.ts'
+import { maySee, type ScopedUser } from './viewer.ts'
+import { closingsOf } from './view.ts'
+
+/**
+ * Closes, for a user who lost these keys, every document that she can no longer see by
+ * another key. Costs the size of the lost scopes, once; nothing is written for those
+ * who keep them. `remaining` is the user with the grants that are left.
+ */
+export function closeScopes(
+  storage: Storage,
+  seal: Seal,
+  remaining: ScopedUser,
+  scopes: readonly number[],
+): void {
+  const at = storage.nextSeq()
+  for (const db of storage.databases()) {
+    const done = new Set<number>()
+    for (const scope of scopes) {
+      if (storage.scopeMax(db, scope) === 0) continue
+      for (const row of storage.scopeRows(db, scope, 0)) {
+        if (done.has(row.key)) continue
+        done.add(row.key)
+        const leaves = storage.leaves(row).filter((leaf) => scopes.some((lost) => leaf.scopes.includes(lost)))
+        // Seen by another key, a document has its place by that key again, perhaps one that the
+        // client has passed: so even where nothing is closed, it is told anew.
+        const gone = leaves.filter((leaf) => !maySee(remaining, leaf))
+        if (leaves.length > 0)
+          close(storage, seal, remaining, db, row.id, { major: at, minor: row.seq }, gone)
+      }
+    }
+  }
+}
+
+/**
+ * After a write: closes the leaves that a user saw before and whose line she no longer
+ * sees (the document moved out of her scope), and the revivals of leaves that now have
+ * a real child. Returns those for whom something was closed.
+ */
+export function closeForLosers(
+  storage: Storage,
+  seal: Seal,
+  viewerOf: (user: string) => ScopedUser,
+  db: string,
+  id: string,
+  before: readonly RevNode[],
+  after: readonly RevNode[],
+): readonly string[] {
+  const ended = before.filter((leaf) => !after.some(({ rev }) => rev === leaf.rev))
+  if (ended.length === 0) return []
+  const losers = storage.losers(db, id)
+  const { tree, seq } = storage.document(db, id) ?? { tree: [], seq: storage.lastSeq() }
+  const closing = new Map<string, RevNode[]>()
+  for (const leaf of ended) {
+    const children = after.filter(({ rev }) => ancestryOf(tree, rev).includes(leaf.rev))
+    const kept = new Set(children.flatMap(({ scopes }) => scopes))
+    const left = leaf.scopes.filter((scope) => !kept.has(scope))
+    for (const user of new Set([...left.flatMap((scope) => storage.holders(scope)), ...losers])) {
+      const viewer = viewerOf(user)
+      if (!maySee(viewer, leaf)) continue
+      // A line that goes on in sight needs no closing, unless she holds it under a revival of ours.
+      const goesOn = children.some((child) => maySee(viewer, child))
+      const revived = presented(seal, id, closingsOf(storage, viewer, db, id), leaf.rev) !== leaf.rev
+      if (!goesOn || revived) closing.set(user, [...(closing.get(user) ?? []), leaf])
+    }
+  }
+  for (const [user, leaves] of closing)
+    close(storage, seal, viewerOf(user), db, id, { major: seq, minor: 0 }, leaves)
+  return [...closing.keys()]
+}
+
+function close(
+  storage: Storage,
+  seal: Seal,
+  viewer: ScopedUser,
+  db: string,
+  id: string,
+  place: Place,
+  leaves: readonly RevNode[],
+): void {
+  const closings: Closings = closingsOf(storage, viewer, db, id)
+  const ending = leaves.map(({ rev }): Rev => presented(seal, id, closings, rev))
+  storage.lose(viewer.name, db, id, place, [...closings.closed, ...ending])
+}

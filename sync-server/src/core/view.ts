@@ -1,0 +1,102 @@
+import {
+  type Closings,
+  historyOf,
+  openTombstones,
+  presented,
+  type Seal,
+  syntheticRevisions,
+} from './closings.ts'
+import { type Rev, type RevNode, winnerOf } from './revision.ts'
+import type { Storage } from './storage.ts'
+import { type Viewer, visibleLeaves } from './viewer.ts'
+
+/** A document as one viewer sees it. Everything that is answered about a document is read from here. */
+export interface View {
+  readonly id: string
+  /** Visible leaves under the revisions by which this viewer knows them, and tombstones of what she lost. */
+  readonly leaves: readonly RevNode[]
+  /** The leaf that is elected among them; a tombstone where nothing else is left. */
+  readonly winner: RevNode
+}
+
+const neverLost: Closings = { closed: [] }
+
+/** The document of these leaves as the viewer sees it, `undefined` where she never saw it. */
+export function viewLeaves(
+  storage: Storage,
+  seal: Seal,
+  viewer: Viewer,
+  db: string,
+  id: string,
+  leaves: readonly RevNode[],
+): View | undefined {
+  const visible = visibleLeaves(viewer, leaves)
+  const closings = closingsOf(storage, viewer, db, id)
+  const shown =
+    closings === neverLost
+      ? visible
+      : [
+          ...visible.map((leaf) => ({ ...leaf, rev: presented(seal, id, closings, leaf.rev) })),
+          ...openTombstones(seal, id, closings, new Set(visible.map(({ rev }) => rev))).map(tombstoneNode),
+        ]
+  const winner = winnerOf(shown)
+  return winner && { id, leaves: shown, winner }
+}
+
+export interface WholeView extends View {
+  /** The readable node of that revision. */
+  readonly find: (rev: Rev) => RevNode | undefined
+  /**
+   * Whether an edit may stand on this revision: a leaf as it is shown, or as it was shown
+   * to a client that slept through a loss and the return.
+   */
+  readonly isLeaf: (rev: Rev) => boolean
+  /** Whether the server has this revision, as far as this viewer may know. */
+  readonly knows: (rev: Rev) => boolean
+  readonly history: (rev: Rev) => { readonly start: number; readonly ids: readonly string[] }
+  /** The real revisions below a presented one, itself and its synthetic ancestors included, newest first. */
+  readonly path: (rev: Rev) => readonly Rev[]
+}
+
+/** The same with the whole tree at hand, for reading and writing single documents. */
+export function viewDocument(
+  storage: Storage,
+  seal: Seal,
+  viewer: Viewer,
+  db: string,
+  id: string,
+): WholeView | undefined {
+  const tree = storage.document(db, id)?.tree
+  const leaves = tree?.filter((node) => node.leaf)
+  const view = leaves && viewLeaves(storage, seal, viewer, db, id, leaves)
+  if (!view || !tree) return undefined
+  const synthetic = syntheticRevisions(seal, id, closingsOf(storage, viewer, db, id))
+  const seen = new Set(visibleLeaves(viewer, tree).map(({ rev }) => rev))
+  const real = new Set(visibleLeaves(viewer, leaves).map(({ rev }) => rev))
+  return {
+    ...view,
+    find: (rev) => view.leaves.find((leaf) => leaf.rev === rev),
+    isLeaf: (rev) => {
+      const made = synthetic.get(rev)
+      return made && !made.deleted
+        ? real.has(made.origin)
+        : real.has(rev) || view.leaves.some((leaf) => leaf.rev === rev)
+    },
+    knows: (rev) => seen.has(rev) || synthetic.has(rev),
+    history: (rev) => historyOf(tree, synthetic, rev),
+    path: (rev) => {
+      const { start, ids } = historyOf(tree, synthetic, rev)
+      return ids.map((hash, index) => `${start - index}-${hash}`)
+    },
+  }
+}
+
+export function closingsOf(storage: Storage, viewer: Viewer, db: string, id: string): Closings {
+  if (viewer.kind === 'administrator' || !storage.hasLost(viewer.name)) return neverLost
+  const closed = storage.lost(viewer.name, db, id)
+  return closed ? { closed } : neverLost
+}
+
+function tombstoneNode(rev: Rev): RevNode {
+  return { rev, parent: undefined, deleted: true, leaf: true, scopes: [], body: '{}' }
+}
