@@ -2,6 +2,7 @@ import PouchDB from 'pouchdb-core'
 import http from 'pouchdb-adapter-http'
 import memory from 'pouchdb-adapter-memory'
 import replication from 'pouchdb-replication'
+import fc from 'fast-check'
 import { ulid } from 'ulid'
 import { expect, test } from 'vitest'
 import { toWire } from '#shared/sync/any-document.ts'
@@ -123,3 +124,112 @@ test('a live replication hears of a change at once', async () => {
   await until(async () => expect(await copy.get('customer:1')).toMatchObject({ note: 'new' }))
   live.cancel()
 })
+
+/** Gives the customer to somebody, as the administrator. */
+async function handOver(server: TestServer, id: string, owner: string): Promise<void> {
+  const { json } = await server.as('root')(`/customers/${id}`)
+  await server.as('root')(`/customers/${id}`, { method: 'PUT', body: { ...json, ownerId: `user:${owner}` } })
+}
+
+const contactsOf = async (copy: PouchDB) => (await copy.allDocs()).rows.map(({ id }) => id)
+
+test('what leaves the scope leaves the client, is not pushed on as a deletion, and comes back alive', async () => {
+  await using server = await aServer()
+  server.load(aCustomer(), aContact())
+  const copy = local()
+  const source = remote(server, 'anna', 'contacts')
+  await copy.replicate.from(source)
+  expect(await contactsOf(copy)).toEqual(['contact:1'])
+
+  await handOver(server, 'customer:1', 'ben')
+  await copy.replicate.from(source)
+  expect(await contactsOf(copy)).toEqual([])
+  await copy.replicate.to(source)
+  expect((await feedOf(server, 'ben', 'contacts')).get('contact:1')).toMatchObject({ name: '王伟' })
+
+  await handOver(server, 'customer:1', 'anna')
+  await copy.replicate.from(source)
+  expect(await copy.get('contact:1')).toMatchObject({ name: '王伟' })
+  await copy.put({ ...(await copy.get('contact:1')), note: 'back again' })
+  expect(await copy.replicate.to(source)).toMatchObject({ ok: true, doc_write_failures: 0 })
+  expect((await feedOf(server, 'mona', 'contacts')).get('contact:1')).toMatchObject({ note: 'back again' })
+})
+
+test('a fresh client that never held it hears nothing of what it may not see', async () => {
+  await using server = await aServer()
+  server.load(aCustomer(), aContact({ note: 'canary-7f3a' }))
+  await handOver(server, 'customer:1', 'ben')
+  const answers = await Promise.all(
+    [
+      '/contacts/_changes?include_docs=true&style=all_docs',
+      '/contacts/_all_docs?include_docs=true',
+      '/contacts/contact:1?open_revs=all&revs=true',
+    ].map(async (path) => JSON.stringify(await server.as('anna')(path))),
+  )
+  expect(answers.join()).not.toContain('canary-7f3a')
+})
+
+test('unmodified PouchDBs follow any history of handovers, edits and deletions', async () => {
+  const step = fc.oneof(
+    fc.record({ do: fc.constant('handOver' as const), owner: fc.constantFrom('anna', 'ben') }),
+    fc.record({ do: fc.constant('change' as const), contact: fc.integer({ min: 1, max: 3 }) }),
+    fc.record({ do: fc.constant('delete' as const), contact: fc.integer({ min: 1, max: 3 }) }),
+    fc.record({
+      do: fc.constant('edit' as const),
+      who: fc.constantFrom('anna' as const, 'ben' as const),
+      contact: fc.integer({ min: 1, max: 3 }),
+    }),
+    fc.record({ do: fc.constant('sync' as const), who: fc.constantFrom('anna' as const, 'ben' as const) }),
+  )
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 6, maxLength: 16, size: 'max' }), async (steps) => {
+      await using server = await aServer()
+      server.load(aCustomer(), ...[1, 2, 3].map((n) => aContact({ id: `contact:${n}` as never })))
+      const copies = { anna: local(), ben: local() }
+      const sync = async (who: 'anna' | 'ben') => {
+        await copies[who].replicate.to(remote(server, who, 'contacts'))
+        await copies[who].replicate.from(remote(server, who, 'contacts'))
+      }
+      let count = 0
+      for (const one of steps) {
+        count += 1
+        if (one.do === 'sync') await sync(one.who)
+        else if (one.do === 'handOver') await handOver(server, 'customer:1', one.owner)
+        else if (one.do === 'edit') {
+          const held = await copies[one.who].get(`contact:${one.contact}`).catch(() => undefined)
+          if (held) await copies[one.who].put({ ...held, note: `edit ${count}` })
+        } else {
+          const { status, json } = await server.as('root')(`/contacts/contact:${one.contact}`)
+          if (status !== 200) continue
+          const body =
+            one.do === 'change'
+              ? { ...json, note: `change ${count}` }
+              : { _id: json._id, _rev: json._rev, _deleted: true }
+          await server.as('root')('/contacts/_bulk_docs', { body: { docs: [body] } })
+        }
+      }
+      for (const who of ['anna', 'ben', 'anna', 'ben'] as const) await sync(who)
+      const held = await server.as('root')('/customers/customer:1')
+      for (const who of ['anna', 'ben'] as const) {
+        const mine = (await copies[who].allDocs({ include_docs: true })).rows.map(({ doc }) => [
+          doc?._id,
+          doc?.['note'],
+        ])
+        const { json } = await server.as(who)('/contacts/_all_docs?include_docs=true')
+        const served = (json.rows as { doc: { _id: string; note: string } }[]).map(({ doc }) => [
+          doc._id,
+          doc.note,
+        ])
+        if (held.json.ownerId !== `user:${who}`) {
+          expect(served).toEqual([])
+          // An edit that was refused stays with its client; everything else is gone.
+          expect(mine.every(([, note]) => String(note).startsWith('edit'))).toBe(true)
+        } else
+          expect(mine.filter(([, note]) => !String(note).startsWith('edit'))).toEqual(
+            served.filter(([, note]) => !String(note).startsWith('edit')),
+          )
+      }
+    }),
+    { numRuns: 12 },
+  )
+}, 120_000)

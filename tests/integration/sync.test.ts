@@ -229,3 +229,39 @@ test('a malformed document is kept out, named, and stops nothing', async () => {
     { documentId: 'customer:9', family: 'customers' },
   ])
 })
+
+test('a customer that went to a colleague leaves the laptop with everything that belongs to it', async () => {
+  await using server = await aServer()
+  server.load(hers, aContact(), aQuote())
+  await using replica = await aReplica()
+  const session = await server.signIn('anna')
+  await syncOnce(replica, session)
+  const { customers, contacts, quotes } = repositoriesOf(replica, 'anna')
+  expect(await quotes.all()).toHaveLength(1)
+  const { json } = await server.as('root')('/customers/customer:1')
+  await server.as('root')('/customers/customer:1', { method: 'PUT', body: { ...json, ownerId: 'user:ben' } })
+  await syncOnce(replica, session)
+  expect([await customers.all(), await contacts.all(), await quotes.all()]).toEqual([[], [], []])
+  // Not even the rows that RxDB keeps of what was removed hold anything of the documents.
+  for (const family of ['customers', 'contacts', 'quotes'] as const)
+    expect(
+      await replica.collections[family].storageInstance.findDocumentsById([`${family.slice(0, -1)}:1`], true),
+    ).toEqual([])
+})
+
+test('an edit on what went to a colleague meanwhile stays with its author, with the reason', async () => {
+  await using server = await aServer()
+  server.load(hers)
+  await using replica = await aReplica()
+  const session = await server.signIn('anna')
+  await syncOnce(replica, session)
+  const { customers } = repositoriesOf(replica, 'anna')
+  await customers.change('customer:1', (now) => ok({ ...now, phone: '021-00011111' }))
+  const { json } = await server.as('root')('/customers/customer:1')
+  await server.as('root')('/customers/customer:1', { method: 'PUT', body: { ...json, ownerId: 'user:ben' } })
+  await syncOnce(replica, session)
+  expect(await customers.find('customer:1')).toMatchObject({ phone: '021-00011111' })
+  expect(await replica.device.rejections.toArray()).toMatchObject([{ documentId: 'customer:1' }])
+  await discardRejection(replica, 'customers', 'customer:1')
+  expect(await customers.find('customer:1')).toBeUndefined()
+})

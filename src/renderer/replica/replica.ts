@@ -1,8 +1,11 @@
-import { createRxDatabase } from 'rxdb/plugins/core'
+import { RxDBCleanupPlugin } from 'rxdb/plugins/cleanup'
+import { addRxPlugin, createRxDatabase } from 'rxdb/plugins/core'
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie'
 import { collectionCreators, type Collections } from './collections.ts'
 import { type DeviceState, openDeviceState } from './device-state.ts'
 import { createWaitingEdits, type WaitingEdits } from './waiting-edits.ts'
+
+addRxPlugin(RxDBCleanupPlugin)
 
 /** The local copy of what one user of one company may hold: the only data that the screens read and write. */
 export interface Replica extends AsyncDisposable {

@@ -69,9 +69,13 @@ export function VirtualTable<T>(props: Props<T>) {
           <HeadCell key={column.id} column={column} {...props} />
         ))}
       </div>
-      <div ref={body} className={classes['body']} tabIndex={0} onKeyDown={move} data-list>
-        {rows.length === 0 && empty}
-        <div className={classes['rows']} style={{ height: virtual.getTotalSize() }}>
+      {rows.length === 0 && (
+        <div role="row">
+          <div role="gridcell">{empty}</div>
+        </div>
+      )}
+      <div ref={body} role="rowgroup" className={classes['body']} tabIndex={0} onKeyDown={move} data-list>
+        <div role="presentation" className={classes['rows']} style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map(({ index, start }) => {
             const row = rows[index]
             if (row === undefined) return null

@@ -67,6 +67,8 @@ async function storePage(
     else changes.push({ id, replace: (stored) => pulledRow(stored, doc) })
   }
   await storeRows(replica.collections[family], changes, expected)
+  // RxDB keeps a mark of what was removed; what left the scope leaves the disk now, not some day.
+  if (results.some(({ deleted }) => deleted)) await replica.collections[family].cleanup(0)
   if (malformed.length > 0) await replica.device.malformed.bulkPut(malformed)
   await forgetMended(replica, results, malformed)
 }

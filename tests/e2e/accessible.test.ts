@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createDemoCompany } from '#demo/company.ts'
+import { loadDocuments } from '#server/open-server.ts'
+import { aFolder, type Launched, launches, removeFolder } from '#support/launch.ts'
+import { aServer, type TestServer } from '#support/server.ts'
+import { aPerson } from '#support/window.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const folder = aFolder()
+let server: TestServer
+let app: Launched
+
+beforeAll(async () => {
+  server = await aServer()
+  const company = createDemoCompany({ scale: 'rep', seed: 1, today: '2026-11-20', repCustomers: 20 })
+  loadDocuments(server.core, company.documents())
+  await server.accounts.saveAll(['rep1'], 'secret', [])
+  const [loopback] = launches
+  if (!loopback) throw new Error('no loopback host')
+  app = await loopback.start({ folder, server: server.address })
+})
+afterAll(async () => {
+  await app.close()
+  await server.close()
+  removeFolder(folder)
+})
+
+/** What axe finds wrong seriously, as rule and place. */
+async function seriousFaults(): Promise<readonly string[]> {
+  await app.page.waitForTimeout(300)
+  await app.page.evaluate(axe)
+  return app.page.evaluate(async () => {
+    const { run } = (
+      window as unknown as {
+        axe: {
+          run: () => Promise<{ violations: { id: string; impact: string; nodes: { target: string[] }[] }[] }>
+        }
+      }
+    ).axe
+    const { violations } = await run()
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
+  })
+}
+
+test('the sign-in has no serious accessibility fault', async () => {
+  await app.page.getByLabel('用户名').waitFor()
+  expect(await seriousFaults()).toEqual([])
+})
+
+test.each(['首页', '客户', '报价单', '同步'] as const)(
+  '%s has no serious accessibility fault',
+  async (name) => {
+    const she = aPerson(app.page)
+    if (await app.page.getByLabel('用户名').isVisible()) await she.signIn('rep1', 'secret')
+    await she.badge('upToDate')
+    await she.place(name)
+    expect(await seriousFaults()).toEqual([])
+  },
+)
+
+test('a customer, its form and a quote have no serious accessibility fault', async () => {
+  const { page } = app
+  await aPerson(page).findCustomer('C-000001')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: '编辑' }).waitFor()
+  expect(await seriousFaults()).toEqual([])
+  await page.getByRole('button', { name: '编辑' }).click()
+  await page.getByLabel('电话').waitFor()
+  expect(await seriousFaults()).toEqual([])
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: '新建报价单' }).click()
+  await page.getByRole('textbox', { name: /添加产品/ }).fill('HCP-020')
+  await page.getByRole('option', { name: 'HCP-020' }).first().waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByRole('row', { name: /HCP-020/ }).waitFor()
+  expect(await seriousFaults()).toEqual([])
+})
