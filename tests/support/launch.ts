@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { chromium, type Page } from 'playwright-core'
+import { _electron, chromium, type Page } from 'playwright-core'
 import { openLoopbackHost } from '#main/hosts/loopback/open-loopback-host.ts'
 import { findBrowser } from '../../scripts/browser.ts'
 import { freePort } from './ports.ts'
@@ -47,13 +47,14 @@ export function removeFolder(folder: string): void {
   rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
 }
 
+export const electronIsInstalled = existsSync(electronMarker)
+
 /** The hosts the same suite runs over. Real Electron where its binary is installed. */
 export const launches: readonly Launch[] = [
   { name: 'the loopback host', start: startLoopback },
   { name: 'the desktop host on the stand-in', start: startStandIn },
+  ...(electronIsInstalled ? [{ name: 'the desktop host on Electron', start: startElectron }] : []),
 ]
-
-export const electronIsInstalled = existsSync(electronMarker)
 
 function browserPath(): string {
   const path = findBrowser()
@@ -155,6 +156,55 @@ async function startStandIn({ folder, server, language = 'zh-CN' }: LaunchOption
     documents: join(folder, 'documents'),
     opened: () => readIfThere(join(folder, 'shell.log')),
     clickMenu: (id) => child.send({ click: id }),
+    complaints,
+    close,
+    [Symbol.asyncDispose]: close,
+  }
+}
+
+async function startElectron({ folder, server, language = 'zh-CN' }: LaunchOptions): Promise<Launched> {
+  const documents = join(folder, 'documents')
+  mkdirSync(documents, { recursive: true })
+  const binary = join(repository, 'node_modules/electron/dist', readFileSync(electronMarker, 'utf8').trim())
+  const app = await _electron.launch({
+    executablePath: binary,
+    args: [
+      repository,
+      `--sync-server=${server}`,
+      `--user-data-dir=${join(folder, 'profile')}`,
+      `--lang=${language}`,
+    ],
+  })
+  const opened: string[] = []
+  // A test answers the native dialog and reads what would have been opened; everything else is Electron's own.
+  await app.evaluate(({ dialog, shell }, directory) => {
+    const notes: string[] = []
+    Object.assign(globalThis, { notes })
+    dialog.showSaveDialog = (async (...args: { defaultPath?: string }[]) => {
+      const name = (args.at(-1)?.defaultPath ?? '').split(/[\\/]/).at(-1) ?? ''
+      return { canceled: false, filePath: `${directory}/${name}` }
+    }) as never
+    shell.openPath = async (path: string) => (notes.push(`open ${path}`), '')
+    shell.showItemInFolder = (path: string) => void notes.push(`reveal ${path}`)
+  }, documents)
+  const page = await app.firstWindow()
+  const complaints = listen(page)
+  const timer = setInterval(() => {
+    void app
+      .evaluate(() => (globalThis as unknown as { notes: string[] }).notes)
+      .then((notes) => opened.splice(0, opened.length, ...notes))
+      .catch(() => {})
+  }, 100)
+  const close = async () => {
+    clearInterval(timer)
+    await app.close()
+  }
+  return {
+    page,
+    documents,
+    opened: () => opened.join('\n'),
+    clickMenu: (id) =>
+      void app.evaluate(({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.click(), id),
     complaints,
     close,
     [Symbol.asyncDispose]: close,
