@@ -4,6 +4,7 @@ import { print } from './report.ts'
 const benches = {
   'first-sync': () => import('./first-sync.ts'),
   local: () => import('./local.ts'),
+  server: () => import('./server.ts'),
 }
 
 const { positionals, values } = parseArgs({

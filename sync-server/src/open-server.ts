@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type AnyDocument, toWire, type WireDocument } from '#shared/sync/any-document.ts'
-import { type DocumentType, familyOfType } from '#shared/sync/families.ts'
+import { type DocumentType, families, familyOfType } from '#shared/sync/families.ts'
 import { type Accounts, createAccounts } from './accounts/accounts.ts'
 import { createSyncCore, type SyncCore } from './core/sync-core.ts'
 import { createHttpServer } from './http/sync-server.ts'
@@ -73,8 +73,15 @@ export function loadDocuments(
     const docs = waiting.get(family) ?? []
     waiting.set(family, docs)
     docs.push(toWire(document))
-    if (docs.length >= mostWaiting) write(family, docs)
+    if (docs.length < mostWaiting) continue
+    // The directory first: who is where decides what every customer grants.
+    const directory = waiting.get('directory')
+    if (directory && family !== 'directory') write('directory', directory)
+    write(family, docs)
   }
-  for (const [family, docs] of waiting) write(family, docs)
+  for (const family of families) {
+    const docs = waiting.get(family)
+    if (docs) write(family, docs)
+  }
   return count
 }

@@ -2,7 +2,7 @@ import { request as httpRequest } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { toWire } from '#shared/sync/any-document.ts'
 import { any, aContact, aCustomer, aQuote } from '#support/documents.ts'
-import { aServer, type TestServer } from '#support/server.ts'
+import { aServer, feedOf, type TestServer } from '#support/server.ts'
 
 const his = aCustomer({ id: 'customer:2' as never, ownerId: 'user:ben', territoryId: 'territory:north' })
 
@@ -36,6 +36,42 @@ describe('who holds what', () => {
   test('a manager holds what her unit’s people own', async () => {
     expect(await held('mona', 'customers')).toEqual(['customer:1', 'customer:2'])
     expect(await held('mona', 'quotes')).toEqual(['quote:1'])
+  })
+})
+
+describe('a change in the directory', () => {
+  test('who joins or leaves a unit brings or takes her customers, for everybody above', async () => {
+    await using own = await aServer()
+    own.load(aCustomer(), aContact())
+    const held = async (user: string) =>
+      [...(await feedOf(own, user, 'contacts')).values()].filter(({ _deleted }) => !_deleted).length
+    expect(await held('mona')).toBe(1)
+    const { json } = await own.as('root')('/directory/user:anna')
+    const put = (body: object) => own.as('root')('/directory/user:anna', { method: 'PUT', body })
+    const moved = await put({ ...json, unitId: 'unit:elsewhere' })
+    expect(await held('mona')).toBe(0)
+    expect(await held('anna')).toBe(1)
+    await put({ ...json, _rev: moved.json.rev, unitId: 'unit:1' })
+    expect(await held('mona')).toBe(1)
+  })
+
+  test('a unit that moves takes its people’s customers along', async () => {
+    await using own = await aServer()
+    own.load(aCustomer())
+    const { json } = await own.as('root')('/directory/unit:1')
+    await own.as('root')('/directory/unit:1', { method: 'PUT', body: { ...json, parentId: '' } })
+    expect((await feedOf(own, 'mona', 'customers')).get('customer:1')).toMatchObject({ _deleted: true })
+    expect((await feedOf(own, 'anna', 'customers')).get('customer:1')).toMatchObject({
+      name: aCustomer().name,
+    })
+  })
+
+  test('somebody who is no longer active holds nothing', async () => {
+    await using own = await aServer()
+    own.load(aCustomer())
+    const { json } = await own.as('root')('/directory/user:anna')
+    await own.as('root')('/directory/user:anna', { method: 'PUT', body: { ...json, active: false } })
+    expect((await feedOf(own, 'anna', 'customers')).get('customer:1')).toMatchObject({ _deleted: true })
   })
 })
 

@@ -74,6 +74,7 @@ export function openMemoryStorage(): Storage {
         .toSorted((a, b) => a.seq - b.seq),
     scopeMax: (db, scope) =>
       Math.max(0, ...[...(log.get(`${db} ${scope}`)?.values() ?? [])].map((row) => row.seq)),
+    databaseMax: (db) => Math.max(0, ...[...documents(db).values()].map((entry) => entry.seq)),
     allRows: (db, after, limit) =>
       [...documents(db).values()]
         .filter((entry) => entry.seq > after)

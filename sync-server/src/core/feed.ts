@@ -29,7 +29,8 @@ export function entriesSince(
       .map((row) => ({ ...row, place: at(row.seq) }))
 
   const latest = new Map<number, FeedEntry>()
-  for (const [scope, granted] of viewer.grants) {
+  const unread = storage.databaseMax(db) > readUpTo(viewer.lastGrant, since)
+  for (const [scope, granted] of unread ? viewer.grants : []) {
     if (storage.scopeMax(db, scope) <= readUpTo(granted, since)) continue
     for (const row of scopeEntries(storage, db, scope, granted, since)) {
       const known = latest.get(row.key)
@@ -45,8 +46,14 @@ export function entriesSince(
 
 /** True when a poll from this place would find nothing: the cheap answer to an idle client. */
 export function isIdle(storage: Storage, db: string, viewer: ScopedUser, since: Place): boolean {
+  if (storage.databaseMax(db) <= readUpTo(viewer.lastGrant, since))
+    return isUnharmed(storage, db, viewer, since)
   for (const [scope, granted] of viewer.grants)
     if (storage.scopeMax(db, scope) > readUpTo(granted, since)) return false
+  return isUnharmed(storage, db, viewer, since)
+}
+
+function isUnharmed(storage: Storage, db: string, viewer: ScopedUser, since: Place): boolean {
   return !storage.hasLost(viewer.name) || storage.lostRows(viewer.name, db, since).length === 0
 }
 

@@ -37,6 +37,18 @@ export class Rights {
     return this.#placements.get(customerId)
   }
 
+  unitOf(userId: string): string | undefined {
+    return this.#users.get(userId)?.unitId
+  }
+
+  /** Everybody who holds customers by who owns them below a unit. */
+  supervisors(): readonly string[] {
+    const held = [...this.#users.values()].filter(({ rights }) =>
+      rights.some(({ kind }) => kind === 'subtree'),
+    )
+    return held.map(({ id }) => nameOfUser(id))
+  }
+
   userNames(): readonly string[] {
     return [...this.#users.keys()].map(nameOfUser)
   }

@@ -38,6 +38,8 @@ export interface Storage {
   readonly scopeRows: (db: string, scope: number, after: number) => readonly ScopeRow[]
   /** The newest seq of a scope in a database, 0 where it has none. Answered from memory. */
   readonly scopeMax: (db: string, scope: number) => number
+  /** The newest seq of any scope in a database. Answered from memory. */
+  readonly databaseMax: (db: string) => number
   /** Every document of a database after `seq`, for the administrator's view. */
   readonly allRows: (db: string, after: number, limit: number) => readonly ScopeRow[]
   readonly ids: (db: string, range: IdRange) => readonly string[]

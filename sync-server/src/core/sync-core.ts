@@ -12,7 +12,7 @@ import type { Seal } from './closings.ts'
 import type { LocalDocument, Storage } from './storage.ts'
 import { viewDocument, type WholeView } from './view.ts'
 import type { Place } from './token.ts'
-import type { Administrator, ScopedUser, Viewer } from './viewer.ts'
+import { type Administrator, type ScopedUser, scopedUser, type Viewer } from './viewer.ts'
 import { writeDocument, type WriteDeps, type WriteRow } from './write.ts'
 
 /** What one commit changed, for those who wait. */
@@ -89,7 +89,7 @@ export function createSyncCore(deps: CoreDeps): SyncCore {
   function viewerOf(user: string): ScopedUser {
     const known = viewers.get(user)
     if (known) return known
-    const viewer: ScopedUser = { kind: 'user', name: user, grants: storage.grants(user) }
+    const viewer = scopedUser(user, storage.grants(user))
     viewers.set(user, viewer)
     return viewer
   }
@@ -154,9 +154,17 @@ export function createSyncCore(deps: CoreDeps): SyncCore {
       rights.removeCustomer(id)
       return settleCustomer(id)
     }
+    const unitBefore = rights.unitOf(id)
     learn(document)
     if (document.type === 'customer') return settleCustomer(id)
-    if (document.type === 'user') return settleUser(nameOfUser(id))
+    if (document.type === 'user') {
+      // Whoever holds what a unit's people own gains or loses with everybody who joins or leaves it.
+      const others =
+        document['unitId'] === unitBefore
+          ? []
+          : rights.supervisors().filter((name) => name !== nameOfUser(id))
+      return [nameOfUser(id), ...others].flatMap(settleUser)
+    }
     return document.type === 'unit' ? rights.userNames().flatMap(settleUser) : []
   }
 
@@ -207,7 +215,7 @@ export function createSyncCore(deps: CoreDeps): SyncCore {
   /** Takes the keys away, then closes what can no longer be seen by any other. */
   function revoke(user: string, scopes: readonly number[]): void {
     for (const scope of scopes) storage.revoke(user, scope)
-    const remaining: ScopedUser = { kind: 'user', name: user, grants: storage.grants(user) }
+    const remaining = scopedUser(user, storage.grants(user))
     closeScopes(storage, deps.seal, remaining, scopes)
   }
 

@@ -13,6 +13,14 @@ export interface ScopedUser {
   readonly name: string
   /** Granted scope number to the counter's value at the grant. */
   readonly grants: ReadonlyMap<number, number>
+  /** The newest of those values: what makes an idle poll cheap. */
+  readonly lastGrant: number
+}
+
+export function scopedUser(name: string, grants: ReadonlyMap<number, number>): ScopedUser {
+  let lastGrant = 0
+  for (const at of grants.values()) lastGrant = Math.max(lastGrant, at)
+  return { kind: 'user', name, grants, lastGrant }
 }
 
 /** Rule 1: a leaf is visible if one of its keys is granted; each leaf is judged by itself. */

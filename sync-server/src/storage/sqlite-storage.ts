@@ -37,6 +37,7 @@ export function openSqliteStorage(file: string): SqliteStorage {
   const scopeNumbers = new Map<string, number>()
   const scopeKeys = new Map<number, string>()
   const newest = new Map<number, Map<number, number>>()
+  const newestOf = new Map<number, number>()
   const losers = new Set(run.all('SELECT DISTINCT user FROM lost').map((row) => String(row['user'])))
   for (const row of run.all('SELECT n, name FROM database'))
     databaseNumbers.set(String(row['name']), Number(row['n']))
@@ -71,6 +72,7 @@ export function openSqliteStorage(file: string): SqliteStorage {
         )
         .map(asRow),
     scopeMax: (db, scope) => newest.get(databaseNumbers.get(db) ?? 0)?.get(scope) ?? 0,
+    databaseMax: (db) => newestOf.get(databaseNumbers.get(db) ?? 0) ?? 0,
     allRows: (db, after, limit) =>
       run
         .all(
@@ -279,6 +281,7 @@ export function openSqliteStorage(file: string): SqliteStorage {
   function raiseNewest(db: number, scope: number, seq: number): void {
     const ofDatabase = newest.get(db) ?? new Map<number, number>()
     newest.set(db, ofDatabase)
+    newestOf.set(db, Math.max(seq, newestOf.get(db) ?? 0))
     ofDatabase.set(scope, Math.max(seq, ofDatabase.get(scope) ?? 0))
   }
 

@@ -1,0 +1,215 @@
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { createDemoCompany, demoPassword, type Scale } from '#demo/company.ts'
+import { loadDocuments, type OpenServer, openServer } from '#server/open-server.ts'
+import { endOf, type Place, start } from '#server/core/token.ts'
+import { families } from '#shared/sync/families.ts'
+import { toWire } from '#shared/sync/any-document.ts'
+import { aFolder, removeFolder } from '#support/launch.ts'
+import { compared, type Figure, median, percentile } from './report.ts'
+
+const bench = 'server'
+const today = new Date().toISOString().slice(0, 10)
+const waitingClients = 1_000
+
+/** What the server does, on the disk, at two sizes of company: the cost of a thing must not grow with the company. */
+export async function* run(_runs: number): AsyncGenerator<Figure> {
+  const smaller = new Map<string, number>()
+  for (const scale of ['rep', 'territory'] as const) {
+    const folder = aFolder('bench')
+    const raw = rawSqlite(join(folder, 'raw.sqlite'))
+    const server = await openServer({ directory: join(folder, 'server'), port: 0 })
+    try {
+      for await (const figure of measure(server, scale, raw)) {
+        const name = figure.case.split(', ').slice(1).join(', ')
+        const before = smaller.get(name)
+        // Memory that was taken once is not taken again: its second figure says nothing.
+        if (figure.unit === 'MB' && before !== undefined) continue
+        if (before === undefined) yield figure
+        else
+          yield compared(
+            figure,
+            'the same at scale rep',
+            before,
+            figure.unit.endsWith('/s') ? 'higher' : 'lower',
+          )
+        smaller.set(name, figure.value)
+      }
+    } finally {
+      await server.close()
+      removeFolder(folder)
+    }
+  }
+}
+
+async function* measure(
+  server: OpenServer,
+  scale: Scale,
+  raw: ReturnType<typeof rawSqlite>,
+): AsyncGenerator<Figure> {
+  const { core } = server
+  const figure = (name: string, value: number, unit: string): Figure => ({
+    bench,
+    case: `${scale}, ${name}`,
+    value,
+    unit,
+  })
+  const company = createDemoCompany({ scale, seed: 1, today })
+
+  let begun = performance.now()
+  const count = loadDocuments(core, company.documents())
+  const loaded = perSecond(count, begun)
+  yield scale === 'rep'
+    ? compared(
+        figure('bulk writes', loaded, 'documents/s'),
+        'raw node:sqlite, one table',
+        raw.bulk(),
+        'higher',
+      )
+    : figure('bulk writes', loaded, 'documents/s')
+  await server.accounts.saveAll(
+    company.users.map(({ name }) => name),
+    demoPassword,
+    [],
+  )
+
+  const customers = [...core.page(core.viewerOf('rep1'), 'customers', start, 500).rows].filter(({ id }) =>
+    id.startsWith('customer:'),
+  )
+  begun = performance.now()
+  for (let index = 0; index < 2_000; index += 1)
+    writeOnce(server, customers[index % customers.length]?.id ?? '', index)
+  const single = perSecond(2_000, begun)
+  yield scale === 'rep'
+    ? compared(
+        figure('single durable writes', single, 'writes/s'),
+        'raw node:sqlite, synchronous=FULL',
+        raw.single(),
+        'higher',
+      )
+    : figure('single durable writes', single, 'writes/s')
+
+  const account = server.accounts.find('rep1')
+  if (!account) throw new Error('no rep1')
+  const authorization = `Bearer ${server.accounts.issueToken(account, Date.now()).token}`
+  begun = performance.now()
+  const served = await pullAll(server.address, authorization)
+  yield figure('first sync served over HTTP', perSecond(served, begun), 'documents/s')
+  begun = performance.now()
+  const read = families.reduce(
+    (sum, db) => sum + core.page(core.viewerOf('rep1'), db, start, 1_000_000).rows.length,
+    0,
+  )
+  yield figure('first sync read by the core', perSecond(read, begun), 'documents/s')
+
+  yield figure('idle poll of a rep', idleMicroseconds(server, 'rep1'), 'µs')
+  yield figure('idle poll of a manager', idleMicroseconds(server, 'manager1'), 'µs')
+
+  const waited = await fanOut(server, authorization, customers[0]?.id ?? '')
+  yield figure(`one change told to ${waitingClients} waiting clients`, waited.milliseconds, 'ms')
+  yield figure(`${waitingClients} waiting clients`, waited.megabytes, 'MB')
+
+  const moves = customers.slice(0, 28).map(({ id }) => handOver(server, id))
+  yield figure('handover of one customer and its documents p95', percentile(moves, 0.95), 'ms')
+}
+
+function writeOnce({ core }: OpenServer, id: string, index: number): void {
+  const root = core.administrator('root')
+  const winner = core.view(root, 'customers', id)?.winner
+  const body = JSON.parse(winner?.body ?? '{}') as Record<string, unknown>
+  const [row] = core.write(
+    root,
+    'customers',
+    [{ ...body, _id: id, ...(winner ? { _rev: winner.rev } : {}), note: `note ${index}` }],
+    true,
+  )
+  if (!row?.ok) throw new Error('refused')
+}
+
+async function pullAll(address: string, authorization: string): Promise<number> {
+  let served = 0
+  for (const db of families)
+    for (let since = '0', more = true; more;) {
+      const response = await fetch(`${address}/${db}/_changes?include_docs=true&limit=1000&since=${since}`, {
+        headers: { authorization },
+      })
+      const page = (await response.json()) as { results: unknown[]; last_seq: string; pending: number }
+      served += page.results.length
+      since = page.last_seq
+      more = page.pending > 0
+    }
+  return served
+}
+
+function idleMicroseconds({ core }: OpenServer, user: string): number {
+  const viewer = core.viewerOf(user)
+  const at: Place = endOf(core.storage.lastSeq())
+  const times = Array.from({ length: 200 }, () => {
+    const begun = performance.now()
+    for (const db of families) core.idle(viewer, db, at)
+    return ((performance.now() - begun) * 1_000) / families.length
+  })
+  return median(times)
+}
+
+async function fanOut(server: OpenServer, authorization: string, id: string) {
+  const before = process.memoryUsage().rss
+  const since = 'now'
+  const asked = Array.from({ length: waitingClients }, () =>
+    fetch(`${server.address}/_db_updates?feed=longpoll&since=${since}&timeout=50000`, {
+      headers: { authorization },
+    }).then((response) => response.text()),
+  )
+  await new Promise((done) => setTimeout(done, 3_000))
+  // Both ends of the connections live in this process: the server's share is less than this.
+  const megabytes = (process.memoryUsage().rss - before) / 1_048_576
+  const begun = performance.now()
+  writeOnce(server, id, 9_999)
+  await Promise.all(asked)
+  return { milliseconds: performance.now() - begun, megabytes }
+}
+
+function handOver(server: OpenServer, id: string): number {
+  const { core } = server
+  const root = core.administrator('root')
+  const winner = core.view(root, 'customers', id)?.winner
+  const body = JSON.parse(winner?.body ?? '{}') as Record<string, unknown>
+  const begun = performance.now()
+  core.write(
+    root,
+    'customers',
+    [{ ...toWire({ id, ...body } as never, winner?.rev), ownerId: 'user:rep2' }],
+    true,
+  )
+  return performance.now() - begun
+}
+
+function perSecond(count: number, begun: number): number {
+  return count / ((performance.now() - begun) / 1_000)
+}
+
+/** The floor of the same engine: one table, a key and a text of 600 bytes. */
+function rawSqlite(file: string) {
+  const database = new DatabaseSync(file)
+  database.exec(
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE raw (id TEXT PRIMARY KEY, body TEXT) WITHOUT ROWID',
+  )
+  const insert = database.prepare('INSERT OR REPLACE INTO raw (id, body) VALUES (?, ?)')
+  const body = 'x'.repeat(600)
+  const idOf = (index: number) => createHash('md5').update(String(index)).digest('hex')
+  return {
+    bulk: () => {
+      const begun = performance.now()
+      database.exec('BEGIN')
+      for (let index = 0; index < 50_000; index += 1) insert.run(idOf(index), body)
+      database.exec('COMMIT')
+      return perSecond(50_000, begun)
+    },
+    single: () => {
+      const begun = performance.now()
+      for (let index = 0; index < 2_000; index += 1) insert.run(idOf(index), body)
+      return perSecond(2_000, begun)
+    },
+  }
+}
