@@ -21,8 +21,8 @@ beforeEach(() => {
 afterEach(() => removeFolder(folder))
 
 /** A small company of one rep with twenty customers, in memory. */
-async function aCompany(port = 0): Promise<TestServer> {
-  const server = await aServer({ port })
+async function aCompany(port = 0, directory?: string): Promise<TestServer> {
+  const server = await aServer({ port, ...(directory === undefined ? {} : { directory }) })
   const company = createDemoCompany({ scale: 'rep', seed: 1, today: '2026-11-20', repCustomers: 20 })
   loadDocuments(server.core, company.documents())
   await server.accounts.saveAll(['rep1'], 'secret', [])
@@ -98,6 +98,23 @@ test('a server of another company in the place of hers is recognised; her edits 
   await she.place('客户')
   expect(await she.customerCount()).toBe(20)
   void other
+})
+
+test('a server that moved to another address is met there, without a new sign-in', async () => {
+  const directory = join(folder, 'server')
+  const server = await aCompany(0, directory)
+  const { address } = server
+  {
+    await using app = await loopback.start({ folder, server: address })
+    const she = aPerson(app.page)
+    await she.signIn('rep1', 'secret')
+    await she.badge('upToDate')
+  }
+  await server.close()
+  await using moved = await aServer({ directory })
+  expect(moved.address).not.toBe(address)
+  await using app = await loopback.start({ folder, server: moved.address })
+  await aPerson(app.page).badge('upToDate')
 })
 
 test('a template that was changed on the disk is not used, and the quote is safe', async () => {

@@ -11,6 +11,7 @@ import { I18nextProvider } from 'react-i18next'
 import { useStore } from 'zustand'
 import { hostContract } from '#shared/host/host-contract.ts'
 import { invariant } from '#shared/kernel/bug.ts'
+import type { Session } from '#shared/session/session.ts'
 import { createHostClient } from '../host/client.ts'
 import { hostTransport } from '../host/transport.ts'
 import { createPreferenceStore, type PreferenceStore } from '../state/preference-store.ts'
@@ -42,7 +43,7 @@ async function start(): Promise<void> {
             <App
               host={host}
               surroundings={surroundings}
-              session={stored.value ?? undefined}
+              session={stored.value ? atServer(stored.value, surroundings.server) : undefined}
               preferences={preferences}
             />
           </ErrorBoundary>
@@ -72,6 +73,11 @@ function Themed({
       <ModalsProvider>{children}</ModalsProvider>
     </MantineProvider>
   )
+}
+
+/** A server may move; the session goes with it. Whether it is the same company is asked before anything is sent. */
+function atServer(session: Session, server: string): Session {
+  return server === '' ? session : { ...session, server }
 }
 
 function styleNonce(): string {
