@@ -16,7 +16,6 @@ import { compared, type Figure, median } from './report.ts'
 import { type Cost, sizeOf, watchPage } from './watch.ts'
 
 const bench = 'first-sync'
-const preciseMemory = '--enable-precise-memory-info'
 const references = ['raw Dexie', 'tuned PouchDB', 'stock PouchDB'] as const
 /** Customers of rep1 that make about 20,000 and 29,000 documents. */
 const sizes = [273, 400] as const
@@ -91,7 +90,7 @@ async function syncSatchel(server: OpenServer): Promise<Run> {
   const folder = aFolder('bench')
   const [loopback] = launches
   if (!loopback) throw new Error('no loopback host')
-  await using app = await loopback.start({ folder, server: server.address, flags: [preciseMemory] })
+  await using app = await loopback.start({ folder, server: server.address })
   const { page } = app
   await page.getByLabel('用户名').waitFor()
   const cost = await watchPage(page)
@@ -121,13 +120,7 @@ async function syncReference(server: OpenServer, name: (typeof references)[numbe
   const executablePath = findBrowser() ?? ''
   const context = await chromium.launchPersistentContext(folder, {
     executablePath,
-    args: [
-      preciseMemory,
-      '--no-sandbox',
-      '--disable-quic',
-      '--disable-background-networking',
-      '--disable-component-update',
-    ],
+    args: ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--disable-component-update'],
   })
   const page = context.pages()[0] ?? (await context.newPage())
   await page.goto(host.address)

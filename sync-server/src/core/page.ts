@@ -17,7 +17,10 @@ export interface FeedPage {
   readonly pending: number
 }
 
-export type ReadPage = (viewer: Viewer, db: string, since: Place, limit: number) => FeedPage
+/** Whether a row is wanted; a page is filled with rows that are. */
+export type Accept = (view: View) => boolean
+
+export type ReadPage = (viewer: Viewer, db: string, since: Place, limit: number, accept?: Accept) => FeedPage
 
 /**
  * Reads a viewer's feed page by page.
@@ -33,7 +36,7 @@ export type ReadPage = (viewer: Viewer, db: string, since: Place, limit: number)
 export function createPageReader(storage: Storage, seal: Seal): ReadPage {
   const kept = new WeakMap<Viewer, Map<string, readonly FeedEntry[]>>()
 
-  return (viewer, db, since, limit) => {
+  return (viewer, db, since, limit, accept = () => true) => {
     const end = endOf(storage.lastSeq())
     const entries = entriesAfter(viewer, db, since)
     const rows: FeedRow[] = []
@@ -42,7 +45,7 @@ export function createPageReader(storage: Storage, seal: Seal): ReadPage {
       const entry = entries[read] as FeedEntry
       read += 1
       const view = viewLeaves(storage, seal, viewer, db, entry.id, storage.leaves(entry))
-      if (view) rows.push({ ...view, place: entry.place })
+      if (view && accept(view)) rows.push({ ...view, place: entry.place })
     }
     const pending = entries.length - read
     const reached = entries[read - 1]?.place ?? since

@@ -1,18 +1,20 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { FeedRow } from '../core/page.ts'
+import type { FeedPage, FeedRow } from '../core/page.ts'
 import { documentText } from '../core/read.ts'
 import { endOf, type Place, placeOf, tokenOf } from '../core/token.ts'
 import { viewerOf } from './authentication.ts'
+import { filterOf } from './changes-filter.ts'
 import { CouchError } from './couch-error.ts'
 import { countParameter, databaseOf, jsonParameter } from './routing.ts'
 import type { RouteDeps } from './server-routes.ts'
+import { streamFeed } from './stream-feed.ts'
 
 type Query = Readonly<Record<string, string | undefined>>
 
 const defaultLimit = 5_000
 const longestWait = 60_000
 
-/** `_changes`: what is new for this viewer. Feeds `normal` and `longpoll`. */
+/** `_changes`: what is new for this viewer, in CouchDB's four feeds. */
 export function changesRoute(app: FastifyInstance, { core, room }: RouteDeps): void {
   const route = '/:db/_changes'
   app.get<{ Params: { db: string }; Querystring: Query }>(route, answer)
@@ -25,21 +27,39 @@ export function changesRoute(app: FastifyInstance, { core, room }: RouteDeps): v
     const { query } = request
     const db = databaseOf(core, request.params.db)
     const feed = query['feed'] ?? 'normal'
-    if (feed !== 'normal' && feed !== 'longpoll')
-      throw new CouchError('bad_request', `Supported feed types: normal, longpoll`)
+    if (feed !== 'normal' && feed !== 'longpoll' && feed !== 'continuous' && feed !== 'eventsource')
+      throw new CouchError('bad_request', 'Supported `feed` types: normal, continuous, longpoll, eventsource')
     const limit = Math.min(countParameter(query['limit'], 'limit') ?? defaultLimit, 20_000)
-    const since = sinceOf(query['since'])
+    const lastEventId = request.headers['last-event-id']
+    const since = sinceOf(typeof lastEventId === 'string' ? lastEventId : query['since'])
+    const accept = filterOf(query, request.body)
     const gone = new AbortController()
     request.raw.on('close', () => gone.abort())
 
-    let page = core.page(viewerOf(request, core), db, since, limit)
+    const wait = Math.min(longestWait, countParameter(query['timeout'], 'timeout') ?? longestWait)
+    if (feed === 'continuous' || feed === 'eventsource') {
+      viewerOf(request, core)
+      const lastText = (last: FeedPage) => `{"last_seq":${tokenText(last.last)},"pending":${last.pending}}`
+      const viewer = () => viewerOf(request, core)
+      const asked = query['limit'] === undefined ? Number.MAX_SAFE_INTEGER : limit
+      const shared = { core, room, viewer, db, since, limit: asked, accept, gone: gone.signal, timeout: wait }
+      const beat = beatOf(query['heartbeat'] ?? (feed === 'eventsource' ? 'true' : undefined))
+      await streamFeed(reply, {
+        ...shared,
+        kind: feed,
+        heartbeat: beat,
+        rowText: (row) => rowText(row, query),
+        lastText,
+      })
+      return reply
+    }
+    let page = core.page(viewerOf(request, core), db, since, limit, accept)
     if (feed === 'longpoll' && page.rows.length === 0 && limit > 0) {
-      const wait = Math.min(longestWait, countParameter(query['timeout'], 'timeout') ?? longestWait)
       const waitUntil = Date.now() + wait
       const stopBeating = heartbeat(reply, query['heartbeat'])
       while (page.rows.length === 0 && Date.now() < waitUntil) {
         const woken = await room.wait(viewerOf(request, core), db, waitUntil - Date.now(), gone.signal)
-        page = core.page(viewerOf(request, core), db, since, limit)
+        page = core.page(viewerOf(request, core), db, since, limit, accept)
         if (!woken) break
       }
       if (stopBeating()) {
@@ -64,8 +84,11 @@ export function changesRoute(app: FastifyInstance, { core, room }: RouteDeps): v
 
   function pageText(page: ReturnType<typeof core.page>, query: Query): string {
     const rows = page.rows.map((row) => rowText(row, query))
-    const last = JSON.stringify(tokenOf(page.last, core.storage.epoch))
-    return `{"results":[\n${rows.join(',\n')}\n],\n"last_seq":${last},"pending":${page.pending}}`
+    return `{"results":[\n${rows.join(',\n')}\n],\n"last_seq":${tokenText(page.last)},"pending":${page.pending}}`
+  }
+
+  function tokenText(place: Place): string {
+    return JSON.stringify(tokenOf(place, core.storage.epoch))
   }
 
   function rowText({ id, place, winner, leaves }: FeedRow, query: Query): string {
@@ -90,8 +113,8 @@ export function changesRoute(app: FastifyInstance, { core, room }: RouteDeps): v
  * found out. Returns whether the answer's head has gone out by now.
  */
 function heartbeat(reply: FastifyReply, asked: string | undefined): () => boolean {
-  if (asked === undefined || asked === 'false') return () => false
-  const every = asked === 'true' ? 60_000 : Math.max(1_000, countParameter(asked, 'heartbeat') ?? 60_000)
+  const every = beatOf(asked)
+  if (every === undefined) return () => false
   let begun = false
   const timer = setInterval(() => {
     if (!begun) {
@@ -108,4 +131,9 @@ function heartbeat(reply: FastifyReply, asked: string | undefined): () => boolea
     clearInterval(timer)
     return begun
   }
+}
+
+function beatOf(asked: string | undefined): number | undefined {
+  if (asked === undefined || asked === 'false') return undefined
+  return asked === 'true' ? 60_000 : Math.max(1_000, countParameter(asked, 'heartbeat') ?? 60_000)
 }
