@@ -52,6 +52,9 @@ export function runSync(replica: Replica, session: Session): RunningSync {
         for (const entry of waiting) if (entry.name === state.name) entry.resolve()
       },
       progress: () => {},
+      broken: (cause) => {
+        throw cause
+      },
       synced: () => {},
       settled: () => {},
     },

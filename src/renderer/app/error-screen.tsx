@@ -1,6 +1,7 @@
 import { Component, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { HostClient } from '../app-context.tsx'
+import { report } from './report.ts'
 
 interface Props {
   readonly host: HostClient
@@ -21,14 +22,7 @@ export class ErrorBoundary extends Component<Props, State> {
   }
 
   override componentDidCatch(error: Error): void {
-    // The message may name a customer; where it happened does not.
-    const report = {
-      message: error.name.slice(0, 500),
-      stack: (error.stack ?? '').split('\n').slice(1).join('\n').slice(0, 4_000),
-    }
-    void this.props.host.diagnostics.report(report).then((answer) => {
-      if (answer.ok) this.setState({ incident: answer.value.incident })
-    })
+    void report(this.props.host, error).then((incident) => this.setState({ incident }))
   }
 
   override render(): ReactNode {

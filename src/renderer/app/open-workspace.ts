@@ -12,6 +12,7 @@ import type { Author } from '../replica/repository.ts'
 import { startSyncEngine, type SyncEngine } from '../replica/sync/sync-engine.ts'
 import { createNavigationStore } from '../state/navigation-store.ts'
 import type { PreferenceStore } from '../state/preference-store.ts'
+import { report } from './report.ts'
 import { loadStatus, syncListener } from './sync-status.ts'
 import { createSyncStore } from '../state/sync-store.ts'
 
@@ -57,7 +58,7 @@ export async function openWorkspace(deps: WorkspaceDeps): Promise<Workspace> {
   })
 
   let engine: SyncEngine | undefined
-  const listener = syncListener(sync, device, clock)
+  const listener = syncListener(sync, device, clock, (cause) => void report(host, cause))
   const start = (with_: Session) => {
     engine = startSyncEngine({ replica, session: with_, clock, ids, listener })
   }

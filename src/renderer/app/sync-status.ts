@@ -23,7 +23,12 @@ export async function loadStatus(device: DeviceState): Promise<Partial<SyncStatu
 }
 
 /** Keeps the store in step with what the engine says. */
-export function syncListener(sync: SyncStore, device: DeviceState, clock: Clock): SyncListener {
+export function syncListener(
+  sync: SyncStore,
+  device: DeviceState,
+  clock: Clock,
+  broken: SyncListener['broken'],
+): SyncListener {
   return {
     state: (state) => sync.setState({ state }),
     progress: (family, progress) =>
@@ -33,6 +38,7 @@ export function syncListener(sync: SyncStore, device: DeviceState, clock: Clock)
       sync.setState({ lastSyncedAt: at, complete: true })
       void device.facts.put({ name: lastSynced, value: at })
     },
+    broken,
     settled: () => void attention(device).then((status) => sync.setState(status)),
   }
 }

@@ -117,6 +117,8 @@ export const en = {
         'Something else answers in the server’s place, perhaps the sign-in page of a guest network.',
       busy: 'The server is busy. Satchel tries again by itself.',
       timeout: 'The connection is too slow at the moment. Satchel tries again by itself.',
+      failed:
+        'Something went wrong on this laptop while syncing. Your edits are safe; Satchel tries again. If it stays, tell your administrator.',
       storageFull:
         'The disk of this laptop is full: nothing more can be received. Free some space, then try again.',
     },

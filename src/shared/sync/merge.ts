@@ -115,7 +115,7 @@ function mergeSets(
 }
 
 /** Equal as JSON values; the order of an object's fields does not count. */
-function same(a: unknown, b: unknown): boolean {
+export function same(a: unknown, b: unknown): boolean {
   if (a === b) return true
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
   if (Array.isArray(a) !== Array.isArray(b)) return false

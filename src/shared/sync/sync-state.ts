@@ -10,7 +10,8 @@ export type SyncState =
   | { readonly name: 'otherCompany'; readonly server: string }
 
 /** Why the server cannot be met, in a word that a sentence can be made of. */
-export type OfflineCause = 'notTriedYet' | 'unreachable' | 'notSatchel' | 'busy' | 'timeout' | 'storageFull'
+export type OfflineCause =
+  'notTriedYet' | 'unreachable' | 'notSatchel' | 'busy' | 'timeout' | 'storageFull' | 'failed'
 
 /** How far a family has come in this sync. `total` is unknown until the server said it. */
 export interface FamilyProgress {

@@ -21,6 +21,7 @@ import {
   customerFormOf,
 } from '#shared/customers/customer-form.ts'
 import { ok } from '#shared/kernel/result.ts'
+import { same } from '#shared/sync/merge.ts'
 import { useApp } from '../../app-context.tsx'
 import { notify } from '../../ui/notice.tsx'
 
@@ -48,10 +49,14 @@ export function CustomerEdit({
     const saved = await repositories.customers.change(customer.id, (now) => applyCustomerForm(now, values))
     if (!saved.ok) return notify({ message: t('customers.gone'), tone: 'bad' })
     onClose()
-    if (JSON.stringify(before) === JSON.stringify(customerFormOf(saved.value))) return
+    // Taking it back touches what was changed here and nothing that others changed since.
+    const changed = Object.entries(before).filter(
+      ([field, value]) => !same(value, saved.value[field as keyof CustomerForm]),
+    )
+    if (changed.length === 0) return
     const undo = () =>
       void repositories.customers
-        .change(customer.id, (now) => ok({ ...now, ...before }))
+        .change(customer.id, (now) => ok({ ...now, ...Object.fromEntries(changed) }))
         .then(() => notify({ message: t('app.undone') }))
     notify({
       message: `${t('customers.changed')} · ${t('app.saved')}`,

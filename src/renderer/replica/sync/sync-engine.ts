@@ -16,6 +16,8 @@ export interface SyncListener {
   readonly progress: (family: Family, progress: FamilyProgress) => void
   /** Every family has been read to its end and everything that waited was sent. */
   readonly synced: () => void
+  /** A bug, or a storage that does not work: to be logged. The engine goes on and tries again. */
+  readonly broken: (cause: unknown) => void
   /** Rejections, conflicts or malformed documents may have come or gone. */
   readonly settled: () => void
 }
@@ -104,9 +106,10 @@ export function startSyncEngine({ replica, session, clock, ids, listener }: Engi
       return ok(null)
     } catch (cause) {
       if (stopped.signal.aborted) return ok(null)
-      if (!isStorageFull(cause)) throw cause
       poll.stop()
-      return err({ kind: 'Offline', cause: 'storageFull' })
+      if (isStorageFull(cause)) return err({ kind: 'Offline', cause: 'storageFull' })
+      listener.broken(cause)
+      return err({ kind: 'Offline', cause: 'failed' })
     }
   }
 
