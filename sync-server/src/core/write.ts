@@ -51,7 +51,8 @@ export function writeDocument(
   if (stored && !stored.tree.some((node) => node.leaf && maySee(viewer, node)))
     return overHidden(wire, newEdits)
   const view = viewDocument(storage, deps.seal, viewer, db, id)
-  const incoming = newEdits ? nextRevision(deps, wire, view) : foreignRevision(wire)
+  const body = bodyOf(wire)
+  const incoming = newEdits ? nextRevision(deps, wire, view, body) : foreignRevision(wire)
   if ('error' in incoming) return { ok: false, id, rev: undefined, ...incoming }
   // What we made for this viewer comes back to us: known, and nothing to write.
   if (!newEdits && view?.knows(incoming.rev)) return { ok: true, id, rev: incoming.rev }
@@ -66,7 +67,7 @@ export function writeDocument(
   if (refusal) return { ok: false, id, rev: incoming.rev, ...refusal }
 
   const scopes = incoming.deleted && scopeBase ? scopeBase.scopes : scopesOf(storage, document)
-  graft(storage, db, id, stored, { ...incoming, scopes, body: bodyOf(wire) })
+  graft(storage, db, id, stored, { ...incoming, scopes, body })
   return { ok: true, id, rev: incoming.rev }
 }
 
@@ -97,7 +98,12 @@ interface Incoming {
 type Refusal = { readonly error: 'conflict' | 'forbidden' | 'bad_request'; readonly reason: string }
 
 /** A plain edit: it must stand on a leaf, or on nothing where nothing is. */
-function nextRevision(deps: WriteDeps, wire: WireDocument, view: WholeView | undefined): Incoming | Refusal {
+function nextRevision(
+  deps: WriteDeps,
+  wire: WireDocument,
+  view: WholeView | undefined,
+  body: string,
+): Incoming | Refusal {
   const deleted = wire._deleted === true
   const leaves = view?.leaves ?? []
   const parent = wire._rev ?? (winnerOf(leaves)?.deleted ? winnerOf(leaves)?.rev : undefined)
@@ -106,7 +112,7 @@ function nextRevision(deps: WriteDeps, wire: WireDocument, view: WholeView | und
   const stands = parent === undefined ? leaves.length === 0 : view?.isLeaf(parent) === true
   if (!stands) return { error: 'conflict', reason: 'Document update conflict.' }
   const generation = (parent ? generationOf(parent) : 0) + 1
-  const rev = `${generation}-${deps.digest(JSON.stringify([deleted, parent ?? null, bodyOf(wire)]))}`
+  const rev = `${generation}-${deps.digest(`${deleted} ${parent ?? ''} ${body}`)}`
   return { rev, deleted, path: parent ? [rev, ...(view?.path(parent) ?? [parent])] : [rev] }
 }
 

@@ -24,7 +24,9 @@ export interface SqliteStorage extends Storage {
  */
 export function openSqliteStorage(file: string): SqliteStorage {
   const database = new DatabaseSync(file)
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536;')
+  database.exec(
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 4000;',
+  )
   database.exec('PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 268435456;')
   migrate(database)
   const run = statements(database)
@@ -33,6 +35,9 @@ export function openSqliteStorage(file: string): SqliteStorage {
   const epoch = remember('epoch', () => randomUUID().slice(0, 8))
   let lastSeq = Number(value('seq') ?? '0')
   let savedSeq = lastSeq
+  // One write asks for its document several times; inside a transaction nobody else changes it.
+  let read:
+    { readonly db: string; readonly id: string; readonly found: StoredDocument | undefined } | undefined
   const databaseNumbers = new Map<string, number>()
   const scopeNumbers = new Map<string, number>()
   const scopeKeys = new Map<number, string>()
@@ -142,16 +147,19 @@ export function openSqliteStorage(file: string): SqliteStorage {
   function transaction<T>(work: () => T): T {
     invariant(!database.isTransaction, 'a transaction inside a transaction')
     const before = lastSeq
+    read = undefined
     run.do('BEGIN IMMEDIATE')
     try {
       const result = work()
       if (lastSeq !== savedSeq) setValue('seq', String(lastSeq))
       run.do('COMMIT')
       savedSeq = lastSeq
+      read = undefined
       return result
     } catch (cause) {
       if (database.isTransaction) run.do('ROLLBACK')
       lastSeq = before
+      read = undefined
       throw cause
     }
   }
@@ -162,6 +170,13 @@ export function openSqliteStorage(file: string): SqliteStorage {
   }
 
   function document(db: string, id: string): StoredDocument | undefined {
+    if (read?.db === db && read.id === id) return read.found
+    const found = readDocument(db, id)
+    if (database.isTransaction) read = { db, id, found }
+    return found
+  }
+
+  function readDocument(db: string, id: string): StoredDocument | undefined {
     const found = run.get('SELECT n, seq FROM doc WHERE db = ? AND id = ?', numberOf(db), id)
     if (!found) return undefined
     const tree = run.all('SELECT * FROM rev WHERE doc = ?', Number(found['n'])).map(asNode)
@@ -169,6 +184,7 @@ export function openSqliteStorage(file: string): SqliteStorage {
   }
 
   function putDocument(db: string, id: string, { seq, nodes }: DocumentChange): void {
+    read = undefined
     const found = run.get('SELECT n FROM doc WHERE db = ? AND id = ?', numberOf(db), id)
     const doc = found
       ? Number(found['n'])
