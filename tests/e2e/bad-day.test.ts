@@ -117,6 +117,17 @@ test('a server that moved to another address is met there, without a new sign-in
   await aPerson(app.page).badge('upToDate')
 })
 
+test('a second window says that the first is open, and opens nothing', async () => {
+  await using server = await aCompany()
+  await using app = await loopback.start({ folder, server: server.address })
+  await app.page.getByLabel('用户名').waitFor()
+  const second = await app.page.context().newPage()
+  await second.goto(app.page.url())
+  await second.getByText(/行囊已在另一个窗口中打开/).waitFor()
+  await app.page.reload()
+  await app.page.getByLabel('用户名').waitFor()
+})
+
 test('a template that was changed on the disk is not used, and the quote is safe', async () => {
   const templates = join(folder, 'templates')
   cpSync(fileURLToPath(new URL('../../templates', import.meta.url)), templates, { recursive: true })

@@ -17,8 +17,10 @@ import { hostTransport } from '../host/transport.ts'
 import { createPreferenceStore, type PreferenceStore } from '../state/preference-store.ts'
 import { contrast, theme } from '../ui/theme.ts'
 import { languageOf, openWords } from '../words/words.ts'
+import { AlreadyOpen } from './already-open.tsx'
 import { App } from './app.tsx'
 import { ErrorBoundary } from './error-screen.tsx'
+import { holdReplica } from './only-window.ts'
 
 async function start(): Promise<void> {
   const host = createHostClient(hostContract, hostTransport(window))
@@ -33,6 +35,7 @@ async function start(): Promise<void> {
   preferences.subscribe(({ language }) => void words.changeLanguage(languageOf(language, system)))
   words.on('languageChanged', nameLanguage)
 
+  const free = await holdReplica()
   const root = document.getElementById('root')
   invariant(root, 'the page has a root')
   createRoot(root).render(
@@ -40,12 +43,16 @@ async function start(): Promise<void> {
       <I18nextProvider i18n={words}>
         <Themed preferences={preferences}>
           <ErrorBoundary host={host}>
-            <App
-              host={host}
-              surroundings={surroundings}
-              session={stored.value ? atServer(stored.value, surroundings.server) : undefined}
-              preferences={preferences}
-            />
+            {free ? (
+              <App
+                host={host}
+                surroundings={surroundings}
+                session={stored.value ? atServer(stored.value, surroundings.server) : undefined}
+                preferences={preferences}
+              />
+            ) : (
+              <AlreadyOpen />
+            )}
           </ErrorBoundary>
         </Themed>
       </I18nextProvider>

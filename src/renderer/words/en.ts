@@ -15,6 +15,7 @@ export const en = {
     more: 'Show more',
     all: 'All',
     of: '{{count}} of {{total}}',
+    alreadyOpen: 'Satchel is open in another window. Go on there, or close it and open this one again.',
     crashed: 'Something went wrong in this window. What you saved is safe.',
     incident: 'Incident {{incident}}',
     reload: 'Open again',

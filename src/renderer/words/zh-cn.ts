@@ -17,6 +17,7 @@ export const zhCN: WordTree = {
     more: '显示更多',
     all: '全部',
     of: '{{count}} / {{total}}',
+    alreadyOpen: '行囊已在另一个窗口中打开。请在那里继续,或关闭它后重新打开此窗口。',
     crashed: '窗口出错了。您已保存的内容是安全的。',
     incident: '事件编号 {{incident}}',
     reload: '重新打开',
