@@ -5,10 +5,10 @@ import { warrantyOn } from '#shared/assets/asset.ts'
 import { dayOf } from '#shared/kernel/clock.ts'
 import { totalsOf } from '#shared/quotes/quote.ts'
 import { useApp } from '../../app-context.tsx'
+import cells from '../../ui/list-cells.module.css'
 import { Empty, ListRow, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
-import classes from './customers.module.css'
 import { timelineOf } from './timeline.ts'
 
 /** Everything that happened with a customer, by kind and as one line of time. */
@@ -78,11 +78,11 @@ function TimelineTab({ records }: { readonly records: Records }) {
       {timeline.length === 0 && <Empty>{t('customers.empty')}</Empty>}
       {timeline.slice(0, shown).map((event) => (
         <ListRow key={event.id}>
-          <span className={classes['when']}>{day(event.day)}</span>
+          <span className={cells['when']}>{day(event.day)}</span>
           <Badge color={event.kind === 'activity' ? 'gray' : 'brand'} w={72}>
             {event.kind === 'activity' ? t(`activityKind.${event.activity}`) : t(`event.${event.kind}`)}
           </Badge>
-          <span className={classes['grow']}>
+          <span className={cells['grow']}>
             {event.title}
             {event.detail !== '' && (
               <Text span c="dimmed" fz="sm">
@@ -112,12 +112,12 @@ function OpportunitiesTab({ records }: { readonly records: Records }) {
       {records.opportunities.length === 0 && <Empty>{t('customers.empty')}</Empty>}
       {records.opportunities.map((deal) => (
         <ListRow key={deal.id}>
-          <span className={classes['when']}>{day(deal.closeDate)}</span>
-          <span className={classes['grow']}>{deal.name}</span>
+          <span className={cells['when']}>{day(deal.closeDate)}</span>
+          <span className={cells['grow']}>{deal.name}</span>
           <Badge color={deal.stage === 'won' ? 'green' : deal.stage === 'lost' ? 'red' : 'brand'}>
             {t(`stage.${deal.stage}`)}
           </Badge>
-          <span className={classes['amount']}>{money(deal.amount, deal.currency)}</span>
+          <span className={cells['amount']}>{money(deal.amount, deal.currency)}</span>
         </ListRow>
       ))}
     </Panel>
@@ -135,8 +135,8 @@ function QuotesTab({ records }: { readonly records: Records }) {
         .toSorted((a, b) => (a.quotedOn < b.quotedOn ? 1 : -1))
         .map((quote) => (
           <ListRow key={quote.id} onOpen={() => navigation.getState().go({ name: 'quote', id: quote.id })}>
-            <span className={classes['when']}>{day(quote.quotedOn)}</span>
-            <span className={classes['grow']}>
+            <span className={cells['when']}>{day(quote.quotedOn)}</span>
+            <span className={cells['grow']}>
               {quote.title}{' '}
               <Text span c="dimmed" fz="sm">
                 {quote.number || t('quotes.draftNumber')}
@@ -145,7 +145,7 @@ function QuotesTab({ records }: { readonly records: Records }) {
             <Badge color={quote.stage === 'accepted' ? 'green' : 'gray'}>
               {t(`quoteStage.${quote.stage}`)}
             </Badge>
-            <span className={classes['amount']}>{money(totalsOf(quote).gross, quote.currency)}</span>
+            <span className={cells['amount']}>{money(totalsOf(quote).gross, quote.currency)}</span>
           </ListRow>
         ))}
     </Panel>
@@ -160,8 +160,8 @@ function ContractsTab({ records }: { readonly records: Records }) {
       {records.contracts.length === 0 && <Empty>{t('customers.empty')}</Empty>}
       {records.contracts.map((contract) => (
         <ListRow key={contract.id}>
-          <span className={classes['when']}>{day(contract.signedOn)}</span>
-          <span className={classes['grow']}>
+          <span className={cells['when']}>{day(contract.signedOn)}</span>
+          <span className={cells['grow']}>
             {contract.title}{' '}
             <Text span c="dimmed" fz="sm">
               {contract.number} · {t(`contractKind.${contract.kind}`)}
@@ -170,7 +170,7 @@ function ContractsTab({ records }: { readonly records: Records }) {
           <Badge color={contract.stage === 'active' ? 'green' : 'gray'}>
             {t(`contractStage.${contract.stage}`)}
           </Badge>
-          <span className={classes['amount']}>{money(contract.amount, contract.currency)}</span>
+          <span className={cells['amount']}>{money(contract.amount, contract.currency)}</span>
         </ListRow>
       ))}
     </Panel>
@@ -192,7 +192,7 @@ function AssetsTab({ records }: { readonly records: Records }) {
             <Text fz="sm" fw={500} w={110} style={{ flex: 'none' }}>
               {asset.serialNumber}
             </Text>
-            <span className={classes['grow']}>{asset.productName}</span>
+            <span className={cells['grow']}>{asset.productName}</span>
             <Text fz="sm" c="dimmed">
               {t('customers.installed')} {day(asset.installedOn)}
             </Text>
@@ -220,9 +220,9 @@ function VisitsTab({ records }: { readonly records: Records }) {
         .toSorted((a, b) => (a.scheduledFor < b.scheduledFor ? 1 : -1))
         .map((visit) => (
           <ListRow key={visit.id}>
-            <span className={classes['when']}>{day(visit.scheduledFor)}</span>
+            <span className={cells['when']}>{day(visit.scheduledFor)}</span>
             <Badge color="gray">{t(`visitPurpose.${visit.purpose}`)}</Badge>
-            <span className={classes['grow']}>
+            <span className={cells['grow']}>
               {visit.findings}{' '}
               <Text span c="dimmed" fz="sm">
                 {visit.work}

@@ -8,6 +8,7 @@ import { type Quote, totalsOf } from '#shared/quotes/quote.ts'
 import type { Task } from '#shared/activities/activity.ts'
 import { useApp } from '../../app-context.tsx'
 import { notify } from '../../ui/notice.tsx'
+import cells from '../../ui/list-cells.module.css'
 import { Empty, ListRow, Page, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
@@ -62,7 +63,7 @@ function TasksPanel() {
       {mine.slice(0, mostShown).map((task) => (
         <ListRow key={task.id}>
           <Checkbox size="xs" checked={false} onChange={() => void finish(task)} aria-label={task.subject} />
-          <span className={classes['grow']}>
+          <span className={cells['grow']}>
             {task.subject}{' '}
             <button
               type="button"
@@ -73,7 +74,7 @@ function TasksPanel() {
             </button>
           </span>
           {task.dueOn < today && <Badge color="red">{t('start.overdue')}</Badge>}
-          <span className={classes['when']}>{day(task.dueOn)}</span>
+          <span className={cells['when']}>{day(task.dueOn)}</span>
         </ListRow>
       ))}
     </Panel>
@@ -97,15 +98,15 @@ function DealsPanel() {
           key={deal.id}
           onOpen={() => navigation.getState().go({ name: 'customer', id: deal.customerId })}
         >
-          <span className={classes['when']}>{day(deal.closeDate)}</span>
-          <span className={classes['grow']}>
+          <span className={cells['when']}>{day(deal.closeDate)}</span>
+          <span className={cells['grow']}>
             {deal.name}{' '}
             <Text span c="dimmed" fz="sm">
               {nameOf(deal.customerId)}
             </Text>
           </span>
           <Badge>{t(`stage.${deal.stage}`)}</Badge>
-          <span className={classes['amount']}>{money(deal.amount, deal.currency)}</span>
+          <span className={cells['amount']}>{money(deal.amount, deal.currency)}</span>
         </ListRow>
       ))}
     </Panel>
@@ -127,14 +128,14 @@ function DraftsPanel() {
       {drafts.length === 0 && <NoneYet text={t('start.draftsNone')} />}
       {drafts.slice(0, mostShown).map((quote) => (
         <ListRow key={quote.id} onOpen={() => navigation.getState().go({ name: 'quote', id: quote.id })}>
-          <span className={classes['when']}>{day(dayOf(quote.updatedAt))}</span>
-          <span className={classes['grow']}>
+          <span className={cells['when']}>{day(dayOf(quote.updatedAt))}</span>
+          <span className={cells['grow']}>
             {quote.title}{' '}
             <Text span c="dimmed" fz="sm">
               {nameOf(quote.customerId)}
             </Text>
           </span>
-          <span className={classes['amount']}>{money(totalsOf(quote).gross, quote.currency)}</span>
+          <span className={cells['amount']}>{money(totalsOf(quote).gross, quote.currency)}</span>
         </ListRow>
       ))}
     </Panel>
@@ -162,7 +163,7 @@ function RecentPanel() {
       )}
       {known.map((id) => (
         <ListRow key={id} onOpen={() => navigation.getState().go({ name: 'customer', id })}>
-          <span className={classes['grow']}>{nameOf(id)}</span>
+          <span className={cells['grow']}>{nameOf(id)}</span>
         </ListRow>
       ))}
     </Panel>
