@@ -66,6 +66,15 @@ describe('a change in the directory', () => {
     })
   })
 
+  test('somebody who is deleted from it holds nothing, and nobody holds anything through her', async () => {
+    await using own = await aServer()
+    own.load(aCustomer())
+    const { json } = await own.as('root')('/directory/user:anna')
+    await own.as('root')(`/directory/user:anna?rev=${json._rev}`, { method: 'DELETE' })
+    for (const user of ['anna', 'mona'])
+      expect((await feedOf(own, user, 'customers')).get('customer:1')).toMatchObject({ _deleted: true })
+  })
+
   test('somebody who is no longer active holds nothing', async () => {
     await using own = await aServer()
     own.load(aCustomer())

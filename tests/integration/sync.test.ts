@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import { addLine } from '#shared/quotes/quote.ts'
 import { ok } from '#shared/kernel/result.ts'
 import type { BasisPoints } from '#shared/kernel/money.ts'
-import { discardRejection } from '#renderer/replica/sync/push.ts'
+import { createCouchClient } from '#renderer/replica/sync/couch-client.ts'
+import { discardRejection, pushFamily } from '#renderer/replica/sync/push.ts'
+import { aClock, someIds } from '#support/clock.ts'
 import { aContact, aCustomer, aLine, aQuote } from '#support/documents.ts'
 import { aLaptop, aReplica, repositoriesOf, runSync, syncOnce } from '#support/replica.ts'
 import { aServer, feedOf } from '#support/server.ts'
@@ -264,4 +266,54 @@ test('an edit on what went to a colleague meanwhile stays with its author, with 
   expect(await replica.device.rejections.toArray()).toMatchObject([{ documentId: 'customer:1' }])
   await discardRejection(replica, 'customers', 'customer:1')
   expect(await customers.find('customer:1')).toBeUndefined()
+})
+
+test('what leaves the scope while the first sync is not over yet leaves the laptop too', async () => {
+  await using server = await aServer()
+  server.load(hers, aContact())
+  await using replica = await aReplica()
+  const session = await server.signIn('anna')
+  await syncOnce(replica, session)
+  // As if the laptop had been closed behind this page of its first sync.
+  await replica.device.checkpoints.toCollection().modify({ caughtUp: false })
+  const { json } = await server.as('root')('/customers/customer:1')
+  await server.as('root')('/customers/customer:1', { method: 'PUT', body: { ...json, ownerId: 'user:ben' } })
+  await syncOnce(replica, session)
+  const { customers, contacts } = repositoriesOf(replica, 'anna')
+  expect([await customers.all(), await contacts.all()]).toEqual([[], []])
+})
+
+test('what is typed while the merge is under way is not lost with it', async () => {
+  await using server = await aServer()
+  server.load(hers)
+  await using replica = await aReplica()
+  const session = await server.signIn('anna')
+  await syncOnce(replica, session)
+  const { customers } = repositoriesOf(replica, 'anna')
+  const { json } = await server.as('root')('/customers/customer:1')
+  await server.as('root')('/customers/customer:1', {
+    method: 'PUT',
+    body: { ...json, phone: '021-00011111' },
+  })
+  await customers.change('customer:1', (now) => ok({ ...now, phone: '021-00022222' }))
+  const real = createCouchClient(server.address, session.token, new AbortController().signal)
+  let typed = false
+  const client = {
+    ...real,
+    // The user is faster than the network: she types again while the server's version travels.
+    documents: async (db: string, ids: readonly string[]) => {
+      const answer = await real.documents(db, ids)
+      if (!typed) await customers.change('customer:1', (now) => ok({ ...now, phone: '021-00033333' }))
+      typed = true
+      return answer
+    },
+  }
+  await pushFamily({ replica, client, clock: aClock(), ids: someIds }, 'customers')
+  const root = server.as('root')
+  const kept = (await root('/customers/customer:1?open_revs=all')).json as { ok: { phone: string } }[]
+  expect(kept.map(({ ok: leaf }) => leaf.phone).toSorted()).toEqual([
+    '021-00011111',
+    '021-00022222',
+    '021-00033333',
+  ])
 })

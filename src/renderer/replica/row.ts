@@ -56,13 +56,17 @@ export function wireOfPending(row: Row): WireDocument {
   return toWire(row.doc, row.rev === '' ? undefined : row.rev)
 }
 
-/** The server took `sent`. Whatever was typed since then goes on waiting, on top of it. */
+/**
+ * The server took `sent`. Whatever was typed since then goes on waiting, on top of it;
+ * so does a change back to what was there before, which the server has not heard of.
+ */
 export function acceptedRow(row: Row, sent: Row, rev: string): Row {
   const since = (row.pending?.edits ?? []).filter(
     (edit) => !sent.pending?.edits.some(({ id }) => id === edit.id),
   )
-  if (since.length === 0) return cleanRow(row.doc, rev)
-  return { ...cleanRow(row.doc, rev), waiting: 'w', pending: { base: sent.doc, edits: since } }
+  if (changedFields(sent.doc, row.doc).length === 0) return cleanRow(row.doc, rev)
+  const edits = since.length > 0 ? since : (sent.pending?.edits ?? [])
+  return { ...cleanRow(row.doc, rev), waiting: 'w', pending: { base: sent.doc, edits } }
 }
 
 export interface Rebased {

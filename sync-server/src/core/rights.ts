@@ -29,8 +29,11 @@ export class Rights {
     this.#placements.set(id, { id, ownerId, territoryId, businessLineId })
   }
 
-  removeCustomer(id: string): void {
+  /** Forgets a customer, a user or a unit that was deleted. */
+  remove(id: string): void {
     this.#placements.delete(id)
+    this.#users.delete(id)
+    this.#units.delete(id)
   }
 
   placementOf(customerId: string): Placement | undefined {

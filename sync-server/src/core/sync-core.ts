@@ -1,8 +1,8 @@
-import type { Unit, User } from '#shared/directory/directory.ts'
+import { dataClasses, type Unit, type User } from '#shared/directory/directory.ts'
 import { type AnyDocument, fromWire, type WireDocument } from '#shared/sync/any-document.ts'
 import { families } from '#shared/sync/families.ts'
 import { customerKey } from '#shared/sync/scope-keys.ts'
-import { dataClasses } from '#shared/directory/directory.ts'
+import { typeOfId } from '#shared/kernel/id.ts'
 import { isIdle } from './feed.ts'
 import { createPageReader, type ReadPage } from './page.ts'
 import { nameOfUser, type Placement, Rights } from './rights.ts'
@@ -44,10 +44,6 @@ export interface SyncCore {
   readonly onCommit: (listen: (commit: Commit) => void) => () => void
 }
 
-/**
- * The sync server without HTTP and without SQL: who may see what, what a write does,
- * what a feed says. Everything that decides about permission is reached from here.
- */
 export interface CoreDeps {
   readonly storage: Storage
   /** A short hexadecimal digest; names revisions, protects nothing. */
@@ -56,6 +52,10 @@ export interface CoreDeps {
   readonly seal: Seal
 }
 
+/**
+ * The sync server without HTTP and without SQL: who may see what, what a write does,
+ * what a feed says. Everything that decides about permission is reached from here.
+ */
 export function createSyncCore(deps: CoreDeps): SyncCore {
   const { storage } = deps
   const rights = new Rights()
@@ -148,24 +148,17 @@ export function createSyncCore(deps: CoreDeps): SyncCore {
 
   /** Brings the grants in line with the version that now stands; returns whose grants changed. */
   function settleRights(id: string, winner: RevNode): readonly string[] {
-    const document = documentOf(id, winner)
-    if (winner.deleted) {
-      if (!id.startsWith('customer:')) return []
-      rights.removeCustomer(id)
-      return settleCustomer(id)
-    }
     const unitBefore = rights.unitOf(id)
-    learn(document)
-    if (document.type === 'customer') return settleCustomer(id)
-    if (document.type === 'user') {
+    if (winner.deleted) rights.remove(id)
+    else learn(documentOf(id, winner))
+    const type = typeOfId(id)
+    if (type === 'customer') return settleCustomer(id)
+    if (type === 'user') {
       // Whoever holds what a unit's people own gains or loses with everybody who joins or leaves it.
-      const others =
-        document['unitId'] === unitBefore
-          ? []
-          : rights.supervisors().filter((name) => name !== nameOfUser(id))
-      return [nameOfUser(id), ...others].flatMap(settleUser)
+      const supervisors = rights.unitOf(id) === unitBefore ? [] : rights.supervisors()
+      return [...new Set([nameOfUser(id), ...supervisors])].flatMap(settleUser)
     }
-    return document.type === 'unit' ? rights.userNames().flatMap(settleUser) : []
+    return type === 'unit' ? rights.userNames().flatMap(settleUser) : []
   }
 
   function learn(document: AnyDocument): void {

@@ -44,6 +44,18 @@ describe('a row', () => {
     expect(acceptedRow(sent, sent, '2-b')).toMatchObject({ waiting: '', rev: '2-b', doc: { phone: '1' } })
   })
 
+  test('taken back while it was sent goes on waiting: the server has the change and not its undoing', () => {
+    const sent = edit(clean, { phone: '1' })
+    const undone = edit(sent, { phone: clean.doc['phone'] }, 'e2')
+    expect(undone).toEqual(clean)
+    expect(acceptedRow(undone, sent, '2-b')).toMatchObject({
+      waiting: 'w',
+      rev: '2-b',
+      doc: { phone: clean.doc['phone'] },
+      pending: { base: { phone: '1' } },
+    })
+  })
+
   test('with edits only remembers what the feed brings; the push merges it', () => {
     const edited = edit(clean, { phone: '1' })
     const newer = { ...server, _rev: '2-b', industry: 'x' }

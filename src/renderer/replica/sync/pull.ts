@@ -57,9 +57,10 @@ async function storePage(
 ): Promise<void> {
   const malformed: Malformed[] = []
   const changes: RowChange[] = []
+  const removals: RowChange[] = []
   for (const { id, deleted, doc } of results) {
     if (deleted) {
-      changes.push({ id, replace: (stored) => pulledRow(stored, null) })
+      removals.push({ id, replace: (stored) => pulledRow(stored, null) })
       continue
     }
     const faults = doc ? documentFaults(family, fromWire(doc)) : ['/ missing']
@@ -67,8 +68,12 @@ async function storePage(
     else changes.push({ id, replace: (stored) => pulledRow(stored, doc) })
   }
   await storeRows(replica.collections[family], changes, expected)
-  // RxDB keeps a mark of what was removed; what left the scope leaves the disk now, not some day.
-  if (results.some(({ deleted }) => deleted)) await replica.collections[family].cleanup(0)
+  if (removals.length > 0) {
+    // Looked up even in a first sync: an earlier page of it may have brought what leaves now.
+    await storeRows(replica.collections[family], removals)
+    // RxDB keeps a mark of what was removed; what left the scope leaves the disk now, not some day.
+    await replica.collections[family].cleanup(0)
+  }
   if (malformed.length > 0) await replica.device.malformed.bulkPut(malformed)
   await forgetMended(replica, results, malformed)
 }

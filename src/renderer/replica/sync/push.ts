@@ -108,9 +108,10 @@ async function mergeWithServer(
       }
     }
     await note(deps, family, row, rebased)
-    const settled = (now: Row) =>
-      now.pending?.edits.length === row.pending?.edits.length ? rebased.row : rebasedRow(now, wire).row
-    await storeRows(replica.collections[family], [{ id: row.id, replace: (now) => now && settled(now) }])
+    // What was typed since is in no revision yet: the row is left as it is, and goes up in the next round.
+    const isUntouched = (now: Row) => now.pending?.edits.at(-1)?.id === row.pending?.edits.at(-1)?.id
+    const replace = (now: Row | undefined) => (now && isUntouched(now) ? rebased.row : now)
+    await storeRows(replica.collections[family], [{ id: row.id, replace }])
   }
   return ok(null)
 }
