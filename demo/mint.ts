@@ -1,5 +1,6 @@
 import type { Id } from '#shared/kernel/id.ts'
 import { addDays } from '#shared/kernel/clock.ts'
+import { stampNew } from '#shared/kernel/document.ts'
 import type { Day, Instant } from '#shared/kernel/schema.ts'
 import type { Random } from './random.ts'
 import { faults, givenFemale, givenMale, surnames } from './words.ts'
@@ -12,7 +13,7 @@ export interface Mint {
   /** A day that many days from today; negative is the past. */
   readonly day: (offset: number) => Day
   readonly instant: (offset: number) => Instant
-  readonly stampAt: (offset: number, by?: string) => Stamps
+  readonly stampAt: (offset: number, by?: string) => ReturnType<typeof stampNew>
   readonly personName: () => PersonName
   /** Prefix 100 is given to no mobile operator's customer: these numbers cannot be dialled. */
   readonly mobile: () => string
@@ -23,16 +24,6 @@ export interface PersonName {
   readonly name: string
   readonly nameEn: string
   readonly gender: 'female' | 'male'
-}
-
-export interface Stamps {
-  readonly schemaVersion: number
-  readonly createdAt: Instant
-  readonly createdBy: string
-  readonly createdDevice: string
-  readonly updatedAt: Instant
-  readonly updatedBy: string
-  readonly updatedDevice: string
 }
 
 export function createMint(random: Random, today: string): Mint {
@@ -49,18 +40,8 @@ export function createMint(random: Random, today: string): Mint {
     },
     day,
     instant,
-    stampAt: (offset, by = 'user:import') => {
-      const at = instant(Math.min(-1, offset))
-      return {
-        schemaVersion: 1,
-        createdAt: at,
-        createdBy: by,
-        createdDevice: 'server',
-        updatedAt: at,
-        updatedBy: by,
-        updatedDevice: 'server',
-      }
-    },
+    stampAt: (offset, by = 'user:import') =>
+      stampNew({ at: instant(Math.min(-1, offset)), by, device: 'server' }),
     personName: () => {
       const [surname, surnameEn] = random.pick(surnames)
       const gender = random.chance(0.4) ? 'female' : 'male'

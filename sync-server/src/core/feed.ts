@@ -32,28 +32,22 @@ export function entriesSince(
   const unread = storage.databaseMax(db) > readUpTo(viewer.lastGrant, since)
   for (const [scope, granted] of unread ? viewer.grants : []) {
     if (storage.scopeMax(db, scope) <= readUpTo(granted, since)) continue
-    for (const row of scopeEntries(storage, db, scope, granted, since)) {
-      const known = latest.get(row.key)
-      if (!known || isAfter(row.place, known.place)) latest.set(row.key, row)
-    }
+    for (const row of scopeEntries(storage, db, scope, granted, since)) keepLatest(latest, row)
   }
-  for (const row of storage.lostRows(viewer.name, db, since)) {
-    const known = latest.get(row.key)
-    if (!known || isAfter(row.place, known.place)) latest.set(row.key, row)
-  }
+  for (const row of storage.lostRows(viewer.name, db, since)) keepLatest(latest, row)
   return [...latest.values()].toSorted((a, b) => comparePlaces(a.place, b.place))
+}
+
+function keepLatest(latest: Map<number, FeedEntry>, row: FeedEntry): void {
+  const known = latest.get(row.key)
+  if (!known || isAfter(row.place, known.place)) latest.set(row.key, row)
 }
 
 /** True when a poll from this place would find nothing: the cheap answer to an idle client. */
 export function isIdle(storage: Storage, db: string, viewer: ScopedUser, since: Place): boolean {
-  if (storage.databaseMax(db) <= readUpTo(viewer.lastGrant, since))
-    return isUnharmed(storage, db, viewer, since)
-  for (const [scope, granted] of viewer.grants)
-    if (storage.scopeMax(db, scope) > readUpTo(granted, since)) return false
-  return isUnharmed(storage, db, viewer, since)
-}
-
-function isUnharmed(storage: Storage, db: string, viewer: ScopedUser, since: Place): boolean {
+  if (storage.databaseMax(db) > readUpTo(viewer.lastGrant, since))
+    for (const [scope, granted] of viewer.grants)
+      if (storage.scopeMax(db, scope) > readUpTo(granted, since)) return false
   return !storage.hasLost(viewer.name) || storage.lostRows(viewer.name, db, since).length === 0
 }
 

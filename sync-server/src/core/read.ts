@@ -1,5 +1,5 @@
 import { generationOf, type Rev, type RevNode } from './revision.ts'
-import type { WholeView } from './view.ts'
+import type { View, WholeView } from './view.ts'
 
 /** Which of these revisions the server does not have, as far as this viewer may know. */
 export function missingRevisions(
@@ -25,4 +25,13 @@ export function documentText(
   const body = node.body ?? '{}'
   const opened = JSON.stringify(head).slice(0, -1)
   return body === '{}' ? `${opened}}` : `${opened},${body.slice(1)}`
+}
+
+/** `_conflicts` where it was asked for and there are some: the live leaves that were not elected. */
+export function conflictsField(
+  { leaves, winner }: View,
+  asked: string | undefined,
+): { readonly _conflicts?: readonly Rev[] } {
+  const conflicts = leaves.filter((leaf) => leaf !== winner && !leaf.deleted).map(({ rev }) => rev)
+  return asked === 'true' && conflicts.length > 0 ? { _conflicts: conflicts } : {}
 }

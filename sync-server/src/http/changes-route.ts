@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { FeedPage, FeedRow } from '../core/page.ts'
-import { documentText } from '../core/read.ts'
+import { conflictsField, documentText } from '../core/read.ts'
 import { endOf, type Place, placeOf, tokenOf } from '../core/token.ts'
 import { viewerOf } from './authentication.ts'
 import { filterOf } from './changes-filter.ts'
@@ -49,6 +49,7 @@ export function changesRoute(app: FastifyInstance, { core, room }: RouteDeps): v
         kind: feed,
         heartbeat: beat,
         rowText: (row) => rowText(row, query),
+        placeText: (place) => tokenOf(place, core.storage.epoch),
         lastText,
       })
       return reply
@@ -91,7 +92,8 @@ export function changesRoute(app: FastifyInstance, { core, room }: RouteDeps): v
     return JSON.stringify(tokenOf(place, core.storage.epoch))
   }
 
-  function rowText({ id, place, winner, leaves }: FeedRow, query: Query): string {
+  function rowText(row: FeedRow, query: Query): string {
+    const { id, place, winner, leaves } = row
     const listed =
       query['style'] === 'all_docs' ? [winner, ...leaves.filter((leaf) => leaf !== winner)] : [winner]
     const head = JSON.stringify({
@@ -102,9 +104,8 @@ export function changesRoute(app: FastifyInstance, { core, room }: RouteDeps): v
       ...(winner.deleted ? { deleted: true } : {}),
     })
     if (query['include_docs'] !== 'true') return head
-    const conflicts = leaves.filter((leaf) => leaf !== winner && !leaf.deleted).map(({ rev }) => rev)
-    const extra = query['conflicts'] === 'true' && conflicts.length > 0 ? { _conflicts: conflicts } : {}
-    return `${head.slice(0, -1)},"doc":${documentText(id, winner, extra)}}`
+    const text = documentText(id, winner, conflictsField(row, query['conflicts']))
+    return `${head.slice(0, -1)},"doc":${text}}`
   }
 }
 

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { WireDocument } from '#shared/sync/any-document.ts'
-import { documentText } from '../core/read.ts'
+import { conflictsField, documentText } from '../core/read.ts'
 import type { RevNode } from '../core/revision.ts'
 import type { SyncCore } from '../core/sync-core.ts'
 import type { WholeView } from '../core/view.ts'
@@ -65,12 +65,9 @@ export function documentRoutes(app: FastifyInstance, { core }: RouteDeps): void 
     const node = query['rev'] ? view?.find(query['rev']) : view?.winner
     if (!view || !node) throw new CouchError('not_found', 'missing')
     if (node.deleted && !query['rev']) throw new CouchError('not_found', 'deleted')
-    const conflicts = view.leaves
-      .filter((leaf) => leaf !== view.winner && !leaf.deleted)
-      .map(({ rev }) => rev)
     const extra = {
       ...(query['revs'] === 'true' ? { _revisions: view.history(node.rev) } : {}),
-      ...(query['conflicts'] === 'true' && conflicts.length > 0 ? { _conflicts: conflicts } : {}),
+      ...conflictsField(view, query['conflicts']),
     }
     if (request.headers['if-none-match'] === `"${node.rev}"`) return reply.code(304).send()
     return sendJson(reply.header('etag', `"${node.rev}"`), documentText(id, node, extra))

@@ -20,6 +20,7 @@ export interface Stream {
   readonly timeout: number
   readonly gone: AbortSignal
   readonly rowText: (row: FeedRow) => string
+  readonly placeText: (place: Place) => string
   readonly lastText: (page: FeedPage) => string
 }
 
@@ -27,7 +28,21 @@ const pageSize = 200
 
 /** A feed that stays open: every change as a line (or an event) of its own, as it happens. */
 export async function streamFeed(reply: FastifyReply, stream: Stream): Promise<void> {
-  const { core, room, viewer, db, limit, accept, kind, heartbeat, timeout, gone, rowText, lastText } = stream
+  const {
+    core,
+    room,
+    viewer,
+    db,
+    limit,
+    accept,
+    kind,
+    heartbeat,
+    timeout,
+    gone,
+    rowText,
+    placeText,
+    lastText,
+  } = stream
   const type = kind === 'eventsource' ? 'text/event-stream' : 'application/json'
   const headers = { ...reply.getHeaders(), 'content-type': type, 'cache-control': 'no-cache' }
   reply.hijack()
@@ -35,11 +50,7 @@ export async function streamFeed(reply: FastifyReply, stream: Stream): Promise<v
   reply.raw.flushHeaders()
   const send = (row: FeedRow) => {
     const text = rowText(row)
-    reply.raw.write(
-      kind === 'eventsource'
-        ? `id: ${(JSON.parse(text) as { seq: string }).seq}\ndata: ${text}\n\n`
-        : `${text}\n`,
-    )
+    reply.raw.write(kind === 'eventsource' ? `id: ${placeText(row.place)}\ndata: ${text}\n\n` : `${text}\n`)
   }
   const beat =
     heartbeat === undefined

@@ -1,7 +1,7 @@
 import { Button, Group, SimpleGrid, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
-import { type Family } from '#shared/sync/families.ts'
+import { families } from '#shared/sync/families.ts'
 import { useApp } from '../../app-context.tsx'
 import { Empty, ListRow, Page, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
@@ -49,7 +49,7 @@ function StatePanel() {
   const { state, lastSyncedAt } = useStore(sync)
   const sentence = useStateSentence(state)
   const waiting = useLiveOr(() => replica.waiting.count$, [replica], 0)
-  const ids = waiting === 0 ? [] : waitingIds(replica.waiting.of)
+  const ids = waiting === 0 ? [] : families.flatMap(replica.waiting.of)
   return (
     <Panel title={t('sync.waiting')} count={waiting}>
       <Stack gap={4} px="md" py={6}>
@@ -69,22 +69,6 @@ function StatePanel() {
       )}
     </Panel>
   )
-}
-
-function waitingIds(of: (family: Family) => readonly string[]): readonly string[] {
-  return (
-    [
-      'customers',
-      'contacts',
-      'opportunities',
-      'quotes',
-      'documents',
-      'contracts',
-      'assets',
-      'service',
-      'activities',
-    ] as const
-  ).flatMap(of)
 }
 
 function ConflictPanel() {
