@@ -220,7 +220,9 @@ test('a malformed document is kept out, named, and stops nothing', async () => {
     const body = JSON.stringify(broken)
     core.storage.putDocument('customers', 'customer:9', {
       seq,
-      nodes: [{ rev: '1-a', parent: undefined, deleted: false, leaf: true, scopes: [scope], body }],
+      added: [{ rev: '1-a', parent: undefined, deleted: false, leaf: true, scopes: [scope], body }],
+      ended: [],
+      forgotten: [],
     })
     core.storage.logScope('customers', scope, 'customer:9', seq, true)
   })

@@ -1,6 +1,15 @@
+import { createHash } from 'node:crypto'
 import { Bug } from '#shared/kernel/bug.ts'
 import type { RevNode } from '#server/core/revision.ts'
-import type { LocalDocument, ScopeRow, Storage } from '#server/core/storage.ts'
+import type {
+  Assignment,
+  DatabaseSettings,
+  EscrowEntry,
+  LocalDocument,
+  NumberLease,
+  ScopeRow,
+  Storage,
+} from '#server/core/storage.ts'
 import { isAfter, type Place } from '#server/core/token.ts'
 
 interface Entry {
@@ -24,6 +33,14 @@ export function openMemoryStorage(): Storage {
   const log = new Map<string, Map<string, { seq: number; present: boolean }>>()
   const granted = new Map<string, Map<number, number>>()
   const losses = new Map<string, Map<string, Loss>>()
+  const settings = new Map<string, DatabaseSettings>()
+  const blobs: Uint8Array[] = []
+  const former = new Set<string>()
+  const sealed: EscrowEntry[] = []
+  const assigned = new Map<string, Assignment>()
+  const series = new Map<string, number>()
+  const leased: NumberLease[] = []
+  const used = new Map<string, string>()
   const locals = new Map<string, LocalDocument>()
   const values = new Map<string, string>()
 
@@ -47,9 +64,16 @@ export function openMemoryStorage(): Storage {
     lastSeq: () => seq,
     nextSeq: () => (seq += 1),
     databases: () => [...databases.keys()],
+    hasDatabase: (db) => databases.has(db),
     createDatabase: (db) => void within(databases, db, () => new Map()),
-    documentCount: (db) =>
-      [...documents(db).values()].filter((entry) => leavesOf(entry).some((leaf) => !leaf.deleted)).length,
+    dropDatabase: (db) => void databases.delete(db),
+    settings: (db) => settings.get(db) ?? { revsLimit: 1_000, security: '{}' },
+    setSettings: (db, wanted) => void settings.set(db, wanted),
+    documentCount: (db) => {
+      const all = [...documents(db).values()]
+      const live = all.filter((entry) => leavesOf(entry).some((leaf) => !leaf.deleted)).length
+      return { live, deleted: all.length - live }
+    },
     scopeNumber: (key) => {
       const known = scopes.indexOf(key)
       return known >= 0 ? known : scopes.push(key) - 1
@@ -57,12 +81,35 @@ export function openMemoryStorage(): Storage {
     scopeKey: (number) => scopes[number] ?? '',
     document: (db, id) => {
       const entry = documents(db).get(id)
-      return entry && { seq: entry.seq, tree: [...entry.tree.values()] }
+      return entry && { seq: entry.seq, tree: [...entry.tree.values()].map(withoutOldBody) }
     },
+    revision: (db, id, rev) => documents(db).get(id)?.tree.get(rev),
+    purge: (db, id) => void documents(db).delete(id),
+    compact: (db) => {
+      let count = 0
+      for (const entry of documents(db).values())
+        for (const [rev, node] of entry.tree) {
+          if (node.leaf || node.body === undefined) continue
+          entry.tree.set(rev, withoutOldBody(node))
+          count += 1
+        }
+      return count
+    },
+    putBlob: (bytes) => {
+      const digest = `md5-${createHash('md5').update(bytes).digest('base64')}`
+      const known = blobs.findIndex((blob) => Buffer.compare(blob, bytes) === 0)
+      return { key: known >= 0 ? known : blobs.push(bytes) - 1, digest, length: bytes.length }
+    },
+    blob: (key, from = 0, length = Infinity) => blobs[key]?.subarray(from, from + length),
     putDocument: (db, id, change) => {
       const entry = within(documents(db), id, () => ({ key: (keys += 1), id, seq: 0, tree: new Map() }))
       entry.seq = change.seq
-      for (const node of change.nodes) entry.tree.set(node.rev, node)
+      for (const rev of change.ended) {
+        const node = entry.tree.get(rev)
+        if (node) entry.tree.set(rev, { ...node, leaf: false })
+      }
+      for (const rev of change.forgotten) entry.tree.delete(rev)
+      for (const node of change.added) entry.tree.set(node.rev, node)
     },
     logScope: (db, scope, id, at, present) => {
       within(log, `${db} ${scope}`, () => new Map()).set(id, { seq: at, present })
@@ -81,12 +128,14 @@ export function openMemoryStorage(): Storage {
         .toSorted((a, b) => a.seq - b.seq)
         .slice(0, limit)
         .map(rowOf),
-    ids: (db, { from = '', to = '\u{10ffff}', descending = false }) => {
+    scopesMovedSince: () => undefined,
+    ids: (db, { from = '', to = '\u{10ffff}', inclusiveEnd = true, descending = false, skip = 0, limit }) => {
+      const [low, high] = descending ? [to, from] : [from, to]
       const found = [...documents(db).values()]
-        .filter(({ id }) => id >= from && id <= to)
         .map(({ id }) => id)
+        .filter((id) => id >= low && id <= high && (inclusiveEnd || id !== to))
         .toSorted()
-      return descending ? found.toReversed() : found
+      return (descending ? found.toReversed() : found).slice(skip, limit === undefined ? undefined : skip + limit)
     },
     leaves: ({ key }) => {
       for (const db of databases.values())
@@ -95,7 +144,11 @@ export function openMemoryStorage(): Storage {
     },
     grants: (user) => new Map(granted.get(user)),
     grant: (user, scope, at) => void within(granted, user, () => new Map()).set(scope, at),
-    revoke: (user, scope) => void granted.get(user)?.delete(scope),
+    revoke: (user, scope) => {
+      granted.get(user)?.delete(scope)
+      former.add(`${user} ${scope}`)
+    },
+    everHeld: (user, scope) => granted.get(user)?.has(scope) === true || former.has(`${user} ${scope}`),
     holders: (scope) => [...granted].filter(([, held]) => held.has(scope)).map(([user]) => user),
     hasLost: (user) => losses.has(user),
     lost: (user, db, id) => losses.get(user)?.get(`${db} ${id}`)?.closed,
@@ -113,8 +166,52 @@ export function openMemoryStorage(): Storage {
       if (document) locals.set(`${db} ${owner} ${id}`, document)
       else locals.delete(`${db} ${owner} ${id}`)
     },
+    localIds: (db, owner) =>
+      [...locals.keys()]
+        .filter((name) => name.startsWith(`${db} ${owner} `))
+        .map((name) => name.slice(`${db} ${owner} `.length)),
+
+    putEscrow: (entry) => {
+      const { user, db, id, rev } = entry
+      const known = sealed.find((one) => one.user === user && one.db === db && one.id === id && one.rev === rev)
+      if (known) return known.n
+      return sealed.push({ ...entry, n: sealed.length + 1, state: 'waiting' })
+    },
+    escrow: (n) => sealed[n - 1],
+    escrows: (user) => sealed.filter((entry) => user === undefined || entry.user === user),
+    settleEscrow: (n, state, reason) => {
+      const entry = sealed[n - 1]
+      if (entry) sealed[n - 1] = { ...entry, state, reason }
+    },
+    putAssignment: (source, assignment) => {
+      if (assignment) assigned.set(source, assignment)
+      else assigned.delete(source)
+    },
+    assignments: () => [...assigned.values()],
+    nextNumber: (name) => series.get(name) ?? 1,
+    setNextNumber: (name, next) => void series.set(name, next),
+    addLease: (lease) => void leased.push(lease),
+    leases: (user) => leased.filter((lease) => lease.user === user),
+    allLeases: () => leased,
+    numberUsedBy: (number) => used.get(number),
+    useNumber: (number, id) => void used.set(number, id),
+
+    fieldIndexes: () => [],
+    createFieldIndex: () => {
+      throw new Bug('no indexes in memory')
+    },
+    dropFieldIndex: () => false,
+    putFieldEntries: () => {},
+    setFieldIndexSeq: () => {},
+    fieldEntries: () => [],
     value: (key) => values.get(key),
     setValue: (key, value) => void values.set(key, value),
     close: () => {},
   }
+}
+
+function withoutOldBody(node: RevNode): RevNode {
+  if (node.leaf) return node
+  const { attachments: _, ...rest } = node
+  return { ...rest, body: undefined }
 }

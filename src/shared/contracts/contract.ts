@@ -8,6 +8,7 @@ export type Contract = Infer<typeof Contract>
 export const Contract = documentSchema('contract', {
   customerId: idSchema('customer'),
   quoteId: text(48),
+  opportunityId: Type.Optional(text(48)),
   number: text(30),
   kind: oneOf('sales', 'service', 'frame'),
   title: text(160),
@@ -23,6 +24,7 @@ export type Order = Infer<typeof Order>
 export const Order = documentSchema('order', {
   customerId: idSchema('customer'),
   contractId: text(48),
+  opportunityId: Type.Optional(text(48)),
   number: text(30),
   stage: oneOf('draft', 'confirmed', 'partlyExecuted', 'executed', 'invoiced', 'paid', 'cancelled'),
   amount: Cents,
@@ -39,6 +41,7 @@ export type Receipt = Infer<typeof Receipt>
 export const Receipt = documentSchema('receipt', {
   customerId: idSchema('customer'),
   orderId: text(48),
+  opportunityId: Type.Optional(text(48)),
   amount: Cents,
   currency: Currency,
   receivedOn: Day,

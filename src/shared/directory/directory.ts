@@ -35,6 +35,14 @@ export const Right = Type.Union([
   }),
 ])
 
+/** Rights under a name, for people who do the same work. */
+export type RoleRights = Infer<typeof RoleRights>
+export const RoleRights = documentSchema('role', {
+  name: text(80, 1),
+  nameEn: text(80),
+  rights: Type.Array(Right, { maxItems: 200 }),
+})
+
 export type Role = Infer<typeof Role>
 export const Role = oneOf('rep', 'engineer', 'manager', 'syncAdmin', 'templateAdmin')
 
@@ -49,5 +57,7 @@ export const User = documentSchema('user', {
   territoryId: text(48),
   roles: Type.Array(Role),
   rights: Type.Array(Right, { maxItems: 200 }),
+  /** `role:<id>`: rights by name, added to her own. */
+  roleIds: Type.Optional(Type.Array(text(48), { maxItems: 20 })),
   active: Type.Boolean(),
 })

@@ -10,6 +10,7 @@ export type Document = Infer<typeof Document>
 export const Document = documentSchema('document', {
   customerId: idSchema('customer'),
   subjectId: text(48),
+  opportunityId: Type.Optional(text(48)),
   kind: oneOf('quote'),
   templateId: text(60),
   fileName: text(160, 1),

@@ -43,6 +43,16 @@ export const QuoteStage = oneOf(
   'expired',
 )
 
+export type QuoteTotals = Infer<typeof QuoteTotals>
+export const QuoteTotals = record({
+  /** Sum of the rounded lines, after line discounts. */
+  lines: Cents,
+  discount: Cents,
+  net: Cents,
+  tax: Cents,
+  gross: Cents,
+})
+
 /** An offer to one customer. Lines may change only while it is a draft. '' as number: none given yet. */
 export type Quote = Infer<typeof Quote>
 export const Quote = documentSchema('quote', {
@@ -61,17 +71,10 @@ export const Quote = documentSchema('quote', {
   /** Off the sum of the lines, before tax. */
   discount: BasisPoints,
   taxRate: BasisPoints,
+  /** What the lines come to; the server refuses a quote whose totals do not follow from its lines. */
+  totals: Type.Optional(QuoteTotals),
   note: text(2_000),
 })
-
-export interface QuoteTotals {
-  /** Sum of the rounded lines, after line discounts. */
-  readonly lines: Cents
-  readonly discount: Cents
-  readonly net: Cents
-  readonly tax: Cents
-  readonly gross: Cents
-}
 
 /** Rounded per line, because the customer checks the lines and not the sum. */
 export function lineNet(line: Pick<QuoteLine, 'quantity' | 'unitPrice' | 'discount'>): Cents {
@@ -87,10 +90,15 @@ export function totalsOf(quote: Pick<Quote, 'lines' | 'discount' | 'taxRate'>): 
   return { lines, discount, net, tax, gross: sum([net, tax]) }
 }
 
+/** The quote with its totals worked out anew: what every change of lines or terms ends with. */
+export function withTotals(quote: Quote): Quote {
+  return { ...quote, totals: totalsOf(quote) }
+}
+
 export function addLine(quote: Quote, line: QuoteLine): Result<Quote, NotADraft | TooManyLines> {
   if (quote.stage !== 'draft') return err({ kind: 'NotADraft', stage: quote.stage })
   if (quote.lines.length >= maxLines) return err({ kind: 'TooManyLines', limit: maxLines })
-  return ok({ ...quote, lines: [...quote.lines, line] })
+  return ok(withTotals({ ...quote, lines: [...quote.lines, line] }))
 }
 
 export function changeLine(
@@ -101,15 +109,13 @@ export function changeLine(
   if (quote.stage !== 'draft') return err({ kind: 'NotADraft', stage: quote.stage })
   const fault = lineFault(change)
   if (fault) return err(fault)
-  return ok({
-    ...quote,
-    lines: quote.lines.map((line) => (line.id === lineId ? { ...line, ...change } : line)),
-  })
+  const lines = quote.lines.map((line) => (line.id === lineId ? { ...line, ...change } : line))
+  return ok(withTotals({ ...quote, lines }))
 }
 
 export function removeLine(quote: Quote, lineId: string): Result<Quote, NotADraft> {
   if (quote.stage !== 'draft') return err({ kind: 'NotADraft', stage: quote.stage })
-  return ok({ ...quote, lines: quote.lines.filter((line) => line.id !== lineId) })
+  return ok(withTotals({ ...quote, lines: quote.lines.filter((line) => line.id !== lineId) }))
 }
 
 /** Puts a line back where it was; what undo does. */
@@ -120,7 +126,7 @@ export function insertLine(
 ): Result<Quote, NotADraft | TooManyLines> {
   const added = addLine(quote, line)
   if (!added.ok) return added
-  return ok({ ...quote, lines: quote.lines.toSpliced(index, 0, line) })
+  return ok(withTotals({ ...quote, lines: quote.lines.toSpliced(index, 0, line) }))
 }
 
 export function changeTerms(
@@ -128,7 +134,7 @@ export function changeTerms(
   terms: Partial<Pick<Quote, 'title' | 'contactId' | 'validUntil' | 'discount' | 'taxRate' | 'note'>>,
 ): Result<Quote, NotADraft> {
   if (quote.stage !== 'draft') return err({ kind: 'NotADraft', stage: quote.stage })
-  return ok({ ...quote, ...terms })
+  return ok(withTotals({ ...quote, ...terms }))
 }
 
 function lineFault(change: Partial<QuoteLine>): LineInvalid | undefined {

@@ -1,15 +1,18 @@
 import { Activity, Task } from '../activities/activity.ts'
 import { Asset } from '../assets/asset.ts'
 import { PriceBook } from '../catalog/price-book.ts'
+import { ProductCost } from '../catalog/product-cost.ts'
 import { Bundle, Product } from '../catalog/product.ts'
 import { Contact } from '../contacts/contact.ts'
 import { Contract, Order, Receipt } from '../contracts/contract.ts'
 import { Customer, Site } from '../customers/customer.ts'
-import { BusinessLine, Territory, Unit, User } from '../directory/directory.ts'
+import { BusinessLine, RoleRights, Territory, Unit, User } from '../directory/directory.ts'
+import { Share } from '../directory/share.ts'
 import { Document } from '../documents/document.ts'
 import type { TSchema } from '../kernel/schema.ts'
 import { Article } from '../knowledge/article.ts'
 import { Lead, Opportunity } from '../opportunities/opportunity.ts'
+import { QuoteMargin } from '../quotes/quote-margin.ts'
 import { Quote } from '../quotes/quote.ts'
 import { Reading, ServiceRequest, Visit } from '../service/service.ts'
 
@@ -41,13 +44,17 @@ export const documentTypes = {
   unit: { family: 'directory', schema: Unit },
   territory: { family: 'directory', schema: Territory },
   line: { family: 'directory', schema: BusinessLine },
+  role: { family: 'directory', schema: RoleRights },
+  share: { family: 'directory', schema: Share },
   customer: { family: 'customers', schema: Customer },
   site: { family: 'customers', schema: Site },
   contact: { family: 'contacts', schema: Contact },
   lead: { family: 'opportunities', schema: Lead },
   opportunity: { family: 'opportunities', schema: Opportunity },
   quote: { family: 'quotes', schema: Quote },
+  quoteMargin: { family: 'quotes', schema: QuoteMargin },
   product: { family: 'catalog', schema: Product },
+  productCost: { family: 'catalog', schema: ProductCost },
   bundle: { family: 'catalog', schema: Bundle },
   priceBook: { family: 'catalog', schema: PriceBook },
   asset: { family: 'assets', schema: Asset },

@@ -1,8 +1,9 @@
+import { type Quote, withTotals } from '../quotes/quote.ts'
 import type { AnyDocument } from './any-document.ts'
 
 /** How a field behaves when two people changed it at once (the table stands in docs/guide/merging.md). */
 export type FieldClass =
-  'identity' | 'stamp' | 'permission' | 'set' | 'money' | 'state' | 'sensitive' | 'plain'
+  'identity' | 'stamp' | 'permission' | 'set' | 'money' | 'state' | 'sensitive' | 'computed' | 'plain'
 
 /** What the merge decided for one field, and why: the ledger keeps it. */
 export interface MergeReason {
@@ -39,7 +40,11 @@ export function mergeDocuments(base: AnyDocument | undefined, mine: AnyDocument,
   for (const field of new Set([...Object.keys(theirs), ...Object.keys(mine)])) {
     const [was, my, their] = [base?.[field], mine[field], theirs[field]]
     const fieldClass = fieldClassOf(mine.type, field)
-    if (fieldClass === 'identity' || fieldClass === 'stamp') continue
+    if (fieldClass === 'identity' && isNewNumber(field, my, their)) {
+      merged[field] = my
+      reasons.push({ field, taken: 'mine', because: 'onlyIChanged' })
+    }
+    if (fieldClass === 'identity' || fieldClass === 'stamp' || fieldClass === 'computed') continue
     if (fieldClass === 'money' && money === 'split') {
       if (!same(my, their)) conflicts.push({ field, base: was, mine: my, theirs: their })
       continue
@@ -62,7 +67,18 @@ export function mergeDocuments(base: AnyDocument | undefined, mine: AnyDocument,
       conflicts.push({ field, base: was, mine: my, theirs: their })
     }
   }
-  return { merged: merged as AnyDocument, reasons, conflicts }
+  return { merged: computedAnew(merged as AnyDocument), reasons, conflicts }
+}
+
+/** A number never changes, but it may be given: on a laptop, from its lease. */
+function isNewNumber(field: string, mine: unknown, theirs: unknown): boolean {
+  return field === 'number' && theirs === '' && mine !== '' && mine !== undefined
+}
+
+/** What follows from other fields is never merged, but worked out again. */
+function computedAnew(document: AnyDocument): AnyDocument {
+  if (document.type !== 'quote' || document['totals'] === undefined) return document
+  return withTotals(document as unknown as Quote) as unknown as AnyDocument
 }
 
 const stamps = new Set(['updatedAt', 'updatedBy', 'updatedDevice', 'schemaVersion'])
@@ -84,6 +100,7 @@ function fieldClassOf(type: string, field: string): FieldClass {
   if (identities.has(field)) return 'identity'
   if (permissions.has(field)) return 'permission'
   if (sensitives.has(field)) return 'sensitive'
+  if (field === 'totals') return 'computed'
   if (field === 'tags') return 'set'
   if (field === 'stage' || field === 'status') return 'state'
   if (type === 'quote' && quoteMoney.has(field)) return 'money'

@@ -7,7 +7,14 @@ export type ScopeKey = string
 /** What everybody who is signed in holds. */
 export const commonKeys: readonly ScopeKey[] = ['catalog', 'directory', 'knowledge']
 
-const classOfType: Readonly<Record<DocumentType, DataClass | 'catalog' | 'directory' | 'knowledge'>> = {
+/** What those hold who may see costs and floor prices. */
+export const catalogMarginKey = 'catalog/margin'
+
+type Home = DataClass | 'catalog' | 'directory' | 'knowledge' | 'share' | typeof catalogMarginKey
+
+const classOfType: Readonly<Record<DocumentType, Home>> = {
+  role: 'directory',
+  share: 'share',
   user: 'directory',
   unit: 'directory',
   territory: 'directory',
@@ -20,6 +27,8 @@ const classOfType: Readonly<Record<DocumentType, DataClass | 'catalog' | 'direct
   lead: 'sales',
   opportunity: 'sales',
   quote: 'sales',
+  quoteMargin: 'margin',
+  productCost: catalogMarginKey,
   contract: 'sales',
   order: 'sales',
   receipt: 'sales',
@@ -38,22 +47,41 @@ const classOfType: Readonly<Record<DocumentType, DataClass | 'catalog' | 'direct
  * The keys of a document: a pure function of its fields (rule 1, "deny by default":
  * what has no key is seen by nobody).
  *
- * The indirection over the customer makes a handover cheap: the grant moves, the
- * documents stay as they are. A customer's price book carries its customer's key,
- * so that no rep reads another customer's conditions.
+ * The first key is the document's home. The indirection over the customer makes a
+ * handover cheap: the grant moves, the documents stay as they are. A deal's documents carry
+ * the deal's key too, for its team. A customer's price book carries its customer's key, so
+ * that no rep reads another customer's conditions.
  */
 export function scopeKeysOf(document: { readonly [field: string]: unknown }): readonly ScopeKey[] {
   const type = document['type']
   if (typeof type !== 'string' || !Object.hasOwn(classOfType, type)) return []
-  const kind = classOfType[type as DocumentType]
+  const home = classOfType[type as DocumentType]
   if (type === 'priceBook') return priceBookKeys(document['scope'])
-  if (kind === 'catalog' || kind === 'directory' || kind === 'knowledge') return [kind]
+  if (home === 'catalog' || home === 'directory' || home === 'knowledge' || home === catalogMarginKey)
+    return [home]
   const customerId = type === 'customer' ? (document['id'] ?? document['_id']) : document['customerId']
-  return typeof customerId === 'string' && customerId !== '' ? [customerKey(customerId, kind)] : []
+  if (typeof customerId !== 'string' || customerId === '') return []
+  if (home === 'share') return shareKeys(customerId, document['userId'])
+  const deal = opportunityOf(document)
+  return home === 'sales' && deal !== undefined
+    ? [customerKey(customerId, home), deal]
+    : [customerKey(customerId, home)]
+}
+
+/** The deal to which a document belongs: itself, or the one that it names. */
+export function opportunityOf(document: { readonly [field: string]: unknown }): string | undefined {
+  const id = document['type'] === 'opportunity' ? (document['id'] ?? document['_id']) : document['opportunityId']
+  return typeof id === 'string' && id.startsWith('opportunity:') ? id : undefined
 }
 
 export function customerKey(customerId: string, dataClass: DataClass): ScopeKey {
   return `${customerId}/${dataClass}`
+}
+
+/** Who is in a team is known to those who hold the customer, and to herself. */
+function shareKeys(customerId: string, userId: unknown): readonly ScopeKey[] {
+  const home = customerKey(customerId, 'base')
+  return typeof userId === 'string' && userId !== '' ? [home, userId] : [home]
 }
 
 function priceBookKeys(scope: unknown): readonly ScopeKey[] {

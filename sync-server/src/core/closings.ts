@@ -22,8 +22,9 @@ export function tombstoneOf(seal: Seal, id: string, rev: Rev): Rev {
   return `${generationOf(rev) + 1}-${seal(`T ${id} ${rev}`)}`
 }
 
+/** Begins as the hash of what it revives, so that revivals are elected in the order of their origins. */
 export function revivalOf(seal: Seal, id: string, rev: Rev): Rev {
-  return `${generationOf(rev) + 2}-${seal(`R ${id} ${rev}`)}`
+  return `${generationOf(rev) + 2}-${hashOf(rev).slice(0, 16)}${seal(`R ${id} ${rev}`).slice(0, 16)}`
 }
 
 /** The revision by which this user knows a real leaf now: itself, or its last revival. */

@@ -23,7 +23,24 @@ export function hashOf(rev: Rev): string {
   return rev.slice(rev.indexOf('-') + 1)
 }
 
-/** One node of a document's revision tree. Only leaves keep their body, as JSON text without `_id` and `_rev`. */
+/** A file on a revision. The bytes are kept by content; `blob` is the storage's key for them. */
+export interface Attachment {
+  readonly type: string
+  /** `md5-<base64>`: the name that CouchDB's clients compare. */
+  readonly digest: string
+  /** Bytes. */
+  readonly length: number
+  /** The generation at which this content came. */
+  readonly revpos: number
+  readonly blob: number
+}
+
+export type Attachments = Readonly<Record<string, Attachment>>
+
+/**
+ * One node of a document's revision tree. A tree is read with the bodies of its leaves
+ * alone: JSON text without the protocol's own fields.
+ */
 export interface RevNode {
   readonly rev: Rev
   readonly parent: Rev | undefined
@@ -32,6 +49,7 @@ export interface RevNode {
   /** The numbers of the scope keys of this revision; a deletion inherits its parent's. */
   readonly scopes: readonly number[]
   readonly body: string | undefined
+  readonly attachments?: Attachments
 }
 
 /**
@@ -50,10 +68,19 @@ function beats(a: RevNode, b: RevNode): boolean {
   return left === right ? hashOf(a.rev) > hashOf(b.rev) : left > right
 }
 
+/** The revisions that lie further back than `limit` generations on every branch: what `_revs_limit` forgets. */
+export function beyondLimit(tree: readonly RevNode[], limit: number): readonly Rev[] {
+  if (tree.length <= limit) return []
+  const kept = new Set<Rev>()
+  for (const node of tree)
+    if (node.leaf) for (const rev of ancestryOf(tree, node.rev).slice(0, limit)) kept.add(rev)
+  return tree.filter(({ rev }) => !kept.has(rev)).map(({ rev }) => rev)
+}
+
 /** The chain from a revision back to the oldest known ancestor, the revision itself first. */
 export function ancestryOf(tree: readonly RevNode[], rev: Rev): readonly Rev[] {
   const byRev = new Map(tree.map((node) => [node.rev, node]))
-  const chain: Rev[] = []
-  for (let at: Rev | undefined = rev; at && !chain.includes(at); at = byRev.get(at)?.parent) chain.push(at)
-  return chain
+  const chain = new Set<Rev>()
+  for (let at: Rev | undefined = rev; at && !chain.has(at); at = byRev.get(at)?.parent) chain.add(at)
+  return [...chain]
 }

@@ -1,4 +1,5 @@
 import { type Closings, presented, type Seal } from './closings.ts'
+import { levelLeaves } from './levels.ts'
 import { ancestryOf, type Rev, type RevNode } from './revision.ts'
 import type { Storage } from './storage.ts'
 import type { Place } from './token.ts'
@@ -17,6 +18,7 @@ export function closeScopes(
   scopes: readonly number[],
 ): void {
   const at = storage.nextSeq()
+  const place = (row: { readonly seq: number }) => ({ major: at, minor: row.seq })
   for (const db of storage.databases()) {
     const done = new Set<number>()
     for (const scope of scopes) {
@@ -28,8 +30,9 @@ export function closeScopes(
         // Seen by another key, a document has its place by that key again, perhaps one that the
         // client has passed: so even where nothing is closed, it is told anew.
         const gone = leaves.filter((leaf) => !maySee(remaining, leaf))
-        if (leaves.length > 0)
-          close(storage, seal, remaining, db, row.id, { major: at, minor: row.seq }, gone)
+        if (leaves.length === 0) continue
+        close(storage, seal, remaining, db, row.id, place(row), gone)
+        levelLeaves(storage, seal, remaining, db, row.id, place(row))
       }
     }
   }
@@ -50,8 +53,8 @@ export function closeForLosers(
   after: readonly RevNode[],
 ): readonly string[] {
   const ended = before.filter((leaf) => !after.some(({ rev }) => rev === leaf.rev))
-  if (ended.length === 0) return []
   const losers = storage.losers(db, id)
+  if (ended.length === 0 && losers.length === 0) return []
   const { tree, seq } = storage.document(db, id) ?? { tree: [], seq: storage.lastSeq() }
   const closing = new Map<string, RevNode[]>()
   for (const leaf of ended) {
@@ -67,9 +70,12 @@ export function closeForLosers(
       if (!goesOn || revived) closing.set(user, [...(closing.get(user) ?? []), leaf])
     }
   }
-  for (const [user, leaves] of closing)
-    close(storage, seal, viewerOf(user), db, id, { major: seq, minor: 0 }, leaves)
-  return [...closing.keys()]
+  const place = { major: seq, minor: 0 }
+  for (const [user, leaves] of closing) close(storage, seal, viewerOf(user), db, id, place, leaves)
+  const concerned = new Set(closing.keys())
+  for (const user of new Set([...closing.keys(), ...losers]))
+    if (levelLeaves(storage, seal, viewerOf(user), db, id, place)) concerned.add(user)
+  return [...concerned]
 }
 
 function close(

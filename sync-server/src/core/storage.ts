@@ -2,13 +2,14 @@ import type { Rev, RevNode } from './revision.ts'
 import type { Place } from './token.ts'
 
 /**
- * What the core asks of a storage engine.
+ * What the core asks of a storage engine, subject by subject.
  *
  * Synchronous on purpose: order, trees, scopes and grants are decided inside one
  * transaction that nothing can slip into (decision 0005). An engine that is far
  * away holds bodies and attachments behind this port, never the order.
  */
-export interface Storage {
+export interface Storage
+  extends Databases, Documents, Blobs, Scopes, Grants, Losses, EscrowBox, Assignments, Numbers, Notes, FieldIndexes {
   /** All or nothing, durable when it returns. Not re-entrant. */
   readonly transaction: <T>(work: () => T) => T
 
@@ -21,35 +22,91 @@ export interface Storage {
   readonly lastSeq: () => number
   readonly nextSeq: () => number
 
-  readonly databases: () => readonly string[]
-  readonly createDatabase: (db: string) => void
-  readonly documentCount: (db: string) => number
+  readonly close: () => void
+}
 
+export interface Databases {
+  readonly databases: () => readonly string[]
+  readonly hasDatabase: (db: string) => boolean
+  readonly createDatabase: (db: string) => void
+  readonly dropDatabase: (db: string) => void
+  readonly settings: (db: string) => DatabaseSettings
+  readonly setSettings: (db: string, settings: DatabaseSettings) => void
+  readonly documentCount: (db: string) => DocumentCount
+}
+
+export interface DatabaseSettings {
+  /** How many generations of a branch are remembered. */
+  readonly revsLimit: number
+  /** CouchDB's security object as JSON text; kept for its tools. */
+  readonly security: string
+}
+
+export interface DocumentCount {
+  readonly live: number
+  readonly deleted: number
+}
+
+export interface Documents {
+  /** The tree; leaves alone bring their bodies. */
+  readonly document: (db: string, id: string) => StoredDocument | undefined
+  /** One revision with its body, as long as it was not compacted away. */
+  readonly revision: (db: string, id: string, rev: Rev) => RevNode | undefined
+  readonly putDocument: (db: string, id: string, change: DocumentChange) => void
+  /** Every trace of a document goes; for administrators. */
+  readonly purge: (db: string, id: string) => void
+  /** Every document of a database after `seq`, for the administrator's view. */
+  readonly allRows: (db: string, after: number, limit: number) => readonly ScopeRow[]
+  /** Ids of documents with a live leaf, in order. */
+  readonly ids: (db: string, range: IdRange) => readonly string[]
+  readonly leaves: (row: ScopeRow) => readonly RevNode[]
+  /** Forgets the bodies of revisions that are no leaves, except where leaves are in conflict. Returns how many. */
+  readonly compact: (db: string) => number
+}
+
+/** Attachments, kept by content: the same bytes are there once. */
+export interface Blobs {
+  readonly putBlob: (bytes: Uint8Array) => StoredBlob
+  readonly blob: (key: number, from?: number, length?: number) => Uint8Array | undefined
+}
+
+export interface StoredBlob {
+  readonly key: number
+  /** `md5-<base64>`, by which CouchDB names content. */
+  readonly digest: string
+  /** Bytes. */
+  readonly length: number
+}
+
+export interface Scopes {
   readonly scopeNumber: (key: string) => number
   readonly scopeKey: (number: number) => string
-
-  readonly document: (db: string, id: string) => StoredDocument | undefined
-  /** Writes the nodes that are new or changed and makes `seq` the document's place in the feed. */
-  readonly putDocument: (db: string, id: string, change: DocumentChange) => void
   /** One row per scope and document: where in the feed the document last entered, changed in or left the scope. */
   readonly logScope: (db: string, scope: number, id: string, seq: number, present: boolean) => void
-
   /** Documents that are in a scope now, with `after < seq`, ascending. */
   readonly scopeRows: (db: string, scope: number, after: number) => readonly ScopeRow[]
   /** The newest seq of a scope in a database, 0 where it has none. Answered from memory. */
   readonly scopeMax: (db: string, scope: number) => number
   /** The newest seq of any scope in a database. Answered from memory. */
   readonly databaseMax: (db: string) => number
-  /** Every document of a database after `seq`, for the administrator's view. */
-  readonly allRows: (db: string, after: number, limit: number) => readonly ScopeRow[]
-  readonly ids: (db: string, range: IdRange) => readonly string[]
-  readonly leaves: (row: ScopeRow) => readonly RevNode[]
+  /**
+   * The scopes that moved in a database after `seq`, each once or more, newest last; `undefined`
+   * where that is too long ago to be remembered. Answered from memory.
+   */
+  readonly scopesMovedSince: (db: string, seq: number) => readonly number[] | undefined
+}
 
+export interface Grants {
   readonly grants: (user: string) => ReadonlyMap<number, number>
   readonly grant: (user: string, scope: number, at: number) => void
+  /** Ends a grant, and remembers that it was there. */
   readonly revoke: (user: string, scope: number) => void
+  /** Whether a user holds a scope, or ever held it. */
+  readonly everHeld: (user: string, scope: number) => boolean
   readonly holders: (scope: number) => readonly string[]
+}
 
+export interface Losses {
   /** Whether this user ever lost anything: the cheap answer for most. */
   readonly hasLost: (user: string) => boolean
   /** The revisions of a document that were closed for a user, oldest first. */
@@ -60,14 +117,108 @@ export interface Storage {
   readonly lostRows: (user: string, db: string, since: Place) => readonly LostRow[]
   /** Everybody who ever lost this document. */
   readonly losers: (db: string, id: string) => readonly string[]
+}
 
+export interface EscrowBox {
+  /** Seals an edit; the same edit again is the same entry. */
+  readonly putEscrow: (entry: Omit<EscrowEntry, 'n' | 'state'>) => number
+  readonly escrow: (n: number) => EscrowEntry | undefined
+  readonly escrows: (user?: string) => readonly EscrowEntry[]
+  readonly settleEscrow: (n: number, state: EscrowState, reason: string) => void
+}
+
+export type EscrowState = 'waiting' | 'accepted' | 'refused'
+
+/** An edit that came after its author had lost the right. */
+export interface EscrowEntry {
+  readonly n: number
+  readonly user: string
+  readonly db: string
+  readonly id: string
+  readonly rev: Rev
+  /** The revision and its ancestors as the author named them, newest first. */
+  readonly path: readonly Rev[]
+  readonly deleted: boolean
+  readonly body: string
+  /** Milliseconds since 1970 by the server's clock: when it arrived. */
+  readonly at: number
+  readonly state: EscrowState
+  /** Why it was sealed; after it was settled, what its judge said. */
+  readonly reason: string
+}
+
+export interface Assignments {
+  /** Replaces what one document gives; nothing where it gives nothing any more. */
+  readonly putAssignment: (source: string, assignment: Assignment | undefined) => void
+  readonly assignments: () => readonly Assignment[]
+}
+
+/** Keys that one document gives to one person for a time: a team, a share, a visit. */
+export interface Assignment {
+  /** The id of the document that says so. */
+  readonly source: string
+  readonly user: string
+  readonly customerId: string
+  readonly keys: readonly string[]
+  /** Milliseconds since 1970; the keys end then. */
+  readonly until: number
+}
+
+export interface Numbers {
+  /** The lowest number of a series that nobody was given. */
+  readonly nextNumber: (series: string) => number
+  readonly setNextNumber: (series: string, next: number) => void
+  readonly addLease: (lease: NumberLease) => void
+  readonly leases: (user: string) => readonly NumberLease[]
+  readonly allLeases: () => readonly NumberLease[]
+  /** Which document bears a leased number. */
+  readonly numberUsedBy: (number: string) => string | undefined
+  readonly useNumber: (number: string, id: string) => void
+}
+
+/** A range of numbers that one device may give away offline, both ends included. */
+export interface NumberLease {
+  /** `QT-2026`: the kind of document and the year. */
+  readonly series: string
+  readonly first: number
+  readonly last: number
+  readonly user: string
+  readonly device: string
+  /** Milliseconds since 1970. */
+  readonly at: number
+}
+
+/** Small things that do not replicate. */
+export interface Notes {
   readonly local: (db: string, owner: string, id: string) => LocalDocument | undefined
   readonly putLocal: (db: string, owner: string, id: string, document: LocalDocument | undefined) => void
-
+  readonly localIds: (db: string, owner: string) => readonly string[]
   readonly value: (key: string) => string | undefined
   readonly setValue: (key: string, value: string) => void
+}
 
-  readonly close: () => void
+/** Sorted keys over fields of live leaves, brought up to date when they are asked. */
+export interface FieldIndexes {
+  readonly fieldIndexes: (db: string) => readonly FieldIndex[]
+  readonly createFieldIndex: (db: string, index: Pick<FieldIndex, 'ddoc' | 'name' | 'fields'>) => void
+  readonly dropFieldIndex: (db: string, ddoc: string, name: string) => boolean
+  readonly putFieldEntries: (
+    index: FieldIndex,
+    row: ScopeRow,
+    keys: readonly string[],
+  ) => void
+  readonly setFieldIndexSeq: (index: FieldIndex, seq: number) => void
+  /** Ids in the order of their keys. */
+  readonly fieldEntries: (index: FieldIndex, from: string, to: string) => readonly string[]
+}
+
+export interface FieldIndex {
+  readonly key: number
+  readonly ddoc: string
+  readonly name: string
+  readonly fields: readonly string[]
+  /** Up to where documents have been read into it. */
+  readonly seq: number
 }
 
 export interface StoredDocument {
@@ -75,9 +226,15 @@ export interface StoredDocument {
   readonly tree: readonly RevNode[]
 }
 
+/** What one write changes of a document. */
 export interface DocumentChange {
+  /** The document's new place in the feed. */
   readonly seq: number
-  readonly nodes: readonly RevNode[]
+  readonly added: readonly RevNode[]
+  /** Revisions that are leaves no more. */
+  readonly ended: readonly Rev[]
+  /** Revisions beyond the database's limit: forgotten. */
+  readonly forgotten: readonly Rev[]
 }
 
 /** `key` is the engine's own handle for the document; it means nothing outside. */
@@ -94,7 +251,11 @@ export interface LostRow extends ScopeRow {
 export interface IdRange {
   readonly from?: string | undefined
   readonly to?: string | undefined
+  /** Whether `to` (where the range ends) is part of it. */
+  readonly inclusiveEnd?: boolean
   readonly descending?: boolean
+  readonly skip?: number
+  readonly limit?: number
 }
 
 /** A checkpoint or another private note of one user; its revision counts up. */
@@ -102,3 +263,4 @@ export interface LocalDocument {
   readonly rev: Rev
   readonly body: string
 }
+

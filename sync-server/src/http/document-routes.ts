@@ -22,7 +22,7 @@ export function documentRoutes(app: FastifyInstance, { core }: RouteDeps): void 
     const viewer = viewerOf(request, core)
     const db = databaseOf(core, request.params.db)
     // To a user the counts say nothing about what others hold.
-    const count = viewer.kind === 'administrator' ? core.storage.documentCount(db) : 0
+    const count = viewer.kind === 'administrator' ? core.storage.documentCount(db).live : 0
     return sendJson(
       reply,
       JSON.stringify({

@@ -32,4 +32,35 @@ export const migrations: readonly string[] = [
   CREATE INDEX lost_by_place ON lost (user, db, major, minor);
   CREATE INDEX lost_by_doc ON lost (db, doc);
   `,
+  `
+  ALTER TABLE database ADD COLUMN revs_limit INTEGER NOT NULL DEFAULT 1000;
+  ALTER TABLE database ADD COLUMN security TEXT NOT NULL DEFAULT '{}';
+  ALTER TABLE rev ADD COLUMN attachments TEXT;
+  CREATE INDEX rev_with_attachments ON rev (doc) WHERE attachments IS NOT NULL;
+  CREATE TABLE blob (
+    n INTEGER PRIMARY KEY, sha256 BLOB NOT NULL UNIQUE, digest TEXT NOT NULL, length INTEGER NOT NULL, data BLOB NOT NULL);
+  CREATE TABLE former (user TEXT NOT NULL, scope INTEGER NOT NULL, PRIMARY KEY (user, scope)) WITHOUT ROWID;
+  CREATE TABLE escrow (
+    n INTEGER PRIMARY KEY, user TEXT NOT NULL, db INTEGER NOT NULL, id TEXT NOT NULL, rev TEXT NOT NULL,
+    path TEXT NOT NULL, deleted INTEGER NOT NULL, body TEXT NOT NULL, at INTEGER NOT NULL, reason TEXT NOT NULL,
+    state TEXT NOT NULL, UNIQUE (user, db, id, rev));
+  CREATE TABLE assignment (
+    source TEXT PRIMARY KEY, user TEXT NOT NULL, customer TEXT NOT NULL, keys TEXT NOT NULL, until INTEGER NOT NULL
+  ) WITHOUT ROWID;
+  CREATE INDEX assignment_by_end ON assignment (until);
+  CREATE TABLE series (name TEXT PRIMARY KEY, next INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE number_lease (
+    series TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, user TEXT NOT NULL, device TEXT NOT NULL,
+    at INTEGER NOT NULL, PRIMARY KEY (series, first)) WITHOUT ROWID;
+  CREATE TABLE number_used (number TEXT PRIMARY KEY, id TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE field_index (
+    n INTEGER PRIMARY KEY, db INTEGER NOT NULL, name TEXT NOT NULL, ddoc TEXT NOT NULL, fields TEXT NOT NULL,
+    seq INTEGER NOT NULL, UNIQUE (db, ddoc, name));
+  CREATE TABLE field_entry (
+    idx INTEGER NOT NULL, key TEXT NOT NULL, doc INTEGER NOT NULL, PRIMARY KEY (idx, key, doc)) WITHOUT ROWID;
+  CREATE INDEX field_entry_by_doc ON field_entry (idx, doc);
+  CREATE TABLE device (
+    id TEXT PRIMARY KEY, user TEXT NOT NULL, name TEXT NOT NULL, state TEXT NOT NULL, enrolled_at INTEGER NOT NULL,
+    seen_at INTEGER NOT NULL, version TEXT NOT NULL) WITHOUT ROWID;
+  `,
 ]

@@ -1,0 +1,19 @@
+/** The documents that bear a number which is given on the laptop, and how it begins. */
+export const numberKinds = { quote: 'QT', contract: 'CT', visit: 'SV' } as const
+
+export type NumberKind = keyof typeof numberKinds
+
+/** `QT-2026`: one counter for each kind and year. */
+export function seriesOf(kind: NumberKind, year: number): string {
+  return `${numberKinds[kind]}-${year}`
+}
+
+/** `QT-2026-004120`. Beyond six digits a number simply grows longer. */
+export function formatNumber(series: string, serial: number): string {
+  return `${series}-${String(serial).padStart(6, '0')}`
+}
+
+export function parseNumber(text: string): { readonly series: string; readonly serial: number } | undefined {
+  const found = /^([A-Z]{2}-\d{4})-(\d{6,12})$/.exec(text)
+  return found ? { series: found[1] as string, serial: Number(found[2]) } : undefined
+}

@@ -1,0 +1,47 @@
+import type { Incoming } from './incoming.ts'
+import { type Attachments, beyondLimit, type Rev, type RevNode } from './revision.ts'
+import type { Storage, StoredDocument } from './storage.ts'
+
+/** Joins the revision and what is known of its history to the tree, and logs every scope old and new. */
+export function graft(
+  storage: Storage,
+  db: string,
+  id: string,
+  stored: StoredDocument | undefined,
+  incoming: Incoming & {
+    readonly scopes: readonly number[]
+    readonly attachments: Attachments | undefined
+  },
+): void {
+  const tree = new Map(stored?.tree.map((node) => [node.rev, node]))
+  const before = scopesOfLeaves(tree.values())
+  const added: RevNode[] = []
+  const ended: Rev[] = []
+  const add = (node: RevNode) => {
+    tree.set(node.rev, node)
+    added.push(node)
+  }
+  const { rev, deleted, scopes, body, path, attachments } = incoming
+  add({ rev, parent: path[1], deleted, leaf: true, scopes, body, ...(attachments ? { attachments } : {}) })
+  for (let index = 1; index < path.length; index += 1) {
+    const ancestor = path[index] as Rev
+    const known = tree.get(ancestor)
+    if (known?.leaf) {
+      tree.set(ancestor, { ...known, leaf: false })
+      ended.push(ancestor)
+    }
+    if (known) break
+    add({ rev: ancestor, parent: path[index + 1], deleted: false, leaf: false, scopes, body: undefined })
+  }
+  const forgotten = beyondLimit([...tree.values()], storage.settings(db).revsLimit)
+  const seq = storage.nextSeq()
+  storage.putDocument(db, id, { seq, added, ended, forgotten })
+  const after = scopesOfLeaves(tree.values())
+  for (const scope of new Set([...before, ...after])) storage.logScope(db, scope, id, seq, after.has(scope))
+}
+
+function scopesOfLeaves(nodes: Iterable<RevNode>): ReadonlySet<number> {
+  const scopes = new Set<number>()
+  for (const node of nodes) if (node.leaf) for (const scope of node.scopes) scopes.add(scope)
+  return scopes
+}

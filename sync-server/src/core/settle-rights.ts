@@ -1,0 +1,225 @@
+import { assignedKeys } from '#shared/directory/assignment.ts'
+import { dataClasses, type RoleRights, type Unit, type User } from '#shared/directory/directory.ts'
+import { typeOfId } from '#shared/kernel/id.ts'
+import { type AnyDocument, fromWire } from '#shared/sync/any-document.ts'
+import { customerKey, type ScopeKey } from '#shared/sync/scope-keys.ts'
+import type { Seal } from './closings.ts'
+import { levelLeaves } from './levels.ts'
+import { nameOfUser, type Placement, Rights } from './rights.ts'
+import { type RevNode, winnerOf } from './revision.ts'
+import { closeScopes } from './revoke.ts'
+import type { Assignment, Storage } from './storage.ts'
+import { scopedUser, type Viewer } from './viewer.ts'
+
+export interface RightsBook {
+  readonly rights: () => Rights
+  /** Reads the directory anew: a transaction was taken back. */
+  readonly reload: () => void
+  /** Whether a document can change who holds what. */
+  readonly decides: (db: string, id: string) => boolean
+  /** Brings the grants in line with the version that now stands; returns whose grants changed. */
+  readonly settle: (id: string, winner: RevNode, writer: Viewer) => readonly string[]
+  /** Ends what has come to its end; returns whose grants changed. */
+  readonly expire: () => readonly string[]
+  /** When the next grant comes to its end (milliseconds since 1970). */
+  readonly nextEnd: () => number | undefined
+}
+
+interface Deps {
+  readonly storage: Storage
+  readonly seal: Seal
+  readonly now: () => number
+  /** Somebody's grants changed: what is kept of her view is out of date. */
+  readonly onChange: (user: string) => void
+}
+
+/**
+ * Keeps the stored grants equal to what the directory says. A change costs what it
+ * changes: a phone number costs nothing, a person who moves to another unit costs the
+ * customers that she owns.
+ */
+export function createRightsBook(deps: Deps): RightsBook {
+  const { storage, now } = deps
+  let rights = load()
+
+  return {
+    rights: () => rights,
+    reload: () => {
+      rights = load()
+    },
+    decides: (db, id) =>
+      db === 'directory' || db === 'customers' || (db === 'service' && typeOfId(id) === 'visit'),
+    settle,
+    expire: () =>
+      rights.assignmentsEnding(now()).flatMap(({ source }) => settleAssignment(source, undefined)),
+    nextEnd: () => {
+      const ends = rights.assignmentsEnding(Infinity).map(({ until }) => until)
+      return ends.length === 0 ? undefined : ends.reduce((first, end) => Math.min(first, end))
+    },
+  }
+
+  function settle(id: string, winner: RevNode, writer: Viewer): readonly string[] {
+    const document = winner.deleted ? undefined : documentOf(id, winner)
+    switch (typeOfId(id)) {
+      case 'customer':
+        return settleCustomer(id, document as unknown as Placement | undefined)
+      case 'user':
+        return settlePerson(id, document as unknown as User | undefined)
+      case 'unit':
+        return settleUnit(id, document as unknown as Unit | undefined)
+      case 'role':
+        rights.setRole(document as unknown as RoleRights | undefined, id)
+        return rights.bearersOf(id).flatMap(settleUser)
+      case 'share':
+        return settleAssignment(id, document && assignmentOf(document))
+      case 'visit':
+        return settleVisit(id, document, writer)
+      default:
+        return []
+    }
+  }
+
+  function settleCustomer(id: string, placement: Placement | undefined): readonly string[] {
+    const before = rights.placementOf(id)
+    if (before && placement && placementFields.every((field) => before[field] === placement[field])) return []
+    if (placement) rights.placeCustomer(placement)
+    else rights.removeCustomer(id)
+    return settleKeys(keysOfCustomer(id))
+  }
+
+  function settlePerson(id: string, user: User | undefined): readonly string[] {
+    const before = rights.user(id)
+    if (before && user && userFields.every((field) => equal(before[field], user[field]))) {
+      rights.setUser(user)
+      return []
+    }
+    if (user) rights.setUser(user)
+    else rights.removeUser(id)
+    // Whoever holds what a unit's people own gains or loses with everybody who joins or leaves it.
+    const moved = before?.unitId !== user?.unitId ? rights.customersOf(id).flatMap(keysOfCustomer) : []
+    return [...new Set([...settleUser(nameOfUser(id)), ...settleKeys(moved)])]
+  }
+
+  function settleUnit(id: string, unit: Unit | undefined): readonly string[] {
+    if (rights.unit(id)?.parentId === unit?.parentId && unit) return []
+    if (unit) rights.setUnit(unit)
+    else rights.removeUnit(id)
+    return settleKeys(rights.customersBelow(id).flatMap(keysOfCustomer))
+  }
+
+  /**
+   * A visit gives its engineer the customer's data for a time. Nobody passes on what she
+   * holds only for a time herself: what such a person writes can end a grant, never make or
+   * prolong one.
+   */
+  function settleVisit(id: string, document: AnyDocument | undefined, writer: Viewer): readonly string[] {
+    const wanted = document && assignmentOf(document)
+    const standing = rights.assignment(id)
+    const trusted =
+      writer.kind === 'administrator' ||
+      (wanted !== undefined && rights.holdsForGood(writer.name, wanted.customerId, 'service'))
+    if (!trusted && wanted) return []
+    if (equal(wanted, standing)) return []
+    return settleAssignment(id, wanted)
+  }
+
+  function assignmentOf(document: AnyDocument): Assignment | undefined {
+    const given = assignedKeys(document)
+    if (!given || given.until <= now()) return undefined
+    const { userId, customerId, keys, until } = given
+    return { source: document.id, user: nameOfUser(userId), customerId, keys, until }
+  }
+
+  function settleAssignment(source: string, assignment: Assignment | undefined): readonly string[] {
+    storage.putAssignment(source, assignment)
+    return settleKeys(rights.assign(source, assignment))
+  }
+
+  /** Grants and revokes until exactly those hold these keys who should. */
+  function settleKeys(keys: readonly ScopeKey[]): readonly string[] {
+    const granted = new Map<string, number[]>()
+    const revoked = new Map<string, number[]>()
+    for (const key of new Set(keys)) {
+      const scope = storage.scopeNumber(key)
+      const holders = new Set(storage.holders(scope))
+      const wanted = rights.holdersOf(key)
+      for (const user of wanted.difference(holders)) push(granted, user, scope)
+      for (const user of holders.difference(wanted)) push(revoked, user, scope)
+    }
+    return apply(granted, revoked)
+  }
+
+  function settleUser(name: string): readonly string[] {
+    const wanted = new Set<number>()
+    for (const key of rights.keysOfUser(name)) wanted.add(storage.scopeNumber(key))
+    const held = new Set(storage.grants(name).keys())
+    const changes = (scopes: ReadonlySet<number>) =>
+      new Map(scopes.size > 0 ? [[name, [...scopes]] as const] : [])
+    return apply(changes(wanted.difference(held)), changes(held.difference(wanted)))
+  }
+
+  function apply(
+    granted: ReadonlyMap<string, readonly number[]>,
+    revoked: ReadonlyMap<string, readonly number[]>,
+  ): readonly string[] {
+    const at = granted.size > 0 ? storage.nextSeq() : 0
+    for (const [user, scopes] of granted) for (const scope of scopes) storage.grant(user, scope, at)
+    for (const [user, scopes] of revoked) for (const scope of scopes) storage.revoke(user, scope)
+    const changed = [...new Set([...granted.keys(), ...revoked.keys()])]
+    changed.forEach(deps.onChange)
+    for (const [user, scopes] of revoked)
+      closeScopes(storage, deps.seal, scopedUser(user, storage.grants(user)), scopes)
+    for (const [user, scopes] of granted) if (storage.hasLost(user)) levelReturned(user, scopes, at)
+    return changed
+  }
+
+  /** What comes back comes back under revivals; beside it, other leaves have to be raised. */
+  function levelReturned(user: string, scopes: readonly number[], at: number): void {
+    const viewer = scopedUser(user, storage.grants(user))
+    for (const db of storage.databases())
+      for (const scope of scopes) {
+        if (storage.scopeMax(db, scope) === 0) continue
+        for (const { id, seq } of storage.scopeRows(db, scope, 0))
+          levelLeaves(storage, deps.seal, viewer, db, id, { major: at, minor: seq })
+      }
+  }
+
+  function load(): Rights {
+    const loaded = new Rights()
+    for (const db of ['directory', 'customers'])
+      for (const row of storage.hasDatabase(db) ? storage.allRows(db, 0, Number.MAX_SAFE_INTEGER) : []) {
+        const winner = winnerOf(storage.leaves(row))
+        if (winner && !winner.deleted) learn(loaded, documentOf(row.id, winner))
+      }
+    for (const assignment of storage.assignments()) loaded.assign(assignment.source, assignment)
+    return loaded
+  }
+}
+
+function learn(rights: Rights, document: AnyDocument): void {
+  if (document.type === 'user') rights.setUser(document as unknown as User)
+  if (document.type === 'unit') rights.setUnit(document as unknown as Unit)
+  if (document.type === 'role') rights.setRole(document as unknown as RoleRights, document.id)
+  if (document.type === 'customer') rights.placeCustomer(document as unknown as Placement)
+}
+
+const placementFields = ['ownerId', 'territoryId', 'businessLineId'] as const
+const userFields = ['unitId', 'territoryId', 'rights', 'roleIds', 'active'] as const
+
+function keysOfCustomer(id: string): readonly ScopeKey[] {
+  return dataClasses.map((dataClass) => customerKey(id, dataClass))
+}
+
+function push(map: Map<string, number[]>, user: string, scope: number): void {
+  const scopes = map.get(user) ?? []
+  map.set(user, scopes)
+  scopes.push(scope)
+}
+
+function equal(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
+}
+
+function documentOf(id: string, node: RevNode): AnyDocument {
+  return fromWire({ _id: id, ...(JSON.parse(node.body ?? '{}') as object) })
+}

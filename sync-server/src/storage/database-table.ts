@@ -1,0 +1,80 @@
+import { Bug } from '#shared/kernel/bug.ts'
+import type { Databases, DatabaseSettings } from '../core/storage.ts'
+import type { Statements } from './statements.ts'
+
+export interface DatabaseTable extends Databases {
+  readonly numberOf: (db: string) => number
+  readonly nameOf: (number: number) => string
+  /** The same for a database that may not be there. */
+  readonly findNumber: (db: string) => number | undefined
+  /** Reads everything anew: a transaction was taken back. */
+  readonly reload: () => void
+}
+
+/** The databases by name and by the number under which every other table knows them. */
+export function createDatabaseTable(run: Statements): DatabaseTable {
+  const numbers = new Map<string, number>()
+  const names = new Map<number, string>()
+  const settingsOf = new Map<string, DatabaseSettings>()
+  reload()
+
+  return {
+    reload,
+    numberOf,
+    nameOf: (number) => names.get(number) ?? '',
+    findNumber: (db) => numbers.get(db),
+    databases: () => [...numbers.keys()],
+    hasDatabase: (db) => numbers.has(db),
+    createDatabase: (db) => {
+      if (numbers.has(db)) return
+      learn(db, run.do('INSERT INTO database (name) VALUES (?)', db))
+      settingsOf.set(db, { revsLimit: 1_000, security: '{}' })
+    },
+    dropDatabase,
+    settings: (db) => settingsOf.get(db) ?? { revsLimit: 1_000, security: '{}' },
+    setSettings: (db, settings) => {
+      const { revsLimit, security } = settings
+      run.do('UPDATE database SET revs_limit = ?, security = ? WHERE n = ?', revsLimit, security, numberOf(db))
+      settingsOf.set(db, settings)
+    },
+    documentCount: (db) => {
+      const counted = run.all('SELECT live, count(*) AS n FROM doc WHERE db = ? GROUP BY live', numberOf(db))
+      const count = (live: number) => Number(counted.find((row) => row['live'] === live)?.['n'] ?? 0)
+      return { live: count(1), deleted: count(0) }
+    },
+  }
+
+  function reload(): void {
+    for (const map of [numbers, names, settingsOf]) map.clear()
+    for (const row of run.all('SELECT * FROM database')) {
+      learn(String(row['name']), Number(row['n']))
+      settingsOf.set(String(row['name']), {
+        revsLimit: Number(row['revs_limit']),
+        security: String(row['security']),
+      })
+    }
+  }
+
+  function learn(db: string, number: number): void {
+    numbers.set(db, number)
+    names.set(number, db)
+  }
+
+  function dropDatabase(db: string): void {
+    const number = numberOf(db)
+    run.do('DELETE FROM rev WHERE doc IN (SELECT n FROM doc WHERE db = ?)', number)
+    run.do('DELETE FROM field_entry WHERE idx IN (SELECT n FROM field_index WHERE db = ?)', number)
+    for (const table of ['doc', 'scope_log', 'local', 'lost', 'field_index', 'escrow'])
+      run.do(`DELETE FROM ${table} WHERE db = ?`, number)
+    run.do('DELETE FROM database WHERE n = ?', number)
+    numbers.delete(db)
+    names.delete(number)
+    settingsOf.delete(db)
+  }
+
+  function numberOf(db: string): number {
+    const number = numbers.get(db)
+    if (number === undefined) throw new Bug(`no database ${db}`)
+    return number
+  }
+}

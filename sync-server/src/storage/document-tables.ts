@@ -1,0 +1,159 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { Attachments, RevNode } from '../core/revision.ts'
+import type { DocumentChange, Documents, IdRange, ScopeRow, StoredDocument } from '../core/storage.ts'
+import type { DatabaseTable } from './database-table.ts'
+import type { Row, Statements } from './statements.ts'
+
+export interface DocumentTables extends Documents {
+  /** Forgets what was read for the transaction that has ended. */
+  readonly forgetRead: () => void
+}
+
+// Bodies of old revisions stay on the disk until they are compacted; a tree is read without them.
+const nodeColumns = `rev, parent, deleted, leaf, scopes,
+  CASE WHEN leaf = 1 THEN body END AS body, CASE WHEN leaf = 1 THEN attachments END AS attachments`
+
+/** Documents and their revision trees. */
+export function createDocumentTables(
+  database: DatabaseSync,
+  run: Statements,
+  { numberOf }: DatabaseTable,
+): DocumentTables {
+  // One write asks for its document several times; inside a transaction nobody else changes it.
+  let read:
+    { readonly db: string; readonly id: string; readonly found: StoredDocument | undefined } | undefined
+
+  return {
+    forgetRead: () => {
+      read = undefined
+    },
+    document,
+    revision: (db, id, rev) => {
+      const row = run.get('SELECT * FROM rev WHERE doc = ? AND rev = ?', keyOf(db, id) ?? 0, rev)
+      return row && asNode(row)
+    },
+    putDocument,
+    purge: (db, id) => {
+      read = undefined
+      const key = keyOf(db, id)
+      if (key === undefined) return
+      run.do('DELETE FROM rev WHERE doc = ?', key)
+      run.do('DELETE FROM field_entry WHERE doc = ?', key)
+      run.do('DELETE FROM scope_log WHERE db = ? AND doc = ?', numberOf(db), key)
+      run.do('DELETE FROM lost WHERE db = ? AND doc = ?', numberOf(db), key)
+      run.do('DELETE FROM doc WHERE n = ?', key)
+    },
+    allRows: (db, after, limit) =>
+      run
+        .all(
+          'SELECT n AS key, id, seq FROM doc WHERE db = ? AND seq > ? ORDER BY seq LIMIT ?',
+          numberOf(db),
+          after,
+          limit,
+        )
+        .map(asRow),
+    ids,
+    leaves: (row) => run.all('SELECT * FROM rev WHERE doc = ? AND leaf = 1', row.key).map(asNode),
+    compact,
+  }
+
+  function keyOf(db: string, id: string): number | undefined {
+    const row = run.get('SELECT n FROM doc WHERE db = ? AND id = ?', numberOf(db), id)
+    return row && Number(row['n'])
+  }
+
+  function document(db: string, id: string): StoredDocument | undefined {
+    if (read?.db === db && read.id === id) return read.found
+    const found = readDocument(db, id)
+    if (database.isTransaction) read = { db, id, found }
+    return found
+  }
+
+  function readDocument(db: string, id: string): StoredDocument | undefined {
+    const found = run.get('SELECT n, seq FROM doc WHERE db = ? AND id = ?', numberOf(db), id)
+    if (!found) return undefined
+    const tree = run.all(`SELECT ${nodeColumns} FROM rev WHERE doc = ?`, Number(found['n'])).map(asNode)
+    return { seq: Number(found['seq']), tree }
+  }
+
+  function putDocument(db: string, id: string, { seq, added, ended, forgotten }: DocumentChange): void {
+    read = undefined
+    const known = keyOf(db, id)
+    const doc =
+      known ?? run.do('INSERT INTO doc (db, id, seq, live) VALUES (?, ?, ?, 1)', numberOf(db), id, seq)
+    for (const rev of ended) run.do('UPDATE rev SET leaf = 0 WHERE doc = ? AND rev = ?', doc, rev)
+    for (const rev of forgotten) run.do('DELETE FROM rev WHERE doc = ? AND rev = ?', doc, rev)
+    for (const node of added)
+      run.do(
+        `INSERT OR REPLACE INTO rev (doc, rev, parent, deleted, leaf, scopes, body, attachments)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+        doc,
+        node.rev,
+        node.parent ?? null,
+        node.deleted ? 1 : 0,
+        node.leaf ? 1 : 0,
+        node.scopes.join(','),
+        node.body ?? null,
+        node.attachments ? JSON.stringify(node.attachments) : null,
+      )
+    if (known === undefined && added[0]?.deleted !== true) return
+    run.do(
+      `UPDATE doc SET seq = ?, live = EXISTS (SELECT 1 FROM rev WHERE doc = ? AND leaf = 1 AND deleted = 0) WHERE n = ?`,
+      seq,
+      doc,
+      doc,
+    )
+  }
+
+  function ids(db: string, range: IdRange): readonly string[] {
+    const { from = '', to = '\u{10ffff}', inclusiveEnd = true, descending = false, skip = 0, limit = -1 } = range
+    const [low, high] = descending ? [to, from] : [from, to]
+    const [lowOpen, highOpen] = descending ? [!inclusiveEnd, false] : [false, !inclusiveEnd]
+    const [above, below] = [lowOpen ? '>' : '>=', highOpen ? '<' : '<=']
+    return run
+      .all(
+        `SELECT id FROM doc WHERE db = ? AND live = 1 AND id ${above} ? AND id ${below} ?
+         ORDER BY id ${descending ? 'DESC' : 'ASC'} LIMIT ? OFFSET ?`,
+        numberOf(db),
+        low,
+        high,
+        limit,
+        skip,
+      )
+      .map((row) => String(row['id']))
+  }
+
+  function compact(db: string): number {
+    const number = numberOf(db)
+    const before = Number(run.get('SELECT total_changes() AS n')?.['n'])
+    run.do(
+      `UPDATE rev SET body = NULL, attachments = NULL
+       WHERE leaf = 0 AND (body IS NOT NULL OR attachments IS NOT NULL)
+         AND doc IN (SELECT n FROM doc WHERE db = ?)
+         AND doc NOT IN (
+           SELECT r.doc FROM rev r JOIN doc d ON d.n = r.doc WHERE d.db = ? AND r.leaf = 1 AND r.deleted = 0
+           GROUP BY r.doc HAVING count(*) > 1)`,
+      number,
+      number,
+    )
+    return Number(run.get('SELECT total_changes() AS n')?.['n']) - before
+  }
+}
+
+export function asRow(row: Row): ScopeRow {
+  return row as unknown as ScopeRow
+}
+
+function asNode(row: Row): RevNode {
+  const scopes = String(row['scopes'])
+  const attachments = row['attachments']
+  return {
+    rev: String(row['rev']),
+    parent: row['parent'] === null ? undefined : String(row['parent']),
+    deleted: row['deleted'] === 1,
+    leaf: row['leaf'] === 1,
+    scopes: scopes === '' ? [] : scopes.split(',').map(Number),
+    body: row['body'] === null ? undefined : String(row['body']),
+    ...(typeof attachments === 'string' ? { attachments: JSON.parse(attachments) as Attachments } : {}),
+  }
+}

@@ -1,0 +1,81 @@
+import type { Grants, Losses } from '../core/storage.ts'
+import type { DatabaseTable } from './database-table.ts'
+import { asRow } from './document-tables.ts'
+import type { Statements } from './statements.ts'
+
+/** Who holds which keys since when, who held them, and what was lost with them. */
+export function createGrantTables(run: Statements, { numberOf }: DatabaseTable): Grants & Losses {
+  const losers = new Set(run.all('SELECT DISTINCT user FROM lost').map((row) => String(row['user'])))
+
+  return {
+    grants: (user) =>
+      new Map(
+        run
+          .all('SELECT scope, at FROM granted WHERE user = ?', user)
+          .map((row) => [Number(row['scope']), Number(row['at'])]),
+      ),
+    grant: (user, scope, at) =>
+      void run.do('INSERT OR REPLACE INTO granted (user, scope, at) VALUES (?, ?, ?)', user, scope, at),
+    revoke: (user, scope) => {
+      run.do('DELETE FROM granted WHERE user = ? AND scope = ?', user, scope)
+      run.do('INSERT OR REPLACE INTO former (user, scope) VALUES (?, ?)', user, scope)
+    },
+    everHeld: (user, scope) =>
+      run.get('SELECT 1 FROM granted WHERE user = ? AND scope = ?', user, scope) !== undefined ||
+      run.get('SELECT 1 FROM former WHERE user = ? AND scope = ?', user, scope) !== undefined,
+    holders: (scope) =>
+      run.all('SELECT user FROM granted WHERE scope = ?', scope).map((row) => String(row['user'])),
+
+    hasLost: (user) => losers.has(user),
+    lost: (user, db, id) => {
+      const row = run.get(
+        'SELECT closed FROM lost WHERE user = ? AND db = ? AND doc = (SELECT n FROM doc WHERE db = ? AND id = ?)',
+        user,
+        numberOf(db),
+        numberOf(db),
+        id,
+      )
+      return row && (JSON.parse(String(row['closed'])) as string[])
+    },
+    lose: (user, db, id, { major, minor }, closed) => {
+      const number = numberOf(db)
+      run.do(
+        `INSERT OR REPLACE INTO lost (user, db, doc, major, minor, closed)
+         VALUES (?, ?, (SELECT n FROM doc WHERE db = ? AND id = ?), ?, ?, ?)`,
+        user,
+        number,
+        number,
+        id,
+        major,
+        minor,
+        JSON.stringify(closed),
+      )
+      losers.add(user)
+    },
+    lostRows: (user, db, { major, minor }) =>
+      run
+        .all(
+          `SELECT l.doc AS key, d.id AS id, d.seq AS seq, l.major AS major, l.minor AS minor
+           FROM lost l JOIN doc d ON d.n = l.doc
+           WHERE l.user = ? AND l.db = ? AND (l.major > ? OR (l.major = ? AND l.minor > ?))`,
+          user,
+          numberOf(db),
+          major,
+          major,
+          minor,
+        )
+        .map((row) => ({
+          ...asRow(row),
+          place: { major: Number(row['major']), minor: Number(row['minor']) },
+        })),
+    losers: (db, id) =>
+      run
+        .all(
+          'SELECT user FROM lost WHERE db = ? AND doc = (SELECT n FROM doc WHERE db = ? AND id = ?)',
+          numberOf(db),
+          numberOf(db),
+          id,
+        )
+        .map((row) => String(row['user'])),
+  }
+}

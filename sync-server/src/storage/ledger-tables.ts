@@ -1,0 +1,120 @@
+import type {
+  Assignment,
+  Assignments,
+  EscrowBox,
+  EscrowEntry,
+  EscrowState,
+  NumberLease,
+  Numbers,
+} from '../core/storage.ts'
+import type { DatabaseTable } from './database-table.ts'
+import type { Row, Statements } from './statements.ts'
+
+/** Edits under seal, keys for a time, and numbers that were given away. */
+export function createLedgerTables(
+  run: Statements,
+  { numberOf, nameOf }: DatabaseTable,
+): EscrowBox & Assignments & Numbers {
+  return {
+    putEscrow: ({ user, db, id, rev, path, deleted, body, at, reason }) => {
+      run.do(
+        `INSERT OR IGNORE INTO escrow (user, db, id, rev, path, deleted, body, at, reason, state)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting')`,
+        user,
+        numberOf(db),
+        id,
+        rev,
+        JSON.stringify(path),
+        deleted ? 1 : 0,
+        body,
+        at,
+        reason,
+      )
+      const row = run.get(
+        'SELECT n FROM escrow WHERE user = ? AND db = ? AND id = ? AND rev = ?',
+        user,
+        numberOf(db),
+        id,
+        rev,
+      )
+      return Number(row?.['n'])
+    },
+    escrow: (n) => {
+      const row = run.get('SELECT * FROM escrow WHERE n = ?', n)
+      return row && asEscrow(row)
+    },
+    escrows: (user) =>
+      (user === undefined
+        ? run.all('SELECT * FROM escrow ORDER BY n')
+        : run.all('SELECT * FROM escrow WHERE user = ? ORDER BY n', user)
+      ).map(asEscrow),
+    settleEscrow: (n, state, reason) =>
+      void run.do('UPDATE escrow SET state = ?, reason = ? WHERE n = ?', state, reason, n),
+
+    putAssignment: (source, assignment) => {
+      if (!assignment) return void run.do('DELETE FROM assignment WHERE source = ?', source)
+      const { user, customerId, keys, until } = assignment
+      run.do(
+        'INSERT OR REPLACE INTO assignment (source, user, customer, keys, until) VALUES (?, ?, ?, ?, ?)',
+        source,
+        user,
+        customerId,
+        JSON.stringify(keys),
+        until,
+      )
+    },
+    assignments: () => run.all('SELECT * FROM assignment ORDER BY until').map(asAssignment),
+
+    nextNumber: (series) => Number(run.get('SELECT next FROM series WHERE name = ?', series)?.['next'] ?? 1),
+    setNextNumber: (series, next) =>
+      void run.do('INSERT OR REPLACE INTO series (name, next) VALUES (?, ?)', series, next),
+    addLease: ({ series, first, last, user, device, at }) =>
+      void run.do(
+        'INSERT INTO number_lease (series, first, last, user, device, at) VALUES (?, ?, ?, ?, ?, ?)',
+        series,
+        first,
+        last,
+        user,
+        device,
+        at,
+      ),
+    leases: (user) => run.all('SELECT * FROM number_lease WHERE user = ? ORDER BY at', user).map(asLease),
+    allLeases: () => run.all('SELECT * FROM number_lease ORDER BY series, first').map(asLease),
+    numberUsedBy: (number) => {
+      const row = run.get('SELECT id FROM number_used WHERE number = ?', number)
+      return row && String(row['id'])
+    },
+    useNumber: (number, id) =>
+      void run.do('INSERT OR REPLACE INTO number_used (number, id) VALUES (?, ?)', number, id),
+  }
+
+  function asEscrow(row: Row): EscrowEntry {
+    return {
+      n: Number(row['n']),
+      user: String(row['user']),
+      db: nameOf(Number(row['db'])),
+      id: String(row['id']),
+      rev: String(row['rev']),
+      path: JSON.parse(String(row['path'])) as string[],
+      deleted: row['deleted'] === 1,
+      body: String(row['body']),
+      at: Number(row['at']),
+      state: row['state'] as EscrowState,
+      reason: String(row['reason']),
+    }
+  }
+}
+
+function asAssignment(row: Row): Assignment {
+  return {
+    source: String(row['source']),
+    user: String(row['user']),
+    customerId: String(row['customer']),
+    keys: JSON.parse(String(row['keys'])) as string[],
+    until: Number(row['until']),
+  }
+}
+
+function asLease(row: Row): NumberLease {
+  return row as unknown as NumberLease
+}

@@ -1,0 +1,110 @@
+import type { Scopes } from '../core/storage.ts'
+import type { DatabaseTable } from './database-table.ts'
+import { asRow } from './document-tables.ts'
+import type { Statements } from './statements.ts'
+
+/** How many of the latest moves of a database are kept in memory, so that idle clients cost nothing. */
+const remembered = 20_000
+
+interface Moves {
+  /** Everything after this seq is in the lists. */
+  since: number
+  seqs: number[]
+  scopes: number[]
+}
+
+/** Scope keys by number, and where in the feed each document last entered, changed in or left each of them. */
+export function createScopeTables(
+  run: Statements,
+  { numberOf, findNumber }: DatabaseTable,
+): Scopes & { readonly reloadKeys: () => void } {
+  const numbers = new Map<string, number>()
+  const keys = new Map<number, string>()
+  const newest = new Map<number, Map<number, number>>()
+  const newestOf = new Map<number, number>()
+  const movesOf = new Map<number, Moves>()
+  reloadKeys()
+  for (const row of run.all('SELECT db, scope, max(seq) AS seq FROM scope_log GROUP BY db, scope'))
+    raise(Number(row['db']), Number(row['scope']), Number(row['seq']))
+  for (const [db, seq] of newestOf) movesOf.set(db, { since: seq, seqs: [], scopes: [] })
+
+  return {
+    reloadKeys,
+    scopeNumber: (key) => {
+      const known = numbers.get(key)
+      if (known !== undefined) return known
+      const number = run.do('INSERT INTO scope (key) VALUES (?)', key)
+      learn(number, key)
+      return number
+    },
+    scopeKey: (number) => keys.get(number) ?? '',
+    logScope,
+    scopeRows: (db, scope, after) =>
+      run
+        .all(
+          `SELECT l.doc AS key, d.id AS id, l.seq AS seq FROM scope_log l JOIN doc d ON d.n = l.doc
+           WHERE l.db = ? AND l.scope = ? AND l.seq > ? AND l.present = 1 ORDER BY l.seq`,
+          numberOf(db),
+          scope,
+          after,
+        )
+        .map(asRow),
+    scopeMax: (db, scope) => newest.get(findNumber(db) ?? 0)?.get(scope) ?? 0,
+    databaseMax: (db) => newestOf.get(findNumber(db) ?? 0) ?? 0,
+    scopesMovedSince,
+  }
+
+  /** A key that was numbered in a transaction that was taken back must not keep its number. */
+  function reloadKeys(): void {
+    numbers.clear()
+    keys.clear()
+    for (const row of run.all('SELECT n, key FROM scope')) learn(Number(row['n']), String(row['key']))
+  }
+
+  function learn(number: number, key: string): void {
+    numbers.set(key, number)
+    keys.set(number, key)
+  }
+
+  function logScope(db: string, scope: number, id: string, seq: number, present: boolean): void {
+    const number = numberOf(db)
+    run.do(
+      `INSERT OR REPLACE INTO scope_log (db, scope, doc, seq, present)
+       VALUES (?, ?, (SELECT n FROM doc WHERE db = ? AND id = ?), ?, ?)`,
+      number,
+      scope,
+      number,
+      id,
+      seq,
+      present ? 1 : 0,
+    )
+    raise(number, scope, seq)
+    rememberMove(number, scope, seq)
+  }
+
+  function raise(db: number, scope: number, seq: number): void {
+    const ofDatabase = newest.get(db) ?? new Map<number, number>()
+    newest.set(db, ofDatabase)
+    newestOf.set(db, Math.max(seq, newestOf.get(db) ?? 0))
+    ofDatabase.set(scope, Math.max(seq, ofDatabase.get(scope) ?? 0))
+  }
+
+  function rememberMove(db: number, scope: number, seq: number): void {
+    const moves = movesOf.get(db) ?? { since: seq - 1, seqs: [], scopes: [] }
+    movesOf.set(db, moves)
+    moves.seqs.push(seq)
+    moves.scopes.push(scope)
+    if (moves.seqs.length < remembered * 2) return
+    moves.since = moves.seqs[remembered - 1] ?? seq
+    moves.seqs = moves.seqs.slice(remembered)
+    moves.scopes = moves.scopes.slice(remembered)
+  }
+
+  function scopesMovedSince(db: string, seq: number): readonly number[] | undefined {
+    const moves = movesOf.get(findNumber(db) ?? 0)
+    if (!moves || seq < moves.since) return undefined
+    let first = moves.seqs.length
+    while (first > 0 && (moves.seqs[first - 1] ?? 0) > seq) first -= 1
+    return moves.scopes.slice(first)
+  }
+}
