@@ -4,8 +4,10 @@ import { join } from 'node:path'
 import { type AnyDocument, toWire, type WireDocument } from '#shared/sync/any-document.ts'
 import { type DocumentType, families, familyOfType } from '#shared/sync/families.ts'
 import { type Accounts, createAccounts } from './accounts/accounts.ts'
+import { createDevices, type Devices } from './accounts/devices.ts'
 import { createSyncCore, type SyncCore } from './core/sync-core.ts'
-import { createHttpServer } from './http/sync-server.ts'
+import { defaultLimits, type Limits } from './http/limits.ts'
+import { createHttpServer, type HttpOptions } from './http/sync-server.ts'
 import { createWaitingRoom } from './http/waiting-room.ts'
 import { openSqliteStorage } from './storage/sqlite-storage.ts'
 
@@ -17,38 +19,61 @@ export interface ServerOptions {
   readonly port: number
   readonly log?: boolean
   readonly version?: string
+  readonly limits?: Partial<Limits>
+  readonly tls?: HttpOptions['tls']
+  readonly origins?: readonly string[]
 }
 
 export interface OpenServer extends AsyncDisposable {
   readonly address: string
   readonly core: SyncCore
   readonly accounts: Accounts
+  readonly devices: Devices
   /** Answers those who wait, finishes what was begun, closes the files. */
   readonly close: () => Promise<void>
 }
 
 /** A running sync server. Whoever starts it, starts it here: the command line, `npm start`, tests and benches. */
 export async function openServer(options: ServerOptions): Promise<OpenServer> {
-  const { directory, host = '127.0.0.1', port, log = false, version = '0.1.0' } = options
+  const { directory, host = '127.0.0.1', port, version = '0.1.0' } = options
   if (directory !== undefined) mkdirSync(directory, { recursive: true })
-  const storage = openSqliteStorage(directory === undefined ? ':memory:' : join(directory, 'satchel.sqlite'))
+  const storage = openSqliteStorage(directory === undefined ? ':memory:' : join(directory, dataFile))
   const accounts = createAccounts(storage)
+  const devices = createDevices(storage)
   const core = createSyncCore({
     storage,
     digest: (text) => createHash('md5').update(text).digest('hex'),
     seal: accounts.seal,
   })
   const room = createWaitingRoom(core)
-  const app = await createHttpServer({ core, accounts, room, version }, { log })
+  const limits = { ...defaultLimits, ...options.limits }
+  const app = await createHttpServer({ core, accounts, devices, room, limits, version }, options)
   const address = await app.listen({ host, port })
+  const stopExpiring = expireInTime(core)
 
   async function close() {
+    stopExpiring()
     room.close()
     await app.close()
     storage.close()
   }
-  return { address, core, accounts, close, [Symbol.asyncDispose]: close }
+  return { address, core, accounts, devices, close, [Symbol.asyncDispose]: close }
 }
+
+/** Ends shares and visits when their time is over, to about a second. */
+function expireInTime(core: SyncCore): () => void {
+  const longest = 60_000
+  let timer = setTimeout(tick, 0)
+  function tick(): void {
+    const next = core.expire()
+    const wait = Math.max(1_000, Math.min(longest, (next ?? Infinity) - Date.now()))
+    timer = setTimeout(tick, wait)
+    timer.unref()
+  }
+  return () => clearTimeout(timer)
+}
+
+export const dataFile = 'satchel.sqlite'
 
 /** Loads documents as an administrator would, in large transactions. Returns how many there were. */
 export function loadDocuments(

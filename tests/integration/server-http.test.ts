@@ -177,7 +177,7 @@ describe('a malformed request gets the word that CouchDB gives', () => {
     ['DELETE', '/customers/customer:none', undefined, 404, 'not_found'],
     ['POST', '/_session', '{"name":7}', 400, 'bad_request'],
     ['GET', '/_users/org.couchdb.user:ben', undefined, 404, 'not_found'],
-    ['PUT', '/_users/org.couchdb.user:ben', '{"password":"x"}', 403, 'forbidden'],
+    ['PUT', '/_users/org.couchdb.user:ben', '{"password":"x"}', 404, 'not_found'],
     ['GET', '/%E0%A4%A', undefined, 400, 'bad_request'],
   ])('%s %s with %s answers %i %s', async (method, path, body, status, error) => {
     const answer = await raw(method, path, body)

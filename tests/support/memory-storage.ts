@@ -128,6 +128,7 @@ export function openMemoryStorage(): Storage {
         .toSorted((a, b) => a.seq - b.seq)
         .slice(0, limit)
         .map(rowOf),
+    countAfter: (db, after) => [...documents(db).values()].filter(({ seq: at }) => at > after).length,
     scopesMovedSince: () => undefined,
     ids: (db, { from = '', to = '\u{10ffff}', inclusiveEnd = true, descending = false, skip = 0, limit }) => {
       const [low, high] = descending ? [to, from] : [from, to]
@@ -135,7 +136,10 @@ export function openMemoryStorage(): Storage {
         .map(({ id }) => id)
         .filter((id) => id >= low && id <= high && (inclusiveEnd || id !== to))
         .toSorted()
-      return (descending ? found.toReversed() : found).slice(skip, limit === undefined ? undefined : skip + limit)
+      return (descending ? found.toReversed() : found).slice(
+        skip,
+        limit === undefined ? undefined : skip + limit,
+      )
     },
     leaves: ({ key }) => {
       for (const db of databases.values())
@@ -173,7 +177,9 @@ export function openMemoryStorage(): Storage {
 
     putEscrow: (entry) => {
       const { user, db, id, rev } = entry
-      const known = sealed.find((one) => one.user === user && one.db === db && one.id === id && one.rev === rev)
+      const known = sealed.find(
+        (one) => one.user === user && one.db === db && one.id === id && one.rev === rev,
+      )
       if (known) return known.n
       return sealed.push({ ...entry, n: sealed.length + 1, state: 'waiting' })
     },

@@ -70,7 +70,8 @@ export function scopeKeysOf(document: { readonly [field: string]: unknown }): re
 
 /** The deal to which a document belongs: itself, or the one that it names. */
 export function opportunityOf(document: { readonly [field: string]: unknown }): string | undefined {
-  const id = document['type'] === 'opportunity' ? (document['id'] ?? document['_id']) : document['opportunityId']
+  const id =
+    document['type'] === 'opportunity' ? (document['id'] ?? document['_id']) : document['opportunityId']
   return typeof id === 'string' && id.startsWith('opportunity:') ? id : undefined
 }
 

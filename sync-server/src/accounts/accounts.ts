@@ -22,6 +22,8 @@ export interface TooManyTries {
 /** Sign-in names as CouchDB has them in `_users`; what a person may hold stands in the directory. */
 export interface Accounts {
   readonly find: (name: string) => Account | undefined
+  /** Ends an account and its sessions. Returns whether there was one. */
+  readonly remove: (name: string) => boolean
   readonly save: (name: string, password: string, roles: readonly string[]) => Promise<void>
   /** Several names with one password, hashed once: for the demo company, whose passwords are public. */
   readonly saveAll: (names: readonly string[], password: string, roles: readonly string[]) => Promise<void>
@@ -30,8 +32,12 @@ export interface Accounts {
   readonly issueToken: (
     account: Account,
     now: number,
+    device?: string,
   ) => { readonly token: string; readonly expiresAt: number }
-  readonly readToken: (token: string, now: number) => Account | undefined
+  readonly readToken: (
+    token: string,
+    now: number,
+  ) => { readonly account: Account; readonly device: string | undefined } | undefined
   /** 32 hexadecimal digits that only this server can make of a text. */
   readonly seal: (text: string) => string
 }
@@ -39,6 +45,9 @@ export interface Accounts {
 const derive = promisify(scrypt) as (password: string, salt: string, length: number) => Promise<Buffer>
 const tokenLifetime = 30 * 24 * 3_600_000
 const triesPerMinute = 20
+/** How many names are watched for failed sign-ins, and how many passwords are checked at a time. */
+const mostWatched = 10_000
+const mostChecked = 64
 
 export function createAccounts({ database, transaction, value, setValue }: SqliteStorage): Accounts {
   const secret = value('secret') ?? randomBytes(32).toString('base64url')
@@ -51,11 +60,18 @@ export function createAccounts({ database, transaction, value, setValue }: Sqlit
   )
   const tries = new Map<string, { since: number; count: number }>()
   // A password that was right is remembered for a while as a keyed digest, so that Basic costs no scrypt a request.
+  let checking = 0
   const remembered = new Map<string, { digest: string; generation: number; until: number }>()
 
   return {
     find,
     save: (name, password, roles) => saveAll([name], password, roles),
+    remove: (name) => {
+      const known = find(name) !== undefined
+      database.prepare('DELETE FROM account WHERE name = ?').run(name)
+      remembered.delete(name)
+      return known
+    },
     saveAll,
     signIn,
     issueToken,
@@ -107,36 +123,50 @@ export function createAccounts({ database, transaction, value, setValue }: Sqlit
     if (recent.count >= triesPerMinute)
       return err({ kind: 'TooManyTries', retryAfter: Math.ceil((recent.since + 60_000 - now) / 1_000) })
 
+    if (checking >= mostChecked) return err({ kind: 'TooManyTries', retryAfter: 1 })
     // An unknown name costs the same time, so that names cannot be found out by the clock.
     const row = byName.get(name)
     const expected = String(row?.['hash'] ?? '')
-    const hash = (await derive(password, String(row?.['salt'] ?? 'nobody'), 32)).toString('base64url')
+    checking += 1
+    const hash = await derive(password, String(row?.['salt'] ?? 'nobody'), 32)
+      .then((key) => key.toString('base64url'))
+      .finally(() => (checking -= 1))
     if (account && sameText(expected, hash)) {
       tries.delete(name)
       remembered.set(name, { digest, generation: account.generation, until: now + 600_000 })
       return ok(account)
     }
+    if (tries.size >= mostWatched) tries.clear()
     tries.set(name, { since: recent.since, count: recent.count + 1 })
     return err({ kind: 'BadCredentials' })
   }
 
-  function issueToken({ name, generation, roles }: Account, now: number) {
+  function issueToken({ name, generation, roles }: Account, now: number, device?: string) {
     const expiresAt = now + tokenLifetime
-    const claims = { sub: name, '_couchdb.roles': roles, exp: Math.floor(expiresAt / 1_000), gen: generation }
+    const exp = Math.floor(expiresAt / 1_000)
+    const claims = {
+      sub: name,
+      '_couchdb.roles': roles,
+      exp,
+      gen: generation,
+      ...(device ? { dev: device } : {}),
+    }
     const unsigned = `${encode({ alg: 'HS256', typ: 'JWT' })}.${encode(claims)}`
     return { token: `${unsigned}.${sign(unsigned)}`, expiresAt }
   }
 
-  function readToken(token: string, now: number): Account | undefined {
+  function readToken(token: string, now: number) {
     const [head = '', body = '', signature = ''] = token.split('.')
     if (!sameText(signature, sign(`${head}.${body}`))) return undefined
     const claims = JSON.parse(Buffer.from(body, 'base64url').toString()) as {
       sub: string
       exp: number
       gen: number
+      dev?: string
     }
     const account = find(claims.sub)
-    return account && claims.exp * 1_000 > now && claims.gen === account.generation ? account : undefined
+    const valid = account && claims.exp * 1_000 > now && claims.gen === account.generation
+    return valid ? { account, device: claims.dev } : undefined
   }
 
   function seal(text: string): string {

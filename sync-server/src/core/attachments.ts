@@ -70,7 +70,8 @@ export function settleAttachments(
   for (const [name, file] of given) {
     if (file.kind === 'stub') {
       const known = Object.hasOwn(inherited, name) ? inherited[name] : undefined
-      if (!known) return err({ error: 'missing_stub', reason: `Invalid attachment stub in document for ${name}` })
+      if (!known)
+        return err({ error: 'missing_stub', reason: `Invalid attachment stub in document for ${name}` })
       settled[name] = known
       continue
     }

@@ -15,26 +15,68 @@ export interface Incoming {
   readonly given: ReadonlyMap<string, GivenAttachment>
 }
 
+/** A document as it came, read before any transaction begins: what is malformed never gets into one. */
+export interface Prepared {
+  readonly wire: WireDocument
+  /** JSON text of the document without the protocol's own fields. */
+  readonly body: string
+  readonly given: ReadonlyMap<string, GivenAttachment>
+  readonly fault: Refusal | undefined
+}
+
+const protocolFields: ReadonlySet<string> = new Set([
+  '_id',
+  '_rev',
+  '_deleted',
+  '_attachments',
+  '_revisions',
+  '_revs_info',
+  '_conflicts',
+  '_deleted_conflicts',
+  '_local_seq',
+])
+
+/** What CouchDB refuses before it looks at the content. */
+export function prepare(wire: WireDocument): Prepared {
+  const attachments = givenAttachments(wire)
+  const given = attachments.ok ? attachments.value : new Map<string, GivenAttachment>()
+  const prepared = { wire, given, body: '{}' }
+  if (!attachments.ok) return { ...prepared, fault: attachments.failure }
+  for (const field in wire)
+    if (field.startsWith('_') && !protocolFields.has(field))
+      return { ...prepared, fault: invalid(`Bad special document member: ${field}`) }
+  if (wire._deleted !== undefined && typeof wire._deleted !== 'boolean')
+    return { ...prepared, fault: invalid('`_deleted` must be a boolean') }
+  if (wire._rev !== undefined && !(typeof wire._rev === 'string' && parseRev(wire._rev).ok))
+    return { ...prepared, fault: { error: 'bad_request', reason: 'Invalid rev format' } }
+  try {
+    return { ...prepared, body: bodyOf(wire), fault: undefined }
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause
+    return { ...prepared, fault: invalid('The document is nested too deeply.') }
+  }
+}
+
+function invalid(reason: string): Refusal {
+  return { error: 'doc_validation', reason }
+}
+
 /**
- * Reads a document as it came. A plain edit (`newEdits`) gets its revision here, and must
+ * Gives a document its revision and its history. A plain edit (`newEdits`) gets its revision here, and must
  * stand on a leaf that its author sees; a foreign revision brings its history with it.
  * `blind` marks an edit over a document of which the author sees nothing (any more).
  */
 export function incomingRevision(
   deps: { readonly digest: (text: string) => string },
-  wire: WireDocument,
+  content: Prepared,
   view: WholeView | undefined,
   newEdits: boolean,
   blind: boolean,
 ): Incoming | Refusal {
-  const attachments = givenAttachments(wire)
-  if (!attachments.ok) return attachments.failure
-  const content = { body: bodyOf(wire), given: attachments.value }
-  if (wire._rev !== undefined && !parseRev(String(wire._rev)).ok)
-    return { error: 'bad_request', reason: 'Invalid rev format' }
-  if (!newEdits) return foreignRevision(wire, content)
-  const next = nextRevision(deps, wire, view, content)
-  return 'error' in next && blind ? blindRevision(deps, wire, content) : next
+  const { wire, body, given } = content
+  if (!newEdits) return foreignRevision(wire, { body, given })
+  const next = nextRevision(deps, wire, view, { body, given })
+  return 'error' in next && blind ? blindRevision(deps, wire, { body, given }) : next
 }
 
 type Content = Pick<Incoming, 'body' | 'given'>
@@ -77,7 +119,9 @@ function revisionName(
   { body, given }: Content,
 ): Rev {
   const files = [...given].map(([name, file]) =>
-    file.kind === 'stub' ? name : `${name} ${file.type} ${digest(Buffer.from(file.bytes).toString('latin1'))}`,
+    file.kind === 'stub'
+      ? name
+      : `${name} ${file.type} ${digest(Buffer.from(file.bytes).toString('latin1'))}`,
   )
   const text = `${deleted} ${parent ?? ''} ${body}${files.length > 0 ? files.join('\n') : ''}`
   return `${(parent ? generationOf(parent) : 0) + 1}-${digest(text)}`

@@ -1,4 +1,10 @@
-import { formatNumber, numberKinds, parseNumber, seriesOf, type NumberKind } from '#shared/numbers/number-series.ts'
+import {
+  formatNumber,
+  numberKinds,
+  parseNumber,
+  seriesOf,
+  type NumberKind,
+} from '#shared/numbers/number-series.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
 import type { RevNode } from './revision.ts'
 import type { NumberLease, Storage } from './storage.ts'
@@ -40,8 +46,7 @@ export function numberFault(
 ): string | undefined {
   if (!Object.hasOwn(numberKinds, document.type)) return undefined
   const number = typeof document['number'] === 'string' ? document['number'] : ''
-  const before =
-    base?.body === undefined ? '' : ((JSON.parse(base.body) as { number?: string }).number ?? '')
+  const before = base?.body === undefined ? '' : ((JSON.parse(base.body) as { number?: string }).number ?? '')
   if (number === before) return undefined
   if (before !== '' && viewer.kind === 'user') return 'A number is never changed once it was given.'
   const parsed = parseNumber(number)
@@ -54,10 +59,14 @@ export function numberFault(
     return `Not a number of this kind of document: ${number}`
   const leased = storage
     .leases(viewer.name)
-    .some(({ series, first, last }) => series === parsed.series && first <= parsed.serial && parsed.serial <= last)
+    .some(
+      ({ series, first, last }) =>
+        series === parsed.series && first <= parsed.serial && parsed.serial <= last,
+    )
   if (!leased) return `The number ${formatNumber(parsed.series, parsed.serial)} was not leased to you.`
   const bearer = storage.numberUsedBy(number)
-  if (bearer !== undefined && bearer !== document.id) return `The number ${number} was given to another document.`
+  if (bearer !== undefined && bearer !== document.id)
+    return `The number ${number} was given to another document.`
   storage.useNumber(number, document.id)
   return undefined
 }

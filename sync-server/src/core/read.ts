@@ -1,5 +1,5 @@
-import { generationOf, type Rev, type RevNode } from './revision.ts'
-import type { View, WholeView } from './view.ts'
+import { generationOf, type Rev, type RevNode, winnerOf } from './revision.ts'
+import type { WholeView } from './view.ts'
 
 /** Which of these revisions the server does not have, as far as this viewer may know. */
 export function missingRevisions(
@@ -7,12 +7,17 @@ export function missingRevisions(
   revs: readonly Rev[],
 ): { readonly missing: readonly Rev[]; readonly possibleAncestors: readonly Rev[] } {
   const missing = revs.filter((rev) => !view?.knows(rev))
-  const deepest = Math.max(0, ...missing.map(generationOf))
+  const deepest = missing.reduce((most, rev) => Math.max(most, generationOf(rev)), 0)
   const leaves = view?.leaves ?? []
   return {
     missing,
     possibleAncestors: leaves.map((leaf) => leaf.rev).filter((rev) => generationOf(rev) < deepest),
   }
+}
+
+/** The newest leaf that stands on a revision, which may be a leaf itself. */
+export function newestOf(view: WholeView, rev: Rev): RevNode | undefined {
+  return winnerOf(view.leaves.filter((leaf) => leaf.rev === rev || view.path(leaf.rev).includes(rev)))
 }
 
 /** The JSON text of one revision as CouchDB answers it. The stored text is put in as it is, never parsed. */
@@ -25,13 +30,4 @@ export function documentText(
   const body = node.body ?? '{}'
   const opened = JSON.stringify(head).slice(0, -1)
   return body === '{}' ? `${opened}}` : `${opened},${body.slice(1)}`
-}
-
-/** `_conflicts` where it was asked for and there are some: the live leaves that were not elected. */
-export function conflictsField(
-  { leaves, winner }: View,
-  asked: string | undefined,
-): { readonly _conflicts?: readonly Rev[] } {
-  const conflicts = leaves.filter((leaf) => leaf !== winner && !leaf.deleted).map(({ rev }) => rev)
-  return asked === 'true' && conflicts.length > 0 ? { _conflicts: conflicts } : {}
 }

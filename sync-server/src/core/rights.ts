@@ -190,7 +190,9 @@ export class Rights {
   /** Whether a user holds a class of a customer by her rights, not by something that ends. */
   holdsForGood(name: string, customerId: string, dataClass: DataClass): boolean {
     const [user, placement] = [this.#users.get(`user:${name}`), this.#placements.get(customerId)]
-    return user !== undefined && placement !== undefined && this.classesFor(user, placement).includes(dataClass)
+    return (
+      user !== undefined && placement !== undefined && this.classesFor(user, placement).includes(dataClass)
+    )
   }
 
   /** Her own rights and those of her roles. */

@@ -9,7 +9,18 @@ import type { Place } from './token.ts'
  * away holds bodies and attachments behind this port, never the order.
  */
 export interface Storage
-  extends Databases, Documents, Blobs, Scopes, Grants, Losses, EscrowBox, Assignments, Numbers, Notes, FieldIndexes {
+  extends
+    Databases,
+    Documents,
+    Blobs,
+    Scopes,
+    Grants,
+    Losses,
+    EscrowBox,
+    Assignments,
+    Numbers,
+    Notes,
+    FieldIndexes {
   /** All or nothing, durable when it returns. Not re-entrant. */
   readonly transaction: <T>(work: () => T) => T
 
@@ -57,6 +68,8 @@ export interface Documents {
   readonly purge: (db: string, id: string) => void
   /** Every document of a database after `seq`, for the administrator's view. */
   readonly allRows: (db: string, after: number, limit: number) => readonly ScopeRow[]
+  /** How many there are after `seq`, counted no further than `most`. */
+  readonly countAfter: (db: string, after: number, most: number) => number
   /** Ids of documents with a live leaf, in order. */
   readonly ids: (db: string, range: IdRange) => readonly string[]
   readonly leaves: (row: ScopeRow) => readonly RevNode[]
@@ -202,11 +215,7 @@ export interface FieldIndexes {
   readonly fieldIndexes: (db: string) => readonly FieldIndex[]
   readonly createFieldIndex: (db: string, index: Pick<FieldIndex, 'ddoc' | 'name' | 'fields'>) => void
   readonly dropFieldIndex: (db: string, ddoc: string, name: string) => boolean
-  readonly putFieldEntries: (
-    index: FieldIndex,
-    row: ScopeRow,
-    keys: readonly string[],
-  ) => void
+  readonly putFieldEntries: (index: FieldIndex, row: ScopeRow, keys: readonly string[]) => void
   readonly setFieldIndexSeq: (index: FieldIndex, seq: number) => void
   /** Ids in the order of their keys. */
   readonly fieldEntries: (index: FieldIndex, from: string, to: string) => readonly string[]
@@ -263,4 +272,3 @@ export interface LocalDocument {
   readonly rev: Rev
   readonly body: string
 }
-

@@ -1,13 +1,15 @@
 import { type AnyDocument, type WireDocument } from '#shared/sync/any-document.ts'
 import { families } from '#shared/sync/families.ts'
 import { isIdle } from './feed.ts'
-import { createPageReader, type ReadPage } from './page.ts'
+import { prepare, type Prepared } from './incoming.ts'
+import { createPageReader, type PageReader } from './page.ts'
 import type { Placement } from './rights.ts'
 import { winnerOf } from './revision.ts'
 import { closeForLosers } from './revoke.ts'
 import type { Seal } from './closings.ts'
 import { createRightsBook } from './settle-rights.ts'
-import type { LocalDocument, Storage } from './storage.ts'
+import { createListing } from './listing.ts'
+import type { DocumentCount, IdRange, LocalDocument, Storage } from './storage.ts'
 import { viewDocument, type WholeView } from './view.ts'
 import type { Place } from './token.ts'
 import { type Administrator, type ScopedUser, scopedUser, type Viewer } from './viewer.ts'
@@ -34,7 +36,12 @@ export interface SyncCore {
   ) => readonly WriteRow[]
   /** One document as a viewer sees it; `undefined` where it is hidden or never was. */
   readonly view: (viewer: Viewer, db: string, id: string) => WholeView | undefined
-  readonly page: ReadPage
+  readonly page: PageReader['page']
+  readonly slices: PageReader['slices']
+  /** Ids of the live documents that a viewer sees, in order. */
+  readonly ids: (viewer: Viewer, db: string, range: IdRange) => readonly string[]
+  /** How many there are for this viewer; the number says nothing about others. */
+  readonly count: (viewer: Viewer, db: string) => DocumentCount
   readonly idle: (viewer: ScopedUser, db: string, since: Place) => boolean
   readonly local: (db: string, viewer: Viewer, id: string) => LocalDocument | undefined
   readonly putLocal: (db: string, viewer: Viewer, id: string, document: LocalDocument | undefined) => void
@@ -77,7 +84,8 @@ export function createSyncCore({ storage, digest, seal, now = Date.now }: CoreDe
     administrator,
     write,
     view: (viewer, db, id) => viewDocument(storage, seal, viewer, db, id),
-    page: createPageReader(storage, seal),
+    ...createPageReader(storage, seal),
+    ...createListing(storage),
     idle: (viewer, db, since) => isIdle(storage, db, viewer, since),
     local: (db, viewer, id) => storage.local(db, viewer.name, id),
     putLocal: (db, viewer, id, document) =>
@@ -112,34 +120,33 @@ export function createSyncCore({ storage, digest, seal, now = Date.now }: CoreDe
   ): readonly WriteRow[] {
     const touched = { scopes: new Set<number>(), users: new Set<string>() }
     const before = storage.lastSeq()
-    const rows = transaction(() => docs.map((doc) => writeOne(viewer, db, doc, newEdits, touched)))
+    const prepared = docs.map(prepare)
+    const rows = transaction(() => prepared.map((doc) => writeOne(viewer, db, doc, newEdits, touched)))
     for (const user of touched.users) viewers.delete(user)
-    if (storage.lastSeq() > before)
-      announce({ seq: storage.lastSeq(), databases: new Set([db]), ...touched })
+    if (storage.lastSeq() > before) announce({ seq: storage.lastSeq(), databases: new Set([db]), ...touched })
     return rows
   }
 
   function writeOne(
     viewer: Viewer,
     db: string,
-    doc: WireDocument,
+    doc: Prepared,
     newEdits: boolean,
     touched: { scopes: Set<number>; users: Set<string> },
   ): WriteRow {
-    const stored = storage.document(db, doc._id)
+    const id = doc.wire._id
+    const stored = storage.document(db, id)
     const before = stored?.tree.filter((node) => node.leaf) ?? []
     const row = writeDocument(writeDeps, viewer, db, doc, newEdits)
     // A refusal may have closed something for its author.
     if (!row.ok) touched.users.add(viewer.name)
-    if (!row.ok || storage.document(db, doc._id)?.seq === stored?.seq) return row
-    const leaves = storage.document(db, doc._id)?.tree.filter((node) => node.leaf) ?? []
-    closeForLosers(storage, seal, viewerOf, db, doc._id, before, leaves).forEach((user) =>
-      touched.users.add(user),
-    )
+    if (!row.ok || storage.document(db, id)?.seq === stored?.seq) return row
+    const leaves = storage.document(db, id)?.tree.filter((node) => node.leaf) ?? []
+    closeForLosers(storage, seal, viewerOf, db, id, before, leaves).forEach((user) => touched.users.add(user))
     for (const leaf of [...before, ...leaves]) for (const scope of leaf.scopes) touched.scopes.add(scope)
     const winner = winnerOf(leaves)
-    if (winner && book.decides(db, doc._id))
-      for (const user of book.settle(doc._id, winner, viewer)) touched.users.add(user)
+    if (winner && book.decides(db, id))
+      for (const user of book.settle(id, winner, viewer)) touched.users.add(user)
     return row
   }
 

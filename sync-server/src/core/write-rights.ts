@@ -32,7 +32,8 @@ export function mayWriteInto(
   const [home, ...others] = scopeKeysOf(document)
   if (home === undefined) return 'no'
   const deal = opportunityOf(document)
-  const rightDeal = deal === undefined || deal === document.id || isDealOf(storage, deal, document['customerId'])
+  const rightDeal =
+    deal === undefined || deal === document.id || isDealOf(storage, deal, document['customerId'])
   if (holds(home)) return rightDeal ? 'yes' : 'no'
   if (before && before['opportunityId'] !== document['opportunityId']) return 'moves'
   const inTeam = deal !== undefined && others.some(holds) && (base !== undefined || deal !== document.id)

@@ -1,12 +1,12 @@
-import { type AnyDocument, documentFaults, fromWire, type WireDocument } from '#shared/sync/any-document.ts'
+import { type AnyDocument, documentFaults, fromWire } from '#shared/sync/any-document.ts'
 import { isFamily } from '#shared/sync/families.ts'
 import { scopeKeysOf } from '#shared/sync/scope-keys.ts'
-import { givenAttachments, settleAttachments } from './attachments.ts'
+import { settleAttachments } from './attachments.ts'
 import type { Seal } from './closings.ts'
 import { contentFault } from './content-checks.ts'
 import { sealEdit } from './escrow.ts'
 import { graft } from './graft.ts'
-import { type Incoming, incomingRevision } from './incoming.ts'
+import { type Incoming, incomingRevision, type Prepared } from './incoming.ts'
 import { closeRefused } from './refusals.ts'
 import { type Attachments, type Rev, type RevNode, winnerOf } from './revision.ts'
 import type { Storage, StoredDocument } from './storage.ts'
@@ -26,7 +26,8 @@ export type WriteRow =
     })
 
 export interface Refusal {
-  readonly error: 'conflict' | 'forbidden' | 'bad_request' | 'doc_validation' | 'illegal_docid' | 'missing_stub'
+  readonly error:
+    'conflict' | 'forbidden' | 'bad_request' | 'doc_validation' | 'illegal_docid' | 'missing_stub'
   readonly reason: string
 }
 
@@ -57,17 +58,17 @@ export function writeDocument(
   deps: WriteDeps,
   viewer: Viewer,
   db: string,
-  wire: WireDocument,
+  prepared: Prepared,
   newEdits: boolean,
 ): WriteRow {
   const { storage } = deps
+  const { wire, fault } = prepared
   const id = wire._id
-  const fault = shapeFault(wire)
   if (fault) return { ok: false, id, rev: undefined, ...fault }
   const stored = storage.document(db, id)
   const view = stored && viewDocument(storage, deps.seal, viewer, db, id)
   const seesNothing = stored !== undefined && !stored.tree.some((node) => node.leaf && maySee(viewer, node))
-  const incoming = incomingRevision(deps, wire, seesNothing ? undefined : view, newEdits, seesNothing)
+  const incoming = incomingRevision(deps, prepared, seesNothing ? undefined : view, newEdits, seesNothing)
   if ('error' in incoming) return { ok: false, id, rev: undefined, ...incoming }
   const refused = (refusal: Refusal): WriteRow => {
     const rev = newEdits ? undefined : incoming.rev
@@ -113,29 +114,6 @@ export function writeDocument(
 
 const sealed =
   'You no longer hold the right to change this document. Your change is kept under seal until somebody decides about it.'
-
-const protocolFields: ReadonlySet<string> = new Set([
-  '_id',
-  '_rev',
-  '_deleted',
-  '_attachments',
-  '_revisions',
-  '_revs_info',
-  '_conflicts',
-  '_deleted_conflicts',
-  '_local_seq',
-])
-
-/** What CouchDB refuses before it looks at the content. */
-function shapeFault(wire: WireDocument): Refusal | undefined {
-  for (const field in wire)
-    if (field.startsWith('_') && !protocolFields.has(field))
-      return { error: 'doc_validation', reason: `Bad special document member: ${field}` }
-  if (wire._deleted !== undefined && typeof wire._deleted !== 'boolean')
-    return { error: 'doc_validation', reason: '`_deleted` must be a boolean' }
-  const given = givenAttachments(wire)
-  return given.ok ? undefined : given.failure
-}
 
 /** What the revision stands on: the newest of its ancestors that is here. An older one may lie in another scope. */
 function newestKnown(stored: StoredDocument | undefined, path: readonly Rev[]): RevNode | undefined {

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Account, Accounts } from '../accounts/accounts.ts'
+import type { Devices } from '../accounts/devices.ts'
 import type { SyncCore } from '../core/sync-core.ts'
 import type { Viewer } from '../core/viewer.ts'
 import { CouchError } from './couch-error.ts'
@@ -7,34 +8,64 @@ import { CouchError } from './couch-error.ts'
 declare module 'fastify' {
   interface FastifyRequest {
     account: Account | undefined
+    /** The laptop that the session was opened on; stock clients have none. */
+    device: string | undefined
+    /** How the account was proved. */
+    proof: 'cookie' | 'default' | 'jwt' | undefined
   }
 }
 
 const cookieName = 'AuthSession'
 
 /** Finds out who asks, from a bearer token, a cookie or Basic. Nobody is an answer too. */
-export function authenticate(app: FastifyInstance, accounts: Accounts): void {
+export function authenticate(app: FastifyInstance, accounts: Accounts, devices: Devices): void {
   app.decorateRequest('account', undefined)
+  app.decorateRequest('device', undefined)
+  app.decorateRequest('proof', undefined)
   app.addHook('onRequest', async (request) => {
-    request.account = await accountOf(request, accounts)
+    await identify(request, accounts)
+    if (request.account && request.device !== undefined) meet(request, devices, request.account.name)
   })
 }
 
-async function accountOf({ headers }: FastifyRequest, accounts: Accounts): Promise<Account | undefined> {
-  const [scheme = '', credentials = ''] = (headers.authorization ?? '').split(' ')
-  if (scheme.toLowerCase() === 'bearer') return tokenAccount(credentials, accounts)
+async function identify(request: FastifyRequest, accounts: Accounts): Promise<void> {
+  const { authorization, cookie } = request.headers
+  const [scheme = '', credentials = ''] = (authorization ?? '').split(' ')
+  if (scheme.toLowerCase() === 'bearer') return takeToken(request, accounts, credentials, 'jwt')
   if (scheme.toLowerCase() === 'basic') {
     const [name, ...password] = Buffer.from(credentials, 'base64').toString().split(':')
-    return signIn(accounts, name ?? '', password.join(':'))
+    request.account = await signIn(accounts, name ?? '', password.join(':'))
+    request.proof = 'default'
+    return
   }
-  const cookie = new RegExp(`(?:^|;\\s*)${cookieName}=([^;]*)`).exec(headers.cookie ?? '')?.[1]
-  return cookie ? tokenAccount(cookie, accounts) : undefined
+  const session = new RegExp(`(?:^|;\\s*)${cookieName}=([^;]*)`).exec(cookie ?? '')?.[1]
+  if (session) takeToken(request, accounts, session, 'cookie')
 }
 
-function tokenAccount(token: string, accounts: Accounts): Account {
-  const account = accounts.readToken(token, Date.now())
-  if (!account) throw new CouchError('unauthorized', 'Your session has ended. Sign in again.')
-  return account
+function takeToken(
+  request: FastifyRequest,
+  accounts: Accounts,
+  token: string,
+  proof: 'cookie' | 'jwt',
+): void {
+  const read = accounts.readToken(token, Date.now())
+  if (!read) throw new CouchError('unauthorized', 'Your session has ended. Sign in again.')
+  request.account = read.account
+  request.device = read.device
+  request.proof = proof
+}
+
+/**
+ * A laptop that was suspended is turned away. One that is to be wiped may still hand over
+ * what it has not sent, and report that it is done: nothing that was typed is lost.
+ */
+function meet(request: FastifyRequest, devices: Devices, user: string): void {
+  const device = devices.find(request.device ?? '', user)
+  if (!device || device.state === 'active') return devices.seen(request.device ?? '', user, Date.now())
+  const handsOver =
+    device.state === 'wipePending' && /\/(_bulk_docs|_satchel\/devices\/[^/]+)$/.test(request.url)
+  if (!handsOver)
+    throw new CouchError('forbidden', `This device is ${device.state}.`, { 'satchel-device': device.state })
 }
 
 export async function signIn(accounts: Accounts, name: string, password: string): Promise<Account> {

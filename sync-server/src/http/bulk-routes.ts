@@ -1,47 +1,51 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { WireDocument } from '#shared/sync/any-document.ts'
-import { documentText, missingRevisions } from '../core/read.ts'
-import type { RevNode } from '../core/revision.ts'
-import type { WholeView } from '../core/view.ts'
+import { missingRevisions } from '../core/read.ts'
 import type { WriteRow } from '../core/write.ts'
-import { viewerOf } from './authentication.ts'
 import { CouchError } from './couch-error.ts'
-import { revisionText } from './document-routes.ts'
-import {
-  countParameter,
-  type DatabaseRequest,
-  databaseOf,
-  jsonParameter,
-  objectBody,
-  sendJson,
-} from './routing.ts'
+import { newDocumentId } from './database-routes.ts'
+import { nodeOf } from './document-routes.ts'
+import { textOptions, wholeText } from './document-text.ts'
+import { booleanParameter, type DatabaseRequest, nextTurn, objectBody, place, sendJson } from './routing.ts'
 import type { RouteDeps } from './server-routes.ts'
 
+/** How many documents are worked on before others get their turn. */
+const documentsInTurn = 200
+
 /** Many documents at once: what replicators use. */
-export function bulkRoutes(app: FastifyInstance, { core }: RouteDeps): void {
+export function bulkRoutes(app: FastifyInstance, { core, limits }: RouteDeps): void {
   /**
    * Where every local edit arrives. A refused document fails alone, as a row at its
    * own place. Failing the batch would leave the client resending it for ever.
    */
   app.post<DatabaseRequest>('/:db/_bulk_docs', async (request, reply) => {
-    const viewer = viewerOf(request, core)
-    const db = databaseOf(core, request.params.db)
-    const { docs, new_edits: newEdits = true } = objectBody(request.body)
+    const { db } = place(request, core)
+    const { docs, new_edits: newEdits = true } = objectBody(request)
     if (!Array.isArray(docs)) throw new CouchError('bad_request', 'POST body must include `docs` parameter.')
-    for (const doc of docs as unknown[]) requireDocument(doc)
-    const rows = core.write(viewer, db, docs as WireDocument[], newEdits !== false)
+    requireFew(docs)
+    const wires = (docs as unknown[]).map((doc) => wireOf(db, doc))
+    const rows: WriteRow[] = []
+    for (let at = 0; at < wires.length; at += documentsInTurn) {
+      if (at > 0) await nextTurn()
+      rows.push(
+        ...core.write(viewerNow(request), db, wires.slice(at, at + documentsInTurn), newEdits !== false),
+      )
+    }
     // A replicator knows the revisions it brought; CouchDB tells it about failures only.
     const told = newEdits === false ? rows.filter((row) => !row.ok) : rows
     return sendJson(reply, JSON.stringify(told.map(bulkRow)), 201)
   })
 
   app.post<DatabaseRequest>('/:db/_revs_diff', async (request, reply) => {
-    const viewer = viewerOf(request, core)
-    const db = databaseOf(core, request.params.db)
+    const { db } = place(request, core)
+    const asked = Object.entries(objectBody(request))
+    requireFew(asked)
     const answer: Record<string, unknown> = {}
-    for (const [id, revs] of Object.entries(objectBody(request.body))) {
+    for (const [index, [id, revs]] of asked.entries()) {
+      if (index % documentsInTurn === documentsInTurn - 1) await nextTurn()
       if (!Array.isArray(revs)) throw new CouchError('bad_request', 'Revisions must be an array')
-      const { missing, possibleAncestors } = missingRevisions(core.view(viewer, db, id), revs as string[])
+      const view = core.view(viewerNow(request), db, id)
+      const { missing, possibleAncestors } = missingRevisions(view, (revs as unknown[]).map(String))
       if (missing.length > 0)
         answer[id] = {
           missing,
@@ -51,98 +55,55 @@ export function bulkRoutes(app: FastifyInstance, { core }: RouteDeps): void {
     return sendJson(reply, JSON.stringify(answer))
   })
 
-  app.post<DatabaseRequest & { Querystring: Record<string, string> }>(
-    '/:db/_bulk_get',
-    async (request, reply) => {
-      const viewer = viewerOf(request, core)
-      const db = databaseOf(core, request.params.db)
-      const { docs } = objectBody(request.body)
-      if (!Array.isArray(docs)) throw new CouchError('bad_request', 'Missing JSON list of `docs`.')
-      const history = request.query['revs'] === 'true'
-      const parts = (docs as { id: string; rev?: string }[]).map(({ id, rev }) => {
-        const view = core.view(viewer, db, id)
-        const node = rev ? view?.find(rev) : view?.winner
-        const part = view && node ? `{"ok":${revisionText(view, node, history)}}` : missingText(id, rev)
-        return `{"id":${JSON.stringify(id)},"docs":[${part}]}`
-      })
-      return sendJson(reply, `{"results":[${parts.join(',')}]}`)
-    },
-  )
-
-  type AllDocs = FastifyRequest<DatabaseRequest & { Querystring: Record<string, string | undefined> }>
-  app.get<DatabaseRequest & { Querystring: Record<string, string | undefined> }>('/:db/_all_docs', allDocs)
-  app.post<DatabaseRequest & { Querystring: Record<string, string | undefined> }>('/:db/_all_docs', allDocs)
-
-  async function allDocs(request: AllDocs, reply: FastifyReply) {
-    const viewer = viewerOf(request, core)
-    const db = databaseOf(core, request.params.db)
-    const asked = { ...request.query, ...(request.body ? objectBody(request.body) : {}) } as Record<
-      string,
-      unknown
-    >
-    const given = (name: string) =>
-      typeof asked[name] === 'string' ? jsonParameter(asked[name]) : asked[name]
-    const withDocs = given('include_docs') === true
-    const keys = given('keys')
-    if (Array.isArray(keys)) {
-      const rows = (keys as string[]).map((id) => keyRow(id, core.view(viewer, db, id), withDocs))
-      return sendJson(reply, `{"total_rows":${rows.length},"offset":0,"rows":[\n${rows.join(',\n')}\n]}`)
+  app.post<DatabaseRequest>('/:db/_bulk_get', async (request, reply) => {
+    const { db } = place(request, core)
+    const { docs } = objectBody(request)
+    if (!Array.isArray(docs)) throw new CouchError('bad_request', 'Missing JSON list of `docs`.')
+    requireFew(docs)
+    const latest = booleanParameter(request.query, 'latest')
+    const parts: string[] = []
+    for (const [index, asked] of (docs as unknown[]).entries()) {
+      if (index % documentsInTurn === documentsInTurn - 1) await nextTurn()
+      const { id, rev, atts_since: attsSince } = (asked ?? {}) as Readonly<Record<string, unknown>>
+      if (typeof id !== 'string') throw new CouchError('bad_request', 'Document id missed')
+      const options = {
+        ...textOptions(request.query),
+        attsSince: Array.isArray(attsSince) ? (attsSince as string[]) : [],
+      }
+      const view = core.view(viewerNow(request), db, id)
+      const node = rev === undefined ? view?.winner : nodeOf(view, String(rev), latest)
+      const part = view && node ? `{"ok":${wholeText(core, db, view, node, options)}}` : missingText(id, rev)
+      parts.push(`{"id":${JSON.stringify(id)},"docs":[${part}]}`)
     }
-    const key = given('key')
-    const descending = given('descending') === true
-    const [first, last] = [
-      given('startkey') ?? given('start_key') ?? key,
-      given('endkey') ?? given('end_key') ?? key,
-    ]
-    const [from, to] = descending ? [last, first] : [first, last]
-    const ids = core.storage.ids(db, {
-      from: from === undefined ? undefined : String(from),
-      to: to === undefined ? undefined : String(to),
-      descending,
-    })
-    const limit = countParameter(asked['limit'] as string | undefined, 'limit') ?? Number.MAX_SAFE_INTEGER
-    let skip = countParameter(asked['skip'] as string | undefined, 'skip') ?? 0
-    const rows: string[] = []
-    for (const id of ids) {
-      if (rows.length >= limit) break
-      const winner = core.view(viewer, db, id)?.winner
-      if (!winner || winner.deleted) continue
-      if (skip > 0) skip -= 1
-      else rows.push(allDocsRow(id, winner, withDocs))
-    }
-    return sendJson(reply, `{"total_rows":${rows.length},"offset":0,"rows":[\n${rows.join(',\n')}\n]}`)
+    return sendJson(reply, `{"results":[${parts.join(',')}]}`)
+  })
+
+  function requireFew(list: readonly unknown[]): void {
+    if (list.length > limits.documentsInBatch)
+      throw new CouchError('too_large', `More than ${limits.documentsInBatch} documents in one request.`)
   }
-}
 
-function keyRow(id: string, view: WholeView | undefined, withDocs: boolean): string {
-  const winner = view?.winner
-  if (!winner) return JSON.stringify({ key: id, error: 'not_found' })
-  if (!winner.deleted) return allDocsRow(id, winner, withDocs)
-  return JSON.stringify({ id, key: id, value: { rev: winner.rev, deleted: true }, doc: null })
-}
+  /** Asked anew for every turn: rights may have changed while others were served. */
+  function viewerNow(request: FastifyRequest) {
+    return place(request, core).viewer
+  }
 
-function allDocsRow(id: string, winner: RevNode, withDocs: boolean): string {
-  const head = JSON.stringify({ id, key: id, value: { rev: winner.rev } })
-  return withDocs ? `${head.slice(0, -1)},"doc":${documentText(id, winner)}}` : head
+  function wireOf(db: string, doc: unknown): WireDocument {
+    if (typeof doc !== 'object' || doc === null || Array.isArray(doc))
+      throw new CouchError('bad_request', 'Document must be a JSON object')
+    const given = doc as Readonly<Record<string, unknown>>
+    return { ...given, _id: newDocumentId(db, given['_id']) }
+  }
 }
 
 function bulkRow(row: WriteRow) {
   if (row.ok) return { ok: true, id: row.id, rev: row.rev }
-  const { id, rev, error, reason } = row
-  return { id, ...(rev ? { rev } : {}), error, reason }
+  const { id, rev, error, reason, escrow } = row
+  return { id, ...(rev ? { rev } : {}), error, reason, ...(escrow === undefined ? {} : { escrow }) }
 }
 
-function missingText(id: string, rev: string | undefined): string {
-  return JSON.stringify({ error: { id, rev: rev ?? 'undefined', error: 'not_found', reason: 'missing' } })
-}
-
-function requireDocument(doc: unknown): void {
-  const object = objectBody(doc)
-  const id = object['_id']
-  if (id !== undefined && (typeof id !== 'string' || id === ''))
-    throw new CouchError('illegal_docid', 'Document id must be a string')
-  if (id === undefined)
-    throw new CouchError('bad_request', 'Documents must bring their own _id: <type>:<ulid>')
-  if (typeof id === 'string' && id.startsWith('_'))
-    throw new CouchError('illegal_docid', 'Only reserved document ids may start with underscore.')
+function missingText(id: string, rev: unknown): string {
+  return JSON.stringify({
+    error: { id, rev: rev === undefined ? 'undefined' : String(rev), error: 'not_found', reason: 'missing' },
+  })
 }

@@ -6,6 +6,7 @@ const statusOf = {
   illegal_docid: 400,
   doc_validation: 400,
   illegal_database_name: 400,
+  query_parse_error: 400,
   no_usable_index: 400,
   invalid_selector_json: 400,
   invalid_operator: 400,
@@ -43,8 +44,7 @@ export function answerError(error: FastifyError | CouchError, request: FastifyRe
   if (error instanceof CouchError)
     return send(reply.headers(error.headers), error.status, error.word, error.message)
   if (error.statusCode === 413) return send(reply, 413, 'too_large', 'The request entity is too large.')
-  if (error.statusCode === 415)
-    return send(reply, 415, 'bad_content_type', 'Content-Type must be application/json')
+  if (error.statusCode === 415) return send(reply, 415, 'bad_content_type', 'Unsupported content encoding.')
   if (error.validation) return send(reply, 400, 'bad_request', error.message)
   if (error.statusCode !== undefined && error.statusCode < 500)
     return send(reply, 400, 'bad_request', `Bad request: ${error.code}`)

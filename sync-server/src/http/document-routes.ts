@@ -1,148 +1,175 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { WireDocument } from '#shared/sync/any-document.ts'
-import { conflictsField, documentText } from '../core/read.ts'
-import type { RevNode } from '../core/revision.ts'
-import type { SyncCore } from '../core/sync-core.ts'
+import { newestOf } from '../core/read.ts'
+import { parseRev, type RevNode } from '../core/revision.ts'
 import type { WholeView } from '../core/view.ts'
-import type { Viewer } from '../core/viewer.ts'
 import type { WriteRow } from '../core/write.ts'
-import { viewerOf } from './authentication.ts'
 import { CouchError } from './couch-error.ts'
-import { type DatabaseRequest, databaseOf, jsonParameter, sendJson } from './routing.ts'
+import { relatedParts, type TextOptions, textOptions, wholeText } from './document-text.ts'
+import { readRelated, writeParts } from './multipart.ts'
+import {
+  booleanParameter,
+  type DocumentRequest,
+  jsonParameter,
+  namedRevision,
+  objectBody,
+  place,
+  type Query,
+  sendJson,
+} from './routing.ts'
 import type { RouteDeps } from './server-routes.ts'
 
-interface DocumentRequest {
-  Params: { db: string; id: string }
-  Querystring: Readonly<Record<string, string | undefined>>
-}
+/** Single documents, as every CouchDB client reads and writes them. Design documents have a path of their own. */
+export function documentRoutes(app: FastifyInstance, { core, limits }: RouteDeps): void {
+  for (const path of ['/:db/:id', '/:db/_design/:design']) {
+    app.get<DocumentRequest>(path, read)
+    app.put<DocumentRequest>(path, write)
+    app.delete<DocumentRequest>(path, remove)
+    app.route<DocumentRequest>({ method: 'COPY', url: path, handler: copy })
+  }
 
-/** One database and single documents, as every CouchDB client reads and writes them. */
-export function documentRoutes(app: FastifyInstance, { core }: RouteDeps): void {
-  app.get<DatabaseRequest>('/:db', async (request, reply) => {
-    const viewer = viewerOf(request, core)
-    const db = databaseOf(core, request.params.db)
-    // To a user the counts say nothing about what others hold.
-    const count = viewer.kind === 'administrator' ? core.storage.documentCount(db).live : 0
-    return sendJson(
-      reply,
-      JSON.stringify({
-        db_name: db,
-        doc_count: count,
-        doc_del_count: 0,
-        update_seq: viewer.kind === 'administrator' ? core.storage.lastSeq() : 0,
-        instance_start_time: '0',
-        purge_seq: 0,
-        compact_running: false,
-        sizes: { file: 0, external: 0, active: 0 },
-      }),
-    )
-  })
-  app.put<DatabaseRequest>('/:db', async (request) => {
-    const viewer = viewerOf(request, core)
-    if (core.storage.databases().includes(request.params.db))
-      throw new CouchError('file_exists', 'The database could not be created, the file already exists.')
-    if (viewer.kind === 'user') throw new CouchError('forbidden', 'You are not a server admin.')
-    throw new CouchError(
-      'bad_request',
-      'This server serves the databases of one company; others cannot be made.',
-    )
-  })
-  app.post<DatabaseRequest>('/:db/_ensure_full_commit', async (request, reply) => {
-    databaseOf(core, request.params.db)
-    return sendJson(reply, '{"ok":true,"instance_start_time":"0"}', 201)
-  })
-
-  app.get<DocumentRequest>('/:db/:id', async (request, reply) => {
-    const viewer = viewerOf(request, core)
-    const db = databaseOf(core, request.params.db)
-    const { id } = request.params
+  async function read(request: FastifyRequest<DocumentRequest>, reply: FastifyReply) {
+    const { viewer, db } = place(request, core)
     const { query } = request
-    const openRevs = jsonParameter(query['open_revs'])
-    if (openRevs !== undefined)
-      return sendJson(reply, openRevisions(core, viewer, db, id, openRevs, query['revs'] === 'true'))
-
+    const id = documentId(request)
+    const options = textOptions(query)
     const view = core.view(viewer, db, id)
-    const node = query['rev'] ? view?.find(query['rev']) : view?.winner
+    if (query['open_revs'] !== undefined) return openRevisions(request, reply, db, view, options)
+
+    const rev = revParameter(query)
+    const node = rev === undefined ? view?.winner : nodeOf(view, rev, booleanParameter(query, 'latest'))
     if (!view || !node) throw new CouchError('not_found', 'missing')
-    if (node.deleted && !query['rev']) throw new CouchError('not_found', 'deleted')
-    const extra = {
-      ...(query['revs'] === 'true' ? { _revisions: view.history(node.rev) } : {}),
-      ...conflictsField(view, query['conflicts']),
-    }
+    if (node.deleted && rev === undefined) throw new CouchError('not_found', 'deleted')
+    void reply.header('etag', `"${node.rev}"`)
     if (request.headers['if-none-match'] === `"${node.rev}"`) return reply.code(304).send()
-    return sendJson(reply.header('etag', `"${node.rev}"`), documentText(id, node, extra))
-  })
+    if (options.attachments && accepts(request, 'multipart/related')) {
+      const parts = relatedParts(core, db, view, node, options)
+      if (parts) return reply.header('content-type', parts.type).send(parts.bytes)
+    }
+    return sendJson(reply, wholeText(core, db, view, node, options))
+  }
 
-  app.put<DocumentRequest & { Body: Record<string, unknown> }>('/:db/:id', async (request, reply) => {
-    const { id, db } = request.params
-    const rev = request.query['rev'] ?? request.headers['if-match']?.replaceAll('"', '')
-    const doc = { ...(rev ? { _rev: rev } : {}), ...request.body, _id: id } as WireDocument
+  /** The leaves that a replicator asks for, those with files as multipart: CouchDB's own reads them only so. */
+  function openRevisions(
+    request: FastifyRequest<DocumentRequest>,
+    reply: FastifyReply,
+    db: string,
+    view: WholeView | undefined,
+    options: TextOptions,
+  ) {
+    const wanted = jsonParameter(request.query['open_revs'])
+    const latest = booleanParameter(request.query, 'latest')
+    if (wanted !== 'all' && !Array.isArray(wanted))
+      throw new CouchError('query_parse_error', 'Invalid value for open_revs: an array or `all`.')
+    const revs =
+      wanted === 'all' ? (view?.leaves ?? []).map(({ rev }) => rev) : (wanted as unknown[]).map(String)
+    const found = revs.map((rev) => ({ rev, node: nodeOf(view, rev, latest) }))
+    const text = (node: RevNode) => wholeText(core, db, view as WholeView, node, options)
+    if (!accepts(request, 'multipart/mixed') && accepts(request, 'application/json')) {
+      const rows = found.map(({ rev, node }) =>
+        node ? `{"ok":${text(node)}}` : JSON.stringify({ missing: rev }),
+      )
+      return sendJson(reply, `[${rows.join(',')}]`)
+    }
+    const pieces = found.map(({ rev, node }) => {
+      if (!view || !node)
+        return {
+          headers: ['Content-Type: application/json; error="true"'],
+          bytes: JSON.stringify({ missing: rev }),
+        }
+      const related = relatedParts(core, db, view, node, options)
+      return related
+        ? { headers: [`Content-Type: ${related.type}`], bytes: related.bytes }
+        : { headers: ['Content-Type: application/json'], bytes: text(node) }
+    })
+    const mixed = writeParts('mixed', pieces)
+    return reply.header('content-type', mixed.type).send(mixed.bytes)
+  }
+
+  async function write(request: FastifyRequest<DocumentRequest>, reply: FastifyReply) {
+    const { viewer, db } = place(request, core)
+    const id = requireDocumentId(documentId(request))
+    const type = request.headers['content-type'] ?? ''
+    const given = type.startsWith('multipart/related')
+      ? await readRelated(request.body as Buffer, type, limits.attachmentBytes)
+      : objectBody(request)
+    const rev = namedRevision(request)
+    const inBody = given['_rev']
+    if (rev !== undefined && inBody !== undefined && rev !== inBody)
+      throw new CouchError(
+        'bad_request',
+        'Document rev from request body and query string have different values',
+      )
+    const doc = { ...given, ...(rev ? { _rev: rev } : {}), _id: id } as WireDocument
     const newEdits = request.query['new_edits'] !== 'false'
-    const [row] = core.write(viewerOf(request, core), databaseOf(core, db), [doc], newEdits)
-    return answerWrite(reply, row)
-  })
-  app.delete<DocumentRequest>('/:db/:id', async (request, reply) => {
-    const { id, db } = request.params
-    const rev = request.query['rev'] ?? request.headers['if-match']?.replaceAll('"', '')
-    const viewer = viewerOf(request, core)
-    const name = databaseOf(core, db)
-    const view = core.view(viewer, name, id)
-    if (!view || view.winner.deleted) throw new CouchError('not_found', view ? 'deleted' : 'missing')
-    const [row] = core.write(viewer, name, [{ _id: id, ...(rev ? { _rev: rev } : {}), _deleted: true }], true)
-    return answerWrite(reply, row)
-  })
+    const [row] = core.write(viewer, db, [doc], newEdits)
+    return answerWrite(reply, row, request.query['batch'] === 'ok' ? 202 : 201)
+  }
 
-  type LocalRequest = { Params: { db: string; id: string } }
-  app.get<LocalRequest>('/:db/_local/:id', async (request, reply) => {
-    const local = core.local(databaseOf(core, request.params.db), viewerOf(request, core), request.params.id)
-    if (!local) throw new CouchError('not_found', 'missing')
-    const head = JSON.stringify({ _id: `_local/${request.params.id}`, _rev: local.rev }).slice(0, -1)
-    return sendJson(reply, local.body === '{}' ? `${head}}` : `${head},${local.body.slice(1)}`)
-  })
-  app.put<LocalRequest & { Body: Record<string, unknown> }>('/:db/_local/:id', async (request, reply) => {
-    const { id } = request.params
-    const { _id, _rev, ...body } = request.body
-    // CouchDB takes whatever number it is given and counts on from there.
-    const rev = `0-${(Number(String(_rev ?? '0-0').slice(2)) || 0) + 1}`
-    const db = databaseOf(core, request.params.db)
-    core.putLocal(db, viewerOf(request, core), id, { rev, body: JSON.stringify(body) })
-    return sendJson(reply, JSON.stringify({ ok: true, id: `_local/${id}`, rev }), 201)
-  })
-  app.delete<LocalRequest>('/:db/_local/:id', async (request, reply) => {
-    const { id } = request.params
-    const db = databaseOf(core, request.params.db)
-    const viewer = viewerOf(request, core)
-    if (!core.local(db, viewer, id)) throw new CouchError('not_found', 'missing')
-    core.putLocal(db, viewer, id, undefined)
-    return sendJson(reply, JSON.stringify({ ok: true, id: `_local/${id}`, rev: '0-0' }))
-  })
+  async function remove(request: FastifyRequest<DocumentRequest>, reply: FastifyReply) {
+    const { viewer, db } = place(request, core)
+    const id = documentId(request)
+    const rev = namedRevision(request)
+    const view = core.view(viewer, db, id)
+    if (!view || view.winner.deleted) throw new CouchError('not_found', view ? 'deleted' : 'missing')
+    if (rev === undefined) throw new CouchError('conflict', 'Document update conflict.')
+    const [row] = core.write(viewer, db, [{ _id: id, _rev: rev, _deleted: true }], true)
+    return answerWrite(reply, row, 200)
+  }
+
+  async function copy(request: FastifyRequest<DocumentRequest>, reply: FastifyReply) {
+    const { viewer, db } = place(request, core)
+    const [target = '', targetRev] = String(request.headers['destination'] ?? '').split('?rev=')
+    if (target === '') throw new CouchError('bad_request', 'Destination header is mandatory for COPY.')
+    const view = core.view(viewer, db, documentId(request))
+    const rev = revParameter(request.query)
+    const node = rev === undefined ? view?.winner : view?.find(rev)
+    if (!view || !node || node.deleted) throw new CouchError('not_found', 'missing')
+    const doc = JSON.parse(
+      wholeText(core, db, view, node, { ...textOptions({}), attachments: true }),
+    ) as Record<string, unknown>
+    const { _id, _rev, ...content } = doc
+    const wire = { ...content, _id: decodeURIComponent(target), ...(targetRev ? { _rev: targetRev } : {}) }
+    const [row] = core.write(viewer, db, [wire], true)
+    return answerWrite(reply, row, 201)
+  }
 }
 
-function answerWrite(reply: Parameters<typeof sendJson>[0], row: WriteRow | undefined) {
+export function documentId(request: FastifyRequest): string {
+  const { id, design } = request.params as { id?: string; design?: string }
+  return design === undefined ? (id ?? '') : `_design/${design}`
+}
+
+/** Whether an id may be written. What begins with an underscore is the protocol's. */
+export function requireDocumentId(id: string): string {
+  if (id.startsWith('_') && !/^_design\/./.test(id))
+    throw new CouchError('illegal_docid', 'Only reserved document ids may start with underscore.')
+  if (Buffer.byteLength(id) > 1_000) throw new CouchError('illegal_docid', 'Document id is too long')
+  return id
+}
+
+export function answerWrite(reply: FastifyReply, row: WriteRow | undefined, status: number) {
   if (!row) throw new CouchError('bad_request', 'no document')
   if (!row.ok) throw new CouchError(row.error, row.reason)
-  return sendJson(reply, JSON.stringify({ ok: true, id: row.id, rev: row.rev }), 201)
+  return sendJson(
+    reply.header('etag', `"${row.rev}"`),
+    JSON.stringify({ ok: true, id: row.id, rev: row.rev }),
+    status,
+  )
 }
 
-/** Leaves by name, or all of them; what this viewer may not see is missing, as if it had never been. */
-function openRevisions(
-  core: SyncCore,
-  viewer: Viewer,
-  db: string,
-  id: string,
-  wanted: unknown,
-  withHistory: boolean,
-): string {
-  const view = core.view(viewer, db, id)
-  const revs =
-    wanted === 'all' ? (view?.leaves ?? []).map(({ rev }) => rev) : Array.isArray(wanted) ? wanted : []
-  const parts = revs.map((rev: unknown) => {
-    const node = typeof rev === 'string' ? view?.find(rev) : undefined
-    return view && node ? `{"ok":${revisionText(view, node, withHistory)}}` : JSON.stringify({ missing: rev })
-  })
-  return `[${parts.join(',')}]`
+/** The revision itself, or with `latest` the newest that stands on it. */
+export function nodeOf(view: WholeView | undefined, rev: string, latest: boolean): RevNode | undefined {
+  const newest = latest && view ? newestOf(view, rev) : undefined
+  return newest ?? view?.find(rev)
 }
 
-export function revisionText(view: WholeView, node: RevNode, withHistory: boolean): string {
-  return documentText(view.id, node, withHistory ? { _revisions: view.history(node.rev) } : {})
+function revParameter(query: Query): string | undefined {
+  const { rev } = query
+  if (rev !== undefined && !parseRev(rev).ok) throw new CouchError('bad_request', 'Invalid rev format')
+  return rev
+}
+
+function accepts({ headers }: FastifyRequest, type: string): boolean {
+  return (headers.accept ?? '').includes(type)
 }

@@ -1,15 +1,38 @@
-import type { FastifyReply } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { isFamily } from '#shared/sync/families.ts'
 import type { SyncCore } from '../core/sync-core.ts'
+import type { Viewer } from '../core/viewer.ts'
+import { viewerOf } from './authentication.ts'
 import { CouchError } from './couch-error.ts'
+
+export type Query = Readonly<Record<string, string | undefined>>
 
 export interface DatabaseRequest {
   Params: { db: string }
+  Querystring: Query
 }
 
-/** The database that a path names, or 404 in CouchDB's words. */
-export function databaseOf(core: SyncCore, db: string): string {
-  if (!core.storage.databases().includes(db)) throw new CouchError('not_found', 'Database does not exist.')
-  return db
+export interface DocumentRequest {
+  Params: { db: string; id: string }
+  Querystring: Query
+}
+
+/** Who asks, and of which database. A user has the families; to her there are no others. */
+export function place(
+  request: FastifyRequest,
+  core: SyncCore,
+): { readonly viewer: Viewer; readonly db: string } {
+  const viewer = viewerOf(request, core)
+  const { db } = request.params as { db: string }
+  if (!core.storage.hasDatabase(db) || (viewer.kind === 'user' && !isFamily(db)))
+    throw new CouchError('not_found', 'Database does not exist.')
+  return { viewer, db }
+}
+
+export function requireAdministrator(request: FastifyRequest, core: SyncCore): Viewer {
+  const viewer = viewerOf(request, core)
+  if (viewer.kind === 'user') throw new CouchError('forbidden', 'You are not a server admin.')
+  return viewer
 }
 
 /** Text that is JSON already goes out as it is. CouchDB ends every answer with a newline. */
@@ -31,19 +54,58 @@ export function jsonParameter(value: string | undefined): unknown {
   }
 }
 
-export function countParameter(value: string | number | undefined, name: string): number | undefined {
+export function countParameter(
+  value: unknown,
+  name: string,
+  word: 'bad_request' | 'query_parse_error' = 'query_parse_error',
+): number | undefined {
   if (value === undefined) return undefined
-  const count = Number(value)
-  if (!Number.isInteger(count) || count < 0)
+  const count = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
+  if (!Number.isSafeInteger(count) || (count as number) < 0)
     throw new CouchError(
-      'bad_request',
+      word,
       `Invalid value for integer parameter ${name}: ${JSON.stringify(value)}`,
     )
-  return count
+  return count as number
 }
 
-export function objectBody(body: unknown): Readonly<Record<string, unknown>> {
-  if (typeof body !== 'object' || body === null || Array.isArray(body))
+export function booleanParameter(query: Query, name: string): boolean {
+  const value = query[name]
+  if (value === undefined || value === 'false') return false
+  if (value === 'true') return true
+  throw new CouchError('query_parse_error', `Invalid value for boolean parameter: ${JSON.stringify(value)}`)
+}
+
+/** The body as an object; CouchDB takes JSON from POST only under its own name. */
+export function objectBody(request: FastifyRequest): Readonly<Record<string, unknown>> {
+  const value = jsonBody(request)
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new CouchError('bad_request', 'Request body must be a JSON object')
-  return body as Record<string, unknown>
+  return value as Record<string, unknown>
+}
+
+/** The body as JSON, `undefined` where there is none. */
+export function jsonBody(request: FastifyRequest): unknown {
+  const { body, method, headers } = request
+  if (!(body instanceof Uint8Array) || body.length === 0) return undefined
+  const type = (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase()
+  if (method === 'POST' && type !== 'application/json')
+    throw new CouchError('bad_content_type', 'Content-Type must be application/json')
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body)) as unknown
+  } catch {
+    throw new CouchError('bad_request', 'invalid UTF-8 JSON')
+  }
+}
+
+/** The revision that a request names, in the query or as a condition. */
+export function namedRevision(request: FastifyRequest): string | undefined {
+  const { rev } = request.query as Query
+  const condition = request.headers['if-match']
+  return rev ?? condition?.replaceAll('"', '')
+}
+
+/** Lets others have their turn between two pieces of a long piece of work. */
+export function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
 }

@@ -1,75 +1,126 @@
 import compress from '@fastify/compress'
 import cors from '@fastify/cors'
-import fastify, { type FastifyInstance, LogController } from 'fastify'
-import { constants } from 'node:zlib'
 import { randomUUID } from 'node:crypto'
+import { constants } from 'node:zlib'
+import fastify, { type FastifyInstance, LogController } from 'fastify'
+import { allDocsRoutes } from './all-docs-routes.ts'
+import { attachmentRoutes } from './attachment-routes.ts'
 import { authenticate } from './authentication.ts'
 import { bulkRoutes } from './bulk-routes.ts'
 import { changesRoute } from './changes-route.ts'
 import { answerError, CouchError } from './couch-error.ts'
+import { databaseRoutes } from './database-routes.ts'
 import { documentRoutes } from './document-routes.ts'
+import { findRoutes } from './find-routes.ts'
+import { limitLoad } from './limits.ts'
+import { localRoutes } from './local-routes.ts'
+import { requireMethods } from './methods.ts'
+import { serveMetrics } from './metrics.ts'
+import { pokeRoute } from './poke-route.ts'
+import { satchelRoutes } from './satchel-routes.ts'
 import { type RouteDeps, serverRoutes } from './server-routes.ts'
+import { sessionRoutes } from './session-routes.ts'
 import { usersRoutes } from './users-routes.ts'
 
-const bodyLimit = 64 * 1024 * 1024
+export interface HttpOptions {
+  readonly log?: boolean
+  /** PEM texts. */
+  readonly tls?: { readonly key: string; readonly cert: string } | undefined
+  /** Origins whose pages may send cookies. Others may ask too, with what they have themselves. */
+  readonly origins?: readonly string[]
+}
 
 /** The HTTP face of the core: it translates, it decides nothing. */
-export async function createHttpServer(
-  deps: RouteDeps,
-  options: { readonly log?: boolean; readonly tls?: { readonly key: string; readonly cert: string } } = {},
-): Promise<FastifyInstance> {
+export async function createHttpServer(deps: RouteDeps, options: HttpOptions = {}): Promise<FastifyInstance> {
+  const { limits } = deps
   const app = fastify({
-    logger: options.log ? { level: 'info', redact: ['req.headers'] } : false,
+    logger: options.log ? { level: 'info', redact: ['req', 'res'] } : false,
     logController: new LogController({ disableRequestLogging: true }),
-    bodyLimit,
+    bodyLimit: limits.bodyBytes,
     genReqId: () => randomUUID().slice(0, 8),
     forceCloseConnections: true,
+    // A request that comes in drop by drop is ended; one that waits for an answer is not.
+    requestTimeout: 120_000,
     // PouchDB asks for `/db/`.
     routerOptions: { maxParamLength: 2_000, ignoreTrailingSlash: true },
     // A path that cannot be decoded never reaches a route.
     frameworkErrors: (error, request, reply) => void answerError(error, request as never, reply as never),
     ...(options.tls ? { https: options.tls } : {}),
   }) as unknown as FastifyInstance
-  // Tokens travel in a header and never in a cookie, so any origin may ask: it has nothing to ask with.
-  await app.register(cors, {
-    origin: '*',
-    methods: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'],
-    allowedHeaders: ['authorization', 'content-type', 'accept', 'if-match', 'if-none-match'],
-    exposedHeaders: ['etag', 'retry-after'],
-    maxAge: 86_400,
+  app.addHttpMethod('COPY')
+  app.setErrorHandler(answerError)
+  app.setNotFoundHandler(() => {
+    throw new CouchError('not_found', 'missing')
   })
+  await crossOrigin(app, options.origins ?? [])
   await app.register(compress, {
     threshold: 4_096,
     encodings: ['gzip'],
     zlibOptions: { level: constants.Z_BEST_SPEED },
     requestEncodings: ['gzip'],
   })
-  app.addContentTypeParser(
-    ['application/x-www-form-urlencoded'],
-    { parseAs: 'string' },
-    (_request, body, done) => {
-      done(null, Object.fromEntries(new URLSearchParams(String(body))))
-    },
-  )
-  app.removeContentTypeParser('application/json')
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
-    // PouchDB names the type of a body that it does not send.
-    if (body === '') return done(null, undefined)
-    try {
-      done(null, JSON.parse(String(body)))
-    } catch {
-      done(new CouchError('bad_request', 'invalid UTF-8 JSON'))
-    }
-  })
-  app.setErrorHandler(answerError)
-  app.setNotFoundHandler((request) => {
-    throw new CouchError('not_found', `No such resource: ${request.method}`)
-  })
-  authenticate(app, deps.accounts)
+  takeBodiesAsBytes(app)
+  logRequests(app)
+  requireMethods(app)
+  authenticate(app, deps.accounts, deps.devices)
+  const load = limitLoad(app, limits)
+  serveMetrics(app, deps.core, load)
+
   serverRoutes(app, deps)
+  sessionRoutes(app, deps)
+  pokeRoute(app, deps)
   usersRoutes(app, deps)
-  documentRoutes(app, deps)
+  satchelRoutes(app, deps)
+  databaseRoutes(app, deps)
   bulkRoutes(app, deps)
+  allDocsRoutes(app, deps)
   changesRoute(app, deps)
+  findRoutes(app, deps)
+  localRoutes(app, deps)
+  documentRoutes(app, deps)
+  attachmentRoutes(app, deps)
   return app
+}
+
+/**
+ * A page of any origin may ask with a token of its own: it has nothing of anybody else.
+ * Cookies are taken from pages of the named origins alone.
+ */
+async function crossOrigin(app: FastifyInstance, origins: readonly string[]): Promise<void> {
+  const shared = {
+    methods: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'COPY'],
+    allowedHeaders: [
+      ...['authorization', 'content-type', 'accept', 'if-match', 'if-none-match'],
+      ...['destination', 'range', 'last-event-id'],
+    ],
+    exposedHeaders: ['etag', 'retry-after', 'satchel-device', 'content-range'],
+    maxAge: 86_400,
+  }
+  await app.register(cors, {
+    delegator: ({ headers: { origin } }, answer) => {
+      const trusted = origin !== undefined && origins.includes(origin)
+      answer(null, { ...shared, ...(trusted ? { origin, credentials: true } : { origin: '*' }) })
+    },
+  })
+}
+
+/** Attachments may be of any type, JSON too: a body is bytes until a route says what it takes them for. */
+function takeBodiesAsBytes(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+}
+
+/** One line an answer: what was asked for by its pattern, never by its path, which may name a customer. */
+function logRequests(app: FastifyInstance): void {
+  app.addHook('onResponse', async (request, reply) => {
+    request.log.info({
+      method: request.method,
+      route: request.routeOptions.url,
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+      user: request.account?.name,
+      device: request.device,
+      request: request.id,
+    })
+  })
 }

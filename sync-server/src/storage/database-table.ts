@@ -34,7 +34,12 @@ export function createDatabaseTable(run: Statements): DatabaseTable {
     settings: (db) => settingsOf.get(db) ?? { revsLimit: 1_000, security: '{}' },
     setSettings: (db, settings) => {
       const { revsLimit, security } = settings
-      run.do('UPDATE database SET revs_limit = ?, security = ? WHERE n = ?', revsLimit, security, numberOf(db))
+      run.do(
+        'UPDATE database SET revs_limit = ?, security = ? WHERE n = ?',
+        revsLimit,
+        security,
+        numberOf(db),
+      )
       settingsOf.set(db, settings)
     },
     documentCount: (db) => {

@@ -52,6 +52,15 @@ export function createDocumentTables(
           limit,
         )
         .map(asRow),
+    countAfter: (db, after, most) =>
+      Number(
+        run.get(
+          'SELECT count(*) AS n FROM (SELECT 1 FROM doc WHERE db = ? AND seq > ? LIMIT ?)',
+          numberOf(db),
+          after,
+          most,
+        )?.['n'],
+      ),
     ids,
     leaves: (row) => run.all('SELECT * FROM rev WHERE doc = ? AND leaf = 1', row.key).map(asNode),
     compact,
@@ -106,7 +115,14 @@ export function createDocumentTables(
   }
 
   function ids(db: string, range: IdRange): readonly string[] {
-    const { from = '', to = '\u{10ffff}', inclusiveEnd = true, descending = false, skip = 0, limit = -1 } = range
+    const {
+      from = '',
+      to = '\u{10ffff}',
+      inclusiveEnd = true,
+      descending = false,
+      skip = 0,
+      limit = -1,
+    } = range
     const [low, high] = descending ? [to, from] : [from, to]
     const [lowOpen, highOpen] = descending ? [!inclusiveEnd, false] : [false, !inclusiveEnd]
     const [above, below] = [lowOpen ? '>' : '>=', highOpen ? '<' : '<=']

@@ -34,7 +34,6 @@ export function createNoteTables(run: Statements, { numberOf }: DatabaseTable): 
       const row = run.get('SELECT value FROM meta WHERE key = ?', key)
       return row && String(row['value'])
     },
-    setValue: (key, text) =>
-      void run.do('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)', key, text),
+    setValue: (key, text) => void run.do('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)', key, text),
   }
 }

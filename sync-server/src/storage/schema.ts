@@ -60,7 +60,7 @@ export const migrations: readonly string[] = [
     idx INTEGER NOT NULL, key TEXT NOT NULL, doc INTEGER NOT NULL, PRIMARY KEY (idx, key, doc)) WITHOUT ROWID;
   CREATE INDEX field_entry_by_doc ON field_entry (idx, doc);
   CREATE TABLE device (
-    id TEXT PRIMARY KEY, user TEXT NOT NULL, name TEXT NOT NULL, state TEXT NOT NULL, enrolled_at INTEGER NOT NULL,
-    seen_at INTEGER NOT NULL, version TEXT NOT NULL) WITHOUT ROWID;
+    id TEXT NOT NULL, user TEXT NOT NULL, name TEXT NOT NULL, state TEXT NOT NULL, enrolled_at INTEGER NOT NULL,
+    seen_at INTEGER NOT NULL, version TEXT NOT NULL, PRIMARY KEY (id, user)) WITHOUT ROWID;
   `,
 ]

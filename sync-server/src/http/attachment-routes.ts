@@ -1,0 +1,118 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { WireDocument } from '#shared/sync/any-document.ts'
+import type { Attachment, RevNode } from '../core/revision.ts'
+import { CouchError } from './couch-error.ts'
+import { answerWrite, documentId, requireDocumentId } from './document-routes.ts'
+import { type DocumentRequest, namedRevision, place } from './routing.ts'
+import type { RouteDeps } from './server-routes.ts'
+
+// As in CouchDB: what compresses well is sent compressed and whole.
+const compressible = /^(text\/|application\/(javascript|json|xml))/
+
+/** Files on documents. They are reached through a revision that the viewer may read, never by what is in them. */
+export function attachmentRoutes(app: FastifyInstance, { core }: RouteDeps): void {
+  for (const path of ['/:db/:id/*', '/:db/_design/:design/*']) {
+    app.get<DocumentRequest>(path, read)
+    app.put<DocumentRequest>(path, write)
+    app.delete<DocumentRequest>(path, remove)
+  }
+
+  async function read(request: FastifyRequest<DocumentRequest>, reply: FastifyReply) {
+    const { viewer, db } = place(request, core)
+    const view = core.view(viewer, db, documentId(request))
+    const rev = request.query['rev']
+    const node = rev === undefined ? view?.winner : view?.find(rev)
+    if (!node || (node.deleted && rev === undefined)) throw new CouchError('not_found', 'missing')
+    const file = fileOf(node, fileName(request))
+    if (!file) throw new CouchError('not_found', 'Document is missing attachment')
+
+    const etag = `"${file.digest.slice('md5-'.length)}"`
+    void reply.headers({
+      etag,
+      'content-type': file.type,
+      'content-md5': file.digest.slice('md5-'.length),
+      'cache-control': 'must-revalidate',
+      'accept-ranges': compressible.test(file.type) ? 'none' : 'bytes',
+      // A file that somebody attached must not act on behalf of who opens it.
+      'content-security-policy': 'sandbox',
+      'x-content-type-options': 'nosniff',
+    })
+    if (request.headers['if-none-match'] === etag) return reply.code(304).send()
+    const range = compressible.test(file.type) ? undefined : rangeOf(request.headers.range, file.length)
+    if (!range) return reply.send(Buffer.from(core.storage.blob(file.blob) ?? []))
+    const bytes = core.storage.blob(file.blob, range.first, range.last - range.first + 1)
+    return reply
+      .code(206)
+      .header('content-range', `bytes ${range.first}-${range.last}/${file.length}`)
+      .send(Buffer.from(bytes ?? []))
+  }
+
+  async function write(request: FastifyRequest<DocumentRequest>, reply: FastifyReply) {
+    const bytes = request.body instanceof Uint8Array ? request.body : new Uint8Array()
+    return change(request, reply, 201, (files) => ({
+      ...files,
+      [fileName(request)]: { content_type: request.headers['content-type'], bytes },
+    }))
+  }
+
+  async function remove(request: FastifyRequest<DocumentRequest>, reply: FastifyReply) {
+    const name = fileName(request)
+    return change(request, reply, 200, ({ [name]: gone, ...kept }) => {
+      if (!gone) throw new CouchError('not_found', `Document is missing attachment: ${name}`)
+      return kept
+    })
+  }
+
+  /** The same document with other files: a new revision on the one that was named. */
+  function change(
+    request: FastifyRequest<DocumentRequest>,
+    reply: FastifyReply,
+    status: number,
+    files: (kept: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>,
+  ) {
+    const { viewer, db } = place(request, core)
+    const id = requireDocumentId(documentId(request))
+    const view = core.view(viewer, db, id)
+    const rev = namedRevision(request)
+    const node = rev === undefined ? undefined : view?.find(rev)
+    if (view && !view.winner.deleted && !node) throw new CouchError('conflict', 'Document update conflict.')
+    if (rev !== undefined && !node)
+      throw new CouchError(view ? 'conflict' : 'not_found', view ? 'Document update conflict.' : 'missing')
+    const content = node?.body === undefined ? {} : (JSON.parse(node.body) as Record<string, unknown>)
+    const kept = Object.fromEntries(
+      Object.keys(node?.attachments ?? {}).map((name) => [name, { stub: true }]),
+    )
+    const doc = {
+      ...content,
+      _id: id,
+      ...(rev ? { _rev: rev } : {}),
+      _attachments: files(kept),
+    } as WireDocument
+    const [row] = core.write(viewer, db, [doc], true)
+    return answerWrite(reply, row, status)
+  }
+}
+
+function fileName(request: FastifyRequest): string {
+  return (request.params as { '*': string })['*']
+}
+
+function fileOf({ attachments }: RevNode, name: string): Attachment | undefined {
+  return attachments && Object.hasOwn(attachments, name) ? attachments[name] : undefined
+}
+
+/** The one range that is asked for; several are answered with the whole, as CouchDB does. */
+function rangeOf(
+  header: string | undefined,
+  length: number,
+): { readonly first: number; readonly last: number } | undefined {
+  const found = /^bytes=(\d*)-(\d*)$/.exec(header ?? '')
+  if (!found || (found[1] === '' && found[2] === '')) return undefined
+  const first = found[1] === '' ? Math.max(0, length - Number(found[2])) : Number(found[1])
+  const last = found[1] === '' || found[2] === '' ? length - 1 : Math.min(length - 1, Number(found[2]))
+  if (first > last || first >= length)
+    throw new CouchError('requested_range_not_satisfiable', 'Requested range not satisfiable', {
+      'content-range': `bytes */${length}`,
+    })
+  return { first, last }
+}

@@ -1,0 +1,176 @@
+import { randomUUID } from 'node:crypto'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { WireDocument } from '#shared/sync/any-document.ts'
+import { isFamily } from '#shared/sync/families.ts'
+import { missingRevisions } from '../core/read.ts'
+import type { SyncCore } from '../core/sync-core.ts'
+import { endOf, tokenOf } from '../core/token.ts'
+import type { Viewer } from '../core/viewer.ts'
+import { viewerOf } from './authentication.ts'
+import { CouchError } from './couch-error.ts'
+import { answerWrite, requireDocumentId } from './document-routes.ts'
+import {
+  type DatabaseRequest,
+  jsonBody,
+  objectBody,
+  place,
+  requireAdministrator,
+  sendJson,
+} from './routing.ts'
+import type { RouteDeps } from './server-routes.ts'
+
+/**
+ * Databases as a whole. The families belong to the company and stay; an administrator may
+ * make and delete others, plain CouchDB databases that no user sees.
+ */
+export function databaseRoutes(app: FastifyInstance, { core }: RouteDeps): void {
+  const { storage } = core
+
+  app.get<DatabaseRequest>('/:db', async (request, reply) => {
+    const { viewer, db } = place(request, core)
+    return sendJson(reply, JSON.stringify(databaseInfo(core, viewer, db)))
+  })
+  app.post('/_dbs_info', async (request, reply) => {
+    const viewer = viewerOf(request, core)
+    const { keys } = objectBody(request)
+    if (!Array.isArray(keys)) throw new CouchError('bad_request', '`keys` member must exist.')
+    const rows = (keys as unknown[]).map((key) => {
+      const db = String(key)
+      const there = storage.hasDatabase(db) && (viewer.kind === 'administrator' || isFamily(db))
+      return there ? { key: db, info: databaseInfo(core, viewer, db) } : { key: db, error: 'not_found' }
+    })
+    return sendJson(reply, JSON.stringify(rows))
+  })
+  app.put<DatabaseRequest>('/:db', async (request, reply) => {
+    const viewer = viewerOf(request, core)
+    const { db } = request.params
+    if (storage.hasDatabase(db) && (viewer.kind === 'administrator' || isFamily(db)))
+      throw new CouchError('file_exists', 'The database could not be created, the file already exists.')
+    requireAdministrator(request, core)
+    if (!/^[a-z][a-z0-9_$()+/-]{0,237}$/.test(db))
+      throw new CouchError(
+        'illegal_database_name',
+        `Name: '${db}'. Only lowercase characters (a-z), digits (0-9), and any of the characters _, $, (, ), +, -, and / are allowed. Must begin with a letter.`,
+      )
+    core.administer(db, () => storage.createDatabase(db))
+    return sendJson(reply.header('location', `/${encodeURIComponent(db)}`), '{"ok":true}', 201)
+  })
+  app.delete<DatabaseRequest>('/:db', async (request, reply) => {
+    requireAdministrator(request, core)
+    const { db } = place(request, core)
+    if (request.query['rev'] !== undefined)
+      throw new CouchError(
+        'bad_request',
+        'You tried to DELETE a database with a ?rev= parameter. Did you mean to DELETE a document instead?',
+      )
+    if (isFamily(db))
+      throw new CouchError('forbidden', 'The databases of the company are not deleted over HTTP.')
+    core.administer(db, () => storage.dropDatabase(db))
+    return sendJson(reply, '{"ok":true}')
+  })
+  app.post<DatabaseRequest>('/:db', async (request, reply) => {
+    const { viewer, db } = place(request, core)
+    const doc = objectBody(request)
+    const wire = { ...doc, _id: newDocumentId(db, doc['_id']) } as WireDocument
+    const [row] = core.write(viewer, db, [wire], true)
+    return answerWrite(reply, row, request.query['batch'] === 'ok' ? 202 : 201)
+  })
+  app.post<DatabaseRequest>('/:db/_ensure_full_commit', async (request, reply) => {
+    place(request, core)
+    return sendJson(reply, '{"ok":true,"instance_start_time":"0"}', 201)
+  })
+
+  app.get<DatabaseRequest>('/:db/_security', async (request, reply) => {
+    const { viewer, db } = place(request, core)
+    return sendJson(reply, viewer.kind === 'user' ? '{}' : storage.settings(db).security)
+  })
+  app.put<DatabaseRequest>('/:db/_security', async (request, reply) => {
+    const db = administered(request)
+    const security = JSON.stringify(objectBody(request))
+    core.administer(db, () => storage.setSettings(db, { ...storage.settings(db), security }))
+    return sendJson(reply, '{"ok":true}')
+  })
+  app.get<DatabaseRequest>('/:db/_revs_limit', async (request, reply) => {
+    const { db } = place(request, core)
+    return sendJson(reply, String(storage.settings(db).revsLimit))
+  })
+  app.put<DatabaseRequest>('/:db/_revs_limit', async (request, reply) => {
+    const db = administered(request)
+    const limit = jsonBody(request)
+    if (!Number.isSafeInteger(limit) || (limit as number) < 1)
+      throw new CouchError('bad_request', 'Rev limit has to be an integer above 0')
+    core.administer(db, () =>
+      storage.setSettings(db, { ...storage.settings(db), revsLimit: limit as number }),
+    )
+    return sendJson(reply, '{"ok":true}')
+  })
+  app.post<DatabaseRequest>('/:db/_compact', async (request, reply) => {
+    const db = administered(request)
+    core.administer(db, () => storage.compact(db))
+    return sendJson(reply, '{"ok":true}', 202)
+  })
+  app.post<DatabaseRequest>('/:db/_view_cleanup', async (request, reply) => {
+    administered(request)
+    return sendJson(reply, '{"ok":true}', 202)
+  })
+  app.post<DatabaseRequest>('/:db/_purge', async (request, reply) => {
+    const db = administered(request)
+    if (isFamily(db)) throw new CouchError('forbidden', 'The company’s documents are deleted, never purged.')
+    const purged: Record<string, readonly string[]> = {}
+    core.administer(db, () => {
+      for (const [id, revs] of Object.entries(objectBody(request))) {
+        const leaves = storage.document(db, id)?.tree.filter((node) => node.leaf) ?? []
+        if (!Array.isArray(revs))
+          throw new CouchError('bad_request', 'Invalid purge: revisions must be an array')
+        const named = leaves.filter(({ rev }) => (revs as unknown[]).includes(rev)).map(({ rev }) => rev)
+        purged[id] = named.length === leaves.length ? named : []
+        if (named.length > 0 && named.length === leaves.length) storage.purge(db, id)
+      }
+    })
+    return sendJson(reply, JSON.stringify({ purge_seq: null, purged }), 201)
+  })
+  app.post<DatabaseRequest>('/:db/_missing_revs', async (request, reply) => {
+    const { viewer, db } = place(request, core)
+    const missing: Record<string, readonly string[]> = {}
+    for (const [id, revs] of Object.entries(objectBody(request))) {
+      if (!Array.isArray(revs)) throw new CouchError('bad_request', 'Revisions must be an array')
+      const found = missingRevisions(core.view(viewer, db, id), (revs as unknown[]).map(String))
+      if (found.missing.length > 0) missing[id] = found.missing
+    }
+    return sendJson(reply, JSON.stringify({ missing_revs: missing }))
+  })
+
+  function administered(request: FastifyRequest): string {
+    requireAdministrator(request, core)
+    return place(request, core).db
+  }
+}
+
+/** The id that a new document is to have. The company's documents bring their own. */
+export function newDocumentId(db: string, id: unknown): string {
+  if (id === undefined && isFamily(db))
+    throw new CouchError('bad_request', 'Documents must bring their own _id: <type>:<ulid>')
+  if (id === undefined) return randomUUID().replaceAll('-', '')
+  if (typeof id !== 'string') throw new CouchError('illegal_docid', 'Document id must be a string')
+  if (id === '') throw new CouchError('illegal_docid', 'Document id must not be empty')
+  return requireDocumentId(id)
+}
+
+/** What CouchDB says of a database; to a user it says what she has of it. */
+function databaseInfo(core: SyncCore, viewer: Viewer, db: string) {
+  const { live, deleted } = core.count(viewer, db)
+  return {
+    db_name: db,
+    doc_count: live,
+    doc_del_count: deleted,
+    update_seq: tokenOf(endOf(core.storage.lastSeq()), core.storage.epoch),
+    // A constant: CouchDB's replicator starts anew when it changes.
+    instance_start_time: '0',
+    purge_seq: 0,
+    compact_running: false,
+    disk_format_version: 8,
+    sizes: { file: 0, external: 0, active: 0 },
+    props: {},
+    cluster: { q: 1, n: 1, w: 1, r: 1 },
+  }
+}

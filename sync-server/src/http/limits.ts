@@ -1,0 +1,61 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { CouchError } from './couch-error.ts'
+
+/** What one request, one user and all together may ask for. */
+export interface Limits {
+  readonly bodyBytes: number
+  readonly attachmentBytes: number
+  readonly documentsInBatch: number
+  /** Requests of one user that are worked on at a time. */
+  readonly runningPerUser: number
+  /** Long polls and open feeds of one user. */
+  readonly waitingPerUser: number
+  readonly connections: number
+}
+
+export const defaultLimits: Limits = {
+  bodyBytes: 64 * 1024 * 1024,
+  attachmentBytes: 64 * 1024 * 1024,
+  documentsInBatch: 10_000,
+  runningPerUser: 32,
+  waitingPerUser: 100,
+  connections: 20_000,
+}
+
+export interface Load {
+  readonly running: () => number
+  readonly waiting: () => number
+}
+
+/**
+ * Keeps one greedy or broken client from slowing the others: beyond its share it hears
+ * 429 and when to come again. Long answers and long batches yield in between besides.
+ */
+export function limitLoad(app: FastifyInstance, limits: Limits): Load {
+  const running = new Map<string, number>()
+  const waiting = new Map<string, number>()
+  app.server.maxConnections = limits.connections
+
+  app.addHook('onRequest', async (request, reply) => {
+    const who = request.account?.name ?? `address ${request.ip}`
+    const [counts, most] = waits(request)
+      ? [waiting, limits.waitingPerUser]
+      : [running, limits.runningPerUser]
+    const count = counts.get(who) ?? 0
+    if (count >= most)
+      throw new CouchError('too_many_requests', 'Too many requests at once.', { 'retry-after': '1' })
+    counts.set(who, count + 1)
+    reply.raw.once('close', () => {
+      const left = (counts.get(who) ?? 1) - 1
+      if (left > 0) counts.set(who, left)
+      else counts.delete(who)
+    })
+  })
+  const sum = (counts: ReadonlyMap<string, number>) => [...counts.values()].reduce((all, one) => all + one, 0)
+  return { running: () => sum(running), waiting: () => sum(waiting) }
+}
+
+function waits({ query }: FastifyRequest): boolean {
+  const { feed } = query as { feed?: string }
+  return feed === 'longpoll' || feed === 'continuous' || feed === 'eventsource'
+}

@@ -1,0 +1,93 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { numberKinds, type NumberKind } from '#shared/numbers/number-series.ts'
+import { type DeviceState, deviceStates } from '../accounts/devices.ts'
+import { leaseNumbers } from '../core/numbers.ts'
+import { hashOf } from '../core/revision.ts'
+import type { EscrowEntry } from '../core/storage.ts'
+import { viewerOf } from './authentication.ts'
+import { CouchError } from './couch-error.ts'
+import { objectBody, requireAdministrator, sendJson } from './routing.ts'
+import type { RouteDeps } from './server-routes.ts'
+
+/** What CouchDB has no word for: laptops, numbers that were leased to them, edits under seal. */
+export function satchelRoutes(app: FastifyInstance, { core, devices }: RouteDeps): void {
+  const { storage } = core
+
+  app.get('/_satchel/devices', async (request, reply) => {
+    const viewer = viewerOf(request, core)
+    return list(reply, 'devices', devices.list(viewer.kind === 'user' ? viewer.name : undefined))
+  })
+  type DeviceRequest = { Params: { id: string } }
+  app.put<DeviceRequest>('/_satchel/devices/:id', async (request, reply) => {
+    const { id } = request.params
+    const { state } = objectBody(request)
+    if (!deviceStates.includes(state as DeviceState))
+      throw new CouchError('bad_request', `state is one of ${deviceStates.join(', ')}`)
+    if (!mayChange(request, id, state as DeviceState)) throw new CouchError('not_found', 'missing')
+    if (!devices.setState(id, state as DeviceState)) throw new CouchError('not_found', 'missing')
+    return sendJson(reply, '{"ok":true}')
+  })
+
+  app.post('/_satchel/numbers', async (request, reply) => {
+    const viewer = viewerOf(request, core)
+    const { kind, year, device } = objectBody(request)
+    if (typeof kind !== 'string' || !Object.hasOwn(numberKinds, kind))
+      throw new CouchError('bad_request', `kind is one of ${Object.keys(numberKinds).join(', ')}`)
+    if (!Number.isSafeInteger(year) || (year as number) < 2000 || (year as number) > 9999)
+      throw new CouchError('bad_request', 'year is a year of four digits')
+    if (typeof device !== 'string' || device === '' || device.length > 64)
+      throw new CouchError('bad_request', 'device is needed')
+    const wanted = { kind: kind as NumberKind, year: year as number, user: viewer.name, device }
+    return sendJson(reply, JSON.stringify(leaseNumbers(storage, wanted, Date.now())), 201)
+  })
+  app.get('/_satchel/numbers', async (request, reply) => {
+    const viewer = viewerOf(request, core)
+    return list(reply, 'leases', viewer.kind === 'user' ? storage.leases(viewer.name) : storage.allLeases())
+  })
+
+  app.get('/_satchel/escrow', async (request, reply) => {
+    const viewer = viewerOf(request, core)
+    return list(reply, 'escrow', storage.escrows(viewer.kind === 'user' ? viewer.name : undefined))
+  })
+  type EscrowRequest = { Params: { n: string } }
+  app.post<EscrowRequest>('/_satchel/escrow/:n', async (request, reply) => {
+    const administrator = requireAdministrator(request, core)
+    const entry = storage.escrow(Number(request.params.n) || 0)
+    if (!entry) throw new CouchError('not_found', 'missing')
+    if (entry.state !== 'waiting') throw new CouchError('conflict', `It was ${entry.state} before.`)
+    const { accept, reason = '' } = objectBody(request)
+    if (typeof accept !== 'boolean') throw new CouchError('bad_request', 'accept is true or false')
+    if (accept) {
+      const [row] = core.write(administrator, entry.db, [wireOf(entry)], false)
+      if (!row?.ok) throw new CouchError('conflict', row?.reason ?? 'The edit cannot be applied.')
+    }
+    storage.transaction(() =>
+      storage.settleEscrow(entry.n, accept ? 'accepted' : 'refused', String(reason).slice(0, 1_000)),
+    )
+    return sendJson(reply, JSON.stringify(storage.escrow(entry.n)))
+  })
+
+  /** Everybody may suspend a laptop of her own, and report that it wiped itself; the rest is for administrators. */
+  function mayChange(request: FastifyRequest, id: string, state: DeviceState): boolean {
+    const viewer = viewerOf(request, core)
+    if (viewer.kind === 'administrator') return true
+    const device = devices.find(id, viewer.name)
+    if (!device) return false
+    return state === 'suspended' || (state === 'wiped' && device.state === 'wipePending')
+  }
+}
+
+function list(reply: FastifyReply, name: string, entries: readonly unknown[]) {
+  return sendJson(reply, JSON.stringify({ [name]: entries }))
+}
+
+/** The edit as its author made it, with its history: where the document moved on, it becomes a conflict to settle. */
+function wireOf({ id, rev, path, deleted, body }: EscrowEntry) {
+  return {
+    ...(JSON.parse(body) as Record<string, unknown>),
+    _id: id,
+    _rev: rev,
+    ...(deleted ? { _deleted: true } : {}),
+    _revisions: { start: Number.parseInt(rev, 10), ids: path.map(hashOf) },
+  }
+}

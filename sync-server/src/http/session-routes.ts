@@ -1,0 +1,73 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { sessionCookie, signIn } from './authentication.ts'
+import { CouchError } from './couch-error.ts'
+import { objectBody, sendJson } from './routing.ts'
+import type { RouteDeps } from './server-routes.ts'
+
+/** Sessions as CouchDB has them; our own client names its laptop when it signs in. */
+export function sessionRoutes(app: FastifyInstance, { core, accounts, devices }: RouteDeps): void {
+  app.get('/_session', async ({ account, proof }, reply) =>
+    sendJson(
+      reply,
+      JSON.stringify({
+        ok: true,
+        userCtx: { name: account?.name ?? null, roles: account?.roles ?? [] },
+        info: {
+          authentication_handlers: ['cookie', 'default', 'jwt'],
+          ...(proof ? { authenticated: proof } : {}),
+        },
+      }),
+    ),
+  )
+  app.post('/_session', async (request, reply) => {
+    const { name = request.headers['x-name'], password, device } = credentials(request)
+    if (typeof name !== 'string' || typeof password !== 'string')
+      throw new CouchError('bad_request', 'request body must contain a username and a password')
+    const account = await signIn(accounts, name, password)
+    const laptop = deviceOf(device)
+    if (laptop) {
+      const { state } = devices.enrol({ ...laptop, user: account.name }, Date.now())
+      if (state === 'suspended' || state === 'wiped')
+        throw new CouchError('forbidden', `This device is ${state}.`, { 'satchel-device': state })
+    }
+    const { token, expiresAt } = accounts.issueToken(account, Date.now(), laptop?.id)
+    void reply.header('set-cookie', sessionCookie(token, Math.floor((expiresAt - Date.now()) / 1_000)))
+    // Beyond CouchDB: our own client keeps the token in the laptop's vault, because a cookie does not reach `app://`.
+    return sendJson(
+      reply,
+      JSON.stringify({
+        ok: true,
+        name: account.name,
+        roles: account.roles,
+        user: account.name,
+        token,
+        expiresAt: new Date(expiresAt).toISOString(),
+        company: core.storage.uuid,
+      }),
+    )
+  })
+  app.delete('/_session', async (_request, reply) =>
+    sendJson(reply.header('set-cookie', sessionCookie('', 0)), '{"ok":true}'),
+  )
+}
+
+/** From JSON or from a form, as browsers and CouchDB's replicator send it. */
+function credentials(request: FastifyRequest): Readonly<Record<string, unknown>> {
+  const type = request.headers['content-type'] ?? ''
+  if (!type.startsWith('application/x-www-form-urlencoded')) return objectBody(request)
+  const form = request.body instanceof Uint8Array ? Buffer.from(request.body).toString() : ''
+  return Object.fromEntries(new URLSearchParams(form))
+}
+
+function deviceOf(
+  given: unknown,
+): { readonly id: string; readonly name: string; readonly version: string } | undefined {
+  if (given === undefined) return undefined
+  const { id, name = '', version = '' } = (given ?? {}) as Readonly<Record<string, unknown>>
+  if (typeof id !== 'string' || !/^[\w:-]{1,64}$/.test(id))
+    throw new CouchError(
+      'bad_request',
+      'A device names itself by an id of letters, digits, colons and dashes.',
+    )
+  return { id, name: String(name).slice(0, 80), version: String(version).slice(0, 40) }
+}
