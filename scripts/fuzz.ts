@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util'
-import { openSqliteStorage } from '#server/storage/sqlite-storage.ts'
-import { playHistories } from '#support/feed-histories.ts'
+import { crashingEngine, memoryEngine, sqliteEngine } from '#support/histories/engines.ts'
+import { playHistories } from '#support/histories/play.ts'
 
-// Random histories of rights, handovers, moves, edits and deletions against an oracle, for as long as you like:
+// Random histories of rights, shares, handovers, moves, conflicts, edits, deletions and power cuts against an oracle,
+// for as long as you like, over the three engines in turn:
 // `npm run fuzz -- --steps 1000000 [--seed N]`. A failure prints the shortest history that shows it.
 const { values } = parseArgs({
   options: { steps: { type: 'string', default: '1000000' }, seed: { type: 'string' } },
@@ -11,11 +12,13 @@ const { values } = parseArgs({
 /** A history has 20 to 80 steps. */
 const stepsOfARun = 50
 const batch = 500
+const engines = [sqliteEngine, crashingEngine, sqliteEngine, memoryEngine]
 const runs = Math.ceil(Number(values.steps) / stepsOfARun)
 const begun = Date.now()
 let seed = Number(values.seed ?? begun % 1_000_000)
 for (let done = 0; done < runs; done += batch) {
-  playHistories(() => openSqliteStorage(':memory:'), Math.min(batch, runs - done), seed)
+  const engine = engines[(done / batch) % engines.length] ?? sqliteEngine
+  playHistories(engine, Math.min(batch, runs - done), seed)
   seed += 1
   const steps = Math.min(runs, done + batch) * stepsOfARun
   console.log(

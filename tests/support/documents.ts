@@ -1,6 +1,7 @@
 import type { Contact } from '#shared/contacts/contact.ts'
 import type { Customer } from '#shared/customers/customer.ts'
 import type { Right, Unit, User } from '#shared/directory/directory.ts'
+import type { Share } from '#shared/directory/share.ts'
 import { stampNew } from '#shared/kernel/document.ts'
 import type { BasisPoints, Cents } from '#shared/kernel/money.ts'
 import type { Quote, QuoteLine } from '#shared/quotes/quote.ts'
@@ -128,4 +129,20 @@ export function aUnit(id: string, parentId = ''): Unit {
 /** Any of the documents above where its type does not matter. */
 export function any(document: { readonly id: string }): AnyDocument {
   return document as unknown as AnyDocument
+}
+
+/** A share of one customer's base data; the same one again for the same two. */
+export function aShare(name: string, customer: number, until: Share['until'] = ''): Share {
+  return {
+    id: `share:${name}-${customer}`,
+    type: 'share',
+    ...stamp,
+    kind: 'share',
+    customerId: `customer:${customer}`,
+    opportunityId: '',
+    userId: `user:${name}`,
+    classes: ['base'],
+    role: '',
+    until,
+  } as unknown as Share
 }

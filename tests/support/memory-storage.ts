@@ -130,8 +130,9 @@ export function openMemoryStorage(): Storage {
         .map(rowOf),
     countAfter: (db, after) => [...documents(db).values()].filter(({ seq: at }) => at > after).length,
     scopesMovedSince: () => undefined,
-    ids: (db, { from = '', to = '\u{10ffff}', inclusiveEnd = true, descending = false, skip = 0, limit }) => {
-      const [low, high] = descending ? [to, from] : [from, to]
+    ids: (db, { from, to, inclusiveEnd = true, descending = false, skip = 0, limit }) => {
+      const low = (descending ? to : from) ?? ''
+      const high = (descending ? from : to) ?? '\u{10ffff}'
       const found = [...documents(db).values()]
         .map(({ id }) => id)
         .filter((id) => id >= low && id <= high && (inclusiveEnd || id !== to))

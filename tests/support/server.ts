@@ -71,7 +71,11 @@ export async function aServer(options: { directory?: string; port?: number } = {
     const { method = init.body === undefined ? 'GET' : 'POST', body } = init
     const response = await fetch(new URL(path, server.address), {
       method,
-      headers: { accept: 'application/json', ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      headers: {
+        accept: 'application/json',
+        ...headers,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
     return { status: response.status, json: await response.json() }

@@ -5,7 +5,7 @@ import type { Incoming } from './incoming.ts'
 import type { StoredDocument } from './storage.ts'
 import type { ScopedUser } from './viewer.ts'
 import { closingsOf } from './view.ts'
-import type { Refusal, WriteDeps } from './write.ts'
+import type { WriteDeps } from './write-contract.ts'
 
 /**
  * Keeps a refused edit under seal, if its author held the right when she made it (rule 2,
@@ -22,7 +22,7 @@ export function sealEdit(
   document: AnyDocument,
   stored: StoredDocument | undefined,
   incoming: Incoming,
-  { reason }: Refusal,
+  reason: string,
 ): number | undefined {
   const { storage, now } = deps
   const held = stored
@@ -45,12 +45,10 @@ function heldBase(
   const shown = syntheticRevisions(seal, id, closingsOf(storage, viewer, db, id))
   const named = new Set(path.filter((one) => one !== rev))
   const base = tree.filter((node) => named.has(node.rev))
-  const lostRight =
+  return (
     [...named].some((one) => shown.has(one)) ||
     base.some((node) => node.scopes.some((scope) => storage.everHeld(viewer.name, scope)))
-  // What she still holds was refused for its content: that is hers to mend, not a matter for others.
-  const holdsStill = tree.some((node) => node.leaf && node.scopes.some((scope) => viewer.grants.has(scope)))
-  return lostRight && !holdsStill
+  )
 }
 
 function heldScope({ storage }: WriteDeps, viewer: ScopedUser, document: AnyDocument): boolean {

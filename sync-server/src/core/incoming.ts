@@ -2,7 +2,7 @@ import type { WireDocument } from '#shared/sync/any-document.ts'
 import { givenAttachments, type GivenAttachment } from './attachments.ts'
 import { generationOf, parseRev, type Rev, winnerOf } from './revision.ts'
 import type { WholeView } from './view.ts'
-import type { Refusal } from './write.ts'
+import type { Refusal } from './write-contract.ts'
 
 /** One revision on its way into the tree. */
 export interface Incoming {

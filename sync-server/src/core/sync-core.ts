@@ -13,7 +13,8 @@ import type { DocumentCount, IdRange, LocalDocument, Storage } from './storage.t
 import { viewDocument, type WholeView } from './view.ts'
 import type { Place } from './token.ts'
 import { type Administrator, type ScopedUser, scopedUser, type Viewer } from './viewer.ts'
-import { writeDocument, type WriteDeps, type WriteRow } from './write.ts'
+import { writeDocument } from './write.ts'
+import type { WriteDeps, WriteRow } from './write-contract.ts'
 
 /** What one commit changed, for those who wait. */
 export interface Commit {

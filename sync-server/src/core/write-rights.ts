@@ -3,7 +3,7 @@ import { opportunityOf, scopeKeysOf } from '#shared/sync/scope-keys.ts'
 import { type RevNode, winnerOf } from './revision.ts'
 import type { Storage } from './storage.ts'
 import type { ScopedUser } from './viewer.ts'
-import type { WriteDeps } from './write.ts'
+import type { WriteDeps } from './write-contract.ts'
 
 export const movesNeedTheServer =
   'Owner, territory, business line and customer are changed by the server alone.'

@@ -2,49 +2,23 @@ import { type AnyDocument, documentFaults, fromWire } from '#shared/sync/any-doc
 import { isFamily } from '#shared/sync/families.ts'
 import { scopeKeysOf } from '#shared/sync/scope-keys.ts'
 import { settleAttachments } from './attachments.ts'
-import type { Seal } from './closings.ts'
 import { contentFault } from './content-checks.ts'
 import { sealEdit } from './escrow.ts'
 import { graft } from './graft.ts'
 import { type Incoming, incomingRevision, type Prepared } from './incoming.ts'
 import { closeRefused } from './refusals.ts'
 import { type Attachments, type Rev, type RevNode, winnerOf } from './revision.ts'
-import type { Storage, StoredDocument } from './storage.ts'
+import type { StoredDocument } from './storage.ts'
 import { maySee, type Viewer } from './viewer.ts'
 import { viewDocument, type WholeView } from './view.ts'
+import type { Refusal, WriteDeps, WriteRow } from './write-contract.ts'
 import { mayWriteInto, movesNeedTheServer } from './write-rights.ts'
 
-/** What became of one document of a batch. */
-export type WriteRow =
-  | { readonly ok: true; readonly id: string; readonly rev: Rev }
-  | (Refusal & {
-      readonly ok: false
-      readonly id: string
-      readonly rev: Rev | undefined
-      /** The number under which the edit is kept sealed (rule 2), where its author once held the right. */
-      readonly escrow?: number
-    })
-
-export interface Refusal {
-  readonly error:
-    'conflict' | 'forbidden' | 'bad_request' | 'doc_validation' | 'illegal_docid' | 'missing_stub'
-  readonly reason: string
-}
-
-/** The grants that a write itself would bring about: a rep who makes a customer of her own may hold it. */
-export type GrantsOfNew = (viewer: Viewer, document: AnyDocument) => readonly number[]
-
-export interface WriteDeps {
-  readonly storage: Storage
-  /** A short hexadecimal digest; names revisions, protects nothing. */
-  readonly digest: (text: string) => string
-  readonly seal: Seal
-  /** Milliseconds since 1970. Decides about nothing but ends of leases and shares. */
-  readonly now: () => number
-  readonly grantsOfNew: GrantsOfNew
-}
-
-const hidden = 'The document is not in your scope, or the change would take it out.'
+const outOfScope = {
+  error: 'forbidden',
+  reason: 'The document is not in your scope, or the change would take it out.',
+  lacksRight: true,
+} as const
 
 /**
  * Accepts one document into the tree, inside the caller's transaction (rule: the
@@ -70,11 +44,12 @@ export function writeDocument(
   const seesNothing = stored !== undefined && !stored.tree.some((node) => node.leaf && maySee(viewer, node))
   const incoming = incomingRevision(deps, prepared, seesNothing ? undefined : view, newEdits, seesNothing)
   if ('error' in incoming) return { ok: false, id, rev: undefined, ...incoming }
-  const refused = (refusal: Refusal): WriteRow => {
+  const refused = (refusal: Refusal & { readonly lacksRight?: boolean }): WriteRow => {
     const rev = newEdits ? undefined : incoming.rev
-    const row = { ok: false, id, rev, ...refusal } as const
+    const { error, reason, lacksRight = false } = refusal
+    const row = { ok: false, id, rev, error, reason } as const
     if (viewer.kind === 'administrator' || refusal.error !== 'forbidden') return row
-    const escrow = sealEdit(deps, viewer, db, document, stored, incoming, refusal)
+    const escrow = lacksRight ? sealEdit(deps, viewer, db, document, stored, incoming, reason) : undefined
     if (!newEdits && view) closeRefused(storage, deps.seal, viewer, db, id, view, incoming)
     return escrow === undefined ? row : { ...row, escrow, reason: sealed }
   }
@@ -82,7 +57,7 @@ export function writeDocument(
   if (seesNothing) {
     // What we made for this viewer comes back to us: known, and nothing to write.
     if (!newEdits && view?.knows(incoming.rev)) return { ok: true, id, rev: incoming.rev }
-    const row = refused({ error: 'forbidden', reason: hidden })
+    const row = refused(outOfScope)
     // An update of what is hidden hears what it would hear where nothing is.
     return newEdits && wire._rev !== undefined && !row.ok && row.escrow === undefined
       ? { ...row, error: 'conflict', reason: 'Document update conflict.' }
@@ -152,20 +127,20 @@ function refuse(
   deleted: boolean,
   stored: StoredDocument | undefined,
   base: RevNode | undefined,
-): Refusal | undefined {
+): (Refusal & { readonly lacksRight?: boolean }) | undefined {
   if (!deleted && isFamily(db)) {
     const faults = documentFaults(db, document)
     if (faults.length > 0)
       return { error: 'forbidden', reason: `Not a valid document: ${faults.slice(0, 3).join('; ')}` }
   }
   if (viewer.kind === 'user') {
-    if (!isFamily(db) || readOnlyFamilies.has(db)) return { error: 'forbidden', reason: hidden }
-    if (stored && !(base && maySee(viewer, base))) return { error: 'forbidden', reason: hidden }
-    if (deleted && !stored) return { error: 'forbidden', reason: hidden }
+    if (!isFamily(db) || readOnlyFamilies.has(db)) return { error: 'forbidden', reason: outOfScope.reason }
+    if (stored && !(base && maySee(viewer, base))) return outOfScope
+    if (deleted && !stored) return outOfScope
     if (!deleted) {
       const right = mayWriteInto(deps, viewer, document, base)
       if (right === 'moves') return { error: 'forbidden', reason: movesNeedTheServer }
-      if (right === 'no') return { error: 'forbidden', reason: hidden }
+      if (right === 'no') return outOfScope
     }
   }
   const fault = !deleted && isFamily(db) ? contentFault(deps.storage, viewer, document, base) : undefined

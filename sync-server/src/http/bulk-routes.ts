@@ -1,11 +1,12 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { WireDocument } from '#shared/sync/any-document.ts'
 import { missingRevisions } from '../core/read.ts'
-import type { WriteRow } from '../core/write.ts'
+import type { WriteRow } from '../core/write-contract.ts'
 import { CouchError } from './couch-error.ts'
 import { newDocumentId } from './database-routes.ts'
 import { nodeOf } from './document-routes.ts'
 import { textOptions, wholeText } from './document-text.ts'
+import { writeLocal } from './local-routes.ts'
 import { booleanParameter, type DatabaseRequest, nextTurn, objectBody, place, sendJson } from './routing.ts'
 import type { RouteDeps } from './server-routes.ts'
 
@@ -23,8 +24,13 @@ export function bulkRoutes(app: FastifyInstance, { core, limits }: RouteDeps): v
     const { docs, new_edits: newEdits = true } = objectBody(request)
     if (!Array.isArray(docs)) throw new CouchError('bad_request', 'POST body must include `docs` parameter.')
     requireFew(docs)
-    const wires = (docs as unknown[]).map((doc) => wireOf(db, doc))
-    const rows: WriteRow[] = []
+    const [locals, others] = partition(docs as unknown[], isLocal)
+    const wires = others.map((doc) => wireOf(db, doc))
+    const rows: WriteRow[] = locals.map((doc) => {
+      const { _id: id } = doc as { _id: string }
+      const name = id.slice(localPrefix.length)
+      return writeLocal(core, viewerNow(request), db, name, doc as Record<string, unknown>)
+    })
     for (let at = 0; at < wires.length; at += documentsInTurn) {
       if (at > 0) await nextTurn()
       rows.push(
@@ -94,6 +100,20 @@ export function bulkRoutes(app: FastifyInstance, { core, limits }: RouteDeps): v
     const given = doc as Readonly<Record<string, unknown>>
     return { ...given, _id: newDocumentId(db, given['_id']) }
   }
+}
+
+const localPrefix = '_local/'
+
+function isLocal(doc: unknown): boolean {
+  const id = (doc as { _id?: unknown } | null)?._id
+  return typeof id === 'string' && id.startsWith(localPrefix) && id.length > localPrefix.length
+}
+
+function partition<T>(
+  items: readonly T[],
+  isFirst: (item: T) => boolean,
+): readonly [readonly T[], readonly T[]] {
+  return [items.filter(isFirst), items.filter((item) => !isFirst(item))]
 }
 
 function bulkRow(row: WriteRow) {

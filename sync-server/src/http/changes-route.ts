@@ -50,7 +50,10 @@ export function changesRoute(app: FastifyInstance, { core, room }: RouteDeps): v
       accept: filterOf(query, jsonBody(request)),
       rowText: rowTextFor(query),
     }
-    const wait = Math.min(longestWait, countParameter(query['timeout'], 'timeout', 'bad_request') ?? longestWait)
+    const wait = Math.min(
+      longestWait,
+      countParameter(query['timeout'], 'timeout', 'bad_request') ?? longestWait,
+    )
     if (feed === 'normal')
       return booleanParameter(query, 'descending')
         ? newestFirst(request, reply, asked)
@@ -215,5 +218,7 @@ function heartbeat(reply: FastifyReply, asked: string | undefined): () => boolea
 
 function beatOf(asked: string | undefined): number | undefined {
   if (asked === undefined || asked === 'false') return undefined
-  return asked === 'true' ? 60_000 : Math.max(1_000, countParameter(asked, 'heartbeat', 'bad_request') ?? 60_000)
+  return asked === 'true'
+    ? 60_000
+    : Math.max(1_000, countParameter(asked, 'heartbeat', 'bad_request') ?? 60_000)
 }

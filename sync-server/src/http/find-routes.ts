@@ -54,7 +54,7 @@ export function findRoutes(app: FastifyInstance, { core }: RouteDeps): void {
         dbname: db,
         index: plan.index ? indexText(plan.index) : allDocs,
         selector: query.selector,
-        opts: { limit, skip, fields, sort: body['sort'] ?? {}, use_index: useIndex(body) },
+        opts: { limit, skip, fields, sort: body['sort'] ?? {}, use_index: wantedIndex(body) },
         limit,
         skip,
         fields,
@@ -118,7 +118,7 @@ export function findRoutes(app: FastifyInstance, { core }: RouteDeps): void {
       limit: countParameter(body['limit'], 'limit') ?? defaultLimit,
       skip: (countParameter(body['skip'], 'skip') ?? 0) + placeOfBookmark(body['bookmark']),
     }
-    const plan = planFor(storage.fieldIndexes(db), query, useIndex(body))
+    const plan = planFor(storage.fieldIndexes(db), query, wantedIndex(body))
     if (plan === 'noUsableIndex')
       throw new CouchError(
         'no_usable_index',
@@ -173,7 +173,7 @@ function fieldNames(given: unknown): readonly string[] | undefined {
   return given as string[]
 }
 
-function useIndex(body: Readonly<Record<string, unknown>>): readonly string[] {
+function wantedIndex(body: Readonly<Record<string, unknown>>): readonly string[] {
   const given = body['use_index']
   const names = Array.isArray(given)
     ? (given as unknown[]).map(String)

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
-import { parseRev } from '../core/revision.ts'
+import type { SyncCore } from '../core/sync-core.ts'
+import type { Viewer } from '../core/viewer.ts'
 import { CouchError } from './couch-error.ts'
 import { type DatabaseRequest, objectBody, place, sendJson } from './routing.ts'
 import type { RouteDeps } from './server-routes.ts'
@@ -21,17 +22,8 @@ export function localRoutes(app: FastifyInstance, { core }: RouteDeps): void {
   app.put<LocalRequest>('/:db/_local/:id', async (request, reply) => {
     const { viewer, db } = place(request, core)
     const { id } = request.params
-    const { _id, _rev, ...body } = objectBody(request)
-    if (
-      _rev !== undefined &&
-      !(typeof _rev === 'string' && /^0-\d+$/.test(_rev)) &&
-      !parseRev(String(_rev)).ok
-    )
-      throw new CouchError('bad_request', 'Invalid rev format')
-    // CouchDB takes whatever number it is given and counts on from there.
-    const rev = `0-${(Number(String(_rev ?? '0-0').slice(2)) || 0) + 1}`
-    core.putLocal(db, viewer, id, { rev, body: JSON.stringify(body) })
-    return sendJson(reply, JSON.stringify({ ok: true, id: `_local/${id}`, rev }), 201)
+    const row = writeLocal(core, viewer, db, id, objectBody(request))
+    return sendJson(reply, JSON.stringify(row), 201)
   })
   app.delete<LocalRequest>('/:db/_local/:id', async (request, reply) => {
     const { viewer, db } = place(request, core)
@@ -48,4 +40,26 @@ export function localRoutes(app: FastifyInstance, { core }: RouteDeps): void {
     })
     return sendJson(reply, JSON.stringify({ total_rows: null, offset: null, rows }))
   })
+}
+
+/** Writes a private document, or takes it away; `_bulk_docs` takes them among the others. */
+export function writeLocal(
+  core: SyncCore,
+  viewer: Viewer,
+  db: string,
+  id: string,
+  doc: Readonly<Record<string, unknown>>,
+): { readonly ok: true; readonly id: string; readonly rev: string } {
+  const { _rev, _deleted } = doc
+  if (_rev !== undefined && !(typeof _rev === 'string' && /^0-\d{1,15}$/.test(_rev)))
+    throw new CouchError('bad_request', 'Invalid rev format')
+  if (_deleted === true) {
+    core.putLocal(db, viewer, id, undefined)
+    return { ok: true, id: `_local/${id}`, rev: '0-0' }
+  }
+  // CouchDB takes whatever number it is given and counts on from there.
+  const rev = `0-${(Number(_rev?.slice(2) ?? 0) || 0) + 1}`
+  const body = Object.fromEntries(Object.entries(doc).filter(([field]) => !field.startsWith('_')))
+  core.putLocal(db, viewer, id, { rev, body: JSON.stringify(body) })
+  return { ok: true, id: `_local/${id}`, rev }
 }

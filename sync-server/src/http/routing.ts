@@ -62,10 +62,7 @@ export function countParameter(
   if (value === undefined) return undefined
   const count = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
   if (!Number.isSafeInteger(count) || (count as number) < 0)
-    throw new CouchError(
-      word,
-      `Invalid value for integer parameter ${name}: ${JSON.stringify(value)}`,
-    )
+    throw new CouchError(word, `Invalid value for integer parameter ${name}: ${JSON.stringify(value)}`)
   return count as number
 }
 

@@ -115,15 +115,9 @@ export function createDocumentTables(
   }
 
   function ids(db: string, range: IdRange): readonly string[] {
-    const {
-      from = '',
-      to = '\u{10ffff}',
-      inclusiveEnd = true,
-      descending = false,
-      skip = 0,
-      limit = -1,
-    } = range
-    const [low, high] = descending ? [to, from] : [from, to]
+    const { from, to, inclusiveEnd = true, descending = false, skip = 0, limit = -1 } = range
+    const low = (descending ? to : from) ?? ''
+    const high = (descending ? from : to) ?? '\u{10ffff}'
     const [lowOpen, highOpen] = descending ? [!inclusiveEnd, false] : [false, !inclusiveEnd]
     const [above, below] = [lowOpen ? '>' : '>=', highOpen ? '<' : '<=']
     return run

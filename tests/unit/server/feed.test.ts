@@ -1,15 +1,15 @@
 import { test } from 'vitest'
-import { openSqliteStorage } from '#server/storage/sqlite-storage.ts'
-import { playHistories } from '#support/feed-histories.ts'
-import { openMemoryStorage } from '#support/memory-storage.ts'
+import { crashingEngine, memoryEngine, sqliteEngine } from '#support/histories/engines.ts'
+import { playHistories } from '#support/histories/play.ts'
 
 // The core is the same over either engine: nothing of it leans on SQL. `npm run fuzz` plays longer.
 test.each([
-  ['SQLite', () => openSqliteStorage(':memory:')],
-  ['a storage of plain maps', openMemoryStorage],
+  ['SQLite', sqliteEngine, 200],
+  ['a storage of plain maps', memoryEngine, 100],
+  ['a disk whose power is cut', crashingEngine, 60],
 ] as const)(
-  'on %s a laptop that polls in any order ends with exactly what it may hold, and never saw more',
-  (_name, open) => {
-    playHistories(open, 250)
+  'on %s everybody ends with exactly what she may hold, never saw more, and nothing typed is lost',
+  (_name, engine, runs) => {
+    playHistories(engine, runs)
   },
 )

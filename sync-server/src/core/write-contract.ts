@@ -1,0 +1,35 @@
+import type { AnyDocument } from '#shared/sync/any-document.ts'
+import type { Seal } from './closings.ts'
+import type { Rev } from './revision.ts'
+import type { Storage } from './storage.ts'
+import type { Viewer } from './viewer.ts'
+
+/** What became of one document of a batch. */
+export type WriteRow =
+  | { readonly ok: true; readonly id: string; readonly rev: Rev }
+  | (Refusal & {
+      readonly ok: false
+      readonly id: string
+      readonly rev: Rev | undefined
+      /** The number under which the edit is kept sealed (rule 2), where its author once held the right. */
+      readonly escrow?: number
+    })
+
+export interface Refusal {
+  readonly error:
+    'conflict' | 'forbidden' | 'bad_request' | 'doc_validation' | 'illegal_docid' | 'missing_stub'
+  readonly reason: string
+}
+
+/** The grants that a write itself would bring about: a rep who makes a customer of her own may hold it. */
+export type GrantsOfNew = (viewer: Viewer, document: AnyDocument) => readonly number[]
+
+export interface WriteDeps {
+  readonly storage: Storage
+  /** A short hexadecimal digest; names revisions, protects nothing. */
+  readonly digest: (text: string) => string
+  readonly seal: Seal
+  /** Milliseconds since 1970. Decides about nothing but ends of leases and shares. */
+  readonly now: () => number
+  readonly grantsOfNew: GrantsOfNew
+}

@@ -1,0 +1,63 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import type { Storage } from '#server/core/storage.ts'
+import { openSqliteStorage } from '#server/storage/sqlite-storage.ts'
+import { openMemoryStorage } from '../memory-storage.ts'
+
+/** A storage that a history is played on. */
+export interface Engine extends Disposable {
+  readonly open: () => Storage
+  /** The power goes after so many statements; `undefined` where the engine forgets everything when it goes. */
+  readonly failAfter: ((statements: number) => void) | undefined
+}
+
+export class PowerCut extends Error {}
+
+export function memoryEngine(): Engine {
+  return { open: openMemoryStorage, failAfter: undefined, [Symbol.dispose]: () => {} }
+}
+
+export function sqliteEngine(): Engine {
+  return { open: () => openSqliteStorage(':memory:'), failAfter: undefined, [Symbol.dispose]: () => {} }
+}
+
+/** SQLite on a file, whose process can end between any two statements and be started anew. */
+export function crashingEngine(): Engine {
+  const directory = mkdtempSync(join(tmpdir(), 'satchel-fuzz-'))
+  let left = Infinity
+  const tick = () => {
+    left -= 1
+    if (left < 0) throw new PowerCut()
+  }
+
+  /** What nobody commits is rolled back by SQLite itself when the file is opened again. */
+  class Crashing extends DatabaseSync {
+    override prepare(sql: string): StatementSync {
+      const statement = super.prepare(sql)
+      for (const name of ['run', 'get', 'all'] as const) {
+        const real = statement[name].bind(statement) as (...values: unknown[]) => never
+        statement[name] = (...values: unknown[]) => (tick(), real(...values))
+      }
+      return statement
+    }
+  }
+
+  return {
+    open: () => {
+      left = Infinity
+      const storage = openSqliteStorage(
+        join(directory, 'data.sqlite'),
+        new Crashing(join(directory, 'data.sqlite')),
+      )
+      // Durability is the operating system's here; what is tested is that nothing is half there.
+      storage.database.exec('PRAGMA synchronous = OFF')
+      return storage
+    },
+    failAfter: (statements) => {
+      left = statements
+    },
+    [Symbol.dispose]: () => rmSync(directory, { recursive: true, force: true }),
+  }
+}

@@ -1,0 +1,224 @@
+import { deepStrictEqual, strictEqual } from 'node:assert'
+import { createHash } from 'node:crypto'
+import fc from 'fast-check'
+import { createSyncCore, type SyncCore } from '#server/core/sync-core.ts'
+import { hashOf } from '#server/core/revision.ts'
+import { toWire, type WireDocument } from '#shared/sync/any-document.ts'
+import { aContact, aCustomer, any, aShare, aUnit, aUser } from '#support/documents.ts'
+import { type Engine, PowerCut } from './engines.ts'
+import { Laptop } from './laptop.ts'
+import { Oracle } from './oracle.ts'
+
+const own = [{ kind: 'own', classes: ['base'] }] as const
+const reps = ['anna', 'ben'] as const
+const databases = ['customers', 'contacts'] as const
+/** Anna has two laptops. */
+const owners = ['anna', 'anna', 'ben'] as const
+/** Nobody holds this customer's data; its note may be in no answer. */
+const canary = 'canary-7f3a'
+
+const rep = fc.constantFrom(...reps)
+const laptop = fc.integer({ min: 0, max: owners.length - 1 })
+const customer = fc.integer({ min: 0, max: 3 })
+const contact = fc.integer({ min: 0, max: 6 })
+const pick = fc.integer({ min: 0, max: 1_000 })
+const kind = <const K extends string>(name: K) => fc.constant(name)
+
+const step = fc.oneof(
+  fc.record({ do: kind('customer'), customer, owner: rep }),
+  fc.record({ do: kind('contact'), contact, customer, file: fc.boolean() }),
+  fc.record({ do: kind('conflict'), contact, customer, pick }),
+  fc.record({ do: kind('delete'), contact, pick }),
+  fc.record({ do: kind('rights'), rep, holds: fc.boolean() }),
+  fc.record({ do: kind('share'), rep, customer, minutes: fc.option(fc.integer({ min: 1, max: 90 })) }),
+  fc.record({ do: kind('unshare'), rep, customer }),
+  fc.record({ do: kind('time'), minutes: fc.integer({ min: 1, max: 60 }) }),
+  fc.record({ do: kind('edit'), laptop, contact }),
+  fc.record({ do: kind('push'), laptop }),
+  fc.record({ do: kind('poll'), laptop, limit: fc.integer({ min: 1, max: 4 }) }),
+  fc.record({ do: kind('powerCut'), after: fc.integer({ min: 0, max: 120 }) }),
+)
+type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
+
+/** A server and the laptops around it, and what was typed. */
+class World {
+  readonly #engine: Engine
+  readonly laptops = owners.map((name) => new Laptop(name, databases))
+  readonly typed = new Set<string>()
+  #now = Date.parse('2026-03-02T08:00:00Z')
+  #count = 0
+  core: SyncCore
+
+  constructor(engine: Engine) {
+    this.#engine = engine
+    this.core = this.#open()
+    this.#put('directory', aUnit('1'))
+    for (const name of reps) this.#put('directory', aUser(name, own))
+    this.#put('customers', aCustomer({ id: 'customer:9' as never, ownerId: 'user:nobody', note: canary }))
+    this.#put(
+      'contacts',
+      aContact({ id: 'contact:9' as never, customerId: 'customer:9' as never, note: canary }),
+    )
+  }
+
+  get oracle(): Oracle {
+    return new Oracle(this.core.storage, () => this.#now)
+  }
+
+  /** Plays one step. A power cut ends it wherever it was; the server starts again from what is on the disk. */
+  play(one: Step): void {
+    try {
+      this.#play(one)
+    } catch (cause) {
+      if (!(cause instanceof PowerCut)) throw cause
+      this.restart()
+    }
+  }
+
+  restart(): void {
+    this.core.storage.close()
+    this.core = this.#open()
+    this.core.expire()
+  }
+
+  #play(one: Step): void {
+    this.#count += 1
+    const note = `note ${this.#count}`
+    switch (one.do) {
+      case 'customer':
+        return this.#put('customers', aCustomer({ id: customerId(one), ownerId: `user:${one.owner}`, note }))
+      case 'contact': {
+        const made = aContact({ id: contactId(one), customerId: customerId(one), note })
+        const photo = { content_type: 'image/png', data: Buffer.from(note).toString('base64') }
+        return this.#put('contacts', { ...made, ...(one.file ? { _attachments: { photo } } : {}) })
+      }
+      case 'conflict':
+        return this.#branch(
+          contactId(one),
+          aContact({ id: contactId(one), customerId: customerId(one), note }),
+          one.pick,
+        )
+      case 'delete':
+        return this.#delete(contactId(one), one.pick)
+      case 'rights':
+        return this.#put('directory', aUser(one.rep, one.holds ? own : [], { note } as never))
+      case 'share': {
+        const until = one.minutes === null ? '' : new Date(this.#now + one.minutes * 60_000).toISOString()
+        return this.#put('directory', aShare(one.rep, one.customer, until as never))
+      }
+      case 'unshare':
+        return this.#deleteIn('directory', aShare(one.rep, one.customer).id, 0)
+      case 'time':
+        this.#now += one.minutes * 60_000
+        return void this.core.expire()
+      case 'edit':
+        if (this.laptops[one.laptop]?.edit('contacts', contactId(one), note)) this.typed.add(note)
+        return
+      case 'push':
+        return this.laptops[one.laptop]?.push(this.core)
+      case 'poll': {
+        const asking = this.laptops[one.laptop]
+        return void asking?.poll(this.core, one.limit, this.oracle.mayHold(asking.user))
+      }
+      case 'powerCut':
+        return this.#engine.failAfter?.(one.after)
+    }
+  }
+
+  /** Writes as the administrator, on top of whatever stands there. */
+  #put(db: string, document: { readonly id: string }): void {
+    const winner = this.core.view(this.core.administrator('root'), db, document.id)?.winner
+    this.#write(db, toWire(any(document), winner && !winner.deleted ? winner.rev : undefined), true)
+  }
+
+  /** A branch that came from elsewhere, on any revision that there ever was. */
+  #branch(id: string, document: { readonly id: string }, pick: number): void {
+    const tree = this.core.storage.document('contacts', id)?.tree
+    const parent = tree?.[pick % tree.length]
+    if (!parent) return
+    const path = this.core.view(this.core.administrator('root'), 'contacts', id)?.path(parent.rev) ?? []
+    const rev = `${Number.parseInt(parent.rev, 10) + 1}-${digest(`${parent.rev} ${JSON.stringify(document)}`)}`
+    const revisions = { start: path.length + 1, ids: [rev, ...path].map(hashOf) }
+    if (Number.parseInt(rev, 10) !== revisions.start) return
+    this.#write('contacts', { ...toWire(any(document), rev), _revisions: revisions }, false)
+  }
+
+  #delete(id: string, pick: number): void {
+    this.#deleteIn('contacts', id, pick)
+  }
+
+  #deleteIn(db: string, id: string, pick: number): void {
+    const view = this.core.view(this.core.administrator('root'), db, id)
+    const live = view?.leaves.filter((leaf) => !leaf.deleted) ?? []
+    const leaf = live[pick % Math.max(1, live.length)]
+    if (leaf) this.#write(db, { _id: id, _rev: leaf.rev, _deleted: true }, true)
+  }
+
+  #write(db: string, wire: WireDocument, newEdits: boolean): void {
+    const [row] = this.core.write(this.core.administrator('root'), db, [wire], newEdits)
+    if (!row?.ok) throw new Error(JSON.stringify(row))
+  }
+
+  #open(): SyncCore {
+    const now = () => this.#now
+    return createSyncCore({
+      storage: this.#engine.open(),
+      digest,
+      seal: (text) => digest(`secret ${text}`),
+      now,
+    })
+  }
+}
+
+function customerId({ customer: n }: { readonly customer: number }) {
+  return `customer:${n}` as never
+}
+
+function contactId({ contact: n }: { readonly contact: number }) {
+  return `contact:${n}` as never
+}
+
+function digest(text: string): string {
+  return createHash('md5').update(text).digest('hex')
+}
+
+/**
+ * Plays random histories and compares with an oracle that works everything out from
+ * scratch: owners change, documents move between customers and conflict, rights, shares
+ * and time come and go, laptops type, push and poll in pages of any size at any moment, the
+ * power goes between any two statements. Nobody is ever shown what she may not see; in the
+ * end everybody has exactly what she may, elects what the others elect, and nothing that
+ * was typed is missing.
+ */
+export function playHistories(newEngine: () => Engine, runs: number, seed?: number): void {
+  fc.assert(
+    fc.property(fc.array(step, { minLength: 20, maxLength: 80, size: 'max' }), (steps) => {
+      using engine = newEngine()
+      const world = new World(engine)
+      for (const one of steps) world.play(one)
+      if (engine.failAfter) world.restart()
+      settle(world)
+      for (const laptop of world.laptops) {
+        deepStrictEqual(laptop.shown(), world.oracle.view(laptop.user, databases), laptop.user)
+        strictEqual(laptop.isIdle(world.core), true)
+        strictEqual(JSON.stringify([...laptop.shown()]).includes(canary), false)
+      }
+      const kept = world.oracle.everyNote(databases)
+      for (const note of world.typed) strictEqual(kept.has(note), true, `what was typed is lost: ${note}`)
+      world.core.storage.close()
+    }),
+    { numRuns: runs, ...(seed === undefined ? {} : { seed }) },
+  )
+}
+
+/** Everybody pushes and polls until nothing moves any more. */
+function settle({ core, laptops, oracle }: World): void {
+  for (let moved = true; moved;) {
+    moved = false
+    for (const laptop of laptops) {
+      if (laptop.hasUnpushed()) moved = true
+      laptop.push(core)
+      while (laptop.poll(core, 3, oracle.mayHold(laptop.user)) > 0) moved = true
+    }
+  }
+}
