@@ -23,6 +23,16 @@ declare module 'pouchdb-core' {
     constructor(name: string, options?: object)
     get(id: string, options?: object): Promise<Stored>
     put(doc: object): Promise<{ readonly rev: string }>
+    info(): Promise<{ readonly doc_count: number }>
+    putAttachment(
+      id: string,
+      name: string,
+      rev: string,
+      bytes: Uint8Array,
+      type: string,
+    ): Promise<{ readonly rev: string }>
+    getAttachment(id: string, name: string): Promise<Buffer>
+    removeAttachment(id: string, name: string, rev: string): Promise<{ readonly rev: string }>
     allDocs(
       options?: object,
     ): Promise<{ readonly rows: readonly { readonly id: string; readonly doc?: Stored }[] }>

@@ -81,6 +81,11 @@ export function beyondLimit(tree: readonly RevNode[], limit: number): readonly R
 export function ancestryOf(tree: readonly RevNode[], rev: Rev): readonly Rev[] {
   const byRev = new Map(tree.map((node) => [node.rev, node]))
   const chain = new Set<Rev>()
-  for (let at: Rev | undefined = rev; at && !chain.has(at); at = byRev.get(at)?.parent) chain.add(at)
+  for (let at: Rev | undefined = rev; at && !chain.has(at);) {
+    chain.add(at)
+    const parent: Rev | undefined = byRev.get(at)?.parent
+    // What the revision limit has forgotten is not there to be named.
+    at = parent !== undefined && byRev.has(parent) ? parent : undefined
+  }
   return [...chain]
 }
