@@ -9,6 +9,7 @@ import { createSyncCore, type SyncCore } from './core/sync-core.ts'
 import { defaultLimits, type Limits } from './http/limits.ts'
 import { createHttpServer, type HttpOptions } from './http/sync-server.ts'
 import { createWaitingRoom } from './http/waiting-room.ts'
+import { lockDirectory } from './maintenance/lock.ts'
 import { openSqliteStorage } from './storage/sqlite-storage.ts'
 
 export interface ServerOptions {
@@ -37,6 +38,7 @@ export interface OpenServer extends AsyncDisposable {
 export async function openServer(options: ServerOptions): Promise<OpenServer> {
   const { directory, host = '127.0.0.1', port, version = '0.1.0' } = options
   if (directory !== undefined) mkdirSync(directory, { recursive: true })
+  const unlock = directory === undefined ? () => {} : lockDirectory(directory)
   const storage = openSqliteStorage(directory === undefined ? ':memory:' : join(directory, dataFile))
   const accounts = createAccounts(storage)
   const devices = createDevices(storage)
@@ -56,21 +58,33 @@ export async function openServer(options: ServerOptions): Promise<OpenServer> {
     room.close()
     await app.close()
     storage.close()
+    unlock()
   }
   return { address, core, accounts, devices, close, [Symbol.asyncDispose]: close }
 }
 
 /** Ends shares and visits when their time is over, to about a second. */
 function expireInTime(core: SyncCore): () => void {
-  const longest = 60_000
+  const longest = 3_600_000
   let timer = setTimeout(tick, 0)
+  // Whose grants changed may have been given something that ends sooner than what was known of.
+  const forget = core.onCommit(({ users }) => {
+    if (users.size > 0) wait(1_000)
+  })
+  return () => {
+    forget()
+    clearTimeout(timer)
+  }
+
   function tick(): void {
-    const next = core.expire()
-    const wait = Math.max(1_000, Math.min(longest, (next ?? Infinity) - Date.now()))
-    timer = setTimeout(tick, wait)
+    const next = core.expire() ?? Infinity
+    wait(Math.max(1_000, Math.min(longest, next - Date.now())))
+  }
+  function wait(milliseconds: number): void {
+    clearTimeout(timer)
+    timer = setTimeout(tick, milliseconds)
     timer.unref()
   }
-  return () => clearTimeout(timer)
 }
 
 export const dataFile = 'satchel.sqlite'

@@ -1,10 +1,13 @@
 import type { Contact } from '#shared/contacts/contact.ts'
+import type { Contract } from '#shared/contracts/contract.ts'
 import type { Customer } from '#shared/customers/customer.ts'
 import type { Right, Unit, User } from '#shared/directory/directory.ts'
 import type { Share } from '#shared/directory/share.ts'
 import { stampNew } from '#shared/kernel/document.ts'
 import type { BasisPoints, Cents } from '#shared/kernel/money.ts'
+import type { Opportunity } from '#shared/opportunities/opportunity.ts'
 import type { Quote, QuoteLine } from '#shared/quotes/quote.ts'
+import type { Visit } from '#shared/service/service.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
 import { at } from './clock.ts'
 
@@ -145,4 +148,62 @@ export function aShare(name: string, customer: number, until: Share['until'] = '
     role: '',
     until,
   } as unknown as Share
+}
+
+export function anOpportunity(over: Partial<Opportunity> = {}): Opportunity {
+  return {
+    id: 'opportunity:1',
+    type: 'opportunity',
+    ...stamp,
+    customerId: 'customer:1',
+    name: '泵房改造',
+    stage: 'proposal',
+    amount: 1_000_00 as Cents,
+    currency: 'CNY',
+    probability: 5000 as BasisPoints,
+    closeDate: '2026-06-01',
+    ownerId: 'user:anna',
+    reason: '',
+    ...over,
+  } as Opportunity
+}
+
+export function aContract(over: Partial<Contract> = {}): Contract {
+  return {
+    id: 'contract:1',
+    type: 'contract',
+    ...stamp,
+    customerId: 'customer:1',
+    quoteId: 'quote:1',
+    number: '',
+    kind: 'sales',
+    title: '泵房改造',
+    stage: 'draft',
+    amount: 1_000_00 as Cents,
+    currency: 'CNY',
+    signedOn: '2026-03-02',
+    validUntil: '2027-03-02',
+    ownerId: 'user:anna',
+    ...over,
+  } as Contract
+}
+
+export function aVisit(over: Partial<Visit> = {}): Visit {
+  return {
+    id: 'visit:1',
+    type: 'visit',
+    ...stamp,
+    customerId: 'customer:1',
+    assetId: '',
+    requestId: '',
+    number: '',
+    engineerId: 'user:emil',
+    stage: 'scheduled',
+    scheduledFor: '2026-03-02',
+    purpose: 'repair',
+    findings: '',
+    work: '',
+    parts: [],
+    ...over,
+  } as Visit
 }

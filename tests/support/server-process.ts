@@ -7,6 +7,8 @@ export interface ServerProcess extends AsyncDisposable {
   readonly address: string
   readonly start: () => Promise<void>
   readonly stop: (signal?: NodeJS.Signals) => Promise<void>
+  /** What it printed so far. */
+  readonly output: () => string
   readonly asAdmin: (
     path: string,
     init?: { method: string; body: unknown },
@@ -15,7 +17,12 @@ export interface ServerProcess extends AsyncDisposable {
 
 const main = fileURLToPath(new URL('../../sync-server/src/main.ts', import.meta.url))
 
-export async function aServerProcess(directory: string, demo?: 'rep' | 'territory'): Promise<ServerProcess> {
+export async function aServerProcess(
+  directory: string,
+  demo?: 'rep' | 'territory',
+  more: readonly string[] = [],
+): Promise<ServerProcess> {
+  let output = ''
   const port = await freePort()
   const address = `http://127.0.0.1:${port}`
   let child: ChildProcess | undefined
@@ -29,9 +36,11 @@ export async function aServerProcess(directory: string, demo?: 'rep' | 'territor
       '--admin',
       'admin:demo',
       ...(demo ? ['--demo', demo] : []),
+      ...more,
     ]
-    const started = fork(main, args, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+    const started = fork(main, args, { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] })
     child = started
+    started.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()))
     await new Promise<void>((resolve, reject) => {
       started.once('message', () => resolve())
       started.once('exit', (code) => reject(new Error(`the server ended with ${code}`)))
@@ -51,6 +60,7 @@ export async function aServerProcess(directory: string, demo?: 'rep' | 'territor
     address,
     start,
     stop,
+    output: () => output,
     asAdmin: async (path, init) => {
       const response = await fetch(new URL(path, address), {
         method: init?.method ?? 'GET',

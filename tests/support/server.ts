@@ -1,6 +1,6 @@
 import type { AnyDocument } from '#shared/sync/any-document.ts'
 import type { Session } from '#shared/session/session.ts'
-import { loadDocuments, type OpenServer, openServer } from '#server/open-server.ts'
+import { loadDocuments, type OpenServer, openServer, type ServerOptions } from '#server/open-server.ts'
 import { any, aUnit, aUser } from './documents.ts'
 
 export interface TestServer extends OpenServer {
@@ -22,8 +22,8 @@ const own = [{ kind: 'own', classes: ['base', 'sales', 'service'] }] as const
  * A sync server with two reps of different territories, an engineer of the east and a
  * manager over all; everybody's password is "secret", the administrator is "root".
  */
-export async function aServer(options: { directory?: string; port?: number } = {}): Promise<TestServer> {
-  const server = await openServer({ directory: options.directory, port: options.port ?? 0 })
+export async function aServer(options: Partial<ServerOptions> = {}): Promise<TestServer> {
+  const server = await openServer({ directory: undefined, port: 0, ...options })
   const load = (...documents: readonly { readonly id: string }[]) => {
     loadDocuments(server.core, documents.map(any))
   }

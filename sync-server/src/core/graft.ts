@@ -34,8 +34,14 @@ export function graft(
     add({ rev: ancestor, parent: path[index + 1], deleted: false, leaf: false, scopes, body: undefined })
   }
   const forgotten = beyondLimit([...tree.values()], storage.settings(db).revsLimit)
+  const beyond = new Set(forgotten)
   const seq = storage.nextSeq()
-  storage.putDocument(db, id, { seq, added, ended, forgotten })
+  storage.putDocument(db, id, {
+    seq,
+    added: added.filter(({ rev: one }) => !beyond.has(one)),
+    ended,
+    forgotten,
+  })
   const after = scopesOfLeaves(tree.values())
   for (const scope of new Set([...before, ...after])) storage.logScope(db, scope, id, seq, after.has(scope))
 }

@@ -122,6 +122,11 @@ export class Rights {
     return this.#users.get(id)
   }
 
+  /** The sign-in names of everybody in the directory. */
+  names(): readonly string[] {
+    return [...this.#users.keys()].map(nameOfUser)
+  }
+
   unit(id: string): Unit | undefined {
     return this.#units.get(id)
   }

@@ -140,11 +140,14 @@ export function documentId(request: FastifyRequest): string {
   return design === undefined ? (id ?? '') : `_design/${design}`
 }
 
+/** Bytes; an address is not longer in most proxies. */
+const longestId = 8_000
+
 /** Whether an id may be written. What begins with an underscore is the protocol's. */
 export function requireDocumentId(id: string): string {
   if (id.startsWith('_') && !/^_design\/./.test(id))
     throw new CouchError('illegal_docid', 'Only reserved document ids may start with underscore.')
-  if (Buffer.byteLength(id) > 1_000) throw new CouchError('illegal_docid', 'Document id is too long')
+  if (Buffer.byteLength(id) > longestId) throw new CouchError('illegal_docid', 'Document id is too long')
   return id
 }
 

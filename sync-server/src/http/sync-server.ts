@@ -42,7 +42,7 @@ export async function createHttpServer(deps: RouteDeps, options: HttpOptions = {
     // A request that comes in drop by drop is ended; one that waits for an answer is not.
     requestTimeout: 120_000,
     // PouchDB asks for `/db/`.
-    routerOptions: { maxParamLength: 2_000, ignoreTrailingSlash: true },
+    routerOptions: { maxParamLength: 8_000, ignoreTrailingSlash: true },
     // A path that cannot be decoded never reaches a route.
     frameworkErrors: (error, request, reply) => void answerError(error, request as never, reply as never),
     ...(options.tls ? { https: options.tls } : {}),

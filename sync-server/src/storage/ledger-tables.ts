@@ -65,7 +65,11 @@ export function createLedgerTables(
     },
     assignments: () => run.all('SELECT * FROM assignment ORDER BY until').map(asAssignment),
 
-    nextNumber: (series) => Number(run.get('SELECT next FROM series WHERE name = ?', series)?.['next'] ?? 1),
+    nextNumber: (series) => {
+      const row = run.get('SELECT next FROM series WHERE name = ?', series)
+      const floor = run.get("SELECT value FROM meta WHERE key = 'numbersFloor'")
+      return Number(row?.['next'] ?? Number(floor?.['value'] ?? 0) + 1)
+    },
     setNextNumber: (series, next) =>
       void run.do('INSERT OR REPLACE INTO series (name, next) VALUES (?, ?)', series, next),
     addLease: ({ series, first, last, user, device, at }) =>

@@ -1,0 +1,61 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { backUp } from '../maintenance/backup.ts'
+import { checkData } from '../maintenance/check.ts'
+import { restore } from '../maintenance/restore.ts'
+import { dataFile } from '../open-server.ts'
+import { openSqliteStorage } from '../storage/sqlite-storage.ts'
+import { fail, print } from './terminal.ts'
+
+/** While the server runs: a copy of one moment in one file. */
+export async function backUpCommand(args: readonly string[], usage: string): Promise<number> {
+  const { data, to } = parseArgs({
+    args: [...args],
+    options: { data: { type: 'string' }, to: { type: 'string' } },
+  }).values
+  if (!data || !to) return fail(usage)
+  if (!existsSync(join(data, dataFile))) return fail(`There is no ${dataFile} in ${data}.`)
+  const { bytes, documents, seq } = await backUp(join(data, dataFile), to)
+  print(
+    `${to}: ${documents.toLocaleString('en')} documents up to ${seq}, ${megabytes(bytes)} MB, read through.`,
+  )
+  return 0
+}
+
+/** While no server runs: a backup in the place of the data. */
+export function restoreCommand(args: readonly string[], usage: string): number {
+  const { data, from } = parseArgs({
+    args: [...args],
+    options: { data: { type: 'string' }, from: { type: 'string' } },
+  }).values
+  if (!data || !from) return fail(usage)
+  if (!existsSync(from)) return fail(`There is no ${from}.`)
+  const { documents, seq, before } = restore(data, dataFile, from, new Date())
+  if (before) print(`What was there lies in ${before}.`)
+  print(
+    `Restored ${documents.toLocaleString('en')} documents up to ${seq}. Every laptop lists its scope again.`,
+  )
+  return 0
+}
+
+/** Reads everything and holds it against the rules. */
+export function checkCommand(args: readonly string[], usage: string): number {
+  const { data } = parseArgs({ args: [...args], options: { data: { type: 'string' } } }).values
+  if (!data) return fail(usage)
+  if (!existsSync(join(data, dataFile))) return fail(`There is no ${dataFile} in ${data}.`)
+  const storage = openSqliteStorage(join(data, dataFile))
+  try {
+    const { documents, attachments, users, faults } = checkData(storage)
+    const counts = `${documents.toLocaleString('en')} documents, ${attachments} files, ${users} users`
+    print(faults.length === 0 ? `${counts}: in order.` : `${counts}: ${faults.length} faults.`)
+    for (const fault of faults) print(`  ${fault}`)
+    return faults.length === 0 ? 0 : 1
+  } finally {
+    storage.close()
+  }
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1_048_576).toFixed(1)
+}

@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto'
+import { scopeKeysOf } from '#shared/sync/scope-keys.ts'
+import { isFamily } from '#shared/sync/families.ts'
+import type { RevNode } from '../core/revision.ts'
+import { createRightsBook } from '../core/settle-rights.ts'
+import type { Storage } from '../core/storage.ts'
+import type { SqliteStorage } from '../storage/sqlite-storage.ts'
+
+export interface CheckReport {
+  readonly documents: number
+  readonly attachments: number
+  readonly users: number
+  /** In words, the first hundred; no content of a document among them. */
+  readonly faults: readonly string[]
+}
+
+const mostFaults = 100
+
+/**
+ * Reads everything and holds it against the rules: trees are trees, keys follow from
+ * fields, the log of each key names the documents that carry it, files are what their
+ * digest says, and everybody's grants are what the directory gives her.
+ */
+export function checkData(storage: SqliteStorage): CheckReport {
+  const faults: string[] = []
+  const fault = (text: string) => {
+    if (faults.length < mostFaults) faults.push(text)
+  }
+  const verdict = String(storage.database.prepare('PRAGMA integrity_check').get()?.['integrity_check'])
+  if (verdict !== 'ok') fault(`the file is damaged: ${verdict}`)
+  let documents = 0
+  for (const db of storage.databases()) documents += checkDatabase(storage, db, fault)
+  const attachments = checkBlobs(storage, fault)
+  const users = checkGrants(storage, fault)
+  return { documents, attachments, users, faults }
+}
+
+function checkDatabase(storage: Storage, db: string, fault: (text: string) => void): number {
+  const logged = loggedScopes(storage, db)
+  let count = 0
+  let after = 0
+  for (;;) {
+    const rows = storage.allRows(db, after, 1_000)
+    for (const { id, seq, key } of rows) {
+      count += 1
+      const tree = storage.document(db, id)?.tree ?? []
+      const leaves = tree.filter((node) => node.leaf)
+      if (seq > storage.lastSeq()) fault(`${db} ${id}: stands at ${seq}, beyond the counter`)
+      if (leaves.length === 0) fault(`${db} ${id}: has no leaf`)
+      for (const text of treeFaults(tree)) fault(`${db} ${id}: ${text}`)
+      if (!isFamily(db)) continue
+      for (const leaf of leaves)
+        for (const text of keyFaults(storage, id, leaf)) fault(`${db} ${id}: ${text}`)
+      const carried = new Set(leaves.flatMap(({ scopes }) => scopes))
+      const named = logged.get(key) ?? new Set()
+      if (carried.symmetricDifference(named).size > 0) fault(`${db} ${id}: the log of its keys names others`)
+    }
+    after = rows.at(-1)?.seq ?? after
+    if (rows.length < 1_000) return count
+  }
+}
+
+function treeFaults(tree: readonly RevNode[]): readonly string[] {
+  const parents = new Set(tree.map(({ parent }) => parent))
+  return tree.flatMap(({ rev, leaf, body }) => [
+    ...(leaf && parents.has(rev) ? [`${rev} is called a leaf and has a child`] : []),
+    ...(!leaf && !parents.has(rev) ? [`${rev} has no child and is called none`] : []),
+    ...(leaf && body === undefined ? [`${rev} is a leaf without its body`] : []),
+  ])
+}
+
+function keyFaults(storage: Storage, id: string, { rev, deleted, scopes, body }: RevNode): readonly string[] {
+  if (deleted || body === undefined) return []
+  const keys = scopeKeysOf({ ...(JSON.parse(body) as object), id })
+  const wanted = new Set(keys.map((key) => storage.scopeNumber(key)))
+  return wanted.symmetricDifference(new Set(scopes)).size === 0
+    ? []
+    : [`${rev} carries other keys than its fields say`]
+}
+
+function loggedScopes(
+  storage: SqliteStorage | Storage,
+  db: string,
+): ReadonlyMap<number, ReadonlySet<number>> {
+  const named = new Map<number, Set<number>>()
+  if (!('database' in storage)) return named
+  const rows = storage.database
+    .prepare(
+      'SELECT l.doc, l.scope FROM scope_log l JOIN database d ON d.n = l.db WHERE d.name = ? AND l.present = 1',
+    )
+    .iterate(db)
+  for (const row of rows) {
+    const scopes = named.get(Number(row['doc'])) ?? new Set()
+    named.set(Number(row['doc']), scopes.add(Number(row['scope'])))
+  }
+  return named
+}
+
+function checkBlobs({ database }: SqliteStorage, fault: (text: string) => void): number {
+  const named = new Set<number>()
+  for (const row of database.prepare('SELECT attachments FROM rev WHERE attachments IS NOT NULL').iterate())
+    for (const { blob } of Object.values(
+      JSON.parse(String(row['attachments'])) as Record<string, { blob: number }>,
+    ))
+      named.add(blob)
+  let count = 0
+  for (const row of database.prepare('SELECT n, digest, length, data FROM blob').iterate()) {
+    count += 1
+    named.delete(Number(row['n']))
+    const data = row['data'] as Uint8Array
+    const digest = `md5-${createHash('md5').update(data).digest('base64')}`
+    if (digest !== row['digest'] || data.length !== row['length'])
+      fault(`file ${row['n']}: is not what its digest says`)
+  }
+  for (const missing of named) fault(`file ${missing}: is named by a document and is not there`)
+  return count
+}
+
+function checkGrants(storage: SqliteStorage, fault: (text: string) => void): number {
+  const book = createRightsBook({ storage, seal: (text) => text, now: Date.now, onChange: () => {} })
+  const people = book.rights().names()
+  for (const name of people) {
+    const wanted = new Set([...book.rights().keysOfUser(name)].map((key) => storage.scopeNumber(key)))
+    const held = new Set(storage.grants(name).keys())
+    const [missing, surplus] = [wanted.difference(held).size, held.difference(wanted).size]
+    if (missing + surplus > 0) fault(`user ${name}: lacks ${missing} keys and holds ${surplus} too many`)
+  }
+  return people.length
+}

@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest'
+import { any, aContact, aCustomer } from '#support/documents.ts'
+import { aServer, type TestServer } from '#support/server.ts'
+
+async function signIn(server: TestServer, name: string, device: string) {
+  const response = await fetch(`${server.address}/_session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      name,
+      password: 'secret',
+      device: { id: device, name: `${name}’s laptop`, version: '0.1.0' },
+    }),
+  })
+  const { token } = (await response.json()) as { token: string }
+  const ask = async (path: string, init: RequestInit = {}) => {
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+    const answer = await fetch(server.address + path, { ...init, headers })
+    return { status: answer.status, device: answer.headers.get('satchel-device') }
+  }
+  return { status: response.status, ask }
+}
+
+const state = (server: TestServer, user: string, device: string, wanted: string) =>
+  server.as(user)(`/_satchel/devices/${device}`, { method: 'PUT', body: { state: wanted } })
+
+test('a suspended laptop is turned away at once, for everybody who signs in on it', async () => {
+  await using server = await aServer()
+  server.load(aCustomer())
+  const laptop = await signIn(server, 'anna', 'device-1')
+  const other = await signIn(server, 'anna', 'device-2')
+  expect((await laptop.ask('/customers/_changes')).status).toBe(200)
+  expect((await server.as('anna')('/_satchel/devices')).json.devices).toMatchObject([
+    { id: 'device-1', user: 'anna', name: 'anna’s laptop', state: 'active', version: '0.1.0' },
+    { id: 'device-2' },
+  ])
+  expect((await state(server, 'root', 'device-1', 'suspended')).status).toBe(200)
+  expect(await laptop.ask('/customers/_changes')).toEqual({ status: 403, device: 'suspended' })
+  expect((await other.ask('/customers/_changes')).status).toBe(200)
+  expect((await signIn(server, 'anna', 'device-1')).status).toBe(403)
+  expect((await signIn(server, 'ben', 'device-1')).status).toBe(403)
+  await state(server, 'root', 'device-1', 'active')
+  expect((await laptop.ask('/customers/_changes')).status).toBe(200)
+})
+
+test('a laptop that is to be wiped hands over what it has not sent, and reports that it is done', async () => {
+  await using server = await aServer()
+  server.load(aCustomer())
+  const laptop = await signIn(server, 'anna', 'device-1')
+  await state(server, 'root', 'device-1', 'wipePending')
+  expect(await laptop.ask('/customers/_changes')).toEqual({ status: 403, device: 'wipePending' })
+  const { id, ...contact } = any(aContact())
+  const body = JSON.stringify({ docs: [{ ...contact, _id: id }] })
+  expect((await laptop.ask('/contacts/_bulk_docs', { method: 'POST', body })).status).toBe(201)
+  const wiped = JSON.stringify({ state: 'wiped' })
+  expect((await laptop.ask('/_satchel/devices/device-1', { method: 'PUT', body: wiped })).status).toBe(200)
+  expect((await laptop.ask('/contacts/_bulk_docs', { method: 'POST', body })).status).toBe(403)
+})
+
+test('one may suspend a laptop of one’s own, lift nothing, and touch no other’s', async () => {
+  await using server = await aServer()
+  await signIn(server, 'anna', 'device-1')
+  await signIn(server, 'ben', 'device-2')
+  expect((await state(server, 'anna', 'device-2', 'suspended')).status).toBe(404)
+  expect((await state(server, 'anna', 'device-1', 'suspended')).status).toBe(200)
+  expect((await state(server, 'anna', 'device-1', 'active')).status).toBe(404)
+  expect((await server.as('ben')('/_satchel/devices')).json.devices).toHaveLength(1)
+  expect((await server.as('root')('/_satchel/devices')).json.devices).toHaveLength(2)
+})
