@@ -9,17 +9,23 @@ const benches = {
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { runs: { type: 'string', default: '1' }, json: { type: 'boolean', default: true } },
+  options: {
+    runs: { type: 'string', default: '1' },
+    scale: { type: 'string' },
+    json: { type: 'boolean', default: true },
+  },
 })
 const names = positionals.length > 0 ? positionals : Object.keys(benches)
 for (const name of names) {
   const load = benches[name as keyof typeof benches]
   if (!load) {
-    console.error(`usage: npm run bench -- [${Object.keys(benches).join('|')}] [--runs N] [--json]`)
+    console.error(
+      `usage: npm run bench -- [${Object.keys(benches).join('|')}] [--runs N] [--scale company] [--json]`,
+    )
     process.exit(2)
   }
   const { run } = await load()
   // One JSON object a line, as soon as it is known.
-  for await (const figure of run(Number(values.runs))) print(figure)
+  for await (const figure of run(Number(values.runs), values.scale)) print(figure)
 }
 process.exit(0)

@@ -7,19 +7,26 @@ import { endOf, type Place, start } from '#server/core/token.ts'
 import { families } from '#shared/sync/families.ts'
 import { toWire } from '#shared/sync/any-document.ts'
 import { aFolder, removeFolder } from '#support/launch.ts'
+import { aPouchServer, workOn } from './server/couch-peer.ts'
 import { compared, type Figure, median, percentile } from './report.ts'
 
 const bench = 'server'
 const today = new Date().toISOString().slice(0, 10)
 const waitingClients = 1_000
 
-/** What the server does, on the disk, at two sizes of company: the cost of a thing must not grow with the company. */
-export async function* run(_runs: number): AsyncGenerator<Figure> {
+/**
+ * What the server does, on the disk, at several sizes of company: the cost of a thing must
+ * not grow with the company. `--scale company` adds four million documents, and minutes.
+ */
+export async function* run(_runs: number, largest: string | undefined): AsyncGenerator<Figure> {
+  yield* besidePouchServer()
   const smaller = new Map<string, number>()
-  for (const scale of ['rep', 'territory'] as const) {
+  const scales = ['rep', 'territory', 'company'] as const
+  for (const scale of scales.slice(0, largest === 'company' ? 3 : 2)) {
     const folder = aFolder('bench')
     const raw = rawSqlite(join(folder, 'raw.sqlite'))
-    const server = await openServer({ directory: join(folder, 'server'), port: 0 })
+    const limits = { waitingPerUser: waitingClients, runningPerUser: 1_000 }
+    const server = await openServer({ directory: join(folder, 'server'), port: 0, limits })
     try {
       for await (const figure of measure(server, scale, raw)) {
         const name = figure.case.split(', ').slice(1).join(', ')
@@ -106,6 +113,21 @@ async function* measure(
   yield figure('idle poll of a rep', idleMicroseconds(server, 'rep1'), 'µs')
   yield figure('idle poll of a manager', idleMicroseconds(server, 'manager1'), 'µs')
 
+  for (const clients of [1, 100, waitingClients]) {
+    const polled = await pollOverHttp(server.address, authorization, clients)
+    yield figure(`idle polls over HTTP, ${clients} clients at once`, polled, 'polls/s')
+  }
+  begun = performance.now()
+  const several = await Promise.all(
+    Array.from({ length: 100 }, () => pullAll(server.address, authorization, ['contacts', 'opportunities'])),
+  )
+  const together = several.reduce((sum, one) => sum + one, 0)
+  yield figure('100 first syncs of two families at once', perSecond(together, begun), 'documents/s')
+
+  const shared = share(server, customers)
+  yield figure('grant of about 2,000 documents', shared.granted, 'ms')
+  yield figure('revoke of about 2,000 documents', shared.revoked, 'ms')
+
   const waited = await fanOut(server, authorization, customers[0]?.id ?? '')
   yield figure(`one change told to ${waitingClients} waiting clients`, waited.milliseconds, 'ms')
   yield figure(`${waitingClients} waiting clients`, waited.megabytes, 'MB')
@@ -127,9 +149,13 @@ function writeOnce({ core }: OpenServer, id: string, index: number): void {
   if (!row?.ok) throw new Error('refused')
 }
 
-async function pullAll(address: string, authorization: string): Promise<number> {
+async function pullAll(
+  address: string,
+  authorization: string,
+  dbs: readonly string[] = families,
+): Promise<number> {
   let served = 0
-  for (const db of families)
+  for (const db of dbs)
     for (let since = '0', more = true; more;) {
       const response = await fetch(`${address}/${db}/_changes?include_docs=true&limit=1000&since=${since}`, {
         headers: { authorization },
@@ -151,6 +177,70 @@ function idleMicroseconds({ core }: OpenServer, user: string): number {
     return ((performance.now() - begun) * 1_000) / families.length
   })
   return median(times)
+}
+
+/** Polls that find nothing, by so many clients at once. */
+async function pollOverHttp(address: string, authorization: string, clients: number): Promise<number> {
+  const url = `${address}/customers/_changes?since=now`
+  const rounds = Math.ceil(2_000 / clients)
+  const begun = performance.now()
+  for (let round = 0; round < rounds; round += 1)
+    await Promise.all(
+      Array.from({ length: clients }, () =>
+        fetch(url, { headers: { authorization } }).then((one) => one.text()),
+      ),
+    )
+  return perSecond(rounds * clients, begun)
+}
+
+/** 28 customers with all their documents, shared with a colleague and taken back. Milliseconds. */
+function share({ core }: OpenServer, customers: readonly { readonly id: string }[]) {
+  const root = core.administrator('root')
+  const at = new Date().toISOString()
+  const docs = customers.slice(0, 28).map(({ id }, n) => ({
+    _id: `share:bench-${n}`,
+    type: 'share',
+    schemaVersion: 1,
+    ...{
+      createdAt: at,
+      createdBy: 'root',
+      createdDevice: '',
+      updatedAt: at,
+      updatedBy: 'root',
+      updatedDevice: '',
+    },
+    ...{ kind: 'share', customerId: id, opportunityId: '', userId: 'user:rep2', role: '', until: '' },
+    classes: ['base', 'sales', 'service'],
+  }))
+  let begun = performance.now()
+  const rows = core.write(root, 'directory', docs, true)
+  const granted = performance.now() - begun
+  begun = performance.now()
+  const gone = rows.map((row) => ({ _id: row.id, ...(row.ok ? { _rev: row.rev } : {}), _deleted: true }))
+  if (core.write(root, 'directory', gone, true).some((row) => !row.ok)) throw new Error('refused')
+  return { granted, revoked: performance.now() - begun }
+}
+
+/** The same work over HTTP on the stock server of the registry and here, as administrator in a plain database. */
+async function* besidePouchServer(): AsyncGenerator<Figure> {
+  const folder = aFolder('bench-peer')
+  try {
+    const peer = await aPouchServer(folder)
+    if (!peer) return
+    const theirs = await workOn(peer)
+    await peer[Symbol.asyncDispose]()
+    await using server = await openServer({ directory: join(folder, 'ours'), port: 0 })
+    await server.accounts.save('root', 'secret', ['_admin'])
+    const headers = { authorization: `Basic ${Buffer.from('root:secret').toString('base64')}` }
+    const ours = await workOn({ ...peer, address: server.address, headers })
+    const figure = (name: string, value: number, unit: string, reference: number) =>
+      compared({ bench, case: `over HTTP, ${name}`, value, unit }, peer.name, reference, 'higher')
+    yield figure('bulk writes', ours.bulk, 'documents/s', theirs.bulk)
+    yield figure('single writes', ours.single, 'writes/s', theirs.single)
+    yield figure('changes with documents', ours.read, 'documents/s', theirs.read)
+  } finally {
+    removeFolder(folder)
+  }
 }
 
 async function fanOut(server: OpenServer, authorization: string, id: string) {

@@ -15,6 +15,8 @@ export interface Pending {
   readonly edits: readonly Edit[]
   /** What the feed brought meanwhile; `null` where the document left. What stands again if the edits are discarded. */
   readonly newer?: { readonly rev: string; readonly doc: AnyDocument } | null
+  /** The server had this version and lost it: it was restored from a backup that is older. */
+  readonly ahead?: boolean
 }
 
 /**
@@ -48,7 +50,18 @@ export function editedRow(row: Row, doc: AnyDocument, stamp: Stamp & { readonly 
   const base = row.pending ? row.pending.base : row.doc
   if (base && changedFields(base, doc).length === 0) return cleanRow(base, row.rev)
   const edits = [...(row.pending?.edits ?? []), { ...stamp, fields }]
-  return { ...cleanRow(doc, row.rev), waiting: 'w', pending: { base, edits } }
+  const ahead = row.pending?.ahead ? { ahead: true } : {}
+  return { ...cleanRow(doc, row.rev), waiting: 'w', pending: { base, edits, ...ahead } }
+}
+
+/** A version that the server lost waits to be sent again, as its last author's. */
+export function aheadRow(row: Row, id: string): Row {
+  const { updatedAt: at, updatedBy: by, updatedDevice: device } = row.doc
+  return {
+    ...row,
+    waiting: 'w',
+    pending: { base: null, edits: [{ id, at, by, device, fields: [] }], ahead: true },
+  }
 }
 
 /** What is sent: the whole document on top of the revision it stands on. */
@@ -83,7 +96,7 @@ export interface Rebased {
 export function rebasedRow(row: Row, wire: WireDocument): Rebased {
   const theirs = fromWire(wire)
   const rev = wire._rev ?? ''
-  const { merged, reasons, conflicts } = mergeDocuments(row.pending?.base ?? undefined, row.doc, theirs)
+  const { merged, reasons, conflicts } = mergeDocuments(baseFor(row, theirs, rev), row.doc, theirs)
   if (changedFields(theirs, merged).length === 0) return { row: cleanRow(theirs, rev), reasons, conflicts }
   const doc = {
     ...merged,
@@ -93,6 +106,16 @@ export function rebasedRow(row: Row, wire: WireDocument): Rebased {
   }
   const pending = { base: theirs, edits: row.pending?.edits ?? [] }
   return { row: { ...cleanRow(doc, rev), waiting: 'w', pending }, reasons, conflicts }
+}
+
+/**
+ * What both versions go back to. A server that was restored has an older version of what
+ * this laptop has whole: everything that differs is newer here. Unless others went on from
+ * there, as far or farther: then nobody knows the base, and what differs is a conflict.
+ */
+function baseFor({ pending, rev }: Row, theirs: AnyDocument, theirRev: string): AnyDocument | undefined {
+  const isOlder = Number.parseInt(theirRev, 10) < Number.parseInt(rev, 10)
+  return pending?.ahead && isOlder ? theirs : (pending?.base ?? undefined)
 }
 
 /** What the feed brought for a row: a clean one takes it, one with edits only remembers it until the push merges. */

@@ -37,6 +37,11 @@ export interface CouchClient {
     db: string,
     ids: readonly string[],
   ) => Promise<Result<readonly (WireDocument | null)[], RequestFailure>>
+  /** The documents whose revision, as it is held here, the server does not have. */
+  readonly missing: (
+    db: string,
+    held: ReadonlyMap<string, string>,
+  ) => Promise<Result<readonly string[], RequestFailure>>
   readonly waitForUpdates: (
     since: string,
     signal: AbortSignal,
@@ -69,6 +74,11 @@ export function createCouchClient(server: string, token: string, signal: AbortSi
         { body: { keys: ids }, isAnswer: hasList('rows') },
       )
       return answer.ok ? ok(answer.value.rows.map((row) => row.doc ?? null)) : answer
+    },
+    missing: async (db, held) => {
+      const body = Object.fromEntries([...held].map(([id, rev]) => [id, [rev]]))
+      const answer = await ask<object>('POST', `/${db}/_revs_diff`, { body })
+      return answer.ok ? ok(Object.keys(answer.value)) : answer
     },
     waitForUpdates: async (since, stop, feed) => {
       const answer = await ask<{ results: { db_name: string }[]; last_seq: string }>(

@@ -93,6 +93,13 @@ async function mergeWithServer(
   if (!answer.ok) return answer
   for (const [index, row] of rows.entries()) {
     const wire = answer.value[index]
+    if (!wire && row.pending?.ahead) {
+      // The server lost the whole document: the next round makes it again.
+      await storeRows(replica.collections[family], [
+        { id: row.id, replace: (now) => now && { ...now, rev: '' } },
+      ])
+      continue
+    }
     if (!wire) {
       await refuse(deps, family, [row], 'The document is gone or no longer in your scope.')
       continue

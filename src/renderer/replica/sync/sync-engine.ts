@@ -8,6 +8,7 @@ import { pauseBefore } from './back-off.ts'
 import { type CouchClient, createCouchClient, type RequestFailure } from './couch-client.ts'
 import { pullFamily } from './pull.ts'
 import { pushFamily } from './push.ts'
+import { handBackAfterRestore } from './restored-server.ts'
 import type { Replica } from '../replica.ts'
 
 /** What the engine says as it works; whoever listens keeps it. */
@@ -169,6 +170,8 @@ export function startSyncEngine({ replica, session, clock, ids, listener }: Engi
       const poll = new AbortController()
       const first = await on.waitForUpdates('now', poll.signal, 'normal')
       if (!first.ok) return first
+      const handedBack = await handBackAfterRestore(replica, on, ids, first.value.token)
+      if (!handedBack.ok) return handedBack
       current = poll
       void follow(on, first.value.token, poll)
       return ok(null)

@@ -1,0 +1,144 @@
+import PouchDB from 'pouchdb-core'
+import http from 'pouchdb-adapter-http'
+import memory from 'pouchdb-adapter-memory'
+import replication from 'pouchdb-replication'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ulid } from 'ulid'
+import { expect, test } from 'vitest'
+import { ok } from '#shared/kernel/result.ts'
+import { backUp } from '#server/maintenance/backup.ts'
+import { restore } from '#server/maintenance/restore.ts'
+import { dataFile } from '#server/open-server.ts'
+import { aContact, aCustomer } from '#support/documents.ts'
+import { freePort } from '#support/ports.ts'
+import { aLaptop } from '#support/replica.ts'
+import { aServer, feedOf, type TestServer } from '#support/server.ts'
+import { until } from '#support/until.ts'
+
+PouchDB.plugin(http).plugin(memory).plugin(replication)
+
+/** A server that is backed up, goes on, and is then restored to that backup at the same address. */
+async function aRestorableServer() {
+  const folder = mkdtempSync(join(tmpdir(), 'satchel-restore-'))
+  const options = { directory: join(folder, 'data'), port: await freePort() }
+  let server = await aServer(options)
+  const backup = join(folder, 'backup.sqlite')
+  return {
+    now: () => server,
+    backUp: () => backUp(join(options.directory, dataFile), backup),
+    restore: async () => {
+      await server.close()
+      restore(options.directory, dataFile, backup, new Date())
+      server = await aServer(options)
+      // A connection of the server that was closed may still lie in the pool.
+      await until(() =>
+        fetch(`${server.address}/_up`).then(
+          () => true,
+          () => false,
+        ),
+      )
+    },
+    [Symbol.asyncDispose]: async () => {
+      await server.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+const noteOf = async (server: TestServer, id = 'contact:1') =>
+  (await feedOf(server, 'anna', 'contacts')).get(id)?.['note']
+
+test('a laptop that is ahead of a restored server hands back what the server lost', async () => {
+  await using world = await aRestorableServer()
+  world.now().load(aCustomer(), aContact(), aContact({ id: 'contact:2' as never, note: 'as it was' }))
+  const laptop = aLaptop(await world.now().signIn('anna'), 'anna')
+  await laptop.sync()
+  await world.backUp()
+  await laptop.with(async ({ contacts }) => {
+    await contacts.change('contact:1', (now) => ok({ ...now, note: 'first edit' }))
+  })
+  await laptop.sync()
+  await laptop.with(async ({ contacts }) => {
+    await contacts.change('contact:1', (now) => ok({ ...now, note: 'second edit' }))
+    await contacts.add(aContact({ id: 'contact:new' as never, note: 'made after the backup' }))
+  })
+  await laptop.sync()
+  expect(await noteOf(world.now())).toBe('second edit')
+
+  await world.restore()
+  expect(await noteOf(world.now())).toBe('')
+  await laptop.sync()
+  expect(await noteOf(world.now())).toBe('second edit')
+  expect(await noteOf(world.now(), 'contact:new')).toBe('made after the backup')
+  expect(await noteOf(world.now(), 'contact:2')).toBe('as it was')
+  await laptop.switchOn(async (replica) => {
+    expect(await replica.device.conflicts.count()).toBe(0)
+    expect(await replica.device.rejections.count()).toBe(0)
+    expect(replica.waiting.count()).toBe(0)
+  })
+})
+
+test('two laptops hand back the same, and it is there once', async () => {
+  await using world = await aRestorableServer()
+  world.now().load(aCustomer(), aContact())
+  const [anna, mona] = [
+    aLaptop(await world.now().signIn('anna'), 'anna'),
+    aLaptop(await world.now().signIn('mona'), 'mona'),
+  ]
+  await anna.sync()
+  await world.backUp()
+  await anna.with(({ contacts }) => contacts.change('contact:1', (now) => ok({ ...now, note: 'lost' })))
+  await anna.sync()
+  await mona.sync()
+  await world.restore()
+  await mona.sync()
+  await anna.sync()
+  const { json } = await world.now().as('root')('/contacts/contact:1?conflicts=true')
+  expect(json).toMatchObject({ note: 'lost' })
+  expect(json).not.toHaveProperty('_conflicts')
+})
+
+test('where others went on from the backup, both versions are kept', async () => {
+  await using world = await aRestorableServer()
+  world.now().load(aCustomer(), aContact())
+  const laptop = aLaptop(await world.now().signIn('anna'), 'anna')
+  await laptop.sync()
+  await world.backUp()
+  await laptop.with(({ contacts }) =>
+    contacts.change('contact:1', (now) => ok({ ...now, note: 'before the restore' })),
+  )
+  await laptop.sync()
+  await world.restore()
+  const root = world.now().as('root')
+  const { json } = await root('/contacts/contact:1')
+  await root('/contacts/contact:1', { method: 'PUT', body: { ...json, note: 'after the restore' } })
+  await laptop.sync()
+  const leaves = (await root('/contacts/contact:1?open_revs=all')).json as { ok: { note: string } }[]
+  expect(leaves.map(({ ok: leaf }) => leaf.note).toSorted()).toEqual([
+    'after the restore',
+    'before the restore',
+  ])
+})
+
+test('a stock PouchDB that is ahead brings back what it has', async () => {
+  await using world = await aRestorableServer()
+  world.now().load(aCustomer(), aContact())
+  const copy = new PouchDB(`local-${ulid()}`, { adapter: 'memory' })
+  const remote = () =>
+    new PouchDB(`${world.now().address}/contacts`, { auth: { username: 'anna', password: 'secret' } })
+  await copy.replicate.from(remote())
+  await world.backUp()
+  await copy.put({ ...(await copy.get('contact:1')), note: 'from PouchDB' })
+  await copy.replicate.to(remote())
+  await copy.replicate.from(remote())
+  const { _rev } = await copy.get('contact:1')
+  await world.restore()
+  expect(await noteOf(world.now())).toBe('')
+  await copy.replicate.to(remote())
+  expect((await feedOf(world.now(), 'mona', 'contacts')).get('contact:1')).toMatchObject({
+    note: 'from PouchDB',
+    _rev,
+  })
+})
