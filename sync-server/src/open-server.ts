@@ -44,7 +44,7 @@ export async function openServer(options: ServerOptions): Promise<OpenServer> {
   const devices = createDevices(storage)
   const core = createSyncCore({
     storage,
-    digest: (text) => createHash('md5').update(text).digest('hex'),
+    digest: (content) => createHash('md5').update(content).digest('hex'),
     seal: accounts.seal,
   })
   const room = createWaitingRoom(core)

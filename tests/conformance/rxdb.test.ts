@@ -61,12 +61,12 @@ test.each([
 
   const mine = await docs.findOne('contact:3').exec(true)
   await mine.incrementalPatch({ note: 'from RxDB' })
-  await until(
-    async () => (await feedOf(server, 'mona', 'contacts')).get('contact:3')?.['note'] === 'from RxDB',
+  await until(async () =>
+    expect((await feedOf(server, 'mona', 'contacts')).get('contact:3')).toMatchObject({ note: 'from RxDB' }),
   )
 
   server.load(aContact({ id: 'contact:99' as never, note: 'later' }))
-  await until(async () => (await docs.findOne('contact:99').exec())?.get('note') === 'later')
+  await until(async () => expect((await docs.findOne('contact:99').exec())?.get('note')).toBe('later'))
   await replication.cancel()
   await database.close()
 })

@@ -33,12 +33,7 @@ async function aRestorableServer() {
       restore(options.directory, dataFile, backup, new Date())
       server = await aServer(options)
       // A connection of the server that was closed may still lie in the pool.
-      await until(() =>
-        fetch(`${server.address}/_up`).then(
-          () => true,
-          () => false,
-        ),
-      )
+      await until(() => fetch(`${server.address}/_up`))
     },
     [Symbol.asyncDispose]: async () => {
       await server.close()

@@ -19,8 +19,8 @@ export interface AttachmentRefusal {
 }
 
 /**
- * The `_attachments` of a document as it came, inline (`data` in base64) or already
- * taken from a multipart body (`bytes`).
+ * The `_attachments` of a document, their bytes unpacked (`bytes`). What still has `data`
+ * could not be: it was no base64.
  */
 export function givenAttachments(
   wire: WireDocument,
@@ -35,11 +35,8 @@ export function givenAttachments(
     if (!isRecord(value)) return refusal(`Attachment '${name}' is not an object.`)
     const { stub, follows, data, bytes, content_type: type, revpos } = value
     if (bytes instanceof Uint8Array) given.set(name, withBytes(bytes))
-    else if (typeof data === 'string') {
-      const decoded = fromBase64(data)
-      if (!decoded) return refusal(`Attachment '${name}' has no valid base64 data.`)
-      given.set(name, withBytes(decoded))
-    } else if (stub === true || follows === false) given.set(name, { kind: 'stub' })
+    else if (data !== undefined) return refusal(`Attachment '${name}' has no valid base64 data.`)
+    else if (stub === true || follows === false) given.set(name, { kind: 'stub' })
     else return refusal(`Attachment '${name}' brings no data.`)
 
     function withBytes(content: Uint8Array): GivenAttachment {
@@ -89,10 +86,4 @@ function refusal(reason: string): Result<never, AttachmentRefusal> {
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-/** Buffer.from takes anything for base64; CouchDB does not. */
-function fromBase64(text: string): Uint8Array | undefined {
-  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(text) || text.length % 4 === 1) return undefined
-  return Buffer.from(text, 'base64')
 }

@@ -2,7 +2,7 @@ import type { WireDocument } from '#shared/sync/any-document.ts'
 import { givenAttachments, type GivenAttachment } from './attachments.ts'
 import { generationOf, parseRev, type Rev, winnerOf } from './revision.ts'
 import type { WholeView } from './view.ts'
-import type { Refusal } from './write-contract.ts'
+import type { Refusal, WriteDeps } from './write-contract.ts'
 
 /** One revision on its way into the tree. */
 export interface Incoming {
@@ -67,7 +67,7 @@ function invalid(reason: string): Refusal {
  * `blind` marks an edit over a document of which the author sees nothing (any more).
  */
 export function incomingRevision(
-  deps: { readonly digest: (text: string) => string },
+  deps: Pick<WriteDeps, 'digest'>,
   content: Prepared,
   view: WholeView | undefined,
   newEdits: boolean,
@@ -119,9 +119,7 @@ function revisionName(
   { body, given }: Content,
 ): Rev {
   const files = [...given].map(([name, file]) =>
-    file.kind === 'stub'
-      ? name
-      : `${name} ${file.type} ${digest(Buffer.from(file.bytes).toString('latin1'))}`,
+    file.kind === 'stub' ? name : `${name} ${file.type} ${digest(file.bytes)}`,
   )
   const text = `${deleted} ${parent ?? ''} ${body}${files.length > 0 ? files.join('\n') : ''}`
   return `${(parent ? generationOf(parent) : 0) + 1}-${digest(text)}`

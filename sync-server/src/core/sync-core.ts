@@ -57,7 +57,7 @@ export interface SyncCore {
 export interface CoreDeps {
   readonly storage: Storage
   /** A short hexadecimal digest; names revisions, protects nothing. */
-  readonly digest: (text: string) => string
+  readonly digest: (content: string | Uint8Array) => string
   /** The same with the server's secret in it. */
   readonly seal: Seal
   /** Milliseconds since 1970. */

@@ -27,7 +27,7 @@ export type GrantsOfNew = (viewer: Viewer, document: AnyDocument) => readonly nu
 export interface WriteDeps {
   readonly storage: Storage
   /** A short hexadecimal digest; names revisions, protects nothing. */
-  readonly digest: (text: string) => string
+  readonly digest: (content: string | Uint8Array) => string
   readonly seal: Seal
   /** Milliseconds since 1970. Decides about nothing but ends of leases and shares. */
   readonly now: () => number

@@ -3,6 +3,7 @@ import type { WireDocument } from '#shared/sync/any-document.ts'
 import { missingRevisions } from '../core/read.ts'
 import type { WriteRow } from '../core/write-contract.ts'
 import { CouchError } from './couch-error.ts'
+import { unpackInline } from './inline-attachments.ts'
 import { newDocumentId } from './database-routes.ts'
 import { nodeOf } from './document-routes.ts'
 import { textOptions, wholeText } from './document-text.ts'
@@ -98,7 +99,7 @@ export function bulkRoutes(app: FastifyInstance, { core, limits }: RouteDeps): v
     if (typeof doc !== 'object' || doc === null || Array.isArray(doc))
       throw new CouchError('bad_request', 'Document must be a JSON object')
     const given = doc as Readonly<Record<string, unknown>>
-    return { ...given, _id: newDocumentId(db, given['_id']) }
+    return unpackInline({ ...given, _id: newDocumentId(db, given['_id']) })
   }
 }
 

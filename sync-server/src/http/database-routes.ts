@@ -8,6 +8,7 @@ import { endOf, tokenOf } from '../core/token.ts'
 import type { Viewer } from '../core/viewer.ts'
 import { viewerOf } from './authentication.ts'
 import { CouchError } from './couch-error.ts'
+import { unpackInline } from './inline-attachments.ts'
 import { answerWrite, requireDocumentId } from './document-routes.ts'
 import {
   type DatabaseRequest,
@@ -72,7 +73,7 @@ export function databaseRoutes(app: FastifyInstance, { core }: RouteDeps): void 
     const { viewer, db } = place(request, core)
     const doc = objectBody(request)
     const wire = { ...doc, _id: newDocumentId(db, doc['_id']) } as WireDocument
-    const [row] = core.write(viewer, db, [wire], true)
+    const [row] = core.write(viewer, db, [unpackInline(wire)], true)
     return answerWrite(reply, row, request.query['batch'] === 'ok' ? 202 : 201)
   })
   app.post<DatabaseRequest>('/:db/_ensure_full_commit', async (request, reply) => {

@@ -5,6 +5,7 @@ import { parseRev, type RevNode } from '../core/revision.ts'
 import type { WholeView } from '../core/view.ts'
 import type { WriteRow } from '../core/write-contract.ts'
 import { CouchError } from './couch-error.ts'
+import { unpackInline } from './inline-attachments.ts'
 import { relatedParts, type TextOptions, textOptions, wholeText } from './document-text.ts'
 import { readRelated, writeParts } from './multipart.ts'
 import {
@@ -100,7 +101,7 @@ export function documentRoutes(app: FastifyInstance, { core, limits }: RouteDeps
         'bad_request',
         'Document rev from request body and query string have different values',
       )
-    const doc = { ...given, ...(rev ? { _rev: rev } : {}), _id: id } as WireDocument
+    const doc = unpackInline({ ...given, ...(rev ? { _rev: rev } : {}), _id: id } as WireDocument)
     const newEdits = request.query['new_edits'] !== 'false'
     const [row] = core.write(viewer, db, [doc], newEdits)
     return answerWrite(reply, row, request.query['batch'] === 'ok' ? 202 : 201)
@@ -130,7 +131,7 @@ export function documentRoutes(app: FastifyInstance, { core, limits }: RouteDeps
     ) as Record<string, unknown>
     const { _id, _rev, ...content } = doc
     const wire = { ...content, _id: decodeURIComponent(target), ...(targetRev ? { _rev: targetRev } : {}) }
-    const [row] = core.write(viewer, db, [wire], true)
+    const [row] = core.write(viewer, db, [unpackInline(wire)], true)
     return answerWrite(reply, row, 201)
   }
 }

@@ -89,7 +89,7 @@ class World {
         return this.#put('customers', aCustomer({ id: customerId(one), ownerId: `user:${one.owner}`, note }))
       case 'contact': {
         const made = aContact({ id: contactId(one), customerId: customerId(one), note })
-        const photo = { content_type: 'image/png', data: Buffer.from(note).toString('base64') }
+        const photo = { content_type: 'image/png', bytes: Buffer.from(note) }
         return this.#put('contacts', { ...made, ...(one.file ? { _attachments: { photo } } : {}) })
       }
       case 'conflict':
@@ -178,8 +178,8 @@ function contactId({ contact: n }: { readonly contact: number }) {
   return `contact:${n}` as never
 }
 
-function digest(text: string): string {
-  return createHash('md5').update(text).digest('hex')
+function digest(content: string | Uint8Array): string {
+  return createHash('md5').update(content).digest('hex')
 }
 
 /**
