@@ -7,6 +7,7 @@ export interface ServerProcess extends AsyncDisposable {
   readonly address: string
   readonly start: () => Promise<void>
   readonly stop: (signal?: NodeJS.Signals) => Promise<void>
+  readonly pid: () => number | undefined
   /** What it printed so far. */
   readonly output: () => string
   readonly asAdmin: (
@@ -61,6 +62,7 @@ export async function aServerProcess(
     start,
     stop,
     output: () => output,
+    pid: () => child?.pid,
     asAdmin: async (path, init) => {
       const response = await fetch(new URL(path, address), {
         method: init?.method ?? 'GET',

@@ -26,13 +26,14 @@ export function closeScopes(
       for (const row of storage.scopeRows(db, scope, 0)) {
         if (done.has(row.key)) continue
         done.add(row.key)
-        const leaves = storage.leaves(row).filter((leaf) => scopes.some((lost) => leaf.scopes.includes(lost)))
+        const all = storage.leaves(row)
+        const leaves = all.filter((leaf) => scopes.some((lost) => leaf.scopes.includes(lost)))
         // Seen by another key, a document has its place by that key again, perhaps one that the
         // client has passed: so even where nothing is closed, it is told anew.
         const gone = leaves.filter((leaf) => !maySee(remaining, leaf))
         if (leaves.length === 0) continue
         close(storage, seal, remaining, db, row.id, place(row), gone)
-        levelLeaves(storage, seal, remaining, db, row.id, place(row))
+        if (all.length > 1) levelLeaves(storage, seal, remaining, db, row.id, place(row))
       }
     }
   }

@@ -28,9 +28,11 @@ export function findRoutes(app: FastifyInstance, { core }: RouteDeps): void {
     const { query, plan } = understood(db, body)
     const docs: Found[] = []
     let examined = 0
+    let looked = 0
     for (const found of find(core, viewer, db, query, plan)) {
-      if (found) docs.push(found)
-      else if ((examined += 1) % documentsInTurn === 0) await nextTurn()
+      if (typeof found === 'object') docs.push(found)
+      if (found === 'seen') examined += 1
+      if (typeof found === 'string' && (looked += 1) % documentsInTurn === 0) await nextTurn()
     }
     const warning = plan.index
       ? {}

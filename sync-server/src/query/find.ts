@@ -53,24 +53,30 @@ export function planFor(
   return { index, ...rangeOf(index, bounds) }
 }
 
-/** Every document that fulfils the query, in its order, a page of it. Each is read as the viewer sees it. */
+/**
+ * Every document that fulfils the query, in its order, a page of it. Each is read as the
+ * viewer sees it. In between it says what it looked at, so that others get their turn;
+ * how many were hidden is nobody's business.
+ */
 export function* find(
   core: SyncCore,
   viewer: Viewer,
   db: string,
   query: FindQuery,
   plan: Plan,
-): Generator<Found | undefined> {
+): Generator<Found | 'seen' | 'hidden'> {
   const descending = query.sort[0]?.descending === true
   const ids = candidates(core, viewer, db, plan)
   let skip = query.skip
   let left = query.limit
   for (const id of descending ? ids.toReversed() : ids) {
     if (left === 0) return
-    yield undefined
-    if (id.startsWith('_design/')) continue
-    const winner = core.view(viewer, db, id)?.winner
-    if (!winner || winner.deleted) continue
+    const winner = id.startsWith('_design/') ? undefined : core.view(viewer, db, id)?.winner
+    if (!winner || winner.deleted) {
+      yield 'hidden'
+      continue
+    }
+    yield 'seen'
     const document = JSON.parse(documentText(id, winner)) as Found
     if (!query.matches(document)) continue
     if (skip > 0) {

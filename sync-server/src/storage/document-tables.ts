@@ -7,6 +7,16 @@ import type { Row, Statements } from './statements.ts'
 export interface DocumentTables extends Documents {
   /** Forgets what was read for the transaction that has ended. */
   readonly forgetRead: () => void
+  /** The number under which every other table knows a document. */
+  readonly keyOf: (db: string, id: string) => number | undefined
+}
+
+/** What one transaction has read of the document that it works on; nobody else changes it meanwhile. */
+interface Read {
+  readonly db: string
+  readonly id: string
+  readonly key: number | undefined
+  readonly found: StoredDocument | undefined
 }
 
 // Bodies of old revisions stay on the disk until they are compacted; a tree is read without them.
@@ -19,11 +29,10 @@ export function createDocumentTables(
   run: Statements,
   { numberOf }: DatabaseTable,
 ): DocumentTables {
-  // One write asks for its document several times; inside a transaction nobody else changes it.
-  let read:
-    { readonly db: string; readonly id: string; readonly found: StoredDocument | undefined } | undefined
+  let read: Read | undefined
 
   return {
+    keyOf,
     forgetRead: () => {
       read = undefined
     },
@@ -67,26 +76,26 @@ export function createDocumentTables(
   }
 
   function keyOf(db: string, id: string): number | undefined {
+    if (read?.db === db && read.id === id) return read.key
     const row = run.get('SELECT n FROM doc WHERE db = ? AND id = ?', numberOf(db), id)
     return row && Number(row['n'])
   }
 
   function document(db: string, id: string): StoredDocument | undefined {
     if (read?.db === db && read.id === id) return read.found
-    const found = readDocument(db, id)
-    if (database.isTransaction) read = { db, id, found }
+    const row = run.get('SELECT n, seq FROM doc WHERE db = ? AND id = ?', numberOf(db), id)
+    const key = row && Number(row['n'])
+    const found = key === undefined ? undefined : { seq: Number(row?.['seq']), tree: treeOf(key) }
+    if (database.isTransaction) read = { db, id, key, found }
     return found
   }
 
-  function readDocument(db: string, id: string): StoredDocument | undefined {
-    const found = run.get('SELECT n, seq FROM doc WHERE db = ? AND id = ?', numberOf(db), id)
-    if (!found) return undefined
-    const tree = run.all(`SELECT ${nodeColumns} FROM rev WHERE doc = ?`, Number(found['n'])).map(asNode)
-    return { seq: Number(found['seq']), tree }
+  function treeOf(key: number): readonly RevNode[] {
+    return run.all(`SELECT ${nodeColumns} FROM rev WHERE doc = ?`, key).map(asNode)
   }
 
-  function putDocument(db: string, id: string, { seq, added, ended, forgotten }: DocumentChange): void {
-    read = undefined
+  function putDocument(db: string, id: string, change: DocumentChange): void {
+    const { seq, added, ended, forgotten } = change
     const known = keyOf(db, id)
     const doc =
       known ?? run.do('INSERT INTO doc (db, id, seq, live) VALUES (?, ?, ?, 1)', numberOf(db), id, seq)
@@ -105,6 +114,9 @@ export function createDocumentTables(
         node.body ?? null,
         node.attachments ? JSON.stringify(node.attachments) : null,
       )
+    const before = read?.db === db && read.id === id ? (read.found?.tree ?? []) : undefined
+    const tree = before && changedTree(before, change)
+    read = tree && { db, id, key: doc, found: { seq, tree } }
     if (known === undefined && added[0]?.deleted !== true) return
     run.do(
       `UPDATE doc SET seq = ?, live = EXISTS (SELECT 1 FROM rev WHERE doc = ? AND leaf = 1 AND deleted = 0) WHERE n = ?`,
@@ -148,6 +160,21 @@ export function createDocumentTables(
     )
     return Number(run.get('SELECT total_changes() AS n')?.['n']) - before
   }
+}
+
+/** The tree as it will be read again. */
+function changedTree(
+  tree: readonly RevNode[],
+  { added, ended, forgotten }: DocumentChange,
+): readonly RevNode[] {
+  const gone = new Set([...forgotten, ...added.map(({ rev }) => rev)])
+  const closed = new Set(ended)
+  const kept = tree.filter(({ rev }) => !gone.has(rev))
+  return [...kept.map((node) => (closed.has(node.rev) ? withoutBody(node) : node)), ...added]
+}
+
+function withoutBody({ rev, parent, deleted, scopes }: RevNode): RevNode {
+  return { rev, parent, deleted, leaf: false, scopes, body: undefined }
 }
 
 export function asRow(row: Row): ScopeRow {

@@ -1,10 +1,14 @@
 import type { Grants, Losses } from '../core/storage.ts'
 import type { DatabaseTable } from './database-table.ts'
-import { asRow } from './document-tables.ts'
+import { asRow, type DocumentTables } from './document-tables.ts'
 import type { Statements } from './statements.ts'
 
 /** Who holds which keys since when, who held them, and what was lost with them. */
-export function createGrantTables(run: Statements, { numberOf }: DatabaseTable): Grants & Losses {
+export function createGrantTables(
+  run: Statements,
+  { numberOf }: DatabaseTable,
+  { keyOf }: Pick<DocumentTables, 'keyOf'>,
+): Grants & Losses {
   const losers = new Set(run.all('SELECT DISTINCT user FROM lost').map((row) => String(row['user'])))
 
   return {
@@ -29,23 +33,19 @@ export function createGrantTables(run: Statements, { numberOf }: DatabaseTable):
     hasLost: (user) => losers.has(user),
     lost: (user, db, id) => {
       const row = run.get(
-        'SELECT closed FROM lost WHERE user = ? AND db = ? AND doc = (SELECT n FROM doc WHERE db = ? AND id = ?)',
+        'SELECT closed FROM lost WHERE user = ? AND db = ? AND doc = ?',
         user,
         numberOf(db),
-        numberOf(db),
-        id,
+        keyOf(db, id) ?? 0,
       )
       return row && (JSON.parse(String(row['closed'])) as string[])
     },
     lose: (user, db, id, { major, minor }, closed) => {
-      const number = numberOf(db)
       run.do(
-        `INSERT OR REPLACE INTO lost (user, db, doc, major, minor, closed)
-         VALUES (?, ?, (SELECT n FROM doc WHERE db = ? AND id = ?), ?, ?, ?)`,
+        'INSERT OR REPLACE INTO lost (user, db, doc, major, minor, closed) VALUES (?, ?, ?, ?, ?, ?)',
         user,
-        number,
-        number,
-        id,
+        numberOf(db),
+        keyOf(db, id) ?? null,
         major,
         minor,
         JSON.stringify(closed),
@@ -69,13 +69,10 @@ export function createGrantTables(run: Statements, { numberOf }: DatabaseTable):
           place: { major: Number(row['major']), minor: Number(row['minor']) },
         })),
     losers: (db, id) =>
-      run
-        .all(
-          'SELECT user FROM lost WHERE db = ? AND doc = (SELECT n FROM doc WHERE db = ? AND id = ?)',
-          numberOf(db),
-          numberOf(db),
-          id,
-        )
-        .map((row) => String(row['user'])),
+      losers.size === 0
+        ? []
+        : run
+            .all('SELECT user FROM lost WHERE db = ? AND doc = ?', numberOf(db), keyOf(db, id) ?? 0)
+            .map((row) => String(row['user'])),
   }
 }

@@ -1,6 +1,6 @@
 import type { Scopes } from '../core/storage.ts'
 import type { DatabaseTable } from './database-table.ts'
-import { asRow } from './document-tables.ts'
+import { asRow, type DocumentTables } from './document-tables.ts'
 import type { Statements } from './statements.ts'
 
 /** How many of the latest moves of a database are kept in memory, so that idle clients cost nothing. */
@@ -17,6 +17,7 @@ interface Moves {
 export function createScopeTables(
   run: Statements,
   { numberOf, findNumber }: DatabaseTable,
+  { keyOf }: Pick<DocumentTables, 'keyOf'>,
 ): Scopes & { readonly reloadKeys: () => void } {
   const numbers = new Map<string, number>()
   const keys = new Map<number, string>()
@@ -69,12 +70,10 @@ export function createScopeTables(
   function logScope(db: string, scope: number, id: string, seq: number, present: boolean): void {
     const number = numberOf(db)
     run.do(
-      `INSERT OR REPLACE INTO scope_log (db, scope, doc, seq, present)
-       VALUES (?, ?, (SELECT n FROM doc WHERE db = ? AND id = ?), ?, ?)`,
+      'INSERT OR REPLACE INTO scope_log (db, scope, doc, seq, present) VALUES (?, ?, ?, ?, ?)',
       number,
       scope,
-      number,
-      id,
+      keyOf(db, id) ?? null,
       seq,
       present ? 1 : 0,
     )

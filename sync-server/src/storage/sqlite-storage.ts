@@ -31,7 +31,7 @@ export function openSqliteStorage(file: string, database = new DatabaseSync(file
   const run = createStatements(database)
   const databases = createDatabaseTable(run)
   const documents = createDocumentTables(database, run, databases)
-  const scopes = createScopeTables(run, databases)
+  const scopes = createScopeTables(run, databases, documents)
   const notes = createNoteTables(run, databases)
   const blobs = createBlobTable(run)
   const uuid = remember('uuid', () => randomUUID().replaceAll('-', ''))
@@ -45,7 +45,7 @@ export function openSqliteStorage(file: string, database = new DatabaseSync(file
     ...scopes,
     ...notes,
     ...blobs,
-    ...createGrantTables(run, databases),
+    ...createGrantTables(run, databases, documents),
     ...createLedgerTables(run, databases),
     ...createFieldIndexTables(run, databases),
     database,
