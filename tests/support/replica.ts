@@ -18,6 +18,7 @@ export function anAuthor(by: string, time = '12:00'): Author {
   return {
     stamp: () => ({ at: at(time), by: `user:${by}`, device: `device:${by}` }),
     editId: () => someIds.next('edit'),
+    onWithdrawn: () => Promise.resolve(),
   }
 }
 

@@ -1,10 +1,12 @@
 import { ulid } from 'ulid'
 import { systemClock } from '#shared/kernel/clock.ts'
-import type { Id, Ids } from '#shared/kernel/id.ts'
+import { type Id, type Ids, typeOfId } from '#shared/kernel/id.ts'
 import type { Session } from '#shared/session/session.ts'
+import { type DocumentType, familyOfType } from '#shared/sync/families.ts'
 import type { App, HostClient, Surroundings } from '../app-context.tsx'
 import { createCatalogIndex } from '../replica/catalog-index.ts'
 import { createCustomerIndex } from '../replica/customer-index.ts'
+import { settleEdits } from '../replica/ledger.ts'
 import { openLiveIndex } from '../replica/live-index.ts'
 import { openReplica, replicaName } from '../replica/replica.ts'
 import { createRepositories } from '../replica/repositories.ts'
@@ -37,11 +39,15 @@ const ids: Ids = { next: (type) => `${type}:${ulid().toLowerCase()}` as Id<typeo
 export async function openWorkspace(deps: WorkspaceDeps): Promise<Workspace> {
   const { host, surroundings, session, preferences } = deps
   const clock = systemClock
+  const replica = await openReplica(replicaName(session.company, session.user))
   const author: Author = {
     stamp: () => ({ at: clock.now(), by: `user:${session.user}`, device: surroundings.deviceId }),
     editId: () => ids.next('edit'),
+    onWithdrawn: (documentId, edits) => {
+      const family = familyOfType(typeOfId(documentId) as DocumentType)
+      return settleEdits(replica.device, clock, { family, documentId }, edits, { fate: 'withdrawn' })
+    },
   }
-  const replica = await openReplica(replicaName(session.company, session.user))
   const { collections, device } = replica
   const [customers, contacts, catalog, quotes, directory] = (await Promise.all(
     (['customers', 'contacts', 'catalog', 'quotes', 'directory'] as const).map((family) =>

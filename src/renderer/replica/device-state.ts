@@ -2,6 +2,7 @@ import { Dexie, type EntityTable } from 'dexie'
 import type { Instant } from '#shared/kernel/schema.ts'
 import type { Family } from '#shared/sync/families.ts'
 import type { MergeReason } from '#shared/sync/merge.ts'
+import type { LedgerEntry } from './ledger.ts'
 import type { Malformed, Rejection } from '#shared/sync/sync-state.ts'
 
 /** Where a family's feed was read up to. `caughtUp` once it has been read to its end. */
@@ -37,6 +38,7 @@ export interface DeviceState {
   readonly malformed: EntityTable<Malformed, 'documentId'>
   readonly conflicts: EntityTable<KeptConflict, 'id'>
   readonly merges: EntityTable<KeptMerge, 'id'>
+  readonly ledger: EntityTable<LedgerEntry, 'id'>
   readonly facts: EntityTable<{ readonly name: string; readonly value: string }, 'name'>
   readonly close: () => void
 }
@@ -51,7 +53,9 @@ export async function openDeviceState(name: string): Promise<DeviceState> {
     merges: 'id, documentId',
     facts: 'name',
   })
+  // Numbered and frozen: a change is a new version.
+  dexie.version(2).stores({ ledger: 'id, documentId, fate, decidedAt' })
   await dexie.open()
-  const { checkpoints, rejections, malformed, conflicts, merges, facts } = dexie
-  return { checkpoints, rejections, malformed, conflicts, merges, facts, close: () => dexie.close() }
+  const { checkpoints, rejections, malformed, conflicts, merges, ledger, facts } = dexie
+  return { checkpoints, rejections, malformed, conflicts, merges, ledger, facts, close: () => dexie.close() }
 }

@@ -6,7 +6,7 @@ import { type Err, err, ok, type Result } from '#shared/kernel/result.ts'
 import type { Immutable } from '#shared/kernel/schema.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
 import type { FamilyCollection } from './collections.ts'
-import { editedRow, type Row, rowOfNew } from './row.ts'
+import { type Edit, editedRow, type Row, rowOfNew } from './row.ts'
 
 /** Documents of one type as the rest of the window sees them: readable at once, online or not. */
 export interface Repository<D extends Immutable<BaseDocument>> {
@@ -36,6 +36,8 @@ export interface Gone {
 export interface Author {
   readonly stamp: () => Stamp
   readonly editId: () => Id<'edit'>
+  /** A change that was taken back before it was sent: nothing is left of these edits. */
+  readonly onWithdrawn: (documentId: string, edits: readonly Edit[]) => Promise<void>
 }
 
 export function createRepository<D extends Immutable<BaseDocument>>(
@@ -88,6 +90,7 @@ export function createRepository<D extends Immutable<BaseDocument>>(
   ): Promise<Result<D, F>> {
     const refused = new Error('refused')
     let refusal: Err<F> | undefined
+    let withdrawn: readonly Edit[] = []
     try {
       const changed = await row.incrementalModify((current) => {
         const result = rule(current.doc as unknown as D)
@@ -98,10 +101,12 @@ export function createRepository<D extends Immutable<BaseDocument>>(
         const stamp = author.stamp()
         const document = stampChange(result.value, stamp) as unknown as AnyDocument
         const next = editedRow(current, document, { id: author.editId(), ...stamp })
+        withdrawn = next.pending ? [] : (current.pending?.edits ?? [])
         // RxDB's own fields (`_rev`, `_meta` …) stay as they are; a clean row has no `pending` at all.
         const { pending: _dropped, ...kept } = current
         return { ...kept, ...next }
       })
+      if (withdrawn.length > 0) await author.onWithdrawn(row.id, withdrawn)
       return ok(documentOf<D>(changed))
     } catch (thrown) {
       if (thrown === refused && refusal) return refusal

@@ -17,6 +17,8 @@ export interface Pending {
   readonly newer?: { readonly rev: string; readonly doc: AnyDocument } | null
   /** The server had this version and lost it: it was restored from a backup that is older. */
   readonly ahead?: boolean
+  /** What a merge made of the edits before they are accepted. */
+  readonly outcome?: 'merged' | 'conflict'
 }
 
 /**
@@ -50,8 +52,9 @@ export function editedRow(row: Row, doc: AnyDocument, stamp: Stamp & { readonly 
   const base = row.pending ? row.pending.base : row.doc
   if (base && changedFields(base, doc).length === 0) return cleanRow(base, row.rev)
   const edits = [...(row.pending?.edits ?? []), { ...stamp, fields }]
-  const ahead = row.pending?.ahead ? { ahead: true } : {}
-  return { ...cleanRow(doc, row.rev), waiting: 'w', pending: { base, edits, ...ahead } }
+  const { ahead, outcome } = row.pending ?? {}
+  const kept = { ...(ahead ? { ahead } : {}), ...(outcome ? { outcome } : {}) }
+  return { ...cleanRow(doc, row.rev), waiting: 'w', pending: { base, edits, ...kept } }
 }
 
 /** A version that the server lost waits to be sent again, as its last author's. */
@@ -104,8 +107,24 @@ export function rebasedRow(row: Row, wire: WireDocument): Rebased {
     updatedBy: row.doc.updatedBy,
     updatedDevice: row.doc.updatedDevice,
   }
-  const pending = { base: theirs, edits: row.pending?.edits ?? [] }
+  const outcome = worse(row.pending?.outcome, outcomeOf(reasons, conflicts))
+  const pending = { base: theirs, edits: row.pending?.edits ?? [], ...(outcome ? { outcome } : {}) }
   return { row: { ...cleanRow(doc, rev), waiting: 'w', pending }, reasons, conflicts }
+}
+
+/** What a merge was to the edits in it. */
+export function outcomeOf(
+  reasons: readonly MergeReason[],
+  conflicts: readonly FieldConflict[],
+): 'merged' | 'conflict' | undefined {
+  if (conflicts.length > 0) return 'conflict'
+  // The same change on both sides is no merge: most likely it is this one, sent before the laptop could note it.
+  const alone = new Set(['onlyIChanged', 'sameChange'])
+  return reasons.some(({ because }) => !alone.has(because)) ? 'merged' : undefined
+}
+
+function worse(a: Pending['outcome'], b: Pending['outcome']): Pending['outcome'] {
+  return a === 'conflict' ? a : (b ?? a)
 }
 
 /**

@@ -143,6 +143,22 @@ export const en = {
     conflicts: 'Changed by two people',
     conflictsHelp: 'The server’s value is shown; yours is kept until a sync administrator decides.',
     fields: 'Fields: {{fields}}',
+    ledger: 'What became of your edits',
+    ledgerNone:
+      'Nothing was decided yet. Every edit that you make is listed here once the server has answered.',
+    ledgerMore: 'and {{formatted}} earlier ones',
+    newDocument: 'new',
+    fate: {
+      accepted: 'accepted',
+      merged: 'merged with a colleague’s change',
+      conflict: 'kept beside a colleague’s change',
+      rejected: 'not accepted',
+      escrow: 'under seal until somebody decides',
+      escrowAccepted: 'accepted after a review',
+      escrowRefused: 'refused after a review',
+      discarded: 'discarded by you',
+      withdrawn: 'taken back by you before it was sent',
+    },
     malformed: 'Documents that could not be read',
     malformedHelp:
       'The server sent them in a form that this version does not understand. Tell your administrator; nothing else is affected.',

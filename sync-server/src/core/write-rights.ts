@@ -22,7 +22,9 @@ export function mayWriteInto(
   base: RevNode | undefined,
 ): 'yes' | 'moves' | 'no' {
   const { storage, grantsOfNew } = deps
-  const before = base?.body === undefined ? undefined : (JSON.parse(base.body) as Record<string, unknown>)
+  // What was deleted has no fields left; who saw it may make it again where she may write.
+  const before =
+    base?.body === undefined || base.deleted ? undefined : (JSON.parse(base.body) as Record<string, unknown>)
   if (before && permissionFields.some((field) => !same(document[field], before[field]))) return 'moves'
   const granted = base ? [] : grantsOfNew(viewer, document)
   const holds = (key: string) => {

@@ -29,7 +29,7 @@ export function RejectionList() {
 
 function RejectionRow({ rejection }: { readonly rejection: Rejection }) {
   const { t } = useTranslation()
-  const { replica, sync } = useApp()
+  const { replica, sync, clock } = useApp()
   const { family, documentId, reason } = rejection
 
   async function refresh() {
@@ -43,7 +43,7 @@ function RejectionRow({ rejection }: { readonly rejection: Rejection }) {
   }
 
   async function discard() {
-    const row = await discardRejection(replica, family, documentId)
+    const row = await discardRejection(replica, clock, family, documentId)
     await refresh()
     const back = async () => {
       if (!row) return

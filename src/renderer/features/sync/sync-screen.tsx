@@ -8,6 +8,7 @@ import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
 import { DocumentName } from './document-name.tsx'
 import { FamilyList } from './family-list.tsx'
+import { LedgerPanel } from './ledger-panel.tsx'
 import { RejectionList } from './rejection-list.tsx'
 import { useStateSentence } from './state-sentence.ts'
 
@@ -36,7 +37,10 @@ export function SyncScreen() {
           <ConflictPanel />
           <MalformedPanel />
         </Stack>
-        <FamilyList />
+        <Stack gap="md">
+          <LedgerPanel />
+          <FamilyList />
+        </Stack>
       </SimpleGrid>
     </Page>
   )

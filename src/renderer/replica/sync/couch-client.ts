@@ -22,7 +22,19 @@ export interface ChangesPage {
 
 export type BulkRow =
   | { readonly ok: true; readonly id: string; readonly rev: string }
-  | { readonly id: string; readonly error: string; readonly reason: string }
+  | {
+      readonly id: string
+      readonly error: string
+      readonly reason: string
+      /** The number under which the server keeps the edit sealed. */
+      readonly escrow?: number
+    }
+
+export interface SealedEdit {
+  readonly n: number
+  readonly state: 'waiting' | 'accepted' | 'refused'
+  readonly reason: string
+}
 
 /** The few requests that our own client makes of a CouchDB-compatible server. */
 export interface CouchClient {
@@ -36,7 +48,9 @@ export interface CouchClient {
   readonly documents: (
     db: string,
     ids: readonly string[],
-  ) => Promise<Result<readonly (WireDocument | null)[], RequestFailure>>
+  ) => Promise<Result<readonly (WireDocument | 'deleted' | null)[], RequestFailure>>
+  /** The user's edits that the server keeps under seal, and what was decided about them. */
+  readonly sealed: () => Promise<Result<readonly SealedEdit[], RequestFailure>>
   /** The documents whose revision, as it is held here, the server does not have. */
   readonly missing: (
     db: string,
@@ -68,12 +82,19 @@ export function createCouchClient(server: string, token: string, signal: AbortSi
     bulkDocs: (db, docs, newEdits) =>
       ask('POST', `/${db}/_bulk_docs`, { body: { docs, new_edits: newEdits }, isAnswer: Array.isArray }),
     documents: async (db, ids) => {
-      const answer = await ask<{ rows: { doc?: WireDocument | null }[] }>(
+      const answer = await ask<{ rows: { value?: { deleted?: boolean }; doc?: WireDocument | null }[] }>(
         'POST',
         `/${db}/_all_docs?include_docs=true`,
         { body: { keys: ids }, isAnswer: hasList('rows') },
       )
-      return answer.ok ? ok(answer.value.rows.map((row) => row.doc ?? null)) : answer
+      if (!answer.ok) return answer
+      return ok(answer.value.rows.map(({ value, doc }) => doc ?? (value?.deleted ? 'deleted' : null)))
+    },
+    sealed: async () => {
+      const answer = await ask<{ escrow: SealedEdit[] }>('GET', '/_satchel/escrow', {
+        isAnswer: hasList('escrow'),
+      })
+      return answer.ok ? ok(answer.value.escrow) : answer
     },
     missing: async (db, held) => {
       const body = Object.fromEntries([...held].map(([id, rev]) => [id, [rev]]))

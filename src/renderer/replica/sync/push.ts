@@ -4,7 +4,16 @@ import { ok, type Result } from '#shared/kernel/result.ts'
 import { toWire, type WireDocument } from '#shared/sync/any-document.ts'
 import type { Family } from '#shared/sync/families.ts'
 import type { Replica } from '../replica.ts'
-import { acceptedRow, discardedRow, type Rebased, rebasedRow, type Row, wireOfPending } from '../row.ts'
+import { reopenEdits, settleEdits } from '../ledger.ts'
+import {
+  acceptedRow,
+  discardedRow,
+  outcomeOf,
+  type Rebased,
+  rebasedRow,
+  type Row,
+  wireOfPending,
+} from '../row.ts'
 import { readRows, storeRows } from '../store-rows.ts'
 import type { BulkRow, CouchClient, RequestFailure } from './couch-client.ts'
 
@@ -69,14 +78,37 @@ async function settle(
     if (!row) continue
     if ('ok' in answer) accepted.push({ id: row.id, rev: answer.rev, row })
     else if (answer.error === 'conflict') collided.push(row)
+    else if (answer.escrow !== undefined) await letSealed(deps, family, row, answer.escrow, answer.reason)
     else await refuse(deps, family, [row], answer.reason)
   }
+  for (const { row } of accepted)
+    await settleRow(deps, family, row, { fate: row.pending?.outcome ?? 'accepted' })
   await storeRows(
     replica.collections[family],
     accepted.map(({ id, rev, row }) => ({ id, replace: (now) => now && acceptedRow(now, row, rev) })),
   )
   if (accepted.length > 0) await replica.device.rejections.bulkDelete(accepted.map(({ id }) => id))
   return collided.length > 0 ? mergeWithServer(deps, family, collided) : ok(null)
+}
+
+/** The server keeps it under seal: here the document goes, or stands as the server has it. */
+async function letSealed(deps: PushDeps, family: Family, row: Row, n: number, reason: string): Promise<void> {
+  await settleRow(deps, family, row, { fate: 'escrow', reason, escrow: { n, state: 'waiting' } })
+  const replace = (now: Row | undefined) => now && (isUntouched(now, row) ? discardedRow(now) : now)
+  await storeRows(deps.replica.collections[family], [{ id: row.id, replace }])
+}
+
+function settleRow(
+  { replica, clock }: PushDeps,
+  family: Family,
+  { id: documentId, pending }: Row,
+  outcome: Parameters<typeof settleEdits>[4],
+): Promise<void> {
+  return settleEdits(replica.device, clock, { family, documentId }, pending?.edits ?? [], outcome)
+}
+
+function isUntouched(now: Row, sent: Row): boolean {
+  return now.pending?.edits.at(-1)?.id === sent.pending?.edits.at(-1)?.id
 }
 
 /** The server's version moved on meanwhile: merge, and keep what the rules cannot settle as a sibling revision. */
@@ -93,11 +125,11 @@ async function mergeWithServer(
   if (!answer.ok) return answer
   for (const [index, row] of rows.entries()) {
     const wire = answer.value[index]
-    if (!wire && row.pending?.ahead) {
-      // The server lost the whole document: the next round makes it again.
-      await storeRows(replica.collections[family], [
-        { id: row.id, replace: (now) => now && { ...now, rev: '' } },
-      ])
+    if (wire === 'deleted' || (!wire && row.pending?.ahead)) {
+      // An edit stands against a deletion, and a server that lost the document gets it back: the next round makes it.
+      if (wire === 'deleted') await note(deps, family, row, { reasons: [], conflicts: [deletion] })
+      const replace = (now: Row | undefined) => now && madeAnew(now, wire === 'deleted')
+      await storeRows(replica.collections[family], [{ id: row.id, replace }])
       continue
     }
     if (!wire) {
@@ -116,18 +148,31 @@ async function mergeWithServer(
     }
     await note(deps, family, row, rebased)
     // What was typed since is in no revision yet: the row is left as it is, and goes up in the next round.
-    const isUntouched = (now: Row) => now.pending?.edits.at(-1)?.id === row.pending?.edits.at(-1)?.id
-    const replace = (now: Row | undefined) => (now && isUntouched(now) ? rebased.row : now)
+    const replace = (now: Row | undefined) => (now && isUntouched(now, row) ? rebased.row : now)
+    if (!rebased.row.pending) {
+      const { reasons, conflicts } = rebased
+      const fate = row.pending?.outcome ?? outcomeOf(reasons, conflicts) ?? 'accepted'
+      await settleRow(deps, family, row, { fate })
+    }
     await storeRows(replica.collections[family], [{ id: row.id, replace }])
   }
   return ok(null)
+}
+
+/** What the desk is told where one side deleted what the other changed. */
+const deletion = { field: '_deleted', base: false, mine: false, theirs: true }
+
+function madeAnew(row: Row, afterDeletion: boolean): Row {
+  const { pending } = row
+  if (!pending) return row
+  return { ...row, rev: '', pending: { ...pending, ...(afterDeletion ? { outcome: 'conflict' } : {}) } }
 }
 
 async function note(
   { replica, clock, ids }: PushDeps,
   family: Family,
   row: Row,
-  { reasons, conflicts }: Rebased,
+  { reasons, conflicts }: Pick<Rebased, 'reasons' | 'conflicts'>,
 ) {
   const about = { id: ids.next('merge'), family, documentId: row.id, at: clock.now() }
   if (reasons.length > 0) await replica.device.merges.put({ ...about, reasons })
@@ -150,11 +195,13 @@ function siblingOf(row: Row): WireDocument {
 }
 
 async function refuse(
-  { replica, clock }: PushDeps,
+  deps: PushDeps,
   family: Family,
   rows: readonly Row[],
   reason: string,
 ): Promise<Result<null, RequestFailure>> {
+  const { replica, clock } = deps
+  for (const row of rows) await settleRow(deps, family, row, { fate: 'rejected', reason })
   const rejectedAt = clock.now()
   await replica.device.rejections.bulkPut(
     rows.map(({ id }) => ({ family, documentId: id, reason, rejectedAt })),
@@ -169,6 +216,7 @@ async function refuse(
 /** The user gives up a refused edit: the server's version stands again, a document that never arrived goes. */
 export async function discardRejection(
   replica: Replica,
+  clock: Clock,
   family: Family,
   id: string,
 ): Promise<Row | undefined> {
@@ -183,6 +231,8 @@ export async function discardRejection(
     },
   ])
   await replica.device.rejections.delete(id)
+  const edits = discarded?.pending?.edits ?? []
+  await settleEdits(replica.device, clock, { family, documentId: id }, edits, { fate: 'discarded' })
   return discarded
 }
 
@@ -190,4 +240,5 @@ export async function discardRejection(
 export async function retryRejection(replica: Replica, family: Family, row: Row): Promise<void> {
   await storeRows(replica.collections[family], [{ id: row.id, replace: () => ({ ...row, waiting: 'w' }) }])
   await replica.device.rejections.delete(row.id)
+  await reopenEdits(replica.device, row.pending?.edits ?? [])
 }

@@ -8,6 +8,7 @@ import { pauseBefore } from './back-off.ts'
 import { type CouchClient, createCouchClient, type RequestFailure } from './couch-client.ts'
 import { pullFamily } from './pull.ts'
 import { pushFamily } from './push.ts'
+import { followSealedEdits } from './sealed-edits.ts'
 import { handBackAfterRestore } from './restored-server.ts'
 import type { Replica } from '../replica.ts'
 
@@ -138,8 +139,9 @@ export function startSyncEngine({ replica, session, clock, ids, listener }: Engi
         return pulled
       }
     }
+    const followed = await followSealedEdits(replica, client)
     listener.settled()
-    return ok(null)
+    return followed
   }
 
   function wakeUp(): void {

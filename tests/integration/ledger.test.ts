@@ -1,0 +1,124 @@
+import { expect, test } from 'vitest'
+import { ok } from '#shared/kernel/result.ts'
+import { discardRejection } from '#renderer/replica/sync/push.ts'
+import { aContact, aCustomer } from '#support/documents.ts'
+import { aClock } from '#support/clock.ts'
+import { aLaptop } from '#support/replica.ts'
+import { aServer, type TestServer } from '#support/server.ts'
+
+const hers = aCustomer()
+
+async function aSyncedLaptop(server: TestServer) {
+  server.load(hers, aContact())
+  const laptop = aLaptop(await server.signIn('anna'), 'anna')
+  await laptop.sync()
+  return laptop
+}
+
+type Laptop = Awaited<ReturnType<typeof aSyncedLaptop>>
+
+const note = (laptop: Laptop, text: string) =>
+  laptop.with(({ contacts }) => contacts.change('contact:1', (now) => ok({ ...now, note: text })))
+
+const fates = (laptop: Laptop) =>
+  laptop.switchOn(async ({ device }) =>
+    (await device.ledger.toArray()).map(({ fate, fields }) => ({ fate, fields })),
+  )
+
+async function change(server: TestServer, db: string, id: string, over: object): Promise<void> {
+  const root = server.as('root')
+  const { json } = await root(`/${db}/${id}`)
+  await root(`/${db}/${id}`, { method: 'PUT', body: { ...json, ...over } })
+}
+
+test('an edit that the server took is in the ledger as accepted, with its fields and none of their values', async () => {
+  await using server = await aServer()
+  const laptop = await aSyncedLaptop(server)
+  await note(laptop, 'canary-7f3a')
+  expect(await fates(laptop)).toEqual([])
+  await laptop.sync()
+  expect(await fates(laptop)).toEqual([{ fate: 'accepted', fields: ['note'] }])
+  const lines = await laptop.switchOn(async ({ device }) => JSON.stringify(await device.ledger.toArray()))
+  expect(lines).not.toContain('canary')
+})
+
+test('one that met another change of the document is merged, one of the same field is kept in conflict', async () => {
+  await using server = await aServer()
+  const laptop = await aSyncedLaptop(server)
+  await note(laptop, 'mine')
+  await change(server, 'contacts', 'contact:1', { title: '采购' })
+  await laptop.sync()
+  expect(await fates(laptop)).toEqual([{ fate: 'merged', fields: ['note'] }])
+  await note(laptop, 'mine again')
+  await change(server, 'contacts', 'contact:1', { note: 'theirs' })
+  await laptop.sync()
+  expect((await fates(laptop)).map(({ fate }) => fate).toSorted()).toEqual(['conflict', 'merged'])
+})
+
+test('an edit on what went to a colleague is sealed; the document leaves, and its author learns what is decided', async () => {
+  await using server = await aServer()
+  const laptop = await aSyncedLaptop(server)
+  await note(laptop, 'typed on the plane')
+  await change(server, 'customers', 'customer:1', { ownerId: 'user:ben', territoryId: 'territory:north' })
+  await laptop.sync()
+  expect(await fates(laptop)).toEqual([{ fate: 'escrow', fields: ['note'] }])
+  await laptop.switchOn(async (replica) => {
+    expect(await replica.collections.contacts.storageInstance.findDocumentsById(['contact:1'], true)).toEqual(
+      [],
+    )
+    expect(replica.waiting.count()).toBe(0)
+    expect(await replica.device.rejections.count()).toBe(0)
+  })
+  const [sealed] = (await server.as('anna')('/_satchel/escrow')).json.escrow
+  await server.as('root')(`/_satchel/escrow/${sealed.n}`, {
+    body: { accept: false, reason: 'Ben has called since.' },
+  })
+  await laptop.sync()
+  const entries = await laptop.switchOn(({ device }) => device.ledger.toArray())
+  expect(entries).toMatchObject([{ escrow: { state: 'refused' }, reason: 'Ben has called since.' }])
+})
+
+test('a refused edit is rejected, and discarded when its author gives it up', async () => {
+  await using server = await aServer()
+  const laptop = await aSyncedLaptop(server)
+  await laptop.with(({ customers }) =>
+    customers.change('customer:1', (now) => ok({ ...now, ownerId: 'user:ben' })),
+  )
+  await laptop.sync()
+  expect(await fates(laptop)).toEqual([{ fate: 'rejected', fields: ['ownerId'] }])
+  await laptop.switchOn((replica) => discardRejection(replica, aClock(), 'customers', 'customer:1'))
+  expect(await fates(laptop)).toEqual([{ fate: 'discarded', fields: ['ownerId'] }])
+})
+
+test('an edit stands against a deletion, and the desk is told', async () => {
+  await using server = await aServer()
+  const laptop = await aSyncedLaptop(server)
+  await note(laptop, 'still needed')
+  const root = server.as('root')
+  const { json } = await root('/contacts/contact:1')
+  await root(`/contacts/contact:1?rev=${json._rev}`, { method: 'DELETE' })
+  await laptop.sync()
+  expect((await root('/contacts/contact:1')).json).toMatchObject({ note: 'still needed' })
+  expect((await fates(laptop)).map(({ fate }) => fate)).toEqual(['conflict'])
+  const kept = await laptop.switchOn(({ device }) => device.conflicts.toArray())
+  expect(kept).toMatchObject([{ documentId: 'contact:1', fields: ['_deleted'] }])
+})
+
+test('what was written down before a crash and is sent again is accepted once, as one edit', async () => {
+  await using server = await aServer()
+  const laptop = await aSyncedLaptop(server)
+  await note(laptop, 'sent twice')
+  // The server takes it, and the laptop ends before its row is written.
+  await laptop.switchOn(async (replica) => {
+    const [row] = await replica.collections.contacts.storageInstance.findDocumentsById(['contact:1'], false)
+    const { json } = await server.as('anna')('/contacts/contact:1')
+    await server.as('anna')('/contacts/contact:1', {
+      method: 'PUT',
+      body: { ...json, ...row?.doc, id: undefined },
+    })
+  })
+  await laptop.sync()
+  expect((await fates(laptop)).map(({ fate }) => fate)).toEqual(['accepted'])
+  const { json } = await server.as('root')('/contacts/contact:1?conflicts=true')
+  expect(json).not.toHaveProperty('_conflicts')
+})
