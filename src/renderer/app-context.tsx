@@ -37,6 +37,8 @@ export interface App {
   readonly navigation: NavigationStore
   readonly preferences: PreferenceStore
   readonly syncNow: () => void
+  /** Syncs, and compares everything here with what the server says should be here. */
+  readonly verifyNow: () => void
   /** Opens the sign-in over the workspace; nothing on the laptop is touched. */
   readonly signInAgain: () => void
   readonly signOut: () => Promise<void>

@@ -5,6 +5,7 @@ import type { SyncState } from '#shared/sync/sync-state.ts'
 import { openReplica, type Replica } from '#renderer/replica/replica.ts'
 import { createRepository, type Author } from '#renderer/replica/repository.ts'
 import { type SyncEngine, startSyncEngine } from '#renderer/replica/sync/sync-engine.ts'
+import type { Verification } from '#renderer/replica/sync/verify.ts'
 import type { Contact } from '#shared/contacts/contact.ts'
 import type { Customer } from '#shared/customers/customer.ts'
 import type { Quote } from '#shared/quotes/quote.ts'
@@ -34,6 +35,7 @@ export function repositoriesOf(replica: Replica, by: string) {
 export interface RunningSync extends AsyncDisposable {
   readonly engine: SyncEngine
   readonly states: readonly SyncState[]
+  readonly verifications: readonly Verification[]
   /** Resolves when the engine says so next, or has said so last. */
   readonly reached: (name: SyncState['name']) => Promise<void>
 }
@@ -41,6 +43,7 @@ export interface RunningSync extends AsyncDisposable {
 /** The real engine on a real replica; `await using` stops it. */
 export function runSync(replica: Replica, session: Session): RunningSync {
   const states: SyncState[] = []
+  const verifications: Verification[] = []
   const waiting = new Set<{ name: string; resolve: () => void }>()
   const engine = startSyncEngine({
     replica,
@@ -57,12 +60,14 @@ export function runSync(replica: Replica, session: Session): RunningSync {
         throw cause
       },
       synced: () => {},
+      verified: (verification) => verifications.push(verification),
       settled: () => {},
     },
   })
   return {
     engine,
     states,
+    verifications,
     reached: (name) =>
       states.at(-1)?.name === name
         ? Promise.resolve()

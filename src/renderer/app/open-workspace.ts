@@ -90,6 +90,7 @@ export async function openWorkspace(deps: WorkspaceDeps): Promise<Workspace> {
     navigation,
     preferences,
     syncNow: poke,
+    verifyNow: () => engine?.verify(),
     signInAgain: deps.signInAgain,
     signOut: async () => {
       window.removeEventListener('online', poke)

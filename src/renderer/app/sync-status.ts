@@ -7,6 +7,7 @@ import type { SyncListener } from '../replica/sync/sync-engine.ts'
 import type { SyncStatus, SyncStore } from '../state/sync-store.ts'
 
 const lastSynced = 'lastSyncedAt'
+const lastVerified = 'verified'
 
 /** What this device remembers of its syncs, for the first moment of a window. */
 export async function loadStatus(device: DeviceState): Promise<Partial<SyncStatus>> {
@@ -18,8 +19,13 @@ export async function loadStatus(device: DeviceState): Promise<Partial<SyncStatu
     progress,
     complete: families.every((family) => progress[family]?.done),
     lastSyncedAt: (await device.facts.get(lastSynced))?.value as Instant | undefined,
+    verified: verifiedOf((await device.facts.get(lastVerified))?.value),
     ...(await attention(device)),
   }
+}
+
+function verifiedOf(fact: string | undefined): SyncStatus['verified'] {
+  return fact === undefined ? undefined : (JSON.parse(fact) as SyncStatus['verified'])
 }
 
 /** Keeps the store in step with what the engine says. */
@@ -37,6 +43,11 @@ export function syncListener(
       const at = clock.now()
       sync.setState({ lastSyncedAt: at, complete: true })
       void device.facts.put({ name: lastSynced, value: at })
+    },
+    verified: (verification) => {
+      const verified = { ...verification, at: clock.now() }
+      sync.setState({ verified })
+      void device.facts.put({ name: lastVerified, value: JSON.stringify(verified) })
     },
     broken,
     settled: () => void attention(device).then((status) => sync.setState(status)),

@@ -3,6 +3,7 @@ import { unreachable } from '#shared/kernel/bug.ts'
 import type { Instant } from '#shared/kernel/schema.ts'
 import type { Family } from '#shared/sync/families.ts'
 import type { FamilyProgress, Malformed, Rejection, SyncState } from '#shared/sync/sync-state.ts'
+import type { Verification } from '../replica/sync/verify.ts'
 import type { KeptConflict } from '../replica/device-state.ts'
 
 /**
@@ -19,6 +20,8 @@ export interface SyncStatus {
   readonly rejections: readonly Rejection[]
   readonly conflicts: readonly KeptConflict[]
   readonly malformed: readonly Malformed[]
+  /** The last comparison of everything here with the server's digest. */
+  readonly verified: (Verification & { readonly at: Instant }) | undefined
 }
 
 export type SyncStore = StoreApi<SyncStatus>
@@ -33,6 +36,7 @@ export function createSyncStore(): SyncStore {
     rejections: [],
     conflicts: [],
     malformed: [],
+    verified: undefined,
   }))
 }
 

@@ -143,6 +143,11 @@ export const en = {
     conflicts: 'Changed by two people',
     conflictsHelp: 'The server’s value is shown; yours is kept until a sync administrator decides.',
     fields: 'Fields: {{fields}}',
+    verify: 'Check my replica',
+    verified: 'Checked {{at}}: {{checked}} documents agree with the server.',
+    verifiedRepaired:
+      'Checked {{at}}: {{checked}} documents, {{repaired}} were wrong and have been repaired.',
+    verifiedNever: 'Not compared with the server yet.',
     ledger: 'What became of your edits',
     ledgerNone:
       'Nothing was decided yet. Every edit that you make is listed here once the server has answered.',

@@ -10,6 +10,7 @@ import { bulkRoutes } from './bulk-routes.ts'
 import { changesRoute } from './changes-route.ts'
 import { answerError, CouchError } from './couch-error.ts'
 import { databaseRoutes } from './database-routes.ts'
+import { digestRoute } from './digest-route.ts'
 import { documentRoutes } from './document-routes.ts'
 import { findRoutes } from './find-routes.ts'
 import { limitLoad } from './limits.ts'
@@ -71,6 +72,7 @@ export async function createHttpServer(deps: RouteDeps, options: HttpOptions = {
   pokeRoute(app, deps)
   usersRoutes(app, deps)
   satchelRoutes(app, deps)
+  digestRoute(app, deps)
   databaseRoutes(app, deps)
   bulkRoutes(app, deps)
   allDocsRoutes(app, deps)

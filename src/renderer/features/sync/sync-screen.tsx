@@ -61,6 +61,7 @@ function StatePanel() {
         <Text fz="sm" c="dimmed">
           {lastSyncedAt ? t('sync.last', { at: instant(lastSyncedAt) }) : t('sync.never')}
         </Text>
+        <VerifiedLine />
       </Stack>
       {ids.length === 0 ? (
         <Empty>{t('sync.waitingNone')}</Empty>
@@ -72,6 +73,30 @@ function StatePanel() {
         ))
       )}
     </Panel>
+  )
+}
+
+/** What the last comparison with the server's digest came to, and a way to ask for one. */
+function VerifiedLine() {
+  const { t } = useTranslation()
+  const { sync, verifyNow } = useApp()
+  const language = useLanguage()
+  const { verified, state } = useStore(sync)
+  const said = verified && {
+    at: language.instant(verified.at),
+    checked: language.count(verified.checked),
+    repaired: language.count(verified.repaired),
+  }
+  return (
+    <Group justify="space-between" wrap="nowrap">
+      <Text fz="sm" c="dimmed">
+        {!said && t('sync.verifiedNever')}
+        {said && t(verified.repaired > 0 ? 'sync.verifiedRepaired' : 'sync.verified', said)}
+      </Text>
+      <Button variant="default" size="compact-xs" onClick={verifyNow} disabled={state.name !== 'upToDate'}>
+        {t('sync.verify')}
+      </Button>
+    </Group>
   )
 }
 

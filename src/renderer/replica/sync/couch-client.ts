@@ -30,6 +30,14 @@ export type BulkRow =
       readonly escrow?: number
     }
 
+export interface ServerDigest {
+  readonly count: number
+  readonly whole: string
+  readonly buckets?: readonly string[]
+  /** Ids with their revisions. */
+  readonly rows?: readonly (readonly [string, string])[]
+}
+
 export interface SealedEdit {
   readonly n: number
   readonly state: 'waiting' | 'accepted' | 'refused'
@@ -49,6 +57,8 @@ export interface CouchClient {
     db: string,
     ids: readonly string[],
   ) => Promise<Result<readonly (WireDocument | 'deleted' | null)[], RequestFailure>>
+  /** What the server says this user holds of a family; `query` asks for more of it. */
+  readonly digest: (db: string, query: string) => Promise<Result<ServerDigest, RequestFailure>>
   /** The user's edits that the server keeps under seal, and what was decided about them. */
   readonly sealed: () => Promise<Result<readonly SealedEdit[], RequestFailure>>
   /** The documents whose revision, as it is held here, the server does not have. */
@@ -90,6 +100,10 @@ export function createCouchClient(server: string, token: string, signal: AbortSi
       if (!answer.ok) return answer
       return ok(answer.value.rows.map(({ value, doc }) => doc ?? (value?.deleted ? 'deleted' : null)))
     },
+    digest: (db, query) =>
+      ask('GET', `/_satchel/digest/${db}${query}`, {
+        isAnswer: (value) => typeof (value as ServerDigest).whole === 'string',
+      }),
     sealed: async () => {
       const answer = await ask<{ escrow: SealedEdit[] }>('GET', '/_satchel/escrow', {
         isAnswer: hasList('escrow'),

@@ -11,6 +11,7 @@ import { pushFamily } from './push.ts'
 import { followSealedEdits } from './sealed-edits.ts'
 import { handBackAfterRestore } from './restored-server.ts'
 import type { Replica } from '../replica.ts'
+import { type Verification, verifyReplica } from './verify.ts'
 
 /** What the engine says as it works; whoever listens keeps it. */
 export interface SyncListener {
@@ -20,6 +21,8 @@ export interface SyncListener {
   readonly synced: () => void
   /** A bug, or a storage that does not work: to be logged. The engine goes on and tries again. */
   readonly broken: (cause: unknown) => void
+  /** Everything here was compared with what the server says should be here. */
+  readonly verified: (verification: Verification) => void
   /** Rejections, conflicts or malformed documents may have come or gone. */
   readonly settled: () => void
 }
@@ -28,6 +31,8 @@ export interface SyncListener {
 export interface SyncEngine {
   /** Try now: the network is back, the user asked, the laptop woke up. */
   readonly poke: () => void
+  /** The same, and compare everything with the server afterwards. */
+  readonly verify: () => void
   readonly stop: () => Promise<void>
 }
 
@@ -39,6 +44,9 @@ export interface EngineDeps {
   readonly listener: SyncListener
 }
 
+/** Milliseconds. */
+const verifyEvery = 30 * 60_000
+
 export function startSyncEngine({ replica, session, clock, ids, listener }: EngineDeps): SyncEngine {
   const stopped = new AbortController()
   const client = createCouchClient(session.server, session.token, stopped.signal)
@@ -46,6 +54,7 @@ export function startSyncEngine({ replica, session, clock, ids, listener }: Engi
   let failures = 0
   let wake: (() => void) | undefined
   let poked = false
+  let verifyAt = 0
   const poll = pollForUpdates()
   const edits = replica.waiting.count$.subscribe((count) => count > 0 && wakeUp())
   const running = run()
@@ -54,6 +63,11 @@ export function startSyncEngine({ replica, session, clock, ids, listener }: Engi
     poke: () => {
       for (const family of families) dirty.add(family)
       failures = 0
+      wakeUp()
+    },
+    verify: () => {
+      verifyAt = 0
+      for (const family of families) dirty.add(family)
       wakeUp()
     },
     stop: async () => {
@@ -140,8 +154,20 @@ export function startSyncEngine({ replica, session, clock, ids, listener }: Engi
       }
     }
     const followed = await followSealedEdits(replica, client)
+    if (!followed.ok) return followed
+    const verified = await verifyInTime()
     listener.settled()
-    return followed
+    return verified
+  }
+
+  /** After a sync, but not after each of many: the digest costs both sides a reading of everything. */
+  async function verifyInTime(): Promise<Result<null, RequestFailure>> {
+    if (Date.now() < verifyAt) return ok(null)
+    const done = await verifyReplica(replica, client)
+    if (!done.ok) return done
+    verifyAt = Date.now() + verifyEvery
+    listener.verified(done.value)
+    return ok(null)
   }
 
   function wakeUp(): void {
