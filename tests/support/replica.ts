@@ -3,6 +3,7 @@ import { ulid } from 'ulid'
 import type { Session } from '#shared/session/session.ts'
 import type { SyncState } from '#shared/sync/sync-state.ts'
 import { openReplica, type Replica } from '#renderer/replica/replica.ts'
+import { replicaKey } from '#renderer/replica/sealed-storage.ts'
 import { createRepository, type Author } from '#renderer/replica/repository.ts'
 import { type SyncEngine, startSyncEngine } from '#renderer/replica/sync/sync-engine.ts'
 import type { Verification } from '#renderer/replica/sync/verify.ts'
@@ -11,9 +12,12 @@ import type { Customer } from '#shared/customers/customer.ts'
 import type { Quote } from '#shared/quotes/quote.ts'
 import { aClock, at, someIds } from './clock.ts'
 
-export function aReplica(name = `test-${ulid()}`): Promise<Replica> {
-  return openReplica(name)
+export async function aReplica(name = `test-${ulid()}`): Promise<Replica> {
+  return openReplica(name, await aKey)
 }
+
+/** One key for all replicas of a test run. */
+const aKey = replicaKey(Buffer.alloc(32, 7).toString('base64'))
 
 export function anAuthor(by: string, time = '12:00'): Author {
   return {
@@ -89,7 +93,7 @@ export async function syncOnce(replica: Replica, session: Session): Promise<void
 export function aLaptop(session: Session, by: string) {
   const name = `test-${ulid()}`
   const switchOn = async <T>(work: (replica: Replica) => Promise<T>): Promise<T> => {
-    await using replica = await openReplica(name)
+    await using replica = await aReplica(name)
     return await work(replica)
   }
   return {

@@ -9,6 +9,7 @@ import { createCustomerIndex } from '../replica/customer-index.ts'
 import { settleEdits } from '../replica/ledger.ts'
 import { openLiveIndex } from '../replica/live-index.ts'
 import { openReplica, replicaName } from '../replica/replica.ts'
+import { replicaKey } from '../replica/sealed-storage.ts'
 import { createRepositories } from '../replica/repositories.ts'
 import type { Author } from '../replica/repository.ts'
 import { startSyncEngine, type SyncEngine } from '../replica/sync/sync-engine.ts'
@@ -39,7 +40,13 @@ const ids: Ids = { next: (type) => `${type}:${ulid().toLowerCase()}` as Id<typeo
 export async function openWorkspace(deps: WorkspaceDeps): Promise<Workspace> {
   const { host, surroundings, session, preferences } = deps
   const clock = systemClock
-  const replica = await openReplica(replicaName(session.company, session.user))
+  const key = await host.session.replicaKey(null)
+  if (!key.ok)
+    throw new Error('This computer offers nothing that keeps a secret: the replica cannot be sealed.')
+  const replica = await openReplica(
+    replicaName(session.company, session.user),
+    await replicaKey(key.value.key),
+  )
   const author: Author = {
     stamp: () => ({ at: clock.now(), by: `user:${session.user}`, device: surroundings.deviceId }),
     editId: () => ids.next('edit'),

@@ -3,6 +3,7 @@ import { addRxPlugin, createRxDatabase } from 'rxdb/plugins/core'
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie'
 import { collectionCreators, type Collections } from './collections.ts'
 import { type DeviceState, openDeviceState } from './device-state.ts'
+import { sealedStorage } from './sealed-storage.ts'
 import { createWaitingEdits, type WaitingEdits } from './waiting-edits.ts'
 
 addRxPlugin(RxDBCleanupPlugin)
@@ -18,13 +19,14 @@ export interface Replica extends AsyncDisposable {
 /** A replica belongs to one user of one company on one device: nobody else's sign-in ever opens it. */
 export function replicaName(company: string, user: string): string {
   const plain = [...new TextEncoder().encode(user)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-  return `satchel-${company.slice(0, 12)}-${plain}`
+  return `satchel-sealed-${company.slice(0, 12)}-${plain}`
 }
 
-export async function openReplica(name: string): Promise<Replica> {
+/** Opens what lies on the disk under this name, with the key that it was sealed with. */
+export async function openReplica(name: string, key: CryptoKey): Promise<Replica> {
   const database = await createRxDatabase<Collections>({
     name,
-    storage: getRxStorageDexie(),
+    storage: sealedStorage(getRxStorageDexie(), key),
     multiInstance: false,
     eventReduce: true,
   })

@@ -64,6 +64,12 @@ export const hostContract = {
       failure: Type.Union([failure('NoVault', {}), DiskFull]),
     }),
     forget: method({ input: Type.Null(), output: Type.Null(), failure: failure('None', {}) }),
+    /** The key of the signed-in user's replica, made the first time it is asked for. 32 bytes in base64. */
+    replicaKey: method({
+      input: Type.Null(),
+      output: record({ key: text(44, 44) }),
+      failure: Type.Union([failure('NotSignedIn', {}), failure('NoVault', {}), DiskFull]),
+    }),
   },
   documents: {
     generate: method({

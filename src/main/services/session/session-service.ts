@@ -1,6 +1,7 @@
+import { createHash, randomBytes } from 'node:crypto'
 import type { Services } from '#shared/host/contract.ts'
 import type { HostContract } from '#shared/host/host-contract.ts'
-import { err, ok } from '#shared/kernel/result.ts'
+import { err, ok, type Result } from '#shared/kernel/result.ts'
 import { matches } from '#shared/kernel/schema.ts'
 import { Session } from '#shared/session/session.ts'
 import { codeOf } from '#main/node-files.ts'
@@ -12,19 +13,39 @@ const secret = 'session'
 export function createSessionService(vault: Vault): Services<HostContract>['session'] {
   return {
     load: async () => ok(parse(await vault.load(secret))),
-    save: async (session) => {
-      try {
-        return (await vault.save(secret, JSON.stringify(session))) ? ok(null) : err({ kind: 'NoVault' })
-      } catch (cause) {
-        if (codeOf(cause) !== 'ENOSPC') throw cause
-        return err({ kind: 'DiskFull' })
-      }
+    save: (session) => keep(secret, JSON.stringify(session), null),
+    replicaKey: async () => {
+      const session = parse(await vault.load(secret))
+      if (!session) return err({ kind: 'NotSignedIn' })
+      const name = keyName(session)
+      const known = await vault.load(name)
+      if (known !== undefined) return ok({ key: known })
+      const key = randomBytes(32).toString('base64')
+      return keep(name, key, { key })
     },
     forget: async () => {
       await vault.forget(secret)
       return ok(null)
     },
   }
+
+  async function keep<T>(
+    name: string,
+    text: string,
+    value: T,
+  ): Promise<Result<T, { readonly kind: 'NoVault' } | { readonly kind: 'DiskFull' }>> {
+    try {
+      return (await vault.save(name, text)) ? ok(value) : err({ kind: 'NoVault' })
+    } catch (cause) {
+      if (codeOf(cause) !== 'ENOSPC') throw cause
+      return err({ kind: 'DiskFull' })
+    }
+  }
+}
+
+/** One key a user and company: nobody else's session gets it. */
+function keyName({ company, user }: Session): string {
+  return `replica-${createHash('sha256').update(`${company} ${user}`).digest('hex').slice(0, 32)}`
 }
 
 function parse(stored: string | undefined): Session | null {

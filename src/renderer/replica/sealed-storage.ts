@@ -1,0 +1,105 @@
+import { type RxDocumentData, type RxStorage, wrapRxStorageInstance } from 'rxdb/plugins/core'
+import type { Row } from './row.ts'
+
+/** What of a row lies on the disk in the clear: ids, the revision, and whether it waits. Nothing of the document. */
+type SealedRow = Omit<Row, 'doc' | 'pending'> & {
+  /** Bytes as a text of one byte a unit: RxDB copies objects field by field, and a text not at all. */
+  readonly sealed: string
+}
+
+const ivLength = 12
+
+/**
+ * A storage that keeps documents and edits encrypted (AES-GCM, the row's id as additional
+ * data, so that no row can be put in another's place). What a query finds by stays
+ * readable: ids, never anything that a person typed.
+ *
+ * Rows that have just been written come back through the change stream, and rows that have
+ * just been read are handed back as `previous`: neither is worked on twice.
+ */
+export function sealedStorage<Internals, Options>(
+  storage: RxStorage<Internals, Options>,
+  key: CryptoKey,
+): RxStorage<Internals, Options> {
+  const plainOf = new WeakMap<object, unknown>()
+  const sealedOf = new WeakMap<object, unknown>()
+  return {
+    ...storage,
+    createStorageInstance: async (params) => {
+      const { schema } = params
+      if (!('doc' in schema.properties)) return storage.createStorageInstance(params)
+      const { doc: _doc, pending: _pending, ...readable } = schema.properties as Record<string, unknown>
+      const inner = {
+        ...schema,
+        properties: { ...readable, sealed: { type: 'string' } },
+        required: (schema.required as string[]).filter((field) => field !== 'doc').concat('sealed'),
+      }
+      const instance = await storage.createStorageInstance({ ...params, schema: inner as never })
+      return wrapRxStorageInstance(
+        schema,
+        instance as never,
+        toStorage as never,
+        fromStorage as never,
+      ) as never
+    },
+  }
+
+  async function toStorage(row: RxDocumentData<Row>): Promise<RxDocumentData<SealedRow>> {
+    const known = sealedOf.get(row)
+    if (known) return known as RxDocumentData<SealedRow>
+    const { doc, pending, ...readable } = row
+    const sealed = row._deleted ? '' : await seal(key, row.id, { doc, pending })
+    const made = { ...readable, sealed } as RxDocumentData<SealedRow>
+    remember(row, made)
+    return made
+  }
+
+  async function fromStorage(stored: RxDocumentData<SealedRow>): Promise<RxDocumentData<Row>> {
+    const known = plainOf.get(stored)
+    if (known) return known as RxDocumentData<Row>
+    const { sealed, ...readable } = stored
+    const content = sealed === '' ? { doc: {} } : await unseal(key, stored.id, sealed)
+    const row = { ...readable, ...content } as unknown as RxDocumentData<Row>
+    remember(row, stored)
+    return row
+  }
+
+  function remember(row: object, stored: object): void {
+    plainOf.set(stored, row)
+    sealedOf.set(row, stored)
+  }
+}
+
+/** The key of one replica, from 32 bytes in base64; the window cannot get them out of it again. */
+export function replicaKey(base64: string): Promise<CryptoKey> {
+  const bytes = Uint8Array.from(atob(base64), (unit) => unit.charCodeAt(0))
+  return crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt'])
+}
+
+const encoder = new TextEncoder()
+const decoder = new TextDecoder()
+
+async function seal(key: CryptoKey, id: string, content: object): Promise<string> {
+  const iv = crypto.getRandomValues(new Uint8Array(ivLength))
+  const algorithm = { name: 'AES-GCM', iv, additionalData: encoder.encode(id) }
+  const sealed = await crypto.subtle.encrypt(algorithm, key, encoder.encode(JSON.stringify(content)))
+  return textOf(iv) + textOf(new Uint8Array(sealed))
+}
+
+async function unseal(key: CryptoKey, id: string, sealed: string): Promise<Pick<Row, 'doc' | 'pending'>> {
+  const bytes = new Uint8Array(sealed.length)
+  for (let index = 0; index < sealed.length; index += 1) bytes[index] = sealed.charCodeAt(index)
+  const algorithm = { name: 'AES-GCM', iv: bytes.subarray(0, ivLength), additionalData: encoder.encode(id) }
+  const text = await crypto.subtle.decrypt(algorithm, key, bytes.subarray(ivLength))
+  return JSON.parse(decoder.decode(text)) as Pick<Row, 'doc' | 'pending'>
+}
+
+/** As many units as a call takes arguments without complaint. */
+const piece = 8_192
+
+function textOf(bytes: Uint8Array): string {
+  let text = ''
+  for (let at = 0; at < bytes.length; at += piece)
+    text += String.fromCharCode(...bytes.subarray(at, at + piece))
+  return text
+}
