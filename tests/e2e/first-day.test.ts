@@ -176,12 +176,22 @@ describe.each(launches)('a rep’s first day on $name', ({ start }) => {
     expect(await he.customerCount()).toBe(0)
     await other.close()
     await app.close()
-    // The same search finds the marker where it belongs, so that finding nothing means something.
-    expect(filesWith(folders.rep1, showcase)).not.toEqual([])
-    expect(filesWith(folders.rep2, showcase)).toEqual([])
-    expect(filesWith(folders.rep2, customerName)).toEqual([])
+    // The same search finds the id where it belongs, so that finding nothing means something.
+    const id = await idOf(server, showcase)
+    expect(filesWith(folders.rep1, id)).not.toEqual([])
+    expect(filesWith(folders.rep2, id)).toEqual([])
+    // And where it belongs it lies sealed: no name, phone, price or note is readable on the disk.
+    for (const text of [showcase, customerName, '021-00077777'])
+      for (const folder of [folders.rep1, folders.rep2]) expect(filesWith(folder, text)).toEqual([])
   })
 })
+
+/** The id of the customer of this number, asked of the server. */
+async function idOf(server: ServerProcess, number: string): Promise<string> {
+  const body = { selector: { number }, fields: ['_id'], limit: 1 }
+  const { docs } = await server.asAdmin('/customers/_find', { method: 'POST', body })
+  return (docs as { _id: string }[])[0]?._id ?? 'nobody'
+}
 
 /** Files below a folder that contain the text in any of the encodings that Chromium stores texts in. */
 function filesWith(folder: string, text: string): readonly string[] {

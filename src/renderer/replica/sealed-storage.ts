@@ -1,4 +1,11 @@
-import { type RxDocumentData, type RxStorage, wrapRxStorageInstance } from 'rxdb/plugins/core'
+import {
+  prepareQuery,
+  type RxDocumentData,
+  type RxStorage,
+  type RxStorageInstance,
+  wrapRxStorageInstance,
+} from 'rxdb/plugins/core'
+import type { FamilyCollection } from './collections.ts'
 import type { Row } from './row.ts'
 
 /** What of a row lies on the disk in the clear: ids, the revision, and whether it waits. Nothing of the document. */
@@ -68,6 +75,31 @@ export function sealedStorage<Internals, Options>(
     plainOf.set(stored, row)
     sealedOf.set(row, stored)
   }
+}
+
+const rowsInPiece = 500
+
+/** The rows of a collection as they lie on the disk, live ones only, in the order of their ids. */
+export async function* sealedRows(collection: FamilyCollection): AsyncGenerator<RxDocumentData<SealedRow>> {
+  const storage = innermost(collection.storageInstance) as RxStorageInstance<SealedRow, unknown, unknown>
+  for (let after = ''; ;) {
+    const query = {
+      selector: { id: { $gt: after }, _deleted: { $eq: false } },
+      sort: [{ id: 'asc' as const }],
+      skip: 0,
+      limit: rowsInPiece,
+    }
+    const { documents } = await storage.query(prepareQuery(storage.schema, query as never))
+    yield* documents
+    after = documents.at(-1)?.id ?? after
+    if (documents.length < rowsInPiece) return
+  }
+}
+
+/** Below RxDB's own wrapping and ours lies what writes to the disk. */
+function innermost(instance: object): object {
+  const { originalStorageInstance: inner } = instance as { originalStorageInstance?: object }
+  return inner ? innermost(inner) : instance
 }
 
 /** The key of one replica, from 32 bytes in base64; the window cannot get them out of it again. */

@@ -5,7 +5,8 @@ import { families, type Family } from '#shared/sync/families.ts'
 import type { FamilyCollection } from '../collections.ts'
 import type { Replica } from '../replica.ts'
 import { pulledRow, type Row } from '../row.ts'
-import { storeRows } from '../store-rows.ts'
+import { sealedRows } from '../sealed-storage.ts'
+import { readRows, storeRows } from '../store-rows.ts'
 import type { CouchClient, RequestFailure } from './couch-client.ts'
 
 /** What a check of the whole replica against the server's digest came to. */
@@ -92,11 +93,19 @@ async function repairBucket(
   return ok(wrong.length + surplus.length)
 }
 
-/** Which revision of each document lies here, below any edit that waits. */
+/**
+ * Which revision of each document lies here, below any edit that waits. Read without opening
+ * the documents, a piece at a time; those that wait are opened, because their edits may
+ * already know of a newer one.
+ */
 async function heldRevisions(collection: FamilyCollection): Promise<ReadonlyMap<string, string>> {
   const held = new Map<string, string>()
-  for (const document of await collection.find().exec()) {
-    const { id, rev, pending } = (document as unknown as { readonly _data: Row })._data
+  const waiting: string[] = []
+  for await (const { id, rev, waiting: mark } of sealedRows(collection)) {
+    if (mark !== '') waiting.push(id)
+    else if (rev !== '') held.set(id, rev)
+  }
+  for (const [id, { rev, pending }] of await readRows(collection, waiting)) {
     const known = pending?.newer === undefined ? rev : pending.newer?.rev
     if (known !== undefined && known !== '') held.set(id, known)
   }
