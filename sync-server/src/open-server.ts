@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type AnyDocument, toWire, type WireDocument } from '#shared/sync/any-document.ts'
 import { type DocumentType, families, familyOfType } from '#shared/sync/families.ts'
+import { defaultLeaseDays } from '#shared/sync/lease.ts'
 import { type Accounts, createAccounts } from './accounts/accounts.ts'
 import { createDevices, type Devices } from './accounts/devices.ts'
 import { createSyncCore, type SyncCore } from './core/sync-core.ts'
@@ -21,6 +22,8 @@ export interface ServerOptions {
   readonly log?: boolean
   readonly version?: string
   readonly limits?: Partial<Limits>
+  /** How long a laptop may work without meeting this server. */
+  readonly leaseDays?: number
   readonly tls?: HttpOptions['tls']
   readonly origins?: readonly string[]
 }
@@ -36,7 +39,7 @@ export interface OpenServer extends AsyncDisposable {
 
 /** A running sync server. Whoever starts it, starts it here: the command line, `npm start`, tests and benches. */
 export async function openServer(options: ServerOptions): Promise<OpenServer> {
-  const { directory, host = '127.0.0.1', port, version = '0.1.0' } = options
+  const { directory, host = '127.0.0.1', port, version = '0.1.0', leaseDays = defaultLeaseDays } = options
   if (directory !== undefined) mkdirSync(directory, { recursive: true })
   const unlock = directory === undefined ? () => {} : lockDirectory(directory)
   const storage = openSqliteStorage(directory === undefined ? ':memory:' : join(directory, dataFile))
@@ -49,7 +52,7 @@ export async function openServer(options: ServerOptions): Promise<OpenServer> {
   })
   const room = createWaitingRoom(core)
   const limits = { ...defaultLimits, ...options.limits }
-  const app = await createHttpServer({ core, accounts, devices, room, limits, version }, options)
+  const app = await createHttpServer({ core, accounts, devices, room, limits, leaseDays, version }, options)
   const address = await app.listen({ host, port })
   const stopExpiring = expireInTime(core)
 

@@ -54,6 +54,7 @@ export function runSync(replica: Replica, session: Session): RunningSync {
     session,
     clock: aClock(),
     ids: someIds,
+    device: { id: 'device-1', wipe: () => replica.remove() },
     listener: {
       state: (state) => {
         states.push(state)
@@ -63,6 +64,7 @@ export function runSync(replica: Replica, session: Session): RunningSync {
       broken: (cause) => {
         throw cause
       },
+      wiped: () => {},
       synced: () => {},
       verified: (verification) => verifications.push(verification),
       settled: () => {},

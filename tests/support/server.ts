@@ -5,7 +5,7 @@ import { any, aUnit, aUser } from './documents.ts'
 
 export interface TestServer extends OpenServer {
   readonly load: (...documents: readonly { readonly id: string }[]) => void
-  readonly signIn: (name: string) => Promise<Session>
+  readonly signIn: (name: string, device?: string) => Promise<Session>
   readonly as: (name: string) => (path: string, init?: { method?: string; body?: unknown }) => Promise<Answer>
 }
 
@@ -51,8 +51,9 @@ export async function aServer(options: Partial<ServerOptions> = {}): Promise<Tes
 
   return { ...server, load, signIn, as, [Symbol.asyncDispose]: server.close }
 
-  async function signIn(name: string): Promise<Session> {
-    const { json } = await request('/_session', { method: 'POST', body: { name, password: 'secret' } }, {})
+  async function signIn(name: string, device?: string): Promise<Session> {
+    const body = { name, password: 'secret', ...(device ? { device: { id: device } } : {}) }
+    const { json } = await request('/_session', { method: 'POST', body }, {})
     const { token, expiresAt, company, user } = json
     return { server: server.address, company, user, token, expiresAt }
   }

@@ -4,6 +4,7 @@ import type { Session } from '#shared/session/session.ts'
 import { AppContext, type HostClient, type Surroundings } from '../app-context.tsx'
 import { SignInScreen } from '../features/sign-in/sign-in-screen.tsx'
 import type { PreferenceStore } from '../state/preference-store.ts'
+import { LeaseGate } from './lease-gate.tsx'
 import { openWorkspace, type Workspace } from './open-workspace.ts'
 import { Shell } from './shell.tsx'
 
@@ -65,7 +66,9 @@ export function App({ host, surroundings, session: stored, preferences }: Props)
   const { workspace } = stage
   return (
     <AppContext value={workspace.app}>
-      <Shell />
+      <LeaseGate>
+        <Shell />
+      </LeaseGate>
       <Modal
         opened={renewing}
         onClose={() => setRenewing(false)}

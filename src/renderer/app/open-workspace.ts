@@ -15,6 +15,7 @@ import type { Author } from '../replica/repository.ts'
 import { startSyncEngine, type SyncEngine } from '../replica/sync/sync-engine.ts'
 import { createNavigationStore } from '../state/navigation-store.ts'
 import type { PreferenceStore } from '../state/preference-store.ts'
+import { watchLease } from './lease-watch.ts'
 import { report } from './report.ts'
 import { loadStatus, syncListener } from './sync-status.ts'
 import { createSyncStore } from '../state/sync-store.ts'
@@ -71,9 +72,19 @@ export async function openWorkspace(deps: WorkspaceDeps): Promise<Workspace> {
   })
 
   let engine: SyncEngine | undefined
-  const listener = syncListener(sync, device, clock, (cause) => void report(host, cause))
+  const stopWatching = await watchLease(sync, device, clock, session.leaseDays)
+  const listener = syncListener(sync, device, clock, (cause) => void report(host, cause), deps.onSignedOut)
+  const laptop = {
+    id: surroundings.deviceId,
+    wipe: async () => {
+      stopWatching()
+      // Without its key nothing of it can be read any more, whatever the disk still holds.
+      await host.session.destroyReplicaKey(null)
+      await replica.remove()
+    },
+  }
   const start = (with_: Session) => {
-    engine = startSyncEngine({ replica, session: with_, clock, ids, listener })
+    engine = startSyncEngine({ replica, session: with_, clock, ids, listener, device: laptop })
   }
   start(session)
   const poke = () => engine?.poke()
@@ -101,6 +112,7 @@ export async function openWorkspace(deps: WorkspaceDeps): Promise<Workspace> {
     signInAgain: deps.signInAgain,
     signOut: async () => {
       window.removeEventListener('online', poke)
+      stopWatching()
       await engine?.stop()
       for (const index of [customers, contacts, catalog, quotes, directory]) index.close()
       await replica.close()

@@ -34,6 +34,7 @@ export function syncListener(
   device: DeviceState,
   clock: Clock,
   broken: SyncListener['broken'],
+  wiped: SyncListener['wiped'],
 ): SyncListener {
   return {
     state: (state) => sync.setState({ state }),
@@ -41,7 +42,7 @@ export function syncListener(
       sync.setState((now) => ({ progress: { ...now.progress, [family]: progress } })),
     synced: () => {
       const at = clock.now()
-      sync.setState({ lastSyncedAt: at, complete: true })
+      sync.setState({ lastSyncedAt: at, complete: true, lease: { name: 'fine' } })
       void device.facts.put({ name: lastSynced, value: at })
     },
     verified: (verification) => {
@@ -50,6 +51,7 @@ export function syncListener(
       void device.facts.put({ name: lastVerified, value: JSON.stringify(verified) })
     },
     broken,
+    wiped,
     settled: () => void attention(device).then((status) => sync.setState(status)),
   }
 }

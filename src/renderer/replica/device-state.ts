@@ -41,10 +41,11 @@ export interface DeviceState {
   readonly ledger: EntityTable<LedgerEntry, 'id'>
   readonly facts: EntityTable<{ readonly name: string; readonly value: string }, 'name'>
   readonly close: () => void
+  readonly remove: () => Promise<void>
 }
 
 export async function openDeviceState(name: string): Promise<DeviceState> {
-  const dexie = new Dexie(`${name}-device`) as Dexie & Omit<DeviceState, 'close'>
+  const dexie = new Dexie(`${name}-device`) as Dexie & Omit<DeviceState, 'close' | 'remove'>
   dexie.version(1).stores({
     checkpoints: 'family',
     rejections: 'documentId',
@@ -57,5 +58,6 @@ export async function openDeviceState(name: string): Promise<DeviceState> {
   dexie.version(2).stores({ ledger: 'id, documentId, fate, decidedAt' })
   await dexie.open()
   const { checkpoints, rejections, malformed, conflicts, merges, ledger, facts } = dexie
-  return { checkpoints, rejections, malformed, conflicts, merges, ledger, facts, close: () => dexie.close() }
+  const tables = { checkpoints, rejections, malformed, conflicts, merges, ledger, facts }
+  return { ...tables, close: () => dexie.close(), remove: () => dexie.delete() }
 }

@@ -14,6 +14,8 @@ export interface Replica extends AsyncDisposable {
   readonly device: DeviceState
   readonly waiting: WaitingEdits
   readonly close: () => Promise<void>
+  /** Deletes everything that lies on the disk under this name. */
+  readonly remove: () => Promise<void>
 }
 
 /** A replica belongs to one user of one company on one device: nobody else's sign-in ever opens it. */
@@ -40,5 +42,21 @@ export async function openReplica(name: string, key: CryptoKey): Promise<Replica
     device.close()
     await database.close()
   }
-  return { collections, device, waiting, close, [Symbol.asyncDispose]: close }
+  async function remove() {
+    waiting.close()
+    await device.remove()
+    await database.close()
+    // RxDB's own removal empties its databases and leaves them there.
+    for (const { name: found } of await indexedDB.databases())
+      if (found?.startsWith(`rxdb-dexie-${name}--`)) await deleted(found)
+  }
+  return { collections, device, waiting, close, remove, [Symbol.asyncDispose]: close }
+}
+
+function deleted(database: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.deleteDatabase(database)
+    request.onsuccess = () => resolve()
+    request.onerror = () => reject(new Error('a database could not be deleted', { cause: request.error }))
+  })
 }

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import { unreachable } from '#shared/kernel/bug.ts'
 import type { Instant } from '#shared/kernel/schema.ts'
 import type { Family } from '#shared/sync/families.ts'
+import type { LeaseState } from '#shared/sync/lease.ts'
 import type { FamilyProgress, Malformed, Rejection, SyncState } from '#shared/sync/sync-state.ts'
 import type { Verification } from '../replica/sync/verify.ts'
 import type { KeptConflict } from '../replica/device-state.ts'
@@ -21,6 +22,8 @@ export interface SyncStatus {
   readonly conflicts: readonly KeptConflict[]
   readonly malformed: readonly Malformed[]
   /** The last comparison of everything here with the server's digest. */
+  /** How long this laptop may go on without meeting the server. */
+  readonly lease: LeaseState
   readonly verified: (Verification & { readonly at: Instant }) | undefined
 }
 
@@ -37,11 +40,12 @@ export function createSyncStore(): SyncStore {
     conflicts: [],
     malformed: [],
     verified: undefined,
+    lease: { name: 'fine' },
   }))
 }
 
 export type BadgeKind =
-  'offline' | 'syncing' | 'firstSync' | 'upToDate' | 'signIn' | 'otherCompany' | 'rejected'
+  'offline' | 'syncing' | 'firstSync' | 'upToDate' | 'signIn' | 'otherCompany' | 'suspended' | 'rejected'
 
 export interface Badge {
   readonly tone: 'calm' | 'busy' | 'alert'
@@ -54,6 +58,7 @@ export interface Badge {
 export function badgeOf({ state, waiting, rejections, complete, progress }: SyncStatus): Badge {
   if (state.name === 'signInNeeded') return { tone: 'alert', kind: 'signIn', count: waiting }
   if (state.name === 'otherCompany') return { tone: 'alert', kind: 'otherCompany', count: waiting }
+  if (state.name === 'suspended') return { tone: 'alert', kind: 'suspended', count: waiting }
   if (rejections.length > 0) return { tone: 'alert', kind: 'rejected', count: rejections.length }
   switch (state.name) {
     case 'offline':

@@ -70,7 +70,8 @@ export const en = {
       'This server belongs to another company than the data on this laptop. Nothing was sent. Check the server address.',
     otherUser: 'This window belongs to {{name}}. Sign out first to use another name.',
     noVault:
-      'This computer offers no safe place for the sign-in. You are signed in until the window is closed.',
+      'This computer offers no safe place (a keychain) for the key of your data. Satchel keeps customer data sealed or not at all: ask your administrator.',
+    deviceStopped: 'An administrator has stopped this laptop. Ask your administrator.',
     diskFull: 'The disk is full. Free some space and try again.',
     notAnAddress: 'This is not the address of a server.',
     notSecure: 'Only https:// addresses are safe outside this computer.',
@@ -108,6 +109,7 @@ export const en = {
       upToDate: 'Up to date',
       signIn: 'Sign in to sync',
       otherCompany: 'Wrong server',
+      suspended: 'Laptop stopped',
       rejected_one: '{{count}} edit not accepted',
       rejected_other: '{{count}} edits not accepted',
     },
@@ -128,6 +130,7 @@ export const en = {
       syncing: 'Exchanging changes with the server.',
       signInNeeded: 'Your session has ended. Your edits are kept and sent after you sign in again.',
       otherCompany: '{{server}} belongs to another company. Nothing was sent.',
+      suspended: 'An administrator has stopped this laptop. Your edits are kept; ask your administrator.',
     },
     last: 'Last complete sync: {{at}}',
     never: 'No complete sync yet',
@@ -172,6 +175,18 @@ export const en = {
     documents_other: '{{formatted}} documents',
     left: '{{count}} left',
     open: 'Open',
+  },
+  lease: {
+    endingOne: 'This laptop has not met the server for long: it locks today unless it does.',
+    ending: 'This laptop has not met the server for long: it locks in {{count}} days unless it does.',
+    endedTitle: 'This laptop has to meet the server',
+    ended:
+      'It has worked for so long without the server that it is locked. Nothing was deleted. Connect to a network and sync: it unlocks by itself.',
+    suspendedTitle: 'This laptop was stopped',
+    suspended:
+      'An administrator has stopped it. Nothing was deleted. If that is a mistake, ask your administrator; it goes on by itself when it may.',
+    waiting: 'Edits that are not sent yet: {{formatted}}',
+    tryNow: 'Try now',
   },
   start: {
     title: 'Good to see you, {{name}}',

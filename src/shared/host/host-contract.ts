@@ -70,6 +70,8 @@ export const hostContract = {
       output: record({ key: text(44, 44) }),
       failure: Type.Union([failure('NotSignedIn', {}), failure('NoVault', {}), DiskFull]),
     }),
+    /** Makes the signed-in user's replica unreadable for good, and signs her out. */
+    destroyReplicaKey: method({ input: Type.Null(), output: Type.Null(), failure: failure('None', {}) }),
   },
   documents: {
     generate: method({

@@ -9,6 +9,8 @@ export const Session = record({
   user: text(80),
   token: text(2_000),
   expiresAt: Instant,
+  /** How long a laptop may work without meeting the server. */
+  leaseDays: Type.Optional(Type.Integer({ minimum: 1, maximum: 3_650 })),
 })
 
 /** The server's answer to a sign-in. */
@@ -19,4 +21,5 @@ export const SignedIn = Type.Object({
   token: text(2_000),
   expiresAt: Instant,
   company: text(80),
+  leaseDays: Type.Optional(Type.Integer({ minimum: 1, maximum: 3_650 })),
 })

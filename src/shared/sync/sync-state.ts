@@ -8,6 +8,8 @@ export type SyncState =
   | { readonly name: 'upToDate' }
   | { readonly name: 'signInNeeded' }
   | { readonly name: 'otherCompany'; readonly server: string }
+  /** An administrator stopped this laptop; what waits is kept. */
+  | { readonly name: 'suspended' }
 
 /** Why the server cannot be met, in a word that a sentence can be made of. */
 export type OfflineCause =

@@ -9,6 +9,7 @@ const options = {
   host: { type: 'string' as const, default: '127.0.0.1' },
   data: { type: 'string' as const },
   admin: { type: 'string' as const },
+  'lease-days': { type: 'string' as const, default: '30' },
   'tls-key': { type: 'string' as const },
   'tls-cert': { type: 'string' as const },
   origin: { type: 'string' as const, multiple: true, default: [] as string[] },
@@ -23,6 +24,9 @@ export async function serve(args: readonly string[], usage: string): Promise<num
   const { data, admin, demo, host } = values
   const port = Number(values.port)
   if (!data || !Number.isInteger(port) || port < 0 || port > 65_535) return fail(usage)
+  const leaseDays = Number(values['lease-days'])
+  if (!Number.isInteger(leaseDays) || leaseDays < 1 || leaseDays > 3_650)
+    return fail('--lease-days is how long a laptop may work without meeting the server: 1 to 3650.')
   if ((values['tls-key'] === undefined) !== (values['tls-cert'] === undefined))
     return fail('TLS needs both files: --tls-key and --tls-cert.')
   if (demo !== undefined && !scales.includes(demo as Scale))
@@ -38,6 +42,7 @@ export async function serve(args: readonly string[], usage: string): Promise<num
     host,
     port,
     log: values.log || process.env['SATCHEL_LOG'] === '1',
+    leaseDays,
     origins: values.origin,
     tls: key && cert ? { key, cert } : undefined,
   })

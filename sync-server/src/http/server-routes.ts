@@ -16,6 +16,8 @@ export interface RouteDeps {
   readonly devices: Devices
   readonly room: WaitingRoom
   readonly limits: Limits
+  /** How long a laptop may work without meeting this server. */
+  readonly leaseDays: number
   readonly version: string
 }
 

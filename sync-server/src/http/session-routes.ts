@@ -5,7 +5,7 @@ import { objectBody, sendJson } from './routing.ts'
 import type { RouteDeps } from './server-routes.ts'
 
 /** Sessions as CouchDB has them; our own client names its laptop when it signs in. */
-export function sessionRoutes(app: FastifyInstance, { core, accounts, devices }: RouteDeps): void {
+export function sessionRoutes(app: FastifyInstance, { core, accounts, devices, leaseDays }: RouteDeps): void {
   app.get('/_session', async ({ account, proof }, reply) =>
     sendJson(
       reply,
@@ -43,6 +43,7 @@ export function sessionRoutes(app: FastifyInstance, { core, accounts, devices }:
         token,
         expiresAt: new Date(expiresAt).toISOString(),
         company: core.storage.uuid,
+        leaseDays,
       }),
     )
   })

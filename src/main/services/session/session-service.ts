@@ -23,6 +23,12 @@ export function createSessionService(vault: Vault): Services<HostContract>['sess
       const key = randomBytes(32).toString('base64')
       return keep(name, key, { key })
     },
+    destroyReplicaKey: async () => {
+      const session = parse(await vault.load(secret))
+      if (session) await vault.forget(keyName(session))
+      await vault.forget(secret)
+      return ok(null)
+    },
     forget: async () => {
       await vault.forget(secret)
       return ok(null)

@@ -19,6 +19,8 @@ export function useSignInMessage() {
         return t('signIn.serverFailed')
       case 'OtherCompany':
         return t('signIn.otherCompany')
+      case 'DeviceStopped':
+        return t('signIn.deviceStopped')
       default:
         return unreachable(failure)
     }

@@ -64,11 +64,14 @@ function Credentials(props: SignInProps & { readonly onChooseServer: () => void 
     if (user.trim() === '' || password === '') return setProblem(t('signIn.empty'))
     setBusy(true)
     setProblem(undefined)
-    const result = await signIn({ server, user: user.trim(), password, company: ended?.company })
+    const { deviceId: id, host: name, version } = surroundings
+    const device = { id, name, version }
+    const result = await signIn({ server, user: user.trim(), password, company: ended?.company, device })
     setBusy(false)
     if (!result.ok) return setProblem(message(result.failure, server))
     const saved = await host.session.save(result.value)
-    if (!saved.ok && saved.failure.kind === 'DiskFull') return setProblem(t('signIn.diskFull'))
+    if (!saved.ok)
+      return setProblem(t(saved.failure.kind === 'DiskFull' ? 'signIn.diskFull' : 'signIn.noVault'))
     onSignedIn(result.value)
   }
 

@@ -7,6 +7,8 @@ export type RequestFailure =
   | { readonly kind: 'Offline'; readonly cause: OfflineCause }
   | { readonly kind: 'SignInNeeded' }
   | { readonly kind: 'TooLarge' }
+  /** An administrator stopped this laptop. */
+  | { readonly kind: 'DeviceStopped'; readonly state: string }
   | { readonly kind: 'Refused'; readonly status: number; readonly word: string }
 
 export interface ChangesPage {
@@ -59,6 +61,8 @@ export interface CouchClient {
   ) => Promise<Result<readonly (WireDocument | 'deleted' | null)[], RequestFailure>>
   /** What the server says this user holds of a family; `query` asks for more of it. */
   readonly digest: (db: string, query: string) => Promise<Result<ServerDigest, RequestFailure>>
+  /** Reports that nothing is left on this laptop. */
+  readonly confirmWiped: (device: string) => Promise<Result<unknown, RequestFailure>>
   /** The user's edits that the server keeps under seal, and what was decided about them. */
   readonly sealed: () => Promise<Result<readonly SealedEdit[], RequestFailure>>
   /** The documents whose revision, as it is held here, the server does not have. */
@@ -104,6 +108,8 @@ export function createCouchClient(server: string, token: string, signal: AbortSi
       ask('GET', `/_satchel/digest/${db}${query}`, {
         isAnswer: (value) => typeof (value as ServerDigest).whole === 'string',
       }),
+    confirmWiped: (device) =>
+      ask('PUT', `/_satchel/devices/${encodeURIComponent(device)}`, { body: { state: 'wiped' } }),
     sealed: async () => {
       const answer = await ask<{ escrow: SealedEdit[] }>('GET', '/_satchel/escrow', {
         isAnswer: hasList('escrow'),
@@ -186,6 +192,8 @@ async function read<T>(
       ? ok(value as T)
       : err({ kind: 'Offline', cause: 'notSatchel' })
   if (response.status === 401) return err({ kind: 'SignInNeeded' })
+  const stopped = response.headers.get('satchel-device')
+  if (response.status === 403 && stopped) return err({ kind: 'DeviceStopped', state: stopped })
   if (response.status === 413) return err({ kind: 'TooLarge' })
   if (response.status === 429 || response.status >= 500) return err({ kind: 'Offline', cause: 'busy' })
   return err({

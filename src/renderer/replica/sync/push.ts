@@ -185,7 +185,7 @@ async function note(
  * tree, where every CouchDB tool sees it. Its hash begins with zeros, so that of two
  * leaves of one depth everybody goes on electing the server's until a person decides.
  */
-function siblingOf(row: Row): WireDocument {
+export function siblingOf(row: Row): WireDocument {
   const [generation = '0', base = ''] = row.rev.split('-')
   const start = Number(generation) + 1
   const edit = row.pending?.edits.at(-1)?.id.replace(/[^0-9a-z]/g, '') ?? ''

@@ -10,6 +10,8 @@ export type SignInFailure =
   | { readonly kind: 'NotSatchel' }
   | { readonly kind: 'ServerFailed' }
   | { readonly kind: 'OtherCompany' }
+  /** An administrator stopped this laptop. */
+  | { readonly kind: 'DeviceStopped' }
 
 export interface Credentials {
   readonly server: string
@@ -17,6 +19,8 @@ export interface Credentials {
   readonly password: string
   /** The company that this laptop's data belongs to, where there is some: the password is shown to no other. */
   readonly company: string | undefined
+  /** This laptop, so that an administrator can stop it. */
+  readonly device: { readonly id: string; readonly name: string; readonly version: string }
 }
 
 const longestWait = 20_000
@@ -27,6 +31,7 @@ export async function signIn({
   user,
   password,
   company,
+  device,
 }: Credentials): Promise<Result<Session, SignInFailure>> {
   const welcome = await ask(server, 'GET')
   if (!welcome.ok) return welcome
@@ -34,9 +39,10 @@ export async function signIn({
   if (!couchdb || typeof uuid !== 'string') return err({ kind: 'NotSatchel' })
   if (company !== undefined && company !== uuid) return err({ kind: 'OtherCompany' })
 
-  const answer = await ask(server, 'POST', { name: user, password })
+  const answer = await ask(server, 'POST', { name: user, password, device })
   if (!answer.ok) return answer
   const { status, body, retryAfter } = answer.value
+  if (status === 403) return err({ kind: 'DeviceStopped' })
   if (status === 401) return err({ kind: 'WrongCredentials' })
   if (status === 429) return err({ kind: 'TooManyTries', seconds: retryAfter })
   if (status >= 500) return err({ kind: 'ServerFailed' })
@@ -48,6 +54,7 @@ export async function signIn({
     user: signedIn.user,
     token: signedIn.token,
     expiresAt: signedIn.expiresAt,
+    ...(signedIn.leaseDays === undefined ? {} : { leaseDays: signedIn.leaseDays }),
   })
 }
 

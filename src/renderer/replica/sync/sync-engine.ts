@@ -8,6 +8,7 @@ import { pauseBefore } from './back-off.ts'
 import { type CouchClient, createCouchClient, type RequestFailure } from './couch-client.ts'
 import { pullFamily } from './pull.ts'
 import { pushFamily } from './push.ts'
+import { handOverEdits } from './hand-over.ts'
 import { followSealedEdits } from './sealed-edits.ts'
 import { handBackAfterRestore } from './restored-server.ts'
 import type { Replica } from '../replica.ts'
@@ -23,6 +24,8 @@ export interface SyncListener {
   readonly broken: (cause: unknown) => void
   /** Everything here was compared with what the server says should be here. */
   readonly verified: (verification: Verification) => void
+  /** Everything on this laptop is gone, as an administrator asked. */
+  readonly wiped: () => void
   /** Rejections, conflicts or malformed documents may have come or gone. */
   readonly settled: () => void
 }
@@ -42,12 +45,16 @@ export interface EngineDeps {
   readonly clock: Clock
   readonly ids: Ids
   readonly listener: SyncListener
+  /** This laptop as the server knows it, and what destroys everything on it. */
+  readonly device: { readonly id: string; readonly wipe: () => Promise<void> }
 }
 
+/** Milliseconds between two questions whether the laptop may go on. */
+const whileSuspended = 60_000
 /** Milliseconds. */
 const verifyEvery = 30 * 60_000
 
-export function startSyncEngine({ replica, session, clock, ids, listener }: EngineDeps): SyncEngine {
+export function startSyncEngine({ replica, session, clock, ids, listener, device }: EngineDeps): SyncEngine {
   const stopped = new AbortController()
   const client = createCouchClient(session.server, session.token, stopped.signal)
   const dirty = new Set<Family>(families)
@@ -92,6 +99,11 @@ export function startSyncEngine({ replica, session, clock, ids, listener }: Engi
       } else if (result.failure.kind === 'OtherCompany') {
         listener.state({ name: 'otherCompany', server: session.server })
         return
+      } else if (result.failure.kind === 'DeviceStopped') {
+        poll.stop()
+        if (result.failure.state === 'wipePending' && (await wipe())) return
+        listener.state({ name: 'suspended' })
+        await rest(whileSuspended)
       } else {
         failures += 1
         listener.state({
@@ -101,6 +113,16 @@ export function startSyncEngine({ replica, session, clock, ids, listener }: Engi
         await rest(pauseBefore(failures, Math.random()))
       }
     }
+  }
+
+  /** Hands over what waits, destroys the rest, and says so. False where the server could not be met for it. */
+  async function wipe(): Promise<boolean> {
+    const handedOver = await handOverEdits(replica, client)
+    if (!handedOver.ok || stopped.signal.aborted) return false
+    await device.wipe()
+    await client.confirmWiped(device.id)
+    listener.wiped()
+    return true
   }
 
   /** One pass: the right company, what waits, what changed. */
@@ -119,7 +141,7 @@ export function startSyncEngine({ replica, session, clock, ids, listener }: Engi
       }
       listener.synced()
       listener.state({ name: 'upToDate' })
-      return ok(null)
+      return await verifyInTime()
     } catch (cause) {
       if (stopped.signal.aborted) return ok(null)
       poll.stop()
@@ -154,10 +176,8 @@ export function startSyncEngine({ replica, session, clock, ids, listener }: Engi
       }
     }
     const followed = await followSealedEdits(replica, client)
-    if (!followed.ok) return followed
-    const verified = await verifyInTime()
     listener.settled()
-    return verified
+    return followed
   }
 
   /** After a sync, but not after each of many: the digest costs both sides a reading of everything. */
