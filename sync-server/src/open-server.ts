@@ -56,7 +56,9 @@ export async function openServer(options: ServerOptions): Promise<OpenServer> {
   const address = await app.listen({ host, port })
   const stopExpiring = expireInTime(core)
 
-  async function close() {
+  let closing: Promise<void> | undefined
+  const close = () => (closing ??= end())
+  async function end() {
     stopExpiring()
     room.close()
     await app.close()

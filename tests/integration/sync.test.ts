@@ -293,7 +293,7 @@ test('what is typed while the merge is under way is not lost with it', async () 
       return answer
     },
   }
-  await pushFamily({ replica, client, clock: aClock(), ids: someIds }, 'customers')
+  await pushFamily({ replica, client, clock: aClock(), ids: someIds, user: 'user:anna' }, 'customers')
   const root = server.as('root')
   const kept = (await root('/customers/customer:1?open_revs=all')).json as { ok: { phone: string } }[]
   expect(kept.map(({ ok: leaf }) => leaf.phone).toSorted()).toEqual([

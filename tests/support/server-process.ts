@@ -69,6 +69,7 @@ export async function aServerProcess(
         headers: {
           authorization: `Basic ${Buffer.from('admin:demo').toString('base64')}`,
           'content-type': 'application/json',
+          accept: 'application/json',
         },
         ...(init ? { body: JSON.stringify(init.body) } : {}),
       })

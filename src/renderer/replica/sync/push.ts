@@ -26,6 +26,8 @@ export interface PushDeps {
   readonly client: CouchClient
   readonly clock: Clock
   readonly ids: Ids
+  /** Who is signed in: `user:<name>`. */
+  readonly user: string
 }
 
 /** Sends what waits in one family until nothing does, or the server cannot be met. */
@@ -197,10 +199,16 @@ export function siblingOf(row: Row): WireDocument {
 async function refuse(
   deps: PushDeps,
   family: Family,
-  rows: readonly Row[],
+  all: readonly Row[],
   reason: string,
 ): Promise<Result<null, RequestFailure>> {
-  const { replica, clock } = deps
+  const { replica, clock, user } = deps
+  const foreign = all.filter((row) => isForeign(row, user))
+  const rows = all.filter((row) => !foreign.includes(row))
+  await storeRows(
+    replica.collections[family],
+    foreign.map(({ id }) => ({ id, replace: () => undefined })),
+  )
   for (const row of rows) await settleRow(deps, family, row, { fate: 'rejected', reason })
   const rejectedAt = clock.now()
   await replica.device.rejections.bulkPut(
@@ -211,6 +219,14 @@ async function refuse(
     rows.map(({ id }) => ({ id, replace: (now) => now && { ...now, waiting: 'r' } })),
   )
   return ok(null)
+}
+
+/**
+ * A version of somebody else's that a restored server lost and does not take from here: the
+ * right to hold it was lost with it. Its author has it too; here it has no place any more.
+ */
+function isForeign({ pending }: Row, user: string): boolean {
+  return pending?.ahead === true && pending.edits.every(({ by }) => by !== user)
 }
 
 /** The user gives up a refused edit: the server's version stands again, a document that never arrived goes. */

@@ -161,7 +161,7 @@ export function startSyncEngine({ replica, session, clock, ids, listener, device
 
   async function exchange(): Promise<Result<null, RequestFailure>> {
     for (const family of families) {
-      const pushed = await pushFamily({ replica, client, clock, ids }, family)
+      const pushed = await pushFamily({ replica, client, clock, ids, user: `user:${session.user}` }, family)
       if (!pushed.ok) return pushed
     }
     for (const family of families) {

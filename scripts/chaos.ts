@@ -1,0 +1,36 @@
+import { parseArgs } from 'node:util'
+import { buildLaptopPage, playChaos } from '../tests/chaos/play.ts'
+
+// Real Chromium profiles and a real server, killed, cut off and restored at random:
+// `npm run chaos -- --runs 200 [--seed N]`. The last line is a summary as JSON.
+const { values } = parseArgs({
+  options: {
+    runs: { type: 'string', default: '20' },
+    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+  },
+})
+const runs = Number(values.runs)
+const total = {
+  runs,
+  edits: 0,
+  browserKills: 0,
+  serverKills: 0,
+  restores: 0,
+  fates: {} as Record<string, number>,
+  faults: 0,
+}
+await buildLaptopPage()
+for (let run = 0; run < runs; run += 1) {
+  const seed = Number(values.seed) + run
+  const { edits, browserKills, serverKills, restores, fates, faults } = await playChaos(seed)
+  total.edits += edits
+  total.browserKills += browserKills
+  total.serverKills += serverKills
+  total.restores += restores
+  total.faults += faults.length
+  for (const [fate, count] of Object.entries(fates)) total.fates[fate] = (total.fates[fate] ?? 0) + count
+  console.log(`run ${run + 1}, seed ${seed}: ${edits} edits, ${faults.length} faults`)
+  for (const fault of faults) console.log(`  ${fault}`)
+}
+console.log(JSON.stringify(total))
+process.exit(total.faults === 0 ? 0 : 1)
