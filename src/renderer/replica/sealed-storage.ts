@@ -111,19 +111,20 @@ export function replicaKey(base64: string): Promise<CryptoKey> {
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
 
-async function seal(key: CryptoKey, id: string, content: object): Promise<string> {
+/** Encrypted, bound to this id. */
+export async function seal(key: CryptoKey, id: string, content: object): Promise<string> {
   const iv = crypto.getRandomValues(new Uint8Array(ivLength))
   const algorithm = { name: 'AES-GCM', iv, additionalData: encoder.encode(id) }
   const sealed = await crypto.subtle.encrypt(algorithm, key, encoder.encode(JSON.stringify(content)))
   return textOf(iv) + textOf(new Uint8Array(sealed))
 }
 
-async function unseal(key: CryptoKey, id: string, sealed: string): Promise<Pick<Row, 'doc' | 'pending'>> {
+export async function unseal(key: CryptoKey, id: string, sealed: string): Promise<object> {
   const bytes = new Uint8Array(sealed.length)
   for (let index = 0; index < sealed.length; index += 1) bytes[index] = sealed.charCodeAt(index)
   const algorithm = { name: 'AES-GCM', iv: bytes.subarray(0, ivLength), additionalData: encoder.encode(id) }
   const text = await crypto.subtle.decrypt(algorithm, key, bytes.subarray(ivLength))
-  return JSON.parse(decoder.decode(text)) as Pick<Row, 'doc' | 'pending'>
+  return JSON.parse(decoder.decode(text)) as object
 }
 
 /** As many units as a call takes arguments without complaint. */

@@ -28,12 +28,14 @@ export const theme = createTheme({
   },
   spacing: { xs: '6px', sm: '10px', md: '14px', lg: '20px', xl: '28px' },
   components: {
+    // What is typed is a customer's: the browser must not remember it for other forms.
     Button: { defaultProps: { size: 'xs' } },
-    TextInput: { defaultProps: { size: 'xs' } },
+    TextInput: { defaultProps: { size: 'xs', autoComplete: 'off' } },
     PasswordInput: { defaultProps: { size: 'xs' } },
-    Textarea: { defaultProps: { size: 'xs' } },
-    Select: { defaultProps: { size: 'xs', checkIconPosition: 'right' } },
-    TagsInput: { defaultProps: { size: 'xs' } },
+    Textarea: { defaultProps: { size: 'xs', autoComplete: 'off' } },
+    Select: { defaultProps: { size: 'xs', checkIconPosition: 'right', autoComplete: 'off' } },
+    NumberInput: { defaultProps: { size: 'xs', autoComplete: 'off' } },
+    TagsInput: { defaultProps: { size: 'xs', autoComplete: 'off' } },
     SegmentedControl: { defaultProps: { size: 'xs' } },
     Badge: { defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 500 } },
     Tooltip: { defaultProps: { openDelay: 300 } },

@@ -146,6 +146,17 @@ export const en = {
     conflicts: 'Changed by two people',
     conflictsHelp: 'The server’s value is shown; yours is kept until a sync administrator decides.',
     fields: 'Fields: {{fields}}',
+    merges: 'Merged by itself',
+    undoMerge: 'Take mine out',
+    mergeUndone: 'Your part of the merge was taken out again.',
+    mergeNothing: 'The document has none of it any more.',
+    because: {
+      onlyIChanged: 'yours, because only you changed it',
+      onlyTheyChanged: 'theirs, because only they changed it',
+      sameChange: 'both made the same change',
+      setUnion: 'both, put together',
+      serverDecides: 'theirs, because the server alone decides it',
+    },
     verify: 'Check my replica',
     verified: 'Checked {{at}}: {{checked}} documents agree with the server.',
     verifiedRepaired:

@@ -31,7 +31,6 @@ export function attachmentRoutes(app: FastifyInstance, { core }: RouteDeps): voi
       etag,
       'content-type': file.type,
       'content-md5': file.digest.slice('md5-'.length),
-      'cache-control': 'must-revalidate',
       'accept-ranges': compressible.test(file.type) ? 'none' : 'bytes',
       // A file that somebody attached must not act on behalf of who opens it.
       'content-security-policy': 'sandbox',

@@ -79,7 +79,7 @@ export function changesRoute(app: FastifyInstance, { core, room }: RouteDeps): v
   /** A page is sent while it is read, slice by slice: a long one keeps nobody waiting and fills no memory. */
   async function onePage(request: FastifyRequest, reply: FastifyReply, asked: Asked) {
     const { db, since, limit, accept, rowText } = asked
-    void reply.header('content-type', 'application/json').header('cache-control', 'must-revalidate')
+    void reply.header('content-type', 'application/json')
     const reading = core.slices(() => viewerOf(request, core), db, since, limit, accept)
     const first = reading.next()
     if (first.done) return reply.send(`{"results":[\n\n],\n${lastText(first.value)}}\n`)

@@ -56,6 +56,5 @@ function send(reply: FastifyReply, status: number, error: string, reason: string
   return reply
     .code(status)
     .header('content-type', 'application/json')
-    .header('cache-control', 'must-revalidate')
     .send(`${JSON.stringify({ error, reason })}\n`)
 }

@@ -37,11 +37,7 @@ export function requireAdministrator(request: FastifyRequest, core: SyncCore): V
 
 /** Text that is JSON already goes out as it is. CouchDB ends every answer with a newline. */
 export function sendJson(reply: FastifyReply, json: string, status = 200) {
-  return reply
-    .code(status)
-    .header('content-type', 'application/json')
-    .header('cache-control', 'must-revalidate')
-    .send(`${json}\n`)
+  return reply.code(status).header('content-type', 'application/json').send(`${json}\n`)
 }
 
 /** A query parameter that carries JSON (`true`, `"quote:1"`, `["a"]`), or what it says as plain text. */

@@ -44,7 +44,7 @@ export function serverRoutes(app: FastifyInstance, { core, version }: RouteDeps)
     const count = countParameter(request.query.count, 'count') ?? 1
     if (count > 1_000) throw new CouchError('bad_request', 'count parameter too large')
     const uuids = Array.from({ length: count }, () => randomUUID().replaceAll('-', ''))
-    return sendJson(reply.header('cache-control', 'no-cache'), JSON.stringify({ uuids }))
+    return sendJson(reply, JSON.stringify({ uuids }))
   })
   app.get('/_all_dbs', async (request, reply) =>
     sendJson(reply, JSON.stringify(visibleDatabases(request).toSorted())),

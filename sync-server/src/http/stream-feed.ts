@@ -44,7 +44,7 @@ export async function streamFeed(reply: FastifyReply, stream: Stream): Promise<v
     lastText,
   } = stream
   const type = kind === 'eventsource' ? 'text/event-stream' : 'application/json'
-  const headers = { ...reply.getHeaders(), 'content-type': type, 'cache-control': 'no-cache' }
+  const headers = { ...reply.getHeaders(), 'content-type': type }
   reply.hijack()
   reply.raw.writeHead(200, headers as Record<string, string>)
   reply.raw.flushHeaders()

@@ -61,6 +61,8 @@ export async function createHttpServer(deps: RouteDeps, options: HttpOptions = {
     requestEncodings: ['gzip'],
   })
   takeBodiesAsBytes(app)
+  // Whatever is answered may be a customer's: no browser and no proxy keeps it on a disk.
+  app.addHook('onRequest', async (_request, reply) => void reply.header('cache-control', 'no-store'))
   logRequests(app)
   requireMethods(app)
   authenticate(app, deps.accounts, deps.devices)

@@ -74,6 +74,7 @@ export function CustomerEdit({
       closeButtonProps={{ 'aria-label': t('app.close') }}
     >
       <form
+        autoComplete="off"
         onSubmit={submit}
         onKeyDown={getHotkeyHandler([
           ['mod+S', () => submit(undefined as unknown as FormEvent<HTMLFormElement>)],

@@ -47,6 +47,7 @@ export function NumberCell<T extends number>({ label, shown, parse, onChange, di
   return (
     <>
       <input
+        autoComplete="off"
         className={classes['input']}
         aria-label={label}
         aria-invalid={fault !== undefined}

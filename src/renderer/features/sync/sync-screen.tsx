@@ -9,6 +9,7 @@ import { useLiveOr } from '../../ui/use-live.ts'
 import { DocumentName } from './document-name.tsx'
 import { FamilyList } from './family-list.tsx'
 import { LedgerPanel } from './ledger-panel.tsx'
+import { MergePanel } from './merge-panel.tsx'
 import { RejectionList } from './rejection-list.tsx'
 import { useStateSentence } from './state-sentence.ts'
 
@@ -39,6 +40,7 @@ export function SyncScreen() {
         </Stack>
         <Stack gap="md">
           <LedgerPanel />
+          <MergePanel />
           <FamilyList />
         </Stack>
       </SimpleGrid>

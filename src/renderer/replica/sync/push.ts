@@ -1,7 +1,7 @@
 import type { Clock } from '#shared/kernel/clock.ts'
 import type { Ids } from '#shared/kernel/id.ts'
 import { ok, type Result } from '#shared/kernel/result.ts'
-import { toWire, type WireDocument } from '#shared/sync/any-document.ts'
+import { type AnyDocument, fromWire, toWire, type WireDocument } from '#shared/sync/any-document.ts'
 import type { Family } from '#shared/sync/families.ts'
 import type { Replica } from '../replica.ts'
 import { reopenEdits, settleEdits } from '../ledger.ts'
@@ -148,7 +148,7 @@ async function mergeWithServer(
         continue
       }
     }
-    await note(deps, family, row, rebased)
+    await note(deps, family, row, rebased, fromWire(wire))
     // What was typed since is in no revision yet: the row is left as it is, and goes up in the next round.
     const replace = (now: Row | undefined) => (now && isUntouched(now, row) ? rebased.row : now)
     if (!rebased.row.pending) {
@@ -175,9 +175,12 @@ async function note(
   family: Family,
   row: Row,
   { reasons, conflicts }: Pick<Rebased, 'reasons' | 'conflicts'>,
+  theirs?: AnyDocument,
 ) {
   const about = { id: ids.next('merge'), family, documentId: row.id, at: clock.now() }
-  if (reasons.length > 0) await replica.device.merges.put({ ...about, reasons })
+  // Where only one side changed anything there is nothing to explain, and nothing to undo.
+  if (theirs && outcomeOf(reasons, []) === 'merged')
+    await replica.device.merges.put({ ...about, reasons, theirs: await replica.seal(about.id, theirs) })
   if (conflicts.length > 0)
     await replica.device.conflicts.put({ ...about, fields: conflicts.map(({ field }) => field) })
 }
