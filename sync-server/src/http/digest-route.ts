@@ -1,10 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import { bucketOf, ScopeDigest } from '#shared/sync/digest.ts'
+import { start } from '../core/token.ts'
 import { viewerOf } from './authentication.ts'
 import { countParameter, type DatabaseRequest, nextTurn, place, type Query, sendJson } from './routing.ts'
 import type { RouteDeps } from './server-routes.ts'
-
-const documentsInTurn = 500
 
 /**
  * What a user should hold of a database, as a digest: `{count, whole}`, with `buckets=true`
@@ -17,15 +16,14 @@ export function digestRoute(app: FastifyInstance, { core }: RouteDeps): void {
     const wanted = countParameter(request.query['bucket'], 'bucket')
     const digest = new ScopeDigest()
     const rows: (readonly [string, string])[] = []
-    let read = 0
-    for (const id of core.ids(viewerOf(request, core), db, {})) {
-      if ((read += 1) % documentsInTurn === 0) await nextTurn()
-      if (wanted !== undefined && bucketOf(id) !== wanted) continue
-      // Asked anew each time: rights that end meanwhile end meanwhile.
-      const winner = core.view(viewerOf(request, core), db, id)?.winner
-      if (!winner || winner.deleted) continue
-      digest.add(id, winner.rev)
-      if (wanted !== undefined) rows.push([id, winner.rev])
+    // Her feed from its beginning is what she holds; it is read in slices, so that others get their turn.
+    for (const slice of core.slices(() => viewerOf(request, core), db, start, Number.MAX_SAFE_INTEGER)) {
+      for (const { id, winner } of slice) {
+        if (winner.deleted || (wanted !== undefined && bucketOf(id) !== wanted)) continue
+        digest.add(id, winner.rev)
+        if (wanted !== undefined) rows.push([id, winner.rev])
+      }
+      await nextTurn()
     }
     const buckets = request.query['buckets'] === 'true' ? { buckets: digest.buckets() } : {}
     const listed = wanted === undefined ? {} : { rows }

@@ -7,6 +7,7 @@ import type { LedgerEntry } from '../../replica/ledger.ts'
 import { Empty, ListRow, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
+import { useFieldNames } from './field-names.ts'
 import { DocumentName } from './document-name.tsx'
 
 const shown = 30
@@ -52,9 +53,10 @@ function LedgerRow({ entry }: { readonly entry: LedgerEntry }) {
   const { t } = useTranslation()
   const { instant } = useLanguage()
   const { documentId, fields, decidedAt, reason } = entry
+  const named = useFieldNames()
   const word = wordOf(entry)
   // A new document names all its fields; that says nothing.
-  const what = fields.length > 8 ? t('sync.newDocument') : fields.join(', ')
+  const what = fields.length > 8 ? t('sync.newDocument') : named(fields)
   return (
     <ListRow>
       <Group justify="space-between" w="100%" wrap="nowrap">

@@ -10,6 +10,7 @@ import { notify } from '../../ui/notice.tsx'
 import { ListRow, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
+import { useFieldNames } from './field-names.ts'
 import { DocumentName } from './document-name.tsx'
 
 const shown = 20
@@ -73,9 +74,10 @@ function MergeRow({ merge }: { readonly merge: KeptMerge }) {
 
 function Reason({ reason: { field, because } }: { readonly reason: MergeReason }) {
   const { t } = useTranslation()
+  const named = useFieldNames()
   return (
     <Text fz="xs">
-      {field}: {t(`sync.because.${because}`)}
+      {named([field])}: {t(`sync.because.${because}`)}
     </Text>
   )
 }

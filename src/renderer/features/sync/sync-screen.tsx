@@ -7,6 +7,7 @@ import { Empty, ListRow, Page, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
 import { DocumentName } from './document-name.tsx'
+import { useFieldNames } from './field-names.ts'
 import { FamilyList } from './family-list.tsx'
 import { LedgerPanel } from './ledger-panel.tsx'
 import { MergePanel } from './merge-panel.tsx'
@@ -104,6 +105,7 @@ function VerifiedLine() {
 
 function ConflictPanel() {
   const { t } = useTranslation()
+  const named = useFieldNames()
   const { sync } = useApp()
   const { instant } = useLanguage()
   const { conflicts } = useStore(sync)
@@ -118,7 +120,7 @@ function ConflictPanel() {
           <Group justify="space-between" w="100%" wrap="nowrap">
             <DocumentName id={documentId} />
             <Text fz="xs" c="dimmed">
-              {t('sync.fields', { fields: fields.join(', ') })} · {instant(at)}
+              {t('sync.fields', { fields: named(fields) })} · {instant(at)}
             </Text>
           </Group>
         </ListRow>

@@ -183,8 +183,10 @@ export function startSyncEngine({ replica, session, clock, ids, listener, device
   /** After a sync, but not after each of many: the digest costs both sides a reading of everything. */
   async function verifyInTime(): Promise<Result<null, RequestFailure>> {
     if (Date.now() < verifyAt) return ok(null)
-    const done = await verifyReplica(replica, client)
+    // What somebody types goes first: the comparison begins anew when nothing waits.
+    const done = await verifyReplica(replica, client, () => poked || replica.waiting.count() > 0)
     if (!done.ok) return done
+    if (done.value === 'interrupted') return ok(null)
     verifyAt = Date.now() + verifyEvery
     listener.verified(done.value)
     return ok(null)

@@ -20,14 +20,17 @@ export interface Verification {
  * Compares what lies here with what the server says should, family by family: first one
  * text, then 256 buckets, then the ids and revisions of the buckets that differ. What is
  * wrong is fetched anew; what should not be here goes. Edits that wait are not touched.
+ * `isWanted` says that there is something more urgent: then it ends between two families.
  */
 export async function verifyReplica(
   replica: Replica,
   client: CouchClient,
-): Promise<Result<Verification, RequestFailure>> {
+  isWanted: () => boolean,
+): Promise<Result<Verification | 'interrupted', RequestFailure>> {
   let checked = 0
   let repaired = 0
   for (const family of families) {
+    if (isWanted()) return ok('interrupted')
     const done = await verifyFamily(replica, client, family)
     if (!done.ok) return done
     checked += done.value.checked
