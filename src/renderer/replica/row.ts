@@ -1,5 +1,11 @@
 import { type AnyDocument, fromWire, toWire, type WireDocument } from '#shared/sync/any-document.ts'
-import { changedFields, type FieldConflict, mergeDocuments, type MergeReason } from '#shared/sync/merge.ts'
+import {
+  changedFields,
+  type FieldConflict,
+  mergeDocuments,
+  type MergeReason,
+  same,
+} from '#shared/sync/merge.ts'
 import type { Stamp } from '#shared/kernel/document.ts'
 
 /** One local change that the server has not yet accepted. */
@@ -17,6 +23,11 @@ export interface Pending {
   readonly newer?: { readonly rev: string; readonly doc: AnyDocument } | null
   /** The server had this version and lost it: it was restored from a backup that is older. */
   readonly ahead?: boolean
+  /**
+   * Versions that were sent and never answered: the server may have them. Without them an
+   * edit that follows would seem to collide with somebody else's change, which is its own.
+   */
+  readonly sent?: readonly AnyDocument[]
   /** What a merge made of the edits before they are accepted. */
   readonly outcome?: 'merged' | 'conflict'
 }
@@ -52,8 +63,8 @@ export function editedRow(row: Row, doc: AnyDocument, stamp: Stamp & { readonly 
   const base = row.pending ? row.pending.base : row.doc
   if (base && changedFields(base, doc).length === 0) return cleanRow(base, row.rev)
   const edits = [...(row.pending?.edits ?? []), { ...stamp, fields }]
-  const { ahead, outcome } = row.pending ?? {}
-  const kept = { ...(ahead ? { ahead } : {}), ...(outcome ? { outcome } : {}) }
+  const { ahead, outcome, sent } = row.pending ?? {}
+  const kept = { ...(ahead ? { ahead } : {}), ...(outcome ? { outcome } : {}), ...(sent ? { sent } : {}) }
   return { ...cleanRow(doc, row.rev), waiting: 'w', pending: { base, edits, ...kept } }
 }
 
@@ -134,7 +145,37 @@ function worse(a: Pending['outcome'], b: Pending['outcome']): Pending['outcome']
  */
 function baseFor({ pending, rev }: Row, theirs: AnyDocument, theirRev: string): AnyDocument | undefined {
   const isOlder = Number.parseInt(theirRev, 10) < Number.parseInt(rev, 10)
-  return pending?.ahead && isOlder ? theirs : (pending?.base ?? undefined)
+  if (pending?.ahead && isOlder) return theirs
+  const base = pending?.base ?? undefined
+  const isMine = pending?.edits.some(
+    ({ at, by, device }) =>
+      at === theirs.updatedAt && by === theirs.updatedBy && device === theirs.updatedDevice,
+  )
+  if (isMine) return theirs
+  return pending?.sent ? withWhatArrived(base, pending.sent, theirs) : base
+}
+
+/** The base, moved on field by field to what of mine the server turns out to have. */
+function withWhatArrived(
+  base: AnyDocument | undefined,
+  sent: readonly AnyDocument[],
+  theirs: AnyDocument,
+): AnyDocument {
+  const arrived = Object.keys(theirs).filter((field) =>
+    sent.some((version) => same(version[field], theirs[field])),
+  )
+  return { ...(base ?? theirs), ...Object.fromEntries(arrived.map((field) => [field, theirs[field]])) }
+}
+
+const mostSent = 5
+
+/** The row after a version of it was sent and no answer came. */
+export function unansweredRow(row: Row, sent: Row): Row {
+  if (!row.pending) return row
+  return {
+    ...row,
+    pending: { ...row.pending, sent: [...(row.pending.sent ?? []), sent.doc].slice(-mostSent) },
+  }
 }
 
 /** What the feed brought for a row: a clean one takes it, one with edits only remembers it until the push merges. */

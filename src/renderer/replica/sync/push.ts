@@ -12,6 +12,7 @@ import {
   type Rebased,
   rebasedRow,
   type Row,
+  unansweredRow,
   wireOfPending,
 } from '../row.ts'
 import { readRows, storeRows } from '../store-rows.ts'
@@ -55,6 +56,7 @@ async function pushBatch(
   if (sent.length === 0) return ok(null)
   const answer = await client.bulkDocs(family, sent.map(wireOfPending), true)
   if (!answer.ok) {
+    if (answer.failure.kind === 'Offline') await rememberSent(deps, family, sent)
     if (answer.failure.kind !== 'TooLarge') return answer
     if (ids.length === 1) return refuse(deps, family, sent, 'too large to be sent')
     const middle = Math.ceil(ids.length / 2)
@@ -62,6 +64,15 @@ async function pushBatch(
     return first.ok ? pushBatch(deps, family, ids.slice(middle)) : first
   }
   return settle(deps, family, sent, answer.value)
+}
+
+/** No answer came: whether the server has it is not known. */
+function rememberSent({ replica }: PushDeps, family: Family, sent: readonly Row[]): Promise<void> {
+  const changes = sent.map((row) => ({
+    id: row.id,
+    replace: (now: Row | undefined) => now && unansweredRow(now, row),
+  }))
+  return storeRows(replica.collections[family], changes)
 }
 
 /** Every edit that was sent meets exactly one fate: accepted, merged, in conflict, or rejected. */

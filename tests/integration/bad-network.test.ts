@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import { ok } from '#shared/kernel/result.ts'
+import { aContact, aCustomer } from '#support/documents.ts'
+import { aBadNetwork, type Fate } from '#support/bad-network.ts'
+import { aReplica, repositoriesOf, runSync, syncOnce } from '#support/replica.ts'
+import { aServer } from '#support/server.ts'
+import { until } from '#support/until.ts'
+import { createChance } from '../chaos/chance.ts'
+
+const fates: readonly Fate[] = [
+  'pass',
+  'pass',
+  'lost',
+  'answerLost',
+  'cut',
+  'busy',
+  'tooMany',
+  'portal',
+  'slow',
+]
+
+test.each([1, 2, 3])(
+  'whatever a network does to each request, nothing is lost and nothing is there twice (%d)',
+  async (seed) => {
+    const chance = createChance(seed)
+    await using server = await aServer()
+    const contacts = Array.from({ length: 60 }, (_unused, n) => aContact({ id: `contact:${n}` as never }))
+    server.load(aCustomer(), ...contacts)
+    await using replica = await aReplica()
+    await using network = await aBadNetwork(server.address, () => chance.pick(fates))
+    await syncOnce(replica, await server.signIn('anna'))
+    const session = { ...(await server.signIn('anna')), server: network.address }
+    const { contacts: hers } = repositoriesOf(replica, 'anna')
+    {
+      await using sync = runSync(replica, session)
+      const typed = new Map<string, string>()
+      for (let step = 0; step < 100; step += 1) {
+        sync.engine.poke()
+        const id = `contact:${chance.below(60)}` as never
+        const note = `typed ${step}`
+        const changed = await hers.change(id, (now) => ok({ ...now, note }))
+        if (changed.ok) typed.set(id, note)
+        await new Promise((resolve) => setTimeout(resolve, 40))
+      }
+      network.heal()
+      sync.engine.poke()
+      await until(() => expect(replica.waiting.count()).toBe(0))
+      await sync.reached('upToDate')
+      const root = server.as('root')
+      for (const [id, note] of typed) {
+        const { json } = await root(`/contacts/${id}?conflicts=true`)
+        expect([json.note, json._conflicts]).toEqual([note, undefined])
+      }
+      expect(typed.size).toBeGreaterThan(10)
+    }
+    for (const fate of new Set(fates)) expect(network.befell.get(fate) ?? 0, fate).toBeGreaterThan(0)
+    await syncOnce(replica, await server.signIn('anna'))
+    expect((await hers.all()).length).toBe(60)
+  },
+)
