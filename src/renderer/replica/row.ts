@@ -147,11 +147,6 @@ function baseFor({ pending, rev }: Row, theirs: AnyDocument, theirRev: string): 
   const isOlder = Number.parseInt(theirRev, 10) < Number.parseInt(rev, 10)
   if (pending?.ahead && isOlder) return theirs
   const base = pending?.base ?? undefined
-  const isMine = pending?.edits.some(
-    ({ at, by, device }) =>
-      at === theirs.updatedAt && by === theirs.updatedBy && device === theirs.updatedDevice,
-  )
-  if (isMine) return theirs
   return pending?.sent ? withWhatArrived(base, pending.sent, theirs) : base
 }
 
