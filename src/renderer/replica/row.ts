@@ -162,15 +162,13 @@ function withWhatArrived(
   return { ...(base ?? theirs), ...Object.fromEntries(arrived.map((field) => [field, theirs[field]])) }
 }
 
-const mostSent = 5
+const mostSent = 20
 
-/** The row after a version of it was sent and no answer came. */
+/** The row after a version of it was sent and no answer came. Tried again and again, it is remembered once. */
 export function unansweredRow(row: Row, sent: Row): Row {
   if (!row.pending) return row
-  return {
-    ...row,
-    pending: { ...row.pending, sent: [...(row.pending.sent ?? []), sent.doc].slice(-mostSent) },
-  }
+  const known = (row.pending.sent ?? []).filter((version) => !same(version, sent.doc))
+  return { ...row, pending: { ...row.pending, sent: [...known, sent.doc].slice(-mostSent) } }
 }
 
 /** What the feed brought for a row: a clean one takes it, one with edits only remembers it until the push merges. */
