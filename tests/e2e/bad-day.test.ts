@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { loadDocuments } from '#server/open-server.ts'
 import { createDemoCompany } from '#demo/company.ts'
+import { aCustomer } from '#support/documents.ts'
 import { aFolder, launches, removeFolder } from '#support/launch.ts'
 import { freePort } from '#support/ports.ts'
 import { aServer, type TestServer } from '#support/server.ts'
@@ -164,4 +165,23 @@ test('two users of one laptop never see each other’s data', async () => {
   await she.place('客户')
   await she.findCustomer('C-000001')
   expect(await she.customerCount()).toBe(0)
+})
+
+test('a stopped laptop locks, says why, and opens again when it may', async () => {
+  await using server = await aCompany()
+  await using app = await loopback.start({ folder, server: server.address })
+  const she = aPerson(app.page)
+  await she.signIn('rep1', 'secret')
+  await she.badge('upToDate')
+  const [laptop] = (await server.as('root')('/_satchel/devices')).json.devices as { id: string }[]
+  const set = (state: string) =>
+    server.as('root')(`/_satchel/devices/${laptop?.id}`, { method: 'PUT', body: { state } })
+  await set('suspended')
+  server.load({ ...aCustomer(), id: 'customer:poke' as never })
+  await app.page.getByRole('heading', { name: '本机已停用' }).waitFor({ timeout: 60_000 })
+  expect(await app.page.getByRole('link', { name: '客户' }).count()).toBe(0)
+  if (process.env['SATCHEL_PICTURE']) await app.page.screenshot({ path: process.env['SATCHEL_PICTURE'] })
+  await set('active')
+  await app.page.getByRole('button', { name: '立即重试' }).click()
+  await she.badge('upToDate')
 })
