@@ -181,6 +181,12 @@ test('a stopped laptop locks, says why, and opens again when it may', async () =
   await app.page.getByRole('heading', { name: '本机已停用' }).waitFor({ timeout: 60_000 })
   expect(await app.page.getByRole('link', { name: '客户' }).count()).toBe(0)
   if (process.env['SATCHEL_PICTURE']) await app.page.screenshot({ path: process.env['SATCHEL_PICTURE'] })
+  // Pulling the cable and starting again opens nothing.
+  const network = app.page.context()
+  await network.route(`${server.address}/**`, (route) => route.abort())
+  await app.page.reload()
+  await app.page.getByRole('heading', { name: '本机已停用' }).waitFor()
+  await network.unrouteAll()
   await set('active')
   await app.page.getByRole('button', { name: '立即重试' }).click()
   await she.badge('upToDate')

@@ -11,8 +11,8 @@ export function LeaseGate({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation()
   const { sync } = useApp()
   const lease = useStore(sync, (status) => status.lease)
-  const suspended = useStore(sync, ({ state }) => state.name === 'suspended')
-  if (suspended) return <Locked title={t('lease.suspendedTitle')} text={t('lease.suspended')} />
+  const stopped = useStore(sync, (status) => status.stopped)
+  if (stopped) return <Locked title={t('lease.suspendedTitle')} text={t('lease.suspended')} />
   if (lease.name === 'ended') return <Locked title={t('lease.endedTitle')} text={t('lease.ended')} />
   if (lease.name === 'fine') return children
   return (

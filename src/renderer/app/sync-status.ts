@@ -8,6 +8,7 @@ import type { SyncStatus, SyncStore } from '../state/sync-store.ts'
 
 const lastSynced = 'lastSyncedAt'
 const lastVerified = 'verified'
+const stoppedFact = 'stopped'
 
 /** What this device remembers of its syncs, for the first moment of a window. */
 export async function loadStatus(device: DeviceState): Promise<Partial<SyncStatus>> {
@@ -19,6 +20,7 @@ export async function loadStatus(device: DeviceState): Promise<Partial<SyncStatu
     progress,
     complete: families.every((family) => progress[family]?.done),
     lastSyncedAt: (await device.facts.get(lastSynced))?.value as Instant | undefined,
+    stopped: (await device.facts.get(stoppedFact)) !== undefined,
     verified: verifiedOf((await device.facts.get(lastVerified))?.value),
     ...(await attention(device)),
   }
@@ -37,12 +39,18 @@ export function syncListener(
   wiped: SyncListener['wiped'],
 ): SyncListener {
   return {
-    state: (state) => sync.setState({ state }),
+    state: (state) => {
+      sync.setState({ state })
+      if (state.name !== 'suspended') return
+      sync.setState({ stopped: true })
+      void device.facts.put({ name: stoppedFact, value: clock.now() })
+    },
     progress: (family, progress) =>
       sync.setState((now) => ({ progress: { ...now.progress, [family]: progress } })),
     synced: () => {
       const at = clock.now()
-      sync.setState({ lastSyncedAt: at, complete: true, lease: { name: 'fine' } })
+      sync.setState({ lastSyncedAt: at, complete: true, lease: { name: 'fine' }, stopped: false })
+      void device.facts.delete(stoppedFact)
       void device.facts.put({ name: lastSynced, value: at })
     },
     verified: (verification) => {

@@ -22,6 +22,8 @@ export interface SyncStatus {
   readonly conflicts: readonly KeptConflict[]
   readonly malformed: readonly Malformed[]
   /** The last comparison of everything here with the server's digest. */
+  /** An administrator stopped this laptop, and no sync has succeeded since: it stays so without a network. */
+  readonly stopped: boolean
   /** How long this laptop may go on without meeting the server. */
   readonly lease: LeaseState
   readonly verified: (Verification & { readonly at: Instant }) | undefined
@@ -41,6 +43,7 @@ export function createSyncStore(): SyncStore {
     malformed: [],
     verified: undefined,
     lease: { name: 'fine' },
+    stopped: false,
   }))
 }
 
