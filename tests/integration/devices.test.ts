@@ -49,6 +49,11 @@ test('a laptop that is to be wiped hands over what it has not sent, and reports 
   const laptop = await signIn(server, 'anna', 'device-1')
   await state(server, 'root', 'device-1', 'wipePending')
   expect(await laptop.ask('/customers/_changes')).toEqual({ status: 403, device: 'wipePending' })
+  // What the address says behind its question mark opens nothing.
+  expect(await laptop.ask('/customers/_changes?x=/_bulk_docs')).toEqual({
+    status: 403,
+    device: 'wipePending',
+  })
   const { id, ...contact } = any(aContact())
   const body = JSON.stringify({ docs: [{ ...contact, _id: id }] })
   expect((await laptop.ask('/contacts/_bulk_docs', { method: 'POST', body })).status).toBe(201)

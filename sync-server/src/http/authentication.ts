@@ -55,6 +55,9 @@ function takeToken(
   request.proof = proof
 }
 
+/** By the route that answers, never by the text of the address: that is the client's to choose. */
+const handOverRoutes: ReadonlySet<string> = new Set(['/:db/_bulk_docs', '/_satchel/devices/:id'])
+
 /**
  * A laptop that was suspended is turned away. One that is to be wiped may still hand over
  * what it has not sent, and report that it is done: nothing that was typed is lost.
@@ -62,8 +65,7 @@ function takeToken(
 function meet(request: FastifyRequest, devices: Devices, user: string): void {
   const device = devices.find(request.device ?? '', user)
   if (!device || device.state === 'active') return devices.seen(request.device ?? '', user, Date.now())
-  const handsOver =
-    device.state === 'wipePending' && /\/(_bulk_docs|_satchel\/devices\/[^/]+)$/.test(request.url)
+  const handsOver = device.state === 'wipePending' && handOverRoutes.has(request.routeOptions.url ?? '')
   if (!handsOver)
     throw new CouchError('forbidden', `This device is ${device.state}.`, { 'satchel-device': device.state })
 }
