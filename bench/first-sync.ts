@@ -1,13 +1,11 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import { build } from 'vite'
 import { createDemoCompany, demoPassword } from '#demo/company.ts'
-import { createAssets } from '#main/window/assets.ts'
 import { loadDocuments, type OpenServer, openServer } from '#server/open-server.ts'
 import { families } from '#shared/sync/families.ts'
 import { aFolder, launches, removeFolder } from '#support/launch.ts'
+import { aPageHost } from '#support/page-host.ts'
 import { aPerson } from '#support/window.ts'
 import { findBrowser } from '../scripts/browser.ts'
 import { buildWindow } from '../scripts/build.ts'
@@ -116,7 +114,7 @@ function countFor({ core }: OpenServer, db: string): number {
 
 async function syncReference(server: OpenServer, name: (typeof references)[number]): Promise<Run> {
   const folder = aFolder('bench')
-  await using host = await referencePage(server.address)
+  await using host = await aPageHost(at('dist/references'), server.address)
   const executablePath = findBrowser() ?? ''
   const context = await chromium.launchPersistentContext(folder, {
     executablePath,
@@ -153,23 +151,4 @@ async function buildReferences(): Promise<void> {
     define: { global: 'globalThis' },
     build: { outDir: at('dist/references'), emptyOutDir: true, target: 'chrome140' },
   })
-}
-
-async function referencePage(syncServer: string) {
-  const assets = createAssets(at('dist/references').replace(/\/$/, ''), () => syncServer)
-  const server = createServer((request, response) => {
-    void assets.find(new URL(request.url ?? '/', 'http://x').pathname).then((asset) => {
-      if (asset) response.writeHead(200, asset.headers).end(asset.bytes)
-      else response.writeHead(404).end()
-    })
-  })
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
-  return {
-    address,
-    [Symbol.asyncDispose]: async () => {
-      server.closeAllConnections()
-      server.close()
-    },
-  }
 }

@@ -1,15 +1,13 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'vite'
-import { createAssets } from '#main/window/assets.ts'
 import { backUp } from '#server/maintenance/backup.ts'
 import { restore } from '#server/maintenance/restore.ts'
 import { dataFile } from '#server/open-server.ts'
 import { toWire } from '#shared/sync/any-document.ts'
 import { any, aContact, aCustomer, aUnit, aUser } from '#support/documents.ts'
 import { aFolder, removeFolder } from '#support/launch.ts'
+import { aPageHost } from '#support/page-host.ts'
 import { aServerProcess, type ServerProcess } from '#support/server-process.ts'
 import { at } from '../../scripts/paths.ts'
 import { type BrowserProcess, openBrowser } from './browser-process.ts'
@@ -67,7 +65,7 @@ export async function playChaos(seed: number): Promise<ChaosSummary> {
   const folder = aFolder('chaos')
   const chance = createChance(seed)
   const server = await aServerProcess(join(folder, 'server'))
-  const host = await pageHost(server.address)
+  const host = await aPageHost(at('dist/chaos'), server.address)
   const laptops = await Promise.all(
     people.map((person) => aLaptop(folder, host.address, server.address, person)),
   )
@@ -77,7 +75,7 @@ export async function playChaos(seed: number): Promise<ChaosSummary> {
   try {
     await prepare(server)
     for (const laptop of laptops) await laptop.start()
-    await quiet(laptops, chance.milliseconds(1_500))
+    await quiet(chance.milliseconds(1_500))
     for (let step = 0; step < stepsOfARun; step += 1) await play(step)
     const faults = await aftermath()
     const fates: Record<string, number> = {}
@@ -87,7 +85,7 @@ export async function playChaos(seed: number): Promise<ChaosSummary> {
   } finally {
     for (const laptop of laptops) await laptop.kill()
     await server.stop('SIGKILL')
-    await host.close()
+    await host[Symbol.asyncDispose]()
     removeFolder(folder)
   }
 
@@ -108,7 +106,7 @@ export async function playChaos(seed: number): Promise<ChaosSummary> {
     } else if (dice < 76) {
       count.serverKills += 1
       await server.stop('SIGKILL')
-      if (chance.below(2) === 0) await quiet(laptops, 200)
+      if (chance.below(2) === 0) await quiet(200)
       await server.start()
     } else if (dice < 84)
       await change(server, `customer:${chance.below(customers)}`, {
@@ -124,7 +122,7 @@ export async function playChaos(seed: number): Promise<ChaosSummary> {
       await server.stop()
       restore(join(folder, 'server'), dataFile, join(folder, 'backup.sqlite'), new Date())
       await server.start()
-    } else await quiet(laptops, chance.milliseconds(400))
+    } else await quiet(chance.milliseconds(400))
   }
 
   /** Everything goes on until nothing moves any more; then it is all compared. */
@@ -300,14 +298,14 @@ async function settled(laptops: readonly Laptop[]): Promise<void> {
   let calm = 0
   for (let tries = 0; tries < 120 && calm < 3; tries += 1) {
     for (const laptop of laptops) await laptop.poke()
-    await quiet(laptops, 500)
+    await quiet(500)
     const reports = await Promise.all(laptops.map((laptop) => laptop.report()))
     calm = reports.every(({ state, waiting }) => state === 'upToDate' && waiting === 0) ? calm + 1 : 0
   }
   if (calm < 3) throw new Error('the laptops do not come to rest')
 }
 
-function quiet(_laptops: readonly Laptop[], milliseconds: number): Promise<void> {
+function quiet(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds))
 }
 
@@ -315,22 +313,4 @@ function filesBelow(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
-}
-
-async function pageHost(syncServer: string) {
-  const assets = createAssets(at('dist/chaos').replace(/\/$/, ''), () => syncServer)
-  const server = createServer((request, response) => {
-    void assets.find(new URL(request.url ?? '/', 'http://x').pathname).then((asset) => {
-      if (asset) response.writeHead(200, asset.headers).end(asset.bytes)
-      else response.writeHead(404).end()
-    })
-  })
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  return {
-    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-    close: async () => {
-      server.closeAllConnections()
-      server.close()
-    },
-  }
 }
