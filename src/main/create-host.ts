@@ -38,7 +38,7 @@ export async function createHost(ports: HostPorts, config: HostConfig): Promise<
   const render = createRenderer(config.renderWorker)
   const services = {
     settings: createSettingsService({ settings, ...config }),
-    session: createSessionService(ports.vault),
+    session: createSessionService(ports.vault, ports.clock),
     documents: createDocumentService({ ports, settings, templates, render }),
     diagnostics: createDiagnosticsService(ports.log),
   }

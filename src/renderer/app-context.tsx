@@ -12,6 +12,7 @@ import type { LiveIndex } from './replica/live-index.ts'
 import type { Replica } from './replica/replica.ts'
 import type { Repositories } from './replica/repositories.ts'
 import type { Author } from './replica/repository.ts'
+import type { LockStore } from './state/lock-store.ts'
 import type { NavigationStore } from './state/navigation-store.ts'
 import type { PreferenceStore } from './state/preference-store.ts'
 import type { SyncStore } from './state/sync-store.ts'
@@ -36,6 +37,7 @@ export interface App {
   readonly sync: SyncStore
   readonly navigation: NavigationStore
   readonly preferences: PreferenceStore
+  readonly lock: LockStore
   readonly syncNow: () => void
   /** Syncs, and compares everything here with what the server says should be here. */
   readonly verifyNow: () => void

@@ -4,12 +4,11 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { loadDocuments } from '#server/open-server.ts'
-import { createDemoCompany } from '#demo/company.ts'
+import { aSmallCompany } from '#support/company.ts'
 import { aCustomer } from '#support/documents.ts'
 import { aFolder, launches, removeFolder } from '#support/launch.ts'
+import { aServer } from '#support/server.ts'
 import { freePort } from '#support/ports.ts'
-import { aServer, type TestServer } from '#support/server.ts'
 import { aPerson } from '#support/window.ts'
 
 const [loopback] = launches
@@ -20,15 +19,6 @@ beforeEach(() => {
   folder = aFolder()
 })
 afterEach(() => removeFolder(folder))
-
-/** A small company of one rep with twenty customers, in memory. */
-async function aCompany(port = 0, directory?: string): Promise<TestServer> {
-  const server = await aServer({ port, ...(directory === undefined ? {} : { directory }) })
-  const company = createDemoCompany({ scale: 'rep', seed: 1, today: '2026-11-20', repCustomers: 20 })
-  loadDocuments(server.core, company.documents())
-  await server.accounts.saveAll(['rep1'], 'secret', [])
-  return server
-}
 
 describe('signing in', () => {
   test('says that the server does not answer, and which one', async () => {
@@ -60,7 +50,7 @@ describe('signing in', () => {
   })
 
   test('is asked for again when the session has ended; nothing that waited is lost', async () => {
-    await using server = await aCompany()
+    await using server = await aSmallCompany()
     await using app = await loopback.start({ folder, server: server.address })
     const she = aPerson(app.page)
     await she.signIn('rep1', 'secret')
@@ -84,14 +74,14 @@ describe('signing in', () => {
 
 test('a server of another company in the place of hers is recognised; her edits stay', async () => {
   const port = await freePort()
-  const first = await aCompany(port)
+  const first = await aSmallCompany(port)
   await using app = await loopback.start({ folder, server: first.address })
   const she = aPerson(app.page)
   await she.signIn('rep1', 'secret')
   await she.badge('upToDate')
   await first.close()
   await she.badge('offline')
-  await using other = await aCompany(port)
+  await using other = await aSmallCompany(port)
   await she.place('同步')
   await app.page.getByRole('button', { name: '立即同步' }).click()
   await she.badge('otherCompany')
@@ -103,7 +93,7 @@ test('a server of another company in the place of hers is recognised; her edits 
 
 test('a server that moved to another address is met there, without a new sign-in', async () => {
   const directory = join(folder, 'server')
-  const server = await aCompany(0, directory)
+  const server = await aSmallCompany(0, directory)
   const { address } = server
   {
     await using app = await loopback.start({ folder, server: address })
@@ -119,7 +109,7 @@ test('a server that moved to another address is met there, without a new sign-in
 })
 
 test('a second window says that the first is open, and opens nothing', async () => {
-  await using server = await aCompany()
+  await using server = await aSmallCompany()
   await using app = await loopback.start({ folder, server: server.address })
   await app.page.getByLabel('用户名').waitFor()
   const second = await app.page.context().newPage()
@@ -133,7 +123,7 @@ test('a template that was changed on the disk is not used, and the quote is safe
   const templates = join(folder, 'templates')
   cpSync(fileURLToPath(new URL('../../templates', import.meta.url)), templates, { recursive: true })
   writeFileSync(join(templates, 'quote.zh-CN.docx'), 'evil')
-  await using server = await aCompany()
+  await using server = await aSmallCompany()
   await using app = await loopback.start({ folder, server: server.address, templates })
   const she = aPerson(app.page)
   await she.signIn('rep1', 'secret')
@@ -151,7 +141,7 @@ test('a template that was changed on the disk is not used, and the quote is safe
 })
 
 test('two users of one laptop never see each other’s data', async () => {
-  await using server = await aCompany()
+  await using server = await aSmallCompany()
   await server.accounts.saveAll(['rep2'], 'secret', [])
   await using app = await loopback.start({ folder, server: server.address })
   const she = aPerson(app.page)
@@ -168,7 +158,7 @@ test('two users of one laptop never see each other’s data', async () => {
 })
 
 test('a stopped laptop locks, says why, and opens again when it may', async () => {
-  await using server = await aCompany()
+  await using server = await aSmallCompany()
   await using app = await loopback.start({ folder, server: server.address })
   const she = aPerson(app.page)
   await she.signIn('rep1', 'secret')

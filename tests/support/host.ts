@@ -5,6 +5,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Instant } from '#shared/kernel/schema.ts'
 import type { HostTransport } from '#shared/host/wire.ts'
 import { createHost, type Host } from '#main/create-host.ts'
 import { serveOverIpc } from '#main/hosts/electron/serve.ts'
@@ -19,6 +20,8 @@ export interface TestHost extends Host {
   readonly disk: Map<string, Uint8Array>
   readonly revealed: readonly string[]
   readonly incidents: readonly string[]
+  /** What lies in the vault, as a thief would read it. */
+  readonly vault: ReadonlyMap<string, string>
 }
 
 /** A host whose disk, dialogs and vault are in memory; templates, rendering and services are the real ones. */
@@ -27,10 +30,12 @@ export async function aHost(
     readonly onDisk?: Readonly<Record<string, Uint8Array>>
     readonly fail?: string
     readonly cancel?: boolean
+    readonly vault?: Map<string, string>
+    readonly now?: () => Instant
   } = {},
 ): Promise<TestHost> {
   const disk = new Map<string, Uint8Array>(Object.entries(options.onDisk ?? {}))
-  const vault = new Map<string, string>()
+  const vault = options.vault ?? new Map<string, string>()
   const revealed: string[] = []
   const incidents: string[] = []
   const ports: HostPorts = {
@@ -52,7 +57,7 @@ export async function aHost(
       save: async (name, secret) => (vault.set(name, secret), true),
       forget: async (name) => void vault.delete(name),
     },
-    clock: { now: () => at('10:00') },
+    clock: { now: options.now ?? (() => at('10:00')) },
     log: { incident: (message) => `incident-${incidents.push(message)}` },
   }
   const host = await createHost(ports, {
@@ -66,7 +71,7 @@ export async function aHost(
     language: 'en',
     demo: false,
   })
-  return { ...host, disk, revealed, incidents }
+  return { ...host, disk, revealed, incidents, vault }
 }
 
 export function templatePath(file: string): string {

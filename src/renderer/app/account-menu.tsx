@@ -1,16 +1,20 @@
-import { ActionIcon, Menu, SegmentedControl, Stack, Text } from '@mantine/core'
+import { ActionIcon, Kbd, Menu, SegmentedControl, Stack, Text } from '@mantine/core'
 import { modals } from '@mantine/modals'
-import { IconLogout, IconUserCircle } from '@tabler/icons-react'
+import { useDisclosure } from '@mantine/hooks'
+import { IconLock, IconLogout, IconShieldLock, IconUserCircle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { useApp } from '../app-context.tsx'
 import type { Preferences } from '../state/preference-store.ts'
+import { lockNow } from './idle-lock.ts'
+import { LockSettings } from './lock-settings.tsx'
 
 /** Who is signed in, the language and the look of the window, and the way out. */
 export function AccountMenu() {
   const { t } = useTranslation()
   const { session, host, preferences, surroundings } = useApp()
   const chosen = useStore(preferences)
+  const [locking, { open: openLock, close: closeLock }] = useDisclosure()
 
   async function choose(change: Partial<Preferences>) {
     const next = { ...chosen, ...change }
@@ -19,49 +23,73 @@ export function AccountMenu() {
   }
 
   return (
-    <Menu position="bottom-end" width={260} closeOnItemClick={false}>
-      <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('settings.menu')}>
-          <IconUserCircle size={21} stroke={1.6} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Stack gap={6} p="xs">
-          <Text fz="sm">{t('settings.signedInAs', { name: session.user })}</Text>
-          <Text fz="xs" c="dimmed">
-            {session.server} · {surroundings.version}
-          </Text>
-          <Text fz="xs" c="dimmed">
-            {t('settings.language')}
-          </Text>
-          <SegmentedControl
-            aria-label={t('settings.language')}
-            value={chosen.language}
-            onChange={(language) => void choose({ language: language as Preferences['language'] })}
-            data={[
-              { value: 'system', label: t('settings.system') },
-              { value: 'zh-CN', label: '中文' },
-              { value: 'en', label: 'English' },
-            ]}
-          />
-          <Text fz="xs" c="dimmed">
-            {t('settings.appearance')}
-          </Text>
-          <SegmentedControl
-            aria-label={t('settings.appearance')}
-            value={chosen.appearance}
-            onChange={(appearance) => void choose({ appearance: appearance as Preferences['appearance'] })}
-            data={[
-              { value: 'system', label: t('settings.system') },
-              { value: 'light', label: t('settings.light') },
-              { value: 'dark', label: t('settings.dark') },
-            ]}
-          />
-        </Stack>
-        <Menu.Divider />
-        <SignOut />
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <LockSettings opened={locking} onClose={closeLock} />
+      <Menu position="bottom-end" width={260} closeOnItemClick={false}>
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('settings.menu')}>
+            <IconUserCircle size={21} stroke={1.6} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Stack gap={6} p="xs">
+            <Text fz="sm">{t('settings.signedInAs', { name: session.user })}</Text>
+            <Text fz="xs" c="dimmed">
+              {session.server} · {surroundings.version}
+            </Text>
+            <Text fz="xs" c="dimmed">
+              {t('settings.language')}
+            </Text>
+            <SegmentedControl
+              aria-label={t('settings.language')}
+              value={chosen.language}
+              onChange={(language) => void choose({ language: language as Preferences['language'] })}
+              data={[
+                { value: 'system', label: t('settings.system') },
+                { value: 'zh-CN', label: '中文' },
+                { value: 'en', label: 'English' },
+              ]}
+            />
+            <Text fz="xs" c="dimmed">
+              {t('settings.appearance')}
+            </Text>
+            <SegmentedControl
+              aria-label={t('settings.appearance')}
+              value={chosen.appearance}
+              onChange={(appearance) => void choose({ appearance: appearance as Preferences['appearance'] })}
+              data={[
+                { value: 'system', label: t('settings.system') },
+                { value: 'light', label: t('settings.light') },
+                { value: 'dark', label: t('settings.dark') },
+              ]}
+            />
+          </Stack>
+          <Menu.Divider />
+          <Menu.Item leftSection={<IconShieldLock size={15} />} onClick={openLock} closeMenuOnClick>
+            {t('lock.settings')}
+          </Menu.Item>
+          <LockNow />
+          <SignOut />
+        </Menu.Dropdown>
+      </Menu>
+    </>
+  )
+}
+
+function LockNow() {
+  const { t } = useTranslation()
+  const { host, lock } = useApp()
+  const { hasPassword } = useStore(lock)
+  if (!hasPassword) return null
+  return (
+    <Menu.Item
+      leftSection={<IconLock size={15} />}
+      rightSection={<Kbd size="xs">Ctrl Shift L</Kbd>}
+      onClick={() => void lockNow(host, lock)}
+      closeMenuOnClick
+    >
+      {t('lock.now')}
+    </Menu.Item>
   )
 }
 

@@ -11,14 +11,13 @@ import { I18nextProvider } from 'react-i18next'
 import { useStore } from 'zustand'
 import { hostContract } from '#shared/host/host-contract.ts'
 import { invariant } from '#shared/kernel/bug.ts'
-import type { Session } from '#shared/session/session.ts'
 import { createHostClient } from '../host/client.ts'
 import { hostTransport } from '../host/transport.ts'
 import { createPreferenceStore, type PreferenceStore } from '../state/preference-store.ts'
 import { contrast, theme } from '../ui/theme.ts'
 import { languageOf, openWords } from '../words/words.ts'
 import { AlreadyOpen } from './already-open.tsx'
-import { App } from './app.tsx'
+import { App, type StoredSession } from './app.tsx'
 import { ErrorBoundary } from './error-screen.tsx'
 import { holdReplica } from './only-window.ts'
 
@@ -47,7 +46,7 @@ async function start(): Promise<void> {
               <App
                 host={host}
                 surroundings={surroundings}
-                session={stored.value ? atServer(stored.value, surroundings.server) : undefined}
+                stored={stored.value ? atServer(stored.value, surroundings.server) : undefined}
                 preferences={preferences}
               />
             ) : (
@@ -83,8 +82,8 @@ function Themed({
 }
 
 /** A server may move; the session goes with it. Whether it is the same company is asked before anything is sent. */
-function atServer(session: Session, server: string): Session {
-  return server === '' ? session : { ...session, server }
+function atServer(stored: StoredSession, server: string): StoredSession {
+  return server === '' ? stored : { ...stored, session: { ...stored.session, server } }
 }
 
 function styleNonce(): string {

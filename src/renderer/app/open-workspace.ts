@@ -13,6 +13,7 @@ import { replicaKey } from '../replica/sealed-storage.ts'
 import { createRepositories } from '../replica/repositories.ts'
 import type { Author } from '../replica/repository.ts'
 import { startSyncEngine, type SyncEngine } from '../replica/sync/sync-engine.ts'
+import type { LockStore } from '../state/lock-store.ts'
 import { createNavigationStore } from '../state/navigation-store.ts'
 import type { PreferenceStore } from '../state/preference-store.ts'
 import { watchLease } from './lease-watch.ts'
@@ -25,6 +26,7 @@ export interface WorkspaceDeps {
   readonly surroundings: Surroundings
   readonly session: Session
   readonly preferences: PreferenceStore
+  readonly lock: LockStore
   readonly signInAgain: () => void
   readonly onSignedOut: () => void
 }
@@ -107,6 +109,7 @@ export async function openWorkspace(deps: WorkspaceDeps): Promise<Workspace> {
     sync,
     navigation,
     preferences,
+    lock: deps.lock,
     syncNow: poke,
     verifyNow: () => engine?.verify(),
     signInAgain: deps.signInAgain,

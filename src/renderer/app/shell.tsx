@@ -19,6 +19,7 @@ import { SyncBadge } from '../features/sync/sync-badge.tsx'
 import type { Route } from '../state/navigation-store.ts'
 import { AccountMenu } from './account-menu.tsx'
 import { CurrentScreen } from './current-screen.tsx'
+import { lockNow } from './idle-lock.ts'
 import { Palette } from './palette.tsx'
 import classes from './shell.module.css'
 
@@ -108,7 +109,7 @@ function Places() {
 
 /** Keys and the desktop's menu lead to the same commands. */
 function useCommands() {
-  const { navigation } = useApp()
+  const { navigation, host, lock } = useApp()
   const go = (route: Route) => navigation.getState().go(route)
   useHotkeys([
     ['/', focusSearch],
@@ -119,6 +120,8 @@ function useCommands() {
     ['alt+4', () => go({ name: 'sync' })],
     ['alt+ArrowLeft', () => navigation.getState().back()],
   ])
+  // From inside a field too.
+  useHotkeys([['mod+shift+L', () => void lockNow(host, lock)]], [])
   useEffect(() => {
     window.hostMenu?.onCommand((command: MenuCommand) => {
       if (command === 'palette') spotlight.open()

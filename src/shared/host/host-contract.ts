@@ -26,9 +26,13 @@ const Surroundings = record({
   preferences: record({
     language: oneOf('system', 'zh-CN', 'en'),
     appearance: oneOf('system', 'light', 'dark'),
+    /** Minutes without a hand on it after which the laptop asks for its password; 0 is never. */
+    lockMinutes: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_440 })),
   }),
   demo: Type.Boolean(),
 })
+
+const lockState = { locked: Type.Boolean(), hasPassword: Type.Boolean() }
 
 /**
  * Everything the renderer can ask of the machine it runs on.
@@ -53,9 +57,10 @@ export const hostContract = {
     }),
   },
   session: {
+    /** `locked`: the session has no token, and the replica no key, until `unlock`. */
     load: method({
       input: Type.Null(),
-      output: Type.Union([Session, Type.Null()]),
+      output: Type.Union([record({ session: Session, ...lockState }), Type.Null()]),
       failure: failure('None', {}),
     }),
     save: method({
@@ -68,7 +73,37 @@ export const hostContract = {
     replicaKey: method({
       input: Type.Null(),
       output: record({ key: text(44, 44) }),
-      failure: Type.Union([failure('NotSignedIn', {}), failure('NoVault', {}), DiskFull]),
+      failure: Type.Union([
+        failure('NotSignedIn', {}),
+        failure('Locked', {}),
+        failure('NoVault', {}),
+        DiskFull,
+      ]),
+    }),
+    /**
+     * From now on key and token are sealed with this password; `null` ends that. `NoRecovery`:
+     * the last sign-in was at a server that could not open it again if it is forgotten.
+     */
+    setLock: method({
+      input: record({ password: Type.Union([text(200, 6), Type.Null()]) }),
+      output: record(lockState),
+      failure: Type.Union([
+        failure('NotSignedIn', {}),
+        failure('Locked', {}),
+        failure('NoRecovery', {}),
+        failure('NoVault', {}),
+        DiskFull,
+      ]),
+    }),
+    /** Forgets what the password opened, until it is given again. */
+    lock: method({ input: Type.Null(), output: Type.Null(), failure: failure('None', {}) }),
+    unlock: method({
+      input: record({ password: text(200, 1) }),
+      output: Session,
+      failure: Type.Union([
+        failure('WrongPassword', {}),
+        failure('TooManyTries', { seconds: Type.Integer() }),
+      ]),
     }),
     /** Makes the signed-in user's replica unreadable for good, and signs her out. */
     destroyReplicaKey: method({ input: Type.Null(), output: Type.Null(), failure: failure('None', {}) }),

@@ -42,6 +42,12 @@ export const Visit = documentSchema('visit', {
     record({ productId: text(48), description: text(200), quantity: Type.Integer({ minimum: 1 }) }),
     { maxItems: 100 },
   ),
+  /** What turned out later about a visit that is over: it is added, and nothing is changed. */
+  corrections: Type.Optional(
+    Type.Array(record({ id: text(48, 1), at: Instant, by: text(80), text: text(2_000, 1) }), {
+      maxItems: 100,
+    }),
+  ),
 })
 
 /** One measured value. `quantity` names what was measured, `unit` is its SI or usual unit. */

@@ -1,15 +1,24 @@
 import { type Quote, withTotals } from '../quotes/quote.ts'
 import type { AnyDocument } from './any-document.ts'
+import { isFrozen, joinStates } from './states.ts'
 
 /** How a field behaves when two people changed it at once (the table stands in docs/guide/merging.md). */
 export type FieldClass =
-  'identity' | 'stamp' | 'permission' | 'set' | 'money' | 'state' | 'sensitive' | 'computed' | 'plain'
+  'identity' | 'stamp' | 'permission' | 'set' | 'log' | 'state' | 'sensitive' | 'computed' | 'plain'
 
 /** What the merge decided for one field, and why: the ledger keeps it. */
 export interface MergeReason {
   readonly field: string
   readonly taken: 'mine' | 'theirs' | 'both'
-  readonly because: 'onlyIChanged' | 'onlyTheyChanged' | 'sameChange' | 'setUnion' | 'serverDecides'
+  readonly because:
+    | 'onlyIChanged'
+    | 'onlyTheyChanged'
+    | 'sameChange'
+    | 'setUnion'
+    | 'bothAppended'
+    | 'fartherAlong'
+    | 'customerDecided'
+    | 'serverDecides'
 }
 
 /** One field that both sides changed differently. Both values are kept until a person decides. */
@@ -35,17 +44,17 @@ export function mergeDocuments(base: AnyDocument | undefined, mine: AnyDocument,
   const merged: Record<string, unknown> = { ...theirs }
   const reasons: MergeReason[] = []
   const conflicts: FieldConflict[] = []
-  const money = moneyUnit(base, mine, theirs)
+  const apart = fieldsApart(base, mine, theirs)
 
   for (const field of new Set([...Object.keys(theirs), ...Object.keys(mine)])) {
     const [was, my, their] = [base?.[field], mine[field], theirs[field]]
-    const fieldClass = fieldClassOf(mine.type, field)
+    const fieldClass = fieldClassOf(field)
     if (fieldClass === 'identity' && isNewNumber(field, my, their)) {
       merged[field] = my
       reasons.push({ field, taken: 'mine', because: 'onlyIChanged' })
     }
     if (fieldClass === 'identity' || fieldClass === 'stamp' || fieldClass === 'computed') continue
-    if (fieldClass === 'money' && money === 'split') {
+    if (apart.has(field)) {
       if (!same(my, their)) conflicts.push({ field, base: was, mine: my, theirs: their })
       continue
     }
@@ -63,8 +72,14 @@ export function mergeDocuments(base: AnyDocument | undefined, mine: AnyDocument,
     } else if (fieldClass === 'set' && Array.isArray(my) && Array.isArray(their)) {
       merged[field] = mergeSets(Array.isArray(was) ? was : [], my, their)
       reasons.push({ field, taken: 'both', because: 'setUnion' })
+    } else if (fieldClass === 'log' && Array.isArray(my) && Array.isArray(their)) {
+      merged[field] = mergeLogs(my, their)
+      reasons.push({ field, taken: 'both', because: 'bothAppended' })
     } else {
-      conflicts.push({ field, base: was, mine: my, theirs: their })
+      const joined = fieldClass === 'state' ? joinStates(mine.type, was, my, their) : undefined
+      if (joined?.taken === 'mine') merged[field] = my
+      if (joined) reasons.push({ field, ...joined })
+      else conflicts.push({ field, base: was, mine: my, theirs: their })
     }
   }
   return { merged: computedAnew(merged as AnyDocument), reasons, conflicts }
@@ -93,17 +108,24 @@ const identities = new Set([
 ])
 const permissions = new Set(['customerId', 'ownerId', 'territoryId', 'businessLineId'])
 const sensitives = new Set(['bankAccount', 'taxNumber', 'creditLimit'])
-const quoteMoney = new Set(['lines', 'discount', 'taxRate', 'currency', 'quotedOn', 'validUntil'])
+/** Entries with an id and a time, only ever added to. */
+const logs = new Set(['comments', 'corrections'])
+/** What a customer sees, approves or signs as one thing: changed by both, or changed here and frozen there, it is never mixed. */
+const units: Readonly<Record<string, readonly string[]>> = {
+  quote: ['lines', 'discount', 'taxRate', 'currency', 'quotedOn', 'validUntil'],
+  contract: ['quoteId', 'kind', 'title', 'amount', 'currency', 'signedOn', 'validUntil'],
+  visit: ['findings', 'work', 'parts'],
+}
 
-function fieldClassOf(type: string, field: string): FieldClass {
+function fieldClassOf(field: string): FieldClass {
   if (stamps.has(field)) return 'stamp'
   if (identities.has(field)) return 'identity'
   if (permissions.has(field)) return 'permission'
   if (sensitives.has(field)) return 'sensitive'
   if (field === 'totals') return 'computed'
   if (field === 'tags') return 'set'
+  if (logs.has(field)) return 'log'
   if (field === 'stage' || field === 'status') return 'state'
-  if (type === 'quote' && quoteMoney.has(field)) return 'money'
   return 'plain'
 }
 
@@ -112,14 +134,29 @@ export function changedFields(before: AnyDocument | undefined, after: AnyDocumen
   return Object.keys(after).filter((field) => !stamps.has(field) && !same(before?.[field], after[field]))
 }
 
-// A quote's lines, totals and terms are one unit: both changed means two versions, never a mixture.
-function moneyUnit(base: AnyDocument | undefined, mine: AnyDocument, theirs: AnyDocument): 'whole' | 'split' {
-  if (mine.type !== 'quote') return 'whole'
-  const changed = (document: AnyDocument) =>
-    [...quoteMoney].some((field) => !same(document[field], base?.[field]))
-  const equal = [...quoteMoney].every((field) => same(mine[field], theirs[field]))
-  return changed(mine) && changed(theirs) && !equal ? 'split' : 'whole'
+/**
+ * The fields that must stay together and went two ways. A quote whose lines both changed is
+ * two versions; so is one whose lines one side changed while the other approved, presented
+ * or signed it: what was approved is not what would come out.
+ */
+function fieldsApart(
+  base: AnyDocument | undefined,
+  mine: AnyDocument,
+  theirs: AnyDocument,
+): ReadonlySet<string> {
+  const unit = Object.hasOwn(units, mine.type) ? (units[mine.type] ?? []) : []
+  if (unit.every((field) => same(mine[field], theirs[field]))) return nothingApart
+  const changed = (document: AnyDocument) => unit.some((field) => !same(document[field], base?.[field]))
+  const froze = (document: AnyDocument) =>
+    !same(document['stage'], base?.['stage']) && isFrozen(document.type, document['stage'])
+  const [iChanged, theyChanged] = [changed(mine), changed(theirs)]
+  if (iChanged && theyChanged) return new Set(froze(mine) || froze(theirs) ? [...unit, 'stage'] : unit)
+  return (iChanged && froze(theirs)) || (theyChanged && froze(mine))
+    ? new Set([...unit, 'stage'])
+    : nothingApart
 }
+
+const nothingApart: ReadonlySet<string> = new Set()
 
 function mergeSets(
   base: readonly unknown[],
@@ -129,6 +166,17 @@ function mergeSets(
   const removed = new Set(base.filter((item) => !mine.includes(item) || !theirs.includes(item)))
   const united = new Set([...base, ...theirs, ...mine].filter((item) => !removed.has(item)))
   return [...united].toSorted()
+}
+
+/** Every entry of both, by time and then by id; what was written down once stays. */
+function mergeLogs(mine: readonly unknown[], theirs: readonly unknown[]): unknown[] {
+  const entries = new Map([...theirs, ...mine].map((entry) => [keyOf(entry), entry]))
+  return [...entries].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry)
+}
+
+function keyOf(entry: unknown): string {
+  const { at, id } = entry as { readonly at?: unknown; readonly id?: unknown }
+  return `${String(at)} ${String(id)}`
 }
 
 /** Equal as JSON values; the order of an object's fields does not count. */

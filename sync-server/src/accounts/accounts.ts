@@ -40,6 +40,8 @@ export interface Accounts {
   ) => { readonly account: Account; readonly device: string | undefined } | undefined
   /** 32 hexadecimal digits that only this server can make of a text. */
   readonly seal: (text: string) => string
+  /** 32 bytes in base64, always the same for one person on one laptop: opens what her unlock password protects. */
+  readonly recoveryOf: (name: string, device: string) => string
 }
 
 const derive = promisify(scrypt) as (password: string, salt: string, length: number) => Promise<Buffer>
@@ -77,6 +79,8 @@ export function createAccounts({ database, transaction, value, setValue }: Sqlit
     issueToken,
     readToken,
     seal,
+    recoveryOf: (name, device) =>
+      createHmac('sha256', secret).update(`recovery\0${name}\0${device}`).digest('base64'),
   }
 
   function find(name: string): Account | undefined {

@@ -44,6 +44,7 @@ export function sessionRoutes(app: FastifyInstance, { core, accounts, devices, l
         expiresAt: new Date(expiresAt).toISOString(),
         company: core.storage.uuid,
         leaseDays,
+        ...(laptop ? { recovery: accounts.recoveryOf(account.name, laptop.id) } : {}),
       }),
     )
   })

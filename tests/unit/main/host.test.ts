@@ -66,7 +66,8 @@ describe.each([
       expiresAt: '2026-03-02T08:00:00.000Z' as never,
     }
     await session.save(signedIn)
-    expect(await session.load(null)).toEqual({ ok: true, value: signedIn })
+    const open = { session: signedIn, locked: false, hasPassword: false }
+    expect(await session.load(null)).toEqual({ ok: true, value: open })
     await session.forget(null)
     expect(await session.load(null)).toEqual({ ok: true, value: null })
   })

@@ -11,6 +11,7 @@ export const Settings = record({
   preferences: record({
     language: oneOf('system', 'zh-CN', 'en'),
     appearance: oneOf('system', 'light', 'dark'),
+    lockMinutes: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_440 })),
   }),
   /** Where each generated document was saved, newest last. */
   documents: Type.Array(record({ id: text(60), path: text(4_000) })),

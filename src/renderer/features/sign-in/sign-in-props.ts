@@ -7,5 +7,7 @@ export interface SignInProps {
   /** The session that has ended, where its replica is on this laptop. */
   readonly ended: Session | undefined
   readonly onSignedIn: (session: Session) => void
+  /** Why she is asked again. */
+  readonly reason?: 'forgotten'
   readonly onLater?: () => void
 }

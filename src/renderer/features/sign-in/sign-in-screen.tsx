@@ -10,7 +10,7 @@ import { useSignInMessage } from './sign-in-message.ts'
 
 export function SignInScreen(props: SignInProps) {
   const { t } = useTranslation()
-  const { surroundings, ended } = props
+  const { surroundings, ended, reason } = props
   const [choosing, setChoosing] = useState(surroundings.server === '')
   return (
     <main className={classes['screen']}>
@@ -24,10 +24,10 @@ export function SignInScreen(props: SignInProps) {
           </div>
           <div>
             <Title order={1} fz="lg">
-              {ended ? t('signIn.again') : t('signIn.title')}
+              {t(reason ? 'lock.forgottenTitle' : ended ? 'signIn.again' : 'signIn.title')}
             </Title>
             <Text c="dimmed" fz="sm">
-              {ended ? t('signIn.againIntro') : t('signIn.intro')}
+              {t(reason ? 'lock.forgottenIntro' : ended ? 'signIn.againIntro' : 'signIn.intro')}
             </Text>
           </div>
           {choosing ? (
@@ -50,7 +50,7 @@ export function SignInScreen(props: SignInProps) {
 }
 
 function Credentials(props: SignInProps & { readonly onChooseServer: () => void }) {
-  const { host, surroundings, ended, onSignedIn, onLater, onChooseServer } = props
+  const { host, surroundings, ended, reason, onSignedIn, onLater, onChooseServer } = props
   const { t } = useTranslation()
   const message = useSignInMessage()
   const [user, setUser] = useState(ended?.user ?? '')
@@ -106,7 +106,7 @@ function Credentials(props: SignInProps & { readonly onChooseServer: () => void 
         </Button>
         {onLater && (
           <Button variant="default" size="sm" onClick={onLater}>
-            {t('signIn.later')}
+            {t(reason ? 'app.cancel' : 'signIn.later')}
           </Button>
         )}
         <Text fz="xs" c="dimmed">

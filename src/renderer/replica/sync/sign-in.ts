@@ -55,6 +55,7 @@ export async function signIn({
     token: signedIn.token,
     expiresAt: signedIn.expiresAt,
     ...(signedIn.leaseDays === undefined ? {} : { leaseDays: signedIn.leaseDays }),
+    ...(signedIn.recovery === undefined ? {} : { recovery: signedIn.recovery }),
   })
 }
 

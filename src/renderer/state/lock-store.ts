@@ -1,0 +1,14 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+
+/** Whether this laptop asks for a password, and whether it is asking now. */
+export interface Lock {
+  readonly hasPassword: boolean
+  /** The work stays open behind it: nothing that was being typed is lost. */
+  readonly locked: boolean
+}
+
+export type LockStore = StoreApi<Lock>
+
+export function createLockStore(hasPassword: boolean): LockStore {
+  return createStore<Lock>(() => ({ hasPassword, locked: false }))
+}
