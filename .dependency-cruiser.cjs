@@ -39,6 +39,11 @@ module.exports = {
       '^src/shared/',
       '^src/renderer/(state|replica)/',
     ]),
+    layer('parts-know-no-feature', { path: '^src/renderer/parts/' }, [
+      '^src/shared/',
+      '^src/renderer/(replica|state|ui|words|parts)/',
+      '^src/renderer/app-context.ts',
+    ]),
     {
       name: 'features-do-not-know-each-other',
       severity: 'error',
@@ -47,7 +52,7 @@ module.exports = {
     },
     layer('feature-reaches', { path: '^src/renderer/features/' }, [
       '^src/shared/',
-      '^src/renderer/(replica|state|ui|words|features)/',
+      '^src/renderer/(replica|state|ui|words|parts|features)/',
       '^src/renderer/app-context.ts',
     ]),
     layer('core-knows-no-http-and-no-sql', { path: '^sync-server/src/core/' }, [

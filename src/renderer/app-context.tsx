@@ -11,6 +11,7 @@ import type { CustomerIndex } from './replica/customer-index.ts'
 import type { LiveIndex } from './replica/live-index.ts'
 import type { Replica } from './replica/replica.ts'
 import type { Repositories } from './replica/repositories.ts'
+import type { FileCourier } from './replica/sync/file-courier.ts'
 import type { Author } from './replica/repository.ts'
 import type { LockStore } from './state/lock-store.ts'
 import type { NavigationStore } from './state/navigation-store.ts'
@@ -43,6 +44,8 @@ export interface App {
   readonly verifyNow: () => void
   /** Opens the sign-in over the workspace; nothing on the laptop is touched. */
   readonly signInAgain: () => void
+  /** Brings a file of a document onto this laptop. */
+  readonly fetchFile: FileCourier['fetch']
   readonly signOut: () => Promise<void>
 }
 

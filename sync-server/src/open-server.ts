@@ -6,6 +6,7 @@ import { type DocumentType, families, familyOfType } from '#shared/sync/families
 import { defaultLeaseDays } from '#shared/sync/lease.ts'
 import { type Accounts, createAccounts } from './accounts/accounts.ts'
 import { createDevices, type Devices } from './accounts/devices.ts'
+import { createUploads } from './accounts/uploads.ts'
 import { createSyncCore, type SyncCore } from './core/sync-core.ts'
 import { defaultLimits, type Limits } from './http/limits.ts'
 import { createHttpServer, type HttpOptions } from './http/sync-server.ts'
@@ -45,6 +46,7 @@ export async function openServer(options: ServerOptions): Promise<OpenServer> {
   const storage = openSqliteStorage(directory === undefined ? ':memory:' : join(directory, dataFile))
   const accounts = createAccounts(storage)
   const devices = createDevices(storage)
+  const uploads = createUploads(storage)
   const core = createSyncCore({
     storage,
     digest: (content) => createHash('md5').update(content).digest('hex'),
@@ -52,7 +54,10 @@ export async function openServer(options: ServerOptions): Promise<OpenServer> {
   })
   const room = createWaitingRoom(core)
   const limits = { ...defaultLimits, ...options.limits }
-  const app = await createHttpServer({ core, accounts, devices, room, limits, leaseDays, version }, options)
+  const app = await createHttpServer(
+    { core, accounts, devices, uploads, room, limits, leaseDays, version },
+    options,
+  )
   const address = await app.listen({ host, port })
   const stopExpiring = expireInTime(core)
 

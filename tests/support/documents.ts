@@ -1,6 +1,7 @@
 import type { Contact } from '#shared/contacts/contact.ts'
 import type { Contract } from '#shared/contracts/contract.ts'
 import type { Customer } from '#shared/customers/customer.ts'
+import type { Document } from '#shared/documents/document.ts'
 import type { Right, Unit, User } from '#shared/directory/directory.ts'
 import type { Share } from '#shared/directory/share.ts'
 import { stampNew } from '#shared/kernel/document.ts'
@@ -206,4 +207,20 @@ export function aVisit(over: Partial<Visit> = {}): Visit {
     parts: [],
     ...over,
   } as Visit
+}
+
+export function aDocument(over: Partial<Document> = {}): Document {
+  return {
+    id: 'document:1',
+    type: 'document',
+    ...stamp,
+    customerId: 'customer:1',
+    subjectId: 'quote:1',
+    kind: 'file',
+    templateId: '',
+    fileName: 'plan.pdf',
+    sha256: '',
+    bytes: 0,
+    ...over,
+  } as Document
 }

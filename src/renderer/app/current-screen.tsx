@@ -7,6 +7,7 @@ import { QuoteScreen } from '../features/quotes/quote-screen.tsx'
 import { QuotesScreen } from '../features/quotes/quotes-screen.tsx'
 import { StartScreen } from '../features/start/start-screen.tsx'
 import { SyncScreen } from '../features/sync/sync-screen.tsx'
+import { TripScreen } from '../features/trip/trip-screen.tsx'
 
 export function CurrentScreen() {
   const { navigation } = useApp()
@@ -24,6 +25,8 @@ export function CurrentScreen() {
       return <QuoteScreen key={route.id} id={route.id} />
     case 'sync':
       return <SyncScreen />
+    case 'trip':
+      return <TripScreen />
     default:
       return unreachable(route)
   }

@@ -3,7 +3,8 @@ import { defaultLeaseDays, leaseAt } from '#shared/sync/lease.ts'
 import type { DeviceState } from '../replica/device-state.ts'
 import type { SyncStore } from '../state/sync-store.ts'
 
-const fact = 'latestTime'
+/** The latest time that this laptop ever believed it was, as the device keeps it. */
+export const latestTime = 'latestTime'
 /** Milliseconds. */
 const every = 60_000
 
@@ -20,8 +21,8 @@ export async function watchLease(
 
   async function look(): Promise<void> {
     const now = Date.parse(clock.now())
-    const latest = Math.max(now, Number((await device.facts.get(fact))?.value ?? 0))
-    await device.facts.put({ name: fact, value: String(latest) })
+    const latest = Math.max(now, Number((await device.facts.get(latestTime))?.value ?? 0))
+    await device.facts.put({ name: latestTime, value: String(latest) })
     const { lastSyncedAt } = sync.getState()
     const lease = leaseAt(now, lastSyncedAt && Date.parse(lastSyncedAt), latest, days)
     if (JSON.stringify(lease) !== JSON.stringify(sync.getState().lease)) sync.setState({ lease })

@@ -1,6 +1,7 @@
 import { ulid } from 'ulid'
 import { systemClock } from '#shared/kernel/clock.ts'
 import { type Id, type Ids, typeOfId } from '#shared/kernel/id.ts'
+import { err } from '#shared/kernel/result.ts'
 import type { Session } from '#shared/session/session.ts'
 import { type DocumentType, familyOfType } from '#shared/sync/families.ts'
 import type { App, HostClient, Surroundings } from '../app-context.tsx'
@@ -12,6 +13,7 @@ import { openReplica, replicaName } from '../replica/replica.ts'
 import { replicaKey } from '../replica/sealed-storage.ts'
 import { createRepositories } from '../replica/repositories.ts'
 import type { Author } from '../replica/repository.ts'
+import { customersOfPlannedTrip } from '../replica/trip-store.ts'
 import { startSyncEngine, type SyncEngine } from '../replica/sync/sync-engine.ts'
 import type { LockStore } from '../state/lock-store.ts'
 import { createNavigationStore } from '../state/navigation-store.ts'
@@ -86,7 +88,8 @@ export async function openWorkspace(deps: WorkspaceDeps): Promise<Workspace> {
     },
   }
   const start = (with_: Session) => {
-    engine = startSyncEngine({ replica, session: with_, clock, ids, listener, device: laptop })
+    const travelledTo = () => customersOfPlannedTrip(collections, device)
+    engine = startSyncEngine({ replica, session: with_, clock, ids, listener, device: laptop, travelledTo })
   }
   start(session)
   const poke = () => engine?.poke()
@@ -112,6 +115,8 @@ export async function openWorkspace(deps: WorkspaceDeps): Promise<Workspace> {
     lock: deps.lock,
     syncNow: poke,
     verifyNow: () => engine?.verify(),
+    fetchFile: async (file, onProgress) =>
+      engine?.fetchFile(file, onProgress) ?? err({ kind: 'Offline', cause: 'notTriedYet' }),
     signInAgain: deps.signInAgain,
     signOut: async () => {
       window.removeEventListener('online', poke)

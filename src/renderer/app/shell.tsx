@@ -5,6 +5,7 @@ import {
   IconCloud,
   IconFileInvoice,
   IconHome,
+  IconPlaneDeparture,
   IconSearch,
   IconUsers,
 } from '@tabler/icons-react'
@@ -28,6 +29,7 @@ const places = [
   { name: 'customers', icon: IconUsers, inside: ['customers', 'customer'] },
   { name: 'quotes', icon: IconFileInvoice, inside: ['quotes', 'quote'] },
   { name: 'sync', icon: IconCloud, inside: ['sync'] },
+  { name: 'trip', icon: IconPlaneDeparture, inside: ['trip'] },
 ] as const
 
 /** The frame around every screen: where one is, what the sync does, and the way to everything by keyboard. */
@@ -118,6 +120,7 @@ function useCommands() {
     ['alt+2', () => go({ name: 'customers' })],
     ['alt+3', () => go({ name: 'quotes' })],
     ['alt+4', () => go({ name: 'sync' })],
+    ['alt+5', () => go({ name: 'trip' })],
     ['alt+ArrowLeft', () => navigation.getState().back()],
   ])
   // From inside a field too.

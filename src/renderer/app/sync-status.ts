@@ -1,3 +1,4 @@
+import { latestTime } from './lease-watch.ts'
 import type { Clock } from '#shared/kernel/clock.ts'
 import type { Instant } from '#shared/kernel/schema.ts'
 import { families } from '#shared/sync/families.ts'
@@ -15,7 +16,12 @@ export async function loadStatus(device: DeviceState): Promise<Partial<SyncStatu
   const checkpoints = await device.checkpoints.toArray()
   const progress: Record<string, FamilyProgress> = {}
   for (const { family, received, caughtUp } of checkpoints)
-    progress[family] = { received, total: caughtUp ? received : undefined, done: caughtUp }
+    progress[family] = {
+      received,
+      total: caughtUp ? received : undefined,
+      done: caughtUp,
+      ...asOfFact(await device.facts.get(asOf(family))),
+    }
   return {
     progress,
     complete: families.every((family) => progress[family]?.done),
@@ -24,6 +30,12 @@ export async function loadStatus(device: DeviceState): Promise<Partial<SyncStatu
     verified: verifiedOf((await device.facts.get(lastVerified))?.value),
     ...(await attention(device)),
   }
+}
+
+const asOf = (family: string) => `asOf:${family}`
+
+function asOfFact(fact: { readonly value: string } | undefined): { readonly asOf?: Instant } {
+  return fact ? { asOf: fact.value as Instant } : {}
 }
 
 function verifiedOf(fact: string | undefined): SyncStatus['verified'] {
@@ -45,11 +57,18 @@ export function syncListener(
       sync.setState({ stopped: true })
       void device.facts.put({ name: stoppedFact, value: clock.now() })
     },
-    progress: (family, progress) =>
-      sync.setState((now) => ({ progress: { ...now.progress, [family]: progress } })),
+    progress: (family, progress) => {
+      const at = clock.now()
+      const known = sync.getState().progress[family]?.asOf
+      const told = progress.done ? { asOf: at } : known ? { asOf: known } : {}
+      if (progress.done) void device.facts.put({ name: asOf(family), value: at })
+      sync.setState((now) => ({ progress: { ...now.progress, [family]: { ...progress, ...told } } }))
+    },
     synced: () => {
       const at = clock.now()
       sync.setState({ lastSyncedAt: at, complete: true, lease: { name: 'fine' }, stopped: false })
+      // Met now: whatever time this laptop once believed it was no longer counts against the lease.
+      void device.facts.put({ name: latestTime, value: String(Date.parse(at)) })
       void device.facts.delete(stoppedFact)
       void device.facts.put({ name: lastSynced, value: at })
     },

@@ -21,6 +21,7 @@ export const rowSchema: RxJsonSchema<Row> = {
     waiting: { type: 'string', maxLength: 1 },
     rev: { type: 'string' },
     doc: { type: 'object' },
+    files: { type: 'object' },
     pending: { type: 'object' },
   },
   required: ['id', 'customerId', 'waiting', 'rev', 'doc'],

@@ -1,4 +1,4 @@
-import { Dexie, type EntityTable } from 'dexie'
+import { Dexie, type EntityTable, type Table } from 'dexie'
 import type { Instant } from '#shared/kernel/schema.ts'
 import type { Family } from '#shared/sync/families.ts'
 import type { MergeReason } from '#shared/sync/merge.ts'
@@ -34,6 +34,53 @@ export interface KeptMerge {
   readonly undone?: boolean
 }
 
+/** A file's bytes, sealed, by what is in them: the same file on ten documents lies here once. */
+export interface StoredBlob {
+  readonly sha256: string
+  readonly sealed: Uint8Array<ArrayBuffer>
+  /** Bytes of the file itself. */
+  readonly length: number
+}
+
+/** A file of a document that lies here. Its name may be a customer's, so only a digest of it stands here. */
+export interface HeldFile {
+  readonly id: string
+  readonly documentId: string
+  /** As the server tells it; '' until it did. */
+  readonly digest: string
+  readonly sha256: string
+  /** Milliseconds since 1970. */
+  readonly usedAt: number
+}
+
+/** A piece of a file that is being fetched. */
+export interface FilePart {
+  readonly id: string
+  readonly start: number
+  readonly sealed: Uint8Array<ArrayBuffer>
+  readonly length: number
+}
+
+/** A file that was attached here and that the server does not have yet. */
+export interface OutgoingFile {
+  readonly id: string
+  readonly family: Family
+  readonly documentId: string
+  readonly sha256: string
+  readonly length: number
+  /** Name and media type, sealed. */
+  readonly sealed: string
+  readonly at: Instant
+  readonly state: 'waiting' | 'rejected'
+  readonly reason?: string
+}
+
+/** A document that has files on the server: what the policy for fetching ahead looks through. */
+export interface WithFiles {
+  readonly documentId: string
+  readonly family: Family
+}
+
 /** State of this device alone; it is never sent anywhere. */
 export interface DeviceState {
   readonly checkpoints: EntityTable<Checkpoint, 'family'>
@@ -43,6 +90,11 @@ export interface DeviceState {
   readonly merges: EntityTable<KeptMerge, 'id'>
   readonly ledger: EntityTable<LedgerEntry, 'id'>
   readonly facts: EntityTable<{ readonly name: string; readonly value: string }, 'name'>
+  readonly blobs: EntityTable<StoredBlob, 'sha256'>
+  readonly heldFiles: EntityTable<HeldFile, 'id'>
+  readonly fileParts: Table<FilePart, [string, number]>
+  readonly outbox: EntityTable<OutgoingFile, 'id'>
+  readonly withFiles: EntityTable<WithFiles, 'documentId'>
   readonly close: () => void
   readonly remove: () => Promise<void>
 }
@@ -59,8 +111,17 @@ export async function openDeviceState(name: string): Promise<DeviceState> {
   })
   // Numbered and frozen: a change is a new version.
   dexie.version(2).stores({ ledger: 'id, documentId, fate, decidedAt' })
+  dexie.version(3).stores({
+    blobs: 'sha256',
+    heldFiles: 'id, documentId, sha256',
+    fileParts: '[id+start], id',
+    outbox: 'id, documentId, state, sha256',
+    withFiles: 'documentId',
+  })
   await dexie.open()
   const { checkpoints, rejections, malformed, conflicts, merges, ledger, facts } = dexie
+  const { blobs, heldFiles, fileParts, outbox, withFiles } = dexie
   const tables = { checkpoints, rejections, malformed, conflicts, merges, ledger, facts }
-  return { ...tables, close: () => dexie.close(), remove: () => dexie.delete() }
+  const ofFiles = { blobs, heldFiles, fileParts, outbox, withFiles }
+  return { ...tables, ...ofFiles, close: () => dexie.close(), remove: () => dexie.delete() }
 }

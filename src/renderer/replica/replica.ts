@@ -3,6 +3,7 @@ import { addRxPlugin, createRxDatabase } from 'rxdb/plugins/core'
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie'
 import { collectionCreators, type Collections } from './collections.ts'
 import { type DeviceState, openDeviceState } from './device-state.ts'
+import { createFileStore, type FileStore } from './file-store.ts'
 import { seal, sealedStorage, unseal } from './sealed-storage.ts'
 import { createWaitingEdits, type WaitingEdits } from './waiting-edits.ts'
 
@@ -13,6 +14,8 @@ export interface Replica extends AsyncDisposable {
   readonly collections: Collections
   readonly device: DeviceState
   readonly waiting: WaitingEdits
+  /** Files on documents: what lies here of them, and what waits to be sent. */
+  readonly files: FileStore
   /** Seals and opens what is kept beside the collections. */
   readonly seal: (id: string, content: object) => Promise<string>
   readonly unseal: (id: string, sealed: string) => Promise<object>
@@ -57,7 +60,8 @@ export async function openReplica(name: string, key: CryptoKey): Promise<Replica
     seal: (id: string, content: object) => seal(key, id, content),
     unseal: (id: string, sealed: string) => unseal(key, id, sealed),
   }
-  return { collections, device, waiting, ...sealing, close, remove, [Symbol.asyncDispose]: close }
+  const files = createFileStore(device, key)
+  return { collections, device, waiting, files, ...sealing, close, remove, [Symbol.asyncDispose]: close }
 }
 
 function deleted(database: string): Promise<void> {

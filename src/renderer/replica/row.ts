@@ -1,4 +1,11 @@
-import { type AnyDocument, fromWire, toWire, type WireDocument } from '#shared/sync/any-document.ts'
+import {
+  type AnyDocument,
+  filesOf,
+  type FileStubs,
+  fromWire,
+  toWire,
+  type WireDocument,
+} from '#shared/sync/any-document.ts'
 import {
   changedFields,
   type FieldConflict,
@@ -20,7 +27,7 @@ export interface Pending {
   readonly base: AnyDocument | null
   readonly edits: readonly Edit[]
   /** What the feed brought meanwhile; `null` where the document left. What stands again if the edits are discarded. */
-  readonly newer?: { readonly rev: string; readonly doc: AnyDocument } | null
+  readonly newer?: { readonly rev: string; readonly doc: AnyDocument; readonly files?: FileStubs } | null
   /** The server had this version and lost it: it was restored from a backup that is older. */
   readonly ahead?: boolean
   /**
@@ -45,11 +52,13 @@ export interface Row {
   /** The server's revision below the pending edits; '' where the server has none. */
   readonly rev: string
   readonly doc: AnyDocument
+  /** What the server has of files on this revision. */
+  readonly files?: FileStubs
   readonly pending?: Pending
 }
 
 export function rowFromServer(wire: WireDocument): Row {
-  return cleanRow(fromWire(wire), wire._rev ?? '')
+  return cleanRow(fromWire(wire), wire._rev ?? '', filesOf(wire))
 }
 
 export function rowOfNew(doc: AnyDocument, edit: Edit): Row {
@@ -61,11 +70,11 @@ export function editedRow(row: Row, doc: AnyDocument, stamp: Stamp & { readonly 
   const fields = changedFields(row.doc, doc)
   if (fields.length === 0) return row
   const base = row.pending ? row.pending.base : row.doc
-  if (base && changedFields(base, doc).length === 0) return cleanRow(base, row.rev)
+  if (base && changedFields(base, doc).length === 0) return cleanRow(base, row.rev, row.files)
   const edits = [...(row.pending?.edits ?? []), { ...stamp, fields }]
   const { ahead, outcome, sent } = row.pending ?? {}
   const kept = { ...(ahead ? { ahead } : {}), ...(outcome ? { outcome } : {}), ...(sent ? { sent } : {}) }
-  return { ...cleanRow(doc, row.rev), waiting: 'w', pending: { base, edits, ...kept } }
+  return { ...cleanRow(doc, row.rev, row.files), waiting: 'w', pending: { base, edits, ...kept } }
 }
 
 /** A version that the server lost waits to be sent again, as its last author's. */
@@ -80,7 +89,7 @@ export function aheadRow(row: Row, id: string): Row {
 
 /** What is sent: the whole document on top of the revision it stands on. */
 export function wireOfPending(row: Row): WireDocument {
-  return toWire(row.doc, row.rev === '' ? undefined : row.rev)
+  return row.rev === '' ? toWire(row.doc) : toWire(row.doc, row.rev, row.files)
 }
 
 /**
@@ -91,9 +100,9 @@ export function acceptedRow(row: Row, sent: Row, rev: string): Row {
   const since = (row.pending?.edits ?? []).filter(
     (edit) => !sent.pending?.edits.some(({ id }) => id === edit.id),
   )
-  if (changedFields(sent.doc, row.doc).length === 0) return cleanRow(row.doc, rev)
+  if (changedFields(sent.doc, row.doc).length === 0) return cleanRow(row.doc, rev, row.files)
   const edits = since.length > 0 ? since : (sent.pending?.edits ?? [])
-  return { ...cleanRow(row.doc, rev), waiting: 'w', pending: { base: sent.doc, edits } }
+  return { ...cleanRow(row.doc, rev, row.files), waiting: 'w', pending: { base: sent.doc, edits } }
 }
 
 export interface Rebased {
@@ -111,7 +120,8 @@ export function rebasedRow(row: Row, wire: WireDocument): Rebased {
   const theirs = fromWire(wire)
   const rev = wire._rev ?? ''
   const { merged, reasons, conflicts } = mergeDocuments(baseFor(row, theirs, rev), row.doc, theirs)
-  if (changedFields(theirs, merged).length === 0) return { row: cleanRow(theirs, rev), reasons, conflicts }
+  if (changedFields(theirs, merged).length === 0)
+    return { row: cleanRow(theirs, rev, filesOf(wire)), reasons, conflicts }
   const doc = {
     ...merged,
     updatedAt: row.doc.updatedAt,
@@ -120,7 +130,7 @@ export function rebasedRow(row: Row, wire: WireDocument): Rebased {
   }
   const outcome = worse(row.pending?.outcome, outcomeOf(reasons, conflicts))
   const pending = { base: theirs, edits: row.pending?.edits ?? [], ...(outcome ? { outcome } : {}) }
-  return { row: { ...cleanRow(doc, rev), waiting: 'w', pending }, reasons, conflicts }
+  return { row: { ...cleanRow(doc, rev, filesOf(wire)), waiting: 'w', pending }, reasons, conflicts }
 }
 
 /** What a merge was to the edits in it. */
@@ -175,19 +185,21 @@ export function unansweredRow(row: Row, sent: Row): Row {
 export function pulledRow(stored: Row | undefined, wire: WireDocument | null): Row | undefined {
   if (!stored?.pending) return wire ? (stored?.rev === wire._rev ? stored : rowFromServer(wire)) : undefined
   if (wire && stored.rev === wire._rev) return stored
-  const newer = wire && { rev: wire._rev ?? '', doc: fromWire(wire) }
+  const files = wire && filesOf(wire)
+  const newer = wire && { rev: wire._rev ?? '', doc: fromWire(wire), ...(files ? { files } : {}) }
   return { ...stored, pending: { ...stored.pending, newer } }
 }
 
 /** The row without its edits: the newest version of the server, or nothing where the server has none. */
 export function discardedRow(row: Row): Row | undefined {
-  const { pending, doc, rev } = row
-  if (!pending) return cleanRow(doc, rev)
-  if (pending.newer) return cleanRow(pending.newer.doc, pending.newer.rev)
-  return pending.newer === null || !pending.base ? undefined : cleanRow(pending.base, rev)
+  const { pending, doc, rev, files } = row
+  if (!pending) return cleanRow(doc, rev, files)
+  if (pending.newer) return cleanRow(pending.newer.doc, pending.newer.rev, pending.newer.files)
+  return pending.newer === null || !pending.base ? undefined : cleanRow(pending.base, rev, files)
 }
 
-function cleanRow(doc: AnyDocument, rev: string): Row {
-  const customerId = doc['customerId']
-  return { id: doc.id, customerId: typeof customerId === 'string' ? customerId : '', waiting: '', rev, doc }
+function cleanRow(doc: AnyDocument, rev: string, files?: FileStubs): Row {
+  const given = doc['customerId']
+  const customerId = typeof given === 'string' ? given : ''
+  return { id: doc.id, customerId, waiting: '', rev, doc, ...(files ? { files } : {}) }
 }

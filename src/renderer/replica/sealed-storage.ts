@@ -9,7 +9,7 @@ import type { FamilyCollection } from './collections.ts'
 import type { Row } from './row.ts'
 
 /** What of a row lies on the disk in the clear: ids, the revision, and whether it waits. Nothing of the document. */
-type SealedRow = Omit<Row, 'doc' | 'pending'> & {
+type SealedRow = Omit<Row, 'doc' | 'pending' | 'files'> & {
   /** Bytes as a text of one byte a unit: RxDB copies objects field by field, and a text not at all. */
   readonly sealed: string
 }
@@ -35,7 +35,12 @@ export function sealedStorage<Internals, Options>(
     createStorageInstance: async (params) => {
       const { schema } = params
       if (!('doc' in schema.properties)) return storage.createStorageInstance(params)
-      const { doc: _doc, pending: _pending, ...readable } = schema.properties as Record<string, unknown>
+      const {
+        doc: _doc,
+        pending: _pending,
+        files: _files,
+        ...readable
+      } = schema.properties as Record<string, unknown>
       const inner = {
         ...schema,
         properties: { ...readable, sealed: { type: 'string' } },
@@ -54,8 +59,8 @@ export function sealedStorage<Internals, Options>(
   async function toStorage(row: RxDocumentData<Row>): Promise<RxDocumentData<SealedRow>> {
     const known = sealedOf.get(row)
     if (known) return known as RxDocumentData<SealedRow>
-    const { doc, pending, ...readable } = row
-    const sealed = row._deleted ? '' : await seal(key, row.id, { doc, pending })
+    const { doc, pending, files, ...readable } = row
+    const sealed = row._deleted ? '' : await seal(key, row.id, { doc, pending, files })
     const made = { ...readable, sealed } as RxDocumentData<SealedRow>
     remember(row, made)
     return made
@@ -125,6 +130,30 @@ export async function unseal(key: CryptoKey, id: string, sealed: string): Promis
   const algorithm = { name: 'AES-GCM', iv: bytes.subarray(0, ivLength), additionalData: encoder.encode(id) }
   const text = await crypto.subtle.decrypt(algorithm, key, bytes.subarray(ivLength))
   return JSON.parse(decoder.decode(text)) as object
+}
+
+/** Bytes encrypted and bound to this id, with what is needed to open them in front. */
+export async function sealBytes(
+  key: CryptoKey,
+  id: string,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const iv = crypto.getRandomValues(new Uint8Array(ivLength))
+  const algorithm = { name: 'AES-GCM', iv, additionalData: encoder.encode(id) }
+  const sealed = new Uint8Array(await crypto.subtle.encrypt(algorithm, key, bytes))
+  const whole = new Uint8Array(ivLength + sealed.length)
+  whole.set(iv)
+  whole.set(sealed, ivLength)
+  return whole
+}
+
+export async function unsealBytes(
+  key: CryptoKey,
+  id: string,
+  sealed: Uint8Array<ArrayBuffer>,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const algorithm = { name: 'AES-GCM', iv: sealed.subarray(0, ivLength), additionalData: encoder.encode(id) }
+  return new Uint8Array(await crypto.subtle.decrypt(algorithm, key, sealed.subarray(ivLength)))
 }
 
 /** As many units as a call takes arguments without complaint. */

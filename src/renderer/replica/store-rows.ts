@@ -62,7 +62,7 @@ export async function readRows(
 }
 
 function storedRow(row: Row, deleted: boolean): RxDocumentData<Row> {
-  const { id, customerId, waiting, rev, doc, pending } = row
+  const { id, customerId, waiting, rev, doc, files, pending } = row
   return {
     id,
     customerId: deleted ? '' : customerId,
@@ -70,6 +70,7 @@ function storedRow(row: Row, deleted: boolean): RxDocumentData<Row> {
     rev,
     // Nothing of the document stays behind in what RxDB keeps of a removed row.
     doc: deleted ? ({} as Row['doc']) : doc,
+    ...(files && !deleted ? { files } : {}),
     ...(pending && !deleted ? { pending } : {}),
     _deleted: deleted,
     _attachments: {},

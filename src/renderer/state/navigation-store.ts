@@ -8,6 +8,7 @@ export type Route =
   | { readonly name: 'quotes' }
   | { readonly name: 'quote'; readonly id: string }
   | { readonly name: 'sync' }
+  | { readonly name: 'trip' }
 
 export interface Navigation {
   readonly route: Route

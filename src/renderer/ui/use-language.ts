@@ -6,6 +6,7 @@ import {
   formatInstant,
   formatMoney,
   formatShare,
+  formatSize,
   type Language,
 } from '#shared/kernel/format.ts'
 import type { BasisPoints, Cents, Currency } from '#shared/kernel/money.ts'
@@ -22,6 +23,7 @@ export function useLanguage() {
     share: (value: BasisPoints) => formatShare(value, language),
     count: (value: number) => formatCount(value, language),
     day: (value: Day) => formatDay(value, language),
+    size: (bytes: number) => formatSize(bytes, language),
     instant: (value: Instant) => formatInstant(value, language),
     /** The name in the reader's language, the Chinese one where there is no other. */
     named: (of: { readonly name: string; readonly nameEn: string }) =>

@@ -5,13 +5,14 @@ import { failure, type Infer, oneOf, record, text, Type } from '../kernel/schema
 export type DocumentId = Id<'document'>
 export const DocumentId = idSchema('document')
 
-/** What a template became for one record. The file itself lies where the user saved it. */
+/** What a template became for one record, or a file that somebody added. The bytes replicate as its attachment `fileName`. */
 export type Document = Infer<typeof Document>
 export const Document = documentSchema('document', {
   customerId: idSchema('customer'),
   subjectId: text(48),
   opportunityId: Type.Optional(text(48)),
-  kind: oneOf('quote'),
+  /** `file`: what somebody attached as it was; the others came out of a template. */
+  kind: oneOf('quote', 'file'),
   templateId: text(60),
   fileName: text(160, 1),
   sha256: text(64),

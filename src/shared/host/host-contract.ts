@@ -32,6 +32,9 @@ const Surroundings = record({
   demo: Type.Boolean(),
 })
 
+/** 48 MiB as base64. */
+const largestDocument = 64 * 1024 * 1024
+
 const lockState = { locked: Type.Boolean(), hasPassword: Type.Boolean() }
 
 /**
@@ -125,6 +128,22 @@ export const hostContract = {
         DiskFull,
         NotWritable,
       ]),
+    }),
+    /** The bytes of a file that lies here, in base64: what is sent to the server for the others. */
+    bytes: method({
+      input: record({ id: DocumentId }),
+      output: record({ base64: Type.String({ maxLength: largestDocument }) }),
+      failure: Type.Union([DocumentMissing, failure('TooLarge', {})]),
+    }),
+    /** Saves a file that came from another laptop where the user wants it, as `open` will find it. */
+    keep: method({
+      input: record({
+        id: DocumentId,
+        suggestedName: text(160, 1),
+        base64: Type.String({ maxLength: largestDocument }),
+      }),
+      output: record({ fileName: text(160) }),
+      failure: Type.Union([SaveCancelled, DiskFull, NotWritable]),
     }),
     open: method({ input: record({ id: DocumentId }), output: Type.Null(), failure: DocumentMissing }),
     reveal: method({ input: record({ id: DocumentId }), output: Type.Null(), failure: DocumentMissing }),

@@ -62,3 +62,12 @@ function cached<F extends Intl.NumberFormat | Intl.DateTimeFormat>(key: string, 
   formats.set(key, known)
   return known as F
 }
+
+/** Bytes as people say them: `640 KB`, `12.4 MB`. */
+export function formatSize(bytes: number, language: Language): string {
+  const units = ['B', 'KB', 'MB', 'GB', 'TB']
+  const step = bytes < 1_000 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3))
+  const value = bytes / 1_000 ** step
+  const digits = value >= 100 || step === 0 ? 0 : 1
+  return `${new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value)} ${units[step]}`
+}

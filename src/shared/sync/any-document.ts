@@ -13,9 +13,36 @@ export interface WireDocument {
   readonly [field: string]: unknown
 }
 
-export function toWire(document: AnyDocument, rev?: string): WireDocument {
+/** `files` are named, not sent: the server has them on the revision that this one follows. */
+export function toWire(document: AnyDocument, rev?: string, files?: FileStubs): WireDocument {
   const { id, ...fields } = document
-  return { _id: id, ...(rev ? { _rev: rev } : {}), ...fields }
+  const stubs = files && Object.fromEntries(Object.keys(files).map((name) => [name, { stub: true }]))
+  return { _id: id, ...(rev ? { _rev: rev } : {}), ...fields, ...(stubs ? { _attachments: stubs } : {}) }
+}
+
+/** A file on a document as CouchDB tells of it, without its bytes. */
+export interface FileStub {
+  /** Media type, as who attached it says. */
+  readonly type: string
+  /** `md5-` and base64, as CouchDB has it: tells two versions apart and proves nothing. */
+  readonly digest: string
+  /** Bytes. */
+  readonly length: number
+}
+
+export type FileStubs = Readonly<Record<string, FileStub>>
+
+/** The files on a document, by name; `undefined` where there are none. */
+export function filesOf(wire: WireDocument): FileStubs | undefined {
+  const given = wire['_attachments']
+  if (typeof given !== 'object' || given === null) return undefined
+  const stubs = Object.entries(given as Record<string, Readonly<Record<string, unknown>>>).map(
+    ([name, { content_type: type, digest, length }]) => [
+      name,
+      { type: String(type), digest: String(digest), length: Number(length) },
+    ],
+  )
+  return stubs.length > 0 ? (Object.fromEntries(stubs) as FileStubs) : undefined
 }
 
 /** The document without CouchDB's own fields. Underscore fields are the protocol's and never ours. */

@@ -20,6 +20,8 @@ export interface FamilyProgress {
   readonly received: number
   readonly total: number | undefined
   readonly done: boolean
+  /** When it was last read to its end. */
+  readonly asOf?: Instant
 }
 
 /** An edit that the server refused. It stays on the device until its author edits it again or discards it. */

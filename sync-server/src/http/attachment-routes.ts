@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { WireDocument } from '#shared/sync/any-document.ts'
 import type { Attachment, RevNode } from '../core/revision.ts'
+import { viewerOf } from './authentication.ts'
 import { CouchError } from './couch-error.ts'
 import { answerWrite, documentId, requireDocumentId } from './document-routes.ts'
 import { type DocumentRequest, namedRevision, place } from './routing.ts'
@@ -10,7 +11,7 @@ import type { RouteDeps } from './server-routes.ts'
 const compressible = /^(text\/|application\/(javascript|json|xml))/
 
 /** Files on documents. They are reached through a revision that the viewer may read, never by what is in them. */
-export function attachmentRoutes(app: FastifyInstance, { core }: RouteDeps): void {
+export function attachmentRoutes(app: FastifyInstance, { core, uploads }: RouteDeps): void {
   for (const path of ['/:db/:id/*', '/:db/_design/:design/*']) {
     app.get<DocumentRequest>(path, read)
     app.put<DocumentRequest>(path, write)
@@ -47,11 +48,20 @@ export function attachmentRoutes(app: FastifyInstance, { core }: RouteDeps): voi
   }
 
   async function write(request: FastifyRequest<DocumentRequest>, reply: FastifyReply) {
-    const bytes = request.body instanceof Uint8Array ? request.body : new Uint8Array()
+    const bytes = uploaded(request) ?? (request.body instanceof Uint8Array ? request.body : new Uint8Array())
     return change(request, reply, 201, (files) => ({
       ...files,
       [fileName(request)]: { content_type: request.headers['content-type'], bytes },
     }))
+  }
+
+  /** A file that came in pieces before, named by its sha256. */
+  function uploaded(request: FastifyRequest<DocumentRequest>): Uint8Array | undefined {
+    const sha256 = request.headers['satchel-upload']
+    if (typeof sha256 !== 'string') return undefined
+    const bytes = uploads.take(viewerOf(request, core).name, sha256)
+    if (!bytes) throw new CouchError('bad_request', 'This file has not been sent, or not all of it.')
+    return bytes
   }
 
   async function remove(request: FastifyRequest<DocumentRequest>, reply: FastifyReply) {

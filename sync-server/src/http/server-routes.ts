@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { isFamily } from '#shared/sync/families.ts'
 import type { Accounts } from '../accounts/accounts.ts'
+import type { Uploads } from '../accounts/uploads.ts'
 import type { Devices } from '../accounts/devices.ts'
 import type { SyncCore } from '../core/sync-core.ts'
 import { viewerOf } from './authentication.ts'
@@ -14,6 +15,7 @@ export interface RouteDeps {
   readonly core: SyncCore
   readonly accounts: Accounts
   readonly devices: Devices
+  readonly uploads: Uploads
   readonly room: WaitingRoom
   readonly limits: Limits
   /** How long a laptop may work without meeting this server. */

@@ -21,6 +21,7 @@ import { pokeRoute } from './poke-route.ts'
 import { satchelRoutes } from './satchel-routes.ts'
 import { type RouteDeps, serverRoutes } from './server-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
+import { uploadRoutes } from './upload-routes.ts'
 import { usersRoutes } from './users-routes.ts'
 
 export interface HttpOptions {
@@ -83,6 +84,7 @@ export async function createHttpServer(deps: RouteDeps, options: HttpOptions = {
   localRoutes(app, deps)
   documentRoutes(app, deps)
   attachmentRoutes(app, deps)
+  uploadRoutes(app, deps)
   return app
 }
 
@@ -95,7 +97,7 @@ async function crossOrigin(app: FastifyInstance, origins: readonly string[]): Pr
     methods: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'COPY'],
     allowedHeaders: [
       ...['authorization', 'content-type', 'accept', 'if-match', 'if-none-match'],
-      ...['destination', 'range', 'last-event-id'],
+      ...['destination', 'range', 'last-event-id', 'satchel-upload'],
     ],
     exposedHeaders: ['etag', 'retry-after', 'satchel-device', 'content-range'],
     maxAge: 86_400,

@@ -63,4 +63,12 @@ export const migrations: readonly string[] = [
     id TEXT NOT NULL, user TEXT NOT NULL, name TEXT NOT NULL, state TEXT NOT NULL, enrolled_at INTEGER NOT NULL,
     seen_at INTEGER NOT NULL, version TEXT NOT NULL, PRIMARY KEY (id, user)) WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE upload (
+    user TEXT NOT NULL, sha256 TEXT NOT NULL, total INTEGER NOT NULL, received INTEGER NOT NULL, at INTEGER NOT NULL,
+    PRIMARY KEY (user, sha256)) WITHOUT ROWID;
+  CREATE TABLE upload_part (
+    user TEXT NOT NULL, sha256 TEXT NOT NULL, start INTEGER NOT NULL, data BLOB NOT NULL,
+    PRIMARY KEY (user, sha256, start));
+  `,
 ]

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { basename } from 'node:path'
+import { basename, parse } from 'node:path'
 import type { Services } from '#shared/host/contract.ts'
 import type { HostContract } from '#shared/host/host-contract.ts'
 import type { DocumentId, TemplateFields, TemplateId } from '#shared/documents/document.ts'
@@ -18,6 +18,12 @@ export interface DocumentDeps {
 }
 
 const mostRemembered = 5_000
+/** Bytes. */
+const largest = 48 * 1024 * 1024
+/** What may be opened with its program. A file from elsewhere that could run gets a second ending that cannot. */
+const harmless: ReadonlySet<string> = new Set(
+  '.docx .pdf .xlsx .pptx .txt .csv .jpg .jpeg .png .webp .heic .gif .zip .eml'.split(' '),
+)
 
 export function createDocumentService({
   ports,
@@ -25,7 +31,7 @@ export function createDocumentService({
   templates,
   render,
 }: DocumentDeps): Services<HostContract>['documents'] {
-  return { generate, open, reveal, present }
+  return { generate, bytes, keep, open, reveal, present }
 
   async function generate(request: {
     readonly id: DocumentId
@@ -45,17 +51,44 @@ export function createDocumentService({
       return err({ kind: 'TemplateBroken', templateId, problems: [...rendered.problems] })
     const path = await ports.dialogs.chooseSavePath(`${fileNameOf(request.suggestedName)}.docx`)
     if (path === undefined) return err({ kind: 'SaveCancelled' })
+    const failure = await write(id, path, rendered.bytes)
+    if (failure) return err(failure)
+    const { bytes } = rendered
+    return ok({ fileName: basename(path), sha256: sha256(bytes), bytes: bytes.length, templateId })
+  }
+
+  async function write(id: DocumentId, path: string, content: Uint8Array) {
     try {
-      await ports.files.writeAtomically(path, rendered.bytes)
+      await ports.files.writeAtomically(path, content)
       await settings.change((now) => ({
         ...now,
         documents: [...now.documents.slice(1 - mostRemembered), { id, path }],
       }))
+      return undefined
     } catch (cause) {
-      return err(writeFailure(cause))
+      return writeFailure(cause)
     }
-    const { bytes } = rendered
-    return ok({ fileName: basename(path), sha256: sha256(bytes), bytes: bytes.length, templateId })
+  }
+
+  async function bytes({ id }: { readonly id: DocumentId }) {
+    const path = await pathOf(id)
+    const content = path && (await ports.files.read(path))
+    if (!content) return err({ kind: 'DocumentMissing', id })
+    if (content.length > largest) return err({ kind: 'TooLarge' })
+    return ok({ base64: Buffer.from(content).toString('base64') })
+  }
+
+  async function keep(file: {
+    readonly id: DocumentId
+    readonly suggestedName: string
+    readonly base64: string
+  }) {
+    const { name, ext } = parse(file.suggestedName)
+    const extension = harmless.has(ext.toLowerCase()) ? ext.toLowerCase() : `${ext.toLowerCase()}.txt`
+    const path = await ports.dialogs.chooseSavePath(`${fileNameOf(name)}${extension}`)
+    if (path === undefined) return err({ kind: 'SaveCancelled' })
+    const failure = await write(file.id, path, Buffer.from(file.base64, 'base64'))
+    return failure ? err(failure) : ok({ fileName: basename(path) })
   }
 
   async function open({ id }: { readonly id: DocumentId }) {

@@ -9,6 +9,7 @@ import cells from '../../ui/list-cells.module.css'
 import { Empty, ListRow, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
+import { FilesTab } from './files-tab.tsx'
 import { timelineOf } from './timeline.ts'
 
 /** Everything that happened with a customer, by kind and as one line of time. */
@@ -22,6 +23,11 @@ export function CustomerRecords({ customerId }: { readonly customerId: string })
     ['contracts', records.contracts.length, <ContractsTab key="c" records={records} />],
     ['assets', records.assets.length, <AssetsTab key="a" records={records} />],
     ['visits', records.visits.length, <VisitsTab key="v" records={records} />],
+    [
+      'files',
+      records.documents.length,
+      <FilesTab key="f" customerId={customerId} documents={records.documents} />,
+    ],
   ] as const satisfies readonly (readonly [string, number, ReactNode])[]
   return (
     <Tabs defaultValue="timeline" keepMounted={false}>
@@ -55,6 +61,7 @@ function useRecords(customerId: string) {
   const assets = useLiveOr(() => repositories.assets.watchOfCustomer(customerId), keys, [])
   const visits = useLiveOr(() => repositories.visits.watchOfCustomer(customerId), keys, [])
   const requests = useLiveOr(() => repositories.requests.watchOfCustomer(customerId), keys, [])
+  const documents = useLiveOr(() => repositories.documents.watchOfCustomer(customerId), keys, [])
   const activities = useLiveOr(() => repositories.activities.watchOfCustomer(customerId), keys, [])
   return {
     opportunities,
@@ -62,6 +69,7 @@ function useRecords(customerId: string) {
     contracts,
     assets,
     visits,
+    documents,
     timeline: timelineOf({ quotes, contracts, visits, requests, activities }),
   }
 }

@@ -1,20 +1,22 @@
-import { Button, Group, SegmentedControl, Stack, Text } from '@mantine/core'
+import { Button, SegmentedControl, Stack } from '@mantine/core'
 import { IconFileTypeDocx } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { map } from 'rxjs'
 import type { Customer } from '#shared/customers/customer.ts'
-import type { Document, DocumentId } from '#shared/documents/document.ts'
-import { stampNew } from '#shared/kernel/document.ts'
 import type { Language } from '#shared/kernel/format.ts'
 import type { Quote } from '#shared/quotes/quote.ts'
 import { quoteFields } from '#shared/quotes/quote-fields.ts'
 import { useApp } from '../../app-context.tsx'
+import { DocumentList } from '../../parts/document-list.tsx'
+import { useDocumentMessage } from '../../parts/document-message.ts'
+import { useAttach } from '../../parts/use-attach.ts'
 import { notify } from '../../ui/notice.tsx'
-import { Empty, ListRow, Panel } from '../../ui/page.tsx'
+import { Empty, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
-import { useDocumentMessage } from './document-message.ts'
+
+const wordFile = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 interface Props {
   readonly quote: Quote
@@ -45,7 +47,8 @@ export function DocumentsPanel(props: Props) {
 
 function CreateDocument({ quote, customer }: Props) {
   const { t } = useTranslation()
-  const { host, repositories, ids, author } = useApp()
+  const { host, repositories, ids } = useApp()
+  const attach = useAttach()
   const { language } = useLanguage()
   const message = useDocumentMessage()
   const [chosen, setChosen] = useState<Language>(language)
@@ -66,17 +69,20 @@ function CreateDocument({ quote, customer }: Props) {
         message: message(answer.failure),
         tone: answer.failure.kind === 'SaveCancelled' ? 'good' : 'bad',
       })
-    const { fileName, sha256, bytes } = answer.value
+    const { fileName } = answer.value
+    const saved = await host.documents.bytes({ id })
+    if (!saved.ok) return notify({ message: t('documents.DocumentMissing'), tone: 'bad' })
+    const content = Uint8Array.from(atob(saved.value.base64), (unit) => unit.charCodeAt(0))
     const about = {
+      id,
       customerId: customer.id,
       subjectId: quote.id,
       kind: 'quote',
       templateId,
       fileName,
-      sha256,
-      bytes,
+      ...(quote.opportunityId === '' ? {} : { opportunityId: quote.opportunityId }),
     } as const
-    await repositories.documents.add({ id, type: 'document', ...stampNew(author.stamp()), ...about })
+    await attach(about, wordFile, content)
     notify({ message: t('documents.ready', { file: fileName }) })
   }
 
@@ -103,63 +109,4 @@ function CreateDocument({ quote, customer }: Props) {
       </Button>
     </Stack>
   )
-}
-
-function DocumentList({ documents }: { readonly documents: readonly Document[] }) {
-  const { t } = useTranslation()
-  const { host } = useApp()
-  const { instant } = useLanguage()
-  const present = usePresent(documents.map(({ id }) => id))
-  const message = useDocumentMessage()
-
-  async function run(how: 'open' | 'reveal', id: DocumentId) {
-    const answer = await host.documents[how]({ id })
-    if (!answer.ok) notify({ message: message(answer.failure), tone: 'bad' })
-  }
-
-  return documents.map((document) => (
-    <ListRow key={document.id}>
-      <Stack gap={2} w="100%">
-        <Text fz="sm" truncate title={document.fileName}>
-          {document.fileName}
-        </Text>
-        <Group gap={6}>
-          <Text fz="xs" c="dimmed">
-            {instant(document.createdAt)}
-          </Text>
-          {present.has(document.id) ? (
-            <>
-              <Button size="compact-xs" variant="subtle" onClick={() => void run('open', document.id)}>
-                {t('documents.open')}
-              </Button>
-              <Button size="compact-xs" variant="subtle" onClick={() => void run('reveal', document.id)}>
-                {t('documents.reveal')}
-              </Button>
-            </>
-          ) : (
-            <Text fz="xs" c="dimmed">
-              {t('documents.elsewhere')}
-            </Text>
-          )}
-        </Group>
-      </Stack>
-    </ListRow>
-  ))
-}
-
-/** Which of the documents lie on this laptop as files. */
-function usePresent(ids: readonly DocumentId[]): ReadonlySet<string> {
-  const { host } = useApp()
-  const [present, setPresent] = useState<ReadonlySet<string>>(new Set())
-  const key = ids.join()
-  useEffect(() => {
-    let current = true
-    void host.documents.present({ ids }).then((answer) => {
-      if (current && answer.ok) setPresent(new Set(answer.value.ids))
-    })
-    return () => {
-      current = false
-    }
-  }, [host, key])
-  return present
 }

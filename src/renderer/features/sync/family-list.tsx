@@ -1,6 +1,7 @@
 import { Group, Progress, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
+import type { Instant } from '#shared/kernel/schema.ts'
 import { families, type Family } from '#shared/sync/families.ts'
 import { useApp } from '../../app-context.tsx'
 import { ListRow, Panel } from '../../ui/page.tsx'
@@ -19,12 +20,19 @@ export function FamilyList() {
   )
 }
 
+/** A complete sync makes every family as new as itself, even those that had nothing to bring. */
+function newer(a: Instant | undefined, b: Instant | undefined): Instant | undefined {
+  return a !== undefined && b !== undefined ? (a > b ? a : b) : (a ?? b)
+}
+
 function FamilyRow({ family }: { readonly family: Family }) {
   const { t } = useTranslation()
   const { sync, replica } = useApp()
   const language = useLanguage()
   const progress = useStore(sync, (status) => status.progress[family])
   const count = useLiveOr(() => replica.collections[family].count().$, [replica, family], 0)
+  const lastSyncedAt = useStore(sync, (status) => status.lastSyncedAt)
+  const age = newer(progress?.asOf, progress?.done ? lastSyncedAt : undefined)
   const left = progress?.total === undefined ? 0 : progress.total - progress.received
   return (
     <ListRow>
@@ -43,7 +51,10 @@ function FamilyRow({ family }: { readonly family: Family }) {
               </Text>
             </>
           )}
-          <Text fz="sm" c="dimmed">
+          <Text fz="xs" c="dimmed">
+            {age && t('sync.asOf', { at: language.instant(age) })}
+          </Text>
+          <Text fz="sm" c="dimmed" miw={104} ta="right">
             {t('sync.documents', { count, formatted: language.count(count) })}
           </Text>
         </Group>

@@ -12,6 +12,7 @@ import { FamilyList } from './family-list.tsx'
 import { LedgerPanel } from './ledger-panel.tsx'
 import { MergePanel } from './merge-panel.tsx'
 import { RejectionList } from './rejection-list.tsx'
+import { StoragePanel } from './storage-panel.tsx'
 import { useStateSentence } from './state-sentence.ts'
 
 /** What was sent, what waits and why, and what the user can do about it. */
@@ -42,6 +43,7 @@ export function SyncScreen() {
         <Stack gap="md">
           <LedgerPanel />
           <MergePanel />
+          <StoragePanel />
           <FamilyList />
         </Stack>
       </SimpleGrid>
@@ -96,7 +98,13 @@ function VerifiedLine() {
         {!said && t('sync.verifiedNever')}
         {said && t(verified.repaired > 0 ? 'sync.verifiedRepaired' : 'sync.verified', said)}
       </Text>
-      <Button variant="default" size="compact-xs" onClick={verifyNow} disabled={state.name !== 'upToDate'}>
+      <Button
+        variant="default"
+        size="compact-xs"
+        style={{ flexShrink: 0 }}
+        onClick={verifyNow}
+        disabled={state.name !== 'upToDate'}
+      >
         {t('sync.verify')}
       </Button>
     </Group>

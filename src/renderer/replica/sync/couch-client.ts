@@ -65,6 +65,33 @@ export interface CouchClient {
   readonly confirmWiped: (device: string) => Promise<Result<unknown, RequestFailure>>
   /** The user's edits that the server keeps under seal, and what was decided about them. */
   readonly sealed: () => Promise<Result<readonly SealedEdit[], RequestFailure>>
+  /** The ids of what a family has of these customers. */
+  readonly ofCustomers: (
+    db: string,
+    customers: readonly string[],
+  ) => Promise<Result<readonly string[], RequestFailure>>
+  /** How much of a file the server has of this user's upload; bytes. */
+  readonly uploaded: (sha256: string) => Promise<Result<number, RequestFailure>>
+  /** Sends a piece. Returns how much it has now. */
+  readonly upload: (
+    sha256: string,
+    start: number,
+    total: number,
+    piece: Uint8Array<ArrayBuffer>,
+  ) => Promise<Result<number, RequestFailure>>
+  /** Makes an uploaded file an attachment of this revision. */
+  readonly attach: (
+    db: string,
+    place: { readonly id: string; readonly rev: string; readonly name: string },
+    file: { readonly sha256: string; readonly type: string },
+  ) => Promise<Result<unknown, RequestFailure>>
+  /** A piece of an attachment, or all of it where the server does not cut such files: `from` says which. */
+  readonly download: (
+    db: string,
+    place: { readonly id: string; readonly name: string },
+    start: number,
+    length: number,
+  ) => Promise<Result<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly from: number }, RequestFailure>>
   /** The documents whose revision, as it is held here, the server does not have. */
   readonly missing: (
     db: string,
@@ -116,6 +143,41 @@ export function createCouchClient(server: string, token: string, signal: AbortSi
       })
       return answer.ok ? ok(answer.value.escrow) : answer
     },
+    ofCustomers: async (db, customers) => {
+      const body = { selector: { customerId: { $in: customers } }, fields: ['_id'], limit: 10_000 }
+      const answer = await ask<{ docs: { _id: string }[] }>('POST', `/${db}/_find`, {
+        body,
+        isAnswer: hasList('docs'),
+      })
+      return answer.ok ? ok(answer.value.docs.map(({ _id }) => _id)) : answer
+    },
+    uploaded: async (sha256) => {
+      const answer = await ask<{ received: number }>('GET', `/_satchel/uploads/${sha256}`)
+      return answer.ok ? ok(answer.value.received) : answer
+    },
+    upload: async (sha256, start, total, piece) => {
+      const path = `/_satchel/uploads/${sha256}?start=${start}&total=${total}`
+      const answer = await ask<{ received: number }>('PUT', path, { bytes: piece })
+      return answer.ok ? ok(answer.value.received) : answer
+    },
+    attach: (db, { id, rev, name }, { sha256, type }) =>
+      ask('PUT', `${pathOf(db, id, name)}?rev=${encodeURIComponent(rev)}`, {
+        bytes: new Uint8Array(),
+        headers: { 'satchel-upload': sha256, 'content-type': type },
+      }),
+    download: async (db, { id, name }, start, length) => {
+      const range = `bytes=${start}-${start + length - 1}`
+      const answer = await send('GET', pathOf(db, id, name), { headers: { range } })
+      if (!answer.ok) return answer
+      const response = answer.value
+      if (!response.ok) return read(response, () => true)
+      try {
+        const bytes = new Uint8Array(await response.arrayBuffer())
+        return ok({ bytes, from: response.status === 206 ? start : 0 })
+      } catch {
+        return err({ kind: 'Offline', cause: 'unreachable' })
+      }
+    },
     missing: async (db, held) => {
       const body = Object.fromEntries([...held].map(([id, rev]) => [id, [rev]]))
       const answer = await ask<object>('POST', `/${db}/_revs_diff`, { body })
@@ -140,35 +202,61 @@ export function createCouchClient(server: string, token: string, signal: AbortSi
     path: string,
     options: Asking = {},
   ): Promise<Result<T, RequestFailure>> {
-    const { body, isAnswer = () => true, stop, anonymous = false } = options
+    const { isAnswer = () => true } = options
+    const answer = await send(method, path, options)
+    if (!answer.ok) return answer
+    try {
+      return await read<T>(answer.value, isAnswer)
+    } catch (cause) {
+      return err({ kind: 'Offline', cause: timedOut(cause) ? 'timeout' : 'unreachable' })
+    }
+  }
+
+  async function send(
+    method: string,
+    path: string,
+    options: Asking,
+  ): Promise<Result<Response, RequestFailure>> {
+    const { body, bytes, stop, anonymous = false } = options
     const stops = [signal, AbortSignal.timeout(requestTimeout), ...(stop ? [stop] : [])]
     const headers = {
       ...(anonymous ? {} : { authorization: `Bearer ${token}` }),
       ...(body ? { 'content-type': 'application/json' } : {}),
+      ...options.headers,
     }
     try {
-      const response = await fetch(new URL(path, server), {
-        method,
-        headers,
-        ...(body ? { body: JSON.stringify(body) } : {}),
-        signal: AbortSignal.any(stops),
-        cache: 'no-store',
-        credentials: 'omit',
-      })
-      return await read<T>(response, isAnswer)
+      return ok(
+        await fetch(new URL(path, server), {
+          method,
+          headers,
+          ...(body ? { body: JSON.stringify(body) } : bytes ? { body: bytes } : {}),
+          signal: AbortSignal.any(stops),
+          cache: 'no-store',
+          credentials: 'omit',
+        }),
+      )
     } catch (cause) {
-      const timedOut = cause instanceof DOMException && cause.name === 'TimeoutError'
-      return err({ kind: 'Offline', cause: timedOut ? 'timeout' : 'unreachable' })
+      return err({ kind: 'Offline', cause: timedOut(cause) ? 'timeout' : 'unreachable' })
     }
   }
 }
 
 interface Asking {
   readonly body?: unknown
+  readonly bytes?: Uint8Array<ArrayBuffer>
+  readonly headers?: Readonly<Record<string, string>>
   /** Whether what came is what was asked for, and not some other JSON. */
   readonly isAnswer?: (value: unknown) => boolean
   readonly stop?: AbortSignal
   readonly anonymous?: boolean
+}
+
+function timedOut(cause: unknown): boolean {
+  return cause instanceof DOMException && cause.name === 'TimeoutError'
+}
+
+function pathOf(db: string, id: string, name: string): string {
+  return `/${db}/${encodeURIComponent(id)}/${encodeURIComponent(name)}`
 }
 
 function hasList(field: string) {

@@ -2,6 +2,7 @@ import { ok, type Result } from '#shared/kernel/result.ts'
 import { documentFaults, fromWire } from '#shared/sync/any-document.ts'
 import type { Family } from '#shared/sync/families.ts'
 import type { Malformed } from '#shared/sync/sync-state.ts'
+import type { WithFiles } from '../device-state.ts'
 import type { Replica } from '../replica.ts'
 import { pulledRow } from '../row.ts'
 import { type RowChange, storeRows } from '../store-rows.ts'
@@ -58,6 +59,7 @@ async function storePage(
   const malformed: Malformed[] = []
   const changes: RowChange[] = []
   const removals: RowChange[] = []
+  const withFiles: WithFiles[] = []
   for (const { id, deleted, doc } of results) {
     if (deleted) {
       removals.push({ id, replace: (stored) => pulledRow(stored, null) })
@@ -66,6 +68,7 @@ async function storePage(
     const faults = doc ? documentFaults(family, fromWire(doc)) : ['/ missing']
     if (!doc || faults.length > 0) malformed.push({ family, documentId: id, faults })
     else changes.push({ id, replace: (stored) => pulledRow(stored, doc) })
+    if (doc?.['_attachments']) withFiles.push({ documentId: id, family })
   }
   await storeRows(replica.collections[family], changes, expected)
   if (removals.length > 0) {
@@ -73,7 +76,9 @@ async function storePage(
     await storeRows(replica.collections[family], removals)
     // RxDB keeps a mark of what was removed; what left the scope leaves the disk now, not some day.
     await replica.collections[family].cleanup(0)
+    await replica.files.forget(removals.map(({ id }) => id))
   }
+  if (withFiles.length > 0) await replica.device.withFiles.bulkPut(withFiles)
   if (malformed.length > 0) await replica.device.malformed.bulkPut(malformed)
   await forgetMended(replica, results, malformed)
 }

@@ -4,8 +4,10 @@ import { err, ok, type Result } from '#shared/kernel/result.ts'
 import type { Session } from '#shared/session/session.ts'
 import { families, type Family, isFamily } from '#shared/sync/families.ts'
 import type { FamilyProgress, SyncState } from '#shared/sync/sync-state.ts'
+import { type FileCourier, startFileCourier } from './file-courier.ts'
 import { pauseBefore } from './back-off.ts'
 import { type CouchClient, createCouchClient, type RequestFailure } from './couch-client.ts'
+import { pullAhead } from './pull-ahead.ts'
 import { pullFamily } from './pull.ts'
 import { pushFamily } from './push.ts'
 import { handOverEdits } from './hand-over.ts'
@@ -36,6 +38,8 @@ export interface SyncEngine {
   readonly poke: () => void
   /** The same, and compare everything with the server afterwards. */
   readonly verify: () => void
+  /** Fetches a file that somebody opens. */
+  readonly fetchFile: FileCourier['fetch']
   readonly stop: () => Promise<void>
 }
 
@@ -47,6 +51,8 @@ export interface EngineDeps {
   readonly listener: SyncListener
   /** This laptop as the server knows it, and what destroys everything on it. */
   readonly device: { readonly id: string; readonly wipe: () => Promise<void> }
+  /** Customers that somebody travels to: their files come before anybody asks. */
+  readonly travelledTo?: () => Promise<ReadonlySet<string>>
 }
 
 /** Milliseconds between two questions whether the laptop may go on. */
@@ -54,9 +60,12 @@ const whileSuspended = 60_000
 /** Milliseconds. */
 const verifyEvery = 30 * 60_000
 
-export function startSyncEngine({ replica, session, clock, ids, listener, device }: EngineDeps): SyncEngine {
+export function startSyncEngine(deps: EngineDeps): SyncEngine {
+  const { replica, session, clock, ids, listener, device } = deps
   const stopped = new AbortController()
   const client = createCouchClient(session.server, session.token, stopped.signal)
+  const { travelledTo = async () => new Set<string>() } = deps
+  const courier = startFileCourier({ replica, client, clock, travelledTo, broken: listener.broken })
   const dirty = new Set<Family>(families)
   let failures = 0
   let wake: (() => void) | undefined
@@ -77,12 +86,13 @@ export function startSyncEngine({ replica, session, clock, ids, listener, device
       for (const family of families) dirty.add(family)
       wakeUp()
     },
+    fetchFile: courier.fetch,
     stop: async () => {
       stopped.abort()
       wakeUp()
       edits.unsubscribe()
       poll.stop()
-      await running
+      await Promise.all([running, courier.stop()])
     },
   }
 
@@ -141,6 +151,7 @@ export function startSyncEngine({ replica, session, clock, ids, listener, device
       }
       listener.synced()
       listener.state({ name: 'upToDate' })
+      courier.poke()
       return await verifyInTime()
     } catch (cause) {
       if (stopped.signal.aborted) return ok(null)
@@ -174,10 +185,24 @@ export function startSyncEngine({ replica, session, clock, ids, listener, device
         dirty.add(family)
         return pulled
       }
+      if (family === 'customers') {
+        const ahead = await pullTripAhead()
+        if (!ahead.ok) return ahead
+      }
     }
     const followed = await followSealedEdits(replica, client)
     listener.settled()
     return followed
+  }
+
+  /** While the first sync runs, whoever travels gets what she needs there first. */
+  async function pullTripAhead(): Promise<Result<null, RequestFailure>> {
+    const read = await replica.device.checkpoints.toArray()
+    const missing = families.filter(
+      (family) => !read.some((checkpoint) => checkpoint.family === family && checkpoint.caughtUp),
+    )
+    if (missing.length === 0) return ok(null)
+    return pullAhead(replica, client, await travelledTo(), (family) => missing.includes(family))
   }
 
   /** After a sync, but not after each of many: the digest costs both sides a reading of everything. */

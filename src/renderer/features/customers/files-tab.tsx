@@ -1,0 +1,81 @@
+import { Button, FileButton, Text } from '@mantine/core'
+import { IconPaperclip } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Document } from '#shared/documents/document.ts'
+import { useApp } from '../../app-context.tsx'
+import { DocumentList } from '../../parts/document-list.tsx'
+import { useAttach } from '../../parts/use-attach.ts'
+import { notify } from '../../ui/notice.tsx'
+import { Empty, Panel } from '../../ui/page.tsx'
+import { useLanguage } from '../../ui/use-language.ts'
+
+/** Bytes. The server takes no larger file. */
+const largest = 48 * 1024 * 1024
+
+/** Every document and file of a customer, and adding one. */
+export function FilesTab(props: { readonly customerId: string; readonly documents: readonly Document[] }) {
+  const { customerId, documents } = props
+  const { t } = useTranslation()
+  const { ids } = useApp()
+  const { size } = useLanguage()
+  const attach = useAttach()
+  const [busy, setBusy] = useState(false)
+
+  async function add(files: readonly File[]) {
+    setBusy(true)
+    for (const file of files) {
+      if (file.size > largest || file.size === 0) {
+        notify({
+          message: t(file.size === 0 ? 'files.empty' : 'files.tooLarge', {
+            file: file.name,
+            size: size(largest),
+          }),
+          tone: 'bad',
+        })
+        continue
+      }
+      const about = {
+        id: ids.next('document'),
+        customerId: customerId as Document['customerId'],
+        subjectId: customerId,
+        kind: 'file',
+        templateId: '',
+        fileName: file.name.slice(-160),
+      } as const
+      await attach(about, file.type || 'application/octet-stream', new Uint8Array(await file.arrayBuffer()))
+      notify({ message: t('files.added', { file: file.name }) })
+    }
+    setBusy(false)
+  }
+
+  return (
+    <Panel
+      title={t('customers.files')}
+      count={documents.length}
+      actions={
+        <FileButton multiple onChange={(files) => void add(files)}>
+          {(button) => (
+            <Button
+              {...button}
+              size="compact-sm"
+              variant="default"
+              loading={busy}
+              leftSection={<IconPaperclip size={14} />}
+            >
+              {t('files.add')}
+            </Button>
+          )}
+        </FileButton>
+      }
+    >
+      {documents.length === 0 && <Empty>{t('files.none')}</Empty>}
+      <DocumentList documents={documents.toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1))} />
+      {documents.length > 0 && (
+        <Text fz="xs" c="dimmed" px="md" py={6}>
+          {t('files.help')}
+        </Text>
+      )}
+    </Panel>
+  )
+}

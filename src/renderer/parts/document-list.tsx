@@ -1,0 +1,171 @@
+import { Button, Group, Progress, Stack, Text } from '@mantine/core'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Document, DocumentId } from '#shared/documents/document.ts'
+import { useApp } from '../app-context.tsx'
+import type { Bytes } from '../replica/file-store.ts'
+import { readRows } from '../replica/store-rows.ts'
+import { notify } from '../ui/notice.tsx'
+import { ListRow } from '../ui/page.tsx'
+import { useLanguage } from '../ui/use-language.ts'
+import { useDocumentMessage } from './document-message.ts'
+
+/** Documents with their files: those on this laptop open at once, the others are fetched when asked for. */
+export function DocumentList({ documents }: { readonly documents: readonly Document[] }) {
+  const { present, look } = usePresent(documents.map(({ id }) => id))
+  return documents.map((document) => (
+    <DocumentRow key={document.id} document={document} isPresent={present.has(document.id)} onKept={look} />
+  ))
+}
+
+function DocumentRow(props: {
+  readonly document: Document
+  readonly isPresent: boolean
+  readonly onKept: () => void
+}) {
+  const { document, isPresent, onKept } = props
+  const { t } = useTranslation()
+  const { host } = useApp()
+  const { instant, size } = useLanguage()
+  const message = useDocumentMessage()
+  const { state, progress, fetch } = useFile(document, onKept)
+
+  async function run(how: 'open' | 'reveal', id: DocumentId) {
+    const answer = await host.documents[how]({ id })
+    if (!answer.ok) notify({ message: message(answer.failure), tone: 'bad' })
+  }
+
+  return (
+    <ListRow>
+      <Stack gap={2} w="100%">
+        <Text fz="sm" truncate title={document.fileName}>
+          {document.fileName}
+        </Text>
+        <Group gap={6}>
+          <Text fz="xs" c="dimmed">
+            {instant(document.createdAt)} · {size(document.bytes)}
+          </Text>
+          {isPresent && (
+            <>
+              <Button size="compact-xs" variant="subtle" onClick={() => void run('open', document.id)}>
+                {t('documents.open')}
+              </Button>
+              <Button size="compact-xs" variant="subtle" onClick={() => void run('reveal', document.id)}>
+                {t('documents.reveal')}
+              </Button>
+            </>
+          )}
+          {!isPresent && state === 'none' && (
+            <Text fz="xs" c="dimmed">
+              {t('documents.elsewhere')}
+            </Text>
+          )}
+          {!isPresent && state !== 'none' && (
+            <>
+              {state === 'away' && (
+                <Text fz="xs" c="dimmed">
+                  {t('documents.away')}
+                </Text>
+              )}
+              <Button
+                size="compact-xs"
+                variant="subtle"
+                loading={state === 'coming'}
+                onClick={() => void fetch()}
+              >
+                {t(state === 'held' ? 'documents.keep' : 'documents.fetch')}
+              </Button>
+            </>
+          )}
+        </Group>
+        {state === 'coming' && progress > 0 && <Progress value={progress} aria-label={document.fileName} />}
+      </Stack>
+    </ListRow>
+  )
+}
+
+type FileState = 'none' | 'held' | 'away' | 'coming'
+
+/** Where a document's file is: with nobody yet, on this laptop under seal, or on the server alone. */
+function useFile({ id, fileName, bytes }: Document, onKept: () => void) {
+  const { t } = useTranslation()
+  const { replica, host, fetchFile } = useApp()
+  const message = useDocumentMessage()
+  const [state, setState] = useState<FileState>('none')
+  const [progress, setProgress] = useState(0)
+  useEffect(() => {
+    let current = true
+    const look = async () => {
+      const stub = await stubOf()
+      const held = await replica.files.isHeld(id, fileName, stub)
+      if (current) setState((now) => (now === 'coming' ? now : held ? 'held' : stub ? 'away' : 'none'))
+    }
+    void look()
+    const subscription = replica.collections.documents.findOne(id).$.subscribe(() => void look())
+    return () => {
+      current = false
+      subscription.unsubscribe()
+    }
+  }, [replica, id, fileName])
+
+  return { state, progress, fetch }
+
+  async function stubOf() {
+    const row = (await readRows(replica.collections.documents, [id])).get(id)
+    return row?.files?.[fileName]
+  }
+
+  async function fetch() {
+    const stub = await stubOf()
+    if (stub && !(await replica.files.isHeld(id, fileName, stub))) {
+      setState('coming')
+      const wanted = { family: 'documents', documentId: id, name: fileName, stub } as const
+      const fetched = await fetchFile(wanted, (received) =>
+        setProgress((received / Math.max(1, bytes)) * 100),
+      )
+      if (!fetched.ok) {
+        setState('away')
+        return notify({ message: t('documents.noNetwork'), tone: 'bad' })
+      }
+      setState('held')
+    }
+    const content = await replica.files.read(id, fileName, stub)
+    if (!content) return
+    const kept = await host.documents.keep({ id, suggestedName: fileName, base64: base64Of(content) })
+    if (!kept.ok)
+      return notify({
+        message: message(kept.failure),
+        tone: kept.failure.kind === 'SaveCancelled' ? 'good' : 'bad',
+      })
+    onKept()
+    notify({ message: t('documents.ready', { file: kept.value.fileName }) })
+    await host.documents.open({ id })
+  }
+}
+
+/** Which of the documents lie on this laptop as files, and looking again. */
+function usePresent(ids: readonly DocumentId[]) {
+  const { host } = useApp()
+  const [present, setPresent] = useState<ReadonlySet<string>>(new Set())
+  const [asked, setAsked] = useState(0)
+  const key = ids.join()
+  useEffect(() => {
+    let current = true
+    void host.documents.present({ ids }).then((answer) => {
+      if (current && answer.ok) setPresent(new Set(answer.value.ids))
+    })
+    return () => {
+      current = false
+    }
+  }, [host, key, asked])
+  return { present, look: () => setAsked((count) => count + 1) }
+}
+
+const piece = 8_192
+
+function base64Of(bytes: Bytes): string {
+  let text = ''
+  for (let at = 0; at < bytes.length; at += piece)
+    text += String.fromCharCode(...bytes.subarray(at, at + piece))
+  return btoa(text)
+}

@@ -1,0 +1,32 @@
+import type { Document, DocumentId } from '#shared/documents/document.ts'
+import { stampNew } from '#shared/kernel/document.ts'
+import { useApp } from '../app-context.tsx'
+import type { Bytes } from '../replica/file-store.ts'
+
+/** What a new document is about; the rest follows from its file and its author. */
+export type NewDocument = Pick<Document, 'customerId' | 'subjectId' | 'kind' | 'templateId' | 'fileName'> & {
+  readonly id: DocumentId
+  readonly opportunityId?: string
+}
+
+/** Keeps a file as a document: at once on this laptop, with the next sync on the server. */
+export function useAttach(): (about: NewDocument, type: string, bytes: Bytes) => Promise<void> {
+  const { repositories, replica, author, ids, syncNow } = useApp()
+  return async (about, type, bytes) => {
+    const stamp = author.stamp()
+    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+    const sha256 = [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+    // The file first: a document that was stored is never without what it names.
+    const { id: documentId, fileName: name } = about
+    const edit = ids.next('edit')
+    await replica.files.add({ id: edit, family: 'documents', documentId, name, type, bytes, at: stamp.at })
+    await repositories.documents.add({
+      type: 'document',
+      ...stampNew(stamp),
+      ...about,
+      sha256,
+      bytes: bytes.length,
+    })
+    syncNow()
+  }
+}

@@ -1,0 +1,76 @@
+import type { Clock } from '#shared/kernel/clock.ts'
+import { dayOf } from '#shared/kernel/clock.ts'
+import { err, type Result } from '#shared/kernel/result.ts'
+import { filesWantedAhead } from '../files-ahead.ts'
+import type { Replica } from '../replica.ts'
+import type { CouchClient, RequestFailure } from './couch-client.ts'
+import { fetchFile, sendFiles, type WantedFile } from './files.ts'
+
+/**
+ * Carries files beside the sync of documents: a photo on a slow line never holds up an edit.
+ * What fails is tried again at the next poke, from where it stopped.
+ */
+export interface FileCourier {
+  readonly poke: () => void
+  /** Fetches one file now, because somebody opens it. */
+  readonly fetch: (
+    file: WantedFile,
+    onProgress?: (received: number) => void,
+  ) => Promise<Result<null, RequestFailure>>
+  readonly stop: () => Promise<void>
+}
+
+export interface CourierDeps {
+  readonly replica: Replica
+  readonly client: CouchClient
+  readonly clock: Clock
+  /** Customers that somebody travels to. */
+  readonly travelledTo: () => Promise<ReadonlySet<string>>
+  readonly broken: (cause: unknown) => void
+}
+
+export function startFileCourier({ replica, client, clock, travelledTo, broken }: CourierDeps): FileCourier {
+  let running: Promise<void> | undefined
+  let again = false
+  let stopped = false
+
+  return {
+    poke,
+    fetch: (file, onProgress) =>
+      stopped
+        ? Promise.resolve(err({ kind: 'Offline', cause: 'unreachable' }))
+        : fetchFile({ replica, client, clock }, file, onProgress),
+    stop: async () => {
+      stopped = true
+      await running
+    },
+  }
+
+  function poke(): void {
+    again = true
+    running ??= work().finally(() => (running = undefined))
+  }
+
+  async function work(): Promise<void> {
+    while (again && !stopped) {
+      again = false
+      try {
+        await carry()
+      } catch (cause) {
+        if (!stopped) broken(cause)
+      }
+    }
+  }
+
+  async function carry(): Promise<void> {
+    const deps = { replica, client, clock }
+    const sent = await sendFiles(deps)
+    if (!sent.ok) return
+    const policy = { today: dayOf(clock.now()), customers: await travelledTo() }
+    for (const file of await filesWantedAhead(replica, policy)) {
+      if (stopped) return
+      const fetched = await fetchFile(deps, file)
+      if (!fetched.ok && fetched.failure.kind === 'Offline') return
+    }
+  }
+}

@@ -1,0 +1,133 @@
+import type { Clock } from '#shared/kernel/clock.ts'
+import { err, ok, type Result } from '#shared/kernel/result.ts'
+import type { FileStub } from '#shared/sync/any-document.ts'
+import type { Family } from '#shared/sync/families.ts'
+import type { WaitingFile } from '../file-store.ts'
+import { settleEdits } from '../ledger.ts'
+import type { Replica } from '../replica.ts'
+import { readRows } from '../store-rows.ts'
+import type { CouchClient, RequestFailure } from './couch-client.ts'
+
+/** Bytes of one piece: a quarter of a minute on a line of 128 kbit/s. */
+const pieceSize = 256 * 1024
+const mostTries = 5
+
+export interface FileDeps {
+  readonly replica: Replica
+  readonly client: CouchClient
+  readonly clock: Clock
+}
+
+/**
+ * Sends the files that wait, one after the other and in pieces. What stops in the middle goes
+ * on there. A file whose document the server does not have yet waits for it.
+ */
+export async function sendFiles(deps: FileDeps): Promise<Result<null, RequestFailure>> {
+  const { device, files } = deps.replica
+  for (const outgoing of await device.outbox.where('state').equals('waiting').sortBy('at')) {
+    const sent = await sendFile(deps, await files.opened(outgoing))
+    if (!sent.ok) return sent
+  }
+  return ok(null)
+}
+
+async function sendFile(deps: FileDeps, file: WaitingFile): Promise<Result<null, RequestFailure>> {
+  const { replica, client } = deps
+  const { family, documentId } = file
+  const row = (await readRows(replica.collections[family], [documentId])).get(documentId)
+  if (!row || row._deleted) return reject(deps, file, 'The document is not here any more.')
+  if (row.rev === '') return ok(null)
+  const uploaded = await upload(deps, file)
+  if (!uploaded.ok) return uploaded
+  let { rev } = row
+  for (let round = 0; round < mostTries; round += 1) {
+    const attached = await client.attach(family, { id: documentId, rev, name: file.name }, file)
+    if (attached.ok) return settle(deps, file)
+    if (attached.failure.kind === 'TooLarge') return reject(deps, file, 'too large to be sent')
+    if (attached.failure.kind !== 'Refused') return attached
+    // Somebody was faster: the file goes onto the version that stands now.
+    const now = attached.failure.status === 409 ? await client.documents(family, [documentId]) : undefined
+    if (now && !now.ok) return now
+    const [wire] = now?.value ?? []
+    if (!wire || wire === 'deleted') return reject(deps, file, attached.failure.word)
+    rev = wire._rev ?? ''
+  }
+  return ok(null)
+}
+
+async function upload(
+  { replica, client }: FileDeps,
+  file: WaitingFile,
+): Promise<Result<null, RequestFailure>> {
+  const known = await client.uploaded(file.sha256)
+  if (!known.ok) return known
+  const bytes = await replica.files.bytesOf(file)
+  if (!bytes) return ok(null)
+  for (let start = known.value; start < bytes.length;) {
+    const piece = bytes.subarray(start, start + pieceSize)
+    const sent = await client.upload(file.sha256, start, bytes.length, piece)
+    if (!sent.ok) return sent
+    // A server that takes nothing and says nothing would be asked for ever.
+    if (sent.value <= start) return err({ kind: 'Offline', cause: 'busy' })
+    start = sent.value
+  }
+  return ok(null)
+}
+
+async function settle(deps: FileDeps, file: WaitingFile): Promise<Result<null, RequestFailure>> {
+  const { replica, client, clock } = deps
+  const { family, documentId } = file
+  const known = await client.documents(family, [documentId])
+  if (!known.ok) return known
+  const [wire] = known.value
+  const stubs = wire && wire !== 'deleted' ? (wire['_attachments'] as Record<string, FileStub>) : undefined
+  await settleEdits(replica.device, clock, { family, documentId }, [editOf(file)], { fate: 'accepted' })
+  await replica.files.sent(file, stubs?.[file.name]?.digest ?? '')
+  return ok(null)
+}
+
+async function reject(
+  { replica, clock }: FileDeps,
+  file: WaitingFile,
+  reason: string,
+): Promise<Result<null, RequestFailure>> {
+  const { family, documentId } = file
+  await settleEdits(replica.device, clock, { family, documentId }, [editOf(file)], {
+    fate: 'rejected',
+    reason,
+  })
+  await replica.device.outbox.update(file.id, { state: 'rejected', reason })
+  return ok(null)
+}
+
+function editOf({ id, at }: WaitingFile) {
+  return { id, at, by: '', device: '', fields: ['files'] }
+}
+
+export interface WantedFile {
+  readonly family: Family
+  readonly documentId: string
+  readonly name: string
+  readonly stub: FileStub
+}
+
+/** Fetches one file in pieces; what came stays, and the next try goes on there. */
+export async function fetchFile(
+  { replica, client }: FileDeps,
+  { family, documentId, name, stub }: WantedFile,
+  onProgress: (received: number) => void = () => {},
+): Promise<Result<null, RequestFailure>> {
+  const { files } = replica
+  if (await files.isHeld(documentId, name, stub)) return ok(null)
+  for (let start = await files.partsOf(documentId, name, stub); start < stub.length;) {
+    const piece = await client.download(family, { id: documentId, name }, start, pieceSize)
+    if (!piece.ok) return piece
+    const { bytes, from } = piece.value
+    if (bytes.length === 0) return err({ kind: 'Offline', cause: 'notSatchel' })
+    await files.addPart(documentId, name, stub, from, bytes)
+    start = from + bytes.length
+    onProgress(start)
+  }
+  await files.assemble(documentId, name, stub)
+  return ok(null)
+}

@@ -1,0 +1,44 @@
+import type { Customer } from '#shared/customers/customer.ts'
+import { matches } from '#shared/kernel/schema.ts'
+import type { Visit } from '#shared/service/service.ts'
+import { customersOnTrip, Trip } from '#shared/trips/trip.ts'
+import type { Collections } from './collections.ts'
+import type { DeviceState } from './device-state.ts'
+import type { Row } from './row.ts'
+
+const fact = 'trip'
+
+/** The trip that is planned on this laptop; it is nobody else's business. */
+export async function plannedTrip(device: DeviceState): Promise<Trip | undefined> {
+  const stored = (await device.facts.get(fact))?.value
+  const value: unknown = stored === undefined ? undefined : JSON.parse(stored)
+  return matches(Trip, value) ? (value as Trip) : undefined
+}
+
+export async function planTrip(device: DeviceState, trip: Trip | undefined): Promise<void> {
+  if (trip) await device.facts.put({ name: fact, value: JSON.stringify(trip) })
+  else await device.facts.delete(fact)
+}
+
+/** The customers of the planned trip, as far as they are on this laptop yet. */
+export async function customersOfPlannedTrip(
+  collections: Collections,
+  device: DeviceState,
+): Promise<ReadonlySet<string>> {
+  const trip = await plannedTrip(device)
+  if (!trip) return new Set()
+  const customers = await documentsOf<Customer>(collections, 'customers', 'customer')
+  const visits = await documentsOf<Visit>(collections, 'service', 'visit')
+  return customersOnTrip(trip, customers, visits)
+}
+
+async function documentsOf<D>(
+  collections: Collections,
+  family: 'customers' | 'service',
+  type: string,
+): Promise<readonly D[]> {
+  const rows = await collections[family]
+    .find({ selector: { id: { $gte: `${type}:`, $lt: `${type};` } } })
+    .exec()
+  return rows.map((row) => (row as unknown as { readonly _data: Row })._data.doc as unknown as D)
+}
