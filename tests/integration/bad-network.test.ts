@@ -58,3 +58,43 @@ test.each([1, 2, 3])(
     expect((await hers.all()).length).toBe(60)
   },
 )
+
+test('a line of 128 kbit/s with 600 ms and 5 % loss is enough for a first sync and an edit', async () => {
+  const chance = createChance(7)
+  await using server = await aServer()
+  const contacts = Array.from({ length: 700 }, (_unused, n) => aContact({ id: `contact:${n}` as never }))
+  server.load(aCustomer(), ...contacts)
+  const line = { bytesPerSecond: 16_000, latency: 600 }
+  await using network = await aBadNetwork(
+    server.address,
+    () => (chance.below(20) === 0 ? 'lost' : 'pass'),
+    line,
+  )
+  await using replica = await aReplica()
+  const session = { ...(await server.signIn('anna')), server: network.address }
+  await using sync = runSync(replica, session)
+  const { contacts: hers } = repositoriesOf(replica, 'anna')
+  await until(async () => expect((await hers.all()).length).toBe(700), 60_000)
+  await hers.change('contact:3', (now) => ok({ ...now, note: 'from the basement' }))
+  await until(() => expect(replica.waiting.count()).toBe(0), 60_000)
+  expect((await server.as('root')('/contacts/contact:3')).json).toMatchObject({ note: 'from the basement' })
+  expect(sync.states.some(({ name }) => name === 'signInNeeded')).toBe(false)
+}, 120_000)
+
+test('a connection that is dead without saying so is given up, and the edit goes up when the line is back', async () => {
+  await using server = await aServer()
+  server.load(aCustomer(), aContact())
+  await using replica = await aReplica()
+  await syncOnce(replica, await server.signIn('anna'))
+  await using network = await aBadNetwork(server.address, () => 'silence')
+  const session = { ...(await server.signIn('anna')), server: network.address }
+  const { contacts: hers } = repositoriesOf(replica, 'anna')
+  await hers.change('contact:1', (now) => ok({ ...now, note: 'half-open' }))
+  await using sync = runSync(replica, session, 500)
+  await until(() => expect(sync.states).toContainEqual({ name: 'offline', cause: 'timeout' }))
+  expect(replica.waiting.count()).toBe(1)
+  network.heal()
+  sync.engine.poke()
+  await until(() => expect(replica.waiting.count()).toBe(0))
+  expect((await server.as('root')('/contacts/contact:1')).json).toMatchObject({ note: 'half-open' })
+})

@@ -1,5 +1,6 @@
 import { createServer, request as httpRequest, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Readable, Writable } from 'node:stream'
 
 /** What the network does to one request. */
 export type Fate =
@@ -15,6 +16,15 @@ export type Fate =
   /** A guest network's sign-in page, with status 200. */
   | 'portal'
   | 'slow'
+  /** It arrives, and nothing ever comes back; the connection stays open. */
+  | 'silence'
+
+/** A line as a mobile phone in a basement has it. */
+export interface Line {
+  readonly bytesPerSecond: number
+  /** Milliseconds until an answer begins. */
+  readonly latency: number
+}
 
 export interface BadNetwork extends AsyncDisposable {
   readonly address: string
@@ -25,12 +35,13 @@ export interface BadNetwork extends AsyncDisposable {
 }
 
 /** A network between a laptop and its server that does to each request what `fateOf` says. */
-export async function aBadNetwork(target: string, fateOf: () => Fate): Promise<BadNetwork> {
+export async function aBadNetwork(target: string, fateOf: () => Fate, line?: Line): Promise<BadNetwork> {
   const befell = new Map<Fate, number>()
   let healed = false
   const proxy: Server = createServer((asked, answer) => {
     const fate = healed ? 'pass' : fateOf()
     befell.set(fate, (befell.get(fate) ?? 0) + 1)
+    if (fate === 'silence') return void asked.resume()
     if (fate === 'lost') return void asked.socket.destroy()
     if (fate === 'busy') return void answer.writeHead(503).end('<h1>503</h1>')
     if (fate === 'tooMany')
@@ -44,13 +55,14 @@ export async function aBadNetwork(target: string, fateOf: () => Fate): Promise<B
       if (fate === 'answerLost') return void asked.socket.destroy()
       const pass = () => {
         answer.writeHead(came.statusCode ?? 502, came.headers)
+        if (line) return void trickle(came, answer, line.bytesPerSecond)
         if (fate !== 'cut') return void came.pipe(answer)
         came.once('data', (chunk: Buffer) => {
           answer.write(chunk.subarray(0, Math.floor(chunk.length / 2)))
           asked.socket.destroy()
         })
       }
-      setTimeout(pass, fate === 'slow' ? 300 : 0)
+      setTimeout(pass, line?.latency ?? (fate === 'slow' ? 300 : 0))
     })
     forwarded.on('error', () => asked.socket.destroy())
     asked.pipe(forwarded)
@@ -67,4 +79,17 @@ export async function aBadNetwork(target: string, fateOf: () => Fate): Promise<B
       proxy.close()
     },
   }
+}
+
+/** Answers share nothing here: each has the whole line, which is kind; the latency makes up for it. */
+function trickle(from: Readable, to: Writable, bytesPerSecond: number): void {
+  const tick = 100
+  void (async () => {
+    for await (const chunk of from as AsyncIterable<Buffer>)
+      for (let at = 0; at < chunk.length; at += (bytesPerSecond * tick) / 1_000) {
+        to.write(chunk.subarray(at, at + (bytesPerSecond * tick) / 1_000))
+        await new Promise((resolve) => setTimeout(resolve, tick))
+      }
+    to.end()
+  })().catch(() => to.destroy())
 }

@@ -45,7 +45,7 @@ export interface RunningSync extends AsyncDisposable {
 }
 
 /** The real engine on a real replica; `await using` stops it. */
-export function runSync(replica: Replica, session: Session): RunningSync {
+export function runSync(replica: Replica, session: Session, patience?: number): RunningSync {
   const states: SyncState[] = []
   const verifications: Verification[] = []
   const waiting = new Set<{ name: string; resolve: () => void }>()
@@ -54,6 +54,7 @@ export function runSync(replica: Replica, session: Session): RunningSync {
     session,
     clock: aClock(),
     ids: someIds,
+    ...(patience === undefined ? {} : { patience }),
     device: { id: 'device-1', wipe: () => replica.remove() },
     listener: {
       state: (state) => {

@@ -1,4 +1,5 @@
 import { Modal } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Session } from '#shared/session/session.ts'
 import { AppContext, type HostClient, type Surroundings } from '../app-context.tsx'
@@ -8,6 +9,9 @@ import { useStore } from 'zustand'
 import { UnlockScreen } from '../features/sign-in/unlock-screen.tsx'
 import { createLockStore } from '../state/lock-store.ts'
 import { useIdleLock } from './idle-lock.ts'
+import { replicaName } from '../replica/replica.ts'
+import { isFromNewerApp } from '../replica/upgrade.ts'
+import { AlreadyOpen } from './already-open.tsx'
 import { LeaseGate } from './lease-gate.tsx'
 import { openWorkspace, type Workspace } from './open-workspace.ts'
 import { Shell } from './shell.tsx'
@@ -30,12 +34,15 @@ type Stage =
   | { readonly name: 'signedOut' }
   | { readonly name: 'locked'; readonly session: Session }
   | { readonly name: 'opening' }
+  /** A newer app wrote what lies here: this one leaves it alone. */
+  | { readonly name: 'tooOld' }
   | { readonly name: 'open'; readonly workspace: Workspace }
 
 /** Signed out, opening the replica, or at work; and a sign-in over the work where a session has ended. */
 export function App({ host, surroundings, stored, preferences }: Props) {
   const [stage, setStage] = useState<Stage>(() => firstStage(stored))
   const [lock] = useState(() => createLockStore(stored?.hasPassword ?? false))
+  const { t } = useTranslation()
   const locked = useStore(lock, (now) => now.locked)
   const [renewing, setRenewing] = useState(false)
   const [failure, setFailure] = useState<Error>()
@@ -44,6 +51,8 @@ export function App({ host, surroundings, stored, preferences }: Props) {
   const open = useCallback(
     async (session: Session) => {
       setStage({ name: 'opening' })
+      if (await isFromNewerApp(replicaName(session.company, session.user)))
+        return setStage({ name: 'tooOld' })
       const workspace = await openWorkspace({
         host,
         surroundings,
@@ -70,6 +79,7 @@ export function App({ host, surroundings, stored, preferences }: Props) {
   // Thrown while drawing, so that the error screen shows it.
   if (failure) throw failure
   if (stage.name === 'opening') return null
+  if (stage.name === 'tooOld') return <AlreadyOpen text={t('app.tooOld')} />
   if (stage.name === 'locked')
     return (
       <Unlocking

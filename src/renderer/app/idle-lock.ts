@@ -26,6 +26,8 @@ export function useIdleLock(host: HostClient, lock: LockStore, preferences: Pref
     let last = Date.now()
     const touched = () => (last = Date.now())
     const look = () => {
+      // A clock that was set back starts the wait anew, not years of it.
+      last = Math.min(last, Date.now())
       if (Date.now() - last >= minutes * 60_000 && !lock.getState().locked) void lockNow(host, lock)
     }
     const timer = setInterval(look, every)

@@ -11,6 +11,7 @@ import { settleEdits } from '../replica/ledger.ts'
 import { openLiveIndex } from '../replica/live-index.ts'
 import { openReplica, replicaName } from '../replica/replica.ts'
 import { replicaKey } from '../replica/sealed-storage.ts'
+import { forgetUnreadable, upgradeRows } from '../replica/upgrade.ts'
 import { createRepositories } from '../replica/repositories.ts'
 import type { Author } from '../replica/repository.ts'
 import { customersOfPlannedTrip } from '../replica/trip-store.ts'
@@ -68,6 +69,13 @@ export async function openWorkspace(deps: WorkspaceDeps): Promise<Workspace> {
   )) as [Index, Index, Index, Index, Index]
 
   const sync = createSyncStore()
+  let stopped = false
+  void upgradeRows(
+    replica,
+    (upgrading) => sync.setState({ upgrading }),
+    () => stopped,
+  ).finally(() => sync.setState({ upgrading: undefined }))
+  await forgetUnreadable(device, surroundings.version)
   sync.setState(await loadStatus(device))
   replica.waiting.count$.subscribe((waiting) => sync.setState({ waiting }))
   const navigation = createNavigationStore(recentOf(await device.facts.get('recent')))
@@ -119,6 +127,7 @@ export async function openWorkspace(deps: WorkspaceDeps): Promise<Workspace> {
       engine?.fetchFile(file, onProgress) ?? err({ kind: 'Offline', cause: 'notTriedYet' }),
     signInAgain: deps.signInAgain,
     signOut: async () => {
+      stopped = true
       window.removeEventListener('online', poke)
       stopWatching()
       await engine?.stop()

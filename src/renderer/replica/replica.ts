@@ -4,6 +4,7 @@ import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie'
 import { collectionCreators, type Collections } from './collections.ts'
 import { type DeviceState, openDeviceState } from './device-state.ts'
 import { createFileStore, type FileStore } from './file-store.ts'
+import { type RowStep, rowSteps } from './row-steps.ts'
 import { seal, sealedStorage, unseal } from './sealed-storage.ts'
 import { createWaitingEdits, type WaitingEdits } from './waiting-edits.ts'
 
@@ -13,6 +14,8 @@ addRxPlugin(RxDBCleanupPlugin)
 export interface Replica extends AsyncDisposable {
   readonly collections: Collections
   readonly device: DeviceState
+  /** The version of the rows' shape that this app writes. */
+  readonly rowVersion: number
   readonly waiting: WaitingEdits
   /** Files on documents: what lies here of them, and what waits to be sent. */
   readonly files: FileStore
@@ -31,10 +34,14 @@ export function replicaName(company: string, user: string): string {
 }
 
 /** Opens what lies on the disk under this name, with the key that it was sealed with. */
-export async function openReplica(name: string, key: CryptoKey): Promise<Replica> {
+export async function openReplica(
+  name: string,
+  key: CryptoKey,
+  steps: readonly RowStep[] = rowSteps,
+): Promise<Replica> {
   const database = await createRxDatabase<Collections>({
     name,
-    storage: sealedStorage(getRxStorageDexie(), key),
+    storage: sealedStorage(getRxStorageDexie(), key, steps),
     multiInstance: false,
     eventReduce: true,
   })
@@ -61,7 +68,18 @@ export async function openReplica(name: string, key: CryptoKey): Promise<Replica
     unseal: (id: string, sealed: string) => unseal(key, id, sealed),
   }
   const files = createFileStore(device, key)
-  return { collections, device, waiting, files, ...sealing, close, remove, [Symbol.asyncDispose]: close }
+  const rowVersion = steps.length
+  return {
+    collections,
+    device,
+    rowVersion,
+    waiting,
+    files,
+    ...sealing,
+    close,
+    remove,
+    [Symbol.asyncDispose]: close,
+  }
 }
 
 function deleted(database: string): Promise<void> {

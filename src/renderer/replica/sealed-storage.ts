@@ -6,6 +6,7 @@ import {
   wrapRxStorageInstance,
 } from 'rxdb/plugins/core'
 import type { FamilyCollection } from './collections.ts'
+import { type RowStep, rowSteps } from './row-steps.ts'
 import type { Row } from './row.ts'
 
 /** What of a row lies on the disk in the clear: ids, the revision, and whether it waits. Nothing of the document. */
@@ -27,6 +28,7 @@ const ivLength = 12
 export function sealedStorage<Internals, Options>(
   storage: RxStorage<Internals, Options>,
   key: CryptoKey,
+  steps: readonly RowStep[] = rowSteps,
 ): RxStorage<Internals, Options> {
   const plainOf = new WeakMap<object, unknown>()
   const sealedOf = new WeakMap<object, unknown>()
@@ -60,7 +62,8 @@ export function sealedStorage<Internals, Options>(
     const known = sealedOf.get(row)
     if (known) return known as RxDocumentData<SealedRow>
     const { doc, pending, files, ...readable } = row
-    const sealed = row._deleted ? '' : await seal(key, row.id, { doc, pending, files })
+    const content = row._deleted ? '' : await seal(key, row.id, { doc, pending, files })
+    const sealed = content === '' || steps.length === 0 ? content : markOf(steps.length) + content
     const made = { ...readable, sealed } as RxDocumentData<SealedRow>
     remember(row, made)
     return made
@@ -70,16 +73,30 @@ export function sealedStorage<Internals, Options>(
     const known = plainOf.get(stored)
     if (known) return known as RxDocumentData<Row>
     const { sealed, ...readable } = stored
-    const content = sealed === '' ? { doc: {} } : await unseal(key, stored.id, sealed)
+    const content = sealed === '' ? { doc: {} } : await upToDate(stored.id, sealed)
     const row = { ...readable, ...content } as unknown as RxDocumentData<Row>
     remember(row, stored)
     return row
+  }
+
+  async function upToDate(id: string, sealed: string): Promise<object> {
+    const version = versionOfSealed(sealed)
+    if (version > steps.length) throw new Error('a row was written by a newer app')
+    const content = await unseal(key, id, version === 0 ? sealed : sealed.slice(1))
+    return steps.slice(version).reduce((now, step) => step(now), content as ReturnType<RowStep>)
   }
 
   function remember(row: object, stored: object): void {
     plainOf.set(stored, row)
     sealedOf.set(row, stored)
   }
+}
+
+/** The version of a row's shape stands before its bytes, as a unit that no byte can be; version 0 has none. */
+const markOf = (version: number) => String.fromCharCode(0x100 + version)
+
+export function versionOfSealed(sealed: string): number {
+  return Math.max(0, sealed.charCodeAt(0) - 0x100) || 0
 }
 
 const rowsInPiece = 500

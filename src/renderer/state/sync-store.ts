@@ -21,11 +21,13 @@ export interface SyncStatus {
   readonly rejections: readonly Rejection[]
   readonly conflicts: readonly KeptConflict[]
   readonly malformed: readonly Malformed[]
-  /** The last comparison of everything here with the server's digest. */
+  /** Rows are being brought up to this app's shape. */
+  readonly upgrading: { readonly done: number; readonly total: number } | undefined
   /** An administrator stopped this laptop, and no sync has succeeded since: it stays so without a network. */
   readonly stopped: boolean
   /** How long this laptop may go on without meeting the server. */
   readonly lease: LeaseState
+  /** The last comparison of everything here with the server's digest. */
   readonly verified: (Verification & { readonly at: Instant }) | undefined
 }
 
@@ -42,13 +44,22 @@ export function createSyncStore(): SyncStore {
     conflicts: [],
     malformed: [],
     verified: undefined,
+    upgrading: undefined,
     lease: { name: 'fine' },
     stopped: false,
   }))
 }
 
 export type BadgeKind =
-  'offline' | 'syncing' | 'firstSync' | 'upToDate' | 'signIn' | 'otherCompany' | 'suspended' | 'rejected'
+  | 'offline'
+  | 'syncing'
+  | 'firstSync'
+  | 'upToDate'
+  | 'signIn'
+  | 'otherCompany'
+  | 'updateNeeded'
+  | 'suspended'
+  | 'rejected'
 
 export interface Badge {
   readonly tone: 'calm' | 'busy' | 'alert'
@@ -61,6 +72,7 @@ export interface Badge {
 export function badgeOf({ state, waiting, rejections, complete, progress }: SyncStatus): Badge {
   if (state.name === 'signInNeeded') return { tone: 'alert', kind: 'signIn', count: waiting }
   if (state.name === 'otherCompany') return { tone: 'alert', kind: 'otherCompany', count: waiting }
+  if (state.name === 'updateNeeded') return { tone: 'alert', kind: 'updateNeeded', count: waiting }
   if (state.name === 'suspended') return { tone: 'alert', kind: 'suspended', count: waiting }
   if (rejections.length > 0) return { tone: 'alert', kind: 'rejected', count: rejections.length }
   switch (state.name) {

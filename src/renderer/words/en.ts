@@ -15,6 +15,7 @@ export const en = {
     more: 'Show more',
     all: 'All',
     of: '{{count}} of {{total}}',
+    tooOld: 'This laptop’s data was written by a newer Satchel. Update the app: nothing was changed.',
     alreadyOpen: 'Satchel is open in another window. Go on there, or close it and open this one again.',
     crashed: 'Something went wrong in this window. What you saved is safe.',
     incident: 'Incident {{incident}}',
@@ -217,6 +218,7 @@ export const en = {
       signIn: 'Sign in to sync',
       otherCompany: 'Wrong server',
       suspended: 'Laptop stopped',
+      updateNeeded: 'Update needed',
       rejected_one: '{{count}} edit not accepted',
       rejected_other: '{{count}} edits not accepted',
     },
@@ -233,6 +235,7 @@ export const en = {
         'The disk of this laptop is full: nothing more can be received. Free some space, then try again.',
     },
     state: {
+      updateNeeded: 'The server is newer than this app. Update Satchel; your edits stay here until then.',
       upToDate: 'This laptop and the server agree.',
       syncing: 'Exchanging changes with the server.',
       signInNeeded: 'Your session has ended. Your edits are kept and sent after you sign in again.',
@@ -291,6 +294,7 @@ export const en = {
     malformed: 'Documents that could not be read',
     malformedHelp:
       'The server sent them in a form that this version does not understand. Tell your administrator; nothing else is affected.',
+    upgrading: 'Bringing the data of this laptop up to this version: {{done}} of {{total}}',
     storage: 'Space on this laptop',
     storageUsed: '{{all}} in all, {{files}} of them files',
     free: 'Free space',

@@ -8,6 +8,8 @@ export type SyncState =
   | { readonly name: 'upToDate' }
   | { readonly name: 'signInNeeded' }
   | { readonly name: 'otherCompany'; readonly server: string }
+  /** The server expects more than this app knows. Nothing is sent or fetched until the app is updated. */
+  | { readonly name: 'updateNeeded' }
   /** An administrator stopped this laptop; what waits is kept. */
   | { readonly name: 'suspended' }
 

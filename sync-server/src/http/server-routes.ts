@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { isFamily } from '#shared/sync/families.ts'
+import { protocol } from '#shared/sync/protocol.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Uploads } from '../accounts/uploads.ts'
 import type { Devices } from '../accounts/devices.ts'
@@ -33,7 +34,7 @@ export function serverRoutes(app: FastifyInstance, { core, version }: RouteDeps)
         version: '3.5.0',
         // Part of every client's checkpoint id: it never changes.
         uuid: core.storage.uuid,
-        vendor: { name: 'Satchel', version },
+        vendor: { name: 'Satchel', version, protocol },
         features: ['pluggable-storage-engines'],
       }),
     ),

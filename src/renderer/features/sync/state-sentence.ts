@@ -14,6 +14,8 @@ export function useStateSentence(state: SyncState): string {
       return t('sync.state.upToDate')
     case 'signInNeeded':
       return t('sync.state.signInNeeded')
+    case 'updateNeeded':
+      return t('sync.state.updateNeeded')
     case 'suspended':
       return t('sync.state.suspended')
     case 'otherCompany':

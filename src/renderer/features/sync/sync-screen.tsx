@@ -54,8 +54,8 @@ export function SyncScreen() {
 function StatePanel() {
   const { t } = useTranslation()
   const { sync, replica } = useApp()
-  const { instant } = useLanguage()
-  const { state, lastSyncedAt } = useStore(sync)
+  const { instant, count } = useLanguage()
+  const { state, lastSyncedAt, upgrading } = useStore(sync)
   const sentence = useStateSentence(state)
   const waiting = useLiveOr(() => replica.waiting.count$, [replica], 0)
   const ids = waiting === 0 ? [] : families.flatMap(replica.waiting.of)
@@ -67,6 +67,11 @@ function StatePanel() {
           {lastSyncedAt ? t('sync.last', { at: instant(lastSyncedAt) }) : t('sync.never')}
         </Text>
         <VerifiedLine />
+        {upgrading && (
+          <Text fz="sm" role="status">
+            {t('sync.upgrading', { done: count(upgrading.done), total: count(upgrading.total) })}
+          </Text>
+        )}
       </Stack>
       {ids.length === 0 ? (
         <Empty>{t('sync.waitingNone')}</Empty>

@@ -1,10 +1,10 @@
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import type { WireDocument } from '#shared/sync/any-document.ts'
-import type { OfflineCause } from '#shared/sync/sync-state.ts'
+import { type Answer, type Asking, createLine, type NoAnswer } from './line.ts'
 
 /** Why a request brought nothing. Every one of them leaves the queue as it is. */
 export type RequestFailure =
-  | { readonly kind: 'Offline'; readonly cause: OfflineCause }
+  | NoAnswer
   | { readonly kind: 'SignInNeeded' }
   | { readonly kind: 'TooLarge' }
   /** An administrator stopped this laptop. */
@@ -48,7 +48,10 @@ export interface SealedEdit {
 
 /** The few requests that our own client makes of a CouchDB-compatible server. */
 export interface CouchClient {
-  readonly welcome: () => Promise<Result<{ readonly uuid: string }, RequestFailure>>
+  /** `protocol` is 0 where the server is no Satchel server but another CouchDB. */
+  readonly welcome: () => Promise<
+    Result<{ readonly uuid: string; readonly protocol: number }, RequestFailure>
+  >
   readonly changes: (db: string, since: string, limit: number) => Promise<Result<ChangesPage, RequestFailure>>
   readonly bulkDocs: (
     db: string,
@@ -104,17 +107,24 @@ export interface CouchClient {
   ) => Promise<Result<{ readonly families: readonly string[]; readonly token: string }, RequestFailure>>
 }
 
-const requestTimeout = 60_000
 const pollTime = 25_000
 
-export function createCouchClient(server: string, token: string, signal: AbortSignal): CouchClient {
+export function createCouchClient(
+  server: string,
+  token: string,
+  signal: AbortSignal,
+  patience?: number,
+): CouchClient {
+  const send = createLine(server, token, signal, patience)
   return {
     welcome: async () => {
       // Without the token: it is not shown to a server that may turn out to be another company's.
-      const answer = await ask<{ couchdb?: string; uuid?: string }>('GET', '/', { anonymous: true })
+      const answer = await ask<Welcome>('GET', '/', { anonymous: true })
       if (!answer.ok) return answer
-      const { couchdb, uuid } = answer.value
-      return couchdb && uuid ? ok({ uuid }) : err({ kind: 'Offline', cause: 'notSatchel' })
+      const { couchdb, uuid, vendor } = answer.value
+      return couchdb && uuid
+        ? ok({ uuid, protocol: Number(vendor?.protocol ?? 0) })
+        : err({ kind: 'Offline', cause: 'notSatchel' })
     },
     changes: (db, since, limit) =>
       ask('GET', `/${db}/_changes?include_docs=true&limit=${limit}&since=${encodeURIComponent(since)}`, {
@@ -169,14 +179,9 @@ export function createCouchClient(server: string, token: string, signal: AbortSi
       const range = `bytes=${start}-${start + length - 1}`
       const answer = await send('GET', pathOf(db, id, name), { headers: { range } })
       if (!answer.ok) return answer
-      const response = answer.value
-      if (!response.ok) return read(response, () => true)
-      try {
-        const bytes = new Uint8Array(await response.arrayBuffer())
-        return ok({ bytes, from: response.status === 206 ? start : 0 })
-      } catch {
-        return err({ kind: 'Offline', cause: 'unreachable' })
-      }
+      const { status, bytes } = answer.value
+      if (status !== 200 && status !== 206) return read(answer.value, () => true)
+      return ok({ bytes, from: status === 206 ? start : 0 })
     },
     missing: async (db, held) => {
       const body = Object.fromEntries([...held].map(([id, rev]) => [id, [rev]]))
@@ -200,59 +205,23 @@ export function createCouchClient(server: string, token: string, signal: AbortSi
   async function ask<T>(
     method: string,
     path: string,
-    options: Asking = {},
+    options: Question = {},
   ): Promise<Result<T, RequestFailure>> {
     const { isAnswer = () => true } = options
     const answer = await send(method, path, options)
-    if (!answer.ok) return answer
-    try {
-      return await read<T>(answer.value, isAnswer)
-    } catch (cause) {
-      return err({ kind: 'Offline', cause: timedOut(cause) ? 'timeout' : 'unreachable' })
-    }
-  }
-
-  async function send(
-    method: string,
-    path: string,
-    options: Asking,
-  ): Promise<Result<Response, RequestFailure>> {
-    const { body, bytes, stop, anonymous = false } = options
-    const stops = [signal, AbortSignal.timeout(requestTimeout), ...(stop ? [stop] : [])]
-    const headers = {
-      ...(anonymous ? {} : { authorization: `Bearer ${token}` }),
-      ...(body ? { 'content-type': 'application/json' } : {}),
-      ...options.headers,
-    }
-    try {
-      return ok(
-        await fetch(new URL(path, server), {
-          method,
-          headers,
-          ...(body ? { body: JSON.stringify(body) } : bytes ? { body: bytes } : {}),
-          signal: AbortSignal.any(stops),
-          cache: 'no-store',
-          credentials: 'omit',
-        }),
-      )
-    } catch (cause) {
-      return err({ kind: 'Offline', cause: timedOut(cause) ? 'timeout' : 'unreachable' })
-    }
+    return answer.ok ? read<T>(answer.value, isAnswer) : answer
   }
 }
 
-interface Asking {
-  readonly body?: unknown
-  readonly bytes?: Uint8Array<ArrayBuffer>
-  readonly headers?: Readonly<Record<string, string>>
+interface Welcome {
+  readonly couchdb?: string
+  readonly uuid?: string
+  readonly vendor?: { readonly protocol?: unknown }
+}
+
+interface Question extends Asking {
   /** Whether what came is what was asked for, and not some other JSON. */
   readonly isAnswer?: (value: unknown) => boolean
-  readonly stop?: AbortSignal
-  readonly anonymous?: boolean
-}
-
-function timedOut(cause: unknown): boolean {
-  return cause instanceof DOMException && cause.name === 'TimeoutError'
 }
 
 function pathOf(db: string, id: string, name: string): string {
@@ -263,19 +232,17 @@ function hasList(field: string) {
   return (value: unknown) => Array.isArray((value as Readonly<Record<string, unknown>>)[field])
 }
 
+const decoder = new TextDecoder()
+
 // A hotel's sign-in page answers 200 with HTML: that is not data, whatever the status says.
-async function read<T>(
-  response: Response,
-  isAnswer: (value: unknown) => boolean,
-): Promise<Result<T, RequestFailure>> {
-  const text = await response.text()
+function read<T>(response: Answer, isAnswer: (value: unknown) => boolean): Result<T, RequestFailure> {
   let value: unknown
   try {
-    value = JSON.parse(text)
+    value = JSON.parse(decoder.decode(response.bytes))
   } catch {
     return err({ kind: 'Offline', cause: response.status >= 500 ? 'busy' : 'notSatchel' })
   }
-  if (response.ok)
+  if (response.status < 300)
     return typeof value === 'object' && value !== null && isAnswer(value)
       ? ok(value as T)
       : err({ kind: 'Offline', cause: 'notSatchel' })

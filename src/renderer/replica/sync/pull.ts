@@ -10,6 +10,8 @@ import type { ChangesPage, CouchClient, RequestFailure } from './couch-client.ts
 
 /** Enough for one storage write of a tenth of a second; a page never blocks the window for longer. */
 const pageSize = 500
+/** On a line on which even such a page does not come in time. */
+const smallestPage = 15
 
 export interface PullProgress {
   readonly received: number
@@ -32,13 +34,21 @@ export async function pullFamily(
   const stored = await replica.device.checkpoints.get(family)
   let token = stored?.token ?? '0'
   let received = stored?.received ?? 0
-  let asked = client.changes(family, token, pageSize)
+  let limit = pageSize
+  let asked = client.changes(family, token, limit)
   for (;;) {
     const page = await asked
-    if (!page.ok) return page
+    if (!page.ok) {
+      // A line that is too slow for a page brings a smaller one.
+      if (page.failure.kind !== 'Offline' || page.failure.cause !== 'timeout' || limit <= smallestPage)
+        return page
+      limit = Math.ceil(limit / 4)
+      asked = client.changes(family, token, limit)
+      continue
+    }
     const { results, last_seq, pending } = page.value
     // One page ahead and no more: it travels while this one is stored.
-    if (pending > 0) asked = client.changes(family, last_seq, pageSize)
+    if (pending > 0) asked = client.changes(family, last_seq, limit)
     if (results.length > 0) await storePage(replica, family, results, stored?.caughtUp ? 'any' : 'new')
     received += results.length
     const caughtUp = pending === 0

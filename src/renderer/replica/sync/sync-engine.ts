@@ -1,6 +1,7 @@
 import type { Clock } from '#shared/kernel/clock.ts'
 import type { Ids } from '#shared/kernel/id.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
+import { protocol } from '#shared/sync/protocol.ts'
 import type { Session } from '#shared/session/session.ts'
 import { families, type Family, isFamily } from '#shared/sync/families.ts'
 import type { FamilyProgress, SyncState } from '#shared/sync/sync-state.ts'
@@ -51,9 +52,13 @@ export interface EngineDeps {
   readonly listener: SyncListener
   /** This laptop as the server knows it, and what destroys everything on it. */
   readonly device: { readonly id: string; readonly wipe: () => Promise<void> }
+  /** Milliseconds without a sign of life after which a connection is given up. */
+  readonly patience?: number
   /** Customers that somebody travels to: their files come before anybody asks. */
   readonly travelledTo?: () => Promise<ReadonlySet<string>>
 }
+
+type RoundFailure = RequestFailure | { readonly kind: 'OtherCompany' | 'UpdateNeeded' }
 
 /** Milliseconds between two questions whether the laptop may go on. */
 const whileSuspended = 60_000
@@ -63,7 +68,7 @@ const verifyEvery = 30 * 60_000
 export function startSyncEngine(deps: EngineDeps): SyncEngine {
   const { replica, session, clock, ids, listener, device } = deps
   const stopped = new AbortController()
-  const client = createCouchClient(session.server, session.token, stopped.signal)
+  const client = createCouchClient(session.server, session.token, stopped.signal, deps.patience)
   const { travelledTo = async () => new Set<string>() } = deps
   const courier = startFileCourier({ replica, client, clock, travelledTo, broken: listener.broken })
   const dirty = new Set<Family>(families)
@@ -109,6 +114,9 @@ export function startSyncEngine(deps: EngineDeps): SyncEngine {
       } else if (result.failure.kind === 'OtherCompany') {
         listener.state({ name: 'otherCompany', server: session.server })
         return
+      } else if (result.failure.kind === 'UpdateNeeded') {
+        listener.state({ name: 'updateNeeded' })
+        return
       } else if (result.failure.kind === 'DeviceStopped') {
         poll.stop()
         if (result.failure.state === 'wipePending' && (await wipe())) return
@@ -136,7 +144,7 @@ export function startSyncEngine(deps: EngineDeps): SyncEngine {
   }
 
   /** One pass: the right company, what waits, what changed. */
-  async function round(): Promise<Result<null, RequestFailure | { readonly kind: 'OtherCompany' }>> {
+  async function round(): Promise<Result<null, RoundFailure>> {
     const begun = poll.isRunning()
     if (!begun || dirty.size > 0 || replica.waiting.count() > 0) listener.state({ name: 'syncing' })
     try {
@@ -162,10 +170,11 @@ export function startSyncEngine(deps: EngineDeps): SyncEngine {
     }
   }
 
-  async function open(): Promise<Result<null, RequestFailure | { readonly kind: 'OtherCompany' }>> {
+  async function open(): Promise<Result<null, RoundFailure>> {
     const welcome = await client.welcome()
     if (!welcome.ok) return welcome
     if (welcome.value.uuid !== session.company) return err({ kind: 'OtherCompany' })
+    if (welcome.value.protocol > protocol) return err({ kind: 'UpdateNeeded' })
     for (const family of families) dirty.add(family)
     return poll.start(client)
   }
@@ -207,12 +216,13 @@ export function startSyncEngine(deps: EngineDeps): SyncEngine {
 
   /** After a sync, but not after each of many: the digest costs both sides a reading of everything. */
   async function verifyInTime(): Promise<Result<null, RequestFailure>> {
-    if (Date.now() < verifyAt) return ok(null)
+    if (performance.now() < verifyAt) return ok(null)
     // What somebody types goes first: the comparison begins anew when nothing waits.
     const done = await verifyReplica(replica, client, () => poked || replica.waiting.count() > 0)
-    if (!done.ok) return done
+    // An older server, or another CouchDB, knows no digest: what was pulled stands as it is.
+    if (!done.ok) return done.failure.kind === 'Refused' ? ok(null) : done
     if (done.value === 'interrupted') return ok(null)
-    verifyAt = Date.now() + verifyEvery
+    verifyAt = performance.now() + verifyEvery
     listener.verified(done.value)
     return ok(null)
   }
