@@ -1,15 +1,11 @@
 import { join } from 'node:path'
-import { chromium } from 'playwright-core'
-import { build } from 'vite'
-import { createDemoCompany, demoPassword } from '#demo/company.ts'
-import { loadDocuments, type OpenServer, openServer } from '#server/open-server.ts'
+import { demoPassword } from '#demo/company.ts'
+import type { OpenServer } from '#server/open-server.ts'
 import { families } from '#shared/sync/families.ts'
 import { aFolder, launches, removeFolder } from '#support/launch.ts'
-import { aPageHost } from '#support/page-host.ts'
 import { aPerson } from '#support/window.ts'
-import { findBrowser } from '../scripts/browser.ts'
 import { buildWindow } from '../scripts/build.ts'
-import { at } from '../scripts/paths.ts'
+import { buildPages, demoServer, onAPage } from './pages.ts'
 import { compared, type Figure, median } from './report.ts'
 import { type Cost, sizeOf, watchPage } from './watch.ts'
 
@@ -28,7 +24,7 @@ interface Run extends Cost {
 /** The first sync into a fresh persistent profile, beside three references in the same browser and the same run. */
 export async function* run(runs: number): AsyncGenerator<Figure> {
   await buildWindow()
-  await buildReferences()
+  await buildPages()
   for (const customers of sizes) {
     await using server = await demoServer(customers)
     const ours: Run[] = []
@@ -71,19 +67,6 @@ export async function* run(runs: number): AsyncGenerator<Figure> {
   }
 }
 
-async function demoServer(repCustomers: number): Promise<OpenServer> {
-  const server = await openServer({ directory: undefined, port: 0 })
-  const today = new Date().toISOString().slice(0, 10)
-  const company = createDemoCompany({ scale: 'rep', seed: 1, today, repCustomers })
-  loadDocuments(server.core, company.documents())
-  await server.accounts.saveAll(
-    company.users.map(({ name }) => name),
-    demoPassword,
-    [],
-  )
-  return server
-}
-
 async function syncSatchel(server: OpenServer): Promise<Run> {
   const folder = aFolder('bench')
   const [loopback] = launches
@@ -113,42 +96,29 @@ function countFor({ core }: OpenServer, db: string): number {
 }
 
 async function syncReference(server: OpenServer, name: (typeof references)[number]): Promise<Run> {
-  const folder = aFolder('bench')
-  await using host = await aPageHost(at('dist/references'), server.address)
-  const executablePath = findBrowser() ?? ''
-  const context = await chromium.launchPersistentContext(folder, {
-    executablePath,
-    args: ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--disable-component-update'],
-  })
-  const page = context.pages()[0] ?? (await context.newPage())
-  await page.goto(host.address)
-  await page.waitForFunction(() => 'references' in window)
   const account = server.accounts.find('rep1')
   if (!account) throw new Error('no rep1')
   const { token } = server.accounts.issueToken(account, Date.now())
-  const cost = await watchPage(page)
-  const begun = performance.now()
-  const documents = await page.evaluate(
-    ([which, task]) =>
-      (window as unknown as { references: Record<string, (task: object) => Promise<number>> }).references[
-        which
-      ]?.(task) ?? 0,
-    [name, { server: server.address, token, families: [...families] }] as const,
+  let disk = 0
+  let result: Omit<Run, 'disk'> | undefined
+  const measured = onAPage(
+    server,
+    async function* (page) {
+      const cost = await watchPage(page)
+      const begun = performance.now()
+      const documents = await page.evaluate(
+        ([which, task]) =>
+          (window as unknown as { references: Record<string, (task: object) => Promise<number>> }).references[
+            which
+          ]?.(task) ?? 0,
+        [name, { server: server.address, token, families: [...families] }] as const,
+      )
+      const seconds = (performance.now() - begun) / 1_000
+      yield { ...(await cost()), documents, seconds, usable: 0 }
+    },
+    (folder) => (disk = sizeOf(folder)),
   )
-  const seconds = (performance.now() - begun) / 1_000
-  const result = { ...(await cost()), documents, seconds, usable: 0 }
-  await context.close()
-  const disk = sizeOf(join(folder, 'Default/IndexedDB'))
-  removeFolder(folder)
+  for await (const run of measured) result = run
+  if (!result) throw new Error('nothing was measured')
   return { ...result, disk }
-}
-
-async function buildReferences(): Promise<void> {
-  await build({
-    configFile: false,
-    root: at('bench/page'),
-    logLevel: 'error',
-    define: { global: 'globalThis' },
-    build: { outDir: at('dist/references'), emptyOutDir: true, target: 'chrome140' },
-  })
 }

@@ -16,17 +16,22 @@ const total = {
   browserKills: 0,
   serverKills: 0,
   restores: 0,
+  fullDisks: 0,
+  movedClocks: 0,
   fates: {} as Record<string, number>,
   faults: 0,
 }
 await buildLaptopPage()
 for (let run = 0; run < runs; run += 1) {
   const seed = Number(values.seed) + run
-  const { edits, browserKills, serverKills, restores, fates, faults } = await playChaos(seed)
+  const { edits, browserKills, serverKills, restores, fullDisks, movedClocks, fates, faults } =
+    await playChaos(seed)
   total.edits += edits
   total.browserKills += browserKills
   total.serverKills += serverKills
   total.restores += restores
+  total.fullDisks += fullDisks
+  total.movedClocks += movedClocks
   total.faults += faults.length
   for (const [fate, count] of Object.entries(fates)) total.fates[fate] = (total.fates[fate] ?? 0) + count
   console.log(`run ${run + 1}, seed ${seed}: ${edits} edits, ${faults.length} faults`)

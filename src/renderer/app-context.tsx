@@ -46,7 +46,8 @@ export interface App {
   readonly signInAgain: () => void
   /** Brings a file of a document onto this laptop. */
   readonly fetchFile: FileCourier['fetch']
-  readonly signOut: () => Promise<void>
+  /** The data stays sealed on this laptop, or is destroyed with its key. */
+  readonly signOut: (what: 'keepData' | 'removeData') => Promise<void>
 }
 
 export const AppContext = createContext<App | undefined>(undefined)

@@ -8,6 +8,8 @@ import { findBrowser } from '../../scripts/browser.ts'
 export interface BrowserProcess {
   readonly page: Page
   readonly setOffline: (offline: boolean) => Promise<void>
+  /** The disk takes nothing more, or as much as it likes. */
+  readonly setDiskFull: (full: boolean) => Promise<void>
   /** SIGKILL: nothing is flushed, nobody is told. */
   readonly kill: () => Promise<void>
 }
@@ -39,6 +41,12 @@ export async function openBrowser(profile: string, address: string): Promise<Bro
   return {
     page,
     setOffline: (offline) => context.setOffline(offline),
+    setDiskFull: async (full) => {
+      const devtools = await context.newCDPSession(page)
+      const { origin } = new URL(address)
+      await devtools.send('Storage.overrideQuotaForOrigin', { origin, ...(full ? { quotaSize: 1 } : {}) })
+      await devtools.detach()
+    },
     kill: () => killed(child, browser),
   }
 }

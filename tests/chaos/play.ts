@@ -22,6 +22,8 @@ export interface ChaosSummary {
   readonly browserKills: number
   readonly serverKills: number
   readonly restores: number
+  readonly fullDisks: number
+  readonly movedClocks: number
   /** What was found wrong, in words; empty is the point of it. */
   readonly faults: readonly string[]
 }
@@ -34,7 +36,8 @@ const people = [
 ] as const
 const password = 'secret'
 const customers = 5
-const stepsOfARun = 40
+const stepsOfARun = 45
+const year = 365 * 86_400_000
 
 interface Typed {
   readonly edit: string
@@ -42,6 +45,8 @@ interface Typed {
   readonly id: string
   readonly note: string
   readonly laptop: number
+  /** An attached file: the server has it as an attachment, and a document may leave with it. */
+  readonly isFile?: boolean
 }
 
 /** Builds the page that carries the replica; once is enough for many runs. */
@@ -70,7 +75,7 @@ export async function playChaos(seed: number): Promise<ChaosSummary> {
     people.map((person) => aLaptop(folder, host.address, server.address, person)),
   )
   const typed: Typed[] = []
-  const count = { browserKills: 0, serverKills: 0, restores: 0 }
+  const count = { browserKills: 0, serverKills: 0, restores: 0, fullDisks: 0, movedClocks: 0 }
   let backedUp = false
   try {
     await prepare(server)
@@ -94,7 +99,18 @@ export async function playChaos(seed: number): Promise<ChaosSummary> {
     const laptop = laptops[index]
     if (!laptop) return
     const dice = chance.below(100)
-    if (dice < 55) {
+    if (dice < 6) {
+      const note = `typed ${seed}-${step}`
+      const made = await laptop.attach(chance.below(1_000), note)
+      if (made) typed.push({ ...made, note, laptop: index, isFile: true })
+    } else if (dice < 9) {
+      count.movedClocks += 1
+      await laptop.setClock((chance.below(40) - 20) * year)
+    } else if (dice < 13) {
+      const full = chance.below(3) > 0
+      if (full) count.fullDisks += 1
+      await laptop.setDiskFull(full)
+    } else if (dice < 55) {
       const note = `typed ${seed}-${step}`
       const made = await laptop.edit(chance.below(1_000), note)
       if (made) typed.push({ ...made, note, laptop: index })
@@ -129,6 +145,7 @@ export async function playChaos(seed: number): Promise<ChaosSummary> {
   async function aftermath(): Promise<readonly string[]> {
     for (const laptop of laptops) {
       await laptop.setOffline(false)
+      await laptop.setDiskFull(false)
       await laptop.start()
     }
     await settled(laptops)
@@ -142,7 +159,7 @@ export async function playChaos(seed: number): Promise<ChaosSummary> {
     if (count.restores === 0) {
       const everything = await everythingOnServer(server)
       const onServer = ['accepted', 'merged', 'conflict', 'escrow']
-      for (const one of typed) {
+      for (const one of typed.filter(({ isFile }) => !isFile)) {
         const fate = reports[one.laptop]?.ledger.find(({ id }) => id === one.edit)?.fate ?? ''
         if (onServer.includes(fate) && !everything.has(one.note) && !isTypedOver(typed, one))
           faults.push(`${one.note}: ${fate}, and nowhere on the server`)
@@ -187,6 +204,9 @@ interface Laptop {
     note: string,
   ) => Promise<{ readonly edit: string; readonly id: string } | undefined>
   readonly report: () => Promise<LaptopReport>
+  readonly attach: Laptop['edit']
+  readonly setClock: (milliseconds: number) => Promise<void>
+  readonly setDiskFull: (full: boolean) => Promise<void>
   readonly poke: () => Promise<void>
   readonly setOffline: (offline: boolean) => Promise<void>
   readonly kill: () => Promise<void>
@@ -214,11 +234,26 @@ async function aLaptop(
     profile,
     start,
     edit: (pick, note) =>
+      browser.page
+        .evaluate(
+          ([who, on, which, text]) =>
+            (window as unknown as { laptop: LaptopPage }).laptop.edit(who, on, which, text),
+          [user, device, pick, note] as const,
+        )
+        .catch(ifTheDiskIsFull),
+    attach: (pick, note) =>
+      browser.page
+        .evaluate(
+          ([which, text]) => (window as unknown as { laptop: LaptopPage }).laptop.attach(which, text),
+          [pick, note] as const,
+        )
+        .catch(ifTheDiskIsFull),
+    setClock: (milliseconds) =>
       browser.page.evaluate(
-        ([who, on, which, text]) =>
-          (window as unknown as { laptop: LaptopPage }).laptop.edit(who, on, which, text),
-        [user, device, pick, note] as const,
+        (off) => (window as unknown as { laptop: LaptopPage }).laptop.setClock(off),
+        milliseconds,
       ),
+    setDiskFull: (full) => browser.setDiskFull(full),
     report: () => browser.page.evaluate(() => (window as unknown as { laptop: LaptopPage }).laptop.report()),
     poke: () => browser.page.evaluate(() => (window as unknown as { laptop: LaptopPage }).laptop.poke()),
     setOffline: (offline) => browser.setOffline(offline),
@@ -230,6 +265,12 @@ async function aLaptop(
       await start()
     },
   }
+}
+
+/** What a full disk did not take was never acknowledged: the person saw it fail, and it counts as not typed. */
+function ifTheDiskIsFull(cause: unknown): undefined {
+  if (/Quota|quota|AbortError|InternalError/.test(String(cause))) return undefined
+  throw cause
 }
 
 async function prepare(server: ServerProcess): Promise<void> {
@@ -302,7 +343,11 @@ async function settled(laptops: readonly Laptop[]): Promise<void> {
     const reports = await Promise.all(laptops.map((laptop) => laptop.report()))
     calm = reports.every(({ state, waiting }) => state === 'upToDate' && waiting === 0) ? calm + 1 : 0
   }
-  if (calm < 3) throw new Error('the laptops do not come to rest')
+  if (calm < 3) {
+    const reports = await Promise.all(laptops.map((laptop) => laptop.report()))
+    const states = reports.map(({ state, waiting, problems }) => ({ state, waiting, problems }))
+    throw new Error(`the laptops do not come to rest: ${JSON.stringify(states)}`)
+  }
 }
 
 function quiet(milliseconds: number): Promise<void> {

@@ -181,3 +181,30 @@ test('a stopped laptop locks, says why, and opens again when it may', async () =
   await app.page.getByRole('button', { name: '立即重试' }).click()
   await she.badge('upToDate')
 })
+
+test('who leaves a laptop for good takes her data with her, but never an edit that was not sent', async () => {
+  await using server = await aSmallCompany()
+  await using app = await loopback.start({ folder, server: server.address })
+  const { page } = app
+  const she = aPerson(page)
+  await she.signIn('rep1', 'secret')
+  await she.badge('upToDate')
+  const remove = async () => {
+    await page.getByRole('button', { name: '设置与账户' }).click()
+    await page.getByRole('menuitem', { name: '退出并清除本机数据' }).click()
+  }
+  await page.context().route(`${server.address}/**`, (route) => route.abort())
+  await page.getByRole('checkbox').first().click()
+  await remove()
+  await she.reads(/只在本机/)
+  await page.keyboard.press('Escape')
+  await page.context().unrouteAll()
+  await she.place('同步')
+  await page.getByRole('button', { name: '立即同步' }).click()
+  await she.badge('upToDate')
+  await remove()
+  await page.getByRole('dialog').getByRole('button', { name: '退出并清除本机数据' }).click()
+  await page.getByLabel('用户名').waitFor()
+  const left = await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))
+  expect(left.filter((name) => name?.includes('satchel'))).toEqual([])
+})

@@ -1,7 +1,7 @@
 import { ActionIcon, Kbd, Menu, SegmentedControl, Stack, Text } from '@mantine/core'
 import { modals } from '@mantine/modals'
 import { useDisclosure } from '@mantine/hooks'
-import { IconLock, IconLogout, IconShieldLock, IconUserCircle } from '@tabler/icons-react'
+import { IconLock, IconLogout, IconShieldLock, IconTrash, IconUserCircle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { useApp } from '../app-context.tsx'
@@ -98,17 +98,39 @@ function SignOut() {
   const { session, replica, signOut } = useApp()
   function ask() {
     const count = replica.waiting.count()
-    if (count === 0) return void signOut()
+    if (count === 0) return void signOut('keepData')
     modals.openConfirmModal({
       title: t('settings.signOutTitle'),
       children: <Text fz="sm">{t('settings.signOutWaiting', { count, name: session.user })}</Text>,
       labels: { confirm: t('settings.signOut'), cancel: t('app.cancel') },
-      onConfirm: () => void signOut(),
+      onConfirm: () => void signOut('keepData'),
+    })
+  }
+  /** Only what the server has may go: an edit that waits would go with it. */
+  async function askToRemove() {
+    const count = replica.waiting.count() + (await replica.device.outbox.count())
+    const rejected = await replica.device.rejections.count()
+    if (count + rejected > 0) {
+      const children = <Text fz="sm">{t('settings.removeWaiting', { count: count + rejected })}</Text>
+      modals.open({ title: t('settings.removeTitle'), children })
+      return
+    }
+    modals.openConfirmModal({
+      title: t('settings.removeTitle'),
+      children: <Text fz="sm">{t('settings.removeHelp')}</Text>,
+      labels: { confirm: t('settings.remove'), cancel: t('app.cancel') },
+      confirmProps: { color: 'red' },
+      onConfirm: () => void signOut('removeData'),
     })
   }
   return (
-    <Menu.Item leftSection={<IconLogout size={15} />} onClick={ask}>
-      {t('settings.signOut')}
-    </Menu.Item>
+    <>
+      <Menu.Item leftSection={<IconLogout size={15} />} onClick={ask}>
+        {t('settings.signOut')}
+      </Menu.Item>
+      <Menu.Item leftSection={<IconTrash size={15} />} color="red" onClick={() => void askToRemove()}>
+        {t('settings.remove')}
+      </Menu.Item>
+    </>
   )
 }

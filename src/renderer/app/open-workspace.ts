@@ -126,14 +126,20 @@ export async function openWorkspace(deps: WorkspaceDeps): Promise<Workspace> {
     fetchFile: async (file, onProgress) =>
       engine?.fetchFile(file, onProgress) ?? err({ kind: 'Offline', cause: 'notTriedYet' }),
     signInAgain: deps.signInAgain,
-    signOut: async () => {
+    signOut: async (what) => {
       stopped = true
       window.removeEventListener('online', poke)
       stopWatching()
       await engine?.stop()
       for (const index of [customers, contacts, catalog, quotes, directory]) index.close()
-      await replica.close()
-      await host.session.forget(null)
+      if (what === 'removeData') {
+        // Without its key nothing of it can be read any more, whatever the disk still holds.
+        await host.session.destroyReplicaKey(null)
+        await replica.remove()
+      } else {
+        await replica.close()
+        await host.session.forget(null)
+      }
       deps.onSignedOut()
     },
   }

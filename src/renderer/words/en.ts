@@ -46,6 +46,12 @@ export const en = {
     signOutWaiting:
       '{{count}} edits are not sent yet. They stay on this laptop and are sent when {{name}} signs in again.',
     signOutTitle: 'Sign out?',
+    remove: 'Sign out and remove my data',
+    removeTitle: 'Remove your data from this laptop?',
+    removeHelp:
+      'Everything that lies here is destroyed with its key. The server has all of it; it comes again when you sign in.',
+    removeWaiting:
+      '{{count}} edits are on this laptop alone: not sent yet, or refused. Sync first, and decide about the refused ones under Sync.',
     device: 'This laptop',
   },
   lock: {
@@ -205,6 +211,16 @@ export const en = {
     number: 'Number',
     amount: 'Amount',
     closeDate: 'Closing date',
+    body: 'Text',
+    subject: 'Subject',
+    work: 'Work done',
+    findings: 'Findings',
+    parts: 'Parts',
+    description: 'Description',
+    reason: 'Reason',
+    done: 'Done',
+    dueOn: 'Due on',
+    status: 'Status',
     deleted: 'Deletion',
   },
   sync: {
@@ -290,6 +306,11 @@ export const en = {
       escrowRefused: 'refused after a review',
       discarded: 'discarded by you',
       withdrawn: 'taken back by you before it was sent',
+    },
+    refusal: {
+      outOfScope: 'The document is not yours to change any more',
+      sealed: 'The document is not yours any more; your change is kept under seal',
+      moves: 'Owner, territory, business line and customer are changed by the server alone',
     },
     malformed: 'Documents that could not be read',
     malformedHelp:

@@ -5,9 +5,6 @@ import type { Storage } from './storage.ts'
 import type { ScopedUser } from './viewer.ts'
 import type { WriteDeps } from './write-contract.ts'
 
-export const movesNeedTheServer =
-  'Owner, territory, business line and customer are changed by the server alone.'
-
 /**
  * Whether a user may leave a document with this content behind, beyond seeing what it
  * stands on (rule: the server alone sets permission fields).

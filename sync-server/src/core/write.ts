@@ -1,3 +1,4 @@
+import { refusalReasons } from '#shared/sync/refusal-reasons.ts'
 import { type AnyDocument, documentFaults, fromWire } from '#shared/sync/any-document.ts'
 import { isFamily } from '#shared/sync/families.ts'
 import { scopeKeysOf } from '#shared/sync/scope-keys.ts'
@@ -12,11 +13,11 @@ import type { StoredDocument } from './storage.ts'
 import { maySee, type Viewer } from './viewer.ts'
 import { viewDocument, type WholeView } from './view.ts'
 import type { Refusal, WriteDeps, WriteRow } from './write-contract.ts'
-import { mayWriteInto, movesNeedTheServer } from './write-rights.ts'
+import { mayWriteInto } from './write-rights.ts'
 
 const outOfScope = {
   error: 'forbidden',
-  reason: 'The document is not in your scope, or the change would take it out.',
+  reason: refusalReasons.outOfScope,
   lacksRight: true,
 } as const
 
@@ -51,7 +52,7 @@ export function writeDocument(
     if (viewer.kind === 'administrator' || refusal.error !== 'forbidden') return row
     const escrow = lacksRight ? sealEdit(deps, viewer, db, document, stored, incoming, reason) : undefined
     if (!newEdits && view) closeRefused(storage, deps.seal, viewer, db, id, view, incoming)
-    return escrow === undefined ? row : { ...row, escrow, reason: sealed }
+    return escrow === undefined ? row : { ...row, escrow, reason: refusalReasons.sealed }
   }
   const document = fromWire(wire)
   if (seesNothing) {
@@ -86,9 +87,6 @@ export function writeDocument(
   graft(storage, db, id, stored, { ...incoming, scopes, attachments: attachments.value })
   return { ok: true, id, rev: incoming.rev }
 }
-
-const sealed =
-  'You no longer hold the right to change this document. Your change is kept under seal until somebody decides about it.'
 
 /** What the revision stands on: the newest of its ancestors that is here. An older one may lie in another scope. */
 function newestKnown(stored: StoredDocument | undefined, path: readonly Rev[]): RevNode | undefined {
@@ -139,7 +137,7 @@ function refuse(
     if (deleted && !stored) return outOfScope
     if (!deleted) {
       const right = mayWriteInto(deps, viewer, document, base)
-      if (right === 'moves') return { error: 'forbidden', reason: movesNeedTheServer }
+      if (right === 'moves') return { error: 'forbidden', reason: refusalReasons.moves }
       if (right === 'no') return outOfScope
     }
   }

@@ -8,6 +8,8 @@ export interface LaptopStart {
 }
 
 export interface LaptopReport {
+  /** What the engine called broken, the latest last. */
+  readonly problems: readonly string[]
   readonly state: string
   readonly waiting: number
   readonly rows: readonly { readonly id: string; readonly rev: string; readonly waiting: string }[]

@@ -1,52 +1,91 @@
-import { Badge, Group, Stack, Text } from '@mantine/core'
+import { Badge, Button, Group, Stack, Text } from '@mantine/core'
 import { liveQuery } from 'dexie'
+import { useState } from 'react'
 import { from } from 'rxjs'
 import { useTranslation } from 'react-i18next'
 import { useApp } from '../../app-context.tsx'
-import type { LedgerEntry } from '../../replica/ledger.ts'
+import type { DeviceState } from '../../replica/device-state.ts'
+import type { Fate, LedgerEntry } from '../../replica/ledger.ts'
 import { Empty, ListRow, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
 import { useFieldNames } from './field-names.ts'
 import { DocumentName } from './document-name.tsx'
+import { useReason } from './use-reason.ts'
 
 const shown = 30
 
-/** Every edit that was decided about, the latest first, and what became of it. */
+/** Every edit that was decided about: how many met which fate, and the latest of them. */
 export function LedgerPanel() {
   const { t } = useTranslation()
   const { replica } = useApp()
   const language = useLanguage()
-  const { entries, count } = useLiveOr(
-    () =>
-      from(
-        liveQuery(async () => ({
-          entries: await replica.device.ledger.orderBy('decidedAt').reverse().limit(shown).toArray(),
-          count: await replica.device.ledger.count(),
-        })),
-      ),
-    [replica],
+  const [fate, setFate] = useState<Fate>()
+  const [most, setMost] = useState(shown)
+  const { entries, counts } = useLiveOr(
+    () => from(liveQuery(() => read(replica.device.ledger, fate, most))),
+    [replica, fate, most],
     nothing,
   )
+  const all = counts.reduce((sum, [, count]) => sum + count, 0)
+  const left = (fate ? (counts.find(([one]) => one === fate)?.[1] ?? 0) : all) - entries.length
   return (
-    <Panel title={t('sync.ledger')} count={count}>
-      {entries.length === 0 ? (
-        <Empty>{t('sync.ledgerNone')}</Empty>
-      ) : (
-        entries.map((entry) => <LedgerRow key={entry.id} entry={entry} />)
+    <Panel title={t('sync.ledger')} count={all}>
+      {all === 0 && <Empty>{t('sync.ledgerNone')}</Empty>}
+      {counts.length > 1 && (
+        <Group gap={6} px="md" py={8}>
+          {counts.map(([one, count]) => (
+            <Button
+              key={one}
+              size="compact-xs"
+              color={colors[one]}
+              variant={one === fate ? 'filled' : 'light'}
+              aria-pressed={one === fate}
+              onClick={() => setFate(one === fate ? undefined : one)}
+            >
+              {t(`sync.fate.${one}`)} {language.count(count)}
+            </Button>
+          ))}
+        </Group>
       )}
-      {count > entries.length && (
-        <Text fz="xs" c="dimmed" px="md" py={6}>
-          {t('sync.ledgerMore', { formatted: language.count(count - entries.length) })}
-        </Text>
+      {entries.map((entry) => (
+        <LedgerRow key={entry.id} entry={entry} />
+      ))}
+      {left > 0 && (
+        <Group px="md" py={6}>
+          <Button size="compact-xs" variant="subtle" onClick={() => setMost(most * 3)}>
+            {t('sync.ledgerMore', { formatted: language.count(left) })}
+          </Button>
+        </Group>
       )}
     </Panel>
   )
 }
 
-const nothing: { readonly entries: readonly LedgerEntry[]; readonly count: number } = {
-  entries: [],
-  count: 0,
+interface Lines {
+  readonly entries: readonly LedgerEntry[]
+  readonly counts: readonly (readonly [Fate, number])[]
+}
+
+const nothing: Lines = { entries: [], counts: [] }
+const fates: readonly Fate[] = [
+  'rejected',
+  'conflict',
+  'escrow',
+  'merged',
+  'accepted',
+  'discarded',
+  'withdrawn',
+]
+
+/** What a person has to see first comes first; a fate that befell nothing is not shown. */
+async function read(ledger: DeviceState['ledger'], fate: Fate | undefined, most: number): Promise<Lines> {
+  const counted = await Promise.all(
+    fates.map(async (one) => [one, await ledger.where('fate').equals(one).count()] as const),
+  )
+  const latest = ledger.orderBy('decidedAt').reverse()
+  const entries = await (fate ? latest.filter((entry) => entry.fate === fate) : latest).limit(most).toArray()
+  return { entries, counts: counted.filter(([, count]) => count > 0) }
 }
 
 function LedgerRow({ entry }: { readonly entry: LedgerEntry }) {
@@ -54,6 +93,7 @@ function LedgerRow({ entry }: { readonly entry: LedgerEntry }) {
   const { instant } = useLanguage()
   const { documentId, fields, decidedAt, reason } = entry
   const named = useFieldNames()
+  const said = useReason()
   const word = wordOf(entry)
   // A new document names all its fields; that says nothing.
   const what = fields.length > 8 ? t('sync.newDocument') : named(fields)
@@ -63,7 +103,7 @@ function LedgerRow({ entry }: { readonly entry: LedgerEntry }) {
         <Stack gap={0} miw={0}>
           <DocumentName id={documentId} />
           <Text fz="xs" c="dimmed" truncate>
-            {[instant(decidedAt), what, reason].filter(Boolean).join(' · ')}
+            {[instant(decidedAt), what, reason && said(reason)].filter(Boolean).join(' · ')}
           </Text>
         </Stack>
         <Badge color={colors[word]} variant="light" style={{ flexShrink: 0 }} tt="none">

@@ -8,6 +8,7 @@ import { readRows } from '../../replica/store-rows.ts'
 import { notify } from '../../ui/notice.tsx'
 import { ListRow, Panel } from '../../ui/page.tsx'
 import { DocumentName } from './document-name.tsx'
+import { useReason } from './use-reason.ts'
 
 /** Edits that the server refused, each with the reason and the two ways on. */
 export function RejectionList() {
@@ -30,6 +31,7 @@ export function RejectionList() {
 function RejectionRow({ rejection }: { readonly rejection: Rejection }) {
   const { t } = useTranslation()
   const { replica, sync, clock } = useApp()
+  const said = useReason()
   const { family, documentId, reason } = rejection
 
   async function refresh() {
@@ -59,7 +61,7 @@ function RejectionRow({ rejection }: { readonly rejection: Rejection }) {
         <Stack gap={0} miw={0}>
           <DocumentName id={documentId} />
           <Text fz="xs" c="dimmed">
-            {reason}
+            {said(reason)}
           </Text>
         </Stack>
         <Group gap={6} wrap="nowrap">

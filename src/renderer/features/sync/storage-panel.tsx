@@ -11,6 +11,7 @@ import { ListRow, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
 import { DocumentName } from './document-name.tsx'
+import { useReason } from './use-reason.ts'
 
 /** How much of the disk is used, which files wait to be sent, and a way to free space. */
 export function StoragePanel() {
@@ -68,6 +69,7 @@ function FileRow({ file }: { readonly file: WaitingFile }) {
   const { t } = useTranslation()
   const { replica, clock, syncNow } = useApp()
   const { size } = useLanguage()
+  const said = useReason()
   const { id, family, documentId, name, length, state, reason, at } = file
   const edit = { id, at, by: '', device: '', fields: ['files'] }
 
@@ -97,7 +99,7 @@ function FileRow({ file }: { readonly file: WaitingFile }) {
           </Text>
           <DocumentName id={documentId} />
           <Text fz="xs" c="dimmed">
-            {state === 'waiting' ? t('sync.fileWaits') : reason}
+            {state === 'waiting' ? t('sync.fileWaits') : said(reason ?? '')}
           </Text>
         </Stack>
         {state === 'rejected' && (

@@ -46,6 +46,13 @@ export interface SealedEdit {
   readonly reason: string
 }
 
+/** Bytes of a file: where they begin, and which version of it they are of. */
+export interface FilePiece {
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly from: number
+  readonly digest: string
+}
+
 /** The few requests that our own client makes of a CouchDB-compatible server. */
 export interface CouchClient {
   /** `protocol` is 0 where the server is no Satchel server but another CouchDB. */
@@ -94,7 +101,7 @@ export interface CouchClient {
     place: { readonly id: string; readonly name: string },
     start: number,
     length: number,
-  ) => Promise<Result<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly from: number }, RequestFailure>>
+  ) => Promise<Result<FilePiece, RequestFailure>>
   /** The documents whose revision, as it is held here, the server does not have. */
   readonly missing: (
     db: string,
@@ -181,7 +188,8 @@ export function createCouchClient(
       if (!answer.ok) return answer
       const { status, bytes } = answer.value
       if (status !== 200 && status !== 206) return read(answer.value, () => true)
-      return ok({ bytes, from: status === 206 ? start : 0 })
+      const digest = `md5-${(answer.value.headers.get('etag') ?? '').replaceAll('"', '')}`
+      return ok({ bytes, from: status === 206 ? start : 0, digest })
     },
     missing: async (db, held) => {
       const body = Object.fromEntries([...held].map(([id, rev]) => [id, [rev]]))

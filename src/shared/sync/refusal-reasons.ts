@@ -1,0 +1,17 @@
+/**
+ * Why the server refuses an edit, as any CouchDB client reads it. Our own window says the same
+ * in its user's language, by the sentence.
+ */
+export const refusalReasons = {
+  outOfScope: 'The document is not in your scope, or the change would take it out.',
+  sealed:
+    'You no longer hold the right to change this document. Your change is kept under seal until somebody decides about it.',
+  moves: 'Owner, territory, business line and customer are changed by the server alone.',
+} as const
+
+export type RefusalReason = keyof typeof refusalReasons
+
+/** The word for a sentence; `undefined` for one that is about more than a word can say. */
+export function refusalNamed(sentence: string): RefusalReason | undefined {
+  return (Object.keys(refusalReasons) as RefusalReason[]).find((name) => refusalReasons[name] === sentence)
+}
