@@ -9,6 +9,7 @@ import type { Session } from '#shared/session/session.ts'
 import type { Catalog } from './replica/catalog-index.ts'
 import type { CustomerIndex } from './replica/customer-index.ts'
 import type { LiveIndex } from './replica/live-index.ts'
+import type { NumberBook } from './replica/number-book.ts'
 import type { Replica } from './replica/replica.ts'
 import type { Repositories } from './replica/repositories.ts'
 import type { FileCourier } from './replica/sync/file-courier.ts'
@@ -30,6 +31,7 @@ export interface App {
   readonly ids: Ids
   readonly author: Author
   readonly replica: Replica
+  readonly numbers: NumberBook
   readonly repositories: Repositories
   readonly customerIndex: CustomerIndex
   readonly catalog: Observable<Catalog>

@@ -7,6 +7,7 @@ import { type DocumentType, familyOfType } from '#shared/sync/families.ts'
 import type { App, HostClient, Surroundings } from '../app-context.tsx'
 import { createCatalogIndex } from '../replica/catalog-index.ts'
 import { createCustomerIndex } from '../replica/customer-index.ts'
+import { createNumberBook } from '../replica/number-book.ts'
 import { settleEdits } from '../replica/ledger.ts'
 import { openLiveIndex } from '../replica/live-index.ts'
 import { openReplica, replicaName } from '../replica/replica.ts'
@@ -112,6 +113,7 @@ export async function openWorkspace(deps: WorkspaceDeps): Promise<Workspace> {
     ids,
     author,
     replica,
+    numbers: createNumberBook(device, clock),
     repositories: createRepositories(collections, author),
     customerIndex: createCustomerIndex(customers, contacts),
     catalog: createCatalogIndex(catalog),

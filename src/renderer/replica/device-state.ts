@@ -81,6 +81,20 @@ export interface WithFiles {
   readonly family: Family
 }
 
+/** A range of numbers that is this laptop's alone; `next` has not been given yet. */
+export interface NumberRange {
+  readonly series: string
+  readonly first: number
+  readonly last: number
+  readonly next: number
+}
+
+export interface NumberTaken {
+  readonly number: string
+  readonly documentId: string
+  readonly at: Instant
+}
+
 /** State of this device alone; it is never sent anywhere. */
 export interface DeviceState {
   readonly checkpoints: EntityTable<Checkpoint, 'family'>
@@ -95,12 +109,16 @@ export interface DeviceState {
   readonly fileParts: Table<FilePart, [string, number]>
   readonly outbox: EntityTable<OutgoingFile, 'id'>
   readonly withFiles: EntityTable<WithFiles, 'documentId'>
+  readonly leases: Table<NumberRange, [string, number]>
+  readonly numbersTaken: EntityTable<NumberTaken, 'number'>
+  /** Several tables in one step. */
+  readonly transaction: <T>(mode: 'rw', tables: readonly Table[], work: () => Promise<T>) => Promise<T>
   readonly close: () => void
   readonly remove: () => Promise<void>
 }
 
 export async function openDeviceState(name: string): Promise<DeviceState> {
-  const dexie = new Dexie(`${name}-device`) as Dexie & Omit<DeviceState, 'close' | 'remove'>
+  const dexie = new Dexie(`${name}-device`) as Dexie & Omit<DeviceState, 'close' | 'remove' | 'transaction'>
   dexie.version(1).stores({
     checkpoints: 'family',
     rejections: 'documentId',
@@ -118,10 +136,12 @@ export async function openDeviceState(name: string): Promise<DeviceState> {
     outbox: 'id, documentId, state, sha256',
     withFiles: 'documentId',
   })
+  dexie.version(4).stores({ leases: '[series+first], series', numbersTaken: 'number, documentId' })
   await dexie.open()
   const { checkpoints, rejections, malformed, conflicts, merges, ledger, facts } = dexie
-  const { blobs, heldFiles, fileParts, outbox, withFiles } = dexie
+  const { blobs, heldFiles, fileParts, outbox, withFiles, leases, numbersTaken } = dexie
   const tables = { checkpoints, rejections, malformed, conflicts, merges, ledger, facts }
-  const ofFiles = { blobs, heldFiles, fileParts, outbox, withFiles }
-  return { ...tables, ...ofFiles, close: () => dexie.close(), remove: () => dexie.delete() }
+  const ofFiles = { blobs, heldFiles, fileParts, outbox, withFiles, leases, numbersTaken }
+  const transaction: DeviceState['transaction'] = (mode, all, work) => dexie.transaction(mode, [...all], work)
+  return { ...tables, ...ofFiles, transaction, close: () => dexie.close(), remove: () => dexie.delete() }
 }

@@ -1,7 +1,7 @@
 import type { Activity, Task } from '#shared/activities/activity.ts'
 import type { Asset } from '#shared/assets/asset.ts'
 import type { Contact } from '#shared/contacts/contact.ts'
-import type { Contract } from '#shared/contracts/contract.ts'
+import type { Contract, Order } from '#shared/contracts/contract.ts'
 import type { Customer, Site } from '#shared/customers/customer.ts'
 import type { BusinessLine, Territory, User } from '#shared/directory/directory.ts'
 import type { Document } from '#shared/documents/document.ts'
@@ -19,6 +19,7 @@ export interface Repositories {
   readonly opportunities: Repository<Opportunity>
   readonly quotes: Repository<Quote>
   readonly contracts: Repository<Contract>
+  readonly orders: Repository<Order>
   readonly assets: Repository<Asset>
   readonly requests: Repository<ServiceRequest>
   readonly visits: Repository<Visit>
@@ -38,6 +39,7 @@ export function createRepositories(collections: Collections, author: Author): Re
     opportunities: createRepository<Opportunity>(collections.opportunities, 'opportunity', author),
     quotes: createRepository<Quote>(collections.quotes, 'quote', author),
     contracts: createRepository<Contract>(collections.contracts, 'contract', author),
+    orders: createRepository<Order>(collections.contracts, 'order', author),
     assets: createRepository<Asset>(collections.assets, 'asset', author),
     requests: createRepository<ServiceRequest>(collections.service, 'request', author),
     visits: createRepository<Visit>(collections.service, 'visit', author),

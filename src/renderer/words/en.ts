@@ -309,6 +309,7 @@ export const en = {
     },
     refusal: {
       outOfScope: 'The document is not yours to change any more',
+      document: 'The document that this file belongs to was not accepted',
       sealed: 'The document is not yours any more; your change is kept under seal',
       moves: 'Owner, territory, business line and customer are changed by the server alone',
     },

@@ -298,6 +298,7 @@ export const zhCN: WordTree = {
     },
     refusal: {
       outOfScope: '您已无权修改此文档',
+      document: '此文件所属的文档未被接受',
       sealed: '此文档已不在您的权限内,您的修改已封存',
       moves: '负责人、区域、业务线和客户只能由服务器更改',
     },

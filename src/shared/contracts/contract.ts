@@ -1,7 +1,45 @@
 import { documentSchema } from '../kernel/document.ts'
 import { idSchema } from '../kernel/id.ts'
-import { Cents, Currency } from '../kernel/money.ts'
-import { Day, type Infer, oneOf, record, text, Type } from '../kernel/schema.ts'
+import { BasisPoints, Cents, Currency } from '../kernel/money.ts'
+import { Day, type Infer, Instant, oneOf, record, text, Type } from '../kernel/schema.ts'
+import { QuoteLine, QuoteTotals } from '../quotes/quote.ts'
+
+/** One stroke of a pen: x and y from 0 to 1,000 across the field, pressure 0 to 100, milliseconds since the first. */
+export type Stroke = Infer<typeof Stroke>
+export const Stroke = Type.Array(
+  Type.Tuple([
+    Type.Integer({ minimum: 0, maximum: 1_000 }),
+    Type.Integer({ minimum: 0, maximum: 1_000 }),
+    Type.Integer({ minimum: 0, maximum: 100 }),
+    Type.Integer({ minimum: 0 }),
+  ]),
+  { minItems: 1, maxItems: 4_000 },
+)
+
+/** Who signed, when by this laptop's clock, on which device, and what the hand drew. */
+export type Signature = Infer<typeof Signature>
+export const Signature = record({
+  party: oneOf('customer', 'company'),
+  name: text(80, 1),
+  title: text(80),
+  at: Instant,
+  device: text(80),
+  /** Height of the field for a width of 1. */
+  aspect: Type.Number({ exclusiveMinimum: 0, maximum: 10 }),
+  strokes: Type.Array(Stroke, { minItems: 1, maxItems: 400 }),
+})
+
+export type ContractStage = Infer<typeof ContractStage>
+export const ContractStage = oneOf(
+  'draft',
+  'approved',
+  'signed',
+  'active',
+  'amended',
+  'expired',
+  'terminated',
+  'renewed',
+)
 
 /** What the parties agreed on. Immutable once signed. */
 export type Contract = Infer<typeof Contract>
@@ -12,12 +50,25 @@ export const Contract = documentSchema('contract', {
   number: text(30),
   kind: oneOf('sales', 'service', 'frame'),
   title: text(160),
-  stage: oneOf('draft', 'approved', 'signed', 'active', 'amended', 'expired', 'terminated', 'renewed'),
+  stage: ContractStage,
   amount: Cents,
   currency: Currency,
   signedOn: Day,
   validUntil: Day,
   ownerId: text(48),
+  /** What is sold, as the accepted quote had it. Older contracts name an amount only. */
+  lines: Type.Optional(Type.Array(QuoteLine, { maxItems: 500 })),
+  discount: Type.Optional(BasisPoints),
+  taxRate: Type.Optional(BasisPoints),
+  totals: Type.Optional(QuoteTotals),
+  clauses: Type.Optional(
+    Type.Array(record({ id: text(40, 1), title: text(120, 1), text: text(4_000, 1) }), { maxItems: 60 }),
+  ),
+  signatures: Type.Optional(Type.Array(Signature, { maxItems: 4 })),
+  /** SHA-256 of what was signed: `contractHash`. Every signature stands under this. */
+  signedHash: Type.Optional(text(64)),
+  /** The contract that this one changes. */
+  amends: Type.Optional(text(48)),
 })
 
 export type Order = Infer<typeof Order>

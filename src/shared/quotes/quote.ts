@@ -74,6 +74,8 @@ export const Quote = documentSchema('quote', {
   /** What the lines come to; the server refuses a quote whose totals do not follow from its lines. */
   totals: Type.Optional(QuoteTotals),
   note: text(2_000),
+  /** The quote that this revision takes the place of. */
+  supersedes: Type.Optional(text(48)),
 })
 
 /** Rounded per line, because the customer checks the lines and not the sum. */

@@ -113,7 +113,10 @@ const logs = new Set(['comments', 'corrections'])
 /** What a customer sees, approves or signs as one thing: changed by both, or changed here and frozen there, it is never mixed. */
 const units: Readonly<Record<string, readonly string[]>> = {
   quote: ['lines', 'discount', 'taxRate', 'currency', 'quotedOn', 'validUntil'],
-  contract: ['quoteId', 'kind', 'title', 'amount', 'currency', 'signedOn', 'validUntil'],
+  contract: [
+    ...['quoteId', 'kind', 'title', 'amount', 'currency', 'signedOn', 'validUntil', 'lines', 'discount'],
+    ...['taxRate', 'clauses', 'signatures', 'signedHash'],
+  ],
   visit: ['findings', 'work', 'parts'],
 }
 

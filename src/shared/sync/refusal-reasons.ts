@@ -6,6 +6,7 @@ export const refusalReasons = {
   outOfScope: 'The document is not in your scope, or the change would take it out.',
   sealed:
     'You no longer hold the right to change this document. Your change is kept under seal until somebody decides about it.',
+  document: 'The document that this file belongs to was not accepted.',
   moves: 'Owner, territory, business line and customer are changed by the server alone.',
 } as const
 

@@ -140,3 +140,23 @@ function reaches({ forward }: Machine, from: string, to: string): boolean {
   }
   return false
 }
+
+/** Steps back that a person may take. A merge never does. */
+const back: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  quote: { inReview: ['draft'], approved: ['draft'], accepted: ['presented'], declined: ['presented'] },
+  contract: { approved: ['draft'] },
+  request: { resolved: ['reopened'], closed: ['reopened'], inProgress: ['onHold', 'assigned'] },
+  order: { invoiced: ['cancelled'], executed: ['cancelled'], partlyExecuted: ['cancelled'] },
+  visit: { accepted: ['scheduled', 'declined'], travelling: ['accepted'] },
+}
+
+/** Whether a person may bring a document of this type from one state to another, in one step or in several. */
+export function mayMove(type: string, from: string, to: string): boolean {
+  const machine = Object.hasOwn(machines, type) ? machines[type] : undefined
+  // Leads and deals go where people say, back and forth, until they are won, lost or qualified.
+  if (!machine || type === 'lead' || type === 'opportunity') return true
+  return (
+    reaches(machine, from, to) ||
+    (back[type]?.[from] ?? []).some((state) => state === to || reaches(machine, state, to))
+  )
+}

@@ -1,18 +1,50 @@
+import type { Contract } from '#shared/contracts/contract.ts'
+import { isAsSigned } from '#shared/contracts/sign-contract.ts'
 import { totalsFault } from '#shared/quotes/totals.ts'
 import type { Quote } from '#shared/quotes/quote.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
+import { frozenFault } from '#shared/sync/frozen.ts'
 import { numberFault } from './numbers.ts'
 import type { RevNode } from './revision.ts'
 import type { Storage } from './storage.ts'
 import type { Viewer } from './viewer.ts'
 
-/** What the server checks beyond shape and permission: sums that add up, numbers that were leased. */
+/**
+ * What the server checks beyond shape and permission: sums that add up, numbers that were
+ * leased, and that what was presented or signed stays what it was. Laptops obey the same
+ * rules; this is for those that do not.
+ */
 export function contentFault(
   storage: Storage,
   viewer: Viewer,
   document: AnyDocument,
   base: RevNode | undefined,
 ): string | undefined {
-  const totals = document.type === 'quote' ? totalsFault(document as unknown as Quote) : undefined
-  return totals ?? numberFault(storage, viewer, document, base)
+  return (
+    totalsOf(document) ??
+    signatureFault(document) ??
+    (viewer.kind === 'user' ? frozenFault(bodyOf(document, base), document) : undefined) ??
+    numberFault(storage, viewer, document, base)
+  )
+}
+
+function totalsOf(document: AnyDocument): string | undefined {
+  const bearsLines =
+    document.type === 'quote' || (document.type === 'contract' && document['lines'] !== undefined)
+  return bearsLines ? totalsFault(document as unknown as Quote) : undefined
+}
+
+function signatureFault(document: AnyDocument): string | undefined {
+  if (document.type !== 'contract') return undefined
+  const contract = document as unknown as Contract
+  if (!isAsSigned(contract)) return 'The contract is not what was signed.'
+  const parties = new Set((contract.signatures ?? []).map(({ party }) => party))
+  return contract.signedHash !== undefined && contract.stage === 'signed' && parties.size < 2
+    ? 'The contract is not signed by both parties.'
+    : undefined
+}
+
+function bodyOf({ id }: AnyDocument, base: RevNode | undefined): AnyDocument | undefined {
+  if (base?.body === undefined || base.deleted) return undefined
+  return { ...(JSON.parse(base.body) as AnyDocument), id }
 }

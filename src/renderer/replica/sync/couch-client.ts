@@ -75,6 +75,12 @@ export interface CouchClient {
   readonly confirmWiped: (device: string) => Promise<Result<unknown, RequestFailure>>
   /** The user's edits that the server keeps under seal, and what was decided about them. */
   readonly sealed: () => Promise<Result<readonly SealedEdit[], RequestFailure>>
+  /** The next range of numbers, for this laptop alone. */
+  readonly leaseNumbers: (
+    kind: string,
+    year: number,
+    device: string,
+  ) => Promise<Result<{ readonly first: number; readonly last: number }, RequestFailure>>
   /** The ids of what a family has of these customers. */
   readonly ofCustomers: (
     db: string,
@@ -160,6 +166,7 @@ export function createCouchClient(
       })
       return answer.ok ? ok(answer.value.escrow) : answer
     },
+    leaseNumbers: (kind, year, device) => ask('POST', '/_satchel/numbers', { body: { kind, year, device } }),
     ofCustomers: async (db, customers) => {
       const body = { selector: { customerId: { $in: customers } }, fields: ['_id'], limit: 10_000 }
       const answer = await ask<{ docs: { _id: string }[] }>('POST', `/${db}/_find`, {

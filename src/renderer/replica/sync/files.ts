@@ -1,6 +1,7 @@
 import type { Clock } from '#shared/kernel/clock.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import type { FileStub } from '#shared/sync/any-document.ts'
+import { refusalReasons } from '#shared/sync/refusal-reasons.ts'
 import type { Family } from '#shared/sync/families.ts'
 import type { WaitingFile } from '../file-store.ts'
 import { settleEdits } from '../ledger.ts'
@@ -36,7 +37,8 @@ async function sendFile(deps: FileDeps, file: WaitingFile): Promise<Result<null,
   const { family, documentId } = file
   const row = (await readRows(replica.collections[family], [documentId])).get(documentId)
   if (!row || row._deleted) return reject(deps, file, 'The document is not here any more.')
-  if (row.rev === '') return ok(null)
+  // The server has no such document: it is on its way, or it was refused and its author decides.
+  if (row.rev === '') return row.waiting === 'r' ? reject(deps, file, refusalReasons.document) : ok(null)
   const uploaded = await upload(deps, file)
   if (!uploaded.ok) return uploaded
   let { rev } = row

@@ -2,6 +2,7 @@ import type { Clock } from '#shared/kernel/clock.ts'
 import type { Ids } from '#shared/kernel/id.ts'
 import { ok, type Result } from '#shared/kernel/result.ts'
 import { type AnyDocument, fromWire, toWire, type WireDocument } from '#shared/sync/any-document.ts'
+import { refusalReasons } from '#shared/sync/refusal-reasons.ts'
 import type { Family } from '#shared/sync/families.ts'
 import type { Replica } from '../replica.ts'
 import { reopenEdits, settleEdits } from '../ledger.ts'
@@ -271,4 +272,11 @@ export async function retryRejection(replica: Replica, family: Family, row: Row)
   await storeRows(replica.collections[family], [{ id: row.id, replace: () => ({ ...row, waiting: 'w' }) }])
   await replica.device.rejections.delete(row.id)
   await reopenEdits(replica.device, row.pending?.edits ?? [])
+  // Its files were held up with it.
+  const { outbox } = replica.device
+  const held = (await outbox.where('documentId').equals(row.id).toArray()).filter(
+    ({ reason }) => reason === refusalReasons.document,
+  )
+  await replica.device.ledger.bulkDelete(held.map(({ id }) => id))
+  for (const { id } of held) await outbox.update(id, { state: 'waiting' })
 }

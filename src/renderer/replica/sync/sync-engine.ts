@@ -14,6 +14,7 @@ import { pushFamily } from './push.ts'
 import { handOverEdits } from './hand-over.ts'
 import { followSealedEdits } from './sealed-edits.ts'
 import { handBackAfterRestore } from './restored-server.ts'
+import { renewNumbers } from '../number-book.ts'
 import type { Replica } from '../replica.ts'
 import { type Verification, verifyReplica } from './verify.ts'
 
@@ -201,7 +202,7 @@ export function startSyncEngine(deps: EngineDeps): SyncEngine {
     }
     const followed = await followSealedEdits(replica, client)
     listener.settled()
-    return followed
+    return followed.ok ? renewNumbers(replica.device, client, clock, device.id) : followed
   }
 
   /** While the first sync runs, whoever travels gets what she needs there first. */

@@ -1,0 +1,156 @@
+import { addDays } from '../kernel/clock.ts'
+import { contentHash } from '../kernel/content-hash.ts'
+import { type Stamp, stampNew } from '../kernel/document.ts'
+import { err, ok, type Result } from '../kernel/result.ts'
+import { type Day, failure, type Infer, oneOf } from '../kernel/schema.ts'
+import { type Quote, totalsOf } from '../quotes/quote.ts'
+import type { Contract, Order, Signature } from './contract.ts'
+
+/** Why a contract is not made, changed or signed. */
+export type ContractRefused = Infer<typeof ContractRefused>
+export const ContractRefused = failure('ContractRefused', {
+  because: oneOf(
+    'quoteNotAccepted',
+    'alreadySigned',
+    'noNumber',
+    'noLines',
+    'emptySignature',
+    'noName',
+    'twice',
+    'notSigned',
+    'tampered',
+  ),
+})
+
+/** A clause as the company's words have it; who draws up the contract may change each. */
+export type Clause = NonNullable<Contract['clauses']>[number]
+
+/** Draws up the contract of an accepted quote: its lines, discount and tax, as they stand. */
+export function contractFrom(
+  quote: Quote,
+  made: {
+    readonly id: Contract['id']
+    readonly number: string
+    readonly title: string
+    readonly clauses: readonly Clause[]
+    readonly stamp: Stamp
+    readonly today: Day
+  },
+): Result<Contract, ContractRefused> {
+  if (quote.stage !== 'accepted') return refused('quoteNotAccepted')
+  if (quote.lines.length === 0) return refused('noLines')
+  if (made.number === '') return refused('noNumber')
+  const { lines, discount, taxRate, currency, customerId, ownerId } = quote
+  const totals = totalsOf(quote)
+  return ok({
+    id: made.id,
+    type: 'contract',
+    ...stampNew(made.stamp),
+    customerId,
+    quoteId: quote.id,
+    ...(quote.opportunityId === '' ? {} : { opportunityId: quote.opportunityId }),
+    number: made.number,
+    kind: 'sales',
+    title: made.title,
+    stage: 'draft',
+    amount: totals.gross,
+    currency,
+    signedOn: made.today,
+    validUntil: addDays(made.today, 365),
+    ownerId,
+    lines,
+    discount,
+    taxRate,
+    totals,
+    clauses: made.clauses,
+    signatures: [],
+  })
+}
+
+/** What the parties sign: everything but who signed, the way it goes from there, and stamps. */
+export function contractHash(contract: Contract): string {
+  const { customerId, quoteId, number, kind, title, amount, currency, signedOn, validUntil } = contract
+  const { lines, discount, taxRate, totals, clauses, amends } = contract
+  return contentHash({
+    ...{ customerId, quoteId, number, kind, title, amount, currency, signedOn, validUntil },
+    ...{ lines, discount, taxRate, totals, clauses, amends },
+  })
+}
+
+/**
+ * Puts a signature under the contract as it stands. The first fixes the content; when both
+ * parties have signed the contract is signed, and never changes again.
+ */
+export function signContract(contract: Contract, signature: Signature): Result<Contract, ContractRefused> {
+  if (contract.stage !== 'draft' && contract.stage !== 'approved') return refused('alreadySigned')
+  if (signature.name.trim() === '') return refused('noName')
+  if (isEmpty(signature)) return refused('emptySignature')
+  const signatures = contract.signatures ?? []
+  if (signatures.some(({ party }) => party === signature.party)) return refused('twice')
+  const signedHash = contractHash(contract)
+  if (contract.signedHash !== undefined && contract.signedHash !== signedHash) return refused('tampered')
+  const all = [...signatures, signature]
+  const isComplete = new Set(all.map(({ party }) => party)).size === 2
+  return ok({ ...contract, signatures: all, signedHash, stage: isComplete ? 'signed' : contract.stage })
+}
+
+/** Takes the signatures off again, as long as not both have signed. */
+export function unsignContract(contract: Contract): Result<Contract, ContractRefused> {
+  if (contract.stage !== 'draft' && contract.stage !== 'approved') return refused('alreadySigned')
+  const { signedHash: _hash, ...rest } = contract
+  return ok({ ...rest, signatures: [] })
+}
+
+/** Whether what stands in the contract is what was signed. */
+export function isAsSigned(contract: Contract): boolean {
+  return contract.signedHash === undefined || contract.signedHash === contractHash(contract)
+}
+
+export function changeContract(
+  contract: Contract,
+  change: Partial<Pick<Contract, 'title' | 'validUntil' | 'clauses' | 'kind'>>,
+): Result<Contract, ContractRefused> {
+  if (contract.stage !== 'draft' || (contract.signatures ?? []).length > 0) return refused('alreadySigned')
+  return ok({ ...contract, ...change })
+}
+
+/** The order that follows: every line of the contract, once. */
+export function orderFrom(
+  contract: Contract,
+  made: { readonly id: Order['id']; readonly number: string; readonly stamp: Stamp; readonly today: Day },
+): Result<Order, ContractRefused> {
+  if (contract.stage !== 'signed' && contract.stage !== 'active') return refused('notSigned')
+  if (made.number === '') return refused('noNumber')
+  const { customerId, opportunityId, amount, currency, lines = [] } = contract
+  return ok({
+    id: made.id,
+    type: 'order',
+    ...stampNew(made.stamp),
+    customerId,
+    contractId: contract.id,
+    ...(opportunityId === undefined ? {} : { opportunityId }),
+    number: made.number,
+    stage: 'confirmed',
+    amount,
+    currency,
+    orderedOn: made.today,
+    lines: lines.map(({ productId, description, quantity, unitPrice }) => ({
+      ...{ productId, description, quantity, unitPrice },
+    })),
+  })
+}
+
+/** A dot or a short line is no signature: somebody touched the field. */
+function isEmpty({ strokes }: Signature): boolean {
+  let length = 0
+  for (const stroke of strokes)
+    for (const [index, [x, y]] of stroke.entries()) {
+      const before = stroke[index - 1]
+      if (before) length += Math.hypot(x - before[0], y - before[1])
+    }
+  return length < 60
+}
+
+function refused(because: ContractRefused['because']): Result<never, ContractRefused> {
+  return err({ kind: 'ContractRefused', because })
+}

@@ -1,0 +1,75 @@
+import { err, ok, type Result } from '../kernel/result.ts'
+import { stampNew, type Stamp } from '../kernel/document.ts'
+import { type Day, failure, type Infer, oneOf, Type } from '../kernel/schema.ts'
+import { addDays } from '../kernel/clock.ts'
+import { type Quote, type QuoteId, withTotals } from './quote.ts'
+
+/** What a quote has to be for a step, and is not. */
+export type StepRefused = Infer<typeof StepRefused>
+export const StepRefused = failure('StepRefused', {
+  because: oneOf('noLines', 'noNumber', 'outdated', 'wrongStage'),
+  stage: Type.String(),
+})
+
+/**
+ * Hands the quote to the customer: from now on it stands as it is, under this number. A number
+ * that it has already stays; a customer may have seen it.
+ */
+export function presentQuote(quote: Quote, number: string, today: Day): Result<Quote, StepRefused> {
+  if (quote.stage !== 'draft' && quote.stage !== 'approved') return refused('wrongStage', quote)
+  if (quote.lines.length === 0) return refused('noLines', quote)
+  if (quote.validUntil < today) return refused('outdated', quote)
+  const given = quote.number === '' ? number : quote.number
+  if (given === '') return refused('noNumber', quote)
+  return ok(withTotals({ ...quote, number: given, stage: 'presented' }))
+}
+
+/** The customer said yes, or no. What has run out is not accepted any more: it is revised. */
+export function decideQuote(
+  quote: Quote,
+  decision: 'accepted' | 'declined',
+  today: Day,
+): Result<Quote, StepRefused> {
+  if (quote.stage !== 'presented') return refused('wrongStage', quote)
+  if (decision === 'accepted' && quote.validUntil < today) return refused('outdated', quote)
+  return ok({ ...quote, stage: decision })
+}
+
+/** Takes back a decision that was a slip of the hand, as long as nothing was built on it. */
+export function undecideQuote(quote: Quote): Result<Quote, StepRefused> {
+  if (quote.stage !== 'accepted' && quote.stage !== 'declined') return refused('wrongStage', quote)
+  return ok({ ...quote, stage: 'presented' })
+}
+
+/**
+ * A new draft on the ground of an older quote. As a revision it names what it takes the place
+ * of and counts up; as a copy it begins anew. Two people who revise one quote make two.
+ */
+export function draftFrom(
+  quote: Quote,
+  as: 'revision' | 'copy',
+  id: QuoteId,
+  stamp: Stamp,
+  today: Day,
+): Quote {
+  const days = Math.max(
+    1,
+    Math.round((Date.parse(quote.validUntil) - Date.parse(quote.quotedOn)) / 86_400_000),
+  )
+  const { supersedes: _before, ...content } = quote
+  return withTotals({
+    ...content,
+    id,
+    ...stampNew(stamp),
+    number: '',
+    stage: 'draft',
+    revision: as === 'revision' ? quote.revision + 1 : 1,
+    quotedOn: today,
+    validUntil: addDays(today, days),
+    ...(as === 'revision' ? { supersedes: quote.id } : {}),
+  })
+}
+
+function refused(because: StepRefused['because'], { stage }: Quote): Result<never, StepRefused> {
+  return err({ kind: 'StepRefused', because, stage })
+}

@@ -1,0 +1,27 @@
+import type { AnyDocument } from './any-document.ts'
+import { same } from './merge.ts'
+import { isFrozen, mayMove } from './states.ts'
+
+/** Fields of a frozen document that may still change: where it is on its way, and what is said about it. */
+const open: ReadonlySet<string> = new Set([
+  ...['stage', 'corrections', 'comments', 'note', 'ownerId', 'schemaVersion'],
+  ...['updatedAt', 'updatedBy', 'updatedDevice'],
+])
+
+/**
+ * What a change does to a document that somebody presented, signed or completed; `undefined`
+ * where it may. The same rule holds on the laptop and on the server.
+ */
+export function frozenFault(before: AnyDocument | undefined, after: AnyDocument): string | undefined {
+  if (!before || before.type !== after.type) return undefined
+  const { stage: was } = before
+  const { stage: now } = after
+  if (typeof was === 'string' && typeof now === 'string' && was !== now && !mayMove(after.type, was, now))
+    return `A ${after.type} does not go from ${was} to ${now}.`
+  // Back at the desk it may be worked on again: what was approved is not approved any more.
+  if (!isFrozen(before.type, was) || !isFrozen(after.type, now)) return undefined
+  const changed = Object.keys({ ...before, ...after }).find(
+    (field) => !open.has(field) && !same(before[field], after[field]),
+  )
+  return changed && `The ${after.type} is ${String(was)}: its ${changed} is never changed any more.`
+}
