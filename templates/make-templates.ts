@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import JSZip from 'jszip'
+import { makeContractTemplate } from './contract-template.ts'
+import { contractWords } from './contract-words.ts'
 import { makeQuoteTemplate } from './quote-template.ts'
 import { quoteWords } from './quote-words.ts'
 
@@ -8,10 +10,17 @@ import { quoteWords } from './quote-words.ts'
 // The same words always give the same bytes, so that a change shows in the diff of the manifest.
 const templates = []
 for (const language of ['zh-CN', 'en'] as const) {
-  const file = `quote.${language}.docx`
-  const bytes = await withFixedTimes(await makeQuoteTemplate(quoteWords[language]))
-  await writeFile(new URL(file, import.meta.url), bytes)
-  templates.push({ id: `quote.${language}`, file, sha256: createHash('sha256').update(bytes).digest('hex') })
+  const made = {
+    quote: makeQuoteTemplate(quoteWords[language]),
+    contract: makeContractTemplate(contractWords[language]),
+  }
+  for (const [kind, docx] of Object.entries(made)) {
+    const file = `${kind}.${language}.docx`
+    const bytes = await withFixedTimes(await docx)
+    await writeFile(new URL(file, import.meta.url), bytes)
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    templates.push({ id: `${kind}.${language}`, file, sha256 })
+  }
 }
 await writeFile(new URL('manifest.json', import.meta.url), `${JSON.stringify({ templates }, null, 2)}\n`)
 console.log(templates.map(({ file, sha256 }) => `${file} ${sha256.slice(0, 12)}`).join('\n'))

@@ -1,285 +1,60 @@
+import type { Table } from 'docx'
+import { Paragraph, TableRow, TextRun } from 'docx'
 import {
-  AlignmentType,
-  BorderStyle,
-  Document,
-  Footer,
-  Header,
-  ImageRun,
-  LineRuleType,
-  Packer,
-  PageNumber,
-  Paragraph,
-  ShadingType,
-  Table,
-  TableCell,
-  TableRow,
-  TextRun,
-  VerticalAlign,
-  WidthType,
-} from 'docx'
-import { drawLogo } from './logo.ts'
+  brand,
+  cell,
+  companyDocument,
+  factsTable,
+  grey,
+  hair,
+  linesTable,
+  plainTable,
+  text,
+  totalsTable,
+  width,
+} from './parts.ts'
 import type { QuoteWords } from './quote-words.ts'
 
-const brand = '0F62A0'
-const pale = 'EAF2F8'
-const grey = '5B6770'
-const hair = { style: BorderStyle.SINGLE, size: 4, color: 'C9D3DA' } as const
-const none = { style: BorderStyle.NONE, size: 0, color: 'FFFFFF' } as const
-const noBorders = {
-  top: none,
-  bottom: none,
-  left: none,
-  right: none,
-  insideHorizontal: none,
-  insideVertical: none,
-}
-/** The text width of an A4 page with these margins, in twentieths of a point. */
-const width = 9_866
-
-interface TextStyle {
-  readonly bold?: boolean
-  readonly size?: number
-  readonly color?: string
-  readonly align?: (typeof AlignmentType)[keyof typeof AlignmentType]
-  readonly after?: number
-  readonly keepNext?: boolean
-}
-
 /** The quote as a Word template: the words of one language around the fields. */
-export async function makeQuoteTemplate(words: QuoteWords): Promise<Uint8Array> {
-  const font = { ascii: 'Calibri', hAnsi: 'Calibri', eastAsia: 'Microsoft YaHei', cs: 'Calibri' }
-  const document = new Document({
-    creator: 'Satchel',
-    title: words.title,
-    styles: {
-      default: {
-        document: {
-          run: { font, size: 19 },
-          paragraph: { spacing: { line: 264, lineRule: LineRuleType.AUTO } },
-        },
-      },
-    },
-    sections: [
-      {
-        properties: {
-          page: {
-            size: { width: 11_906, height: 16_838 },
-            margin: { top: 2_050, bottom: 1_200, left: 1_020, right: 1_020, header: 560, footer: 480 },
-          },
-        },
-        headers: { default: letterhead(words) },
-        footers: { default: footer(words) },
-        children: [
-          text(words.title, { bold: true, size: 40, color: brand, after: 60 }),
-          text('{{INS quote_title}}', { size: 24, color: grey, after: 220 }),
-          facts(words),
-          text('', { after: 120 }),
-          text(words.greeting, { after: 140 }),
-          linesTable(words),
-          text('', { after: 80 }),
-          totalsTable(words),
-          text('', { after: 60 }),
-          ...(words.inWords
-            ? [text(`${words.inWords}{{INS gross_in_words}}`, { bold: true, after: 120 })]
-            : []),
-          text('{{IF note}}'),
-          text(words.note, { bold: true, color: brand, after: 40, keepNext: true }),
-          text('{{INS note}}', { after: 160 }),
-          text('{{END-IF}}'),
-          text(words.terms, { bold: true, color: brand, after: 40, keepNext: true }),
-          ...words.termLines.map((line, index) => text(`${index + 1}. ${line}`, { after: 30 })),
-          text('', { after: 200 }),
-          signatures(words),
-        ],
-      },
-    ],
-  })
-  return Packer.toBuffer(document)
-}
-
-function letterhead(words: QuoteWords): Header {
-  return new Header({
-    children: [
-      plainTable([
-        new TableRow({
-          children: [
-            cell(900, [
-              new Paragraph({
-                spacing: { line: 240, lineRule: LineRuleType.AUTO },
-                children: [
-                  new ImageRun({
-                    type: 'png',
-                    data: drawLogo(192),
-                    transformation: { width: 46, height: 46 },
-                    altText: { name: 'logo', title: words.company, description: words.company },
-                  }),
-                ],
-              }),
-            ]),
-            cell(5_000, [
-              text(words.company, { bold: true, size: 24, color: brand }),
-              text(words.companyLine, { size: 16, color: grey }),
-            ]),
-            cell(
-              width - 5_900,
-              words.companyFacts.map((line) =>
-                text(line, { size: 15, color: grey, align: AlignmentType.RIGHT }),
-              ),
-            ),
-          ],
-        }),
-      ]),
-      new Paragraph({
-        border: { bottom: { style: BorderStyle.SINGLE, size: 12, color: brand, space: 4 } },
-        children: [],
-      }),
-    ],
-  })
-}
-
-function footer(words: QuoteWords): Footer {
-  const run = (children: (string | (typeof PageNumber)[keyof typeof PageNumber])[]) =>
-    new TextRun({ children, size: 15, color: grey })
-  return new Footer({
-    children: [
-      new Paragraph({
-        alignment: AlignmentType.CENTER,
-        border: { top: { ...hair, space: 6 } },
-        children: [
-          run([
-            `${words.footer}   ·   ${words.page[0]}`,
-            PageNumber.CURRENT,
-            words.page[1],
-            PageNumber.TOTAL_PAGES,
-            words.page[2],
-          ]),
-        ],
-      }),
-    ],
-  })
+export function makeQuoteTemplate(words: QuoteWords): Promise<Uint8Array> {
+  return companyDocument(words, [
+    text(words.title, { bold: true, size: 40, color: brand, after: 60 }),
+    text('{{INS quote_title}}', { size: 24, color: grey, after: 220 }),
+    facts(words),
+    text('', { after: 120 }),
+    text(words.greeting, { after: 140 }),
+    linesTable(words),
+    text('', { after: 80 }),
+    totalsTable(words),
+    text('', { after: 60 }),
+    ...(words.inWords ? [text(`${words.inWords}{{INS gross_in_words}}`, { bold: true, after: 120 })] : []),
+    text('{{IF note}}'),
+    text(words.note, { bold: true, color: brand, after: 40, keepNext: true }),
+    text('{{INS note}}', { after: 160 }),
+    text('{{END-IF}}'),
+    text(words.terms, { bold: true, color: brand, after: 40, keepNext: true }),
+    ...words.termLines.map((line, index) => text(`${index + 1}. ${line}`, { after: 30 })),
+    text('', { after: 200 }),
+    signatures(words),
+  ])
 }
 
 function facts({ labels }: QuoteWords): Table {
-  const half = width / 2
-  const left: [string, string][] = [
+  const left = [
     [labels.customer, '{{INS customer_name}}'],
     [labels.customerNumber, '{{INS customer_number}}'],
     [labels.address, '{{INS customer_address}}'],
     [labels.contact, '{{INS contact_name}}  {{INS contact_title}}'],
     [labels.phone, '{{INS contact_phone}}'],
-  ]
-  const right: [string, string][] = [
+  ] as const
+  const right = [
     [labels.number, '{{INS quote_number}}'],
     [labels.date, '{{INS quote_date}}'],
     [labels.validUntil, '{{INS valid_until}}'],
     [labels.owner, '{{INS owner_name}}'],
     [labels.ownerPhone, '{{INS owner_phone}}'],
-  ]
-  const label = 1_500
-  return plainTable(
-    left.map(([name, value], index) => {
-      const [otherName, otherValue] = right[index] ?? ['', '']
-      return new TableRow({
-        children: [
-          cell(label, [text(name, { color: grey })]),
-          cell(half + 400 - label, [text(value, { bold: index === 0 })]),
-          cell(label, [text(otherName, { color: grey })]),
-          cell(half - 400 - label, [text(otherValue, { bold: index === 0 })]),
-        ],
-      })
-    }),
-  )
-}
-
-function linesTable({ columns }: QuoteWords): Table {
-  const { CENTER, RIGHT, LEFT } = AlignmentType
-  const layout = [
-    [620, columns.position, '{{INS $line.position}}', CENTER],
-    [1_450, columns.code, '{{INS $line.code}}', LEFT],
-    [3_196, columns.description, '{{INS $line.description}}', LEFT],
-    [780, columns.quantity, '{{INS $line.quantity}}', RIGHT],
-    [620, columns.unit, '{{INS $line.unit}}', CENTER],
-    [1_200, columns.unitPrice, '{{INS $line.unit_price}}', RIGHT],
-    [700, columns.discount, '{{INS $line.discount}}', RIGHT],
-    [1_300, columns.amount, '{{INS $line.amount}}', RIGHT],
   ] as const
-  const row = (pick: (column: (typeof layout)[number]) => string, header: boolean) =>
-    new TableRow({
-      tableHeader: header,
-      cantSplit: true,
-      children: layout.map((column) =>
-        cell(
-          column[0],
-          [
-            text(pick(column), {
-              size: 17,
-              align: column[3],
-              ...(header ? { bold: true, color: 'FFFFFF' } : {}),
-            }),
-          ],
-          header ? brand : undefined,
-          hair,
-        ),
-      ),
-    })
-  const command = (line: string) =>
-    new TableRow({
-      children: layout.map((column, index) => cell(column[0], [text(index === 0 ? line : '')])),
-    })
-  return new Table({
-    width: { size: width, type: WidthType.DXA },
-    columnWidths: layout.map(([size]) => size),
-    borders: { ...noBorders, bottom: { style: BorderStyle.SINGLE, size: 8, color: brand } },
-    rows: [
-      row((column) => column[1], true),
-      command('{{FOR line IN lines}}'),
-      row((column) => column[2], false),
-      command('{{END-FOR line}}'),
-    ],
-  })
-}
-
-function totalsTable({ totals }: QuoteWords): Table {
-  const rows: [string, string, boolean][] = [
-    [totals.lines, '{{INS lines_total}}', false],
-    [`${totals.discount} {{INS discount_rate}}`, '−{{INS discount}}', false],
-    [totals.net, '{{INS net}}', false],
-    [`${totals.tax} {{INS tax_rate}}`, '{{INS tax}}', false],
-    [totals.gross, '{{INS gross}}', true],
-  ]
-  return plainTable(
-    rows.map(
-      ([name, value, strong]) =>
-        new TableRow({
-          cantSplit: true,
-          children: [
-            cell(width - 4_600, [text('', { keepNext: true })]),
-            cell(
-              2_400,
-              [
-                text(name, {
-                  align: AlignmentType.RIGHT,
-                  keepNext: true,
-                  ...(strong ? { bold: true, size: 22 } : { color: grey }),
-                }),
-              ],
-              strong ? pale : undefined,
-            ),
-            cell(
-              2_200,
-              [
-                text(value, {
-                  align: AlignmentType.RIGHT,
-                  keepNext: true,
-                  ...(strong ? { bold: true, size: 22, color: brand } : {}),
-                }),
-              ],
-              strong ? pale : undefined,
-            ),
-          ],
-        }),
-    ),
-  )
+  return factsTable(left, right)
 }
 
 function signatures(words: QuoteWords): Table {
@@ -301,37 +76,4 @@ function signatures(words: QuoteWords): Table {
       ],
     }),
   ])
-}
-
-function text(content: string, style: TextStyle = {}): Paragraph {
-  const { bold = false, size, color, align, after = 0, keepNext = false } = style
-  return new Paragraph({
-    spacing: { after },
-    keepNext,
-    ...(align ? { alignment: align } : {}),
-    children:
-      content === ''
-        ? []
-        : [new TextRun({ text: content, bold, ...(size ? { size } : {}), ...(color ? { color } : {}) })],
-  })
-}
-
-function cell(
-  size: number,
-  children: Paragraph[],
-  fill?: string,
-  bottom: { style: (typeof BorderStyle)[keyof typeof BorderStyle]; size: number; color: string } = none,
-): TableCell {
-  return new TableCell({
-    width: { size, type: WidthType.DXA },
-    verticalAlign: VerticalAlign.CENTER,
-    margins: { top: 50, bottom: 50, left: 80, right: 80 },
-    borders: { top: none, left: none, right: none, bottom },
-    ...(fill ? { shading: { type: ShadingType.CLEAR, fill, color: 'auto' } } : {}),
-    children,
-  })
-}
-
-function plainTable(rows: TableRow[]): Table {
-  return new Table({ width: { size: width, type: WidthType.DXA }, borders: noBorders, rows })
 }

@@ -1,9 +1,26 @@
-/** The words of a quote in one language. The company is the demo company: replace it by yours. */
-export interface QuoteWords {
-  readonly title: string
+/** Who writes: the demo company. Replace it by yours. */
+export interface CompanyWords {
   readonly company: string
   readonly companyLine: string
   readonly companyFacts: readonly string[]
+  readonly footer: string
+  readonly page: readonly [string, string, string]
+}
+
+/** The heads of a table of lines, and of the sums below it. */
+export interface LineWords {
+  readonly columns: Readonly<
+    Record<
+      'position' | 'code' | 'description' | 'quantity' | 'unit' | 'unitPrice' | 'discount' | 'amount',
+      string
+    >
+  >
+  readonly totals: Readonly<Record<'lines' | 'discount' | 'net' | 'tax' | 'gross', string>>
+}
+
+/** The words of a quote in one language. */
+export interface QuoteWords extends CompanyWords, LineWords {
+  readonly title: string
   readonly greeting: string
   readonly labels: Readonly<
     Record<
@@ -20,13 +37,6 @@ export interface QuoteWords {
       string
     >
   >
-  readonly columns: Readonly<
-    Record<
-      'position' | 'code' | 'description' | 'quantity' | 'unit' | 'unitPrice' | 'discount' | 'amount',
-      string
-    >
-  >
-  readonly totals: Readonly<Record<'lines' | 'discount' | 'net' | 'tax' | 'gross', string>>
   /** '' where the language has no amounts in capitals. */
   readonly inWords: string
   readonly note: string
@@ -35,8 +45,6 @@ export interface QuoteWords {
   readonly supplier: string
   readonly buyer: string
   readonly signHere: string
-  readonly footer: string
-  readonly page: readonly [string, string, string]
 }
 
 export const quoteWords: Readonly<Record<'zh-CN' | 'en', QuoteWords>> = {

@@ -1,6 +1,7 @@
 import { useStore } from 'zustand'
 import { unreachable } from '#shared/kernel/bug.ts'
 import { useApp } from '../app-context.tsx'
+import { ContractScreen } from '../features/contracts/contract-screen.tsx'
 import { CustomerScreen } from '../features/customers/customer-screen.tsx'
 import { CustomersScreen } from '../features/customers/customers-screen.tsx'
 import { QuoteScreen } from '../features/quotes/quote-screen.tsx'
@@ -23,6 +24,8 @@ export function CurrentScreen() {
       return <QuotesScreen />
     case 'quote':
       return <QuoteScreen key={route.id} id={route.id} />
+    case 'contract':
+      return <ContractScreen key={route.id} id={route.id} />
     case 'sync':
       return <SyncScreen />
     case 'trip':

@@ -27,7 +27,7 @@ import classes from './shell.module.css'
 const places = [
   { name: 'start', icon: IconHome, inside: ['start'] },
   { name: 'customers', icon: IconUsers, inside: ['customers', 'customer'] },
-  { name: 'quotes', icon: IconFileInvoice, inside: ['quotes', 'quote'] },
+  { name: 'quotes', icon: IconFileInvoice, inside: ['quotes', 'quote', 'contract'] },
   { name: 'sync', icon: IconCloud, inside: ['sync'] },
   { name: 'trip', icon: IconPlaneDeparture, inside: ['trip'] },
 ] as const

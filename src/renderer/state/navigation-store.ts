@@ -7,6 +7,7 @@ export type Route =
   | { readonly name: 'customer'; readonly id: string }
   | { readonly name: 'quotes' }
   | { readonly name: 'quote'; readonly id: string }
+  | { readonly name: 'contract'; readonly id: string }
   | { readonly name: 'sync' }
   | { readonly name: 'trip' }
 

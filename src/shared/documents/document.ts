@@ -12,7 +12,7 @@ export const Document = documentSchema('document', {
   subjectId: text(48),
   opportunityId: Type.Optional(text(48)),
   /** `file`: what somebody attached as it was; the others came out of a template. */
-  kind: oneOf('quote', 'file'),
+  kind: oneOf('quote', 'contract', 'file'),
   templateId: text(60),
   fileName: text(160, 1),
   sha256: text(64),
@@ -21,13 +21,21 @@ export const Document = documentSchema('document', {
 
 /** A template that ships with the app. */
 export type TemplateId = Infer<typeof TemplateId>
-export const TemplateId = oneOf('quote.zh-CN', 'quote.en')
+export const TemplateId = oneOf('quote.zh-CN', 'quote.en', 'contract.zh-CN', 'contract.en')
+
+/** A picture for a template: a PNG in base64 and its size on paper in centimetres. */
+export type TemplateImage = Infer<typeof TemplateImage>
+export const TemplateImage = record({
+  png: Type.String({ maxLength: 1_000_000, pattern: '^[A-Za-z0-9+/]+=*$' }),
+  width: Type.Number({ exclusiveMinimum: 0, maximum: 30 }),
+  height: Type.Number({ exclusiveMinimum: 0, maximum: 30 }),
+})
 
 /** What a template prints: texts that are ready to be read, and tables of them. Formatting is done before. */
 export type TemplateFields = Infer<typeof TemplateFields>
 export const TemplateFields = Type.Record(
   text(40),
-  Type.Union([text(4_000), Type.Array(Type.Record(text(40), text(4_000)), { maxItems: 500 })]),
+  Type.Union([text(4_000), TemplateImage, Type.Array(Type.Record(text(40), text(4_000)), { maxItems: 500 })]),
 )
 
 export type GeneratedFile = Infer<typeof GeneratedFile>

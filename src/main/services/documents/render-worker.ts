@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { parentPort } from 'node:worker_threads'
 import { createReport } from 'docx-templates'
 import type { RenderAnswer, RenderQuestion } from './render.ts'
+import { TemplateImage } from '#shared/documents/document.ts'
+import { matches } from '#shared/kernel/schema.ts'
 import { evaluatePath } from './evaluate.ts'
 
 parentPort?.on('message', (question: RenderQuestion) => {
@@ -20,9 +22,11 @@ async function answer({ id, template, fields }: RenderQuestion): Promise<RenderA
       literalXmlDelimiter: randomUUID(),
       runJs: ({ sandbox }) => ({
         modifiedSandbox: sandbox,
-        result: evaluatePath(
-          String((sandbox as { __code__?: string }).__code__),
-          sandbox as Record<string, unknown>,
+        result: asPicture(
+          evaluatePath(
+            String((sandbox as { __code__?: string }).__code__),
+            sandbox as Record<string, unknown>,
+          ),
         ),
       }),
     })
@@ -30,6 +34,13 @@ async function answer({ id, template, fields }: RenderQuestion): Promise<RenderA
   } catch (cause) {
     return { id, problems: problemsOf(cause) }
   }
+}
+
+/** A picture as docx-templates takes it; anything else as it is. */
+function asPicture(value: unknown): unknown {
+  if (!matches(TemplateImage, value)) return value
+  const { png, width, height } = value as TemplateImage
+  return { data: png, width, height, extension: '.png' }
 }
 
 function problemsOf(cause: unknown): readonly string[] {

@@ -162,12 +162,16 @@ function QuotesTab({ records }: { readonly records: Records }) {
 
 function ContractsTab({ records }: { readonly records: Records }) {
   const { t } = useTranslation()
+  const { navigation } = useApp()
   const { money, day } = useLanguage()
   return (
     <Panel title={t('customers.contracts')}>
       {records.contracts.length === 0 && <Empty>{t('customers.empty')}</Empty>}
       {records.contracts.map((contract) => (
-        <ListRow key={contract.id}>
+        <ListRow
+          key={contract.id}
+          onOpen={() => navigation.getState().go({ name: 'contract', id: contract.id })}
+        >
           <span className={cells['when']}>{day(contract.signedOn)}</span>
           <span className={cells['grow']}>
             {contract.title}{' '}

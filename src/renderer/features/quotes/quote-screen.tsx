@@ -8,6 +8,7 @@ import { Empty, Page } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLive } from '../../ui/use-live.ts'
 import { DocumentsPanel } from './documents-panel.tsx'
+import { QuoteActions } from './quote-actions.tsx'
 import { LinesPanel } from './lines-panel.tsx'
 import { TermsPanel } from './terms-panel.tsx'
 import { TotalsPanel } from './totals-panel.tsx'
@@ -43,6 +44,11 @@ function QuoteSheet({ quote, customer }: { readonly quote: Quote; readonly custo
           <Badge color={quote.stage === 'accepted' ? 'green' : quote.stage === 'draft' ? 'brand' : 'gray'}>
             {t(`quoteStage.${quote.stage}`)}
           </Badge>
+          {quote.revision > 1 && (
+            <Text c="dimmed" fz="sm">
+              {t('quotes.revision', { revision: quote.revision })}
+            </Text>
+          )}
           {quote.number !== '' && (
             <Text c="dimmed" fz="sm">
               {quote.number}
@@ -61,14 +67,17 @@ function QuoteSheet({ quote, customer }: { readonly quote: Quote; readonly custo
         </Group>
       }
       actions={
-        <Button
-          variant="subtle"
-          color="gray"
-          leftSection={<IconArrowLeft size={14} />}
-          onClick={() => navigation.getState().back()}
-        >
-          {t('app.back')}
-        </Button>
+        <>
+          <Button
+            variant="subtle"
+            color="gray"
+            leftSection={<IconArrowLeft size={14} />}
+            onClick={() => navigation.getState().back()}
+          >
+            {t('app.back')}
+          </Button>
+          <QuoteActions quote={quote} />
+        </>
       }
     >
       {quote.stage !== 'draft' && (

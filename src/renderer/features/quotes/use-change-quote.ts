@@ -2,11 +2,12 @@ import { useTranslation } from 'react-i18next'
 import type { Result } from '#shared/kernel/result.ts'
 import { unreachable } from '#shared/kernel/bug.ts'
 import type { LineInvalid, NotADraft, Quote, TooManyLines } from '#shared/quotes/quote.ts'
+import type { StepRefused } from '#shared/quotes/quote-stages.ts'
 import { useApp } from '../../app-context.tsx'
 import type { Gone } from '../../replica/repository.ts'
 import { notify } from '../../ui/notice.tsx'
 
-export type QuoteFailure = NotADraft | TooManyLines | LineInvalid
+export type QuoteFailure = NotADraft | TooManyLines | LineInvalid | StepRefused
 
 /** Applies a rule to the quote and says so where it was refused. Returns whether it was done. */
 export function useChangeQuote(id: string) {
@@ -26,6 +27,8 @@ export function useChangeQuote(id: string) {
         return t('quotes.tooMany', { limit: failure.limit })
       case 'LineInvalid':
         return t('quotes.invalid')
+      case 'StepRefused':
+        return t(`quotes.refused.${failure.because}`)
       case 'Gone':
         return t('quotes.gone')
       default:

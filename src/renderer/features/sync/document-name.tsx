@@ -54,5 +54,5 @@ function nameOf(document: AnyDocument | undefined): string | undefined {
 
 function routeOf(id: string): Route | undefined {
   const type = typeOfId(id)
-  return type === 'customer' || type === 'quote' ? { name: type, id } : undefined
+  return type === 'customer' || type === 'quote' || type === 'contract' ? { name: type, id } : undefined
 }

@@ -1,0 +1,65 @@
+import { useTranslation } from 'react-i18next'
+import type { Contract } from '#shared/contracts/contract.ts'
+import { lineNet } from '#shared/quotes/quote.ts'
+import { Facts, Panel } from '../../ui/page.tsx'
+import { useLanguage } from '../../ui/use-language.ts'
+import classes from './contracts.module.css'
+
+/** What is sold, as the accepted quote had it. */
+export function LinesPanel({ contract: { lines = [], currency } }: { readonly contract: Contract }) {
+  const { t } = useTranslation()
+  const { money, share } = useLanguage()
+  if (lines.length === 0) return null
+  return (
+    <Panel title={t('quotes.lines')} count={lines.length}>
+      <table className={classes['lines']}>
+        <thead>
+          <tr>
+            <th>{t('quotes.product')}</th>
+            <th className={classes['number']}>{t('quotes.quantity')}</th>
+            <th className={classes['number']}>{t('quotes.unitPrice')}</th>
+            <th className={classes['number']}>{t('quotes.discount')}</th>
+            <th className={classes['number']}>{t('quotes.amount')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <tr key={line.id}>
+              <td>{line.description}</td>
+              <td className={classes['number']}>
+                {line.quantity} {line.unit}
+              </td>
+              <td className={classes['number']}>{money(line.unitPrice, currency)}</td>
+              <td className={classes['number']}>{line.discount === 0 ? '' : share(line.discount)}</td>
+              <td className={classes['number']}>{money(lineNet(line), currency)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Panel>
+  )
+}
+
+/** What it comes to, and until when it holds. */
+export function TotalsPanel({ contract }: { readonly contract: Contract }) {
+  const { t } = useTranslation()
+  const { money, day } = useLanguage()
+  const { totals, amount, currency, signedOn, validUntil } = contract
+  return (
+    <Panel title={t('quotes.total')}>
+      <Facts
+        rows={[
+          ...(totals
+            ? ([
+                [t('quotes.net'), money(totals.net, currency)],
+                [t('quotes.tax'), money(totals.tax, currency)],
+              ] as const)
+            : []),
+          [t('quotes.gross'), money(amount, currency)],
+          [t('contracts.date'), day(signedOn)],
+          [t('quotes.validUntil'), day(validUntil)],
+        ]}
+      />
+    </Panel>
+  )
+}

@@ -1,0 +1,151 @@
+import { Alert, Button, Group, Stack, Text } from '@mantine/core'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Contract, Signature } from '#shared/contracts/contract.ts'
+import { isAsSigned, signContract, unsignContract } from '#shared/contracts/sign-contract.ts'
+import { useApp } from '../../app-context.tsx'
+import { notify } from '../../ui/notice.tsx'
+import { Panel } from '../../ui/page.tsx'
+import { useLanguage } from '../../ui/use-language.ts'
+import { useLiveOr } from '../../ui/use-live.ts'
+import classes from './contracts.module.css'
+import { drawStrokes } from './draw-signature.ts'
+import { SignaturePad } from './signature-pad.tsx'
+
+const parties = ['customer', 'company'] as const
+
+/** Who has signed, and signing. When both have, nothing changes any more. */
+export function SignaturesPanel({ contract }: { readonly contract: Contract }) {
+  const { t } = useTranslation()
+  const { repositories } = useApp()
+  const [signing, setSigning] = useState<Signature['party']>()
+  const signer = useSigner(contract, signing)
+  const signatures = contract.signatures ?? []
+  const open = contract.stage === 'draft' || contract.stage === 'approved'
+
+  async function sign(signature: Signature): Promise<string | undefined> {
+    const done = await repositories.contracts.change(contract.id, (now) => signContract(now, signature))
+    if (!done.ok)
+      return done.failure.kind === 'Gone'
+        ? t('contracts.gone')
+        : t(`contracts.refused.${done.failure.because}`)
+    setSigning(undefined)
+    if (done.value.stage === 'signed') notify({ message: t('contracts.signed', { number: contract.number }) })
+    return undefined
+  }
+
+  async function takeOff() {
+    const before = contract
+    const done = await repositories.contracts.change(contract.id, unsignContract)
+    if (!done.ok) return
+    const back = () =>
+      void repositories.contracts.change(contract.id, (now) => ({
+        ok: true,
+        value: {
+          ...now,
+          signatures: before.signatures ?? [],
+          ...(before.signedHash ? { signedHash: before.signedHash } : {}),
+        },
+      }))
+    notify({ message: t('contracts.takenOff'), undo: { label: t('app.undo'), run: back } })
+  }
+
+  return (
+    <Panel title={t('contracts.signatures')}>
+      <Stack gap="sm" px="md" py="xs">
+        {!isAsSigned(contract) && (
+          <Alert role="alert" color="red" p="xs">
+            {t('contracts.refused.tampered')}
+          </Alert>
+        )}
+        {parties.map((party) => {
+          const signature = signatures.find((one) => one.party === party)
+          return signature ? (
+            <Drawn key={party} signature={signature} />
+          ) : (
+            <Group key={party} justify="space-between" wrap="nowrap">
+              <Text fz="sm">{t(`contracts.party.${party}`)}</Text>
+              {open && (
+                <Button size="compact-sm" onClick={() => setSigning(party)}>
+                  {t('contracts.signNow')}
+                </Button>
+              )}
+            </Group>
+          )
+        })}
+        {open && signatures.length > 0 && (
+          <Button size="compact-sm" variant="subtle" color="red" onClick={() => void takeOff()}>
+            {t('contracts.takeOff')}
+          </Button>
+        )}
+        {contract.signedHash && (
+          <Text fz="xs" c="dimmed" style={{ wordBreak: 'break-all' }}>
+            SHA-256 {contract.signedHash}
+          </Text>
+        )}
+      </Stack>
+      {signing && signer && (
+        <SignaturePad
+          party={signing}
+          name={signer.name}
+          title={signer.title}
+          onClose={() => setSigning(undefined)}
+          onSigned={sign}
+        />
+      )}
+    </Panel>
+  )
+}
+
+function Drawn({ signature }: { readonly signature: Signature }) {
+  const { t } = useTranslation()
+  const { instant } = useLanguage()
+  const canvas = useRef<HTMLCanvasElement>(null)
+  useEffect(() => {
+    if (canvas.current) drawStrokes(canvas.current, signature.strokes)
+  }, [signature])
+  return (
+    <Stack gap={2}>
+      <Text fz="sm">
+        {t(`contracts.party.${signature.party}`)}: {signature.name} {signature.title}
+      </Text>
+      <canvas
+        ref={canvas}
+        className={classes['drawn']}
+        width={480}
+        height={Math.round(480 * signature.aspect)}
+        role="img"
+        aria-label={t('contracts.drawnBy', { name: signature.name })}
+      />
+      <Text fz="xs" c="dimmed">
+        {instant(signature.at)}
+      </Text>
+    </Stack>
+  )
+}
+
+/** Who probably signs: the contact of the quote for the customer, the user for the company. */
+function useSigner(contract: Contract, party: Signature['party'] | undefined) {
+  const { repositories, session } = useApp()
+  const { named } = useLanguage()
+  const me = useLiveOr(
+    () => repositories.users.watch(`user:${session.user}`),
+    [repositories, session],
+    undefined,
+  )
+  const [contact, setContact] = useState<{ name: string; title: string }>()
+  useEffect(() => {
+    if (party !== 'customer') return
+    let current = true
+    void (async () => {
+      const quote = await repositories.quotes.find(contract.quoteId)
+      const person = quote?.contactId ? await repositories.contacts.find(quote.contactId) : undefined
+      if (current) setContact(person ? { name: named(person), title: person.title } : { name: '', title: '' })
+    })()
+    return () => {
+      current = false
+    }
+  }, [repositories, contract.quoteId, party])
+  if (party === 'company') return { name: me ? named(me) : session.user, title: '' }
+  return contact
+}

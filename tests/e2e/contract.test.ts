@@ -1,0 +1,123 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import JSZip from 'jszip'
+import type { Page } from 'playwright-core'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { aSmallCompany } from '#support/company.ts'
+import { aFolder, launches, removeFolder } from '#support/launch.ts'
+import { until } from '#support/until.ts'
+import { aPerson } from '#support/window.ts'
+
+const [loopback] = launches
+if (!loopback) throw new Error('no loopback host')
+
+let folder: string
+beforeEach(() => {
+  folder = aFolder()
+})
+afterEach(() => removeFolder(folder))
+
+/** Draws into the field as a hand would. */
+async function signature(page: Page): Promise<void> {
+  const box = await page.getByLabel('签字区').boundingBox()
+  if (!box) throw new Error('no field')
+  const at = (x: number, y: number) => [box.x + box.width * x, box.y + box.height * y] as const
+  await page.mouse.move(...at(0.15, 0.6))
+  await page.mouse.down()
+  for (let step = 0; step <= 24; step += 1)
+    await page.mouse.move(...at(0.15 + step * 0.028, 0.5 + 0.3 * Math.sin(step / 2)))
+  await page.mouse.up()
+}
+
+test('a customer says yes in his plant: quote, acceptance, signed contract and order without a network', async () => {
+  await using server = await aSmallCompany()
+  await server.accounts.save('root', 'secret', ['_admin'])
+  await using app = await loopback.start({ folder, server: server.address })
+  const { page } = app
+  const she = aPerson(page)
+  const press = (name: string | RegExp) => page.getByRole('button', { name, exact: true }).click()
+  await she.signIn('rep1', 'secret')
+  await she.badge('upToDate')
+  await page.context().route(`${server.address}/**`, (route) => route.abort())
+
+  await she.place('客户')
+  await she.findCustomer('C-000001')
+  await page.getByRole('row', { name: /C-000001/ }).click()
+  await page.keyboard.press('Enter')
+  await press('新建报价单')
+  expect(await page.getByRole('button', { name: '交给客户' }).isDisabled()).toBe(true)
+  for (const query of ['HCP-020', 'SV-INS']) {
+    await page.getByRole('textbox', { name: /添加产品/ }).fill(query)
+    await page.getByRole('option', { name: query }).first().waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByRole('row', { name: new RegExp(query) }).waitFor()
+  }
+  await press('交给客户')
+  await page.getByText(/^QT-\d{4}-\d{6}$/).waitFor()
+  expect(await page.getByLabel('数量 1').isDisabled()).toBe(true)
+  await press('客户接受')
+  await she.reads('客户已接受')
+  await press('拟定合同')
+  await page
+    .getByText(/^CT-\d{4}-\d{6}$/)
+    .first()
+    .waitFor()
+
+  // A signature of nothing is none; one party alone does not sign the contract.
+  await page.getByRole('button', { name: '签字', exact: true }).first().click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: '签字', exact: true }).click()
+  await she.reads('签字区是空的')
+  await signature(page)
+  await dialog.getByRole('button', { name: '签字', exact: true }).click()
+  await dialog.waitFor({ state: 'detached' })
+  expect(await page.getByRole('button', { name: '生成订单' }).count()).toBe(0)
+  await page.getByRole('button', { name: '签字', exact: true }).click()
+  await signature(page)
+  await dialog.getByRole('button', { name: '签字', exact: true }).click()
+  await she.reads(/双方已签字/)
+  expect(await page.getByRole('button', { name: '撤下签字' }).count()).toBe(0)
+
+  await press('生成 Word 文档')
+  await she.reads(/\.docx 已保存/)
+  const [file = ''] = readdirSync(app.documents)
+  const zip = await JSZip.loadAsync(readFileSync(join(app.documents, file)))
+  const xml = ((await zip.file('word/document.xml')?.async('string')) ?? '').replace(/<[^>]+>/g, '')
+  expect(xml).toContain('销售合同')
+  expect(xml).toMatch(/CT-\d{4}-\d{6}/)
+  expect(xml).toContain('质保期为验收合格之日起 24 个月')
+  const pictures = Object.keys(zip.files).filter((name) => /media\/.*\.png$/.test(name))
+  expect(pictures.length).toBeGreaterThanOrEqual(3)
+  await press('生成订单')
+  await she.reads(/订单 SO-\d{4}-\d{6} 已确认/)
+  expect(await page.getByRole('button', { name: '生成订单' }).count()).toBe(0)
+  const number = await page
+    .getByText(/^CT-\d{4}-\d{6}$/)
+    .first()
+    .textContent()
+  if (process.env['SATCHEL_PICTURE'])
+    await page.screenshot({ path: process.env['SATCHEL_PICTURE'], fullPage: true })
+
+  // The network returns: the server takes all of it, and the numbers are what the customer saw.
+  await page.context().unrouteAll()
+  await she.place('同步')
+  await press('立即同步')
+  await she.badge('upToDate')
+  await she.reads('没有待发送的修改')
+  const root = server.as('root')
+  const of = async (db: string, type: string) => {
+    const { json } = await root(`/${db}/_find`, {
+      body: { selector: { createdDevice: { $regex: '^device:' }, type }, limit: 5 },
+    })
+    return json.docs as Record<string, unknown>[]
+  }
+  await until(async () => {
+    const [contract] = await of('contracts', 'contract')
+    expect(contract).toMatchObject({ stage: 'signed', number })
+    const [quote] = await of('quotes', 'quote')
+    expect(quote).toMatchObject({ stage: 'accepted' })
+    const [order] = await of('contracts', 'order')
+    expect(order).toMatchObject({ stage: 'confirmed', contractId: contract?.['_id'] })
+  })
+  expect(app.complaints).toEqual([])
+})
