@@ -133,6 +133,13 @@ function* organisation(mint: Mint, people: readonly Person[]): Generator<AnyDocu
     const unit = { name: `${name}分公司`, nameEn: `${nameEn} branch`, parentId: 'unit:head' }
     yield { id: `unit:t${index + 1}`, type: 'unit', ...stamp, ...unit } as AnyDocument
   }
+  yield {
+    id: 'policy:quotes',
+    type: 'policy',
+    ...stamp,
+    name: '报价权限',
+    limits: [{ role: 'rep', maxDiscount: 1_500, maxAmount: 500_000_00, typedPrices: 'allowed' }],
+  } as unknown as AnyDocument
   for (const person of people) {
     const { name, nameEn } = mint.personName()
     const { name: signIn, roles, rights, unitId, territory } = person

@@ -12,6 +12,7 @@ import type { LiveIndex } from './replica/live-index.ts'
 import type { NumberBook } from './replica/number-book.ts'
 import type { Replica } from './replica/replica.ts'
 import type { Repositories } from './replica/repositories.ts'
+import type { CouchClient } from './replica/sync/couch-client.ts'
 import type { FileCourier } from './replica/sync/file-courier.ts'
 import type { Author } from './replica/repository.ts'
 import type { LockStore } from './state/lock-store.ts'
@@ -48,6 +49,8 @@ export interface App {
   readonly signInAgain: () => void
   /** Brings a file of a document onto this laptop. */
   readonly fetchFile: FileCourier['fetch']
+  /** Gives somebody an approval in advance; needs the network. */
+  readonly giveMandate: CouchClient['giveMandate']
   /** The data stays sealed on this laptop, or is destroyed with its key. */
   readonly signOut: (what: 'keepData' | 'removeData') => Promise<void>
 }

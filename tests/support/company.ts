@@ -7,6 +7,6 @@ export async function aSmallCompany(port = 0, directory?: string): Promise<TestS
   const server = await aServer({ port, ...(directory === undefined ? {} : { directory }) })
   const company = createDemoCompany({ scale: 'rep', seed: 1, today: '2026-11-20', repCustomers: 20 })
   loadDocuments(server.core, company.documents())
-  await server.accounts.saveAll(['rep1'], 'secret', [])
+  await server.accounts.saveAll(['rep1', 'manager1'], 'secret', [])
   return server
 }

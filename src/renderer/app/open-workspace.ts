@@ -65,7 +65,7 @@ export async function openWorkspace(deps: WorkspaceDeps): Promise<Workspace> {
   const { collections, device } = replica
   const [customers, contacts, catalog, quotes, directory] = (await Promise.all(
     (['customers', 'contacts', 'catalog', 'quotes', 'directory'] as const).map((family) =>
-      openLiveIndex(collections[family]),
+      openLiveIndex(collections[family], family === 'quotes' ? 'quote' : undefined),
     ),
   )) as [Index, Index, Index, Index, Index]
 
@@ -125,6 +125,8 @@ export async function openWorkspace(deps: WorkspaceDeps): Promise<Workspace> {
     lock: deps.lock,
     syncNow: poke,
     verifyNow: () => engine?.verify(),
+    giveMandate: async (mandate) =>
+      engine?.giveMandate(mandate) ?? err({ kind: 'Offline', cause: 'notTriedYet' }),
     fetchFile: async (file, onProgress) =>
       engine?.fetchFile(file, onProgress) ?? err({ kind: 'Offline', cause: 'notTriedYet' }),
     signInAgain: deps.signInAgain,

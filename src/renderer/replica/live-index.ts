@@ -14,10 +14,11 @@ export interface LiveIndex {
 const quiet = 60
 
 /**
- * Lists and searches read from here: sorting and filtering a few thousand documents
+ * Lists and searches read from here; with a `type` only documents of it: sorting and filtering a few thousand documents
  * in memory takes milliseconds, where IndexedDB would sort without an index.
  */
-export async function openLiveIndex(collection: FamilyCollection): Promise<LiveIndex> {
+export async function openLiveIndex(collection: FamilyCollection, type?: string): Promise<LiveIndex> {
+  const isWanted = (id: string) => type === undefined || id.startsWith(`${type}:`)
   const documents = new Map<string, AnyDocument>()
   const documents$ = new BehaviorSubject<ReadonlyMap<string, AnyDocument>>(documents)
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -28,6 +29,7 @@ export async function openLiveIndex(collection: FamilyCollection): Promise<LiveI
 
   const subscription = collection.eventBulks$.subscribe(({ events }) => {
     for (const { documentId, documentData, operation } of events) {
+      if (!isWanted(documentId)) continue
       if (operation === 'DELETE') documents.delete(documentId)
       else documents.set(documentId, (documentData as unknown as Row).doc)
     }
@@ -35,7 +37,7 @@ export async function openLiveIndex(collection: FamilyCollection): Promise<LiveI
   })
   for (const row of await collection.find().exec()) {
     const { id, doc } = (row as unknown as { readonly _data: Row })._data
-    if (!documents.has(id)) documents.set(id, doc)
+    if (isWanted(id) && !documents.has(id)) documents.set(id, doc)
   }
   tell()
 

@@ -1,4 +1,5 @@
 import type { Activity, Task } from '#shared/activities/activity.ts'
+import type { Approval, Mandate } from '#shared/approvals/approval.ts'
 import type { Asset } from '#shared/assets/asset.ts'
 import type { Contact } from '#shared/contacts/contact.ts'
 import type { Contract, Order } from '#shared/contracts/contract.ts'
@@ -18,6 +19,8 @@ export interface Repositories {
   readonly contacts: Repository<Contact>
   readonly opportunities: Repository<Opportunity>
   readonly quotes: Repository<Quote>
+  readonly approvals: Repository<Approval>
+  readonly mandates: Repository<Mandate>
   readonly contracts: Repository<Contract>
   readonly orders: Repository<Order>
   readonly assets: Repository<Asset>
@@ -38,6 +41,8 @@ export function createRepositories(collections: Collections, author: Author): Re
     contacts: createRepository<Contact>(collections.contacts, 'contact', author),
     opportunities: createRepository<Opportunity>(collections.opportunities, 'opportunity', author),
     quotes: createRepository<Quote>(collections.quotes, 'quote', author),
+    approvals: createRepository<Approval>(collections.quotes, 'approval', author),
+    mandates: createRepository<Mandate>(collections.quotes, 'mandate', author),
     contracts: createRepository<Contract>(collections.contracts, 'contract', author),
     orders: createRepository<Order>(collections.contracts, 'order', author),
     assets: createRepository<Asset>(collections.assets, 'asset', author),

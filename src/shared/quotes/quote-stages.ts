@@ -16,12 +16,27 @@ export const StepRefused = failure('StepRefused', {
  * that it has already stays; a customer may have seen it.
  */
 export function presentQuote(quote: Quote, number: string, today: Day): Result<Quote, StepRefused> {
-  if (quote.stage !== 'draft' && quote.stage !== 'approved') return refused('wrongStage', quote)
+  if (!beforeIssue.has(quote.stage)) return refused('wrongStage', quote)
   if (quote.lines.length === 0) return refused('noLines', quote)
   if (quote.validUntil < today) return refused('outdated', quote)
   const given = quote.number === '' ? number : quote.number
   if (given === '') return refused('noNumber', quote)
   return ok(withTotals({ ...quote, number: given, stage: 'presented' }))
+}
+
+const beforeIssue: ReadonlySet<string> = new Set(['draft', 'inReview', 'approved'])
+
+/** Asks for somebody's yes: until it is decided, or taken back, the quote stands as it is. */
+export function requestApproval(quote: Quote, approvalId: string): Result<Quote, StepRefused> {
+  if (quote.stage !== 'draft') return refused('wrongStage', quote)
+  if (quote.lines.length === 0) return refused('noLines', quote)
+  return ok({ ...quote, stage: 'inReview', approvalId })
+}
+
+/** Back to the desk: it may be changed again, and what was approved of it is not any more once it is. */
+export function reopenQuote(quote: Quote): Result<Quote, StepRefused> {
+  if (quote.stage !== 'inReview' && quote.stage !== 'approved') return refused('wrongStage', quote)
+  return ok({ ...quote, stage: 'draft' })
 }
 
 /** The customer said yes, or no. What has run out is not accepted any more: it is revised. */
@@ -56,7 +71,7 @@ export function draftFrom(
     1,
     Math.round((Date.parse(quote.validUntil) - Date.parse(quote.quotedOn)) / 86_400_000),
   )
-  const { supersedes: _before, ...content } = quote
+  const { supersedes: _before, approvalId: _approval, mandateId: _mandate, ...content } = quote
   return withTotals({
     ...content,
     id,

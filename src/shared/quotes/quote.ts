@@ -76,6 +76,10 @@ export const Quote = documentSchema('quote', {
   note: text(2_000),
   /** The quote that this revision takes the place of. */
   supersedes: Type.Optional(text(48)),
+  /** The request for a yes that it waits for or went by. */
+  approvalId: Type.Optional(text(48)),
+  /** The mandate under which it went to the customer without anybody's yes. */
+  mandateId: Type.Optional(text(48)),
 })
 
 /** Rounded per line, because the customer checks the lines and not the sum. */

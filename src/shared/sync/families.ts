@@ -1,4 +1,5 @@
 import { Activity, Task } from '../activities/activity.ts'
+import { Approval, ApprovalPolicy, Mandate } from '../approvals/approval.ts'
 import { Asset } from '../assets/asset.ts'
 import { PriceBook } from '../catalog/price-book.ts'
 import { ProductCost } from '../catalog/product-cost.ts'
@@ -45,6 +46,7 @@ export const documentTypes = {
   territory: { family: 'directory', schema: Territory },
   line: { family: 'directory', schema: BusinessLine },
   role: { family: 'directory', schema: RoleRights },
+  policy: { family: 'directory', schema: ApprovalPolicy },
   share: { family: 'directory', schema: Share },
   customer: { family: 'customers', schema: Customer },
   site: { family: 'customers', schema: Site },
@@ -52,6 +54,8 @@ export const documentTypes = {
   lead: { family: 'opportunities', schema: Lead },
   opportunity: { family: 'opportunities', schema: Opportunity },
   quote: { family: 'quotes', schema: Quote },
+  approval: { family: 'quotes', schema: Approval },
+  mandate: { family: 'quotes', schema: Mandate },
   quoteMargin: { family: 'quotes', schema: QuoteMargin },
   product: { family: 'catalog', schema: Product },
   productCost: { family: 'catalog', schema: ProductCost },

@@ -5,8 +5,13 @@ import { isFrozen, mayMove } from './states.ts'
 /** Fields of a frozen document that may still change: where it is on its way, and what is said about it. */
 const open: ReadonlySet<string> = new Set([
   ...['stage', 'corrections', 'comments', 'note', 'ownerId', 'schemaVersion'],
-  ...['updatedAt', 'updatedBy', 'updatedDevice'],
+  ...['updatedAt', 'updatedBy', 'updatedDevice', 'decidedBy', 'decision', 'approvalId', 'mandateId'],
 ])
+
+/** A number is given once, by whoever hands the document over. */
+function isGiven(field: string, before: AnyDocument): boolean {
+  return field === 'number' && (before[field] === '' || before[field] === undefined)
+}
 
 /**
  * What a change does to a document that somebody presented, signed or completed; `undefined`
@@ -21,7 +26,7 @@ export function frozenFault(before: AnyDocument | undefined, after: AnyDocument)
   // Back at the desk it may be worked on again: what was approved is not approved any more.
   if (!isFrozen(before.type, was) || !isFrozen(after.type, now)) return undefined
   const changed = Object.keys({ ...before, ...after }).find(
-    (field) => !open.has(field) && !same(before[field], after[field]),
+    (field) => !open.has(field) && !isGiven(field, before) && !same(before[field], after[field]),
   )
   return changed && `The ${after.type} is ${String(was)}: its ${changed} is never changed any more.`
 }

@@ -10,10 +10,13 @@ export const commonKeys: readonly ScopeKey[] = ['catalog', 'directory', 'knowled
 /** What those hold who may see costs and floor prices. */
 export const catalogMarginKey = 'catalog/margin'
 
-type Home = DataClass | 'catalog' | 'directory' | 'knowledge' | 'share' | typeof catalogMarginKey
+type Home = DataClass | 'catalog' | 'directory' | 'knowledge' | 'share' | 'person' | typeof catalogMarginKey
 
 const classOfType: Readonly<Record<DocumentType, Home>> = {
   role: 'directory',
+  policy: 'directory',
+  mandate: 'person',
+  approval: 'sales',
   share: 'share',
   user: 'directory',
   unit: 'directory',
@@ -59,6 +62,10 @@ export function scopeKeysOf(document: { readonly [field: string]: unknown }): re
   if (type === 'priceBook') return priceBookKeys(document['scope'])
   if (home === 'catalog' || home === 'directory' || home === 'knowledge' || home === catalogMarginKey)
     return [home]
+  if (home === 'person') {
+    const userId = document['userId']
+    return typeof userId === 'string' && userId !== '' ? [userId] : []
+  }
   const customerId = type === 'customer' ? (document['id'] ?? document['_id']) : document['customerId']
   if (typeof customerId !== 'string' || customerId === '') return []
   if (home === 'share') return shareKeys(customerId, document['userId'])

@@ -81,6 +81,12 @@ const machines: Readonly<Record<string, Machine>> = {
     byCustomer: [],
     frozen: [],
   },
+  approval: {
+    forward: { pending: ['approved', 'rejected', 'withdrawn'] },
+    final: ['approved', 'rejected', 'withdrawn'],
+    byCustomer: [],
+    frozen: ['approved', 'rejected', 'withdrawn'],
+  },
   visit: {
     forward: {
       scheduled: ['accepted', 'declined'],

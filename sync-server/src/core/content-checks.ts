@@ -4,6 +4,8 @@ import { totalsFault } from '#shared/quotes/totals.ts'
 import type { Quote } from '#shared/quotes/quote.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
 import { frozenFault } from '#shared/sync/frozen.ts'
+import type { Day } from '#shared/kernel/schema.ts'
+import { approvalFault } from './approvals.ts'
 import { numberFault } from './numbers.ts'
 import type { RevNode } from './revision.ts'
 import type { Storage } from './storage.ts'
@@ -19,11 +21,14 @@ export function contentFault(
   viewer: Viewer,
   document: AnyDocument,
   base: RevNode | undefined,
+  today: Day,
 ): string | undefined {
+  const before = bodyOf(document, base)
   return (
     totalsOf(document) ??
     signatureFault(document) ??
-    (viewer.kind === 'user' ? frozenFault(bodyOf(document, base), document) : undefined) ??
+    (viewer.kind === 'user' ? frozenFault(before, document) : undefined) ??
+    approvalFault(storage, viewer, document, before, today) ??
     numberFault(storage, viewer, document, base)
   )
 }

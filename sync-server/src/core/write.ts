@@ -1,3 +1,4 @@
+import type { Day } from '#shared/kernel/schema.ts'
 import { refusalReasons } from '#shared/sync/refusal-reasons.ts'
 import { type AnyDocument, documentFaults, fromWire } from '#shared/sync/any-document.ts'
 import { isFamily } from '#shared/sync/families.ts'
@@ -141,8 +142,15 @@ function refuse(
       if (right === 'no') return outOfScope
     }
   }
-  const fault = !deleted && isFamily(db) ? contentFault(deps.storage, viewer, document, base) : undefined
+  const fault =
+    !deleted && isFamily(db)
+      ? contentFault(deps.storage, viewer, document, base, dayOf(deps.now()))
+      : undefined
   return fault === undefined ? undefined : { error: 'forbidden', reason: fault }
 }
 
 const readOnlyFamilies: ReadonlySet<string> = new Set(['directory', 'catalog', 'knowledge'])
+
+function dayOf(milliseconds: number): Day {
+  return new Date(milliseconds).toISOString().slice(0, 10) as Day
+}

@@ -21,6 +21,7 @@ import { pokeRoute } from './poke-route.ts'
 import { satchelRoutes } from './satchel-routes.ts'
 import { type RouteDeps, serverRoutes } from './server-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
+import { mandateRoutes } from './mandate-routes.ts'
 import { uploadRoutes } from './upload-routes.ts'
 import { usersRoutes } from './users-routes.ts'
 
@@ -85,6 +86,7 @@ export async function createHttpServer(deps: RouteDeps, options: HttpOptions = {
   documentRoutes(app, deps)
   attachmentRoutes(app, deps)
   uploadRoutes(app, deps)
+  mandateRoutes(app, deps)
   return app
 }
 

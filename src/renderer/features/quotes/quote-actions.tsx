@@ -15,29 +15,32 @@ import { standardClauses } from '#shared/contracts/standard-clauses.ts'
 import { contractFrom } from '#shared/contracts/sign-contract.ts'
 import { dayOf } from '#shared/kernel/clock.ts'
 import type { Quote } from '#shared/quotes/quote.ts'
-import { decideQuote, draftFrom, presentQuote, undecideQuote } from '#shared/quotes/quote-stages.ts'
+import { decideQuote, draftFrom, undecideQuote } from '#shared/quotes/quote-stages.ts'
 import { useApp } from '../../app-context.tsx'
 import { notify } from '../../ui/notice.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
 import { useChangeQuote } from './use-change-quote.ts'
+import type { Issuing } from './use-issuing.ts'
 
 /** The next step of a quote on its way to a contract, and the ways to a new one. */
-export function QuoteActions({ quote }: { readonly quote: Quote }) {
+export function QuoteActions({ quote, issuing }: { readonly quote: Quote; readonly issuing: Issuing }) {
   const { t } = useTranslation()
-  const { present, decide, contract } = useSteps(quote)
+  const { decide, contract } = useSteps(quote)
+  const mayGo =
+    issuing.way.name === 'own' || issuing.way.name === 'approved' || issuing.way.name === 'mandate'
   const existing = useContractOf(quote)
   const { navigation } = useApp()
   return (
     <>
       <NewFrom quote={quote} />
-      {(quote.stage === 'draft' || quote.stage === 'approved') && (
+      {(quote.stage === 'draft' || quote.stage === 'inReview' || quote.stage === 'approved') && (
         <Button
           leftSection={<IconSend size={14} />}
-          onClick={() => void present.run()}
-          loading={present.busy}
-          disabled={quote.lines.length === 0}
-          title={quote.lines.length === 0 ? t('documents.noLines') : ''}
+          onClick={() => void issuing.present()}
+          loading={issuing.busy}
+          disabled={quote.lines.length === 0 || !mayGo}
+          title={quote.lines.length === 0 ? t('documents.noLines') : mayGo ? '' : t('approvals.way.ask')}
         >
           {t('quotes.present')}
         </Button>
@@ -117,16 +120,6 @@ function useSteps(quote: Quote) {
   const apply = useChangeQuote(quote.id)
   const [busy, setBusy] = useState(false)
 
-  async function present() {
-    setBusy(true)
-    const today = dayOf(clock.now())
-    const year = Number(today.slice(0, 4))
-    const number = quote.number === '' ? await numbers.take('quote', year, quote.id) : quote.number
-    const done = await apply((now) => presentQuote(now, number, today))
-    setBusy(false)
-    if (done) notify({ message: t('quotes.presented', { number }) })
-  }
-
   async function decide(decision: 'accepted' | 'declined') {
     const done = await apply((now) => decideQuote(now, decision, dayOf(clock.now())))
     if (done)
@@ -163,7 +156,7 @@ function useSteps(quote: Quote) {
     navigation.getState().go({ name: 'contract', id })
   }
 
-  return { present: { run: present, busy }, decide, contract: { run: contract, busy } }
+  return { decide, contract: { run: contract, busy } }
 }
 
 /** The contract that was drawn up of this quote, if there is one. */

@@ -7,6 +7,8 @@ import { useApp } from '../../app-context.tsx'
 import { Empty, Page } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLive } from '../../ui/use-live.ts'
+import { ApprovalNotice } from './approval-notice.tsx'
+import { useIssuing } from './use-issuing.ts'
 import { DocumentsPanel } from './documents-panel.tsx'
 import { QuoteActions } from './quote-actions.tsx'
 import { LinesPanel } from './lines-panel.tsx'
@@ -36,6 +38,7 @@ function QuoteSheet({ quote, customer }: { readonly quote: Quote; readonly custo
   const { t } = useTranslation()
   const { navigation } = useApp()
   const { named } = useLanguage()
+  const issuing = useIssuing(quote)
   return (
     <Page
       title={quote.title === '' ? t('quotes.title') : quote.title}
@@ -76,15 +79,16 @@ function QuoteSheet({ quote, customer }: { readonly quote: Quote; readonly custo
           >
             {t('app.back')}
           </Button>
-          <QuoteActions quote={quote} />
+          <QuoteActions quote={quote} issuing={issuing} />
         </>
       }
     >
-      {quote.stage !== 'draft' && (
+      {quote.stage !== 'draft' && quote.stage !== 'inReview' && (
         <Text fz="sm" c="dimmed" mb="xs">
           {t('quotes.frozen')}
         </Text>
       )}
+      <ApprovalNotice quote={quote} issuing={issuing} />
       <div className={classes['sheet']}>
         <LinesPanel quote={quote} customer={customer} />
         <div className={classes['side']}>

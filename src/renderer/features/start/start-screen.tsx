@@ -13,6 +13,7 @@ import { Empty, ListRow, Page, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
 import classes from './start-screen.module.css'
+import { ApprovalsPanel } from './approvals-panel.tsx'
 import { useCustomerNames } from './use-customer-names.ts'
 
 const mostShown = 8
@@ -28,6 +29,7 @@ export function StartScreen() {
     <Page title={t('start.title', { name: me ? named(me) : session.user })}>
       <SimpleGrid cols={2} spacing="md">
         <Stack gap="md">
+          <ApprovalsPanel />
           <TasksPanel />
           <RecentPanel />
         </Stack>

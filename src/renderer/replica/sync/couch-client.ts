@@ -75,6 +75,10 @@ export interface CouchClient {
   readonly confirmWiped: (device: string) => Promise<Result<unknown, RequestFailure>>
   /** The user's edits that the server keeps under seal, and what was decided about them. */
   readonly sealed: () => Promise<Result<readonly SealedEdit[], RequestFailure>>
+  /** What the server's mandates are verified with. */
+  readonly mandateKey: () => Promise<Result<string, RequestFailure>>
+  /** Gives somebody an approval in advance. */
+  readonly giveMandate: (mandate: object) => Promise<Result<{ readonly id: string }, RequestFailure>>
   /** The next range of numbers, for this laptop alone. */
   readonly leaseNumbers: (
     kind: string,
@@ -166,6 +170,11 @@ export function createCouchClient(
       })
       return answer.ok ? ok(answer.value.escrow) : answer
     },
+    mandateKey: async () => {
+      const answer = await ask<{ key: string }>('GET', '/_satchel/mandate-key')
+      return answer.ok ? ok(answer.value.key) : answer
+    },
+    giveMandate: (mandate) => ask('POST', '/_satchel/mandates', { body: mandate }),
     leaseNumbers: (kind, year, device) => ask('POST', '/_satchel/numbers', { body: { kind, year, device } }),
     ofCustomers: async (db, customers) => {
       const body = { selector: { customerId: { $in: customers } }, fields: ['_id'], limit: 10_000 }

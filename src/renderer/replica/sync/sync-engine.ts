@@ -14,6 +14,7 @@ import { pushFamily } from './push.ts'
 import { handOverEdits } from './hand-over.ts'
 import { followSealedEdits } from './sealed-edits.ts'
 import { handBackAfterRestore } from './restored-server.ts'
+import { fetchMandateKey } from '../mandate-key.ts'
 import { renewNumbers } from '../number-book.ts'
 import type { Replica } from '../replica.ts'
 import { type Verification, verifyReplica } from './verify.ts'
@@ -42,6 +43,8 @@ export interface SyncEngine {
   readonly verify: () => void
   /** Fetches a file that somebody opens. */
   readonly fetchFile: FileCourier['fetch']
+  /** Gives somebody an approval in advance; needs the network. */
+  readonly giveMandate: CouchClient['giveMandate']
   readonly stop: () => Promise<void>
 }
 
@@ -93,6 +96,7 @@ export function startSyncEngine(deps: EngineDeps): SyncEngine {
       wakeUp()
     },
     fetchFile: courier.fetch,
+    giveMandate: client.giveMandate,
     stop: async () => {
       stopped.abort()
       wakeUp()
@@ -202,7 +206,9 @@ export function startSyncEngine(deps: EngineDeps): SyncEngine {
     }
     const followed = await followSealedEdits(replica, client)
     listener.settled()
-    return followed.ok ? renewNumbers(replica.device, client, clock, device.id) : followed
+    if (!followed.ok) return followed
+    const renewed = await renewNumbers(replica.device, client, clock, device.id)
+    return renewed.ok ? fetchMandateKey(replica.device, client) : renewed
   }
 
   /** While the first sync runs, whoever travels gets what she needs there first. */

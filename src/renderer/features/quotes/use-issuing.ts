@@ -1,0 +1,136 @@
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Approval, ApprovalPolicy, ApprovalReason, Mandate } from '#shared/approvals/approval.ts'
+import { checkMandate } from '#shared/approvals/mandate.ts'
+import { approvalNeeded, isApprovalOf, quoteHash } from '#shared/approvals/needed-approval.ts'
+import type { User } from '#shared/directory/directory.ts'
+import { dayOf } from '#shared/kernel/clock.ts'
+import { stampNew } from '#shared/kernel/document.ts'
+import { err, ok } from '#shared/kernel/result.ts'
+import type { Quote } from '#shared/quotes/quote.ts'
+import { presentQuote, reopenQuote, requestApproval } from '#shared/quotes/quote-stages.ts'
+import { useApp } from '../../app-context.tsx'
+import { mandateKey } from '../../replica/mandate-key.ts'
+import { notify } from '../../ui/notice.tsx'
+import { useLiveOr } from '../../ui/use-live.ts'
+import { useChangeQuote } from './use-change-quote.ts'
+
+/** How a quote may go to its customer now. */
+export type Way =
+  | { readonly name: 'own' }
+  | { readonly name: 'approved'; readonly approval: Approval }
+  | { readonly name: 'mandate'; readonly mandate: Mandate }
+  | { readonly name: 'waiting'; readonly approval: Approval }
+  | { readonly name: 'rejected'; readonly approval: Approval }
+  | { readonly name: 'ask' }
+
+export interface Issuing {
+  readonly way: Way
+  readonly reasons: readonly ApprovalReason[]
+  readonly busy: boolean
+  readonly present: () => Promise<void>
+  readonly ask: (note: string) => Promise<void>
+  /** Back to the desk; what was asked is withdrawn. */
+  readonly reopen: () => Promise<void>
+}
+
+/** What stands between a draft and the customer: the company's limits, a decision, a mandate. */
+export function useIssuing(quote: Quote): Issuing {
+  const { t } = useTranslation()
+  const { directory, session, repositories, replica, numbers, clock, ids, author } = useApp()
+  const me = `user:${session.user}`
+  const people = useLiveOr(() => directory.documents$, [directory], new Map())
+  const approvals = useLiveOr(
+    () => repositories.approvals.watchOfCustomer(quote.customerId),
+    [repositories, quote.customerId],
+    [],
+  )
+  const mandates = useLiveOr(() => repositories.mandates.watchAll(), [repositories], [])
+  const apply = useChangeQuote(quote.id)
+  const [busy, setBusy] = useState(false)
+  const [publicKey, setPublicKey] = useState('')
+  useEffect(() => void mandateKey(replica.device).then(setPublicKey), [replica])
+
+  const policy = people.get('policy:quotes') as ApprovalPolicy | undefined
+  const roles = (people.get(me) as User | undefined)?.roles ?? []
+  const reasons = approvalNeeded(quote, policy, roles)
+  const today = dayOf(clock.now())
+  const way = wayOf()
+
+  return { way, reasons, busy, present, ask, reopen }
+
+  function wayOf(): Way {
+    if (reasons.length === 0) return { name: 'own' }
+    const asked = approvals.filter(({ subjectId }) => subjectId === quote.id)
+    const approval = asked.find((one) => isApprovalOf(one, quote))
+    if (approval) return { name: 'approved', approval }
+    const current = asked.find(({ id }) => id === quote.approvalId)
+    if (quote.stage === 'inReview' && current)
+      return { name: current.stage === 'rejected' ? 'rejected' : 'waiting', approval: current }
+    const mandate = mandates.find((one) => covers(one, 0))
+    return mandate ? { name: 'mandate', mandate } : { name: 'ask' }
+  }
+
+  function covers(mandate: Mandate, used: number): boolean {
+    return checkMandate(mandate, { quote, reasons, userId: me, today, used, publicKey }).ok
+  }
+
+  async function present() {
+    setBusy(true)
+    const year = Number(today.slice(0, 4))
+    const by = await idsOfWay()
+    const number =
+      quote.number !== '' || by === undefined ? quote.number : await numbers.take('quote', year, quote.id)
+    const done =
+      by !== undefined &&
+      (await apply((now) => {
+        // What was decided about is this content and no other.
+        if (quoteHash(now) !== quoteHash(quote))
+          return err({ kind: 'StepRefused', because: 'wrongStage', stage: now.stage })
+        const presented = presentQuote(now, number, today)
+        return presented.ok ? ok({ ...presented.value, ...by }) : presented
+      }))
+    setBusy(false)
+    if (done) notify({ message: t('quotes.presented', { number }) })
+  }
+
+  /** The decision that it goes by; `undefined` where a mandate turns out to be used up. */
+  async function idsOfWay(): Promise<Partial<Pick<Quote, 'approvalId' | 'mandateId'>> | undefined> {
+    if (way.name === 'approved') return { approvalId: way.approval.id }
+    if (way.name !== 'mandate') return {}
+    const all = await repositories.quotes.all()
+    const used = all.filter(({ id, mandateId }) => mandateId === way.mandate.id && id !== quote.id).length
+    if (covers(way.mandate, used)) return { mandateId: way.mandate.id }
+    notify({ message: t('approvals.exhausted'), tone: 'bad' })
+    return undefined
+  }
+
+  async function ask(note: string) {
+    const stamp = author.stamp()
+    const id = ids.next('approval')
+    await repositories.approvals.add({
+      id: id as Approval['id'],
+      type: 'approval',
+      ...stampNew(stamp),
+      customerId: quote.customerId,
+      ...(quote.opportunityId === '' ? {} : { opportunityId: quote.opportunityId }),
+      subjectId: quote.id,
+      contentHash: quoteHash(quote),
+      reasons,
+      note,
+      requestedBy: me,
+      stage: 'pending',
+      decidedBy: '',
+      decision: '',
+    })
+    if (await apply((now) => requestApproval(now, id))) notify({ message: t('approvals.asked') })
+  }
+
+  async function reopen() {
+    if (way.name === 'waiting')
+      await repositories.approvals.change(way.approval.id, (now) =>
+        now.stage === 'pending' ? ok({ ...now, stage: 'withdrawn' as const }) : ok(now),
+      )
+    await apply(reopenQuote)
+  }
+}

@@ -1,0 +1,119 @@
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Approval } from '#shared/approvals/approval.ts'
+import type { User } from '#shared/directory/directory.ts'
+import { err, ok } from '#shared/kernel/result.ts'
+import type { Quote } from '#shared/quotes/quote.ts'
+import { useApp } from '../../app-context.tsx'
+import { useReasonText } from '../../parts/approval-reason.ts'
+import { notify } from '../../ui/notice.tsx'
+import { Empty, ListRow, Panel } from '../../ui/page.tsx'
+import { useLanguage } from '../../ui/use-language.ts'
+import { useLiveOr } from '../../ui/use-live.ts'
+import { MandateForm } from './mandate-form.tsx'
+import { useCustomerNames } from './use-customer-names.ts'
+
+/** For managers: what waits for a yes, and approvals in advance. Decisions work without a network too. */
+export function ApprovalsPanel() {
+  const { t } = useTranslation()
+  const { directory, session, repositories } = useApp()
+  const [giving, { open, close }] = useDisclosure()
+  const me = `user:${session.user}`
+  const people = useLiveOr(() => directory.documents$, [directory], new Map())
+  const approvals = useLiveOr(() => repositories.approvals.watchAll(), [repositories], [])
+  const user = people.get(me) as User | undefined
+  if (!user?.roles.includes('manager')) return null
+  const waiting = approvals.filter(({ stage, requestedBy }) => stage === 'pending' && requestedBy !== me)
+  return (
+    <Panel
+      title={t('approvals.title')}
+      count={waiting.length}
+      actions={
+        <Button size="compact-sm" variant="default" onClick={open}>
+          {t('approvals.give')}
+        </Button>
+      }
+    >
+      {waiting.length === 0 && <Empty>{t('approvals.none')}</Empty>}
+      {waiting.map((approval) => (
+        <Request key={approval.id} approval={approval} people={people as ReadonlyMap<string, User>} />
+      ))}
+      {giving && <MandateForm onClose={close} />}
+    </Panel>
+  )
+}
+
+function Request(props: { readonly approval: Approval; readonly people: ReadonlyMap<string, User> }) {
+  const { approval, people } = props
+  const { t } = useTranslation()
+  const { repositories, session, navigation } = useApp()
+  const { named, money } = useLanguage()
+  const nameOf = useCustomerNames()
+  const inWords = useReasonText()
+  const [said, setSaid] = useState('')
+  const quote = useLiveOr<Quote | undefined>(
+    () => repositories.quotes.watch(approval.subjectId),
+    [repositories, approval.subjectId],
+    undefined,
+  )
+  const asker = people.get(approval.requestedBy)
+
+  async function decide(stage: 'approved' | 'rejected') {
+    const decided = await repositories.approvals.change(approval.id, (now) =>
+      now.stage === 'pending'
+        ? ok({ ...now, stage, decidedBy: `user:${session.user}`, decision: said.trim() })
+        : err({ kind: 'Decided' as const }),
+    )
+    notify(
+      decided.ok
+        ? { message: t(`approvals.decided.${stage}`) }
+        : { message: t('approvals.already'), tone: 'bad' },
+    )
+  }
+
+  return (
+    <ListRow>
+      <Stack gap={4} w="100%">
+        <Group justify="space-between" wrap="nowrap">
+          <Text fz="sm" truncate>
+            <Text span fw={600} fz="sm">
+              {nameOf(approval.customerId)}
+            </Text>{' '}
+            {quote?.title} · {asker ? named(asker) : approval.requestedBy}
+          </Text>
+          <Text fz="sm">{quote && money(quote.totals?.gross ?? (0 as never), quote.currency)}</Text>
+        </Group>
+        <Text fz="sm" c="dimmed">
+          {approval.reasons.map((reason) => inWords(reason, quote?.currency ?? 'CNY')).join(' · ')}
+        </Text>
+        {approval.note !== '' && <Text fz="sm">{approval.note}</Text>}
+        <Group gap={6} wrap="nowrap">
+          <TextInput
+            size="xs"
+            aria-label={t('approvals.decisionNote')}
+            placeholder={t('approvals.decisionNote')}
+            value={said}
+            maxLength={1_000}
+            style={{ flex: 1 }}
+            onChange={(event) => setSaid(event.currentTarget.value)}
+          />
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            onClick={() => navigation.getState().go({ name: 'quote', id: approval.subjectId })}
+          >
+            {t('approvals.look')}
+          </Button>
+          <Button size="compact-sm" variant="default" onClick={() => void decide('rejected')}>
+            {t('approvals.reject')}
+          </Button>
+          <Button size="compact-sm" color="green.8" onClick={() => void decide('approved')}>
+            {t('approvals.approve')}
+          </Button>
+        </Group>
+      </Stack>
+    </ListRow>
+  )
+}

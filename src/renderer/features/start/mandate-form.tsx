@@ -1,0 +1,122 @@
+import { Alert, Button, Group, Modal, NumberInput, Select, Stack, TextInput } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { User } from '#shared/directory/directory.ts'
+import { addDays, dayOf } from '#shared/kernel/clock.ts'
+import { useApp } from '../../app-context.tsx'
+import { notify } from '../../ui/notice.tsx'
+import { useLanguage } from '../../ui/use-language.ts'
+import { useLiveOr } from '../../ui/use-live.ts'
+
+/** An approval in advance: for whom, how far, until when, how often. */
+export function MandateForm({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation()
+  const { directory, session, clock, giveMandate, syncNow } = useApp()
+  const { named } = useLanguage()
+  const people = useLiveOr(() => directory.documents$, [directory], new Map())
+  const today = dayOf(clock.now())
+  const [userId, setUserId] = useState<string | null>(null)
+  const [percent, setPercent] = useState<number | string>(20)
+  const [amount, setAmount] = useState<number | string>('')
+  const [until, setUntil] = useState<string>(addDays(today, 14))
+  const [uses, setUses] = useState<number | string>(5)
+  const [reason, setReason] = useState('')
+  const [problem, setProblem] = useState<string>()
+  const [busy, setBusy] = useState(false)
+  const users = [...people.values()]
+    .filter((one) => one.type === 'user' && one.id !== `user:${session.user}`)
+    .map((one) => one as unknown as User)
+    .filter(({ active, roles }) => active && roles.includes('rep'))
+
+  async function submit(event: FormEvent) {
+    event.preventDefault()
+    if (userId === null) return setProblem(t('approvals.mandate.nobody'))
+    setBusy(true)
+    const given = await giveMandate({
+      userId,
+      maxDiscount: Math.round(Number(percent) * 100),
+      maxAmount: Math.round(Number(amount) * 100),
+      validUntil: until,
+      uses: Number(uses),
+      reason: reason.trim(),
+    })
+    setBusy(false)
+    if (!given.ok) {
+      const kind = given.failure.kind === 'Offline' ? 'offline' : 'refused'
+      return setProblem(t(`approvals.mandate.${kind}`))
+    }
+    notify({ message: t('approvals.mandate.given') })
+    syncNow()
+    onClose()
+  }
+
+  return (
+    <Modal opened onClose={onClose} title={t('approvals.give')} size={460}>
+      <form onSubmit={(event) => void submit(event)}>
+        <Stack gap="sm">
+          {problem && (
+            <Alert role="alert" color="red" p="xs">
+              {problem}
+            </Alert>
+          )}
+          <Select
+            label={t('approvals.mandate.who')}
+            data={users.map((one) => ({ value: one.id, label: named(one) }))}
+            value={userId}
+            onChange={setUserId}
+            searchable
+          />
+          <Group grow>
+            <NumberInput
+              label={t('approvals.mandate.discount')}
+              value={percent}
+              onChange={setPercent}
+              min={0}
+              max={100}
+              suffix=" %"
+            />
+            <NumberInput
+              label={t('approvals.mandate.amount')}
+              value={amount}
+              onChange={setAmount}
+              min={0}
+              thousandSeparator=","
+              placeholder={t('approvals.mandate.any')}
+            />
+          </Group>
+          <Group grow>
+            <TextInput
+              type="date"
+              label={t('approvals.mandate.until')}
+              value={until}
+              min={today}
+              onChange={(event) => setUntil(event.currentTarget.value)}
+            />
+            <NumberInput
+              label={t('approvals.mandate.uses')}
+              value={uses}
+              onChange={setUses}
+              min={1}
+              max={1_000}
+              allowDecimal={false}
+            />
+          </Group>
+          <TextInput
+            label={t('approvals.mandate.reason')}
+            value={reason}
+            maxLength={400}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {t('app.cancel')}
+            </Button>
+            <Button type="submit" loading={busy}>
+              {t('approvals.give')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}

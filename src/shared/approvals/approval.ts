@@ -1,0 +1,66 @@
+import { documentSchema } from '../kernel/document.ts'
+import { idSchema } from '../kernel/id.ts'
+import { BasisPoints, Cents } from '../kernel/money.ts'
+import { Day, type Infer, oneOf, record, text, Type } from '../kernel/schema.ts'
+
+/** Why something needs somebody's yes. */
+export type ApprovalReason = Infer<typeof ApprovalReason>
+export const ApprovalReason = record({
+  rule: oneOf('discount', 'amount', 'typedPrice'),
+  /** What it is: basis points for a discount, minor units for an amount, lines with a typed price. */
+  value: Type.Integer(),
+  limit: Type.Integer(),
+})
+
+/** What people may offer on their own. The first line that fits one of their roles holds; none fits: no limit. */
+export type ApprovalPolicy = Infer<typeof ApprovalPolicy>
+export const ApprovalPolicy = documentSchema('policy', {
+  name: text(80, 1),
+  limits: Type.Array(
+    record({
+      role: text(40, 1),
+      /** Off the sum of all lines before any discount. */
+      maxDiscount: BasisPoints,
+      /** Total with tax; 0 is no limit. */
+      maxAmount: Cents,
+      typedPrices: oneOf('allowed', 'needApproval'),
+    }),
+    { maxItems: 20 },
+  ),
+})
+
+/** A request for a yes, and the decision: bound to the hash of what was decided about. */
+export type Approval = Infer<typeof Approval>
+export const Approval = documentSchema('approval', {
+  customerId: idSchema('customer'),
+  opportunityId: Type.Optional(text(48)),
+  subjectId: text(48, 1),
+  /** SHA-256 of the content (`quoteHash`). Anything else was not decided about. */
+  contentHash: text(64, 64),
+  reasons: Type.Array(ApprovalReason, { maxItems: 10 }),
+  note: text(1_000),
+  requestedBy: text(80, 1),
+  stage: oneOf('pending', 'approved', 'rejected', 'withdrawn'),
+  decidedBy: text(80),
+  decision: text(1_000),
+})
+
+/**
+ * A yes in advance: signed by the server, bounded, and verified on the laptop without a
+ * network. Whoever is named may go so far, so often, until that day.
+ */
+export type Mandate = Infer<typeof Mandate>
+export const Mandate = documentSchema('mandate', {
+  userId: text(80, 1),
+  /** '' is any customer of hers. */
+  forCustomer: text(48),
+  maxDiscount: BasisPoints,
+  maxAmount: Cents,
+  validUntil: Day,
+  /** For how many quotes. */
+  uses: Type.Integer({ minimum: 1, maximum: 1_000 }),
+  issuedBy: text(80, 1),
+  reason: text(400),
+  /** Ed25519 over `mandateText`, in hexadecimal digits. */
+  signature: text(128, 128),
+})

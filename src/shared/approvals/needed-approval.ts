@@ -1,0 +1,55 @@
+import { contentHash } from '../kernel/content-hash.ts'
+import { type Cents, sum, times } from '../kernel/money.ts'
+import { type Quote, totalsOf } from '../quotes/quote.ts'
+import type { Approval, ApprovalPolicy, ApprovalReason } from './approval.ts'
+
+/** What of a quote a decision is about. A note or another contact changes nothing of it. */
+export function quoteHash(quote: Quote): string {
+  const { customerId, currency, lines, discount, taxRate } = quote
+  return contentHash({ customerId, currency, lines, discount, taxRate })
+}
+
+/** How much the customer is spared in all, in basis points of the sum before any discount, rounded up. */
+export function discountOf(quote: Pick<Quote, 'lines' | 'discount' | 'taxRate'>): number {
+  const full = sum(quote.lines.map(({ unitPrice, quantity }) => times(unitPrice, quantity)))
+  if (full <= 0) return 0
+  const spared = full - totalsOf(quote).net
+  return Number((BigInt(spared) * 10_000n + BigInt(full) - 1n) / BigInt(full))
+}
+
+/** Why this quote needs somebody's yes; empty where who made it may offer it on her own. */
+export function approvalNeeded(
+  quote: Quote,
+  policy: Pick<ApprovalPolicy, 'limits'> | undefined,
+  roles: readonly string[],
+): readonly ApprovalReason[] {
+  const limit = policy?.limits.find(({ role }) => roles.includes(role))
+  if (!limit) return []
+  const reasons: ApprovalReason[] = []
+  const discount = discountOf(quote)
+  const { gross } = totalsOf(quote)
+  const typed = quote.lines.filter(({ price }) => price === undefined).length
+  if (discount > limit.maxDiscount)
+    reasons.push({ rule: 'discount', value: discount, limit: limit.maxDiscount })
+  if (limit.maxAmount > 0 && gross > limit.maxAmount)
+    reasons.push({ rule: 'amount', value: gross, limit: limit.maxAmount })
+  if (limit.typedPrices === 'needApproval' && typed > 0)
+    reasons.push({ rule: 'typedPrice', value: typed, limit: 0 })
+  return reasons
+}
+
+/** Whether this decision is a yes to exactly this. */
+export function isApprovalOf(approval: Approval, quote: Quote): boolean {
+  const { subjectId, stage, contentHash: decided } = approval
+  return subjectId === quote.id && stage === 'approved' && decided === quoteHash(quote)
+}
+
+/** What a mandate has to cover. */
+export interface Wanted {
+  readonly discount: number
+  readonly gross: Cents
+}
+
+export function wantedOf(quote: Quote): Wanted {
+  return { discount: discountOf(quote), gross: totalsOf(quote).gross }
+}

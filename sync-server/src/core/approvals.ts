@@ -1,0 +1,138 @@
+import type { Approval, ApprovalPolicy, Mandate } from '#shared/approvals/approval.ts'
+import { checkMandate } from '#shared/approvals/mandate.ts'
+import { approvalNeeded, isApprovalOf } from '#shared/approvals/needed-approval.ts'
+import type { Unit, User } from '#shared/directory/directory.ts'
+import { addDays } from '#shared/kernel/clock.ts'
+import type { Day } from '#shared/kernel/schema.ts'
+import type { Quote } from '#shared/quotes/quote.ts'
+import type { AnyDocument } from '#shared/sync/any-document.ts'
+import { type RevNode, winnerOf } from './revision.ts'
+import type { Storage } from './storage.ts'
+import type { Viewer } from './viewer.ts'
+
+/** The one policy for quotes. */
+export const quotePolicyId = 'policy:quotes'
+/** Under which the storage keeps the public half of the key that signs mandates. */
+export const mandateKeyName = 'mandate_public_key'
+
+/** Why a request, a decision, a mandate or a quote that needs a yes is not taken from this person. */
+export function approvalFault(
+  storage: Storage,
+  viewer: Viewer,
+  document: AnyDocument,
+  base: AnyDocument | undefined,
+  today: Day,
+): string | undefined {
+  if (viewer.kind !== 'user') return undefined
+  if (document.type === 'mandate') return 'A mandate is given by the server alone.'
+  if (document.type === 'approval')
+    return decisionFault(
+      storage,
+      `user:${viewer.name}`,
+      document as unknown as Approval,
+      base as unknown as Approval,
+    )
+  if (document.type === 'quote')
+    return quoteFault(
+      storage,
+      `user:${viewer.name}`,
+      document as unknown as Quote,
+      base as unknown as Quote,
+      today,
+    )
+  return undefined
+}
+
+/** Whoever decides stands above who asks, and decides nothing of her own. */
+function decisionFault(
+  storage: Storage,
+  me: string,
+  approval: Approval,
+  base: Approval | undefined,
+): string | undefined {
+  if (!base) {
+    if (approval.stage !== 'pending') return 'A request begins as pending.'
+    return approval.requestedBy === me ? undefined : 'A request is made in one’s own name.'
+  }
+  if (base.stage !== 'pending') return base.stage === approval.stage ? undefined : 'It was decided before.'
+  const { subjectId, contentHash, requestedBy } = base
+  const moved =
+    approval.subjectId !== subjectId ||
+    approval.contentHash !== contentHash ||
+    approval.requestedBy !== requestedBy
+  if (moved) return 'What is decided about is never changed.'
+  if (approval.stage === 'pending') return undefined
+  if (approval.stage === 'withdrawn') return me === requestedBy ? undefined : 'Only who asked withdraws.'
+  if (approval.decidedBy !== me) return 'A decision is made in one’s own name.'
+  return mayDecide(storage, me, requestedBy) ? undefined : 'Only a manager above who asks decides about this.'
+}
+
+/** Whether one person decides about what another asks: a manager of her unit, or of one above it. */
+export function mayDecide(storage: Storage, decider: string, asker: string): boolean {
+  if (decider === asker) return false
+  const [above, below] = [current<User>(storage, decider), current<User>(storage, asker)]
+  if (!above?.active || !above.roles.includes('manager') || !below) return false
+  const seen = new Set<string>()
+  for (let unit = below.unitId; unit !== '' && !seen.has(unit);) {
+    if (unit === above.unitId) return true
+    seen.add(unit)
+    unit = current<Unit>(storage, unit)?.parentId ?? ''
+  }
+  return false
+}
+
+/** A quote that leaves the house under more than its author may give has somebody's yes, or a mandate. */
+function quoteFault(
+  storage: Storage,
+  me: string,
+  quote: Quote,
+  base: Quote | undefined,
+  today: Day,
+): string | undefined {
+  const leaves = issued.has(quote.stage) && !(base && issued.has(base.stage))
+  if (!leaves) return undefined
+  const policy = current<ApprovalPolicy>(storage, quotePolicyId)
+  const reasons = approvalNeeded(quote, policy, current<User>(storage, me)?.roles ?? [])
+  if (reasons.length === 0) return undefined
+  const approval = quote.approvalId ? current<Approval>(storage, quote.approvalId, 'quotes') : undefined
+  if (approval && isApprovalOf(approval, quote)) return undefined
+  const needed = `The quote needs an approval: ${reasons.map(({ rule }) => rule).join(', ')}.`
+  const mandate = quote.mandateId ? current<Mandate>(storage, quote.mandateId, 'quotes') : undefined
+  if (!mandate) return needed
+  const slots = Array.from({ length: mandate.uses }, (_unused, use) => `${mandate.id}/${use}`)
+  const mine = slots.find((slot) => storage.numberUsedBy(slot) === quote.id)
+  const free = slots.find((slot) => storage.numberUsedBy(slot) === undefined)
+  const used = mine || free ? 0 : mandate.uses
+  const publicKey = storage.value(mandateKeyName) ?? ''
+  const checked = checkMandate(mandate, {
+    quote,
+    reasons,
+    userId: me,
+    today: dayMade(quote, today),
+    used,
+    publicKey,
+  })
+  if (!checked.ok) return `The mandate does not cover the quote: ${checked.failure.because}.`
+  if (!mine && free) storage.useNumber(free, quote.id)
+  return undefined
+}
+
+/**
+ * Made offline before the mandate ended, a quote is covered when it arrives; but a laptop stays
+ * away for a lease, not for ever, so that a mandate long gone covers no day in the past.
+ */
+function dayMade({ quotedOn }: Quote, today: Day): Day {
+  return quotedOn < today && quotedOn > addDays(today, -longestAway) ? quotedOn : today
+}
+
+const longestAway = 30
+
+const issued: ReadonlySet<string> = new Set(['approved', 'presented', 'accepted', 'declined', 'expired'])
+
+/** The document as it stands, whoever may see it. */
+function current<D>(storage: Storage, id: string, db = 'directory'): D | undefined {
+  const tree = storage.document(db, id)?.tree
+  const winner: RevNode | undefined = tree && winnerOf(tree.filter((node) => node.leaf))
+  if (winner?.body === undefined || winner.deleted) return undefined
+  return { ...(JSON.parse(winner.body) as object), id } as D
+}

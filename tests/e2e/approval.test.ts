@@ -1,0 +1,103 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { aSmallCompany } from '#support/company.ts'
+import { aFolder, launches, removeFolder } from '#support/launch.ts'
+import { aPerson } from '#support/window.ts'
+
+const [loopback] = launches
+if (!loopback) throw new Error('no loopback host')
+
+let folders: readonly string[]
+beforeEach(() => {
+  folders = [aFolder('rep'), aFolder('manager')]
+})
+afterEach(() => folders.forEach(removeFolder))
+
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
+
+async function aQuoteWithDiscount(page: Page, percent: string): Promise<void> {
+  const she = aPerson(page)
+  await she.place('客户')
+  await she.findCustomer('C-000001')
+  await page.getByRole('row', { name: /C-000001/ }).click()
+  await page.keyboard.press('Enter')
+  await press(page, '新建报价单')
+  await page.getByRole('textbox', { name: /添加产品/ }).fill('HCP-020')
+  await page.getByRole('option', { name: 'HCP-020' }).first().waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByRole('row', { name: /HCP-020/ }).waitFor()
+  await page.getByLabel('折扣 1').fill(percent)
+  await page.getByLabel('折扣 1').press('Enter')
+}
+
+test('a discount beyond her limit waits for her manager; his yes is for this quote and no other', async () => {
+  const [hers = '', his = ''] = folders
+  await using server = await aSmallCompany()
+  await using first = await loopback.start({ folder: hers, server: server.address })
+  const { page } = first
+  const she = aPerson(page)
+  await she.signIn('rep1', 'secret')
+  await she.badge('upToDate')
+  await aQuoteWithDiscount(page, '20%')
+  await she.reads('此报价需要审批')
+  await she.reads(/折扣 20%,您可自主决定至 15%/)
+  expect(await page.getByRole('button', { name: '交给客户' }).isDisabled()).toBe(true)
+  await page.getByLabel('申请理由').fill('年度框架客户')
+  await press(page, '申请审批')
+  await she.reads('等待审批')
+  if (process.env['SATCHEL_PICTURE'])
+    await page.screenshot({ path: `${process.env['SATCHEL_PICTURE']}-rep.png` })
+  await she.badge('upToDate')
+
+  {
+    await using second = await loopback.start({ folder: his, server: server.address })
+    const manager = aPerson(second.page)
+    await manager.signIn('manager1', 'secret')
+    await manager.badge('upToDate')
+    await second.page.getByText('年度框架客户').waitFor()
+    await second.page.getByLabel('审批意见').fill('可以,仅此一次')
+    if (process.env['SATCHEL_PICTURE'])
+      await second.page.screenshot({ path: `${process.env['SATCHEL_PICTURE']}-manager.png` })
+    await press(second.page, '同意')
+    await manager.reads('已同意')
+    await manager.reads('没有待审批的事项')
+    await manager.badge('upToDate')
+    await expect.poll(() => second.page.locator('[data-sync]').getAttribute('data-sync')).toBe('upToDate')
+  }
+  await page.getByText('审批已通过').waitFor({ timeout: 30_000 })
+  await she.reads('“可以,仅此一次”')
+  await press(page, '交给客户')
+  await page.getByText(/^QT-\d{4}-\d{6}$/).waitFor()
+  await she.badge('upToDate')
+})
+
+test('with a mandate on the laptop she goes as far without a network, and no farther', async () => {
+  const [hers = ''] = folders
+  await using server = await aSmallCompany()
+  const given = await server.as('manager1')('/_satchel/mandates', {
+    body: { userId: 'user:rep1', maxDiscount: 2_500, validUntil: '2099-01-01', uses: 1, reason: '展会' },
+  })
+  expect(given.status).toBe(201)
+  await using app = await loopback.start({ folder: hers, server: server.address })
+  const { page } = app
+  const she = aPerson(page)
+  await she.signIn('rep1', 'secret')
+  await she.badge('upToDate')
+  await page.context().route(`${server.address}/**`, (route) => route.abort())
+  await aQuoteWithDiscount(page, '30%')
+  await she.reads('此报价需要审批')
+  await page.getByLabel('折扣 1').fill('22%')
+  await page.getByLabel('折扣 1').press('Enter')
+  await she.reads('在授权范围内')
+  await press(page, '交给客户')
+  await page.getByText(/^QT-\d{4}-\d{6}$/).waitFor()
+  // Once is once, on the laptop already.
+  await aQuoteWithDiscount(page, '22%')
+  await press(page, '交给客户')
+  await she.reads('此授权次数已用完')
+  await page.context().unrouteAll()
+  await she.place('同步')
+  await press(page, '立即同步')
+  await she.badge('upToDate')
+  await she.reads('没有待发送的修改')
+})
