@@ -19,6 +19,7 @@ import { languageOf, openWords } from '../words/words.ts'
 import { AlreadyOpen } from './already-open.tsx'
 import { App, type StoredSession } from './app.tsx'
 import { ErrorBoundary } from './error-screen.tsx'
+import { watchFailures } from './watch-failures.ts'
 import { holdReplica } from './only-window.ts'
 
 async function start(): Promise<void> {
@@ -33,6 +34,8 @@ async function start(): Promise<void> {
   nameLanguage(words.language)
   preferences.subscribe(({ language }) => void words.changeLanguage(languageOf(language, system)))
   words.on('languageChanged', nameLanguage)
+
+  watchFailures(host, words)
 
   const free = await holdReplica()
   const root = document.getElementById('root')

@@ -1,6 +1,7 @@
 import { map, type Observable, shareReplay } from 'rxjs'
 import type { PriceBook } from '#shared/catalog/price-book.ts'
-import type { Product } from '#shared/catalog/product.ts'
+import type { DiscountRule } from '#shared/catalog/discount-rule.ts'
+import type { Bundle, Product } from '#shared/catalog/product.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
 import type { LiveIndex } from './live-index.ts'
 import { findable, isFound, queryParts } from './search-text.ts'
@@ -13,6 +14,13 @@ export interface ProductEntry {
 export interface Catalog {
   readonly products: readonly ProductEntry[]
   readonly books: readonly PriceBook[]
+  readonly rules: readonly DiscountRule[]
+  readonly bundles: readonly BundleEntry[]
+}
+
+export interface BundleEntry {
+  readonly bundle: Bundle
+  readonly haystack: string
 }
 
 /** Products that may be sold, and the books their prices stand in. */
@@ -22,8 +30,17 @@ export function createCatalogIndex(catalog: LiveIndex): Observable<Catalog> {
     map((documents) => {
       const products: ProductEntry[] = []
       const books: PriceBook[] = []
+      const rules: DiscountRule[] = []
+      const bundles: BundleEntry[] = []
       for (const document of documents.values()) {
         if (document.type === 'priceBook') books.push(document as unknown as PriceBook)
+        if (document.type === 'discountRule') rules.push(document as unknown as DiscountRule)
+        if (document.type === 'bundle') {
+          const bundle = document as unknown as Bundle
+          const haystack = words.get(document) ?? wordsOf({ ...bundle, category: '' })
+          words.set(document, haystack)
+          if (bundle.active) bundles.push({ bundle, haystack })
+        }
         if (document.type !== 'product') continue
         const product = document as unknown as Product
         if (!product.active) continue
@@ -35,7 +52,7 @@ export function createCatalogIndex(catalog: LiveIndex): Observable<Catalog> {
         ({ product: a }, { product: b }) =>
           kindOrder[a.kind] - kindOrder[b.kind] || (a.code < b.code ? -1 : 1),
       )
-      return { products, books }
+      return { products, books, rules, bundles }
     }),
     shareReplay({ bufferSize: 1, refCount: true }),
   )
@@ -54,6 +71,15 @@ export function searchProducts({ products }: Catalog, query: string, limit: numb
   return ranks.flat().slice(0, limit)
 }
 
+/** Bundles whose name, pinyin or code matches. */
+export function searchBundles({ bundles }: Catalog, query: string, limit: number): readonly Bundle[] {
+  const parts = queryParts(query)
+  return bundles
+    .filter(({ haystack }) => isFound(haystack, parts))
+    .map(({ bundle }) => bundle)
+    .slice(0, limit)
+}
+
 /** The haystack's first line is the code, the next ones the name and its pinyin. */
 function rankOf(haystack: string, first: string): 0 | 1 | 2 {
   if (haystack.startsWith(first)) return 0
@@ -63,6 +89,11 @@ function rankOf(haystack: string, first: string): 0 | 1 | 2 {
 const nameLines = 5
 const kindOrder = { goods: 0, sparePart: 1, service: 2 } as const
 
-function wordsOf({ code, name, nameEn, category }: Product): string {
+function wordsOf({
+  code,
+  name,
+  nameEn,
+  category,
+}: Pick<Product, 'code' | 'name' | 'nameEn' | 'category'>): string {
   return [code.toLowerCase(), findable(name), nameEn.toLowerCase(), findable(category)].join('\n')
 }

@@ -15,6 +15,9 @@ export const en = {
     more: 'Show more',
     all: 'All',
     of: '{{count}} of {{total}}',
+    notSavedFull:
+      'This was not saved: the disk is full. Free some space (Sync, “Free space”), then do it again.',
+    notDone: 'This could not be done, and nothing was changed. Incident {{incident}}',
     tooOld: 'This laptop’s data was written by a newer Satchel. Update the app: nothing was changed.',
     alreadyOpen: 'Satchel is open in another window. Go on there, or close it and open this one again.',
     crashed: 'Something went wrong in this window. What you saved is safe.',
@@ -560,6 +563,23 @@ export const en = {
       noNumber: 'This laptop has no quote numbers left: sync once, then hand the quote over.',
       outdated: 'The quote has run out. Revise it, or set a later day first.',
       wrongStage: 'The quote is not at this step any more.',
+    },
+  },
+  bundles: {
+    bundle: 'Bundle',
+    quantityOf: 'Quantity of {{name}}',
+    inside: 'With {{quantity}} × {{name}}',
+    add_one: 'Add {{count}} line',
+    add_other: 'Add {{count}} lines',
+    noPrice: 'There is no price for {{name}}: the bundle was not added.',
+    violation: {
+      missing: '{{name}} is part of this bundle.',
+      exclusive: 'Only one of the group “{{name}}” can be chosen.',
+      oneNeeded: 'One of the group “{{name}}” has to be chosen.',
+      tooFew: '{{name}}: at least {{limit}}.',
+      tooMany: '{{name}}: at most {{limit}}.',
+      circular: 'The bundle contains itself by way of {{name}}. Tell whoever keeps the catalogue.',
+      unknown: '{{name}} is not in the catalogue of this laptop.',
     },
   },
   approvals: {

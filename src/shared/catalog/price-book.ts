@@ -3,10 +3,12 @@ import { idSchema } from '../kernel/id.ts'
 import { Cents, Currency } from '../kernel/money.ts'
 import { Day, type Infer, record, text, Type } from '../kernel/schema.ts'
 
-/** Whom a book is for. A customer's own prices go before a territory's, a territory's before the list. */
+/** Whom a book is for. A customer's own prices go before a segment's, a segment's before a territory's, a territory's before the list. */
 export type PriceScope = Infer<typeof PriceScope>
 export const PriceScope = Type.Union([
   record({ name: Type.Literal('list') }),
+  /** Customers of a tier, a kind or an industry. */
+  record({ name: Type.Literal('segment'), segment: text(60, 1) }),
   record({ name: Type.Literal('territory'), territoryId: text(48) }),
   record({ name: Type.Literal('customer'), customerId: idSchema('customer') }),
 ])

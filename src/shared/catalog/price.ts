@@ -1,6 +1,7 @@
 import type { Cents, Currency } from '../kernel/money.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import type { Day } from '../kernel/schema.ts'
+import { type AppliedRule, applyRules, type DiscountRule } from './discount-rule.ts'
 import type { PriceBook, PriceEntry } from './price-book.ts'
 
 export interface PriceRequest {
@@ -10,6 +11,10 @@ export interface PriceRequest {
   readonly day: Day
   readonly customerId: string
   readonly territoryId: string
+  /** Tier, kind and industry of the customer. */
+  readonly segments?: readonly string[]
+  /** Of the product; for rules that are about a category. */
+  readonly category?: string
 }
 
 /** Where a price comes from: enough to explain it years later. */
@@ -20,6 +25,9 @@ export interface PriceTrace {
   readonly scope: PriceBook['scope']['name']
   readonly from: number
   readonly asOf: Day
+  /** The book's own price, where rules reduced it. */
+  readonly base?: Cents
+  readonly rules?: readonly AppliedRule[]
 }
 
 export interface Price {
@@ -34,10 +42,15 @@ export interface NoPrice {
 }
 
 /**
- * The price that counts: the customer's own book before the territory's before the
- * list; among equals the newest validity, then the highest version.
+ * The price that counts: the customer's own book before a segment's before the territory's
+ * before the list; among equals the newest validity, then the highest version. Rules reduce
+ * what a book says, but not what was agreed with one customer.
  */
-export function priceOf(request: PriceRequest, books: readonly PriceBook[]): Result<Price, NoPrice> {
+export function priceOf(
+  request: PriceRequest,
+  books: readonly PriceBook[],
+  rules: readonly DiscountRule[] = [],
+): Result<Price, NoPrice> {
   let best: { book: PriceBook; entry: PriceEntry } | undefined
   for (const book of books) {
     if (!applies(book, request)) continue
@@ -46,7 +59,15 @@ export function priceOf(request: PriceRequest, books: readonly PriceBook[]): Res
     if (entry) best = { book, entry }
   }
   if (!best) return err({ kind: 'NoPrice', productId: request.productId })
-  return ok(priceIn(best.book, best.entry, request))
+  const price = priceIn(best.book, best.entry, request)
+  return ok(best.book.scope.name === 'customer' ? price : reduced(price, request, rules))
+}
+
+function reduced(price: Price, request: PriceRequest, rules: readonly DiscountRule[]): Price {
+  const { category = '', segments = [] } = request
+  const { unitPrice, applied } = applyRules(price.unitPrice, { ...request, category, segments }, rules)
+  if (applied.length === 0) return price
+  return { unitPrice, trace: { ...price.trace, base: price.unitPrice, rules: applied } }
 }
 
 function priceIn(book: PriceBook, entry: PriceEntry, { quantity, day }: PriceRequest): Price {
@@ -69,11 +90,12 @@ function priceIn(book: PriceBook, entry: PriceEntry, { quantity, day }: PriceReq
 function applies({ scope, currency, validFrom, validTo }: PriceBook, request: PriceRequest): boolean {
   if (currency !== request.currency || request.day < validFrom || request.day > validTo) return false
   if (scope.name === 'customer') return scope.customerId === request.customerId
+  if (scope.name === 'segment') return request.segments?.includes(scope.segment) === true
   if (scope.name === 'territory') return scope.territoryId === request.territoryId
   return true
 }
 
-const rank = { customer: 2, territory: 1, list: 0 } as const
+const rank = { customer: 3, segment: 2, territory: 1, list: 0 } as const
 
 function goesBefore(a: PriceBook, b: PriceBook): boolean {
   if (a.scope.name !== b.scope.name) return rank[a.scope.name] > rank[b.scope.name]

@@ -33,8 +33,19 @@ export const Bundle = documentSchema('bundle', {
       productId: idSchema('product'),
       quantity: Type.Integer({ minimum: 1, maximum: 10_000 }),
       rule: oneOf('required', 'optional'),
+      /** Of the components of one group at most one is taken, exactly one where they are required. */
+      group: Type.Optional(text(40)),
+      min: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
+      max: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
     }),
     { maxItems: 100 },
+  ),
+  /** Bundles inside this one, as they usually are. */
+  bundles: Type.Optional(
+    Type.Array(
+      record({ bundleId: idSchema('bundle'), quantity: Type.Integer({ minimum: 1, maximum: 1_000 }) }),
+      { maxItems: 20 },
+    ),
   ),
   active: Type.Boolean(),
 })

@@ -25,11 +25,20 @@ export const QuoteLine = record({
       bookId: text(48),
       bookName: text(120),
       bookVersion: Type.Integer(),
-      scope: oneOf('list', 'territory', 'customer'),
+      scope: oneOf('list', 'territory', 'segment', 'customer'),
       from: Type.Integer(),
       asOf: Day,
+      /** The book's own price, where rules reduced it. */
+      base: Type.Optional(Cents),
+      rules: Type.Optional(
+        Type.Array(record({ id: text(48), name: text(120), version: Type.Integer(), percent: BasisPoints }), {
+          maxItems: 20,
+        }),
+      ),
     }),
   ),
+  /** The bundle that it came with; lines of one configuration share the key. */
+  bundle: Type.Optional(record({ id: text(48), name: text(120), key: text(40) })),
 })
 
 export type QuoteStage = Infer<typeof QuoteStage>
@@ -105,6 +114,13 @@ export function addLine(quote: Quote, line: QuoteLine): Result<Quote, NotADraft 
   if (quote.stage !== 'draft') return err({ kind: 'NotADraft', stage: quote.stage })
   if (quote.lines.length >= maxLines) return err({ kind: 'TooManyLines', limit: maxLines })
   return ok(withTotals({ ...quote, lines: [...quote.lines, line] }))
+}
+
+/** All of these lines or none. */
+export function addLines(quote: Quote, lines: readonly QuoteLine[]): Result<Quote, NotADraft | TooManyLines> {
+  if (quote.stage !== 'draft') return err({ kind: 'NotADraft', stage: quote.stage })
+  if (quote.lines.length + lines.length > maxLines) return err({ kind: 'TooManyLines', limit: maxLines })
+  return ok(withTotals({ ...quote, lines: [...quote.lines, ...lines] }))
 }
 
 export function changeLine(

@@ -1,6 +1,7 @@
 import { Activity, Task } from '../activities/activity.ts'
 import { Approval, ApprovalPolicy, Mandate } from '../approvals/approval.ts'
 import { Asset } from '../assets/asset.ts'
+import { DiscountRule } from '../catalog/discount-rule.ts'
 import { PriceBook } from '../catalog/price-book.ts'
 import { ProductCost } from '../catalog/product-cost.ts'
 import { Bundle, Product } from '../catalog/product.ts'
@@ -60,6 +61,7 @@ export const documentTypes = {
   product: { family: 'catalog', schema: Product },
   productCost: { family: 'catalog', schema: ProductCost },
   bundle: { family: 'catalog', schema: Bundle },
+  discountRule: { family: 'catalog', schema: DiscountRule },
   priceBook: { family: 'catalog', schema: PriceBook },
   asset: { family: 'assets', schema: Asset },
   contract: { family: 'contracts', schema: Contract },

@@ -42,6 +42,7 @@ const classOfType: Readonly<Record<DocumentType, Home>> = {
   reading: 'service',
   product: 'catalog',
   bundle: 'catalog',
+  discountRule: 'catalog',
   priceBook: 'catalog',
   article: 'knowledge',
 }
@@ -95,7 +96,7 @@ function shareKeys(customerId: string, userId: unknown): readonly ScopeKey[] {
 function priceBookKeys(scope: unknown): readonly ScopeKey[] {
   if (typeof scope !== 'object' || scope === null) return []
   const { name, customerId, territoryId } = scope as Record<string, unknown>
-  if (name === 'list') return ['catalog']
+  if (name === 'list' || name === 'segment') return ['catalog']
   if (name === 'customer' && typeof customerId === 'string') return [customerKey(customerId, 'sales')]
   if (name === 'territory' && typeof territoryId === 'string') return [`${territoryId}/prices`]
   return []

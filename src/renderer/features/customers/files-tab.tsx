@@ -24,6 +24,14 @@ export function FilesTab(props: { readonly customerId: string; readonly document
 
   async function add(files: readonly File[]) {
     setBusy(true)
+    try {
+      await addAll(files)
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  async function addAll(files: readonly File[]) {
     for (const file of files) {
       if (file.size > largest || file.size === 0) {
         notify({
@@ -46,7 +54,6 @@ export function FilesTab(props: { readonly customerId: string; readonly document
       await attach(about, file.type || 'application/octet-stream', new Uint8Array(await file.arrayBuffer()))
       notify({ message: t('files.added', { file: file.name }) })
     }
-    setBusy(false)
   }
 
   return (

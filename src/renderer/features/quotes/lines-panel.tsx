@@ -1,11 +1,15 @@
+import { useMemo, useState } from 'react'
 import { ActionIcon, Text, Tooltip } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import type { Chosen } from '#shared/catalog/configure-bundle.ts'
+import type { Bundle } from '#shared/catalog/product.ts'
 import { priceOf } from '#shared/catalog/price.ts'
 import type { Customer } from '#shared/customers/customer.ts'
 import { parseAmount, parseCount, parsePercent } from '#shared/kernel/parse-number.ts'
 import {
   addLine,
+  addLines,
   changeLine,
   insertLine,
   lineNet,
@@ -20,12 +24,13 @@ import { notify } from '../../ui/notice.tsx'
 import { Empty, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
+import { BundleForm } from './bundle-form.tsx'
 import { NumberCell } from './number-cell.tsx'
 import { ProductAdder, type Priced } from './product-adder.tsx'
 import classes from './quotes.module.css'
 import { useChangeQuote } from './use-change-quote.ts'
 
-const noCatalog: Catalog = { products: [], books: [] }
+const noCatalog: Catalog = { products: [], books: [], rules: [], bundles: [] }
 
 interface Props {
   readonly quote: Quote
@@ -39,6 +44,12 @@ export function LinesPanel({ quote, customer }: Props) {
   const { named } = useLanguage()
   const known = useLiveOr(() => catalog, [catalog], noCatalog)
   const change = useChangeQuote(quote.id)
+  const [configured, setConfigured] = useState<Bundle>()
+  const categories = useMemo(
+    () => new Map(known.products.map(({ product }) => [product.id as string, product.category])),
+    [known],
+  )
+  const segments = customer ? [customer.tier, customer.kind, customer.industry] : []
   const priceFor = (productId: string, quantity: number) =>
     priceOf(
       {
@@ -48,23 +59,43 @@ export function LinesPanel({ quote, customer }: Props) {
         day: quote.quotedOn,
         customerId: quote.customerId,
         territoryId: customer?.territoryId ?? '',
+        segments,
+        category: categories.get(productId) ?? '',
       },
       known.books,
+      known.rules,
     )
 
-  async function add({ product, price }: Priced) {
-    const line: QuoteLine = {
-      id: ids.next('line'),
-      productId: product.id,
-      code: product.code,
-      description: named(product),
-      unit: product.unit,
-      quantity: 1,
-      unitPrice: price.unitPrice,
-      discount: 0 as QuoteLine['discount'],
-      price: price.trace,
+  const lineOf = ({ product, price }: Priced, quantity: number): QuoteLine => ({
+    id: ids.next('line'),
+    productId: product.id,
+    code: product.code,
+    description: named(product),
+    unit: product.unit,
+    quantity,
+    unitPrice: price.unitPrice,
+    discount: 0 as QuoteLine['discount'],
+    price: price.trace,
+  })
+
+  async function add(priced: Priced) {
+    await change((now) => addLine(now, lineOf(priced, 1)))
+  }
+
+  async function addBundle(bundle: Bundle, chosen: readonly Chosen[]) {
+    const key = ids.next('line')
+    const lines: QuoteLine[] = []
+    for (const { productId, quantity } of chosen) {
+      const product = known.products.find((entry) => entry.product.id === productId)?.product
+      const price = priceFor(productId, quantity)
+      if (!product || !price.ok) {
+        notify({ message: t('bundles.noPrice', { name: product ? named(product) : productId }), tone: 'bad' })
+        return
+      }
+      const line = lineOf({ product, price: price.value }, quantity)
+      lines.push({ ...line, bundle: { id: bundle.id, name: named(bundle), key } })
     }
-    await change((now) => addLine(now, line))
+    if (await change((now) => addLines(now, lines))) setConfigured(undefined)
   }
 
   return (
@@ -88,6 +119,17 @@ export function LinesPanel({ quote, customer }: Props) {
           day={quote.quotedOn}
           currency={quote.currency}
           onAdd={add}
+          onConfigure={setConfigured}
+        />
+      )}
+      {configured && (
+        <BundleForm
+          bundle={configured}
+          catalog={known}
+          currency={quote.currency}
+          priceFor={priceFor}
+          onClose={() => setConfigured(undefined)}
+          onAdd={(chosen) => void addBundle(configured, chosen)}
         />
       )}
     </Panel>
@@ -155,7 +197,10 @@ function LineRow({ quote, line, index, priceFor }: RowProps) {
       <td>{index + 1}</td>
       <td title={line.description}>
         <div className={classes['ellipsis']}>{line.description}</div>
-        <div className={classes['code']}>{line.code}</div>
+        <div className={classes['code']}>
+          {line.code}
+          {line.bundle && ` · ${line.bundle.name}`}
+        </div>
       </td>
       <td className={classes['number']}>
         <NumberCell
@@ -219,15 +264,21 @@ function typedPrice(quote: Quote, lineId: string, unitPrice: QuoteLine['unitPric
 
 function PriceTrace({ line, children }: { readonly line: QuoteLine; readonly children: React.ReactNode }) {
   const { t } = useTranslation()
-  const { day } = useLanguage()
+  const { day, share } = useLanguage()
   const { price } = line
+  const rules = (price?.rules ?? []).map(({ name, percent }) => `${name} −${share(percent)}`).join(', ')
   const text = price
-    ? t('quotes.priceFrom', {
-        book: price.bookName,
-        version: price.bookVersion,
-        from: price.from,
-        day: day(price.asOf),
-      })
+    ? [
+        t('quotes.priceFrom', {
+          book: price.bookName,
+          version: price.bookVersion,
+          from: price.from,
+          day: day(price.asOf),
+        }),
+        rules,
+      ]
+        .filter(Boolean)
+        .join(' · ')
     : t('quotes.typedPrice')
   return (
     <Tooltip label={<Text fz="xs">{text}</Text>} position="left">

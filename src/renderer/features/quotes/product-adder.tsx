@@ -1,13 +1,13 @@
-import { Combobox, Text, TextInput, useCombobox } from '@mantine/core'
+import { Badge, Combobox, Text, TextInput, useCombobox } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NoPrice, Price } from '#shared/catalog/price.ts'
-import type { Product } from '#shared/catalog/product.ts'
+import type { Bundle, Product } from '#shared/catalog/product.ts'
 import type { Currency } from '#shared/kernel/money.ts'
 import type { Result } from '#shared/kernel/result.ts'
 import type { Day } from '#shared/kernel/schema.ts'
-import { type Catalog, searchProducts } from '../../replica/catalog-index.ts'
+import { type Catalog, searchBundles, searchProducts } from '../../replica/catalog-index.ts'
 import { useLanguage } from '../../ui/use-language.ts'
 import classes from './quotes.module.css'
 
@@ -22,19 +22,30 @@ interface Props {
   readonly day: Day
   readonly currency: Currency
   readonly onAdd: (priced: Priced) => Promise<void>
+  readonly onConfigure: (bundle: Bundle) => void
 }
 
 const mostShown = 12
+const mostBundles = 5
 
 /** One box that finds a product by name, pinyin or code; Enter adds it and the box waits for the next. */
-export function ProductAdder({ catalog, priceFor, day, currency, onAdd }: Props) {
+export function ProductAdder({ catalog, priceFor, day, currency, onAdd, onConfigure }: Props) {
   const { t } = useTranslation()
   const language = useLanguage()
   const [query, setQuery] = useState('')
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
   const found = query.trim() === '' ? [] : searchProducts(catalog, query, mostShown)
 
+  const bundles = query.trim() === '' ? [] : searchBundles(catalog, query, mostBundles)
+
   async function add(productId: string) {
+    const bundle = bundles.find(({ id }) => id === productId)
+    if (bundle) {
+      setQuery('')
+      combobox.closeDropdown()
+      onConfigure(bundle)
+      return
+    }
     const product = found.find(({ id }) => id === productId)
     const price = product && priceFor(product.id)
     if (!product || !price?.ok) return
@@ -65,7 +76,7 @@ export function ProductAdder({ catalog, priceFor, day, currency, onAdd }: Props)
         </Combobox.Target>
         <Combobox.Dropdown hidden={query.trim() === ''}>
           <Combobox.Options mah={320} style={{ overflowY: 'auto' }}>
-            {found.length === 0 && <Combobox.Empty>{t('quotes.noProduct')}</Combobox.Empty>}
+            {found.length + bundles.length === 0 && <Combobox.Empty>{t('quotes.noProduct')}</Combobox.Empty>}
             {found.map((product) => {
               const price = priceFor(product.id)
               return (
@@ -84,6 +95,17 @@ export function ProductAdder({ catalog, priceFor, day, currency, onAdd }: Props)
                 </Combobox.Option>
               )
             })}
+            {bundles.map((bundle) => (
+              <Combobox.Option key={bundle.id} value={bundle.id}>
+                <div className={classes['option']}>
+                  <span className={classes['optionCode']}>{bundle.code}</span>
+                  <Text fz="sm" truncate>
+                    {language.named(bundle)}
+                  </Text>
+                  <Badge>{t('bundles.bundle')}</Badge>
+                </div>
+              </Combobox.Option>
+            ))}
           </Combobox.Options>
         </Combobox.Dropdown>
       </Combobox>

@@ -17,6 +17,7 @@ import { handBackAfterRestore } from './restored-server.ts'
 import { fetchMandateKey } from '../mandate-key.ts'
 import { renewNumbers } from '../number-book.ts'
 import type { Replica } from '../replica.ts'
+import { isStorageFull } from '../storage-full.ts'
 import { type Verification, verifyReplica } from './verify.ts'
 
 /** What the engine says as it works; whoever listens keeps it. */
@@ -291,10 +292,4 @@ export function startSyncEngine(deps: EngineDeps): SyncEngine {
       current = undefined
     }
   }
-}
-
-function isStorageFull(cause: unknown): boolean {
-  for (let at = cause; at instanceof Error; at = at.cause ?? (at as { inner?: unknown }).inner)
-    if (at.name === 'QuotaExceededError') return true
-  return false
 }

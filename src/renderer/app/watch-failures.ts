@@ -1,0 +1,19 @@
+import type { i18n } from 'i18next'
+import type { HostClient } from '../app-context.tsx'
+import { isDiskFull } from '../replica/storage-full.ts'
+import { notify } from '../ui/notice.tsx'
+import { report } from './report.ts'
+
+/**
+ * What fails beside the drawing: a save that the disk did not take must be said where it was
+ * typed, or somebody believes that it was kept. Everything else is a bug, logged as one.
+ */
+export function watchFailures(host: HostClient, words: i18n): void {
+  window.addEventListener('unhandledrejection', (event) => {
+    void (async () => {
+      if (await isDiskFull(event.reason)) return notify({ message: words.t('app.notSavedFull'), tone: 'bad' })
+      const incident = await report(host, event.reason)
+      notify({ message: words.t('app.notDone', { incident }), tone: 'bad' })
+    })()
+  })
+}
