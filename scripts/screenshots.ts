@@ -74,6 +74,15 @@ async function shoot(language: 'zh-CN' | 'en', locale: 'zh-CN' | 'en-US'): Promi
   await adder.fill(language === 'en' ? 'ro unit' : 'fst')
   await picture('quote-add')
   await adder.fill('')
+  await signedContract(page, words)
+  await picture('contract')
+  await place('trip')
+  await page.getByRole('button', { name: words.trip.plan }).click()
+  await page.getByPlaceholder(words.trip.citiesHint).click()
+  await page.getByRole('option').first().click()
+  await page.keyboard.press('Escape')
+  await page.getByText(words.trip.has.customers).waitFor()
+  await picture('trip')
   await place('start')
   await picture('start')
   await place('customers')
@@ -98,6 +107,29 @@ async function shoot(language: 'zh-CN' | 'en', locale: 'zh-CN' | 'en-US'): Promi
   await picture('customer-dark')
   await app.close()
   removeFolder(folder)
+}
+
+/** Hands the quote over, has it accepted, and signs the contract for both. */
+async function signedContract(page: Page, words: typeof zhCN | typeof en): Promise<void> {
+  await page.getByRole('button', { name: words.quotes.present }).click()
+  await page.getByRole('button', { name: words.quotes.accepted, exact: true }).click()
+  await page.getByRole('button', { name: words.quotes.drawUp }).click()
+  for (let party = 0; party < 2; party += 1) {
+    await page.getByRole('button', { name: words.contracts.signNow, exact: true }).first().click()
+    const box = await page.getByLabel(words.contracts.field).boundingBox()
+    if (!box) throw new Error('no field to sign in')
+    const to = (x: number, y: number) => page.mouse.move(box.x + box.width * x, box.y + box.height * y)
+    await to(0.14, 0.62)
+    await page.mouse.down()
+    for (let step = 1; step <= 60; step += 1) {
+      const swing = Math.sin(step / (party === 0 ? 3.1 : 2.2)) * Math.cos(step / 9)
+      await to(0.14 + step * 0.012, 0.52 - 0.3 * swing)
+    }
+    await page.mouse.up()
+    await page.getByRole('dialog').getByRole('button', { name: words.contracts.signNow, exact: true }).click()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+  }
+  await page.waitForTimeout(11_000)
 }
 
 async function openCustomer(
