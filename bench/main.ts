@@ -4,6 +4,7 @@ import { print } from './report.ts'
 const benches = {
   'first-sync': () => import('./first-sync.ts'),
   replica: () => import('./replica.ts'),
+  quote: () => import('./quote.ts'),
   local: () => import('./local.ts'),
   server: () => import('./server.ts'),
 }

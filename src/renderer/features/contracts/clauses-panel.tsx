@@ -29,7 +29,7 @@ export function ClausesPanel({ contract }: { readonly contract: Contract }) {
       <Stack gap="sm" px="md" py="xs">
         {!open && (
           <Text fz="sm" c="dimmed">
-            {t('contracts.frozen')}
+            {t(contract.stage === 'draft' ? 'contracts.halfSigned' : 'contracts.frozen')}
           </Text>
         )}
         {clauses.map((clause, index) => (

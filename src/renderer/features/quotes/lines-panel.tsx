@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { memo, useCallback, useMemo, useState } from 'react'
 import { ActionIcon, Text, Tooltip } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
@@ -18,6 +18,7 @@ import {
   type QuoteLine,
   removeLine,
 } from '#shared/quotes/quote.ts'
+import { same } from '#shared/sync/merge.ts'
 import { useApp } from '../../app-context.tsx'
 import type { Catalog } from '../../replica/catalog-index.ts'
 import { notify } from '../../ui/notice.tsx'
@@ -49,22 +50,27 @@ export function LinesPanel({ quote, customer }: Props) {
     () => new Map(known.products.map(({ product }) => [product.id as string, product.category])),
     [known],
   )
-  const segments = customer ? [customer.tier, customer.kind, customer.industry] : []
-  const priceFor = (productId: string, quantity: number) =>
-    priceOf(
-      {
-        productId,
-        quantity,
-        currency: quote.currency,
-        day: quote.quotedOn,
-        customerId: quote.customerId,
-        territoryId: customer?.territoryId ?? '',
-        segments,
-        category: categories.get(productId) ?? '',
-      },
-      known.books,
-      known.rules,
-    )
+  const { currency, quotedOn, customerId } = quote
+  const { tier = '', kind = '', industry = '', territoryId = '' } = customer ?? {}
+  // The same function as long as nothing changes that a price depends on: rows are drawn anew with it.
+  const priceFor = useCallback(
+    (productId: string, quantity: number) =>
+      priceOf(
+        {
+          productId,
+          quantity,
+          currency,
+          day: quotedOn,
+          customerId,
+          territoryId,
+          segments: [tier, kind, industry],
+          category: categories.get(productId) ?? '',
+        },
+        known.books,
+        known.rules,
+      ),
+    [known, categories, currency, quotedOn, customerId, territoryId, tier, kind, industry],
+  )
 
   const lineOf = ({ product, price }: Priced, quantity: number): QuoteLine => ({
     id: ids.next('line'),
@@ -107,7 +113,14 @@ export function LinesPanel({ quote, customer }: Props) {
           <LineHead />
           <tbody>
             {quote.lines.map((line, index) => (
-              <LineRow key={line.id} quote={quote} line={line} index={index} priceFor={priceFor} />
+              <LineRow
+                key={line.id}
+                quoteId={quote.id}
+                frozen={quote.stage !== 'draft'}
+                line={line}
+                index={index}
+                priceFor={priceFor}
+              />
             ))}
           </tbody>
         </table>
@@ -163,17 +176,28 @@ function LineHead() {
 }
 
 interface RowProps {
-  readonly quote: Quote
+  readonly quoteId: string
+  readonly frozen: boolean
   readonly line: QuoteLine
   readonly index: number
   readonly priceFor: (productId: string, quantity: number) => ReturnType<typeof priceOf>
 }
 
-function LineRow({ quote, line, index, priceFor }: RowProps) {
+/** Of 500 lines one changes with a keystroke: the others are not drawn again. */
+const LineRow = memo(
+  DrawnRow,
+  (before, after) =>
+    before.index === after.index &&
+    before.frozen === after.frozen &&
+    before.quoteId === after.quoteId &&
+    before.priceFor === after.priceFor &&
+    same(before.line, after.line),
+)
+
+function DrawnRow({ quoteId, frozen, line, index, priceFor }: RowProps) {
   const { t } = useTranslation()
   const { amount, share } = useLanguage()
-  const change = useChangeQuote(quote.id)
-  const frozen = quote.stage !== 'draft'
+  const change = useChangeQuote(quoteId)
   const update = (fields: Partial<QuoteLine>) => void change((now) => changeLine(now, line.id, fields))
 
   // A price from a book follows the quantity's break; one that was typed stays.
