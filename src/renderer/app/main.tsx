@@ -7,7 +7,7 @@ import { ModalsProvider } from '@mantine/modals'
 import { Notifications } from '@mantine/notifications'
 import { type ReactNode, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { I18nextProvider } from 'react-i18next'
+import { I18nextProvider, useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { hostContract } from '#shared/host/host-contract.ts'
 import { invariant } from '#shared/kernel/bug.ts'
@@ -70,9 +70,18 @@ function Themed({
   readonly children: ReactNode
 }) {
   const chosen = useStore(preferences, ({ appearance }) => appearance)
+  const { t } = useTranslation()
+  const close = { closeButtonProps: { 'aria-label': t('app.close') } }
   return (
     <MantineProvider
-      theme={theme}
+      theme={{
+        ...theme,
+        components: {
+          ...theme.components,
+          Modal: { defaultProps: close },
+          Notification: { defaultProps: close },
+        },
+      }}
       cssVariablesResolver={contrast}
       getStyleNonce={styleNonce}
       defaultColorScheme="auto"

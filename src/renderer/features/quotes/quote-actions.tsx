@@ -51,7 +51,7 @@ export function QuoteActions({ quote, issuing }: { readonly quote: Quote; readon
             {t('quotes.declined')}
           </Button>
           <Button
-            color="green.8"
+            color="#1b6e34"
             leftSection={<IconCheck size={14} />}
             onClick={() => void decide('accepted')}
           >

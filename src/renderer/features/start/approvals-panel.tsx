@@ -109,7 +109,7 @@ function Request(props: { readonly approval: Approval; readonly people: Readonly
           <Button size="compact-sm" variant="default" onClick={() => void decide('rejected')}>
             {t('approvals.reject')}
           </Button>
-          <Button size="compact-sm" color="green.8" onClick={() => void decide('approved')}>
+          <Button size="compact-sm" color="#1b6e34" onClick={() => void decide('approved')}>
             {t('approvals.approve')}
           </Button>
         </Group>

@@ -44,7 +44,7 @@ export function ReadinessPanel(props: Props) {
       }
     >
       <Stack gap={2} px="md" py="xs" role="status">
-        <Text fw={600} c={missing.length === 0 ? 'green.8' : 'orange.9'}>
+        <Text fw={600} c={`var(--mantine-color-${missing.length === 0 ? 'green' : 'orange'}-light-color)`}>
           {missing.length === 0 ? t('trip.ready') : t('trip.notReady', { count: missing.length })}
         </Text>
         <Text fz="sm" c="dimmed">
