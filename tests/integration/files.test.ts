@@ -248,5 +248,7 @@ test('what somebody uploaded is nobody else’s, and is what its name says', asy
   await put('anna', lie, 0, bytes)
   expect((await attachment('anna', lie)).status).toBe(400)
   expect((await attachment('anna')).status).toBe(201)
+  // It is an attachment now; nothing of it lies there a second time.
+  expect((await ask('anna', `/_satchel/uploads/${sha256}`)).json).toMatchObject({ received: 0 })
   expect((await put('anna', 'short', 0, bytes)).status).toBe(400)
 })

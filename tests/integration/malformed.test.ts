@@ -519,6 +519,16 @@ describe('who asks', () => {
     ['POST', '/_satchel/numbers', '{"kind":"dream","year":2026,"device":"d"}', 400, 'bad_request'],
     ['POST', '/_satchel/numbers', '{"kind":"quote","year":26,"device":"d"}', 400, 'bad_request'],
     ['POST', '/_satchel/numbers', '{"kind":"quote","year":2026}', 400, 'bad_request'],
+    ['GET', '/_satchel/uploads/short', undefined, 400, 'bad_request'],
+    ['PUT', `/_satchel/uploads/${'AB'.repeat(32)}?start=0&total=3`, 'abc', 400, 'bad_request'],
+    ['PUT', `/_satchel/uploads/${'ab'.repeat(32)}`, 'abc', 400, 'query_parse_error'],
+    ['PUT', `/_satchel/uploads/${'ab'.repeat(32)}?start=-1&total=3`, 'abc', 400, 'query_parse_error'],
+    ['PUT', `/_satchel/uploads/${'ab'.repeat(32)}?start=0&total=0`, 'abc', 400, 'query_parse_error'],
+    ['PUT', `/_satchel/uploads/${'ab'.repeat(32)}?start=0&total=9e99`, 'abc', 400, 'query_parse_error'],
+    ['PUT', `/_satchel/uploads/${'ab'.repeat(32)}?start=0&total=999999999999`, 'abc', 413, 'too_large'],
+    ['POST', '/_satchel/mandates', '{}', 400, 'bad_request'],
+    ['POST', '/_satchel/mandates', '[]', 400, 'bad_request'],
+    ['POST', '/_satchel/mandates', '{"userId":"user:anna","maxDiscount":-1}', 400, 'bad_request'],
   ])
 
   describe('a user', () => {
@@ -540,6 +550,13 @@ describe('who asks', () => {
         ['DELETE', '/_users/org.couchdb.user:anna', undefined, 403, 'forbidden'],
         ['PUT', '/_users/org.couchdb.user:anna', '{"password":"x","roles":["_admin"]}', 403, 'forbidden'],
         ['POST', '/_satchel/escrow/1', '{"accept":true}', 403, 'forbidden'],
+        [
+          'POST',
+          '/_satchel/mandates',
+          '{"userId":"user:ben","maxDiscount":9000,"validUntil":"2099-01-01","uses":9}',
+          403,
+          'forbidden',
+        ],
       ],
       json,
       'anna',

@@ -19,8 +19,10 @@ export interface Uploads {
   readonly find: (user: string, sha256: string) => Upload | undefined
   /** The next piece. What does not begin where the last one ended is not taken: the answer says where to go on. */
   readonly add: (user: string, piece: Piece, now: number) => Upload | 'tooMuch'
-  /** The whole file, once; `undefined` where something is missing or it is not what its name says. */
+  /** The whole file; `undefined` where something is missing or it is not what its name says. */
   readonly take: (user: string, sha256: string) => Uint8Array | undefined
+  /** It became an attachment, or is wanted no more. */
+  readonly forget: (user: string, sha256: string) => void
 }
 
 export interface Piece {
@@ -37,7 +39,12 @@ const keptFor = 14 * 24 * 3_600_000
 
 export function createUploads({ database, transaction }: SqliteStorage): Uploads {
   const run = createStatements(database)
-  return { find, add, take }
+  return {
+    find,
+    add,
+    take,
+    forget: (user, sha256) => transaction(() => forget('user = ? AND sha256 = ?', user, sha256)),
+  }
 
   function find(user: string, sha256: string): Upload | undefined {
     const row = run.get('SELECT total, received FROM upload WHERE user = ? AND sha256 = ?', user, sha256)

@@ -49,10 +49,14 @@ export function attachmentRoutes(app: FastifyInstance, { core, uploads }: RouteD
 
   async function write(request: FastifyRequest<DocumentRequest>, reply: FastifyReply) {
     const bytes = uploaded(request) ?? (request.body instanceof Uint8Array ? request.body : new Uint8Array())
-    return change(request, reply, 201, (files) => ({
+    const answer = change(request, reply, 201, (files) => ({
       ...files,
       [fileName(request)]: { content_type: request.headers['content-type'], bytes },
     }))
+    // Where it was refused the file stays, for another try on the version that stands now.
+    const sha256 = request.headers['satchel-upload']
+    if (typeof sha256 === 'string') uploads.forget(viewerOf(request, core).name, sha256)
+    return answer
   }
 
   /** A file that came in pieces before, named by its sha256. */
