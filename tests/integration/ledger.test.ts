@@ -4,7 +4,8 @@ import { discardRejection } from '#renderer/replica/sync/push.ts'
 import { aContact, aCustomer } from '#support/documents.ts'
 import { aClock } from '#support/clock.ts'
 import { undoMerge } from '#renderer/replica/undo-merge.ts'
-import { aLaptop, anAuthor } from '#support/replica.ts'
+import { storeRows } from '#renderer/replica/store-rows.ts'
+import { aLaptop, anAuthor, repositoriesOf } from '#support/replica.ts'
 import { aServer, type TestServer } from '#support/server.ts'
 
 const hers = aCustomer()
@@ -89,6 +90,32 @@ test('a refused edit is rejected, and discarded when its author gives it up', as
   expect(await fates(laptop)).toEqual([{ fate: 'rejected', fields: ['ownerId'] }])
   await laptop.switchOn((replica) => discardRejection(replica, aClock(), 'customers', 'customer:1'))
   expect(await fates(laptop)).toEqual([{ fate: 'discarded', fields: ['ownerId'] }])
+})
+
+test('a change of what leaves in the same moment is refused as gone, and is never a fault', async () => {
+  await using server = await aServer()
+  const laptop = await aSyncedLaptop(server)
+  await laptop.switchOn(async (replica) => {
+    const { contacts } = repositoriesOf(replica, 'anna')
+    for (let round = 0; round < 2; round += 1) {
+      const id = `contact:gone${round}` as never
+      await contacts.add(aContact({ id }))
+      // Found first, then gone, then changed: the edit comes too late for what it was found as.
+      const { findOne } = replica.collections.contacts
+      replica.collections.contacts.findOne = ((...asked: Parameters<typeof findOne>) => {
+        const query = findOne.apply(replica.collections.contacts, asked)
+        const exec = async () => {
+          const row = await query.exec()
+          await storeRows(replica.collections.contacts, [{ id, replace: () => undefined }])
+          return row
+        }
+        return { exec }
+      }) as never
+      const changed = await contacts.change(id, (now) => ok({ ...now, note: `round ${round}` }))
+      replica.collections.contacts.findOne = findOne
+      expect(changed).toEqual({ ok: false, failure: { kind: 'Gone', id } })
+    }
+  })
 })
 
 test('an edit stands against a deletion, and the desk is told', async () => {

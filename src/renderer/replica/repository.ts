@@ -87,12 +87,17 @@ export function createRepository<D extends Immutable<BaseDocument>>(
   async function changeRow<F>(
     row: RxDocument<Row>,
     rule: (document: D) => Result<D, F>,
-  ): Promise<Result<D, F>> {
+  ): Promise<Result<D, F | Gone>> {
     const refused = new Error('refused')
-    let refusal: Err<F> | undefined
+    let refusal: Err<F | Gone> | undefined
     let withdrawn: readonly Edit[] = []
     try {
       const changed = await row.incrementalModify((current) => {
+        // It may have left while she typed: what is kept of a removed row is no document.
+        if (current.doc.type !== type) {
+          refusal = err({ kind: 'Gone', id: row.primary })
+          throw refused
+        }
         const result = rule(current.doc as unknown as D)
         if (!result.ok) {
           refusal = result
