@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { aSmallCompany } from '#support/company.ts'
 import { aFolder, launches, removeFolder } from '#support/launch.ts'
+import { until } from '#support/until.ts'
 import { aPerson } from '#support/window.ts'
 
 const [loopback] = launches
@@ -53,7 +54,8 @@ test('a file attached without a network reaches her other laptop, which fetches 
   await page.getByText('不在本机').waitFor()
   await page.getByRole('button', { name: '下载并打开' }).click()
   await she.reads('plan.pdf 已保存')
-  expect(app.opened()).toContain('open ')
+  // It is opened a moment after it is said to be saved.
+  await until(() => expect(app.opened()).toContain('open '))
 })
 
 test('a trip says what is missing, and when the laptop is ready to travel', async () => {

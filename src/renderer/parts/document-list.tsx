@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Document, DocumentId } from '#shared/documents/document.ts'
 import { useApp } from '../app-context.tsx'
-import type { Bytes } from '../replica/file-store.ts'
+import { textOf } from '../replica/sealed-storage.ts'
 import { readRows } from '../replica/store-rows.ts'
 import { notify } from '../ui/notice.tsx'
 import { ListRow } from '../ui/page.tsx'
@@ -131,7 +131,7 @@ function useFile({ id, fileName, bytes }: Document, onKept: () => void) {
     }
     const content = await replica.files.read(id, fileName, stub)
     if (!content) return
-    const kept = await host.documents.keep({ id, suggestedName: fileName, base64: base64Of(content) })
+    const kept = await host.documents.keep({ id, suggestedName: fileName, base64: btoa(textOf(content)) })
     if (!kept.ok)
       return notify({
         message: message(kept.failure),
@@ -159,13 +159,4 @@ function usePresent(ids: readonly DocumentId[]) {
     }
   }, [host, key, asked])
   return { present, look: () => setAsked((count) => count + 1) }
-}
-
-const piece = 8_192
-
-function base64Of(bytes: Bytes): string {
-  let text = ''
-  for (let at = 0; at < bytes.length; at += piece)
-    text += String.fromCharCode(...bytes.subarray(at, at + piece))
-  return btoa(text)
 }

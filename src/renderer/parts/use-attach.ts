@@ -14,12 +14,13 @@ export function useAttach(): (about: NewDocument, type: string, bytes: Bytes) =>
   const { repositories, replica, author, ids, syncNow } = useApp()
   return async (about, type, bytes) => {
     const stamp = author.stamp()
-    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
-    const sha256 = [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('')
     // The file first: a document that was stored is never without what it names.
     const { id: documentId, fileName: name } = about
     const edit = ids.next('edit')
-    await replica.files.add({ id: edit, family: 'documents', documentId, name, type, bytes, at: stamp.at })
+    const sha256 = await replica.files.add({
+      ...{ id: edit, family: 'documents', documentId, name, type, bytes },
+      at: stamp.at,
+    })
     await repositories.documents.add({
       type: 'document',
       ...stampNew(stamp),

@@ -26,8 +26,8 @@ export interface WaitingFile extends OutgoingFile {
 
 /** Files on documents, sealed on the disk and kept by what is in them. */
 export interface FileStore {
-  /** Attaches a file to a document, online or not: it lies here at once and waits to be sent. */
-  readonly add: (file: NewFile) => Promise<void>
+  /** Attaches a file to a document, online or not: it lies here at once and waits to be sent. Returns its SHA-256. */
+  readonly add: (file: NewFile) => Promise<string>
   /** The file's bytes, where they lie here; `undefined` where they do not. */
   readonly read: (documentId: string, name: string, stub?: FileStub) => Promise<Bytes | undefined>
   readonly isHeld: (documentId: string, name: string, stub?: FileStub) => Promise<boolean>
@@ -60,12 +60,13 @@ export interface FileStore {
 export function createFileStore(device: DeviceState, key: CryptoKey): FileStore {
   const { blobs, heldFiles, fileParts, outbox, withFiles } = device
 
-  async function add({ id, family, documentId, name, type, bytes, at }: NewFile): Promise<void> {
+  async function add({ id, family, documentId, name, type, bytes, at }: NewFile): Promise<string> {
     const sha256 = await sha256Of(bytes)
     await keepBlob(sha256, bytes)
     const sealed = await seal(key, id, { name, type })
     const length = bytes.length
     await outbox.put({ id, family, documentId, sha256, length, sealed, at, state: 'waiting' })
+    return sha256
   }
 
   async function keepBlob(sha256: string, bytes: Bytes): Promise<void> {

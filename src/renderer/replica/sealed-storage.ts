@@ -176,7 +176,8 @@ export async function unsealBytes(
 /** As many units as a call takes arguments without complaint. */
 const piece = 8_192
 
-function textOf(bytes: Uint8Array): string {
+/** One unit a byte: what RxDB stores whole, and what `btoa` takes. */
+export function textOf(bytes: Uint8Array): string {
   let text = ''
   for (let at = 0; at < bytes.length; at += piece)
     // `apply` takes the bytes as they are; spreading them costs eight times as much.

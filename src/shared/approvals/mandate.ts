@@ -3,9 +3,9 @@ import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js'
 import { canonicalText } from '../kernel/content-hash.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import { type Day, failure, type Infer, oneOf } from '../kernel/schema.ts'
-import type { Quote } from '../quotes/quote.ts'
+import { type Quote, totalsOf } from '../quotes/quote.ts'
 import type { ApprovalReason, Mandate } from './approval.ts'
-import { wantedOf } from './needed-approval.ts'
+import { discountOf } from './needed-approval.ts'
 
 /** What is signed of a mandate: who, for whom, how far, until when, how often. */
 export function mandateText(mandate: Omit<Mandate, 'signature'>): string {
@@ -50,8 +50,9 @@ export function checkMandate(
   if (mandate.forCustomer !== '' && mandate.forCustomer !== quote.customerId) return refused('otherCustomer')
   if (today > mandate.validUntil) return refused('expired')
   if (used >= mandate.uses) return refused('exhausted')
-  const { discount, gross } = wantedOf(quote)
-  const tooFar = discount > mandate.maxDiscount || (mandate.maxAmount > 0 && gross > mandate.maxAmount)
+  const { gross } = totalsOf(quote)
+  const tooFar =
+    discountOf(quote) > mandate.maxDiscount || (mandate.maxAmount > 0 && gross > mandate.maxAmount)
   // A mandate says how far a price may go, not that it may come from nowhere.
   if (tooFar || reasons.some(({ rule }) => rule === 'typedPrice')) return refused('exceeded')
   return ok(null)

@@ -1,5 +1,5 @@
 import { contentHash } from '../kernel/content-hash.ts'
-import { type Cents, sum, times } from '../kernel/money.ts'
+import { sum, times } from '../kernel/money.ts'
 import { type Quote, totalsOf } from '../quotes/quote.ts'
 import type { Approval, ApprovalPolicy, ApprovalReason } from './approval.ts'
 
@@ -42,14 +42,4 @@ export function approvalNeeded(
 export function isApprovalOf(approval: Approval, quote: Quote): boolean {
   const { subjectId, stage, contentHash: decided } = approval
   return subjectId === quote.id && stage === 'approved' && decided === quoteHash(quote)
-}
-
-/** What a mandate has to cover. */
-export interface Wanted {
-  readonly discount: number
-  readonly gross: Cents
-}
-
-export function wantedOf(quote: Quote): Wanted {
-  return { discount: discountOf(quote), gross: totalsOf(quote).gross }
 }
