@@ -85,6 +85,29 @@ export function* catalogDocuments(mint: Mint, catalog: Catalog): Generator<AnyDo
   for (const { product } of items) yield product as unknown as AnyDocument
 
   yield* bundles(mint, catalog)
+  for (const { product, listPrice } of items)
+    yield {
+      id: product.id.replace('product:', 'productCost:'),
+      type: 'productCost',
+      ...mint.stampAt(-200),
+      productId: product.id,
+      currency: 'CNY',
+      cost: Math.round(listPrice * 0.62),
+      floorPrice: Math.round(listPrice * 0.78),
+    } as unknown as AnyDocument
+  for (const [to, rate] of [
+    ['USD', 139_600],
+    ['EUR', 120_800],
+  ] as const)
+    yield {
+      id: `exchangeRate:cny-${to.toLowerCase()}`,
+      type: 'exchangeRate',
+      ...mint.stampAt(-3),
+      from: 'CNY',
+      to,
+      rate,
+      on: mint.day(-3),
+    } as unknown as AnyDocument
 
   const year = Number(mint.today.slice(0, 4))
   const book = (fields: object, factor: number, filter: (item: CatalogItem) => boolean = () => true) =>

@@ -2,6 +2,7 @@ import type { AnyDocument } from '#shared/sync/any-document.ts'
 import type { Right, Role } from '#shared/directory/directory.ts'
 import { catalogDocuments, type Catalog, makeCatalog } from './catalog.ts'
 import { customerDocuments } from './customers.ts'
+import { processDocuments } from './processes.ts'
 import { createMint, type Mint, territoryId } from './mint.ts'
 import { createRandom } from './random.ts'
 import { regions } from './words.ts'
@@ -140,6 +141,7 @@ function* organisation(mint: Mint, people: readonly Person[]): Generator<AnyDocu
     name: '报价权限',
     limits: [{ role: 'rep', maxDiscount: 1_500, maxAmount: 500_000_00, typedPrices: 'allowed' }],
   } as unknown as AnyDocument
+  yield* processDocuments(mint)
   for (const person of people) {
     const { name, nameEn } = mint.personName()
     const { name: signIn, roles, rights, unitId, territory } = person

@@ -168,6 +168,9 @@ function* dealDocuments(
       closeDate: mint.day(random.between(-200, 200)),
       ownerId: placing.owner,
       reason: stage === 'lost' ? '价格高于竞争对手' : '',
+      processId: 'process:inquiry-1',
+      contactId: contacts[0]?.id ?? '',
+      stepsDone: ['budget', 'site'],
     })
     opportunityId = opportunity.id
     yield opportunity

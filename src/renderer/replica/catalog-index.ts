@@ -1,5 +1,7 @@
 import { map, type Observable, shareReplay } from 'rxjs'
 import type { PriceBook } from '#shared/catalog/price-book.ts'
+import type { ExchangeRate } from '#shared/catalog/exchange-rate.ts'
+import type { ProductCost } from '#shared/catalog/product-cost.ts'
 import type { DiscountRule } from '#shared/catalog/discount-rule.ts'
 import type { Bundle, Product } from '#shared/catalog/product.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
@@ -16,6 +18,18 @@ export interface Catalog {
   readonly books: readonly PriceBook[]
   readonly rules: readonly DiscountRule[]
   readonly bundles: readonly BundleEntry[]
+  readonly rates: readonly ExchangeRate[]
+  /** By product; empty for whoever may not see what things cost. */
+  readonly costs: ReadonlyMap<string, ProductCost>
+}
+
+export const noCatalog: Catalog = {
+  products: [],
+  books: [],
+  rules: [],
+  bundles: [],
+  rates: [],
+  costs: new Map(),
 }
 
 export interface BundleEntry {
@@ -32,8 +46,15 @@ export function createCatalogIndex(catalog: LiveIndex): Observable<Catalog> {
       const books: PriceBook[] = []
       const rules: DiscountRule[] = []
       const bundles: BundleEntry[] = []
+      const rates: ExchangeRate[] = []
+      const costs = new Map<string, ProductCost>()
       for (const document of documents.values()) {
         if (document.type === 'priceBook') books.push(document as unknown as PriceBook)
+        if (document.type === 'exchangeRate') rates.push(document as unknown as ExchangeRate)
+        if (document.type === 'productCost') {
+          const cost = document as unknown as ProductCost
+          costs.set(cost.productId, cost)
+        }
         if (document.type === 'discountRule') rules.push(document as unknown as DiscountRule)
         if (document.type === 'bundle') {
           const bundle = document as unknown as Bundle
@@ -52,7 +73,7 @@ export function createCatalogIndex(catalog: LiveIndex): Observable<Catalog> {
         ({ product: a }, { product: b }) =>
           kindOrder[a.kind] - kindOrder[b.kind] || (a.code < b.code ? -1 : 1),
       )
-      return { products, books, rules, bundles }
+      return { products, books, rules, bundles, rates, costs }
     }),
     shareReplay({ bufferSize: 1, refCount: true }),
   )

@@ -16,6 +16,8 @@ export const ApprovalReason = record({
 export type ApprovalPolicy = Infer<typeof ApprovalPolicy>
 export const ApprovalPolicy = documentSchema('policy', {
   name: text(80, 1),
+  /** Whether a quote may go out with prices of a book that has ended; without it there is a warning. */
+  expiredPrices: Type.Optional(oneOf('warn', 'block')),
   limits: Type.Array(
     record({
       role: text(40, 1),

@@ -1,19 +1,22 @@
 import { contentHash } from '../kernel/content-hash.ts'
 import { sum, times } from '../kernel/money.ts'
-import { type Quote, totalsOf } from '../quotes/quote.ts'
+import { type Quote } from '../quotes/quote.ts'
+import { counts, isPriced } from '../quotes/quote-line.ts'
+import { type Sums, totalsOf } from '../quotes/totals.ts'
 import type { Approval, ApprovalPolicy, ApprovalReason } from './approval.ts'
 
 /** What of a quote a decision is about. A note or another contact changes nothing of it. */
 export function quoteHash(quote: Quote): string {
-  const { customerId, currency, lines, discount, taxRate } = quote
-  return contentHash({ customerId, currency, lines, discount, taxRate })
+  const { customerId, currency, exchange, lines, discount, taxRate, taxIncluded } = quote
+  return contentHash({ customerId, currency, exchange, lines, discount, taxRate, taxIncluded })
 }
 
 /** How much the customer is spared in all, in basis points of the sum before any discount, rounded up. */
-export function discountOf(quote: Pick<Quote, 'lines' | 'discount' | 'taxRate'>): number {
-  const full = sum(quote.lines.map(({ unitPrice, quantity }) => times(unitPrice, quantity)))
+export function discountOf(quote: Sums): number {
+  const full = sum(quote.lines.filter(counts).map(({ unitPrice, quantity }) => times(unitPrice, quantity)))
   if (full <= 0) return 0
-  const spared = full - totalsOf(quote).net
+  const { lines, discount } = totalsOf(quote)
+  const spared = full - (lines - discount)
   return Number((BigInt(spared) * 10_000n + BigInt(full) - 1n) / BigInt(full))
 }
 
@@ -28,7 +31,7 @@ export function approvalNeeded(
   const reasons: ApprovalReason[] = []
   const discount = discountOf(quote)
   const { gross } = totalsOf(quote)
-  const typed = quote.lines.filter(({ price }) => price === undefined).length
+  const typed = quote.lines.filter((line) => isPriced(line) && line.price === undefined).length
   if (discount > limit.maxDiscount)
     reasons.push({ rule: 'discount', value: discount, limit: limit.maxDiscount })
   if (limit.maxAmount > 0 && gross > limit.maxAmount)

@@ -1,7 +1,8 @@
-import type { Cents, Currency } from '../kernel/money.ts'
+import { atRate, type Cents, type Currency } from '../kernel/money.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import type { Day } from '../kernel/schema.ts'
 import { type AppliedRule, applyRules, type DiscountRule } from './discount-rule.ts'
+import type { Exchange } from './exchange-rate.ts'
 import type { PriceBook, PriceEntry } from './price-book.ts'
 
 export interface PriceRequest {
@@ -25,9 +26,13 @@ export interface PriceTrace {
   readonly scope: PriceBook['scope']['name']
   readonly from: number
   readonly asOf: Day
+  /** The last day of the book. */
+  readonly until: Day
   /** The book's own price, where rules reduced it. */
   readonly base?: Cents
   readonly rules?: readonly AppliedRule[]
+  /** The price before it was converted, and how. */
+  readonly converted?: { readonly unitPrice: Cents; readonly exchange: Exchange }
 }
 
 export interface Price {
@@ -63,6 +68,24 @@ export function priceOf(
   return ok(best.book.scope.name === 'customer' ? price : reduced(price, request, rules))
 }
 
+/** The price in the quote's currency: from a book in it, else from one in the other currency at the frozen rate. */
+export function priceAtRate(
+  request: PriceRequest,
+  books: readonly PriceBook[],
+  rules: readonly DiscountRule[],
+  exchange: Exchange | undefined,
+): Result<Price, NoPrice> {
+  const own = priceOf(request, books, rules)
+  if (own.ok || !exchange || exchange.from === request.currency) return own
+  const foreign = priceOf({ ...request, currency: exchange.from }, books, rules)
+  if (!foreign.ok) return foreign
+  const { unitPrice, trace } = foreign.value
+  return ok({
+    unitPrice: atRate(unitPrice, exchange.rate),
+    trace: { ...trace, converted: { unitPrice, exchange } },
+  })
+}
+
 function reduced(price: Price, request: PriceRequest, rules: readonly DiscountRule[]): Price {
   const { category = '', segments = [] } = request
   const { unitPrice, applied } = applyRules(price.unitPrice, { ...request, category, segments }, rules)
@@ -83,6 +106,7 @@ function priceIn(book: PriceBook, entry: PriceEntry, { quantity, day }: PriceReq
       scope: book.scope.name,
       from: step.from,
       asOf: day,
+      until: book.validTo,
     },
   }
 }

@@ -5,7 +5,7 @@ import { chineseAmount } from '../kernel/chinese-amount.ts'
 import { formatInstant, formatLongDay, formatMoney, formatShare, type Language } from '../kernel/format.ts'
 import type { BasisPoints, Cents } from '../kernel/money.ts'
 import { customerFields, lineFields } from '../quotes/quote-fields.ts'
-import { totalsOf } from '../quotes/quote.ts'
+import { totalsOf } from '../quotes/totals.ts'
 import type { Contract } from './contract.ts'
 
 export interface ContractSubject {

@@ -2,7 +2,8 @@ import { documentSchema } from '../kernel/document.ts'
 import { idSchema } from '../kernel/id.ts'
 import { BasisPoints, Cents, Currency } from '../kernel/money.ts'
 import { Day, type Infer, Instant, oneOf, record, text, Type } from '../kernel/schema.ts'
-import { QuoteLine, QuoteTotals } from '../quotes/quote.ts'
+import { QuoteLine } from '../quotes/quote-line.ts'
+import { QuoteTotals } from '../quotes/totals.ts'
 
 /** One stroke of a pen: x and y from 0 to 1,000 across the field, pressure 0 to 100, milliseconds since the first. */
 export type Stroke = Infer<typeof Stroke>
@@ -60,6 +61,7 @@ export const Contract = documentSchema('contract', {
   lines: Type.Optional(Type.Array(QuoteLine, { maxItems: 500 })),
   discount: Type.Optional(BasisPoints),
   taxRate: Type.Optional(BasisPoints),
+  taxIncluded: Type.Optional(Type.Boolean()),
   totals: Type.Optional(QuoteTotals),
   clauses: Type.Optional(
     Type.Array(record({ id: text(40, 1), title: text(120, 1), text: text(4_000, 1) }), { maxItems: 60 }),

@@ -3,8 +3,10 @@ import { contentHash } from '../kernel/content-hash.ts'
 import { type Stamp, stampNew } from '../kernel/document.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import { type Day, failure, type Infer, oneOf } from '../kernel/schema.ts'
-import { type Quote, totalsOf } from '../quotes/quote.ts'
+import { type Quote } from '../quotes/quote.ts'
+import { totalsOf } from '../quotes/totals.ts'
 import type { Contract, Order, Signature } from './contract.ts'
+import { counts } from '../quotes/quote-line.ts'
 
 /** Why a contract is not made, changed or signed. */
 export type ContractRefused = Infer<typeof ContractRefused>
@@ -38,9 +40,11 @@ export function contractFrom(
   },
 ): Result<Contract, ContractRefused> {
   if (quote.stage !== 'accepted') return refused('quoteNotAccepted')
-  if (quote.lines.length === 0) return refused('noLines')
+  if (!quote.lines.some(counts)) return refused('noLines')
   if (made.number === '') return refused('noNumber')
-  const { lines, discount, taxRate, currency, customerId, ownerId } = quote
+  const { discount, taxRate, taxIncluded, currency, customerId, ownerId } = quote
+  // What was offered beside the rest and not taken is no part of the contract.
+  const lines = quote.lines.filter(({ optional }) => optional !== true)
   const totals = totalsOf(quote)
   return ok({
     id: made.id,
@@ -61,6 +65,7 @@ export function contractFrom(
     lines,
     discount,
     taxRate,
+    ...(taxIncluded === undefined ? {} : { taxIncluded }),
     totals,
     clauses: made.clauses,
     signatures: [],
@@ -70,10 +75,10 @@ export function contractFrom(
 /** What the parties sign: everything but who signed, the way it goes from there, and stamps. */
 export function contractHash(contract: Contract): string {
   const { customerId, quoteId, number, kind, title, amount, currency, signedOn, validUntil } = contract
-  const { lines, discount, taxRate, totals, clauses, amends } = contract
+  const { lines, discount, taxRate, taxIncluded, totals, clauses, amends } = contract
   return contentHash({
     ...{ customerId, quoteId, number, kind, title, amount, currency, signedOn, validUntil },
-    ...{ lines, discount, taxRate, totals, clauses, amends },
+    ...{ lines, discount, taxRate, taxIncluded, totals, clauses, amends },
   })
 }
 
@@ -134,7 +139,7 @@ export function orderFrom(
     amount,
     currency,
     orderedOn: made.today,
-    lines: lines.map(({ productId, description, quantity, unitPrice }) => ({
+    lines: lines.filter(counts).map(({ productId, description, quantity, unitPrice }) => ({
       ...{ productId, description, quantity, unitPrice },
     })),
   })

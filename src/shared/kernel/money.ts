@@ -22,6 +22,21 @@ export function portion(amount: Cents, share: BasisPoints): Cents {
   return Number((product + half) / 10_000n) as Cents
 }
 
+/** The tax inside an amount that includes it, rounded half away from zero. */
+export function taxWithin(gross: Cents, rate: BasisPoints): Cents {
+  const whole = 10_000n + BigInt(rate)
+  const product = BigInt(gross) * BigInt(rate) * 2n
+  const half = product < 0n ? -whole : whole
+  return Number((product + half) / (2n * whole)) as Cents
+}
+
+/** An amount at a rate of millionths, rounded half away from zero. */
+export function atRate(amount: Cents, rate: number): Cents {
+  const product = BigInt(amount) * BigInt(rate)
+  const half = product < 0n ? -500_000n : 500_000n
+  return Number((product + half) / 1_000_000n) as Cents
+}
+
 export function times(amount: Cents, count: number): Cents {
   return (amount * count) as Cents
 }

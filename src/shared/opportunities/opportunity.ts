@@ -1,7 +1,7 @@
 import { documentSchema } from '../kernel/document.ts'
 import { idSchema } from '../kernel/id.ts'
 import { BasisPoints, Cents, Currency } from '../kernel/money.ts'
-import { Day, type Infer, oneOf, text } from '../kernel/schema.ts'
+import { Day, type Infer, Instant, oneOf, record, text, Type } from '../kernel/schema.ts'
 
 export type LeadStage = Infer<typeof LeadStage>
 export const LeadStage = oneOf('new', 'assigned', 'working', 'qualified', 'recycled', 'disqualified')
@@ -15,6 +15,11 @@ export const Lead = documentSchema('lead', {
   stage: LeadStage,
   ownerId: text(48),
   reason: text(200),
+  contactId: Type.Optional(text(48)),
+  /** What is wanted, in the words of who asked. */
+  need: Type.Optional(text(2_000)),
+  /** The deal that it became. */
+  opportunityId: Type.Optional(text(48)),
 })
 
 export type OpportunityStage = Infer<typeof OpportunityStage>
@@ -39,7 +44,26 @@ export const Opportunity = documentSchema('opportunity', {
   probability: BasisPoints,
   closeDate: Day,
   ownerId: text(48),
+  /** Of the last move that needed one: why it was won, lost, or went back. */
   reason: text(200),
+  /** The version of the process that it goes by. Older deals have none: nothing is asked of them. */
+  processId: Type.Optional(text(48)),
+  leadId: Type.Optional(text(48)),
+  contactId: Type.Optional(text(48)),
+  productIds: Type.Optional(Type.Array(text(48), { maxItems: 100 })),
+  /** Steps that somebody ticked. */
+  stepsDone: Type.Optional(Type.Array(text(40), { maxItems: 100 })),
+  /** What proves that steps were done: the quote that was handed over, the one accepted, the contract. */
+  quoteId: Type.Optional(text(48)),
+  acceptedQuoteId: Type.Optional(text(48)),
+  contractId: Type.Optional(text(48)),
+  /** Every stage it came to, by whom and when; only ever added to. */
+  stageLog: Type.Optional(
+    Type.Array(
+      record({ id: text(48, 1), at: Instant, by: text(80), stage: OpportunityStage, reason: text(200) }),
+      { maxItems: 200 },
+    ),
+  ),
 })
 
 export const stageProbability: Readonly<Record<OpportunityStage, BasisPoints>> = {

@@ -4,7 +4,9 @@ import type { User } from '../directory/directory.ts'
 import type { TemplateFields } from '../documents/document.ts'
 import { chineseAmount } from '../kernel/chinese-amount.ts'
 import { formatAmount, formatLongDay, formatMoney, formatShare, type Language } from '../kernel/format.ts'
-import { lineNet, type Quote, type QuoteLine, totalsOf } from './quote.ts'
+import { lineNet, type QuoteLine } from './quote-line.ts'
+import { type Quote } from './quote.ts'
+import { totalsOf } from './totals.ts'
 
 export interface QuoteSubject {
   readonly quote: Quote

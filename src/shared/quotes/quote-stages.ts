@@ -2,12 +2,13 @@ import { err, ok, type Result } from '../kernel/result.ts'
 import { stampNew, type Stamp } from '../kernel/document.ts'
 import { type Day, failure, type Infer, oneOf, Type } from '../kernel/schema.ts'
 import { addDays } from '../kernel/clock.ts'
+import { counts } from './quote-line.ts'
 import { type Quote, type QuoteId, withTotals } from './quote.ts'
 
 /** What a quote has to be for a step, and is not. */
 export type StepRefused = Infer<typeof StepRefused>
 export const StepRefused = failure('StepRefused', {
-  because: oneOf('noLines', 'noNumber', 'outdated', 'wrongStage'),
+  because: oneOf('noLines', 'noNumber', 'outdated', 'wrongStage', 'expiredPrices'),
   stage: Type.String(),
 })
 
@@ -15,13 +16,24 @@ export const StepRefused = failure('StepRefused', {
  * Hands the quote to the customer: from now on it stands as it is, under this number. A number
  * that it has already stays; a customer may have seen it.
  */
-export function presentQuote(quote: Quote, number: string, today: Day): Result<Quote, StepRefused> {
+export function presentQuote(
+  quote: Quote,
+  number: string,
+  today: Day,
+  expiredPrices: 'warn' | 'block' = 'warn',
+): Result<Quote, StepRefused> {
   if (!beforeIssue.has(quote.stage)) return refused('wrongStage', quote)
-  if (quote.lines.length === 0) return refused('noLines', quote)
+  if (!quote.lines.some(counts)) return refused('noLines', quote)
   if (quote.validUntil < today) return refused('outdated', quote)
+  if (expiredPrices === 'block' && hasExpiredPrices(quote, today)) return refused('expiredPrices', quote)
   const given = quote.number === '' ? number : quote.number
   if (given === '') return refused('noNumber', quote)
   return ok(withTotals({ ...quote, number: given, stage: 'presented' }))
+}
+
+/** Whether a price comes from a book that had ended on that day. */
+export function hasExpiredPrices({ lines }: Pick<Quote, 'lines'>, day: Day): boolean {
+  return lines.some(({ price }) => price?.until !== undefined && price.until < day)
 }
 
 const beforeIssue: ReadonlySet<string> = new Set(['draft', 'inReview', 'approved'])
@@ -29,7 +41,7 @@ const beforeIssue: ReadonlySet<string> = new Set(['draft', 'inReview', 'approved
 /** Asks for somebody's yes: until it is decided, or taken back, the quote stands as it is. */
 export function requestApproval(quote: Quote, approvalId: string): Result<Quote, StepRefused> {
   if (quote.stage !== 'draft') return refused('wrongStage', quote)
-  if (quote.lines.length === 0) return refused('noLines', quote)
+  if (!quote.lines.some(counts)) return refused('noLines', quote)
   return ok({ ...quote, stage: 'inReview', approvalId })
 }
 

@@ -1,45 +1,15 @@
+import { Exchange } from '../catalog/exchange-rate.ts'
 import { documentSchema } from '../kernel/document.ts'
 import { type Id, idSchema } from '../kernel/id.ts'
-import { BasisPoints, Cents, Currency, minus, portion, sum, times } from '../kernel/money.ts'
+import { BasisPoints, type Cents, Currency, sum } from '../kernel/money.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
-import { Day, failure, type Infer, oneOf, record, text, Type } from '../kernel/schema.ts'
+import { Day, failure, type Infer, oneOf, text, Type } from '../kernel/schema.ts'
+import { counts, lineNet, maxQuantity, QuoteLine } from './quote-line.ts'
+import { QuoteTotals, totalsOf } from './totals.ts'
 
 export type QuoteId = Id<'quote'>
 
 export const maxLines = 500
-export const maxQuantity = 1_000_000
-
-export type QuoteLine = Infer<typeof QuoteLine>
-export const QuoteLine = record({
-  id: text(40, 1),
-  productId: text(48),
-  code: text(30),
-  description: text(200, 1),
-  unit: text(10),
-  quantity: Type.Integer({ minimum: 1, maximum: maxQuantity }),
-  unitPrice: Cents,
-  discount: BasisPoints,
-  /** Why the price is what it is; absent when somebody typed the price. */
-  price: Type.Optional(
-    record({
-      bookId: text(48),
-      bookName: text(120),
-      bookVersion: Type.Integer(),
-      scope: oneOf('list', 'territory', 'segment', 'customer'),
-      from: Type.Integer(),
-      asOf: Day,
-      /** The book's own price, where rules reduced it. */
-      base: Type.Optional(Cents),
-      rules: Type.Optional(
-        Type.Array(record({ id: text(48), name: text(120), version: Type.Integer(), percent: BasisPoints }), {
-          maxItems: 20,
-        }),
-      ),
-    }),
-  ),
-  /** The bundle that it came with; lines of one configuration share the key. */
-  bundle: Type.Optional(record({ id: text(48), name: text(120), key: text(40) })),
-})
 
 export type QuoteStage = Infer<typeof QuoteStage>
 export const QuoteStage = oneOf(
@@ -51,16 +21,6 @@ export const QuoteStage = oneOf(
   'declined',
   'expired',
 )
-
-export type QuoteTotals = Infer<typeof QuoteTotals>
-export const QuoteTotals = record({
-  /** Sum of the rounded lines, after line discounts. */
-  lines: Cents,
-  discount: Cents,
-  net: Cents,
-  tax: Cents,
-  gross: Cents,
-})
 
 /** An offer to one customer. Lines may change only while it is a draft. '' as number: none given yet. */
 export type Quote = Infer<typeof Quote>
@@ -80,6 +40,10 @@ export const Quote = documentSchema('quote', {
   /** Off the sum of the lines, before tax. */
   discount: BasisPoints,
   taxRate: BasisPoints,
+  /** Unit prices are with tax, as a private customer reads them. */
+  taxIncluded: Type.Optional(Type.Boolean()),
+  /** How book prices of another currency became this quote's. */
+  exchange: Type.Optional(Exchange),
   /** What the lines come to; the server refuses a quote whose totals do not follow from its lines. */
   totals: Type.Optional(QuoteTotals),
   note: text(2_000),
@@ -90,20 +54,6 @@ export const Quote = documentSchema('quote', {
   /** The mandate under which it went to the customer without anybody's yes. */
   mandateId: Type.Optional(text(48)),
 })
-
-/** Rounded per line, because the customer checks the lines and not the sum. */
-export function lineNet(line: Pick<QuoteLine, 'quantity' | 'unitPrice' | 'discount'>): Cents {
-  const full = times(line.unitPrice, line.quantity)
-  return minus(full, portion(full, line.discount))
-}
-
-export function totalsOf(quote: Pick<Quote, 'lines' | 'discount' | 'taxRate'>): QuoteTotals {
-  const lines = sum(quote.lines.map(lineNet))
-  const discount = portion(lines, quote.discount)
-  const net = minus(lines, discount)
-  const tax = portion(net, quote.taxRate)
-  return { lines, discount, net, tax, gross: sum([net, tax]) }
-}
 
 /** The quote with its totals worked out anew: what every change of lines or terms ends with. */
 export function withTotals(quote: Quote): Quote {
@@ -123,16 +73,52 @@ export function addLines(quote: Quote, lines: readonly QuoteLine[]): Result<Quot
   return ok(withTotals({ ...quote, lines: [...quote.lines, ...lines] }))
 }
 
+/** What of a line is changed; a field that is `undefined` is taken off it. */
+export type LineChange = { readonly [F in keyof Omit<QuoteLine, 'id'>]?: QuoteLine[F] | undefined }
+
 export function changeLine(
   quote: Quote,
   lineId: string,
-  change: Partial<Omit<QuoteLine, 'id'>>,
+  change: LineChange,
 ): Result<Quote, NotADraft | LineInvalid> {
   if (quote.stage !== 'draft') return err({ kind: 'NotADraft', stage: quote.stage })
   const fault = lineFault(change)
   if (fault) return err(fault)
-  const lines = quote.lines.map((line) => (line.id === lineId ? { ...line, ...change } : line))
+  const lines = quote.lines.map((line) => (line.id === lineId ? changed(line, change) : line))
   return ok(withTotals({ ...quote, lines }))
+}
+
+function changed(line: QuoteLine, change: LineChange): QuoteLine {
+  const fields = Object.entries({ ...line, ...change }).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(fields) as unknown as QuoteLine
+}
+
+/** Brings a line to another place; beyond either end it stays at the end. */
+export function moveLine(quote: Quote, lineId: string, to: number): Result<Quote, NotADraft> {
+  if (quote.stage !== 'draft') return err({ kind: 'NotADraft', stage: quote.stage })
+  const line = quote.lines.find(({ id }) => id === lineId)
+  if (!line) return ok(quote)
+  const others = quote.lines.filter(({ id }) => id !== lineId)
+  return ok({ ...quote, lines: others.toSpliced(Math.max(0, to), 0, line) })
+}
+
+/** A heading or a remark among the lines: nothing is sold on it. */
+export function wordLine(id: string, kind: 'section' | 'text', description: string): QuoteLine {
+  const none = 0 as QuoteLine['unitPrice'] & QuoteLine['discount']
+  const empty = { productId: '', code: '', unit: '', quantity: 1, unitPrice: none, discount: none }
+  return { id, kind, ...empty, description }
+}
+
+/** What the lines under each section come to, up to the next one. */
+export function sectionTotals(lines: readonly QuoteLine[]): ReadonlyMap<string, Cents> {
+  const totals = new Map<string, Cents>()
+  let section: string | undefined
+  for (const line of lines) {
+    if (line.kind === 'section') totals.set((section = line.id), 0 as Cents)
+    else if (section !== undefined && counts(line))
+      totals.set(section, sum([totals.get(section) ?? (0 as Cents), lineNet(line)]))
+  }
+  return totals
 }
 
 export function removeLine(quote: Quote, lineId: string): Result<Quote, NotADraft> {
@@ -153,20 +139,24 @@ export function insertLine(
 
 export function changeTerms(
   quote: Quote,
-  terms: Partial<Pick<Quote, 'title' | 'contactId' | 'validUntil' | 'discount' | 'taxRate' | 'note'>>,
+  terms: Partial<
+    Pick<Quote, 'title' | 'contactId' | 'validUntil' | 'discount' | 'taxRate' | 'taxIncluded' | 'note'>
+  >,
 ): Result<Quote, NotADraft> {
   if (quote.stage !== 'draft') return err({ kind: 'NotADraft', stage: quote.stage })
   return ok(withTotals({ ...quote, ...terms }))
 }
 
-function lineFault(change: Partial<QuoteLine>): LineInvalid | undefined {
-  const { quantity, unitPrice, discount } = change
+function lineFault(change: LineChange): LineInvalid | undefined {
+  const { quantity, unitPrice, discount, taxRate } = change
   if (quantity !== undefined && !(Number.isInteger(quantity) && quantity >= 1 && quantity <= maxQuantity))
     return { kind: 'LineInvalid', field: 'quantity' }
   if (unitPrice !== undefined && !(Number.isSafeInteger(unitPrice) && unitPrice >= 0))
     return { kind: 'LineInvalid', field: 'unitPrice' }
   if (discount !== undefined && !(Number.isInteger(discount) && discount >= 0 && discount <= 10_000))
     return { kind: 'LineInvalid', field: 'discount' }
+  if (taxRate !== undefined && !(Number.isInteger(taxRate) && taxRate >= 0 && taxRate <= 10_000))
+    return { kind: 'LineInvalid', field: 'taxRate' }
   return undefined
 }
 
@@ -177,4 +167,6 @@ export type TooManyLines = Infer<typeof TooManyLines>
 export const TooManyLines = failure('TooManyLines', { limit: Type.Integer() })
 
 export type LineInvalid = Infer<typeof LineInvalid>
-export const LineInvalid = failure('LineInvalid', { field: oneOf('quantity', 'unitPrice', 'discount') })
+export const LineInvalid = failure('LineInvalid', {
+  field: oneOf('quantity', 'unitPrice', 'discount', 'taxRate'),
+})

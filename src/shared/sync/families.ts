@@ -2,6 +2,7 @@ import { Activity, Task } from '../activities/activity.ts'
 import { Approval, ApprovalPolicy, Mandate } from '../approvals/approval.ts'
 import { Asset } from '../assets/asset.ts'
 import { DiscountRule } from '../catalog/discount-rule.ts'
+import { ExchangeRate } from '../catalog/exchange-rate.ts'
 import { PriceBook } from '../catalog/price-book.ts'
 import { ProductCost } from '../catalog/product-cost.ts'
 import { Bundle, Product } from '../catalog/product.ts'
@@ -14,6 +15,7 @@ import { Document } from '../documents/document.ts'
 import type { TSchema } from '../kernel/schema.ts'
 import { Article } from '../knowledge/article.ts'
 import { Lead, Opportunity } from '../opportunities/opportunity.ts'
+import { SalesProcess } from '../opportunities/sales-process.ts'
 import { QuoteMargin } from '../quotes/quote-margin.ts'
 import { Quote } from '../quotes/quote.ts'
 import { Reading, ServiceRequest, Visit } from '../service/service.ts'
@@ -48,6 +50,7 @@ export const documentTypes = {
   line: { family: 'directory', schema: BusinessLine },
   role: { family: 'directory', schema: RoleRights },
   policy: { family: 'directory', schema: ApprovalPolicy },
+  process: { family: 'directory', schema: SalesProcess },
   share: { family: 'directory', schema: Share },
   customer: { family: 'customers', schema: Customer },
   site: { family: 'customers', schema: Site },
@@ -62,6 +65,7 @@ export const documentTypes = {
   productCost: { family: 'catalog', schema: ProductCost },
   bundle: { family: 'catalog', schema: Bundle },
   discountRule: { family: 'catalog', schema: DiscountRule },
+  exchangeRate: { family: 'catalog', schema: ExchangeRate },
   priceBook: { family: 'catalog', schema: PriceBook },
   asset: { family: 'assets', schema: Asset },
   contract: { family: 'contracts', schema: Contract },

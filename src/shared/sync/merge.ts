@@ -108,14 +108,18 @@ const identities = new Set([
 ])
 const permissions = new Set(['customerId', 'ownerId', 'territoryId', 'businessLineId'])
 const sensitives = new Set(['bankAccount', 'taxNumber', 'creditLimit'])
+/** Members that come and go one by one. */
+const sets = new Set(['tags', 'stepsDone', 'productIds'])
 /** Entries with an id and a time, only ever added to. */
-const logs = new Set(['comments', 'corrections'])
+const logs = new Set(['comments', 'corrections', 'stageLog'])
 /** What a customer sees, approves or signs as one thing: changed by both, or changed here and frozen there, it is never mixed. */
 const units: Readonly<Record<string, readonly string[]>> = {
-  quote: ['lines', 'discount', 'taxRate', 'currency', 'quotedOn', 'validUntil'],
+  quote: [
+    ...['lines', 'discount', 'taxRate', 'taxIncluded', 'currency', 'exchange', 'quotedOn', 'validUntil'],
+  ],
   contract: [
     ...['quoteId', 'kind', 'title', 'amount', 'currency', 'signedOn', 'validUntil', 'lines', 'discount'],
-    ...['taxRate', 'clauses', 'signatures', 'signedHash'],
+    ...['taxRate', 'taxIncluded', 'clauses', 'signatures', 'signedHash'],
   ],
   visit: ['findings', 'work', 'parts'],
 }
@@ -126,7 +130,7 @@ function fieldClassOf(field: string): FieldClass {
   if (permissions.has(field)) return 'permission'
   if (sensitives.has(field)) return 'sensitive'
   if (field === 'totals') return 'computed'
-  if (field === 'tags') return 'set'
+  if (sets.has(field)) return 'set'
   if (logs.has(field)) return 'log'
   if (field === 'stage' || field === 'status') return 'state'
   return 'plain'

@@ -15,6 +15,7 @@ type Home = DataClass | 'catalog' | 'directory' | 'knowledge' | 'share' | 'perso
 const classOfType: Readonly<Record<DocumentType, Home>> = {
   role: 'directory',
   policy: 'directory',
+  process: 'directory',
   mandate: 'person',
   approval: 'sales',
   share: 'share',
@@ -43,6 +44,7 @@ const classOfType: Readonly<Record<DocumentType, Home>> = {
   product: 'catalog',
   bundle: 'catalog',
   discountRule: 'catalog',
+  exchangeRate: 'catalog',
   priceBook: 'catalog',
   article: 'knowledge',
 }

@@ -5,8 +5,9 @@ import type { Unit, User } from '#shared/directory/directory.ts'
 import { addDays } from '#shared/kernel/clock.ts'
 import type { Day } from '#shared/kernel/schema.ts'
 import type { Quote } from '#shared/quotes/quote.ts'
+import { hasExpiredPrices } from '#shared/quotes/quote-stages.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
-import { type RevNode, winnerOf } from './revision.ts'
+import { current } from './current.ts'
 import type { Storage } from './storage.ts'
 import type { Viewer } from './viewer.ts'
 
@@ -92,6 +93,8 @@ function quoteFault(
   const leaves = issued.has(quote.stage) && !(base && issued.has(base.stage))
   if (!leaves) return undefined
   const policy = current<ApprovalPolicy>(storage, quotePolicyId)
+  if (policy?.expiredPrices === 'block' && hasExpiredPrices(quote, quote.quotedOn))
+    return 'A price comes from a book that had ended.'
   const reasons = approvalNeeded(quote, policy, current<User>(storage, me)?.roles ?? [])
   if (reasons.length === 0) return undefined
   const approval = quote.approvalId ? current<Approval>(storage, quote.approvalId, 'quotes') : undefined
@@ -128,11 +131,3 @@ function dayMade({ quotedOn }: Quote, today: Day): Day {
 const longestAway = 30
 
 const issued: ReadonlySet<string> = new Set(['approved', 'presented', 'accepted', 'declined', 'expired'])
-
-/** The document as it stands, whoever may see it. */
-function current<D>(storage: Storage, id: string, db = 'directory'): D | undefined {
-  const tree = storage.document(db, id)?.tree
-  const winner: RevNode | undefined = tree && winnerOf(tree.filter((node) => node.leaf))
-  if (winner?.body === undefined || winner.deleted) return undefined
-  return { ...(JSON.parse(winner.body) as object), id } as D
-}

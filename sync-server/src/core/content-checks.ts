@@ -1,4 +1,7 @@
 import type { Contract } from '#shared/contracts/contract.ts'
+import { moveFault } from '#shared/opportunities/move-deal.ts'
+import type { Opportunity } from '#shared/opportunities/opportunity.ts'
+import type { SalesProcess } from '#shared/opportunities/sales-process.ts'
 import { isAsSigned } from '#shared/contracts/sign-contract.ts'
 import { totalsFault } from '#shared/quotes/totals.ts'
 import type { Quote } from '#shared/quotes/quote.ts'
@@ -6,6 +9,7 @@ import type { AnyDocument } from '#shared/sync/any-document.ts'
 import { frozenFault } from '#shared/sync/frozen.ts'
 import type { Day } from '#shared/kernel/schema.ts'
 import { approvalFault } from './approvals.ts'
+import { current } from './current.ts'
 import { numberFault } from './numbers.ts'
 import type { RevNode } from './revision.ts'
 import type { Storage } from './storage.ts'
@@ -28,6 +32,7 @@ export function contentFault(
     totalsOf(document) ??
     signatureFault(document) ??
     (viewer.kind === 'user' ? frozenFault(before, document) : undefined) ??
+    dealFault(storage, viewer, document, before) ??
     approvalFault(storage, viewer, document, before, today) ??
     numberFault(storage, viewer, document, base)
   )
@@ -37,6 +42,20 @@ function totalsOf(document: AnyDocument): string | undefined {
   const bearsLines =
     document.type === 'quote' || (document.type === 'contract' && document['lines'] !== undefined)
   return bearsLines ? totalsFault(document as unknown as Quote) : undefined
+}
+
+/** A deal goes by its process, whoever's laptop it was moved on. */
+function dealFault(
+  storage: Storage,
+  viewer: Viewer,
+  document: AnyDocument,
+  before: AnyDocument | undefined,
+): string | undefined {
+  if (document.type !== 'opportunity' || viewer.kind !== 'user') return undefined
+  const [was, is] = [before as Opportunity | undefined, document as unknown as Opportunity]
+  const processId = was?.processId ?? is.processId
+  const process = processId === undefined ? undefined : current<SalesProcess>(storage, processId)
+  return moveFault(was, is, process)
 }
 
 function signatureFault(document: AnyDocument): string | undefined {

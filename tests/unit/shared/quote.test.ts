@@ -1,15 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { BasisPoints, Cents } from '#shared/kernel/money.ts'
-import {
-  addLine,
-  changeLine,
-  insertLine,
-  lineNet,
-  removeLine,
-  totalsOf,
-  withTotals,
-} from '#shared/quotes/quote.ts'
+import { lineNet } from '#shared/quotes/quote-line.ts'
+import { addLine, changeLine, insertLine, removeLine, withTotals } from '#shared/quotes/quote.ts'
+import { totalsOf } from '#shared/quotes/totals.ts'
 import { quoteFields } from '#shared/quotes/quote-fields.ts'
 import { aContact, aCustomer, aLine, aQuote } from '#support/documents.ts'
 

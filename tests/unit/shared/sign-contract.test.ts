@@ -12,7 +12,7 @@ import {
   unsignContract,
 } from '#shared/contracts/sign-contract.ts'
 import { canonicalText, contentHash } from '#shared/kernel/content-hash.ts'
-import { totalsOf } from '#shared/quotes/quote.ts'
+import { totalsOf } from '#shared/quotes/totals.ts'
 import { decideQuote, draftFrom, presentQuote } from '#shared/quotes/quote-stages.ts'
 import type { Day } from '#shared/kernel/schema.ts'
 import { at } from '#support/clock.ts'

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Contract } from '#shared/contracts/contract.ts'
-import { lineNet } from '#shared/quotes/quote.ts'
+import { lineNet } from '#shared/quotes/quote-line.ts'
 import { Facts, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import classes from './contracts.module.css'

@@ -1,37 +1,23 @@
-import { memo, useCallback, useMemo, useState } from 'react'
-import { ActionIcon, Text, Tooltip } from '@mantine/core'
-import { IconTrash } from '@tabler/icons-react'
+import { Button, Group } from '@mantine/core'
+import { IconClipboardText } from '@tabler/icons-react'
+import { type ClipboardEvent, type KeyboardEvent, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Chosen } from '#shared/catalog/configure-bundle.ts'
 import type { Bundle } from '#shared/catalog/product.ts'
-import { priceOf } from '#shared/catalog/price.ts'
 import type { Customer } from '#shared/customers/customer.ts'
-import { parseAmount, parseCount, parsePercent } from '#shared/kernel/parse-number.ts'
-import {
-  addLine,
-  addLines,
-  changeLine,
-  insertLine,
-  lineNet,
-  maxQuantity,
-  type Quote,
-  type QuoteLine,
-  removeLine,
-} from '#shared/quotes/quote.ts'
-import { same } from '#shared/sync/merge.ts'
+import { addLine, addLines, moveLine, type Quote, sectionTotals } from '#shared/quotes/quote.ts'
+import { isPriced, type QuoteLine } from '#shared/quotes/quote-line.ts'
 import { useApp } from '../../app-context.tsx'
-import type { Catalog } from '../../replica/catalog-index.ts'
 import { notify } from '../../ui/notice.tsx'
 import { Empty, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
-import { useLiveOr } from '../../ui/use-live.ts'
 import { BundleForm } from './bundle-form.tsx'
-import { NumberCell } from './number-cell.tsx'
-import { ProductAdder, type Priced } from './product-adder.tsx'
+import { useChangeQuote } from './editing.tsx'
+import { LineRow } from './line-row.tsx'
+import { type LineOf, PasteForm } from './paste-form.tsx'
+import { type Priced, ProductAdder } from './product-adder.tsx'
 import classes from './quotes.module.css'
-import { useChangeQuote } from './use-change-quote.ts'
-
-const noCatalog: Catalog = { products: [], books: [], rules: [], bundles: [] }
+import { usePrices } from './use-prices.ts'
 
 interface Props {
   readonly quote: Quote
@@ -41,51 +27,29 @@ interface Props {
 /** The lines of a quote as a grid that a keyboard can fill. */
 export function LinesPanel({ quote, customer }: Props) {
   const { t } = useTranslation()
-  const { catalog, ids } = useApp()
+  const { ids } = useApp()
   const { named } = useLanguage()
-  const known = useLiveOr(() => catalog, [catalog], noCatalog)
-  const change = useChangeQuote(quote.id)
+  const { known, priceFor } = usePrices({ ...quote, day: quote.quotedOn }, customer)
+  const change = useChangeQuote()
   const [configured, setConfigured] = useState<Bundle>()
-  const categories = useMemo(
-    () => new Map(known.products.map(({ product }) => [product.id as string, product.category])),
-    [known],
-  )
-  const { currency, quotedOn, customerId } = quote
-  const { tier = '', kind = '', industry = '', territoryId = '' } = customer ?? {}
-  // The same function as long as nothing changes that a price depends on: rows are drawn anew with it.
-  const priceFor = useCallback(
-    (productId: string, quantity: number) =>
-      priceOf(
-        {
-          productId,
-          quantity,
-          currency,
-          day: quotedOn,
-          customerId,
-          territoryId,
-          segments: [tier, kind, industry],
-          category: categories.get(productId) ?? '',
-        },
-        known.books,
-        known.rules,
-      ),
-    [known, categories, currency, quotedOn, customerId, territoryId, tier, kind, industry],
-  )
+  const [pasted, setPasted] = useState<string>()
+  const isDraft = quote.stage === 'draft'
 
-  const lineOf = ({ product, price }: Priced, quantity: number): QuoteLine => ({
+  const lineOf: LineOf = (product, quantity, { unitPrice, trace }) => ({
     id: ids.next('line'),
     productId: product.id,
     code: product.code,
     description: named(product),
     unit: product.unit,
     quantity,
-    unitPrice: price.unitPrice,
+    unitPrice,
     discount: 0 as QuoteLine['discount'],
-    price: price.trace,
+    ...(trace === undefined ? {} : { price: trace }),
   })
 
-  async function add(priced: Priced) {
-    await change((now) => addLine(now, lineOf(priced, 1)))
+  async function add({ product, price }: Priced) {
+    const line = lineOf(product, 1, price)
+    await change((now) => addLine(now, line))
   }
 
   async function addBundle(bundle: Bundle, chosen: readonly Chosen[]) {
@@ -98,43 +62,54 @@ export function LinesPanel({ quote, customer }: Props) {
         notify({ message: t('bundles.noPrice', { name: product ? named(product) : productId }), tone: 'bad' })
         return
       }
-      const line = lineOf({ product, price: price.value }, quantity)
+      const line = lineOf(product, quantity, price.value)
       lines.push({ ...line, bundle: { id: bundle.id, name: named(bundle), key } })
     }
     if (await change((now) => addLines(now, lines))) setConfigured(undefined)
   }
 
+  /** Several rows out of a spreadsheet are lines; one value goes where the cursor is. */
+  function paste(event: ClipboardEvent) {
+    const text = event.clipboardData.getData('text/plain')
+    if (!isDraft || !/[\t\n]/.test(text.trim())) return
+    event.preventDefault()
+    setPasted(text)
+  }
+
   return (
-    <Panel title={t('quotes.lines')} count={quote.lines.length}>
-      {quote.lines.length === 0 ? (
-        <Empty>{t('quotes.noLines')}</Empty>
-      ) : (
-        <table className={classes['lines']} aria-label={t('quotes.lines')}>
-          <LineHead />
-          <tbody>
-            {quote.lines.map((line, index) => (
-              <LineRow
-                key={line.id}
-                quoteId={quote.id}
-                frozen={quote.stage !== 'draft'}
-                line={line}
-                index={index}
-                priceFor={priceFor}
-              />
-            ))}
-          </tbody>
-        </table>
-      )}
-      {quote.stage === 'draft' && (
-        <ProductAdder
-          catalog={known}
-          priceFor={(id) => priceFor(id, 1)}
-          day={quote.quotedOn}
-          currency={quote.currency}
-          onAdd={add}
-          onConfigure={setConfigured}
-        />
-      )}
+    <Panel
+      title={t('quotes.lines')}
+      count={quote.lines.filter(isPriced).length}
+      actions={
+        isDraft && (
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            leftSection={<IconClipboardText size={14} />}
+            onClick={() => setPasted('')}
+          >
+            {t('quotes.paste')}
+          </Button>
+        )
+      }
+    >
+      <div onPaste={paste}>
+        {quote.lines.length === 0 ? (
+          <Empty>{t('quotes.noLines')}</Empty>
+        ) : (
+          <Grid quote={quote} priceFor={priceFor} />
+        )}
+        {isDraft && (
+          <ProductAdder
+            catalog={known}
+            priceFor={(id) => priceFor(id, 1)}
+            day={quote.quotedOn}
+            currency={quote.currency}
+            onAdd={add}
+            onConfigure={setConfigured}
+          />
+        )}
+      </div>
       {configured && (
         <BundleForm
           bundle={configured}
@@ -145,168 +120,94 @@ export function LinesPanel({ quote, customer }: Props) {
           onAdd={(chosen) => void addBundle(configured, chosen)}
         />
       )}
+      {pasted !== undefined && (
+        <PasteForm
+          text={pasted}
+          catalog={known}
+          currency={quote.currency}
+          priceFor={priceFor}
+          lineOf={lineOf}
+          onClose={() => setPasted(undefined)}
+        />
+      )}
     </Panel>
   )
 }
 
+function Grid({
+  quote,
+  priceFor,
+}: { readonly quote: Quote } & Pick<ReturnType<typeof usePrices>, 'priceFor'>) {
+  const { t } = useTranslation()
+  const change = useChangeQuote()
+  const subtotals = useMemo(() => sectionTotals(quote.lines), [quote.lines])
+  let position = 0
+
+  function keyDown(event: KeyboardEvent<HTMLTableElement>) {
+    const field = event.target
+    if (!(field instanceof HTMLInputElement)) return
+    const { key, altKey } = event
+    if (key !== 'ArrowUp' && key !== 'ArrowDown' && key !== 'Enter') return
+    const id = field.closest('tr')?.dataset['line']
+    const step = key === 'ArrowUp' ? -1 : 1
+    if (!altKey) return focusNeighbour(field, step)
+    const index = quote.lines.findIndex((line) => line.id === id)
+    event.preventDefault()
+    if (id !== undefined) void change((now) => moveLine(now, id, index + step)).then(() => field.focus())
+  }
+
+  return (
+    <Group gap={0} className={classes['scroll'] ?? ''}>
+      <table className={classes['lines']} aria-label={t('quotes.lines')} onKeyDown={keyDown}>
+        <LineHead />
+        <tbody>
+          {quote.lines.map((line, index) => (
+            <LineRow
+              key={line.id}
+              frozen={quote.stage !== 'draft'}
+              line={line}
+              index={index}
+              position={isPriced(line) ? (position += 1) : 0}
+              subtotal={subtotals.get(line.id)}
+              priceFor={priceFor}
+            />
+          ))}
+        </tbody>
+      </table>
+    </Group>
+  )
+}
+
+/** The field of the same column, one row further. */
+function focusNeighbour(field: HTMLInputElement, step: number): void {
+  const column = field.dataset['column']
+  if (column === undefined) return
+  const fields = [...(field.closest('table')?.querySelectorAll<HTMLInputElement>('[data-column]') ?? [])]
+  const same = fields.filter((one) => one.dataset['column'] === column)
+  same[same.indexOf(field) + step]?.focus()
+}
+
 function LineHead() {
   const { t } = useTranslation()
+  const columns = [
+    ['position', 40, false],
+    ['description', undefined, false],
+    ['quantity', 84, true],
+    ['unit', 44, false],
+    ['unitPrice', 112, true],
+    ['discount', 74, true],
+    ['amount', 118, true],
+  ] as const
   return (
     <thead>
       <tr>
-        <th style={{ width: 40 }}>{t('quotes.position')}</th>
-        <th>{t('quotes.description')}</th>
-        <th style={{ width: 84 }} className={classes['number']}>
-          {t('quotes.quantity')}
-        </th>
-        <th style={{ width: 40 }}>{t('quotes.unit')}</th>
-        <th style={{ width: 112 }} className={classes['number']}>
-          {t('quotes.unitPrice')}
-        </th>
-        <th style={{ width: 74 }} className={classes['number']}>
-          {t('quotes.discount')}
-        </th>
-        <th style={{ width: 118 }} className={classes['number']}>
-          {t('quotes.amount')}
-        </th>
-        <th style={{ width: 38 }} aria-label={t('quotes.remove')} />
+        {columns.map(([name, width, isNumber]) => (
+          <th key={name} style={{ width }} className={isNumber ? classes['number'] : ''}>
+            {t(`quotes.${name}`)}
+          </th>
+        ))}
+        <th style={{ width: 66 }} aria-label={t('quotes.remove')} />
       </tr>
     </thead>
-  )
-}
-
-interface RowProps {
-  readonly quoteId: string
-  readonly frozen: boolean
-  readonly line: QuoteLine
-  readonly index: number
-  readonly priceFor: (productId: string, quantity: number) => ReturnType<typeof priceOf>
-}
-
-/** Of 500 lines one changes with a keystroke: the others are not drawn again. */
-const LineRow = memo(
-  DrawnRow,
-  (before, after) =>
-    before.index === after.index &&
-    before.frozen === after.frozen &&
-    before.quoteId === after.quoteId &&
-    before.priceFor === after.priceFor &&
-    same(before.line, after.line),
-)
-
-function DrawnRow({ quoteId, frozen, line, index, priceFor }: RowProps) {
-  const { t } = useTranslation()
-  const { amount, share } = useLanguage()
-  const change = useChangeQuote(quoteId)
-  const update = (fields: Partial<QuoteLine>) => void change((now) => changeLine(now, line.id, fields))
-
-  // A price from a book follows the quantity's break; one that was typed stays.
-  function setQuantity(quantity: number) {
-    const price = line.price && priceFor(line.productId, quantity)
-    update(
-      price?.ok ? { quantity, unitPrice: price.value.unitPrice, price: price.value.trace } : { quantity },
-    )
-  }
-
-  async function remove() {
-    if (!(await change((now) => removeLine(now, line.id)))) return
-    notify({
-      message: t('quotes.removed'),
-      undo: { label: t('app.undo'), run: () => void change((now) => insertLine(now, index, line)) },
-    })
-  }
-
-  return (
-    <tr>
-      <td>{index + 1}</td>
-      <td title={line.description}>
-        <div className={classes['ellipsis']}>{line.description}</div>
-        <div className={classes['code']}>
-          {line.code}
-          {line.bundle && ` · ${line.bundle.name}`}
-        </div>
-      </td>
-      <td className={classes['number']}>
-        <NumberCell
-          label={`${t('quotes.quantity')} ${index + 1}`}
-          shown={String(line.quantity)}
-          parse={(typed) => parseCount(typed, 1, maxQuantity)}
-          onChange={setQuantity}
-          disabled={frozen}
-        />
-      </td>
-      <td>{line.unit}</td>
-      <td className={classes['number']}>
-        <PriceTrace line={line}>
-          <NumberCell
-            label={`${t('quotes.unitPrice')} ${index + 1}`}
-            shown={amount(line.unitPrice)}
-            parse={parseAmount}
-            onChange={(unitPrice) => void change((now) => typedPrice(now, line.id, unitPrice))}
-            disabled={frozen}
-          />
-        </PriceTrace>
-      </td>
-      <td className={classes['number']}>
-        <NumberCell
-          label={`${t('quotes.discount')} ${index + 1}`}
-          shown={share(line.discount)}
-          parse={parsePercent}
-          onChange={(discount) => update({ discount })}
-          disabled={frozen}
-        />
-      </td>
-      <td className={classes['number']}>{amount(lineNet(line))}</td>
-      <td>
-        {!frozen && (
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size="sm"
-            aria-label={`${t('quotes.remove')} ${index + 1}`}
-            onClick={() => void remove()}
-          >
-            <IconTrash size={15} />
-          </ActionIcon>
-        )}
-      </td>
-    </tr>
-  )
-}
-
-/** A price typed by hand has no book behind it any more. */
-function typedPrice(quote: Quote, lineId: string, unitPrice: QuoteLine['unitPrice']) {
-  const changed = changeLine(quote, lineId, { unitPrice })
-  if (!changed.ok) return changed
-  const lines = changed.value.lines.map((line) => {
-    if (line.id !== lineId) return line
-    const { price: _book, ...rest } = line
-    return rest
-  })
-  return { ...changed, value: { ...changed.value, lines } }
-}
-
-function PriceTrace({ line, children }: { readonly line: QuoteLine; readonly children: React.ReactNode }) {
-  const { t } = useTranslation()
-  const { day, share } = useLanguage()
-  const { price } = line
-  const rules = (price?.rules ?? []).map(({ name, percent }) => `${name} −${share(percent)}`).join(', ')
-  const text = price
-    ? [
-        t('quotes.priceFrom', {
-          book: price.bookName,
-          version: price.bookVersion,
-          from: price.from,
-          day: day(price.asOf),
-        }),
-        rules,
-      ]
-        .filter(Boolean)
-        .join(' · ')
-    : t('quotes.typedPrice')
-  return (
-    <Tooltip label={<Text fz="xs">{text}</Text>} position="left">
-      <div>{children}</div>
-    </Tooltip>
   )
 }

@@ -7,6 +7,8 @@ import classes from './quotes.module.css'
 
 interface Props<T extends number> {
   readonly label: string
+  /** Arrow keys go up and down in it. */
+  readonly column: string
   /** What stands there when nobody types. */
   readonly shown: string
   readonly parse: (typed: string) => Result<T, NotANumber | OutOfRange>
@@ -18,7 +20,7 @@ interface Props<T extends number> {
  * A number in a grid. What is typed is kept until it is one: a bad value is said beside
  * the field and changes nothing. Enter takes it, Escape gives it up.
  */
-export function NumberCell<T extends number>({ label, shown, parse, onChange, disabled }: Props<T>) {
+export function NumberCell<T extends number>({ label, column, shown, parse, onChange, disabled }: Props<T>) {
   const { t } = useTranslation()
   const { count } = useLanguage()
   const [typed, setTyped] = useState<string>()
@@ -50,6 +52,7 @@ export function NumberCell<T extends number>({ label, shown, parse, onChange, di
         autoComplete="off"
         className={classes['input']}
         aria-label={label}
+        data-column={column}
         aria-invalid={fault !== undefined}
         value={typed ?? shown}
         disabled={disabled}

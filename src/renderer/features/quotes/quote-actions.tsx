@@ -20,7 +20,7 @@ import { useApp } from '../../app-context.tsx'
 import { notify } from '../../ui/notice.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
-import { useChangeQuote } from './use-change-quote.ts'
+import { useChangeQuote } from './editing.tsx'
 import type { Issuing } from './use-issuing.ts'
 
 /** The next step of a quote on its way to a contract, and the ways to a new one. */
@@ -117,7 +117,7 @@ function useSteps(quote: Quote) {
   const { t } = useTranslation()
   const { numbers, clock, repositories, author, ids, navigation } = useApp()
   const { language } = useLanguage()
-  const apply = useChangeQuote(quote.id)
+  const apply = useChangeQuote()
   const [busy, setBusy] = useState(false)
 
   async function decide(decision: 'accepted' | 'declined') {

@@ -10,8 +10,10 @@ import { useLive } from '../../ui/use-live.ts'
 import { ApprovalNotice } from './approval-notice.tsx'
 import { useIssuing } from './use-issuing.ts'
 import { DocumentsPanel } from './documents-panel.tsx'
+import { QuoteEditing } from './editing.tsx'
 import { QuoteActions } from './quote-actions.tsx'
 import { LinesPanel } from './lines-panel.tsx'
+import { PriceNotice } from './price-notice.tsx'
 import { TermsPanel } from './terms-panel.tsx'
 import { TotalsPanel } from './totals-panel.tsx'
 import classes from './quotes.module.css'
@@ -24,7 +26,12 @@ export function QuoteScreen({ id }: { readonly id: string }) {
   const customer = useLive(() => repositories.customers.watch(customerId), [repositories, customerId])
 
   if (quote.name === 'loading' || customer.name === 'loading') return null
-  if (quote.value) return <QuoteSheet quote={quote.value} customer={customer.value} />
+  if (quote.value)
+    return (
+      <QuoteEditing stored={quote.value}>
+        {(edited) => <QuoteSheet quote={edited} customer={customer.value} />}
+      </QuoteEditing>
+    )
   return (
     <Page title={t('quotes.title')}>
       <Empty action={<Button onClick={() => navigation.getState().back()}>{t('app.back')}</Button>}>
@@ -89,12 +96,13 @@ function QuoteSheet({ quote, customer }: { readonly quote: Quote; readonly custo
         </Text>
       )}
       <ApprovalNotice quote={quote} issuing={issuing} />
+      <PriceNotice quote={quote} customer={customer} />
       <div className={classes['sheet']}>
         <LinesPanel quote={quote} customer={customer} />
         <div className={classes['side']}>
           <TotalsPanel quote={quote} />
           {customer && <DocumentsPanel quote={quote} customer={customer} />}
-          <TermsPanel quote={quote} />
+          <TermsPanel quote={quote} customer={customer} />
         </div>
       </div>
     </Page>

@@ -1,19 +1,29 @@
-import { Select, Stack, Textarea, TextInput } from '@mantine/core'
+import { Select, Stack, Switch, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type NotANumber, type OutOfRange, parsePercent } from '#shared/kernel/parse-number.ts'
 import type { Result } from '#shared/kernel/result.ts'
-import type { BasisPoints } from '#shared/kernel/money.ts'
+import { exchangeInto } from '#shared/catalog/exchange-rate.ts'
+import type { Customer } from '#shared/customers/customer.ts'
+import type { BasisPoints, Currency } from '#shared/kernel/money.ts'
+import { changeCurrency } from '#shared/quotes/reprice.ts'
 import type { Day } from '#shared/kernel/schema.ts'
 import { changeTerms, type Quote } from '#shared/quotes/quote.ts'
 import { useApp } from '../../app-context.tsx'
 import { Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
-import { useChangeQuote } from './use-change-quote.ts'
+import { useChangeQuote } from './editing.tsx'
+import { usePrices } from './use-prices.ts'
 
 /** What holds for the quote as a whole. */
-export function TermsPanel({ quote }: { readonly quote: Quote }) {
+export function TermsPanel({
+  quote,
+  customer,
+}: {
+  readonly quote: Quote
+  readonly customer: Customer | undefined
+}) {
   const { t } = useTranslation()
   const { repositories } = useApp()
   const { share, named } = useLanguage()
@@ -22,7 +32,7 @@ export function TermsPanel({ quote }: { readonly quote: Quote }) {
     [repositories, quote.customerId],
     [],
   )
-  const apply = useChangeQuote(quote.id)
+  const apply = useChangeQuote()
   const change = (terms: Parameters<typeof changeTerms>[1]) => void apply((now) => changeTerms(now, terms))
   const disabled = quote.stage !== 'draft'
   return (
@@ -70,6 +80,13 @@ export function TermsPanel({ quote }: { readonly quote: Quote }) {
           disabled={disabled}
           onChange={(taxRate) => change({ taxRate })}
         />
+        <Switch
+          label={t('quotes.taxIncluded')}
+          checked={quote.taxIncluded ?? false}
+          disabled={disabled}
+          onChange={(event) => change({ taxIncluded: event.currentTarget.checked })}
+        />
+        <CurrencyField quote={quote} customer={customer} />
         <TextField
           label={t('quotes.note')}
           value={quote.note}
@@ -82,6 +99,49 @@ export function TermsPanel({ quote }: { readonly quote: Quote }) {
     </Panel>
   )
 }
+
+/** The currency of the quote; book prices of another one are converted at a rate that stays with the quote. */
+function CurrencyField({
+  quote,
+  customer,
+}: {
+  readonly quote: Quote
+  readonly customer: Customer | undefined
+}) {
+  const { t } = useTranslation()
+  const { day } = useLanguage()
+  const { known, priceIn } = usePrices({ ...quote, day: quote.quotedOn }, customer)
+  const apply = useChangeQuote()
+  const { exchange } = quote
+  const booked = new Set(known.books.map(({ currency }) => currency))
+  const set = (currency: Currency) => {
+    const rate = booked.has(currency) ? undefined : exchangeInto(currency, quote.quotedOn, known.rates)
+    void apply((now) => changeCurrency(now, { currency, exchange: rate }, priceIn(currency, rate)))
+  }
+  return (
+    <Select
+      label={t('quotes.currency')}
+      data={currencies.map((currency) => {
+        const isKnown =
+          currency === quote.currency ||
+          booked.has(currency) ||
+          exchangeInto(currency, quote.quotedOn, known.rates) !== undefined
+        return {
+          value: currency,
+          label: isKnown ? currency : `${currency} · ${t('quotes.noRateYet')}`,
+          disabled: !isKnown,
+        }
+      })}
+      value={quote.currency}
+      allowDeselect={false}
+      disabled={quote.stage !== 'draft'}
+      description={exchange && t('quotes.rateOf', { rate: exchange.rate / 1_000_000, day: day(exchange.on) })}
+      onChange={(currency) => currency && set(currency as Currency)}
+    />
+  )
+}
+
+const currencies: readonly Currency[] = ['CNY', 'USD', 'EUR']
 
 /** A text that is stored when the field is left, so that a sentence is one edit and not forty. */
 function TextField(props: {

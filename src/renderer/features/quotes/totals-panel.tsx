@@ -1,33 +1,74 @@
+import { Badge, Group, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { type Quote, totalsOf } from '#shared/quotes/quote.ts'
+import type { BasisPoints, Cents } from '#shared/kernel/money.ts'
+import { sum } from '#shared/kernel/money.ts'
+import { earningsOf } from '#shared/quotes/quote-earnings.ts'
+import { lineNet } from '#shared/quotes/quote-line.ts'
+import type { Quote } from '#shared/quotes/quote.ts'
+import { taxGroupsOf, totalsOf } from '#shared/quotes/totals.ts'
+import { useApp } from '../../app-context.tsx'
+import { noCatalog } from '../../replica/catalog-index.ts'
 import { Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
+import { useLiveOr } from '../../ui/use-live.ts'
 import classes from './quotes.module.css'
 
 export function TotalsPanel({ quote }: { readonly quote: Quote }) {
   const { t } = useTranslation()
   const { money, share } = useLanguage()
+  const { currency, taxIncluded = false } = quote
   const totals = totalsOf(quote)
+  const options = sum(quote.lines.filter(({ optional }) => optional === true).map(lineNet))
+  const groups = taxGroupsOf(quote)
+  const taxes =
+    groups.length === 0
+      ? [[`${t('quotes.tax')} ${share(quote.taxRate)}`, totals.tax] as const]
+      : groups.map(({ rate, tax }) => [`${t('quotes.tax')} ${share(rate)}`, tax] as const)
   const rows = [
-    [t('quotes.linesTotal'), totals.lines],
+    [t(taxIncluded ? 'quotes.linesTotalWithTax' : 'quotes.linesTotal'), totals.lines],
     ...(quote.discount > 0
       ? [[`${t('quotes.totalDiscount')} ${share(quote.discount)}`, -totals.discount] as const]
       : []),
     [t('quotes.net'), totals.net],
-    [`${t('quotes.tax')} ${share(quote.taxRate)}`, totals.tax],
+    ...taxes,
   ] as const
   return (
     <Panel title={t('quotes.total')}>
       <dl className={classes['totals']}>
         {rows.map(([name, value]) => (
-          <Row key={name} name={name} value={money(value as typeof totals.net, quote.currency)} />
+          <Row key={name} name={name} value={money(value as Cents, currency)} />
         ))}
         <dt className={classes['gross']}>{t('quotes.gross')}</dt>
         <dd className={classes['gross']} data-total>
-          {money(totals.gross, quote.currency)}
+          {money(totals.gross, currency)}
         </dd>
+        {options > 0 && <Row name={t('quotes.options')} value={money(options, currency)} />}
       </dl>
+      <Margin quote={quote} />
     </Panel>
+  )
+}
+
+/** For whoever holds the costs; for everybody else there is nothing to hide. */
+function Margin({ quote }: { readonly quote: Quote }) {
+  const { t } = useTranslation()
+  const { money, share } = useLanguage()
+  const { catalog } = useApp()
+  const { costs } = useLiveOr(() => catalog, [catalog], noCatalog)
+  const earnings = earningsOf(quote, costs)
+  if (!earnings) return null
+  const { margin, unknown, belowFloor } = earnings
+  return (
+    <Group gap={6} px="md" pb="xs" data-margin>
+      <Text fz="sm" c="dimmed">
+        {t('quotes.margin')}
+      </Text>
+      <Text fz="sm" {...(margin < 0 ? { c: 'red' } : {})}>
+        {money(margin, quote.currency)} · {share(earnings.share as BasisPoints)}
+      </Text>
+      {unknown > 0 && <Badge color="gray">{t('quotes.marginUnknown', { count: unknown })}</Badge>}
+      {belowFloor > 0 && <Badge color="red">{t('quotes.belowFloor', { count: belowFloor })}</Badge>}
+    </Group>
   )
 }
 

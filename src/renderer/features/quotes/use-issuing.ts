@@ -13,7 +13,7 @@ import { useApp } from '../../app-context.tsx'
 import { mandateKey } from '../../replica/mandate-key.ts'
 import { notify } from '../../ui/notice.tsx'
 import { useLiveOr } from '../../ui/use-live.ts'
-import { useChangeQuote } from './use-change-quote.ts'
+import { useChangeQuote } from './editing.tsx'
 
 /** How a quote may go to its customer now. */
 export type Way =
@@ -46,7 +46,7 @@ export function useIssuing(quote: Quote): Issuing {
     [],
   )
   const mandates = useLiveOr(() => repositories.mandates.watchAll(), [repositories], [])
-  const apply = useChangeQuote(quote.id)
+  const apply = useChangeQuote()
   const [busy, setBusy] = useState(false)
   const [publicKey, setPublicKey] = useState('')
   useEffect(() => void mandateKey(replica.device).then(setPublicKey), [replica])
@@ -87,7 +87,7 @@ export function useIssuing(quote: Quote): Issuing {
         // What was decided about is this content and no other.
         if (quoteHash(now) !== quoteHash(quote))
           return err({ kind: 'StepRefused', because: 'wrongStage', stage: now.stage })
-        const presented = presentQuote(now, number, today)
+        const presented = presentQuote(now, number, today, policy?.expiredPrices)
         return presented.ok ? ok({ ...presented.value, ...by }) : presented
       }))
     setBusy(false)

@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next'
+import { unreachable } from '#shared/kernel/bug.ts'
+import type { NoRate } from '#shared/quotes/reprice.ts'
+import type { LineInvalid, NotADraft, TooManyLines } from '#shared/quotes/quote.ts'
+import type { StepRefused } from '#shared/quotes/quote-stages.ts'
+import type { Gone } from '../../replica/repository.ts'
+import { notify } from '../../ui/notice.tsx'
+
+export type QuoteFailure = NotADraft | TooManyLines | LineInvalid | StepRefused | NoRate
+
+/** Why a quote was not changed, in one sentence. */
+export function useQuoteMessage() {
+  const { t } = useTranslation()
+  const sentence = (failure: QuoteFailure | Gone): string => {
+    switch (failure.kind) {
+      case 'NotADraft':
+        return t('quotes.notADraft')
+      case 'TooManyLines':
+        return t('quotes.tooMany', { limit: failure.limit })
+      case 'LineInvalid':
+        return t('quotes.invalid')
+      case 'NoRate':
+        return t('quotes.noRate', { from: failure.from, to: failure.to })
+      case 'StepRefused':
+        return t(`quotes.refused.${failure.because}`)
+      case 'Gone':
+        return t('quotes.gone')
+      default:
+        return unreachable(failure)
+    }
+  }
+  return { say: (failure: QuoteFailure | Gone) => notify({ message: sentence(failure), tone: 'bad' }) }
+}

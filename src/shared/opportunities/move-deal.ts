@@ -1,0 +1,138 @@
+import { type BasisPoints } from '../kernel/money.ts'
+import { err, ok, type Result } from '../kernel/result.ts'
+import { failure, type Infer, type Instant, oneOf, Type } from '../kernel/schema.ts'
+import { isOpen, type Opportunity, type OpportunityStage, stageProbability } from './opportunity.ts'
+import type { ProcessStep, SalesProcess } from './sales-process.ts'
+
+/** Why a deal does not go where somebody wants it. */
+export type MoveRefused = Infer<typeof MoveRefused>
+export const MoveRefused = failure('MoveRefused', {
+  because: oneOf('stepsMissing', 'noReason', 'unknownStage', 'sameStage'),
+  /** Ids of the steps that are not done. */
+  missing: Type.Array(Type.String()),
+})
+
+/** Whether a step of the process was done, by what stands in the deal. */
+export function isDone(deal: Opportunity, { id, proof }: ProcessStep): boolean {
+  switch (proof) {
+    case 'tick':
+      return (deal.stepsDone ?? []).includes(id)
+    case 'amount':
+      return deal.amount > 0
+    case 'contact':
+      return (deal.contactId ?? '') !== ''
+    case 'products':
+      return (deal.productIds ?? []).length > 0
+    case 'quote':
+      return (deal.quoteId ?? '') !== ''
+    case 'acceptedQuote':
+      return (deal.acceptedQuoteId ?? '') !== ''
+    case 'contract':
+      return (deal.contractId ?? '') !== ''
+    default:
+      return false
+  }
+}
+
+/** The steps that keep a deal from a stage: the required ones of every stage that it would leave behind. */
+export function missingSteps(
+  deal: Opportunity,
+  from: OpportunityStage,
+  to: OpportunityStage,
+  process: SalesProcess | undefined,
+): readonly ProcessStep[] {
+  if (!process || to === 'lost') return []
+  const order = process.stages.map(({ stage }): string => stage)
+  const begin = order.indexOf(from)
+  const end = to === 'won' ? order.length : order.indexOf(to)
+  // Nothing is asked for going back, nor of stages before the one where the deal came in.
+  if (begin < 0 || end <= begin) return []
+  return process.stages
+    .slice(begin, end)
+    .flatMap(({ steps }) => steps.filter((step) => step.required && !isDone(deal, step)))
+}
+
+/**
+ * Brings a deal to another stage. Forward it needs the required steps of the stages between;
+ * back, lost, or open again it needs a reason. The same rule holds on the laptop and on the server.
+ */
+export function moveDeal(
+  deal: Opportunity,
+  to: OpportunityStage,
+  move: {
+    readonly process: SalesProcess | undefined
+    readonly reason: string
+    readonly at: Instant
+    readonly by: string
+    readonly id: string
+  },
+): Result<Opportunity, MoveRefused> {
+  const { process, at, by, id } = move
+  const reason = move.reason.trim()
+  if (to === deal.stage) return refused('sameStage')
+  const ends = to === 'won' || to === 'lost'
+  if (process && !ends && !process.stages.some(({ stage }) => stage === to)) return refused('unknownStage')
+  if (reason === '' && needsReason(deal.stage, to, process)) return refused('noReason')
+  const missing = missingSteps(deal, deal.stage, to, process)
+  if (missing.length > 0) return refused('stepsMissing', missing)
+  const probability = process?.stages.find(({ stage }) => stage === to)?.probability ?? stageProbability[to]
+  return ok({
+    ...deal,
+    stage: to,
+    probability: probability as BasisPoints,
+    reason: ends || reason !== '' ? reason : deal.reason,
+    stageLog: [...(deal.stageLog ?? []), { id, at, by, stage: to, reason }],
+  })
+}
+
+/** Whether somebody has to say why. */
+export function needsReason(
+  from: OpportunityStage,
+  to: OpportunityStage,
+  process: SalesProcess | undefined,
+): boolean {
+  if (to === 'lost' || from === 'won' || from === 'lost') return true
+  if (to === 'won') return false
+  const order = process?.stages.map(({ stage }): string => stage) ?? Object.keys(stageProbability)
+  return order.indexOf(to) < order.indexOf(from)
+}
+
+/** What the server finds wrong with a deal that came to another stage; `undefined` where the rule was kept. */
+export function moveFault(
+  before: Opportunity | undefined,
+  after: Opportunity,
+  process: SalesProcess | undefined,
+): string | undefined {
+  if (!before || before.stage === after.stage) return undefined
+  if (before.processId !== undefined && before.processId !== after.processId)
+    return 'A deal stays with the process that it began with.'
+  if (after.reason.trim() === '' && needsReason(before.stage, after.stage, process))
+    return 'A step back, a lost deal or one that is opened again needs a reason.'
+  const missing = missingSteps(after, before.stage, after.stage, process)
+  if (missing.length === 0) return undefined
+  return `Required steps of the process are missing: ${missing.map(({ name }) => name).join(', ')}.`
+}
+
+/** Days in the present stage, counted from the last move. */
+export function daysInStage({ stageLog = [], createdAt }: Opportunity, now: Instant): number {
+  const since = stageLog.at(-1)?.at ?? createdAt
+  return Math.max(0, Math.floor((Date.parse(now) - Date.parse(since)) / 86_400_000))
+}
+
+/** Ticks a step, or takes the tick away. */
+export function tickStep(deal: Opportunity, stepId: string, done: boolean): Opportunity {
+  const others = (deal.stepsDone ?? []).filter((id) => id !== stepId)
+  return { ...deal, stepsDone: done ? [...others, stepId].toSorted() : others }
+}
+
+/** Deals that can still be won, with what they weigh. */
+export function weightedAmount(deal: Opportunity): number {
+  return isOpen(deal) ? Math.round((deal.amount * deal.probability) / 10_000) : 0
+}
+
+function refused(
+  because: MoveRefused['because'],
+  missing: readonly ProcessStep[] = [],
+): Result<never, MoveRefused> {
+  return err({ kind: 'MoveRefused', because, missing: missing.map(({ id }) => id) })
+}

@@ -1,0 +1,88 @@
+import { addDays } from '../kernel/clock.ts'
+import { type Stamp, stampNew } from '../kernel/document.ts'
+import type { Cents } from '../kernel/money.ts'
+import { err, ok, type Result } from '../kernel/result.ts'
+import { type Day, failure, type Infer, oneOf } from '../kernel/schema.ts'
+import { type Lead, type Opportunity, stageProbability } from './opportunity.ts'
+import type { SalesProcess } from './sales-process.ts'
+
+export type LeadRefused = Infer<typeof LeadRefused>
+export const LeadRefused = failure('LeadRefused', { because: oneOf('closed', 'noReason', 'noTitle') })
+
+/** The deal that a lead becomes, and the lead that names it. */
+export function qualifyLead(
+  lead: Lead,
+  made: {
+    readonly id: Opportunity['id']
+    readonly process: SalesProcess | undefined
+    readonly ownerId: string
+    readonly stamp: Stamp
+    readonly today: Day
+  },
+): Result<{ readonly lead: Lead; readonly deal: Opportunity }, LeadRefused> {
+  if (isClosed(lead)) return err({ kind: 'LeadRefused', because: 'closed' })
+  const deal = newDeal({
+    ...made,
+    customerId: lead.customerId,
+    name: lead.title,
+    ...(lead.contactId ? { contactId: lead.contactId } : {}),
+  })
+  return ok({
+    lead: { ...lead, stage: 'qualified', opportunityId: deal.id },
+    deal: { ...deal, leadId: lead.id },
+  })
+}
+
+/** A deal at the first stage of its process. */
+export function newDeal(made: {
+  readonly id: Opportunity['id']
+  readonly customerId: Opportunity['customerId']
+  readonly name: string
+  readonly contactId?: string
+  readonly process: SalesProcess | undefined
+  readonly ownerId: string
+  readonly stamp: Stamp
+  readonly today: Day
+}): Opportunity {
+  const { id, customerId, name, contactId, process, ownerId, stamp, today } = made
+  const first = process?.stages[0]
+  const stage = first?.stage ?? 'prospecting'
+  return {
+    id,
+    type: 'opportunity',
+    ...stampNew(stamp),
+    customerId,
+    name,
+    stage,
+    amount: 0 as Cents,
+    currency: 'CNY',
+    probability: first?.probability ?? stageProbability[stage],
+    closeDate: addDays(today, 90),
+    ownerId,
+    reason: '',
+    ...(contactId === undefined ? {} : { contactId }),
+    ...(process === undefined ? {} : { processId: process.id }),
+    stageLog: [{ id: stamp.at, at: stamp.at, by: stamp.by, stage, reason: '' }],
+  }
+}
+
+/** Nothing came of it, now (`recycled`, it may come back) or for good (`disqualified`). */
+export function closeLead(
+  lead: Lead,
+  as: 'recycled' | 'disqualified',
+  reason: string,
+): Result<Lead, LeadRefused> {
+  if (isClosed(lead)) return err({ kind: 'LeadRefused', because: 'closed' })
+  if (reason.trim() === '') return err({ kind: 'LeadRefused', because: 'noReason' })
+  return ok({ ...lead, stage: as, reason: reason.trim() })
+}
+
+/** Somebody works on it, for the first time or again. */
+export function workOnLead(lead: Lead): Result<Lead, LeadRefused> {
+  if (isClosed(lead)) return err({ kind: 'LeadRefused', because: 'closed' })
+  return ok({ ...lead, stage: 'working' })
+}
+
+export function isClosed({ stage }: Pick<Lead, 'stage'>): boolean {
+  return stage === 'qualified' || stage === 'disqualified'
+}

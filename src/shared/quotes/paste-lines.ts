@@ -1,0 +1,96 @@
+import type { BasisPoints, Cents } from '../kernel/money.ts'
+import { parseAmount, parseCount, parsePercent } from '../kernel/parse-number.ts'
+import { maxQuantity } from './quote-line.ts'
+
+/** One row of a paste: what product it names, and what of its numbers could not be read. */
+export interface PastedRow {
+  /** 1 is the first row of the paste. */
+  readonly row: number
+  /** A code or a name, as it stands there. */
+  readonly product: string
+  readonly quantity: number
+  readonly unitPrice?: Cents
+  readonly discount?: BasisPoints
+  readonly fault?: {
+    readonly field: 'product' | 'quantity' | 'unitPrice' | 'discount'
+    readonly typed: string
+  }
+}
+
+type Field = 'product' | 'quantity' | 'unitPrice' | 'discount'
+
+/**
+ * Rows as a spreadsheet puts them on the clipboard: tabs between cells, a line each. A first
+ * row of known headings says what the columns are; without one they are product, quantity,
+ * unit price, discount. Nothing is guessed: a number that is none is a fault of its row.
+ */
+export function readPastedRows(text: string): readonly PastedRow[] {
+  const rows = text.split(/\r\n|\r|\n/).map((line) => line.split('\t').map(unquoted))
+  const heading = rows.findIndex((cells) => cells.some((cell) => cell !== ''))
+  const named = columnsOf(rows[heading] ?? [])
+  const columns = named ?? (['product', 'quantity', 'unitPrice', 'discount'] as const)
+  return rows.flatMap((cells, index) =>
+    (named && index <= heading) || cells.every((cell) => cell === '')
+      ? []
+      : [rowOf(cells, index + 1, columns)],
+  )
+}
+
+const headings: Readonly<Record<Field, readonly string[]>> = {
+  product: [
+    'product',
+    'code',
+    'productcode',
+    'item',
+    'sku',
+    '产品',
+    '编码',
+    '产品编码',
+    '货号',
+    '物料',
+    '型号',
+    '名称',
+  ],
+  quantity: ['quantity', 'qty', 'count', 'pieces', '数量', '件数', '台数'],
+  unitPrice: ['price', 'unitprice', '单价', '价格'],
+  discount: ['discount', 'discount%', '折扣', '折扣率'],
+}
+
+/** The field of each column; `undefined` where the row is no row of headings. */
+function columnsOf(cells: readonly string[]): readonly (Field | undefined)[] | undefined {
+  const fields = cells.map((cell) => {
+    const plain = cell
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/[\s_.-]/g, '')
+    return (Object.keys(headings) as Field[]).find((field) => headings[field].includes(plain))
+  })
+  return fields.includes('product') ? fields : undefined
+}
+
+function rowOf(cells: readonly string[], row: number, columns: readonly (Field | undefined)[]): PastedRow {
+  const at = (field: Field) => cells[columns.indexOf(field)] ?? ''
+  const [product, quantity, price, share] = [at('product'), at('quantity'), at('unitPrice'), at('discount')]
+  const fault = (field: Field, typed: string) => ({ row, product, quantity: 1, fault: { field, typed } })
+  if (product === '') return fault('product', '')
+  const count = quantity === '' ? undefined : parseCount(quantity.replace(/\.0+$/, ''), 1, maxQuantity)
+  if (count && !count.ok) return fault('quantity', quantity)
+  const unitPrice = price === '' ? undefined : parseAmount(price)
+  if (unitPrice && !unitPrice.ok) return fault('unitPrice', price)
+  const discount = share === '' ? undefined : parsePercent(share)
+  if (discount && !discount.ok) return fault('discount', share)
+  return {
+    row,
+    product,
+    quantity: count?.value ?? 1,
+    ...(unitPrice === undefined ? {} : { unitPrice: unitPrice.value }),
+    ...(discount === undefined ? {} : { discount: discount.value }),
+  }
+}
+
+function unquoted(cell: string): string {
+  const plain = cell.trim()
+  return plain.length > 1 && plain.startsWith('"') && plain.endsWith('"')
+    ? plain.slice(1, -1).replaceAll('""', '"').trim()
+    : plain
+}

@@ -1,0 +1,64 @@
+import { Exchange } from '../catalog/exchange-rate.ts'
+import { BasisPoints, Cents, minus, portion, times } from '../kernel/money.ts'
+import { Day, type Infer, oneOf, record, text, Type } from '../kernel/schema.ts'
+
+export const maxQuantity = 1_000_000
+
+export type QuoteLine = Infer<typeof QuoteLine>
+export const QuoteLine = record({
+  id: text(40, 1),
+  /** A line without one is something that is sold. Sections and texts have no price and no number. */
+  kind: Type.Optional(oneOf('section', 'text')),
+  productId: text(48),
+  code: text(30),
+  description: text(200, 1),
+  unit: text(10),
+  quantity: Type.Integer({ minimum: 1, maximum: maxQuantity }),
+  unitPrice: Cents,
+  discount: BasisPoints,
+  /** Where it is not the rate of the quote. */
+  taxRate: Type.Optional(BasisPoints),
+  /** Offered beside the rest: shown with its amount, and in no total. */
+  optional: Type.Optional(Type.Literal(true)),
+  /** Why the price is what it is; absent when somebody typed the price. */
+  price: Type.Optional(
+    record({
+      bookId: text(48),
+      bookName: text(120),
+      bookVersion: Type.Integer(),
+      scope: oneOf('list', 'territory', 'segment', 'customer'),
+      from: Type.Integer(),
+      asOf: Day,
+      /** The last day of the book, as it was when the price was taken. */
+      until: Type.Optional(Day),
+      /** The book's own price, where rules reduced it. */
+      base: Type.Optional(Cents),
+      rules: Type.Optional(
+        Type.Array(record({ id: text(48), name: text(120), version: Type.Integer(), percent: BasisPoints }), {
+          maxItems: 20,
+        }),
+      ),
+      /** The price before it was converted, and how. */
+      converted: Type.Optional(record({ unitPrice: Cents, exchange: Exchange })),
+    }),
+  ),
+  /** The bundle that it came with; lines of one configuration share the key. */
+  bundle: Type.Optional(record({ id: text(48), name: text(120), key: text(40) })),
+})
+
+/** Whether something is sold on this line. */
+export function isPriced(line: Pick<QuoteLine, 'kind'>): boolean {
+  return line.kind === undefined
+}
+
+/** Whether the line is part of what the customer would pay. */
+export function counts(line: Pick<QuoteLine, 'kind' | 'optional'>): boolean {
+  return line.kind === undefined && line.optional !== true
+}
+
+/** Rounded per line, because the customer checks the lines and not the sum. */
+export function lineNet(line: Pick<QuoteLine, 'quantity' | 'unitPrice' | 'discount' | 'kind'>): Cents {
+  if (!isPriced(line)) return 0 as Cents
+  const full = times(line.unitPrice, line.quantity)
+  return minus(full, portion(full, line.discount))
+}
