@@ -4,6 +4,9 @@ import { useApp } from '../app-context.tsx'
 import { ContractScreen } from '../features/contracts/contract-screen.tsx'
 import { CustomerScreen } from '../features/customers/customer-screen.tsx'
 import { CustomersScreen } from '../features/customers/customers-screen.tsx'
+import { DealScreen } from '../features/opportunities/deal-screen.tsx'
+import { DealsScreen } from '../features/opportunities/deals-screen.tsx'
+import { OrderScreen } from '../features/orders/order-screen.tsx'
 import { QuoteScreen } from '../features/quotes/quote-screen.tsx'
 import { QuotesScreen } from '../features/quotes/quotes-screen.tsx'
 import { StartScreen } from '../features/start/start-screen.tsx'
@@ -20,6 +23,12 @@ export function CurrentScreen() {
       return <CustomersScreen />
     case 'customer':
       return <CustomerScreen key={route.id} id={route.id} />
+    case 'deals':
+      return <DealsScreen />
+    case 'deal':
+      return <DealScreen key={route.id} id={route.id} />
+    case 'order':
+      return <OrderScreen key={route.id} id={route.id} />
     case 'quotes':
       return <QuotesScreen />
     case 'quote':

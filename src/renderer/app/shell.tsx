@@ -7,6 +7,7 @@ import {
   IconHome,
   IconPlaneDeparture,
   IconSearch,
+  IconTargetArrow,
   IconUsers,
 } from '@tabler/icons-react'
 import { spotlight } from '@mantine/spotlight'
@@ -27,7 +28,8 @@ import classes from './shell.module.css'
 const places = [
   { name: 'start', icon: IconHome, inside: ['start'] },
   { name: 'customers', icon: IconUsers, inside: ['customers', 'customer'] },
-  { name: 'quotes', icon: IconFileInvoice, inside: ['quotes', 'quote', 'contract'] },
+  { name: 'deals', icon: IconTargetArrow, inside: ['deals', 'deal'] },
+  { name: 'quotes', icon: IconFileInvoice, inside: ['quotes', 'quote', 'contract', 'order'] },
   { name: 'sync', icon: IconCloud, inside: ['sync'] },
   { name: 'trip', icon: IconPlaneDeparture, inside: ['trip'] },
 ] as const
@@ -118,9 +120,10 @@ function useCommands() {
     ['mod+F', focusSearch],
     ['alt+1', () => go({ name: 'start' })],
     ['alt+2', () => go({ name: 'customers' })],
-    ['alt+3', () => go({ name: 'quotes' })],
-    ['alt+4', () => go({ name: 'sync' })],
-    ['alt+5', () => go({ name: 'trip' })],
+    ['alt+3', () => go({ name: 'deals' })],
+    ['alt+4', () => go({ name: 'quotes' })],
+    ['alt+5', () => go({ name: 'sync' })],
+    ['alt+6', () => go({ name: 'trip' })],
     ['alt+ArrowLeft', () => navigation.getState().back()],
   ])
   // From inside a field too.

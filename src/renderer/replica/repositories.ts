@@ -2,11 +2,12 @@ import type { Activity, Task } from '#shared/activities/activity.ts'
 import type { Approval, Mandate } from '#shared/approvals/approval.ts'
 import type { Asset } from '#shared/assets/asset.ts'
 import type { Contact } from '#shared/contacts/contact.ts'
-import type { Contract, Order } from '#shared/contracts/contract.ts'
+import type { Contract, Order, Receipt } from '#shared/contracts/contract.ts'
 import type { Customer, Site } from '#shared/customers/customer.ts'
 import type { BusinessLine, Territory, User } from '#shared/directory/directory.ts'
 import type { Document } from '#shared/documents/document.ts'
-import type { Opportunity } from '#shared/opportunities/opportunity.ts'
+import type { Lead, Opportunity } from '#shared/opportunities/opportunity.ts'
+import type { SalesProcess } from '#shared/opportunities/sales-process.ts'
 import type { Quote } from '#shared/quotes/quote.ts'
 import type { ServiceRequest, Visit } from '#shared/service/service.ts'
 import type { Collections } from './collections.ts'
@@ -17,18 +18,21 @@ export interface Repositories {
   readonly customers: Repository<Customer>
   readonly sites: Repository<Site>
   readonly contacts: Repository<Contact>
+  readonly leads: Repository<Lead>
   readonly opportunities: Repository<Opportunity>
   readonly quotes: Repository<Quote>
   readonly approvals: Repository<Approval>
   readonly mandates: Repository<Mandate>
   readonly contracts: Repository<Contract>
   readonly orders: Repository<Order>
+  readonly receipts: Repository<Receipt>
   readonly assets: Repository<Asset>
   readonly requests: Repository<ServiceRequest>
   readonly visits: Repository<Visit>
   readonly activities: Repository<Activity>
   readonly tasks: Repository<Task>
   readonly documents: Repository<Document>
+  readonly processes: Repository<SalesProcess>
   readonly users: Repository<User>
   readonly territories: Repository<Territory>
   readonly lines: Repository<BusinessLine>
@@ -39,18 +43,21 @@ export function createRepositories(collections: Collections, author: Author): Re
     customers: createRepository<Customer>(collections.customers, 'customer', author),
     sites: createRepository<Site>(collections.customers, 'site', author),
     contacts: createRepository<Contact>(collections.contacts, 'contact', author),
+    leads: createRepository<Lead>(collections.opportunities, 'lead', author),
     opportunities: createRepository<Opportunity>(collections.opportunities, 'opportunity', author),
     quotes: createRepository<Quote>(collections.quotes, 'quote', author),
     approvals: createRepository<Approval>(collections.quotes, 'approval', author),
     mandates: createRepository<Mandate>(collections.quotes, 'mandate', author),
     contracts: createRepository<Contract>(collections.contracts, 'contract', author),
     orders: createRepository<Order>(collections.contracts, 'order', author),
+    receipts: createRepository<Receipt>(collections.contracts, 'receipt', author),
     assets: createRepository<Asset>(collections.assets, 'asset', author),
     requests: createRepository<ServiceRequest>(collections.service, 'request', author),
     visits: createRepository<Visit>(collections.service, 'visit', author),
     activities: createRepository<Activity>(collections.activities, 'activity', author),
     tasks: createRepository<Task>(collections.activities, 'task', author),
     documents: createRepository<Document>(collections.documents, 'document', author),
+    processes: createRepository<SalesProcess>(collections.directory, 'process', author),
     users: createRepository<User>(collections.directory, 'user', author),
     territories: createRepository<Territory>(collections.directory, 'territory', author),
     lines: createRepository<BusinessLine>(collections.directory, 'line', author),

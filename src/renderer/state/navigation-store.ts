@@ -5,6 +5,9 @@ export type Route =
   | { readonly name: 'start' }
   | { readonly name: 'customers' }
   | { readonly name: 'customer'; readonly id: string }
+  | { readonly name: 'deals' }
+  | { readonly name: 'deal'; readonly id: string }
+  | { readonly name: 'order'; readonly id: string }
   | { readonly name: 'quotes' }
   | { readonly name: 'quote'; readonly id: string }
   | { readonly name: 'contract'; readonly id: string }

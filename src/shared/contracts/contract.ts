@@ -71,6 +71,8 @@ export const Contract = documentSchema('contract', {
   signedHash: Type.Optional(text(64)),
   /** The contract that this one changes. */
   amends: Type.Optional(text(48)),
+  /** The contract that this one goes on from, once that has ended. */
+  renews: Type.Optional(text(48)),
 })
 
 export type Order = Infer<typeof Order>
@@ -84,7 +86,18 @@ export const Order = documentSchema('order', {
   currency: Currency,
   orderedOn: Day,
   lines: Type.Array(
-    record({ productId: text(48), description: text(200), quantity: Type.Integer(), unitPrice: Cents }),
+    record({
+      productId: text(48),
+      description: text(200),
+      quantity: Type.Integer(),
+      unitPrice: Cents,
+      /** The line of the contract that it calls off. Older orders name none. */
+      lineId: Type.Optional(text(40)),
+      /** Pieces at the customer's. */
+      delivered: Type.Optional(Type.Integer({ minimum: 0 })),
+      /** Of the delivered pieces, where each has one. */
+      serialNumbers: Type.Optional(Type.Array(text(40, 1), { maxItems: 2_000 })),
+    }),
     { maxItems: 500 },
   ),
 })

@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../kernel/result.ts'
 import { type Day, failure, type Infer, oneOf } from '../kernel/schema.ts'
 import { type Quote } from '../quotes/quote.ts'
 import { totalsOf } from '../quotes/totals.ts'
-import type { Contract, Order, Signature } from './contract.ts'
+import type { Contract, Signature } from './contract.ts'
 import { counts } from '../quotes/quote-line.ts'
 
 /** Why a contract is not made, changed or signed. */
@@ -21,6 +21,8 @@ export const ContractRefused = failure('ContractRefused', {
     'twice',
     'notSigned',
     'tampered',
+    'nothingOpen',
+    'tooMany',
   ),
 })
 
@@ -35,6 +37,8 @@ export function contractFrom(
     readonly number: string
     readonly title: string
     readonly clauses: readonly Clause[]
+    /** The signed contract of the quote that this one took the place of. */
+    readonly amends?: string | undefined
     readonly stamp: Stamp
     readonly today: Day
   },
@@ -69,16 +73,17 @@ export function contractFrom(
     totals,
     clauses: made.clauses,
     signatures: [],
+    ...(made.amends === undefined ? {} : { amends: made.amends }),
   })
 }
 
 /** What the parties sign: everything but who signed, the way it goes from there, and stamps. */
 export function contractHash(contract: Contract): string {
   const { customerId, quoteId, number, kind, title, amount, currency, signedOn, validUntil } = contract
-  const { lines, discount, taxRate, taxIncluded, totals, clauses, amends } = contract
+  const { lines, discount, taxRate, taxIncluded, totals, clauses, amends, renews } = contract
   return contentHash({
     ...{ customerId, quoteId, number, kind, title, amount, currency, signedOn, validUntil },
-    ...{ lines, discount, taxRate, taxIncluded, totals, clauses, amends },
+    ...{ lines, discount, taxRate, taxIncluded, totals, clauses, amends, renews },
   })
 }
 
@@ -119,32 +124,6 @@ export function changeContract(
   return ok({ ...contract, ...change })
 }
 
-/** The order that follows: every line of the contract, once. */
-export function orderFrom(
-  contract: Contract,
-  made: { readonly id: Order['id']; readonly number: string; readonly stamp: Stamp; readonly today: Day },
-): Result<Order, ContractRefused> {
-  if (contract.stage !== 'signed' && contract.stage !== 'active') return refused('notSigned')
-  if (made.number === '') return refused('noNumber')
-  const { customerId, opportunityId, amount, currency, lines = [] } = contract
-  return ok({
-    id: made.id,
-    type: 'order',
-    ...stampNew(made.stamp),
-    customerId,
-    contractId: contract.id,
-    ...(opportunityId === undefined ? {} : { opportunityId }),
-    number: made.number,
-    stage: 'confirmed',
-    amount,
-    currency,
-    orderedOn: made.today,
-    lines: lines.filter(counts).map(({ productId, description, quantity, unitPrice }) => ({
-      ...{ productId, description, quantity, unitPrice },
-    })),
-  })
-}
-
 /** A dot or a short line is no signature: somebody touched the field. */
 function isEmpty({ strokes }: Signature): boolean {
   let length = 0
@@ -156,6 +135,6 @@ function isEmpty({ strokes }: Signature): boolean {
   return length < 60
 }
 
-function refused(because: ContractRefused['because']): Result<never, ContractRefused> {
+export function refused(because: ContractRefused['because']): Result<never, ContractRefused> {
   return err({ kind: 'ContractRefused', because })
 }

@@ -1,4 +1,5 @@
 import type { Language } from '../kernel/format.ts'
+import type { Contract } from './contract.ts'
 import type { Clause } from './sign-contract.ts'
 
 /** What a sales contract begins with; each clause may be changed before it is signed. */
@@ -53,4 +54,64 @@ export const standardClauses: Readonly<Record<Language, readonly Clause[]>> = {
       text: 'Disputes are settled by negotiation, otherwise by the courts at the seat of the seller.',
     },
   ],
+}
+
+/** What service and frame contracts say in place of, or beside, the clauses of a sale. */
+const ofKind: Readonly<Record<Language, Readonly<Record<'service' | 'frame', readonly Clause[]>>>> = {
+  'zh-CN': {
+    service: [
+      {
+        id: 'scope',
+        title: '服务范围',
+        text: '供方对所列设备提供定期保养、故障维修及电话支持;所列备件含在服务费内。',
+      },
+      { id: 'response', title: '响应时间', text: '工作时间内 4 小时响应,2 个工作日内到达现场。' },
+      { id: 'payment', title: '付款', text: '服务费按年度预付,收到发票后 30 日内支付。' },
+      { id: 'term', title: '期限与续约', text: '合同期满前 60 日任何一方未书面终止的,双方协商续约。' },
+    ],
+    frame: [
+      {
+        id: 'calloff',
+        title: '分批订购',
+        text: '需方在合同有效期内按所列单价分批下达订单,累计数量以所列数量为限。',
+      },
+      { id: 'prices', title: '价格', text: '所列单价在合同有效期内不变。' },
+      { id: 'payment', title: '付款', text: '每批货物验收合格后 30 日内支付。' },
+    ],
+  },
+  en: {
+    service: [
+      {
+        id: 'scope',
+        title: 'Scope',
+        text: 'Regular maintenance, repair and telephone support for the equipment listed; the parts listed are included.',
+      },
+      { id: 'response', title: 'Response', text: 'Within 4 working hours, on site within 2 working days.' },
+      { id: 'payment', title: 'Payment', text: 'Yearly in advance, within 30 days of the invoice.' },
+      {
+        id: 'term',
+        title: 'Term and renewal',
+        text: 'Unless one party ends the contract in writing 60 days before its term, the parties agree on its renewal.',
+      },
+    ],
+    frame: [
+      {
+        id: 'calloff',
+        title: 'Call-off',
+        text: 'The buyer orders in batches at the prices listed while the contract holds, up to the quantities listed.',
+      },
+      { id: 'prices', title: 'Prices', text: 'The prices listed do not change while the contract holds.' },
+      { id: 'payment', title: 'Payment', text: 'Within 30 days of acceptance of each batch.' },
+    ],
+  },
+}
+
+/** The clauses that a contract of a kind begins with. */
+export function clausesOf(kind: Contract['kind'], language: Language): readonly Clause[] {
+  const own = kind === 'sales' ? [] : ofKind[language][kind]
+  const ids = new Set(own.map(({ id }) => id))
+  const shared = standardClauses[language].filter(
+    ({ id }) => kind === 'sales' || id === 'disputes' || (kind === 'frame' && !ids.has(id)),
+  )
+  return [...own, ...shared]
 }

@@ -17,3 +17,8 @@ export function addDays(day: Day, days: number): Day {
   date.setUTCDate(date.getUTCDate() + days)
   return date.toISOString().slice(0, 10) as Day
 }
+
+/** Days from one to the other, by the calendar; negative where `to` is earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
+}

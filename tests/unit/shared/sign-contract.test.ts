@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Contract, Signature } from '#shared/contracts/contract.ts'
+import { orderFrom } from '#shared/contracts/order-contract.ts'
 import { standardClauses } from '#shared/contracts/standard-clauses.ts'
 import {
   changeContract,
   contractFrom,
   contractHash,
   isAsSigned,
-  orderFrom,
   signContract,
   unsignContract,
 } from '#shared/contracts/sign-contract.ts'

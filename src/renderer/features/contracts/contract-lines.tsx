@@ -1,6 +1,7 @@
+import { Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Contract } from '#shared/contracts/contract.ts'
-import { lineNet } from '#shared/quotes/quote-line.ts'
+import { isPriced, lineNet } from '#shared/quotes/quote-line.ts'
 import { Facts, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import classes from './contracts.module.css'
@@ -23,17 +24,27 @@ export function LinesPanel({ contract: { lines = [], currency } }: { readonly co
           </tr>
         </thead>
         <tbody>
-          {lines.map((line) => (
-            <tr key={line.id}>
-              <td>{line.description}</td>
-              <td className={classes['number']}>
-                {line.quantity} {line.unit}
-              </td>
-              <td className={classes['number']}>{money(line.unitPrice, currency)}</td>
-              <td className={classes['number']}>{line.discount === 0 ? '' : share(line.discount)}</td>
-              <td className={classes['number']}>{money(lineNet(line), currency)}</td>
-            </tr>
-          ))}
+          {lines.map((line) =>
+            isPriced(line) ? (
+              <tr key={line.id}>
+                <td>{line.description}</td>
+                <td className={classes['number']}>
+                  {line.quantity} {line.unit}
+                </td>
+                <td className={classes['number']}>{money(line.unitPrice, currency)}</td>
+                <td className={classes['number']}>{line.discount === 0 ? '' : share(line.discount)}</td>
+                <td className={classes['number']}>{money(lineNet(line), currency)}</td>
+              </tr>
+            ) : (
+              <tr key={line.id}>
+                <td colSpan={5}>
+                  <Text fz="sm" fw={line.kind === 'section' ? 600 : 400}>
+                    {line.description}
+                  </Text>
+                </td>
+              </tr>
+            ),
+          )}
         </tbody>
       </table>
     </Panel>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Contract } from '#shared/contracts/contract.ts'
 import type { Customer } from '#shared/customers/customer.ts'
 import { useApp } from '../../app-context.tsx'
+import { ThreadPanel, useDealThread } from '../../parts/deal-thread.tsx'
 import { Empty, Page } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLive } from '../../ui/use-live.ts'
@@ -12,7 +13,8 @@ import { DocumentsPanel } from './contract-documents.tsx'
 import { LinesPanel, TotalsPanel } from './contract-lines.tsx'
 import classes from './contracts.module.css'
 import { SignaturesPanel } from './signatures-panel.tsx'
-import { MakeOrder, ThreadPanel } from './thread-panel.tsx'
+import { ContractActions } from './contract-actions.tsx'
+import { ContractTerms } from './contract-terms.tsx'
 
 /** A contract from its draft to both signatures, and what followed from it. */
 export function ContractScreen({ id }: { readonly id: string }) {
@@ -37,6 +39,7 @@ function Sheet(props: { readonly contract: Contract; readonly customer: Customer
   const { t } = useTranslation()
   const { navigation } = useApp()
   const { named } = useLanguage()
+  const thread = useDealThread(contract.id, contract.customerId)
   return (
     <Page
       title={contract.title === '' ? t('contracts.title') : contract.title}
@@ -70,7 +73,7 @@ function Sheet(props: { readonly contract: Contract; readonly customer: Customer
           >
             {t('app.back')}
           </Button>
-          <MakeOrder contract={contract} />
+          <ContractActions contract={contract} />
         </>
       }
     >
@@ -83,7 +86,8 @@ function Sheet(props: { readonly contract: Contract; readonly customer: Customer
           <TotalsPanel contract={contract} />
           <SignaturesPanel contract={contract} />
           {customer && <DocumentsPanel contract={contract} customer={customer} />}
-          <ThreadPanel contract={contract} />
+          <ContractTerms contract={contract} />
+          <ThreadPanel thread={thread} hereId={contract.id} />
         </div>
       </div>
     </Page>

@@ -2,6 +2,8 @@ import { Alert, Button, Group, Stack, Text } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Contract, Signature } from '#shared/contracts/contract.ts'
+import { followed } from '#shared/contracts/follow-up-contract.ts'
+import { ok } from '#shared/kernel/result.ts'
 import { isAsSigned, signContract, unsignContract } from '#shared/contracts/sign-contract.ts'
 import { useApp } from '../../app-context.tsx'
 import { notify } from '../../ui/notice.tsx'
@@ -30,8 +32,18 @@ export function SignaturesPanel({ contract }: { readonly contract: Contract }) {
         ? t('contracts.gone')
         : t(`contracts.refused.${done.failure.because}`)
     setSigning(undefined)
+    if (done.value.stage === 'signed') await closeFollowed(done.value)
     if (done.value.stage === 'signed') notify({ message: t('contracts.signed', { number: contract.number }) })
     return undefined
+  }
+
+  /** What this one amends or renews has done its part. */
+  async function closeFollowed({ amends, renews }: Contract) {
+    for (const [id, as] of [
+      [amends, 'amends'],
+      [renews, 'renews'],
+    ] as const)
+      if (id !== undefined) await repositories.contracts.change(id, (now) => ok(followed(now, as)))
   }
 
   async function takeOff() {

@@ -114,12 +114,13 @@ function TimelineTab({ records }: { readonly records: Records }) {
 
 function OpportunitiesTab({ records }: { readonly records: Records }) {
   const { t } = useTranslation()
+  const { navigation } = useApp()
   const { money, day } = useLanguage()
   return (
     <Panel title={t('customers.opportunities')}>
       {records.opportunities.length === 0 && <Empty>{t('customers.empty')}</Empty>}
       {records.opportunities.map((deal) => (
-        <ListRow key={deal.id}>
+        <ListRow key={deal.id} onOpen={() => navigation.getState().go({ name: 'deal', id: deal.id })}>
           <span className={cells['when']}>{day(deal.closeDate)}</span>
           <span className={cells['grow']}>{deal.name}</span>
           <Badge color={deal.stage === 'won' ? 'green' : deal.stage === 'lost' ? 'red' : 'brand'}>

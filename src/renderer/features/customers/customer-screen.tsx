@@ -15,7 +15,7 @@ import { lifecycleColor } from './customers-screen.tsx'
 import classes from './customers.module.css'
 import { ProfilePanel } from './profile-panel.tsx'
 import { SitesPanel } from './sites-panel.tsx'
-import { useNewQuote } from './use-new-quote.ts'
+import { useNewQuote } from '../../parts/use-new-quote.ts'
 
 export function CustomerScreen({ id }: { readonly id: string }) {
   const { t } = useTranslation()

@@ -85,7 +85,9 @@ function Items({ line, index }: Pick<Props, 'line' | 'index'>) {
           </Menu.Item>
           <Menu.Label>{t('quotes.taxOfLine')}</Menu.Label>
           <Menu.Item
-            leftSection={line.taxRate === undefined ? <IconCheck size={15} /> : <span style={{ width: 15 }} />}
+            leftSection={
+              line.taxRate === undefined ? <IconCheck size={15} /> : <span style={{ width: 15 }} />
+            }
             onClick={() => void change((now) => changeLine(now, line.id, { taxRate: undefined }))}
           >
             {t('quotes.taxOfQuote')}

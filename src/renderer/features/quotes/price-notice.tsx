@@ -30,7 +30,10 @@ export function PriceNotice(props: { readonly quote: Quote; readonly customer: C
     if (!(await change((now) => reprice(now, priceFor)))) return
     notify({
       message: t('quotes.repriced'),
-      undo: { label: t('app.undo'), run: () => void change((now) => ok(withTotals({ ...now, lines: before }))) },
+      undo: {
+        label: t('app.undo'),
+        run: () => void change((now) => ok(withTotals({ ...now, lines: before }))),
+      },
     })
   }
 

@@ -11,7 +11,8 @@ import {
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { map } from 'rxjs'
-import { standardClauses } from '#shared/contracts/standard-clauses.ts'
+import { amendedBy } from '#shared/contracts/follow-up-contract.ts'
+import { clausesOf } from '#shared/contracts/standard-clauses.ts'
 import { contractFrom } from '#shared/contracts/sign-contract.ts'
 import { dayOf } from '#shared/kernel/clock.ts'
 import type { Quote } from '#shared/quotes/quote.ts'
@@ -142,11 +143,16 @@ function useSteps(quote: Quote) {
     const stamp = author.stamp()
     const today = dayOf(stamp.at)
     const id = ids.next('contract')
+    const [quotes, contracts] = await Promise.all([
+      repositories.quotes.ofCustomer(quote.customerId),
+      repositories.contracts.ofCustomer(quote.customerId),
+    ])
     const made = contractFrom(quote, {
       id,
       number: await numbers.take('contract', Number(today.slice(0, 4)), id),
       title: t('contracts.titleOf', { number: quote.number }),
-      clauses: standardClauses[language],
+      clauses: clausesOf('sales', language),
+      amends: amendedBy(quote, quotes, contracts)?.id,
       stamp,
       today,
     })

@@ -13,7 +13,7 @@ import { Empty, ListRow, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
 import { MandateForm } from './mandate-form.tsx'
-import { useCustomerNames } from './use-customer-names.ts'
+import { useCustomerNames } from '../../parts/use-customer-names.ts'
 
 /** For managers: what waits for a yes, and approvals in advance. Decisions work without a network too. */
 export function ApprovalsPanel() {

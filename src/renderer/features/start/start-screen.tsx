@@ -1,6 +1,7 @@
 import { Badge, Button, Checkbox, SimpleGrid, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
+import { endingSoon } from '#shared/contracts/follow-up-contract.ts'
 import { isOpen } from '#shared/opportunities/opportunity.ts'
 import { dayOf } from '#shared/kernel/clock.ts'
 import { ok } from '#shared/kernel/result.ts'
@@ -15,7 +16,7 @@ import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
 import classes from './start-screen.module.css'
 import { ApprovalsPanel } from './approvals-panel.tsx'
-import { useCustomerNames } from './use-customer-names.ts'
+import { useCustomerNames } from '../../parts/use-customer-names.ts'
 
 const mostShown = 8
 
@@ -36,6 +37,7 @@ export function StartScreen() {
         </Stack>
         <Stack gap="md">
           <DealsPanel />
+          <RenewalsPanel />
           <DraftsPanel />
         </Stack>
       </SimpleGrid>
@@ -97,10 +99,7 @@ function DealsPanel() {
     <Panel title={t('start.deals')} count={deals.length}>
       {deals.length === 0 && <NoneYet text={t('start.dealsNone')} />}
       {deals.slice(0, mostShown).map((deal) => (
-        <ListRow
-          key={deal.id}
-          onOpen={() => navigation.getState().go({ name: 'customer', id: deal.customerId })}
-        >
+        <ListRow key={deal.id} onOpen={() => navigation.getState().go({ name: 'deal', id: deal.id })}>
           <span className={cells['when']}>{day(deal.closeDate)}</span>
           <span className={cells['grow']}>
             {deal.name}{' '}
@@ -110,6 +109,38 @@ function DealsPanel() {
           </span>
           <Badge>{t(`stage.${deal.stage}`)}</Badge>
           <span className={cells['amount']}>{money(deal.amount, deal.currency)}</span>
+        </ListRow>
+      ))}
+    </Panel>
+  )
+}
+
+const renewalDays = 90
+
+/** Contracts that end soon and that nobody has renewed; nothing is shown where there are none. */
+function RenewalsPanel() {
+  const { t } = useTranslation()
+  const { repositories, navigation, clock } = useApp()
+  const { day } = useLanguage()
+  const nameOf = useCustomerNames()
+  const contracts = useLiveOr(() => repositories.contracts.watchAll(), [repositories], [])
+  const ending = endingSoon(contracts, dayOf(clock.now()), renewalDays)
+  if (ending.length === 0) return null
+  return (
+    <Panel title={t('start.renewals')} count={ending.length}>
+      {ending.slice(0, mostShown).map((contract) => (
+        <ListRow
+          key={contract.id}
+          onOpen={() => navigation.getState().go({ name: 'contract', id: contract.id })}
+        >
+          <span className={cells['when']}>{day(contract.validUntil)}</span>
+          <span className={cells['grow']}>
+            {contract.title}{' '}
+            <Text span c="dimmed" fz="sm">
+              {nameOf(contract.customerId)}
+            </Text>
+          </span>
+          <Badge>{t(`contractKind.${contract.kind}`)}</Badge>
         </ListRow>
       ))}
     </Panel>

@@ -3,19 +3,24 @@ import type { Customer } from '#shared/customers/customer.ts'
 import { addDays, dayOf } from '#shared/kernel/clock.ts'
 import { stampNew } from '#shared/kernel/document.ts'
 import type { BasisPoints } from '#shared/kernel/money.ts'
-import type { Quote } from '#shared/quotes/quote.ts'
-import { useApp } from '../../app-context.tsx'
-import { useLanguage } from '../../ui/use-language.ts'
+import { type Quote, withTotals } from '#shared/quotes/quote.ts'
+import { useApp } from '../app-context.tsx'
+import { useLanguage } from '../ui/use-language.ts'
 
 const validDays = 30
 const standardVat = 1300 as BasisPoints
 
+/** What a quote begins with beside its customer. */
+export type QuoteStart = Partial<
+  Pick<Quote, 'opportunityId' | 'title' | 'contactId' | 'lines' | 'discount' | 'note'>
+>
+
 /** Starts a draft for a customer, addressed to whoever decides there, and opens it. */
-export function useNewQuote(customer: Customer): () => Promise<void> {
+export function useNewQuote(customer: Pick<Customer, 'id'>): (start?: QuoteStart) => Promise<void> {
   const { t } = useTranslation()
   const { day } = useLanguage()
   const { author, ids, navigation, repositories, session } = useApp()
-  return async () => {
+  return async (start = {}) => {
     const contacts = await repositories.contacts.ofCustomer(customer.id)
     const contact = contacts.find(({ decisionRole }) => decisionRole === 'decides') ?? contacts[0]
     const stamp = author.stamp()
@@ -39,8 +44,9 @@ export function useNewQuote(customer: Customer): () => Promise<void> {
       discount: 0 as BasisPoints,
       taxRate: standardVat,
       note: '',
+      ...start,
     }
-    await repositories.quotes.add(quote)
+    await repositories.quotes.add(withTotals(quote))
     navigation.getState().go({ name: 'quote', id: quote.id })
   }
 }

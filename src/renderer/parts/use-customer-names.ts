@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
-import { useApp } from '../../app-context.tsx'
-import { useLanguage } from '../../ui/use-language.ts'
-import { useLiveOr } from '../../ui/use-live.ts'
+import { useApp } from '../app-context.tsx'
+import { useLanguage } from '../ui/use-language.ts'
+import { useLiveOr } from '../ui/use-live.ts'
 
 /** The name of a customer on this laptop, '' where it is not here. */
 export function useCustomerNames(): (id: string) => string {

@@ -1,0 +1,89 @@
+import { Button, SegmentedControl, Switch, Text, TextInput } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { IconPlus, IconSearch } from '@tabler/icons-react'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useApp } from '../../app-context.tsx'
+import { useCustomerNames } from '../../parts/use-customer-names.ts'
+import { findable, isFound, queryParts } from '../../replica/search-text.ts'
+import { Page } from '../../ui/page.tsx'
+import { useLiveOr } from '../../ui/use-live.ts'
+import { DealBoard } from './deal-board.tsx'
+import classes from './deals.module.css'
+import { LeadList } from './lead-list.tsx'
+import { NewForm } from './new-form.tsx'
+
+/** Names in pinyin, worked out once. */
+const words = new Map<string, string>()
+function known(text: string): string {
+  const found = words.get(text) ?? findable(text)
+  words.set(text, found)
+  return found
+}
+
+/** Leads and deals: what may become money, by how far it has come. */
+export function DealsScreen() {
+  const { t } = useTranslation()
+  const { repositories, session } = useApp()
+  const [view, setView] = useState<'deals' | 'leads'>('deals')
+  const [query, setQuery] = useState('')
+  const [onlyMine, setOnlyMine] = useState(false)
+  const [making, { open, close }] = useDisclosure(false)
+  const nameOf = useCustomerNames()
+  const deals = useLiveOr(() => repositories.opportunities.watchAll(), [repositories], [])
+  const leads = useLiveOr(() => repositories.leads.watchAll(), [repositories], [])
+  const me = `user:${session.user}`
+  const parts = useMemo(() => queryParts(query), [query])
+  const wanted = (ownerId: string, ...words: readonly string[]) =>
+    (!onlyMine || ownerId === me) && (parts.length === 0 || isFound(words.map(known).join('\n'), parts))
+
+  return (
+    <Page
+      title={t('deals.title')}
+      fixed
+      actions={
+        <Button leftSection={<IconPlus size={14} />} onClick={open}>
+          {t(view === 'deals' ? 'deals.new' : 'leads.new')}
+        </Button>
+      }
+    >
+      <div className={classes['filters']}>
+        <SegmentedControl
+          aria-label={t('deals.view')}
+          data={[
+            { value: 'deals', label: `${t('deals.deals')} ${deals.length}` },
+            { value: 'leads', label: `${t('leads.title')} ${leads.length}` },
+          ]}
+          value={view}
+          onChange={(value) => setView(value as 'deals' | 'leads')}
+        />
+        <TextInput
+          className={classes['grow'] ?? ''}
+          aria-label={t('deals.search')}
+          placeholder={t('deals.search')}
+          leftSection={<IconSearch size={14} />}
+          value={query}
+          onChange={(event) => setQuery(event.currentTarget.value)}
+          data-search
+        />
+        <Switch
+          label={<Text fz="sm">{t('deals.onlyMine')}</Text>}
+          checked={onlyMine}
+          onChange={(event) => setOnlyMine(event.currentTarget.checked)}
+        />
+      </div>
+      {view === 'deals' ? (
+        <DealBoard
+          deals={deals.filter((deal) => wanted(deal.ownerId, deal.name, nameOf(deal.customerId)))}
+          nameOf={nameOf}
+        />
+      ) : (
+        <LeadList
+          leads={leads.filter((lead) => wanted(lead.ownerId, lead.title, nameOf(lead.customerId)))}
+          nameOf={nameOf}
+        />
+      )}
+      {making && <NewForm what={view === 'deals' ? 'deal' : 'lead'} onClose={close} />}
+    </Page>
+  )
+}

@@ -1,0 +1,144 @@
+import { Alert, Badge, Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { dayOf } from '#shared/kernel/clock.ts'
+import { ok, type Result } from '#shared/kernel/result.ts'
+import type { Lead } from '#shared/opportunities/opportunity.ts'
+import {
+  closeLead,
+  isClosed,
+  type LeadRefused,
+  qualifyLead,
+  workOnLead,
+} from '#shared/opportunities/qualify-lead.ts'
+import { useApp } from '../../app-context.tsx'
+import { notify } from '../../ui/notice.tsx'
+import { Facts } from '../../ui/page.tsx'
+import { useLanguage } from '../../ui/use-language.ts'
+import { useProcesses } from './use-processes.ts'
+
+/** One lead: who asks for what, and what becomes of it. */
+export function LeadForm({ lead, onClose }: { readonly lead: Lead; readonly onClose: () => void }) {
+  const { t } = useTranslation()
+  const { repositories, navigation, author, ids, session } = useApp()
+  const { day, named } = useLanguage()
+  const { current } = useProcesses(lead.customerId)
+  const [processId, setProcessId] = useState<string | null>(null)
+  const [reason, setReason] = useState('')
+  const [problem, setProblem] = useState<string>()
+  const process = current.find(({ id }) => id === processId) ?? current[0]
+  const closed = isClosed(lead)
+
+  async function apply(rule: (now: Lead) => Result<Lead, LeadRefused>, message: string) {
+    const before = lead
+    const done = await repositories.leads.change(lead.id, rule)
+    if (!done.ok)
+      return setProblem(
+        done.failure.kind === 'Gone' ? t('leads.gone') : t(`leads.refused.${done.failure.because}`),
+      )
+    notify({
+      message,
+      undo: {
+        label: t('app.undo'),
+        run: () =>
+          void repositories.leads.change(lead.id, (now) =>
+            ok({ ...now, stage: before.stage, reason: before.reason }),
+          ),
+      },
+    })
+    onClose()
+  }
+
+  async function qualify() {
+    const stamp = author.stamp()
+    const id = ids.next('opportunity')
+    const made = qualifyLead(lead, {
+      id,
+      process,
+      ownerId: `user:${session.user}`,
+      stamp,
+      today: dayOf(stamp.at),
+    })
+    if (!made.ok) return setProblem(t(`leads.refused.${made.failure.because}`))
+    await repositories.opportunities.add(made.value.deal)
+    await repositories.leads.change(lead.id, (now) =>
+      ok({ ...now, stage: 'qualified' as const, opportunityId: id }),
+    )
+    navigation.getState().go({ name: 'deal', id })
+  }
+
+  return (
+    <Modal opened onClose={onClose} title={lead.title} size={560}>
+      <Stack gap="sm">
+        {problem && (
+          <Alert role="alert" color="red" p="xs">
+            {problem}
+          </Alert>
+        )}
+        <Facts
+          rows={[
+            [t('quotes.stage'), <Badge key="stage">{t(`leadStage.${lead.stage}`)}</Badge>],
+            [t('leads.source'), t(`leadSource.${lead.source}`)],
+            [t('leads.since'), day(dayOf(lead.createdAt))],
+            [t('leads.need'), lead.need ?? ''],
+            [t('deals.reason'), lead.reason],
+          ]}
+        />
+        {closed ? (
+          lead.opportunityId && (
+            <Button onClick={() => navigation.getState().go({ name: 'deal', id: lead.opportunityId ?? '' })}>
+              {t('leads.toDeal')}
+            </Button>
+          )
+        ) : (
+          <>
+            <Group align="end" wrap="nowrap">
+              <Select
+                label={t('deals.process')}
+                data={current.map((one) => ({ value: one.id as string, label: named(one) }))}
+                value={process?.id ?? null}
+                onChange={setProcessId}
+                allowDeselect={false}
+                style={{ flex: 1 }}
+              />
+              <Button onClick={() => void qualify()}>{t('leads.qualify')}</Button>
+            </Group>
+            <Text fz="sm" c="dimmed">
+              {t('leads.orClose')}
+            </Text>
+            <TextInput
+              label={t('deals.reason')}
+              value={reason}
+              maxLength={200}
+              onChange={(event) => setReason(event.currentTarget.value)}
+            />
+            <Group justify="flex-end" gap="xs">
+              {lead.stage !== 'working' && (
+                <Button variant="default" onClick={() => void apply(workOnLead, t('leads.now.working'))}>
+                  {t('leads.work')}
+                </Button>
+              )}
+              <Button
+                variant="default"
+                onClick={() =>
+                  void apply((now) => closeLead(now, 'recycled', reason), t('leads.now.recycled'))
+                }
+              >
+                {t('leads.recycle')}
+              </Button>
+              <Button
+                variant="default"
+                color="red"
+                onClick={() =>
+                  void apply((now) => closeLead(now, 'disqualified', reason), t('leads.now.disqualified'))
+                }
+              >
+                {t('leads.disqualify')}
+              </Button>
+            </Group>
+          </>
+        )}
+      </Stack>
+    </Modal>
+  )
+}

@@ -1,0 +1,159 @@
+import { Alert, Button, Group, Modal, Select, Stack, Textarea, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Customer } from '#shared/customers/customer.ts'
+import { dayOf } from '#shared/kernel/clock.ts'
+import { stampNew } from '#shared/kernel/document.ts'
+import type { Lead, Opportunity } from '#shared/opportunities/opportunity.ts'
+import { newDeal } from '#shared/opportunities/qualify-lead.ts'
+import { useApp } from '../../app-context.tsx'
+import { searchCustomers } from '../../replica/customer-index.ts'
+import { notify } from '../../ui/notice.tsx'
+import { useLanguage } from '../../ui/use-language.ts'
+import { useLiveOr } from '../../ui/use-live.ts'
+import { useProcesses } from './use-processes.ts'
+
+interface Props {
+  readonly what: 'deal' | 'lead'
+  /** Where it is known already. */
+  readonly customerId?: Customer['id']
+  readonly onClose: () => void
+}
+
+const sources = ['inquiry', 'fair', 'referral', 'campaign', 'service', 'website'] as const
+const mostFound = 30
+
+/** A lead or a deal, begun with what one knows at the first word. */
+export function NewForm({ what, customerId: known, onClose }: Props) {
+  const { t } = useTranslation()
+  const { repositories, author, ids, session, navigation } = useApp()
+  const { named } = useLanguage()
+  const [customerId, setCustomerId] = useState<string>(known ?? '')
+  const [title, setTitle] = useState('')
+  const [source, setSource] = useState<Lead['source']>('inquiry')
+  const [need, setNeed] = useState('')
+  const [processId, setProcessId] = useState<string | null>(null)
+  const [problem, setProblem] = useState<string>()
+  const { current } = useProcesses(customerId)
+  const process = current.find(({ id }) => id === processId) ?? current[0]
+
+  async function make() {
+    const name = title.trim()
+    if (customerId === '') return setProblem(t('deals.noCustomer'))
+    if (name === '') return setProblem(t('deals.noName'))
+    const stamp = author.stamp()
+    const ownerId = `user:${session.user}`
+    const of = customerId as Customer['id']
+    if (what === 'deal') {
+      const id = ids.next('opportunity') as Opportunity['id']
+      const deal = newDeal({ id, customerId: of, name, process, ownerId, stamp, today: dayOf(stamp.at) })
+      await repositories.opportunities.add(deal)
+      return navigation.getState().go({ name: 'deal', id })
+    }
+    await repositories.leads.add({
+      id: ids.next('lead') as Lead['id'],
+      type: 'lead',
+      ...stampNew(stamp),
+      customerId: of,
+      title: name,
+      source,
+      stage: 'new',
+      ownerId,
+      reason: '',
+      need: need.trim(),
+    })
+    notify({ message: t('leads.made') })
+    onClose()
+  }
+
+  return (
+    <Modal opened onClose={onClose} title={t(what === 'deal' ? 'deals.new' : 'leads.new')} size={520}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          void make()
+        }}
+      >
+        <Stack gap="sm">
+          {problem && (
+            <Alert role="alert" color="red" p="xs">
+              {problem}
+            </Alert>
+          )}
+          {known === undefined && <CustomerField value={customerId} onChange={setCustomerId} />}
+          <TextInput
+            label={t(what === 'deal' ? 'deals.name' : 'leads.name')}
+            value={title}
+            maxLength={160}
+            data-autofocus={known !== undefined}
+            onChange={(event) => setTitle(event.currentTarget.value)}
+          />
+          {what === 'deal' ? (
+            <Select
+              label={t('deals.process')}
+              data={current.map((one) => ({ value: one.id as string, label: named(one) }))}
+              value={process?.id ?? null}
+              onChange={setProcessId}
+              allowDeselect={false}
+            />
+          ) : (
+            <>
+              <Select
+                label={t('leads.source')}
+                data={sources.map((value) => ({ value, label: t(`leadSource.${value}`) }))}
+                value={source}
+                onChange={(value) => value && setSource(value as Lead['source'])}
+                allowDeselect={false}
+              />
+              <Textarea
+                label={t('leads.need')}
+                value={need}
+                maxLength={2_000}
+                autosize
+                minRows={2}
+                onChange={(event) => setNeed(event.currentTarget.value)}
+              />
+            </>
+          )}
+          <Group justify="flex-end" gap="xs">
+            <Button variant="default" onClick={onClose}>
+              {t('app.cancel')}
+            </Button>
+            <Button type="submit">{t('app.save')}</Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}
+
+/** Finds a customer by name, pinyin or number. */
+function CustomerField(props: { readonly value: string; readonly onChange: (id: string) => void }) {
+  const { value, onChange } = props
+  const { t } = useTranslation()
+  const { customerIndex } = useApp()
+  const { named } = useLanguage()
+  const [query, setQuery] = useState('')
+  const entries = useLiveOr(() => customerIndex, [customerIndex], [])
+  const chosen = entries.find(({ customer }) => customer.id === value)
+  const found = searchCustomers(entries, query).slice(0, mostFound)
+  const shown = chosen && !found.includes(chosen) ? [chosen, ...found] : found
+  return (
+    <Select
+      label={t('quotes.customer')}
+      placeholder={t('deals.findCustomer')}
+      searchable
+      data-autofocus
+      searchValue={query}
+      onSearchChange={setQuery}
+      // Found already, by pinyin too; the field's own filter knows none.
+      filter={({ options }) => options}
+      data={shown.map(({ customer }) => ({
+        value: customer.id as string,
+        label: `${named(customer)} · ${customer.number}`,
+      }))}
+      value={value === '' ? null : value}
+      onChange={(id) => onChange(id ?? '')}
+    />
+  )
+}

@@ -1,0 +1,186 @@
+import { Anchor, Badge, Button, Group, Text } from '@mantine/core'
+import { IconArrowLeft, IconFileInvoice, IconX } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Order } from '#shared/contracts/contract.ts'
+import { advanceOrder, owed } from '#shared/contracts/order-contract.ts'
+import type { Customer } from '#shared/customers/customer.ts'
+import { ok } from '#shared/kernel/result.ts'
+import { times } from '#shared/kernel/money.ts'
+import { useApp } from '../../app-context.tsx'
+import { ThreadPanel, useDealThread } from '../../parts/deal-thread.tsx'
+import { notify } from '../../ui/notice.tsx'
+import { Empty, Facts, ListRow, Page, Panel } from '../../ui/page.tsx'
+import { useLanguage } from '../../ui/use-language.ts'
+import { useLive } from '../../ui/use-live.ts'
+import cells from '../../ui/list-cells.module.css'
+import { DeliverForm } from './deliver-form.tsx'
+import classes from './orders.module.css'
+import { ReceiptsPanel } from './receipts-panel.tsx'
+
+/** An order on its way: what was delivered, invoiced and paid. */
+export function OrderScreen({ id }: { readonly id: string }) {
+  const { t } = useTranslation()
+  const { repositories, navigation } = useApp()
+  const order = useLive(() => repositories.orders.watch(id), [repositories, id])
+  const customerId = order.name === 'ready' ? (order.value?.customerId ?? '') : ''
+  const customer = useLive(() => repositories.customers.watch(customerId), [repositories, customerId])
+  if (order.name === 'loading' || customer.name === 'loading') return null
+  if (order.value) return <Sheet order={order.value} customer={customer.value} />
+  return (
+    <Page title={t('orders.title')}>
+      <Empty action={<Button onClick={() => navigation.getState().back()}>{t('app.back')}</Button>}>
+        {t('orders.gone')}
+      </Empty>
+    </Page>
+  )
+}
+
+function Sheet({ order, customer }: { readonly order: Order; readonly customer: Customer | undefined }) {
+  const { t } = useTranslation()
+  const { navigation } = useApp()
+  const { named, money, day } = useLanguage()
+  const thread = useDealThread(order.id, order.customerId)
+  const receipts = thread.receipts.filter(({ orderId }) => orderId === order.id)
+  return (
+    <Page
+      title={`${t('orders.title')} ${order.number}`}
+      aside={
+        <Group gap={6} wrap="nowrap">
+          <Badge color={order.stage === 'cancelled' ? 'gray' : order.stage === 'paid' ? 'green' : 'brand'}>
+            {t(`orderStage.${order.stage}`)}
+          </Badge>
+          {customer && (
+            <Anchor
+              component="button"
+              fz="sm"
+              truncate
+              onClick={() => navigation.getState().go({ name: 'customer', id: customer.id })}
+            >
+              {named(customer)}
+            </Anchor>
+          )}
+        </Group>
+      }
+      actions={
+        <>
+          <Button
+            variant="subtle"
+            color="gray"
+            leftSection={<IconArrowLeft size={14} />}
+            onClick={() => navigation.getState().back()}
+          >
+            {t('app.back')}
+          </Button>
+          <Steps order={order} receipts={receipts} />
+        </>
+      }
+    >
+      <div className={classes['sheet']}>
+        <div className={classes['side']}>
+          <LinesPanel order={order} />
+          <ThreadPanel thread={thread} hereId={order.id} />
+        </div>
+        <div className={classes['side']}>
+          <Panel title={t('quotes.total')}>
+            <Facts
+              rows={[
+                [t('quotes.gross'), money(order.amount, order.currency)],
+                [t('orders.owed'), money(owed(order, receipts), order.currency)],
+                [t('orders.orderedOn'), day(order.orderedOn)],
+              ]}
+            />
+          </Panel>
+          <ReceiptsPanel order={order} receipts={receipts} />
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+function Steps(props: { readonly order: Order; readonly receipts: Parameters<typeof advanceOrder>[2] }) {
+  const { order, receipts } = props
+  const { t } = useTranslation()
+  const { repositories } = useApp()
+
+  async function go(to: 'invoiced' | 'paid' | 'cancelled') {
+    const before = order.stage
+    const done = await repositories.orders.change(order.id, (now) => advanceOrder(now, to, receipts))
+    if (!done.ok) {
+      const { failure } = done
+      const message = failure.kind === 'Gone' ? t('orders.gone') : t(`orders.refused.${failure.because}`)
+      return notify({ message, tone: 'bad' })
+    }
+    const back = () =>
+      void repositories.orders.change(order.id, (now) =>
+        ok(now.stage === to ? { ...now, stage: before } : now),
+      )
+    notify({
+      message: t('orders.now', { stage: t(`orderStage.${to}`) }),
+      // An invoice is cancelled, not unwritten; only what is not an end is taken back.
+      ...(to === 'cancelled' && before === 'confirmed'
+        ? {}
+        : to === 'invoiced'
+          ? {}
+          : { undo: { label: t('app.undo'), run: back } }),
+    })
+  }
+
+  return (
+    <>
+      {(order.stage === 'confirmed' || order.stage === 'partlyExecuted') && (
+        <Button variant="default" leftSection={<IconX size={14} />} onClick={() => void go('cancelled')}>
+          {t('orders.cancel')}
+        </Button>
+      )}
+      {order.stage === 'executed' && (
+        <Button leftSection={<IconFileInvoice size={14} />} onClick={() => void go('invoiced')}>
+          {t('orders.invoice')}
+        </Button>
+      )}
+      {order.stage === 'invoiced' && <Button onClick={() => void go('paid')}>{t('orders.paid')}</Button>}
+    </>
+  )
+}
+
+function LinesPanel({ order }: { readonly order: Order }) {
+  const { t } = useTranslation()
+  const { money } = useLanguage()
+  const [delivering, setDelivering] = useState<number>()
+  const isOpen = order.stage === 'confirmed' || order.stage === 'partlyExecuted'
+  return (
+    <Panel title={t('quotes.lines')} count={order.lines.length}>
+      {order.lines.map((line, index) => {
+        const { delivered = 0, serialNumbers = [] } = line
+        return (
+          <ListRow key={line.lineId ?? index}>
+            <div className={cells['grow']}>
+              <Text fz="sm" truncate>
+                {line.description}
+              </Text>
+              {serialNumbers.length > 0 && (
+                <Text fz="xs" c="dimmed" truncate title={serialNumbers.join(', ')}>
+                  {t('orders.serials')}: {serialNumbers.join(', ')}
+                </Text>
+              )}
+            </div>
+            <Badge color={delivered >= line.quantity ? 'green' : 'gray'}>
+              {t('orders.delivered', { count: delivered, total: line.quantity })}
+            </Badge>
+            <span className={cells['amount']}>
+              {money(times(line.unitPrice, line.quantity), order.currency)}
+            </span>
+            {isOpen && delivered < line.quantity && (
+              <Button size="compact-sm" variant="default" onClick={() => setDelivering(index)}>
+                {t('orders.deliver')}
+              </Button>
+            )}
+          </ListRow>
+        )
+      })}
+      {delivering !== undefined && (
+        <DeliverForm order={order} index={delivering} onClose={() => setDelivering(undefined)} />
+      )}
+    </Panel>
+  )
+}

@@ -1,0 +1,173 @@
+import { addDays } from '../kernel/clock.ts'
+import { type Stamp, stampNew } from '../kernel/document.ts'
+import { type BasisPoints, type Cents, sum } from '../kernel/money.ts'
+import { err, ok, type Result } from '../kernel/result.ts'
+import { type Day, failure, type Infer, oneOf } from '../kernel/schema.ts'
+import type { Asset } from '../assets/asset.ts'
+import { counts, type QuoteLine } from '../quotes/quote-line.ts'
+import { totalsOf } from '../quotes/totals.ts'
+import type { Contract, Order, Receipt } from './contract.ts'
+import { isSigned } from './follow-up-contract.ts'
+import { type ContractRefused, refused } from './sign-contract.ts'
+
+/** A line of a contract with how many pieces of it nobody has ordered yet. */
+export interface OpenLine {
+  readonly line: QuoteLine
+  readonly open: number
+}
+
+/** What is left to order of a contract; `orders` are those of it and of the contracts that it amends. */
+export function openLines(contract: Contract, orders: readonly Order[]): readonly OpenLine[] {
+  const alive = orders.filter(({ stage }) => stage !== 'cancelled').flatMap(({ lines }) => lines)
+  return (contract.lines ?? []).filter(counts).map((line) => {
+    const ordered = alive.filter((one) =>
+      one.lineId === undefined
+        ? one.productId === line.productId && one.description === line.description
+        : one.lineId === line.id,
+    )
+    const taken = ordered.reduce((pieces, { quantity }) => pieces + quantity, 0)
+    return { line, open: Math.max(0, line.quantity - taken) }
+  })
+}
+
+/**
+ * The order that follows a signed contract: all that is open, or of a frame contract as many
+ * pieces as are called off. Nothing is ordered twice.
+ */
+export function orderFrom(
+  contract: Contract,
+  made: {
+    readonly id: Order['id']
+    readonly number: string
+    readonly stamp: Stamp
+    readonly today: Day
+    readonly orders?: readonly Order[]
+    /** Pieces by line; without it everything that is open. */
+    readonly quantities?: ReadonlyMap<string, number>
+  },
+): Result<Order, ContractRefused> {
+  if (!isSigned(contract)) return refused('notSigned')
+  if (made.number === '') return refused('noNumber')
+  const { quantities, orders = [] } = made
+  const lines: QuoteLine[] = []
+  for (const { line, open } of openLines(contract, orders)) {
+    const quantity = quantities ? (quantities.get(line.id) ?? 0) : open
+    if (!Number.isInteger(quantity) || quantity < 0 || quantity > open) return refused('tooMany')
+    if (quantity > 0) lines.push({ ...line, quantity })
+  }
+  if (lines.length === 0) return refused('nothingOpen')
+  const { customerId, opportunityId, currency, discount, taxRate, taxIncluded } = contract
+  const none = 0 as BasisPoints
+  const { gross } = totalsOf({ lines, discount: discount ?? none, taxRate: taxRate ?? none, taxIncluded })
+  return ok({
+    id: made.id,
+    type: 'order',
+    ...stampNew(made.stamp),
+    customerId,
+    contractId: contract.id,
+    ...(opportunityId === undefined ? {} : { opportunityId }),
+    number: made.number,
+    stage: 'confirmed',
+    amount: gross,
+    currency,
+    orderedOn: made.today,
+    lines: lines.map(({ id, productId, description, quantity, unitPrice }) => ({
+      ...{ productId, description, quantity, unitPrice },
+      lineId: id,
+    })),
+  })
+}
+
+export type OrderRefused = Infer<typeof OrderRefused>
+export const OrderRefused = failure('OrderRefused', {
+  because: oneOf('wrongStage', 'tooMany', 'serialsMissing', 'serialTwice', 'notAll', 'noAmount'),
+})
+
+/**
+ * Delivers pieces of one line. Where every piece has a serial number, as many are needed as
+ * pieces come; none may stand there twice.
+ */
+export function deliver(
+  order: Order,
+  index: number,
+  pieces: number,
+  serialNumbers: readonly string[],
+  needsSerials: boolean,
+): Result<Order, OrderRefused> {
+  if (order.stage !== 'confirmed' && order.stage !== 'partlyExecuted') return notNow('wrongStage')
+  const line = order.lines[index]
+  const before = line?.delivered ?? 0
+  if (!line || !Number.isInteger(pieces) || pieces < 1 || before + pieces > line.quantity)
+    return notNow('tooMany')
+  const given = serialNumbers.map((serial) => serial.trim()).filter((serial) => serial !== '')
+  if (needsSerials ? given.length !== pieces : given.length > pieces) return notNow('serialsMissing')
+  const all = [...(line.serialNumbers ?? []), ...given]
+  const known = new Set(order.lines.flatMap((one) => one.serialNumbers ?? []))
+  if (new Set(given).size !== given.length || given.some((serial) => known.has(serial)))
+    return notNow('serialTwice')
+  const lines = order.lines.map((one, at) =>
+    at === index
+      ? { ...one, delivered: before + pieces, ...(all.length > 0 ? { serialNumbers: all } : {}) }
+      : one,
+  )
+  const isWhole = lines.every(({ delivered = 0, quantity }) => delivered >= quantity)
+  return ok({ ...order, lines, stage: isWhole ? 'executed' : 'partlyExecuted' })
+}
+
+/**
+ * The machines that an order put at the customer's: one for each serial number. Their ids
+ * follow from the order, so that however often this is done, and on how many laptops, each is there once.
+ */
+export function assetsOf(
+  order: Order,
+  made: {
+    readonly stamp: Stamp
+    readonly day: Day
+    readonly siteId: string
+    readonly warrantyDays: number
+  },
+): readonly Asset[] {
+  const { stamp, day, siteId, warrantyDays } = made
+  return order.lines.flatMap(({ productId, description, serialNumbers = [] }, line) =>
+    serialNumbers.map((serialNumber, piece) => ({
+      id: `asset:${order.id.slice('order:'.length)}-${line}-${piece}` as Asset['id'],
+      type: 'asset' as const,
+      ...stampNew(stamp),
+      customerId: order.customerId,
+      siteId,
+      productId,
+      productName: description.slice(0, 120),
+      serialNumber,
+      status: 'shipped' as const,
+      installedOn: day,
+      warrantyUntil: addDays(day, warrantyDays),
+      parentId: '',
+      firmware: '',
+      note: '',
+    })),
+  )
+}
+
+/** The next step in the office: the invoice, the money, or the end. */
+export function advanceOrder(
+  order: Order,
+  to: 'invoiced' | 'paid' | 'cancelled',
+  receipts: readonly Receipt[],
+): Result<Order, OrderRefused> {
+  const { stage } = order
+  if (to === 'invoiced' && stage !== 'executed') return notNow('wrongStage')
+  if (to === 'paid' && stage !== 'invoiced') return notNow('wrongStage')
+  if (to === 'cancelled' && (stage === 'paid' || stage === 'cancelled')) return notNow('wrongStage')
+  if (to === 'paid' && owed(order, receipts) > 0) return notNow('notAll')
+  return ok({ ...order, stage: to })
+}
+
+/** What the customer still has to pay; below zero he paid too much. */
+export function owed({ id, amount }: Order, receipts: readonly Receipt[]): Cents {
+  const paid = sum(receipts.filter(({ orderId }) => orderId === id).map((receipt) => receipt.amount))
+  return (amount - paid) as Cents
+}
+
+function notNow(because: OrderRefused['because']): Result<never, OrderRefused> {
+  return err({ kind: 'OrderRefused', because })
+}
