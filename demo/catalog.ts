@@ -4,7 +4,7 @@ import type { Id } from '#shared/kernel/id.ts'
 import type { Cents } from '#shared/kernel/money.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
 import type { Mint } from './mint.ts'
-import { goods, services, spareParts } from './words.ts'
+import { functionNames, functionsOf, goods, services, spareParts } from './words.ts'
 
 export interface CatalogItem {
   readonly product: Product
@@ -138,33 +138,41 @@ export function* catalogDocuments(mint: Mint, catalog: Catalog): Generator<AnyDo
   )
 }
 
-/** For each machine of the smallest size of its kind: the machine, its wear parts, and the work to install it. */
+/** Three sizes of each kind: the machine, its wear parts, and the work to install it. */
 function* bundles(mint: Mint, { goods: machines, parts, services: labour }: Catalog): Generator<AnyDocument> {
   const installation = labour.find(({ product }) => product.code === 'SV-INS')
   for (const [name, nameEn, code, line] of goods) {
-    const machine = machines.find(({ product }) => product.category === name)
+    const sizes = machines.filter(({ product }) => product.category === name)
     const wear = parts.filter(({ product }) => product.category === name).slice(0, 2)
-    if (!machine || !installation) continue
     const component = ({ product }: CatalogItem, quantity: number, rule: 'required' | 'optional') => ({
       productId: product.id,
       quantity,
       rule,
     })
-    yield {
-      id: mint.id('bundle'),
-      type: 'bundle',
-      ...mint.stampAt(-300),
-      code: `PK-${code}`,
-      name: `${name}成套方案`,
-      nameEn: `${nameEn} package`,
-      businessLineId: `line:${line}`,
-      components: [
-        component(machine, 1, 'required'),
-        component(installation, 1, 'required'),
-        ...wear.map((part) => component(part, 2, 'optional')),
-      ],
-      active: true,
-    } as unknown as AnyDocument
+    const packages = [
+      ['PK', '成套方案', 'package', sizes[0]],
+      ['SYM', '中型系统', 'medium system', sizes[13]],
+      ['SYL', '大型系统', 'large system', sizes[30]],
+    ] as const
+    for (const [prefix, kind, kindEn, machine] of packages) {
+      if (!machine || !installation) continue
+      yield {
+        id: mint.id('bundle'),
+        type: 'bundle',
+        ...mint.stampAt(-300),
+        code: `${prefix}-${code}`,
+        name: `${name}${kind}`,
+        nameEn: `${nameEn} ${kindEn}`,
+        businessLineId: `line:${line}`,
+        components: [
+          component(machine, 1, 'required'),
+          component(installation, 1, 'required'),
+          ...wear.map((part) => component(part, 2, 'optional')),
+        ],
+        functions: (functionsOf[code] ?? []).map((one) => ({ name: one, nameEn: functionNames[one] ?? '' })),
+        active: true,
+      } as unknown as AnyDocument
+    }
   }
 }
 

@@ -141,6 +141,22 @@ function* organisation(mint: Mint, people: readonly Person[]): Generator<AnyDocu
     name: '报价权限',
     limits: [{ role: 'rep', maxDiscount: 1_500, maxAmount: 500_000_00, typedPrices: 'allowed' }],
   } as unknown as AnyDocument
+  yield {
+    id: 'policy:contracts',
+    type: 'policy',
+    ...stamp,
+    name: '合同权限',
+    limits: [
+      {
+        role: 'rep',
+        maxDiscount: 10_000,
+        maxAmount: 1_000_000_00,
+        typedPrices: 'allowed',
+        changedClauses: 'needApproval',
+        contractKinds: ['frame'],
+      },
+    ],
+  } as unknown as AnyDocument
   yield* processDocuments(mint)
   for (const person of people) {
     const { name, nameEn } = mint.personName()

@@ -294,3 +294,34 @@ export const faults = [
   ['压力波动', '更换压力传感器', 'E07'],
   ['紫外强度低', '更换灯管并清洗石英套管', 'E08'],
 ] as const
+
+/** What customers ask for who know no codes. */
+export const functionNames: Readonly<Record<string, string>> = {
+  清水输送: 'Clean water',
+  污水输送: 'Waste water',
+  高扬程: 'High head',
+  含固体介质: 'Solids',
+  腐蚀性介质: 'Corrosive media',
+  精确计量: 'Exact dosing',
+  恒压供水: 'Constant pressure',
+  节能变频: 'Variable speed',
+  脱盐: 'Desalination',
+  除菌消毒: 'Disinfection',
+  除硬度: 'Softening',
+  无泄漏: 'No leakage',
+}
+
+export const functionsOf: Readonly<Record<string, readonly string[]>> = {
+  HCP: ['清水输送'],
+  VMP: ['清水输送', '高扬程'],
+  SSP: ['污水输送', '含固体介质'],
+  PCP: ['污水输送', '含固体介质', '高扬程'],
+  DSP: ['精确计量', '腐蚀性介质'],
+  MDP: ['腐蚀性介质', '无泄漏'],
+  VBS: ['清水输送', '恒压供水', '节能变频', '高扬程'],
+  ROU: ['脱盐', '除硬度'],
+  UFM: ['除菌消毒'],
+  OZG: ['除菌消毒'],
+  UVD: ['除菌消毒', '清水输送'],
+  WSU: ['除硬度', '清水输送'],
+}

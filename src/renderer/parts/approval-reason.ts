@@ -14,6 +14,6 @@ export function useReasonText(): (reason: ApprovalReason, currency: Currency) =>
         : rule === 'amount'
           ? money(amount as Cents, currency)
           : count(amount)
-    return t(`approvals.rule.${rule}`, { value: written(value), limit: written(limit) })
+    return t(`approvals.rule.${rule}`, { count: value, value: written(value), limit: written(limit) })
   }
 }

@@ -8,6 +8,7 @@ import type { BusinessLine, Territory, User } from '#shared/directory/directory.
 import type { Document } from '#shared/documents/document.ts'
 import type { Lead, Opportunity } from '#shared/opportunities/opportunity.ts'
 import type { SalesProcess } from '#shared/opportunities/sales-process.ts'
+import type { Scheme } from '#shared/quotes/scheme.ts'
 import type { Quote } from '#shared/quotes/quote.ts'
 import type { ServiceRequest, Visit } from '#shared/service/service.ts'
 import type { Collections } from './collections.ts'
@@ -23,6 +24,7 @@ export interface Repositories {
   readonly quotes: Repository<Quote>
   readonly approvals: Repository<Approval>
   readonly mandates: Repository<Mandate>
+  readonly schemes: Repository<Scheme>
   readonly contracts: Repository<Contract>
   readonly orders: Repository<Order>
   readonly receipts: Repository<Receipt>
@@ -48,6 +50,7 @@ export function createRepositories(collections: Collections, author: Author): Re
     quotes: createRepository<Quote>(collections.quotes, 'quote', author),
     approvals: createRepository<Approval>(collections.quotes, 'approval', author),
     mandates: createRepository<Mandate>(collections.quotes, 'mandate', author),
+    schemes: createRepository<Scheme>(collections.quotes, 'scheme', author),
     contracts: createRepository<Contract>(collections.contracts, 'contract', author),
     orders: createRepository<Order>(collections.contracts, 'order', author),
     receipts: createRepository<Receipt>(collections.contracts, 'receipt', author),

@@ -6,8 +6,8 @@ import { Day, type Infer, oneOf, record, text, Type } from '../kernel/schema.ts'
 /** Why something needs somebody's yes. */
 export type ApprovalReason = Infer<typeof ApprovalReason>
 export const ApprovalReason = record({
-  rule: oneOf('discount', 'amount', 'typedPrice'),
-  /** What it is: basis points for a discount, minor units for an amount, lines with a typed price. */
+  rule: oneOf('discount', 'amount', 'typedPrice', 'clauses', 'kind'),
+  /** What it is: basis points for a discount, minor units for an amount, how many typed prices or changed clauses. */
   value: Type.Integer(),
   limit: Type.Integer(),
 })
@@ -26,10 +26,17 @@ export const ApprovalPolicy = documentSchema('policy', {
       /** Total with tax; 0 is no limit. */
       maxAmount: Cents,
       typedPrices: oneOf('allowed', 'needApproval'),
+      /** Of a contract: clauses that differ from the company's own. */
+      changedClauses: Type.Optional(oneOf('allowed', 'needApproval')),
+      /** Kinds of contract that always need a yes. */
+      contractKinds: Type.Optional(Type.Array(oneOf('sales', 'service', 'frame'), { maxItems: 3 })),
     }),
     { maxItems: 20 },
   ),
 })
+
+/** The policies by what they are about. */
+export const policyIds = { quotes: 'policy:quotes', contracts: 'policy:contracts' } as const
 
 /** A request for a yes, and the decision: bound to the hash of what was decided about. */
 export type Approval = Infer<typeof Approval>

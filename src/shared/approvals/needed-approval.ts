@@ -1,6 +1,9 @@
 import { contentHash } from '../kernel/content-hash.ts'
 import { sum, times } from '../kernel/money.ts'
 import { type Quote } from '../quotes/quote.ts'
+import type { Contract } from '../contracts/contract.ts'
+import { contractHash } from '../contracts/sign-contract.ts'
+import { changedClauses } from '../contracts/standard-clauses.ts'
 import { counts, isPriced } from '../quotes/quote-line.ts'
 import { type Sums, totalsOf } from '../quotes/totals.ts'
 import type { Approval, ApprovalPolicy, ApprovalReason } from './approval.ts'
@@ -39,6 +42,30 @@ export function approvalNeeded(
   if (limit.typedPrices === 'needApproval' && typed > 0)
     reasons.push({ rule: 'typedPrice', value: typed, limit: 0 })
   return reasons
+}
+
+/** Why this contract needs somebody's yes before both parties sign it. */
+export function contractApprovalNeeded(
+  contract: Contract,
+  policy: Pick<ApprovalPolicy, 'limits'> | undefined,
+  roles: readonly string[],
+): readonly ApprovalReason[] {
+  const limit = policy?.limits.find(({ role }) => roles.includes(role))
+  if (!limit) return []
+  const reasons: ApprovalReason[] = []
+  const changed = changedClauses(contract)
+  if (limit.maxAmount > 0 && contract.amount > limit.maxAmount)
+    reasons.push({ rule: 'amount', value: contract.amount, limit: limit.maxAmount })
+  if (limit.changedClauses === 'needApproval' && changed > 0)
+    reasons.push({ rule: 'clauses', value: changed, limit: 0 })
+  if (limit.contractKinds?.includes(contract.kind)) reasons.push({ rule: 'kind', value: 1, limit: 0 })
+  return reasons
+}
+
+/** Whether this decision is a yes to exactly this contract. */
+export function isApprovalOfContract(approval: Approval, contract: Contract): boolean {
+  const { subjectId, stage, contentHash: decided } = approval
+  return subjectId === contract.id && stage === 'approved' && decided === contractHash(contract)
 }
 
 /** Whether this decision is a yes to exactly this. */

@@ -40,6 +40,8 @@ export const Bundle = documentSchema('bundle', {
     }),
     { maxItems: 100 },
   ),
+  /** What it is good for, by which somebody chooses who knows no codes. */
+  functions: Type.Optional(Type.Array(record({ name: text(40, 1), nameEn: text(60) }), { maxItems: 30 })),
   /** Bundles inside this one, as they usually are. */
   bundles: Type.Optional(
     Type.Array(

@@ -69,6 +69,8 @@ export const Contract = documentSchema('contract', {
   signatures: Type.Optional(Type.Array(Signature, { maxItems: 4 })),
   /** SHA-256 of what was signed: `contractHash`. Every signature stands under this. */
   signedHash: Type.Optional(text(64)),
+  /** The decision under which it was signed. */
+  approvalId: Type.Optional(text(48)),
   /** The contract that this one changes. */
   amends: Type.Optional(text(48)),
   /** The contract that this one goes on from, once that has ended. */

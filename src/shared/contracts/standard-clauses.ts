@@ -115,3 +115,16 @@ export function clausesOf(kind: Contract['kind'], language: Language): readonly 
   )
   return [...own, ...shared]
 }
+
+/** How many clauses are not word for word the company's own, in any of its languages; one left out counts too. */
+export function changedClauses({ kind, clauses = [] }: Pick<Contract, 'kind' | 'clauses'>): number {
+  const differs = (language: Language) => {
+    const standard = new Map(clausesOf(kind, language).map((clause) => [clause.id, clause]))
+    const kept = clauses.filter((clause) => {
+      const own = standard.get(clause.id)
+      return own?.title === clause.title && own.text === clause.text
+    })
+    return Math.max(clauses.length, standard.size) - kept.length
+  }
+  return Math.min(differs('zh-CN'), differs('en'))
+}

@@ -17,6 +17,7 @@ import { Article } from '../knowledge/article.ts'
 import { Lead, Opportunity } from '../opportunities/opportunity.ts'
 import { SalesProcess } from '../opportunities/sales-process.ts'
 import { QuoteMargin } from '../quotes/quote-margin.ts'
+import { Scheme } from '../quotes/scheme.ts'
 import { Quote } from '../quotes/quote.ts'
 import { Reading, ServiceRequest, Visit } from '../service/service.ts'
 
@@ -60,6 +61,7 @@ export const documentTypes = {
   quote: { family: 'quotes', schema: Quote },
   approval: { family: 'quotes', schema: Approval },
   mandate: { family: 'quotes', schema: Mandate },
+  scheme: { family: 'quotes', schema: Scheme },
   quoteMargin: { family: 'quotes', schema: QuoteMargin },
   product: { family: 'catalog', schema: Product },
   productCost: { family: 'catalog', schema: ProductCost },

@@ -17,6 +17,7 @@ const classOfType: Readonly<Record<DocumentType, Home>> = {
   policy: 'directory',
   process: 'directory',
   mandate: 'person',
+  scheme: 'person',
   approval: 'sales',
   share: 'share',
   user: 'directory',
@@ -67,7 +68,9 @@ export function scopeKeysOf(document: { readonly [field: string]: unknown }): re
     return [home]
   if (home === 'person') {
     const userId = document['userId']
-    return typeof userId === 'string' && userId !== '' ? [userId] : []
+    // A scheme of nobody's own is the company's.
+    if (userId === '') return type === 'scheme' ? ['catalog'] : []
+    return typeof userId === 'string' ? [userId] : []
   }
   const customerId = type === 'customer' ? (document['id'] ?? document['_id']) : document['customerId']
   if (typeof customerId !== 'string' || customerId === '') return []

@@ -1,6 +1,12 @@
-import type { Approval, ApprovalPolicy, Mandate } from '#shared/approvals/approval.ts'
+import { type Approval, type ApprovalPolicy, type Mandate, policyIds } from '#shared/approvals/approval.ts'
 import { checkMandate } from '#shared/approvals/mandate.ts'
-import { approvalNeeded, isApprovalOf } from '#shared/approvals/needed-approval.ts'
+import {
+  approvalNeeded,
+  contractApprovalNeeded,
+  isApprovalOf,
+  isApprovalOfContract,
+} from '#shared/approvals/needed-approval.ts'
+import type { Contract } from '#shared/contracts/contract.ts'
 import type { Unit, User } from '#shared/directory/directory.ts'
 import { addDays } from '#shared/kernel/clock.ts'
 import type { Day } from '#shared/kernel/schema.ts'
@@ -11,8 +17,6 @@ import { current } from './current.ts'
 import type { Storage } from './storage.ts'
 import type { Viewer } from './viewer.ts'
 
-/** The one policy for quotes. */
-export const quotePolicyId = 'policy:quotes'
 /** Under which the storage keeps the public half of the key that signs mandates. */
 export const mandateKeyName = 'mandate_public_key'
 
@@ -40,6 +44,13 @@ export function approvalFault(
       document as unknown as Quote,
       base as unknown as Quote,
       today,
+    )
+  if (document.type === 'contract')
+    return contractFault(
+      storage,
+      `user:${viewer.name}`,
+      document as unknown as Contract,
+      base as unknown as Contract,
     )
   return undefined
 }
@@ -92,7 +103,7 @@ function quoteFault(
 ): string | undefined {
   const leaves = issued.has(quote.stage) && !(base && issued.has(base.stage))
   if (!leaves) return undefined
-  const policy = current<ApprovalPolicy>(storage, quotePolicyId)
+  const policy = current<ApprovalPolicy>(storage, policyIds.quotes)
   if (policy?.expiredPrices === 'block' && hasExpiredPrices(quote, quote.quotedOn))
     return 'A price comes from a book that had ended.'
   const reasons = approvalNeeded(quote, policy, current<User>(storage, me)?.roles ?? [])
@@ -118,6 +129,23 @@ function quoteFault(
   if (!checked.ok) return `The mandate does not cover the quote: ${checked.failure.because}.`
   if (!mine && free) storage.useNumber(free, quote.id)
   return undefined
+}
+
+/** A contract that both parties signed has somebody's yes where its author could not sign it on her own. */
+function contractFault(
+  storage: Storage,
+  me: string,
+  contract: Contract,
+  base: Contract | undefined,
+): string | undefined {
+  if (contract.stage !== 'signed' || base?.stage === 'signed') return undefined
+  const policy = current<ApprovalPolicy>(storage, policyIds.contracts)
+  const reasons = contractApprovalNeeded(contract, policy, current<User>(storage, me)?.roles ?? [])
+  if (reasons.length === 0) return undefined
+  const approval = contract.approvalId ? current<Approval>(storage, contract.approvalId, 'quotes') : undefined
+  return approval && isApprovalOfContract(approval, contract)
+    ? undefined
+    : `The contract needs an approval: ${reasons.map(({ rule }) => rule).join(', ')}.`
 }
 
 /**

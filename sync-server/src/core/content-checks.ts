@@ -33,6 +33,7 @@ export function contentFault(
     signatureFault(document) ??
     (viewer.kind === 'user' ? frozenFault(before, document) : undefined) ??
     dealFault(storage, viewer, document, before) ??
+    schemeFault(viewer, document, before) ??
     approvalFault(storage, viewer, document, before, today) ??
     numberFault(storage, viewer, document, base)
   )
@@ -56,6 +57,19 @@ function dealFault(
   const processId = was?.processId ?? is.processId
   const process = processId === undefined ? undefined : current<SalesProcess>(storage, processId)
   return moveFault(was, is, process)
+}
+
+/** Everybody keeps schemes of her own; the company's come from an administrator. */
+function schemeFault(
+  viewer: Viewer,
+  document: AnyDocument,
+  before: AnyDocument | undefined,
+): string | undefined {
+  if (document.type !== 'scheme' || viewer.kind !== 'user') return undefined
+  const me = `user:${viewer.name}`
+  return document['userId'] === me && (before === undefined || before['userId'] === me)
+    ? undefined
+    : 'A scheme is kept in one’s own name.'
 }
 
 function signatureFault(document: AnyDocument): string | undefined {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Contract } from '#shared/contracts/contract.ts'
 import type { Customer } from '#shared/customers/customer.ts'
 import { useApp } from '../../app-context.tsx'
+import { ApprovalNotice } from '../../parts/approval-notice.tsx'
 import { ThreadPanel, useDealThread } from '../../parts/deal-thread.tsx'
 import { Empty, Page } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
@@ -12,6 +13,7 @@ import { ClausesPanel } from './clauses-panel.tsx'
 import { DocumentsPanel } from './contract-documents.tsx'
 import { LinesPanel, TotalsPanel } from './contract-lines.tsx'
 import classes from './contracts.module.css'
+import { useSigning } from './use-signing.ts'
 import { SignaturesPanel } from './signatures-panel.tsx'
 import { ContractActions } from './contract-actions.tsx'
 import { ContractTerms } from './contract-terms.tsx'
@@ -39,6 +41,7 @@ function Sheet(props: { readonly contract: Contract; readonly customer: Customer
   const { t } = useTranslation()
   const { navigation } = useApp()
   const { named } = useLanguage()
+  const signing = useSigning(contract)
   const thread = useDealThread(contract.id, contract.customerId)
   return (
     <Page
@@ -77,6 +80,9 @@ function Sheet(props: { readonly contract: Contract; readonly customer: Customer
         </>
       }
     >
+      {(contract.stage === 'draft' || contract.stage === 'approved') && (
+        <ApprovalNotice what="contract" currency={contract.currency} {...signing} />
+      )}
       <div className={classes['sheet']}>
         <Stack gap="md" miw={0}>
           <LinesPanel contract={contract} />
@@ -84,7 +90,7 @@ function Sheet(props: { readonly contract: Contract; readonly customer: Customer
         </Stack>
         <div className={classes['side']}>
           <TotalsPanel contract={contract} />
-          <SignaturesPanel contract={contract} />
+          <SignaturesPanel contract={contract} signing={signing} />
           {customer && <DocumentsPanel contract={contract} customer={customer} />}
           <ContractTerms contract={contract} />
           <ThreadPanel thread={thread} hereId={contract.id} />

@@ -12,21 +12,28 @@ import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
 import classes from './contracts.module.css'
 import { drawStrokes } from './draw-signature.ts'
+import type { Signing } from './use-signing.ts'
 import { SignaturePad } from './signature-pad.tsx'
 
 const parties = ['customer', 'company'] as const
 
 /** Who has signed, and signing. When both have, nothing changes any more. */
-export function SignaturesPanel({ contract }: { readonly contract: Contract }) {
+export function SignaturesPanel(props: { readonly contract: Contract; readonly signing: Signing }) {
+  const { contract, signing: allowed } = props
+  const { way } = allowed
   const { t } = useTranslation()
   const { repositories } = useApp()
   const [signing, setSigning] = useState<Signature['party']>()
   const signer = useSigner(contract, signing)
   const signatures = contract.signatures ?? []
   const open = contract.stage === 'draft' || contract.stage === 'approved'
+  const mayGo = way.name === 'own' || way.name === 'approved'
 
   async function sign(signature: Signature): Promise<string | undefined> {
-    const done = await repositories.contracts.change(contract.id, (now) => signContract(now, signature))
+    const by = way.name === 'approved' ? { approvalId: way.approval.id } : {}
+    const done = await repositories.contracts.change(contract.id, (now) =>
+      signContract({ ...now, ...by }, signature),
+    )
     if (!done.ok)
       return done.failure.kind === 'Gone'
         ? t('contracts.gone')
@@ -78,7 +85,12 @@ export function SignaturesPanel({ contract }: { readonly contract: Contract }) {
             <Group key={party} justify="space-between" wrap="nowrap">
               <Text fz="sm">{t(`contracts.party.${party}`)}</Text>
               {open && (
-                <Button size="compact-sm" onClick={() => setSigning(party)}>
+                <Button
+                  size="compact-sm"
+                  disabled={!mayGo}
+                  title={mayGo ? '' : t('approvals.contractWay.ask')}
+                  onClick={() => setSigning(party)}
+                >
                   {t('contracts.signNow')}
                 </Button>
               )}

@@ -1,6 +1,6 @@
 import { Badge, Button, Group, Text } from '@mantine/core'
 import { useDisclosure, useHotkeys } from '@mantine/hooks'
-import { IconArrowLeft, IconEdit, IconFilePlus } from '@tabler/icons-react'
+import { IconArrowLeft, IconEdit, IconFilePlus, IconWand } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { map } from 'rxjs'
 import type { Customer } from '#shared/customers/customer.ts'
@@ -15,6 +15,7 @@ import { lifecycleColor } from './customers-screen.tsx'
 import classes from './customers.module.css'
 import { ProfilePanel } from './profile-panel.tsx'
 import { SitesPanel } from './sites-panel.tsx'
+import { GuidedForm } from '../../parts/guided-form.tsx'
 import { useNewQuote } from '../../parts/use-new-quote.ts'
 
 export function CustomerScreen({ id }: { readonly id: string }) {
@@ -37,6 +38,7 @@ function CustomerSheet({ customer }: { readonly customer: Customer }) {
   const { navigation } = useApp()
   const { named } = useLanguage()
   const [editing, { open, close }] = useDisclosure(false)
+  const [guiding, { open: guide, close: stopGuiding }] = useDisclosure(false)
   const newQuote = useNewQuote(customer)
   useHotkeys([
     ['e', open],
@@ -69,6 +71,9 @@ function CustomerSheet({ customer }: { readonly customer: Customer }) {
           <Button variant="default" leftSection={<IconEdit size={14} />} onClick={open}>
             {t('customers.edit')}
           </Button>
+          <Button variant="default" leftSection={<IconWand size={14} />} onClick={guide}>
+            {t('guided.open')}
+          </Button>
           <Button leftSection={<IconFilePlus size={14} />} onClick={() => void newQuote()}>
             {t('customers.newQuote')}
           </Button>
@@ -84,6 +89,7 @@ function CustomerSheet({ customer }: { readonly customer: Customer }) {
         <CustomerRecords customerId={customer.id} />
       </div>
       {editing && <CustomerEdit customer={customer} onClose={close} />}
+      {guiding && <GuidedForm customer={customer} onClose={stopGuiding} />}
     </Page>
   )
 }

@@ -2,7 +2,7 @@ import { Badge, Button, Group, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { daysInStage, weightedAmount } from '#shared/opportunities/move-deal.ts'
-import type { OpportunityStage } from '#shared/opportunities/opportunity.ts';
+import type { OpportunityStage } from '#shared/opportunities/opportunity.ts'
 import { type Opportunity } from '#shared/opportunities/opportunity.ts'
 import { dayOf } from '#shared/kernel/clock.ts'
 import type { Cents, Currency } from '#shared/kernel/money.ts'

@@ -1,31 +1,30 @@
-import { Button, Menu } from '@mantine/core'
-import {
-  IconCheck,
-  IconChevronDown,
-  IconCopy,
-  IconSend,
-  IconSignature,
-  IconVersions,
-  IconX,
-} from '@tabler/icons-react'
+import { Button } from '@mantine/core'
+import { IconCheck, IconSend, IconSignature, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { map } from 'rxjs'
 import { amendedBy } from '#shared/contracts/follow-up-contract.ts'
 import { clausesOf } from '#shared/contracts/standard-clauses.ts'
 import { contractFrom } from '#shared/contracts/sign-contract.ts'
+import type { Customer } from '#shared/customers/customer.ts'
 import { dayOf } from '#shared/kernel/clock.ts'
 import type { Quote } from '#shared/quotes/quote.ts'
-import { decideQuote, draftFrom, undecideQuote } from '#shared/quotes/quote-stages.ts'
+import { decideQuote, undecideQuote } from '#shared/quotes/quote-stages.ts'
 import { useApp } from '../../app-context.tsx'
 import { notify } from '../../ui/notice.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
 import { useChangeQuote } from './editing.tsx'
+import { QuoteMenu } from './quote-menu.tsx'
 import type { Issuing } from './use-issuing.ts'
 
 /** The next step of a quote on its way to a contract, and the ways to a new one. */
-export function QuoteActions({ quote, issuing }: { readonly quote: Quote; readonly issuing: Issuing }) {
+export function QuoteActions(props: {
+  readonly quote: Quote
+  readonly customer: Customer | undefined
+  readonly issuing: Issuing
+}) {
+  const { quote, customer, issuing } = props
   const { t } = useTranslation()
   const { decide, contract } = useSteps(quote)
   const mayGo =
@@ -34,7 +33,7 @@ export function QuoteActions({ quote, issuing }: { readonly quote: Quote; readon
   const { navigation } = useApp()
   return (
     <>
-      <NewFrom quote={quote} />
+      <QuoteMenu quote={quote} customer={customer} />
       {(quote.stage === 'draft' || quote.stage === 'inReview' || quote.stage === 'approved') && (
         <Button
           leftSection={<IconSend size={14} />}
@@ -78,39 +77,6 @@ export function QuoteActions({ quote, issuing }: { readonly quote: Quote; readon
           </Button>
         ))}
     </>
-  )
-}
-
-function NewFrom({ quote }: { readonly quote: Quote }) {
-  const { t } = useTranslation()
-  const { repositories, author, ids, navigation } = useApp()
-
-  async function make(as: 'revision' | 'copy') {
-    const stamp = author.stamp()
-    const made = draftFrom(quote, as, ids.next('quote'), stamp, dayOf(stamp.at))
-    await repositories.quotes.add(made)
-    navigation.getState().go({ name: 'quote', id: made.id })
-    notify({ message: t(as === 'revision' ? 'quotes.revised' : 'quotes.copied') })
-  }
-
-  return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <Button variant="default" rightSection={<IconChevronDown size={14} />}>
-          {t('quotes.more')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {quote.stage !== 'draft' && (
-          <Menu.Item leftSection={<IconVersions size={15} />} onClick={() => void make('revision')}>
-            {t('quotes.revise')}
-          </Menu.Item>
-        )}
-        <Menu.Item leftSection={<IconCopy size={15} />} onClick={() => void make('copy')}>
-          {t('quotes.copy')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
   )
 }
 

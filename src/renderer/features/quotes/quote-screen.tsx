@@ -7,7 +7,7 @@ import { useApp } from '../../app-context.tsx'
 import { Empty, Page } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLive } from '../../ui/use-live.ts'
-import { ApprovalNotice } from './approval-notice.tsx'
+import { ApprovalNotice } from '../../parts/approval-notice.tsx'
 import { useIssuing } from './use-issuing.ts'
 import { DocumentsPanel } from './documents-panel.tsx'
 import { QuoteEditing } from './editing.tsx'
@@ -86,7 +86,7 @@ function QuoteSheet({ quote, customer }: { readonly quote: Quote; readonly custo
           >
             {t('app.back')}
           </Button>
-          <QuoteActions quote={quote} issuing={issuing} />
+          <QuoteActions quote={quote} customer={customer} issuing={issuing} />
         </>
       }
     >
@@ -95,7 +95,9 @@ function QuoteSheet({ quote, customer }: { readonly quote: Quote; readonly custo
           {t('quotes.frozen')}
         </Text>
       )}
-      <ApprovalNotice quote={quote} issuing={issuing} />
+      {(quote.stage === 'draft' || quote.stage === 'inReview') && quote.lines.length > 0 && (
+        <ApprovalNotice what="quote" currency={quote.currency} {...issuing} />
+      )}
       <PriceNotice quote={quote} customer={customer} />
       <div className={classes['sheet']}>
         <LinesPanel quote={quote} customer={customer} />

@@ -14,7 +14,7 @@ import { Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
 import { useChangeQuote } from './editing.tsx'
-import { usePrices } from './use-prices.ts'
+import { usePrices } from '../../parts/use-prices.ts'
 
 /** What holds for the quote as a whole. */
 export function TermsPanel({

@@ -1,28 +1,25 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Approval, ApprovalPolicy, ApprovalReason, Mandate } from '#shared/approvals/approval.ts'
+import {
+  type ApprovalPolicy,
+  type ApprovalReason,
+  type Mandate,
+  policyIds,
+} from '#shared/approvals/approval.ts'
 import { checkMandate } from '#shared/approvals/mandate.ts'
 import { approvalNeeded, isApprovalOf, quoteHash } from '#shared/approvals/needed-approval.ts'
 import type { User } from '#shared/directory/directory.ts'
 import { dayOf } from '#shared/kernel/clock.ts'
-import { stampNew } from '#shared/kernel/document.ts'
 import { err, ok } from '#shared/kernel/result.ts'
 import type { Quote } from '#shared/quotes/quote.ts'
 import { presentQuote, reopenQuote, requestApproval } from '#shared/quotes/quote-stages.ts'
 import { useApp } from '../../app-context.tsx'
+import type { Way } from '../../parts/approval-notice.tsx'
+import { useRequestApproval } from '../../parts/use-request-approval.ts'
 import { mandateKey } from '../../replica/mandate-key.ts'
 import { notify } from '../../ui/notice.tsx'
 import { useLiveOr } from '../../ui/use-live.ts'
 import { useChangeQuote } from './editing.tsx'
-
-/** How a quote may go to its customer now. */
-export type Way =
-  | { readonly name: 'own' }
-  | { readonly name: 'approved'; readonly approval: Approval }
-  | { readonly name: 'mandate'; readonly mandate: Mandate }
-  | { readonly name: 'waiting'; readonly approval: Approval }
-  | { readonly name: 'rejected'; readonly approval: Approval }
-  | { readonly name: 'ask' }
 
 export interface Issuing {
   readonly way: Way
@@ -37,7 +34,7 @@ export interface Issuing {
 /** What stands between a draft and the customer: the company's limits, a decision, a mandate. */
 export function useIssuing(quote: Quote): Issuing {
   const { t } = useTranslation()
-  const { directory, session, repositories, replica, numbers, clock, ids, author } = useApp()
+  const { directory, session, repositories, replica, numbers, clock } = useApp()
   const me = `user:${session.user}`
   const people = useLiveOr(() => directory.documents$, [directory], new Map())
   const approvals = useLiveOr(
@@ -47,11 +44,12 @@ export function useIssuing(quote: Quote): Issuing {
   )
   const mandates = useLiveOr(() => repositories.mandates.watchAll(), [repositories], [])
   const apply = useChangeQuote()
+  const request = useRequestApproval()
   const [busy, setBusy] = useState(false)
   const [publicKey, setPublicKey] = useState('')
   useEffect(() => void mandateKey(replica.device).then(setPublicKey), [replica])
 
-  const policy = people.get('policy:quotes') as ApprovalPolicy | undefined
+  const policy = people.get(policyIds.quotes) as ApprovalPolicy | undefined
   const roles = (people.get(me) as User | undefined)?.roles ?? []
   const reasons = approvalNeeded(quote, policy, roles)
   const today = dayOf(clock.now())
@@ -106,23 +104,8 @@ export function useIssuing(quote: Quote): Issuing {
   }
 
   async function ask(note: string) {
-    const stamp = author.stamp()
-    const id = ids.next('approval')
-    await repositories.approvals.add({
-      id: id as Approval['id'],
-      type: 'approval',
-      ...stampNew(stamp),
-      customerId: quote.customerId,
-      ...(quote.opportunityId === '' ? {} : { opportunityId: quote.opportunityId }),
-      subjectId: quote.id,
-      contentHash: quoteHash(quote),
-      reasons,
-      note,
-      requestedBy: me,
-      stage: 'pending',
-      decidedBy: '',
-      decision: '',
-    })
+    const about = { customerId: quote.customerId, opportunityId: quote.opportunityId, subjectId: quote.id }
+    const id = await request(about, quoteHash(quote), reasons, note)
     if (await apply((now) => requestApproval(now, id))) notify({ message: t('approvals.asked') })
   }
 

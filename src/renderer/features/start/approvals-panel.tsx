@@ -3,9 +3,11 @@ import { useDisclosure } from '@mantine/hooks'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Approval } from '#shared/approvals/approval.ts'
+import type { Contract } from '#shared/contracts/contract.ts'
 import type { User } from '#shared/directory/directory.ts'
 import { err, ok } from '#shared/kernel/result.ts'
 import type { Quote } from '#shared/quotes/quote.ts'
+import { totalsOf } from '#shared/quotes/totals.ts'
 import { useApp } from '../../app-context.tsx'
 import { useReasonText } from '../../parts/approval-reason.ts'
 import { notify } from '../../ui/notice.tsx'
@@ -53,11 +55,13 @@ function Request(props: { readonly approval: Approval; readonly people: Readonly
   const nameOf = useCustomerNames()
   const inWords = useReasonText()
   const [said, setSaid] = useState('')
-  const quote = useLiveOr<Quote | undefined>(
-    () => repositories.quotes.watch(approval.subjectId),
+  const isContract = approval.subjectId.startsWith('contract:')
+  const subject = useLiveOr<Quote | Contract | undefined>(
+    () => (isContract ? repositories.contracts : repositories.quotes).watch(approval.subjectId),
     [repositories, approval.subjectId],
     undefined,
   )
+  const amount = subject && ('amount' in subject ? subject.amount : totalsOf(subject).gross)
   const asker = people.get(approval.requestedBy)
 
   async function decide(stage: 'approved' | 'rejected') {
@@ -81,12 +85,12 @@ function Request(props: { readonly approval: Approval; readonly people: Readonly
             <Text span fw={600} fz="sm">
               {nameOf(approval.customerId)}
             </Text>{' '}
-            {quote?.title} · {asker ? named(asker) : approval.requestedBy}
+            {subject?.title} · {asker ? named(asker) : approval.requestedBy}
           </Text>
-          <Text fz="sm">{quote && money(quote.totals?.gross ?? (0 as never), quote.currency)}</Text>
+          <Text fz="sm">{subject && amount !== undefined && money(amount, subject.currency)}</Text>
         </Group>
         <Text fz="sm" c="dimmed">
-          {approval.reasons.map((reason) => inWords(reason, quote?.currency ?? 'CNY')).join(' · ')}
+          {approval.reasons.map((reason) => inWords(reason, subject?.currency ?? 'CNY')).join(' · ')}
         </Text>
         {approval.note !== '' && <Text fz="sm">{approval.note}</Text>}
         <Group gap={6} wrap="nowrap">
@@ -102,7 +106,9 @@ function Request(props: { readonly approval: Approval; readonly people: Readonly
           <Button
             size="compact-sm"
             variant="subtle"
-            onClick={() => navigation.getState().go({ name: 'quote', id: approval.subjectId })}
+            onClick={() =>
+              navigation.getState().go({ name: isContract ? 'contract' : 'quote', id: approval.subjectId })
+            }
           >
             {t('approvals.look')}
           </Button>

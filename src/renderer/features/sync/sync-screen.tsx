@@ -11,6 +11,7 @@ import { useFieldNames } from './field-names.ts'
 import { FamilyList } from './family-list.tsx'
 import { LedgerPanel } from './ledger-panel.tsx'
 import { MergePanel } from './merge-panel.tsx'
+import { NumbersPanel } from './numbers-panel.tsx'
 import { RejectionList } from './rejection-list.tsx'
 import { StoragePanel } from './storage-panel.tsx'
 import { useStateSentence } from './state-sentence.ts'
@@ -44,6 +45,7 @@ export function SyncScreen() {
           <LedgerPanel />
           <MergePanel />
           <StoragePanel />
+          <NumbersPanel />
           <FamilyList />
         </Stack>
       </SimpleGrid>

@@ -1,23 +1,39 @@
 import { Alert, Button, Group, Stack, Text, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Quote } from '#shared/quotes/quote.ts'
-import { useReasonText } from '../../parts/approval-reason.ts'
-import type { Issuing } from './use-issuing.ts'
+import type { Approval, ApprovalReason, Mandate } from '#shared/approvals/approval.ts'
+import type { Currency } from '#shared/kernel/money.ts'
+import { useReasonText } from './approval-reason.ts'
 
-/** Why a quote may not go to the customer yet, what was said about it, and the way on. */
-export function ApprovalNotice({ quote, issuing }: { readonly quote: Quote; readonly issuing: Issuing }) {
+/** How something may go out now. */
+export type Way =
+  | { readonly name: 'own' }
+  | { readonly name: 'approved'; readonly approval: Approval }
+  | { readonly name: 'mandate'; readonly mandate: Mandate }
+  | { readonly name: 'waiting'; readonly approval: Approval }
+  | { readonly name: 'rejected'; readonly approval: Approval }
+  | { readonly name: 'ask' }
+
+interface Props {
+  readonly what: 'quote' | 'contract'
+  readonly way: Way
+  readonly reasons: readonly ApprovalReason[]
+  readonly currency: Currency
+  readonly ask: (note: string) => Promise<void>
+  readonly reopen: () => Promise<void>
+}
+
+/** Why something may not go out yet, what was said about it, and the way on. */
+export function ApprovalNotice({ what, way, reasons, currency, ask, reopen }: Props) {
   const { t } = useTranslation()
   const inWords = useReasonText()
   const [note, setNote] = useState('')
-  const { way, reasons, ask, reopen } = issuing
-  const isOpen = quote.stage === 'draft' || quote.stage === 'inReview'
-  if (!isOpen || way.name === 'own' || quote.lines.length === 0) return null
-  const because = reasons.map((reason) => inWords(reason, quote.currency)).join(' · ')
+  if (way.name === 'own') return null
+  const because = reasons.map((reason) => inWords(reason, currency)).join(' · ')
   return (
     <Alert
       color={way.name === 'approved' || way.name === 'mandate' ? 'green' : 'orange'}
-      title={t(`approvals.way.${way.name}`)}
+      title={t(what === 'contract' ? `approvals.contractWay.${way.name}` : `approvals.way.${way.name}`)}
       mb="xs"
     >
       <Stack gap={6}>

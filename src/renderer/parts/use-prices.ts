@@ -5,9 +5,9 @@ import type { Exchange } from '#shared/catalog/exchange-rate.ts'
 import type { Currency } from '#shared/kernel/money.ts'
 import type { Day } from '#shared/kernel/schema.ts'
 import type { PriceFor } from '#shared/quotes/reprice.ts'
-import { useApp } from '../../app-context.tsx'
-import { type Catalog, noCatalog } from '../../replica/catalog-index.ts'
-import { useLiveOr } from '../../ui/use-live.ts'
+import { useApp } from '../app-context.tsx'
+import { type Catalog, noCatalog } from '../replica/catalog-index.ts'
+import { useLiveOr } from '../ui/use-live.ts'
 
 /** What a price depends on beside the product and its quantity. */
 export interface PriceTerms {

@@ -1,0 +1,64 @@
+import { useTranslation } from 'react-i18next'
+import { type ApprovalPolicy, type ApprovalReason, policyIds } from '#shared/approvals/approval.ts'
+import { contractApprovalNeeded, isApprovalOfContract } from '#shared/approvals/needed-approval.ts'
+import type { Contract } from '#shared/contracts/contract.ts'
+import { contractHash } from '#shared/contracts/sign-contract.ts'
+import type { User } from '#shared/directory/directory.ts'
+import { ok } from '#shared/kernel/result.ts'
+import { useApp } from '../../app-context.tsx'
+import type { Way } from '../../parts/approval-notice.tsx'
+import { useRequestApproval } from '../../parts/use-request-approval.ts'
+import { notify } from '../../ui/notice.tsx'
+import { useLiveOr } from '../../ui/use-live.ts'
+
+export interface Signing {
+  readonly way: Way
+  readonly reasons: readonly ApprovalReason[]
+  readonly ask: (note: string) => Promise<void>
+  /** Takes back what was asked, to change the contract. */
+  readonly reopen: () => Promise<void>
+}
+
+/** What stands between a contract and its signatures: the company's limits, and a decision about exactly this text. */
+export function useSigning(contract: Contract): Signing {
+  const { t } = useTranslation()
+  const { directory, session, repositories } = useApp()
+  const people = useLiveOr(() => directory.documents$, [directory], new Map())
+  const approvals = useLiveOr(
+    () => repositories.approvals.watchOfCustomer(contract.customerId),
+    [repositories, contract.customerId],
+    [],
+  )
+  const request = useRequestApproval()
+  const policy = people.get(policyIds.contracts) as ApprovalPolicy | undefined
+  const roles = (people.get(`user:${session.user}`) as User | undefined)?.roles ?? []
+  const reasons = contractApprovalNeeded(contract, policy, roles)
+  const way = wayOf()
+  return { way, reasons, ask, reopen }
+
+  function wayOf(): Way {
+    if (reasons.length === 0) return { name: 'own' }
+    const hash = contractHash(contract)
+    const asked = approvals.filter(
+      ({ subjectId, contentHash }) => subjectId === contract.id && contentHash === hash,
+    )
+    const approval = asked.find((one) => isApprovalOfContract(one, contract))
+    if (approval) return { name: 'approved', approval }
+    const newest = asked.toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1))[0]
+    if (newest?.stage === 'pending') return { name: 'waiting', approval: newest }
+    return newest?.stage === 'rejected' ? { name: 'rejected', approval: newest } : { name: 'ask' }
+  }
+
+  async function ask(note: string) {
+    const { customerId, opportunityId, id } = contract
+    await request({ customerId, opportunityId, subjectId: id }, contractHash(contract), reasons, note)
+    notify({ message: t('approvals.asked') })
+  }
+
+  async function reopen() {
+    if (way.name !== 'waiting') return
+    await repositories.approvals.change(way.approval.id, (now) =>
+      now.stage === 'pending' ? ok({ ...now, stage: 'withdrawn' as const }) : ok(now),
+    )
+  }
+}

@@ -1,0 +1,138 @@
+import { Badge, Group, Modal, Select, Stack, Table, Text } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { map } from 'rxjs'
+import { type ComparedField, type ComparedTerm, compareQuotes } from '#shared/quotes/compare-quotes.ts'
+import { lineNet, type QuoteLine } from '#shared/quotes/quote-line.ts'
+import type { Quote } from '#shared/quotes/quote.ts'
+import { totalsOf } from '#shared/quotes/totals.ts'
+import { useApp } from '../../app-context.tsx'
+import { Empty } from '../../ui/page.tsx'
+import { useLanguage } from '../../ui/use-language.ts'
+import { useLiveOr } from '../../ui/use-live.ts'
+
+/** What this quote says otherwise than another one of the same customer: its last revision, unless one chooses. */
+export function CompareForm({ quote, onClose }: { readonly quote: Quote; readonly onClose: () => void }) {
+  const { t } = useTranslation()
+  const { repositories } = useApp()
+  const { money, day } = useLanguage()
+  const others = useLiveOr(
+    () =>
+      repositories.quotes
+        .watchOfCustomer(quote.customerId)
+        .pipe(map((all) => all.filter(({ id }) => id !== quote.id))),
+    [repositories, quote.customerId, quote.id],
+    [],
+  )
+  const [chosen, setChosen] = useState<string>()
+  const other =
+    others.find(({ id }) => id === (chosen ?? quote.supersedes)) ??
+    others.toSorted((a, b) => (a.quotedOn < b.quotedOn ? 1 : -1))[0]
+  return (
+    <Modal opened onClose={onClose} title={t('compare.title')} size={820}>
+      <Stack gap="sm">
+        <Select
+          label={t('compare.with')}
+          data={others.map((one) => ({
+            value: one.id as string,
+            label: `${one.number || t('quotes.draftNumber')} · ${one.title} · ${day(one.quotedOn)} · ${money(totalsOf(one).gross, one.currency)}`,
+          }))}
+          value={other?.id ?? null}
+          onChange={(id) => id && setChosen(id)}
+          allowDeselect={false}
+          searchable
+        />
+        {other ? <Differences before={other} after={quote} /> : <Empty>{t('compare.none')}</Empty>}
+      </Stack>
+    </Modal>
+  )
+}
+
+function Differences({ before, after }: { readonly before: Quote; readonly after: Quote }) {
+  const { t } = useTranslation()
+  const { money } = useLanguage()
+  const { lines, terms } = compareQuotes(before, after)
+  const inWords = useInWords()
+  const [was, is] = [totalsOf(before).gross, totalsOf(after).gross]
+  if (lines.length + terms.length === 0) return <Empty>{t('compare.same')}</Empty>
+  return (
+    <Table>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{t('compare.what')}</Table.Th>
+          <Table.Th>{t('compare.before')}</Table.Th>
+          <Table.Th>{t('compare.after')}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        <Table.Tr>
+          <Table.Td fw={600}>{t('quotes.gross')}</Table.Td>
+          <Table.Td>{money(was, before.currency)}</Table.Td>
+          <Table.Td fw={600}>{money(is, after.currency)}</Table.Td>
+        </Table.Tr>
+        {terms.map((term) => (
+          <Table.Tr key={term}>
+            <Table.Td>{t(`compare.term.${term}`)}</Table.Td>
+            <Table.Td>{inWords.term(before, term)}</Table.Td>
+            <Table.Td>{inWords.term(after, term)}</Table.Td>
+          </Table.Tr>
+        ))}
+        {lines.map((one) => {
+          const line = one.what === 'removed' ? one.before : one.after
+          return (
+            <Table.Tr key={line.id}>
+              <Table.Td>
+                <Group gap={6} wrap="nowrap">
+                  <Badge
+                    color={one.what === 'added' ? 'green' : one.what === 'removed' ? 'red' : 'brand'}
+                    style={{ flex: 'none' }}
+                  >
+                    {t(`compare.${one.what}`)}
+                  </Badge>
+                  <Text fz="sm">{line.description}</Text>
+                </Group>
+              </Table.Td>
+              <Table.Td>
+                {one.what === 'changed'
+                  ? one.fields.map((field) => (
+                      <div key={field}>{inWords.field(one.before, field, before)}</div>
+                    ))
+                  : one.what === 'removed' && inWords.whole(one.before, before)}
+              </Table.Td>
+              <Table.Td>
+                {one.what === 'changed'
+                  ? one.fields.map((field) => <div key={field}>{inWords.field(one.after, field, after)}</div>)
+                  : one.what === 'added' && inWords.whole(one.after, after)}
+              </Table.Td>
+            </Table.Tr>
+          )
+        })}
+      </Table.Tbody>
+    </Table>
+  )
+}
+
+function useInWords() {
+  const { t } = useTranslation()
+  const { money, share, day } = useLanguage()
+  const yes = (value: boolean | undefined) => t(value ? 'compare.yes' : 'compare.no')
+  return {
+    whole: (line: QuoteLine, { currency }: Quote) =>
+      line.kind === undefined ? `${line.quantity} ${line.unit} · ${money(lineNet(line), currency)}` : '',
+    field: (line: QuoteLine, field: ComparedField, quote: Quote): string => {
+      if (field === 'unitPrice') return money(line.unitPrice, quote.currency)
+      if (field === 'discount') return `−${share(line.discount)}`
+      if (field === 'taxRate') return `${t('quotes.tax')} ${share(line.taxRate ?? quote.taxRate)}`
+      if (field === 'optional') return line.optional ? t('quotes.optional') : t('compare.firm')
+      if (field === 'quantity') return `${line.quantity} ${line.unit}`
+      return line.description
+    },
+    term: (quote: Quote, term: ComparedTerm): string => {
+      if (term === 'discount' || term === 'taxRate') return share(quote[term])
+      if (term === 'validUntil') return day(quote.validUntil)
+      if (term === 'taxIncluded') return yes(quote.taxIncluded)
+      if (term === 'contactId') return t('compare.other')
+      return quote[term]
+    },
+  }
+}

@@ -1,0 +1,62 @@
+import type { PriceBook } from '../catalog/price-book.ts'
+import type { BasisPoints, Cents } from '../kernel/money.ts'
+import { isPriced, maxQuantity, type QuoteLine } from './quote-line.ts'
+import { type Quote, withTotals } from './quote.ts'
+import type { PriceFor } from './reprice.ts'
+
+/** "What if": another discount on the whole, other quantities. */
+export interface Scenario {
+  readonly discount: BasisPoints
+  /** Of the present quantities, in percent; pieces are rounded up. */
+  readonly quantities: number
+}
+
+/** The quote as it would be. Book prices follow the breaks that the quantities reach. */
+export function underScenario(quote: Quote, scenario: Scenario, priceFor: PriceFor): Quote {
+  const lines = quote.lines.map((line) => {
+    if (!isPriced(line) || scenario.quantities === 100) return line
+    const wanted = Math.ceil((line.quantity * scenario.quantities) / 100)
+    return atQuantity(line, Math.min(maxQuantity, Math.max(1, wanted)), priceFor)
+  })
+  return withTotals({ ...quote, lines, discount: scenario.discount })
+}
+
+/** A line with another quantity, and the price that goes with it. */
+export function atQuantity(line: QuoteLine, quantity: number, priceFor: PriceFor): QuoteLine {
+  const price = line.price && priceFor(line.productId, quantity)
+  return price?.ok
+    ? { ...line, quantity, unitPrice: price.value.unitPrice, price: price.value.trace }
+    : { ...line, quantity }
+}
+
+/** The next step of a book's quantity breaks that a line does not reach yet. */
+export interface NextBreak {
+  readonly line: QuoteLine
+  readonly quantity: number
+  readonly unitPrice: Cents
+  /** Off the unit price, in basis points. */
+  readonly saving: number
+}
+
+/** Where a few pieces more make every piece cheaper: the largest saving first. */
+export function nextBreaks(
+  { lines }: Pick<Quote, 'lines'>,
+  books: readonly PriceBook[],
+  priceFor: PriceFor,
+): readonly NextBreak[] {
+  const byId = new Map(books.map((book) => [book.id as string, book]))
+  return lines
+    .flatMap((line): NextBreak[] => {
+      const entry = byId
+        .get(line.price?.bookId ?? '')
+        ?.entries.find(({ productId }) => productId === line.productId)
+      const next = entry?.breaks.toSorted((a, b) => a.from - b.from).find(({ from }) => from > line.quantity)
+      if (!next) return []
+      const price = priceFor(line.productId, next.from)
+      if (!price.ok || price.value.unitPrice >= line.unitPrice) return []
+      const { unitPrice } = price.value
+      const saving = Math.round(((line.unitPrice - unitPrice) / line.unitPrice) * 10_000)
+      return [{ line, quantity: next.from, unitPrice, saving }]
+    })
+    .toSorted((a, b) => b.saving - a.saving)
+}

@@ -1,0 +1,62 @@
+import { documentSchema } from '../kernel/document.ts'
+import { BasisPoints, Cents } from '../kernel/money.ts'
+import { type Infer, oneOf, record, text, Type } from '../kernel/schema.ts'
+import { maxQuantity, type QuoteLine } from './quote-line.ts'
+import type { PriceFor } from './reprice.ts'
+import { maxLines, type Quote } from './quote.ts'
+
+const SchemeLine = record({
+  kind: Type.Optional(oneOf('section', 'text')),
+  productId: text(48),
+  code: text(30),
+  description: text(200, 1),
+  unit: text(10),
+  quantity: Type.Integer({ minimum: 1, maximum: maxQuantity }),
+  discount: BasisPoints,
+  taxRate: Type.Optional(BasisPoints),
+  optional: Type.Optional(Type.Literal(true)),
+  /** Only where somebody typed it: a price of a book is asked for anew. */
+  unitPrice: Type.Optional(Cents),
+})
+
+/** A quote as a starting point: what is usually offered together, without prices. One person's own, or ('' as user) the company's. */
+export type Scheme = Infer<typeof Scheme>
+export const Scheme = documentSchema('scheme', {
+  userId: text(80),
+  name: text(120, 1),
+  lines: Type.Array(SchemeLine, { minItems: 1, maxItems: maxLines }),
+  discount: BasisPoints,
+  note: text(2_000),
+  /** Not offered any more. */
+  retired: Type.Optional(Type.Boolean()),
+})
+
+/** What of a quote is used again. */
+export function schemeContent(quote: Quote): Pick<Scheme, 'lines' | 'discount' | 'note'> {
+  const lines = quote.lines.map((line) => {
+    const { id: _id, price, unitPrice, bundle: _bundle, ...kept } = line
+    return price === undefined && kept.kind === undefined ? { ...kept, unitPrice } : kept
+  })
+  return { lines, discount: quote.discount, note: quote.note }
+}
+
+/** The lines of a scheme at the prices of today; those that no book names any more are left out and told. */
+export function linesOfScheme(
+  { lines }: Pick<Scheme, 'lines'>,
+  priceFor: PriceFor,
+  nextId: () => string,
+): { readonly lines: readonly QuoteLine[]; readonly unpriced: readonly string[] } {
+  const made: QuoteLine[] = []
+  const unpriced: string[] = []
+  for (const { unitPrice, ...line } of lines) {
+    const id = nextId()
+    if (line.kind !== undefined || unitPrice !== undefined) {
+      made.push({ ...line, id, unitPrice: unitPrice ?? (0 as Cents) })
+      continue
+    }
+    const price = priceFor(line.productId, line.quantity)
+    if (price.ok) made.push({ ...line, id, unitPrice: price.value.unitPrice, price: price.value.trace })
+    else unpriced.push(line.description)
+  }
+  return { lines: made, unpriced }
+}
