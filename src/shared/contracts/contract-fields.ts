@@ -1,11 +1,9 @@
 import type { Customer } from '../customers/customer.ts'
 import type { User } from '../directory/directory.ts'
 import type { TemplateFields, TemplateImage } from '../documents/document.ts'
-import { chineseAmount } from '../kernel/chinese-amount.ts'
-import { formatInstant, formatLongDay, formatMoney, formatShare, type Language } from '../kernel/format.ts'
-import type { BasisPoints, Cents } from '../kernel/money.ts'
-import { customerFields, lineFields } from '../quotes/quote-fields.ts'
-import { totalsOf } from '../quotes/totals.ts'
+import { formatInstant, formatLongDay, type Language } from '../kernel/format.ts'
+import type { BasisPoints } from '../kernel/money.ts'
+import { customerFields, totalFields } from '../quotes/quote-fields.ts'
 import type { Contract } from './contract.ts'
 
 export interface ContractSubject {
@@ -21,8 +19,7 @@ export interface ContractSubject {
 export function contractFields(subject: ContractSubject, language: Language): TemplateFields {
   const { contract, customer, owner, quoteNumber, pictures } = subject
   const { lines = [], discount = 0 as BasisPoints, taxRate = 0 as BasisPoints, clauses = [] } = contract
-  const totals = totalsOf({ lines, discount, taxRate })
-  const money = (amount: Cents) => formatMoney(amount, contract.currency, language)
+  const { currency, taxIncluded } = contract
   const signedBy = (party: 'customer' | 'company') =>
     (contract.signatures ?? []).find((signature) => signature.party === party)
   const signature = (party: 'customer' | 'company') => {
@@ -43,16 +40,7 @@ export function contractFields(subject: ContractSubject, language: Language): Te
     valid_until: formatLongDay(contract.validUntil, language),
     quote_number: quoteNumber,
     owner_name: owner ? (language === 'en' && owner.nameEn !== '' ? owner.nameEn : owner.name) : '',
-    currency: contract.currency,
-    lines: lineFields(lines, language),
-    lines_total: money(totals.lines),
-    discount_rate: formatShare(discount, language),
-    discount: money(totals.discount),
-    net: money(totals.net),
-    tax_rate: formatShare(taxRate, language),
-    tax: money(totals.tax),
-    gross: money(totals.gross),
-    gross_in_words: contract.currency === 'CNY' ? chineseAmount(totals.gross) : '',
+    ...totalFields({ lines, discount, taxRate, taxIncluded, currency }, language),
     clauses: clauses.map(({ title, text }, index) => ({ position: String(index + 1), title, text })),
     ...signature('customer'),
     ...signature('company'),

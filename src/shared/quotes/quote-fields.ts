@@ -3,10 +3,11 @@ import type { Customer } from '../customers/customer.ts'
 import type { User } from '../directory/directory.ts'
 import type { TemplateFields } from '../documents/document.ts'
 import { chineseAmount } from '../kernel/chinese-amount.ts'
+import type { Cents, Currency } from '../kernel/money.ts'
 import { formatAmount, formatLongDay, formatMoney, formatShare, type Language } from '../kernel/format.ts'
-import { lineNet, type QuoteLine } from './quote-line.ts'
+import { isPriced, lineNet, type QuoteLine } from './quote-line.ts'
 import { type Quote } from './quote.ts'
-import { totalsOf } from './totals.ts'
+import { type Sums, taxGroupsOf, totalsOf } from './totals.ts'
 
 export interface QuoteSubject {
   readonly quote: Quote
@@ -23,8 +24,6 @@ export function quoteFields(
   { quote, customer, contact, owner }: QuoteSubject,
   language: Language,
 ): TemplateFields {
-  const totals = totalsOf(quote)
-  const money = (amount: (typeof totals)['net']) => formatMoney(amount, quote.currency, language)
   const inLanguage = (zh: string, en: string) => (language === 'en' && en !== '' ? en : zh)
   return {
     quote_number: quote.number === '' ? draftMark[language] : quote.number,
@@ -39,16 +38,7 @@ export function quoteFields(
     owner_name: owner ? inLanguage(owner.name, owner.nameEn) : '',
     owner_phone: owner?.phone ?? '',
     owner_email: owner?.email ?? '',
-    currency: quote.currency,
-    lines: lineFields(quote.lines, language),
-    lines_total: money(totals.lines),
-    discount_rate: formatShare(quote.discount, language),
-    discount: money(totals.discount),
-    net: money(totals.net),
-    tax_rate: formatShare(quote.taxRate, language),
-    tax: money(totals.tax),
-    gross: money(totals.gross),
-    gross_in_words: quote.currency === 'CNY' ? chineseAmount(totals.gross) : '',
+    ...totalFields(quote, language),
     note: quote.note,
   }
 }
@@ -68,18 +58,47 @@ export function customerFields(customer: Customer, language: Language) {
   }
 }
 
-/** The lines of a quote or a contract as rows of a table. */
+/** The lines of a quote or a contract as rows of a table; sections and remarks have words alone. */
 export function lineFields(lines: readonly QuoteLine[], language: Language) {
-  return lines.map((line, index) => ({
-    position: String(index + 1),
-    code: line.code,
-    description: line.description,
-    quantity: String(line.quantity),
-    unit: line.unit,
-    unit_price: formatAmount(line.unitPrice, language),
-    discount: line.discount === 0 ? '' : formatShare(line.discount, language),
-    amount: formatAmount(lineNet(line), language),
-  }))
+  let position = 0
+  return lines.map((line) => {
+    if (!isPriced(line)) return { ...noNumbers, description: line.description }
+    position += 1
+    return {
+      position: String(position),
+      code: line.code,
+      description: line.optional ? `${line.description} ${optionMark[language]}` : line.description,
+      quantity: String(line.quantity),
+      unit: line.unit,
+      unit_price: formatAmount(line.unitPrice, language),
+      discount: line.discount === 0 ? '' : formatShare(line.discount, language),
+      amount: line.optional
+        ? `(${formatAmount(lineNet(line), language)})`
+        : formatAmount(lineNet(line), language),
+    }
+  })
 }
 
+/** What the sums under the lines say, of a quote and of a contract alike. */
+export function totalFields(sums: Sums & { readonly currency: Currency }, language: Language) {
+  const totals = totalsOf(sums)
+  const groups = taxGroupsOf(sums)
+  const money = (amount: Cents) => formatMoney(amount, sums.currency, language)
+  const rates = groups.length === 0 ? [sums.taxRate] : groups.map(({ rate }) => rate)
+  return {
+    currency: sums.currency,
+    lines: lineFields(sums.lines, language),
+    lines_total: money(totals.lines),
+    discount_rate: formatShare(sums.discount, language),
+    discount: money(totals.discount),
+    net: money(totals.net),
+    tax_rate: rates.map((rate) => formatShare(rate, language)).join(' / '),
+    tax: money(totals.tax),
+    gross: money(totals.gross),
+    gross_in_words: sums.currency === 'CNY' ? chineseAmount(totals.gross) : '',
+  }
+}
+
+const noNumbers = { position: '', code: '', quantity: '', unit: '', unit_price: '', discount: '', amount: '' }
+const optionMark: Readonly<Record<Language, string>> = { 'zh-CN': '(可选)', en: '(optional)' }
 const draftMark: Readonly<Record<Language, string>> = { 'zh-CN': '草稿', en: 'DRAFT' }

@@ -1,0 +1,235 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { ApprovalPolicy } from '#shared/approvals/approval.ts'
+import { contractApprovalNeeded, isApprovalOfContract } from '#shared/approvals/needed-approval.ts'
+import type { Contract, Order, Receipt } from '#shared/contracts/contract.ts'
+import { amendedBy, endingSoon, followed, followUpContract } from '#shared/contracts/follow-up-contract.ts'
+import {
+  advanceOrder,
+  assetsOf,
+  deliver,
+  openLines,
+  orderFrom,
+  owed,
+} from '#shared/contracts/order-contract.ts'
+import { contractHash, isAsSigned } from '#shared/contracts/sign-contract.ts'
+import { changedClauses, clausesOf } from '#shared/contracts/standard-clauses.ts'
+import type { BasisPoints, Cents } from '#shared/kernel/money.ts'
+import type { Day } from '#shared/kernel/schema.ts'
+import { at } from '#support/clock.ts'
+import { aContract, aLine, aQuote } from '#support/documents.ts'
+
+const today = '2026-03-02' as Day
+const stamp = { at: at('12:00'), by: 'user:anna', device: 'device:1' }
+const made = { id: 'order:01' as Order['id'], number: 'SO-2026-000001', stamp, today }
+const contract = (over: Partial<Contract> = {}): Contract =>
+  aContract({
+    number: 'CT-2026-000001',
+    stage: 'signed',
+    lines: [
+      aLine({ id: 'a', quantity: 3, unitPrice: 100_00 as Cents }),
+      aLine({ id: 'b', quantity: 2, unitPrice: 50_00 as Cents, code: 'B' }),
+    ],
+    discount: 0 as BasisPoints,
+    taxRate: 1_300 as BasisPoints,
+    clauses: clausesOf('sales', 'en'),
+    ...over,
+  })
+function order(over: Parameters<typeof orderFrom>[1] = made, of = contract()): Order {
+  const result = orderFrom(of, over)
+  if (!result.ok) throw new Error(result.failure.because)
+  return result.value
+}
+
+describe('an order', () => {
+  test('takes all that is open of a contract, once', () => {
+    const whole = order()
+    expect(whole).toMatchObject({ amount: 452_00, lines: [{ lineId: 'a', quantity: 3 }, { quantity: 2 }] })
+    expect(orderFrom(contract(), { ...made, orders: [whole] })).toMatchObject({
+      failure: { because: 'nothingOpen' },
+    })
+    const cancelled = { ...whole, stage: 'cancelled' as const }
+    expect(orderFrom(contract(), { ...made, orders: [cancelled] })).toMatchObject({ ok: true })
+  })
+
+  test('of a frame contract calls off pieces until none are left, never more', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(5), fc.nat(5)), { maxLength: 10 }), (calls) => {
+        const orders: Order[] = []
+        for (const [a, b] of calls) {
+          const quantities = new Map([
+            ['a', a],
+            ['b', b],
+          ])
+          const result = orderFrom(contract({ kind: 'frame' }), { ...made, orders, quantities })
+          if (result.ok) orders.push(result.value)
+        }
+        const of = (id: string) =>
+          orders
+            .flatMap(({ lines }) => lines)
+            .reduce((sum, line) => sum + (line.lineId === id ? line.quantity : 0), 0)
+        expect(of('a')).toBeLessThanOrEqual(3)
+        expect(of('b')).toBeLessThanOrEqual(2)
+        expect(openLines(contract(), orders).map(({ open }) => open)).toEqual([3 - of('a'), 2 - of('b')])
+      }),
+    )
+  })
+
+  test('of an amendment takes only what the first contract had not', () => {
+    const first = order()
+    const more = contract({
+      id: 'contract:2' as never,
+      amends: 'contract:1',
+      lines: [aLine({ id: 'a', quantity: 5 })],
+    })
+    expect(orderFrom(more, { ...made, orders: [first] })).toMatchObject({
+      value: { lines: [{ quantity: 2 }] },
+    })
+  })
+})
+
+describe('delivering', () => {
+  test('needs a serial number for every machine, none of them twice', () => {
+    const because = (serials: string[], pieces = 2) => {
+      const done = deliver(order(), 0, pieces, serials, true)
+      return done.ok ? 'ok' : done.failure.because
+    }
+    expect(because(['S1'])).toBe('serialsMissing')
+    expect(because(['S1', 'S1'])).toBe('serialTwice')
+    expect(because(['S1', 'S2'])).toBe('ok')
+    expect(because(['S1', 'S2', 'S3', 'S4'], 4)).toBe('tooMany')
+    expect(because([], 0)).toBe('tooMany')
+  })
+
+  test('goes in parts; the last piece executes the order', () => {
+    const part = deliver(order(), 0, 2, ['S1', 'S2'], true)
+    expect(part).toMatchObject({ value: { stage: 'partlyExecuted' } })
+    const again = part.ok && deliver(part.value, 0, 1, ['S2'], true)
+    expect(again).toMatchObject({ failure: { because: 'serialTwice' } })
+    const rest = part.ok && deliver(part.value, 0, 1, ['S3'], true)
+    const whole = rest && rest.ok && deliver(rest.value, 1, 2, [], false)
+    expect(whole).toMatchObject({ value: { stage: 'executed' } })
+    expect(whole && whole.ok && deliver(whole.value, 1, 1, [], false)).toMatchObject({
+      failure: { because: 'wrongStage' },
+    })
+  })
+
+  test('makes each machine once, by ids that follow from the order', () => {
+    const done = deliver(order(), 0, 2, ['S1', 'S2'], true)
+    if (!done.ok) throw new Error(done.failure.because)
+    const about = { stamp, day: today, siteId: 'site:1', warrantyDays: 730 }
+    const assets = assetsOf(done.value, about)
+    expect(assets).toMatchObject([
+      { id: 'asset:01-0-0', serialNumber: 'S1', warrantyUntil: '2028-03-01', siteId: 'site:1' },
+      { id: 'asset:01-0-1', serialNumber: 'S2' },
+    ])
+    const rest = deliver(done.value, 0, 1, ['S3'], true)
+    const later = rest.ok ? assetsOf(rest.value, about) : []
+    expect(later.slice(0, 2).map(({ id }) => id)).toEqual(assets.map(({ id }) => id))
+    expect(later).toHaveLength(3)
+  })
+})
+
+test('an order is paid when all of its money came in, and not before', () => {
+  const invoiced = { ...order(), stage: 'invoiced' as const }
+  const receipt = (amount: number) =>
+    ({ id: `receipt:${amount}`, orderId: 'order:01', amount }) as unknown as Receipt
+  expect(owed(invoiced, [receipt(400_00), { ...receipt(1), orderId: 'order:x' }])).toBe(52_00)
+  expect(advanceOrder(invoiced, 'paid', [receipt(400_00)])).toMatchObject({ failure: { because: 'notAll' } })
+  expect(advanceOrder(invoiced, 'paid', [receipt(400_00), receipt(52_00)])).toMatchObject({
+    value: { stage: 'paid' },
+  })
+  expect(advanceOrder(order(), 'invoiced', [])).toMatchObject({ failure: { because: 'wrongStage' } })
+})
+
+describe('what follows a contract', () => {
+  const follow = (as: 'amends' | 'renews', of = contract()) =>
+    followUpContract(of, as, { id: 'contract:9' as never, number: 'CT-2026-000009', stamp, today })
+
+  test('is a draft of its own that names it, without its signatures', () => {
+    const amendment = follow('amends')
+    expect(amendment).toMatchObject({
+      value: {
+        id: 'contract:9',
+        stage: 'draft',
+        amends: 'contract:1',
+        signatures: [],
+        validUntil: '2027-03-02',
+      },
+    })
+    expect(amendment.ok && amendment.value.signedHash).toBeUndefined()
+    expect(follow('amends', contract({ stage: 'draft' }))).toMatchObject({
+      failure: { because: 'notSigned' },
+    })
+  })
+
+  test('a renewal goes on from the end for as long as the old one held', () => {
+    expect(follow('renews')).toMatchObject({ value: { renews: 'contract:1', validUntil: '2028-03-01' } })
+  })
+
+  test('closes the old one, and is part of what is signed', () => {
+    expect(followed(contract(), 'amends').stage).toBe('amended')
+    expect(followed(contract({ stage: 'terminated' }), 'renews').stage).toBe('terminated')
+    const renewal = follow('renews')
+    const signed = renewal.ok ? { ...renewal.value, signedHash: contractHash(renewal.value) } : contract()
+    expect(isAsSigned(signed)).toBe(true)
+    expect(isAsSigned({ ...signed, renews: 'contract:other' })).toBe(false)
+  })
+
+  test('a revised quote amends the contract of the one it took the place of', () => {
+    const quotes = [
+      aQuote({ id: 'quote:1' as never }),
+      aQuote({ id: 'quote:2' as never, supersedes: 'quote:1' }),
+      aQuote({ id: 'quote:3' as never, supersedes: 'quote:2' }),
+    ]
+    const last = quotes[2]
+    expect(last && amendedBy(last, quotes, [contract()])?.id).toBe('contract:1')
+    expect(last && amendedBy(last, quotes, [contract({ stage: 'draft' })])).toBeUndefined()
+  })
+
+  test('service and frame contracts that end soon are told until they are renewed', () => {
+    const ending = contract({ id: 'contract:s' as never, kind: 'service', validUntil: '2026-04-01' as Day })
+    const sale = contract({ validUntil: '2026-04-01' as Day })
+    expect(endingSoon([ending, sale], today, 60).map(({ id }) => id)).toEqual(['contract:s'])
+    expect(endingSoon([ending, contract({ renews: 'contract:s' })], today, 60)).toEqual([])
+    expect(endingSoon([ending], today, 10)).toEqual([])
+  })
+})
+
+describe('a contract needs a yes', () => {
+  const limit = {
+    ...{ role: 'rep', maxDiscount: 0, maxAmount: 500_00, typedPrices: 'allowed' },
+    ...{ changedClauses: 'needApproval', contractKinds: ['frame'] },
+  }
+  const policy = { limits: [limit] } as unknown as ApprovalPolicy
+  const rules = (of: Contract, roles = ['rep']) =>
+    contractApprovalNeeded(of, policy, roles).map(({ rule }) => rule)
+
+  test('for its amount, its kind, and every clause that is not the company’s own', () => {
+    const standard = contract({ amount: 452_00 as Cents })
+    expect(rules(standard)).toEqual([])
+    expect(rules({ ...standard, amount: 500_01 as Cents })).toEqual(['amount'])
+    expect(rules({ ...standard, kind: 'frame', clauses: clausesOf('frame', 'zh-CN') })).toEqual(['kind'])
+    expect(rules({ ...standard, clauses: clausesOf('sales', 'en').slice(1) })).toEqual(['clauses'])
+    expect(rules({ ...standard, amount: 900_00 as Cents }, ['manager'])).toEqual([])
+  })
+
+  test('that stands for exactly what was decided about', () => {
+    const of = contract()
+    const approval = { subjectId: of.id, stage: 'approved', contentHash: contractHash(of) } as never
+    expect(isApprovalOfContract(approval, of)).toBe(true)
+    expect(isApprovalOfContract(approval, { ...of, title: 'other' })).toBe(false)
+  })
+
+  test('clauses in either language are the company’s own; one word more is not', () => {
+    for (const kind of ['sales', 'service', 'frame'] as const)
+      for (const language of ['zh-CN', 'en'] as const) {
+        const clauses = clausesOf(kind, language)
+        expect(changedClauses({ kind, clauses })).toBe(0)
+        const [first, ...rest] = clauses
+        expect(
+          first && changedClauses({ kind, clauses: [{ ...first, text: `${first.text} x` }, ...rest] }),
+        ).toBe(1)
+      }
+  })
+})
