@@ -51,7 +51,7 @@ test('the sign-in has no serious accessibility fault', async () => {
   expect(await seriousFaults()).toEqual([])
 })
 
-test.each(['首页', '客户', '报价单', '同步'] as const)(
+test.each(['首页', '客户', '商机', '报价单', '同步'] as const)(
   '%s has no serious accessibility fault',
   async (name) => {
     const she = aPerson(app.page)

@@ -1,12 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import JSZip from 'jszip'
-import type { Page } from 'playwright-core'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { aSmallCompany } from '#support/company.ts'
 import { aFolder, launches, removeFolder } from '#support/launch.ts'
 import { until } from '#support/until.ts'
-import { aPerson } from '#support/window.ts'
+import { aPerson, drawSignature } from '#support/window.ts'
 
 const [loopback] = launches
 if (!loopback) throw new Error('no loopback host')
@@ -16,18 +15,6 @@ beforeEach(() => {
   folder = aFolder()
 })
 afterEach(() => removeFolder(folder))
-
-/** Draws into the field as a hand would. */
-async function signature(page: Page): Promise<void> {
-  const box = await page.getByLabel('签字区').boundingBox()
-  if (!box) throw new Error('no field')
-  const at = (x: number, y: number) => [box.x + box.width * x, box.y + box.height * y] as const
-  await page.mouse.move(...at(0.15, 0.6))
-  await page.mouse.down()
-  for (let step = 0; step <= 24; step += 1)
-    await page.mouse.move(...at(0.15 + step * 0.028, 0.5 + 0.3 * Math.sin(step / 2)))
-  await page.mouse.up()
-}
 
 test('a customer says yes in his plant: quote, acceptance, signed contract and order without a network', async () => {
   await using server = await aSmallCompany()
@@ -68,12 +55,12 @@ test('a customer says yes in his plant: quote, acceptance, signed contract and o
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('button', { name: '签字', exact: true }).click()
   await she.reads('签字区是空的')
-  await signature(page)
+  await drawSignature(page)
   await dialog.getByRole('button', { name: '签字', exact: true }).click()
   await dialog.waitFor({ state: 'detached' })
   expect(await page.getByRole('button', { name: '生成订单' }).count()).toBe(0)
   await page.getByRole('button', { name: '签字', exact: true }).click()
-  await signature(page)
+  await drawSignature(page)
   await dialog.getByRole('button', { name: '签字', exact: true }).click()
   await she.reads(/双方已签字/)
   expect(await page.getByRole('button', { name: '撤下签字' }).count()).toBe(0)

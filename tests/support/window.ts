@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 /** What a person does in the window, by what she sees (zh-CN). */
 export function aPerson(page: Page) {
   const badge = (kind: string, timeout = 60_000) => page.waitForSelector(`[data-sync="${kind}"]`, { timeout })
-  const place = (name: '首页' | '客户' | '报价单' | '同步') =>
+  const place = (name: '首页' | '客户' | '商机' | '报价单' | '同步') =>
     page.getByRole('navigation').getByRole('button', { name, exact: true }).click()
   return {
     badge,
@@ -22,4 +22,16 @@ export function aPerson(page: Page) {
     /** The notice or field fault with these words. */
     reads: (text: string | RegExp) => page.getByText(text).first().waitFor({ timeout: 15_000 }),
   }
+}
+
+/** Draws into the field as a hand would. */
+export async function drawSignature(page: Page): Promise<void> {
+  const box = await page.getByLabel('签字区').boundingBox()
+  if (!box) throw new Error('no field')
+  const at = (x: number, y: number) => [box.x + box.width * x, box.y + box.height * y] as const
+  await page.mouse.move(...at(0.15, 0.6))
+  await page.mouse.down()
+  for (let step = 0; step <= 24; step += 1)
+    await page.mouse.move(...at(0.15 + step * 0.028, 0.5 + 0.3 * Math.sin(step / 2)))
+  await page.mouse.up()
 }

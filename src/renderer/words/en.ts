@@ -898,6 +898,10 @@ export const en = {
     cash: 'Cash',
   },
   orders: {
+    deliverRest_one: 'Deliver the {{count}} line without serial numbers',
+    deliverRest_other: 'Deliver the {{count}} lines without serial numbers',
+    restDelivered_one: '{{count}} line delivered.',
+    restDelivered_other: '{{count}} lines delivered.',
     title: 'Order',
     gone: 'This order is no longer on this laptop.',
     owed: 'Still to pay',

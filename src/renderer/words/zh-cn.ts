@@ -876,6 +876,10 @@ export const zhCN: WordTree = {
     cash: '现金',
   },
   orders: {
+    deliverRest_one: '交付其余 {{count}} 行(无序列号)',
+    deliverRest_other: '交付其余 {{count}} 行(无序列号)',
+    restDelivered_one: '已交付 {{count}} 行。',
+    restDelivered_other: '已交付 {{count}} 行。',
     title: '订单',
     gone: '此订单已不在本机。',
     owed: '未收',

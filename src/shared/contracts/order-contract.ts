@@ -114,6 +114,22 @@ export function deliver(
   return ok({ ...order, lines, stage: isWhole ? 'executed' : 'partlyExecuted' })
 }
 
+/** Delivers all that is left of the lines whose pieces have no serial numbers. */
+export function deliverRest(
+  order: Order,
+  needsSerials: (productId: string) => boolean,
+): Result<Order, OrderRefused> {
+  let delivered = order
+  for (const [index, line] of order.lines.entries()) {
+    const left = line.quantity - (line.delivered ?? 0)
+    if (left <= 0 || needsSerials(line.productId)) continue
+    const next = deliver(delivered, index, left, [], false)
+    if (!next.ok) return next
+    delivered = next.value
+  }
+  return delivered === order ? notNow('tooMany') : ok(delivered)
+}
+
 /**
  * The machines that an order put at the customer's: one for each serial number. Their ids
  * follow from the order, so that however often this is done, and on how many laptops, each is there once.

@@ -8,6 +8,7 @@ import {
   advanceOrder,
   assetsOf,
   deliver,
+  deliverRest,
   openLines,
   orderFrom,
   owed,
@@ -112,6 +113,12 @@ describe('delivering', () => {
     expect(whole && whole.ok && deliver(whole.value, 1, 1, [], false)).toMatchObject({
       failure: { because: 'wrongStage' },
     })
+  })
+
+  test('all at once leaves the machines to be delivered with their numbers', () => {
+    const rest = deliverRest(order(), (productId) => productId === 'product:machine')
+    expect(rest).toMatchObject({ value: { stage: 'executed', lines: [{ delivered: 3 }, { delivered: 2 }] } })
+    expect(deliverRest(order(), () => true)).toMatchObject({ failure: { because: 'tooMany' } })
   })
 
   test('makes each machine once, by ids that follow from the order', () => {

@@ -3,16 +3,17 @@ import { IconArrowLeft, IconFileInvoice, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Order } from '#shared/contracts/contract.ts'
-import { advanceOrder, owed } from '#shared/contracts/order-contract.ts'
+import { advanceOrder, deliverRest, owed } from '#shared/contracts/order-contract.ts'
 import type { Customer } from '#shared/customers/customer.ts'
 import { ok } from '#shared/kernel/result.ts'
 import { times } from '#shared/kernel/money.ts'
 import { useApp } from '../../app-context.tsx'
+import { noCatalog } from '../../replica/catalog-index.ts'
 import { ThreadPanel, useDealThread } from '../../parts/deal-thread.tsx'
 import { notify } from '../../ui/notice.tsx'
 import { Empty, Facts, ListRow, Page, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
-import { useLive } from '../../ui/use-live.ts'
+import { useLive, useLiveOr } from '../../ui/use-live.ts'
 import cells from '../../ui/list-cells.module.css'
 import { DeliverForm } from './deliver-form.tsx'
 import classes from './orders.module.css'
@@ -145,11 +146,39 @@ function Steps(props: { readonly order: Order; readonly receipts: Parameters<typ
 
 function LinesPanel({ order }: { readonly order: Order }) {
   const { t } = useTranslation()
+  const { repositories, catalog } = useApp()
+  const { products } = useLiveOr(() => catalog, [catalog], noCatalog)
   const { money } = useLanguage()
   const [delivering, setDelivering] = useState<number>()
   const isOpen = order.stage === 'confirmed' || order.stage === 'partlyExecuted'
+  const machines = new Set(
+    products.filter(({ product }) => product.kind === 'goods').map(({ product }) => product.id as string),
+  )
+  const rest = order.lines.filter(
+    ({ productId, delivered = 0, quantity }) => delivered < quantity && !machines.has(productId),
+  ).length
+
+  async function all() {
+    const done = await repositories.orders.change(order.id, (now) =>
+      deliverRest(now, (productId) => machines.has(productId)),
+    )
+    if (!done.ok) return notify({ message: t('orders.refused.tooMany'), tone: 'bad' })
+    notify({ message: t('orders.restDelivered', { count: rest }) })
+  }
+
   return (
-    <Panel title={t('quotes.lines')} count={order.lines.length}>
+    <Panel
+      title={t('quotes.lines')}
+      count={order.lines.length}
+      actions={
+        isOpen &&
+        rest > 0 && (
+          <Button size="compact-sm" variant="default" onClick={() => void all()}>
+            {t('orders.deliverRest', { count: rest })}
+          </Button>
+        )
+      }
+    >
       {order.lines.map((line, index) => {
         const { delivered = 0, serialNumbers = [] } = line
         return (
@@ -164,16 +193,20 @@ function LinesPanel({ order }: { readonly order: Order }) {
                 </Text>
               )}
             </div>
-            <Badge color={delivered >= line.quantity ? 'green' : 'gray'}>
+            <Badge color={delivered >= line.quantity ? 'green' : 'gray'} miw={110} style={{ flex: 'none' }}>
               {t('orders.delivered', { count: delivered, total: line.quantity })}
             </Badge>
-            <span className={cells['amount']}>
+            <span className={classes['amount']}>
               {money(times(line.unitPrice, line.quantity), order.currency)}
             </span>
-            {isOpen && delivered < line.quantity && (
-              <Button size="compact-sm" variant="default" onClick={() => setDelivering(index)}>
-                {t('orders.deliver')}
-              </Button>
+            {isOpen && (
+              <span className={classes['step']}>
+                {delivered < line.quantity && (
+                  <Button size="compact-sm" variant="default" onClick={() => setDelivering(index)}>
+                    {t('orders.deliver')}
+                  </Button>
+                )}
+              </span>
             )}
           </ListRow>
         )

@@ -1,0 +1,229 @@
+import type { Page } from 'playwright-core'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { aSmallCompany } from '#support/company.ts'
+import { aFolder, launches, removeFolder } from '#support/launch.ts'
+import type { TestServer } from '#support/server.ts'
+import { until } from '#support/until.ts'
+import { aPerson, drawSignature } from '#support/window.ts'
+
+const [loopback] = launches
+if (!loopback) throw new Error('no loopback host')
+
+let folders: readonly string[]
+beforeEach(() => {
+  folders = [aFolder('one'), aFolder('two')]
+})
+afterEach(() => folders.forEach(removeFolder))
+
+const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).click()
+const dialog = (page: Page) => page.getByRole('dialog')
+
+async function documentsOf(server: TestServer, db: string, selector: object) {
+  const { json } = await server.as('root')(`/${db}/_find`, { body: { selector, limit: 20 } })
+  return json.docs as Record<string, unknown>[]
+}
+
+/** Parts of two machines: as many rows as are asked for, as a spreadsheet has them. */
+function rows(count: number): string {
+  const codes = ['MS', 'IM', 'BK', 'OR', 'CP', 'SH', 'MF'].flatMap((part) =>
+    ['HCP', 'VMP'].flatMap((machine) => [1, 2, 3, 4, 5].map((size) => `${part}-${machine}-${size}`)),
+  )
+  return codes
+    .slice(0, count)
+    .map((code, at) => `${code}\t${(at % 3) + 1}`)
+    .join('\n')
+}
+
+test('from the lead to the money without a network: 50 lines under a mandate, contract, order, machines, receipt', async () => {
+  const [folder = ''] = folders
+  await using server = await aSmallCompany()
+  await server.accounts.save('root', 'secret', ['_admin'])
+  const given = await server.as('manager1')('/_satchel/mandates', {
+    body: { userId: 'user:rep1', maxDiscount: 2_500, validUntil: '2099-01-01', uses: 1, reason: '大客户' },
+  })
+  expect(given.status).toBe(201)
+  await using app = await loopback.start({ folder, server: server.address })
+  const { page } = app
+  const she = aPerson(page)
+  await she.signIn('rep1', 'secret')
+  await she.badge('upToDate')
+  await page.context().route(`${server.address}/**`, (route) => route.abort())
+
+  // The lead, and the deal that it becomes.
+  await she.place('商机')
+  await page.locator('label', { hasText: /^线索/ }).click()
+  await press(page, '新建线索')
+  await dialog(page).getByPlaceholder('名称、拼音或编号').fill('C-000001')
+  await page.getByRole('option').first().click()
+  await dialog(page).getByLabel('主题').fill('二期泵房')
+  await press(page, '保存')
+  await page.getByRole('row', { name: /二期泵房/ }).click()
+  await press(page, '转为商机')
+  await page.getByText('流程步骤').waitFor()
+  // Two stages on: the process names what is missing.
+  await press(page, /^需求分析/)
+  await dialog(page).getByText('确认预算').waitFor()
+  await dialog(page).getByRole('button', { name: '关闭', exact: true }).last().click()
+  await page.getByRole('combobox', { name: '联系人' }).click()
+  await page.getByRole('option').first().click()
+  await page.getByLabel('确认预算').click()
+  await page.getByLabel(/^预计金额/).fill('120000')
+  await page.getByLabel(/^预计金额/).press('Enter')
+  await until(() =>
+    page
+      .getByLabel('估算金额')
+      .isChecked()
+      .then((done) => expect(done).toBe(true)),
+  )
+  await press(page, /^方案报价/)
+  await she.reads('商机已进入“方案报价”')
+
+  // The quote: one machine, 49 lines out of a spreadsheet, more discount than she may give on her own.
+  await press(page, '新建报价单')
+  await page.getByRole('textbox', { name: /添加产品/ }).fill('HCP-020')
+  await page.getByRole('option', { name: 'HCP-020' }).first().waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByRole('row', { name: /HCP-020/ }).waitFor()
+  await press(page, '从表格粘贴')
+  await dialog(page)
+    .getByRole('textbox')
+    .fill(`${rows(49)}\nNOPE\t1`)
+  await dialog(page).getByText('没有此编码或名称的产品').waitFor()
+  await press(page, '添加 49 行')
+  await she.reads('已添加 49 行')
+  expect(await dialog(page).getByRole('textbox').inputValue()).toBe('NOPE\t1')
+  await page.keyboard.press('Escape')
+  await dialog(page).waitFor({ state: 'detached' })
+  expect(await page.getByLabel(/^数量 \d+$/).count()).toBe(50)
+  await page.getByLabel('整单折扣').fill('20%')
+  await page.getByLabel('整单折扣').press('Enter')
+  await she.reads('在授权范围内')
+  await press(page, '交给客户')
+  const number = (await page.getByText(/^QT-\d{4}-\d{6}$/).textContent()) ?? ''
+  const total = await page.locator('[data-total]').textContent()
+  await press(page, '生成 Word 文档')
+  await she.reads(/\.docx 已保存/)
+  await press(page, '客户接受')
+  await press(page, '拟定合同')
+  for (const _party of ['customer', 'company']) {
+    await page.getByRole('button', { name: '签字', exact: true }).first().click()
+    await drawSignature(page)
+    await dialog(page).getByRole('button', { name: '签字', exact: true }).click()
+    await dialog(page).waitFor({ state: 'detached' })
+  }
+  await she.reads(/双方已签字/)
+  await press(page, '生成订单')
+  await she.reads(/订单 SO-\d{4}-\d{6} 已确认/)
+
+  // The machine is delivered with its serial number, and stands in the customer's list, once.
+  await page.getByRole('button', { name: /^订单/ }).click()
+  await page.getByRole('button', { name: '交付', exact: true }).first().click()
+  await dialog(page).getByRole('button', { name: '交付', exact: true }).click()
+  await dialog(page).getByText('请填写 1 个序列号').waitFor()
+  await dialog(page)
+    .getByLabel(/序列号/)
+    .fill('SN-E2E-1')
+  await dialog(page).getByRole('button', { name: '交付', exact: true }).click()
+  await she.reads('1 台设备已加入客户资产')
+  await press(page, '登记收款')
+  await she.reads(/已登记收款/)
+  if (process.env['SATCHEL_PICTURE']) await page.screenshot({ path: process.env['SATCHEL_PICTURE'] })
+
+  // Everything in one place; the accepted quote lets the deal be won.
+  await page.getByRole('button', { name: /^商机 二期泵房/ }).click()
+  await press(page, '赢单')
+  await she.reads('商机已进入“赢单”')
+  for (const kind of ['线索', '报价单', '合同', '订单', '收款'])
+    await page
+      .locator('section', { hasText: '从线索到收款' })
+      .getByText(kind, { exact: true })
+      .first()
+      .waitFor()
+
+  // The network returns: the server takes all of it as it stands.
+  await page.context().unrouteAll()
+  await she.place('同步')
+  await press(page, '立即同步')
+  await she.badge('upToDate')
+  await she.reads('没有待发送的修改')
+  await until(async () => {
+    const [deal] = await documentsOf(server, 'opportunities', { type: 'opportunity', name: '二期泵房' })
+    expect(deal).toMatchObject({ stage: 'won', stepsDone: ['budget'] })
+    const [quote] = await documentsOf(server, 'quotes', { opportunityId: deal?.['_id'], type: 'quote' })
+    expect(quote).toMatchObject({ stage: 'accepted', number })
+    expect((quote?.['lines'] as unknown[]).length).toBe(50)
+    const [asset] = await documentsOf(server, 'assets', { serialNumber: 'SN-E2E-1' })
+    expect(asset).toMatchObject({ type: 'asset', customerId: deal?.['customerId'] })
+    const receipts = await documentsOf(server, 'contracts', { type: 'receipt', opportunityId: deal?.['_id'] })
+    expect(receipts).toHaveLength(1)
+  })
+
+  // The manager sees it as it is, with what it earns; the rep never saw that.
+  await using other = await loopback.start({ folder: folders[1] ?? '', server: server.address })
+  const manager = aPerson(other.page)
+  await manager.signIn('manager1', 'secret')
+  await manager.badge('upToDate')
+  await manager.place('报价单')
+  await other.page.getByRole('textbox', { name: /标题、编号/ }).fill(number)
+  await other.page.getByRole('row', { name: new RegExp(number) }).click()
+  await other.page.locator('[data-margin]').waitFor()
+  expect(await other.page.locator('[data-total]').textContent()).toBe(total)
+  expect([...app.complaints, ...other.complaints]).toEqual([])
+})
+
+test('two laptops revise one quote offline: two revisions, never a mixture', async () => {
+  await using server = await aSmallCompany()
+  await server.accounts.save('root', 'secret', ['_admin'])
+  const [one = '', two = ''] = folders
+  await using first = await loopback.start({ folder: one, server: server.address })
+  const she = aPerson(first.page)
+  await she.signIn('rep1', 'secret')
+  await she.badge('upToDate')
+  await she.findCustomer('C-000001')
+  await first.page.getByRole('row', { name: /C-000001/ }).click()
+  await first.page.keyboard.press('Enter')
+  await press(first.page, '新建报价单')
+  await press(first.page, '从表格粘贴')
+  await dialog(first.page).getByRole('textbox').fill(rows(5))
+  await press(first.page, '添加 5 行')
+  await press(first.page, '交给客户')
+  const number = (await first.page.getByText(/^QT-\d{4}-\d{6}$/).textContent()) ?? ''
+  await she.badge('upToDate')
+  await until(async () =>
+    expect(await documentsOf(server, 'quotes', { number, stage: 'presented' })).toHaveLength(1),
+  )
+  await using second = await loopback.start({ folder: two, server: server.address })
+  await aPerson(second.page).signIn('rep1', 'secret')
+  await aPerson(second.page).badge('upToDate')
+
+  const quantities = ['7', '9']
+  for (const [at, { page }] of [first, second].entries()) {
+    await page.context().route(`${server.address}/**`, (route) => route.abort())
+    await aPerson(page).place('报价单')
+    await page.getByRole('textbox', { name: /标题、编号/ }).fill(number)
+    await page.getByRole('row', { name: new RegExp(number) }).click()
+    await press(page, '更多')
+    await page.getByText(/^修订/).click()
+    await page.getByText('第 2 版').waitFor()
+    await page.getByLabel('数量 1').fill(quantities[at] ?? '')
+    await page.getByLabel('数量 1').press('Enter')
+    if (at === 1) await page.getByRole('button', { name: '删除此行 5' }).click()
+  }
+  for (const { page } of [first, second]) {
+    await page.context().unrouteAll()
+    await aPerson(page).place('同步')
+    await press(page, '立即同步')
+    await aPerson(page).badge('upToDate')
+    await aPerson(page).reads('没有待发送的修改')
+  }
+  await until(async () => {
+    const [origin] = await documentsOf(server, 'quotes', { number })
+    const revisions = await documentsOf(server, 'quotes', { supersedes: origin?.['_id'] })
+    const seen = revisions.map(({ lines }) => {
+      const all = lines as readonly { quantity: number }[]
+      return `${all.length} lines, ${all[0]?.quantity}`
+    })
+    expect(seen.toSorted()).toEqual(['4 lines, 9', '5 lines, 7'])
+    expect(origin).toMatchObject({ stage: 'presented', revision: 1 })
+  })
+})
