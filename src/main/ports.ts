@@ -5,6 +5,7 @@ export interface HostPorts {
   readonly files: Files
   readonly dialogs: Dialogs
   readonly shell: Shell
+  readonly pdf: PdfMaker
   readonly vault: Vault
   readonly clock: Clock
   readonly log: Log
@@ -25,6 +26,11 @@ export interface Dialogs {
 export interface Shell {
   readonly open: (path: string) => Promise<void>
   readonly reveal: (path: string) => Promise<void>
+}
+
+/** Makes a PDF of a Word file. `none`: this machine has no program for it. */
+export interface PdfMaker {
+  readonly toPdf: (docx: Uint8Array) => Promise<Uint8Array | 'none' | 'failed'>
 }
 
 /** Keeps small secrets for this user of this machine. */

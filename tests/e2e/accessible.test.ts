@@ -110,3 +110,45 @@ test('a bundle, a contract, signing, a trip and the lock have no serious accessi
   await page.getByRole('dialog').waitFor()
   expect(await seriousFaults()).toEqual([])
 })
+
+test('a lead, a deal, an order and the forms of a quote have no serious accessibility fault', async () => {
+  const { page } = app
+  const press = (name: string | RegExp) => page.getByRole('button', { name, exact: true }).click()
+  const close = async () => {
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+  }
+  await page.keyboard.press('Escape')
+  await aPerson(page).place('商机')
+  await press('新建商机')
+  await page.getByRole('dialog').waitFor()
+  expect(await seriousFaults()).toEqual([])
+  await close()
+  await page.locator('label', { hasText: /^线索/ }).click()
+  await page.getByRole('row').nth(1).click()
+  await page.getByRole('dialog').waitFor()
+  expect(await seriousFaults()).toEqual([])
+  await close()
+  await page.locator('label', { hasText: /^商机/ }).click()
+  await page.getByRole('region', { name: '方案报价' }).getByRole('button').first().click()
+  await page.getByText('流程步骤').waitFor()
+  expect(await seriousFaults()).toEqual([])
+  await press('新建报价单')
+  await press('从表格粘贴')
+  await page.getByRole('dialog').getByRole('textbox').fill('HCP-020\t2\nNOPE\tx')
+  await page
+    .getByText('没有此编码或名称的产品,或有多个')
+    .or(page.getByText(/不是有效数量/))
+    .first()
+    .waitFor()
+  expect(await seriousFaults()).toEqual([])
+  await press('添加 1 行')
+  await close()
+  for (const item of [/^方案对比/, /^与其他报价单比较/, /^存为方案模板/, /^套用方案模板/]) {
+    await press('更多')
+    await page.getByRole('menuitem', { name: item }).click()
+    await page.getByRole('dialog').waitFor()
+    expect(await seriousFaults(), String(item)).toEqual([])
+    await close()
+  }
+})

@@ -30,6 +30,8 @@ export async function aHost(
     readonly onDisk?: Readonly<Record<string, Uint8Array>>
     readonly fail?: string
     readonly cancel?: boolean
+    /** What this machine's PDF program makes of any Word file; without it there is no program. */
+    readonly pdf?: Uint8Array | 'failed'
     readonly vault?: Map<string, string>
     readonly now?: () => Instant
   } = {},
@@ -52,6 +54,7 @@ export async function aHost(
       open: async (path) => void revealed.push(`open ${path}`),
       reveal: async (path) => void revealed.push(path),
     },
+    pdf: { toPdf: async () => options.pdf ?? 'none' },
     vault: {
       load: async (name) => vault.get(name),
       save: async (name, secret) => (vault.set(name, secret), true),

@@ -8,7 +8,7 @@ import { useApp } from '../app-context.tsx'
 import { notify } from '../ui/notice.tsx'
 import { useLanguage } from '../ui/use-language.ts'
 import { useDocumentMessage } from './document-message.ts'
-import { useAttach } from './use-attach.ts'
+import { useAttachSaved } from './use-attach.ts'
 
 const wordFile = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
@@ -25,7 +25,7 @@ interface Props {
 export function CreateDocument({ kind, about, suggestedName, fields, hindrance }: Props) {
   const { t } = useTranslation()
   const { host, ids } = useApp()
-  const attach = useAttach()
+  const attach = useAttachSaved()
   const { language } = useLanguage()
   const message = useDocumentMessage()
   const [chosen, setChosen] = useState<Language>(language)
@@ -49,10 +49,8 @@ export function CreateDocument({ kind, about, suggestedName, fields, hindrance }
         tone: answer.failure.kind === 'SaveCancelled' ? 'good' : 'bad',
       })
     const { fileName } = answer.value
-    const saved = await host.documents.bytes({ id })
-    if (!saved.ok) return notify({ message: t('documents.DocumentMissing'), tone: 'bad' })
-    const content = Uint8Array.from(atob(saved.value.base64), (unit) => unit.charCodeAt(0))
-    await attach({ id, ...about, kind, templateId, fileName }, wordFile, content)
+    if (!(await attach({ id, ...about, kind, templateId, fileName }, wordFile)))
+      return notify({ message: t('documents.DocumentMissing'), tone: 'bad' })
     notify({ message: t('documents.ready', { file: fileName }) })
   }
 

@@ -8,6 +8,7 @@ import { readRows } from '../replica/store-rows.ts'
 import { notify } from '../ui/notice.tsx'
 import { ListRow } from '../ui/page.tsx'
 import { useLanguage } from '../ui/use-language.ts'
+import { useAttachSaved } from './use-attach.ts'
 import { useDocumentMessage } from './document-message.ts'
 
 /** Documents with their files: those on this laptop open at once, the others are fetched when asked for. */
@@ -25,7 +26,9 @@ function DocumentRow(props: {
 }) {
   const { document, isPresent, onKept } = props
   const { t } = useTranslation()
-  const { host } = useApp()
+  const { host, ids } = useApp()
+  const attach = useAttachSaved()
+  const [busy, setBusy] = useState(false)
   const { instant, size } = useLanguage()
   const message = useDocumentMessage()
   const { state, progress, fetch } = useFile(document, onKept)
@@ -33,6 +36,28 @@ function DocumentRow(props: {
   async function run(how: 'open' | 'reveal', id: DocumentId) {
     const answer = await host.documents[how]({ id })
     if (!answer.ok) notify({ message: message(answer.failure), tone: 'bad' })
+  }
+
+  async function makePdf() {
+    setBusy(true)
+    const pdfId = ids.next('document')
+    const answer = await host.documents.pdf({
+      id: document.id,
+      pdfId,
+      suggestedName: document.fileName,
+    })
+    setBusy(false)
+    if (!answer.ok)
+      return notify({
+        message: message(answer.failure),
+        tone: answer.failure.kind === 'SaveCancelled' ? 'good' : 'bad',
+      })
+    const { fileName } = answer.value
+    const { customerId, subjectId, opportunityId, kind, templateId } = document
+    const about = { customerId, subjectId, kind, templateId, ...(opportunityId ? { opportunityId } : {}) }
+    if (!(await attach({ id: pdfId, ...about, fileName }, 'application/pdf')))
+      return notify({ message: t('documents.DocumentMissing'), tone: 'bad' })
+    notify({ message: t('documents.pdfReady', { file: fileName }) })
   }
 
   return (
@@ -53,6 +78,11 @@ function DocumentRow(props: {
               <Button size="compact-xs" variant="subtle" onClick={() => void run('reveal', document.id)}>
                 {t('documents.reveal')}
               </Button>
+              {document.fileName.toLowerCase().endsWith('.docx') && (
+                <Button size="compact-xs" variant="subtle" loading={busy} onClick={() => void makePdf()}>
+                  PDF
+                </Button>
+              )}
             </>
           )}
           {!isPresent && state === 'none' && (

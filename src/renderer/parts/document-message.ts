@@ -8,7 +8,7 @@ type FailureOf<M extends keyof Documents> = Extract<
   Awaited<ReturnType<Documents[M]>>,
   { ok: false }
 >['failure']
-export type DocumentFailure = FailureOf<'generate'> | FailureOf<'open'> | FailureOf<'keep'>
+export type DocumentFailure = FailureOf<'generate'> | FailureOf<'open'> | FailureOf<'keep'> | FailureOf<'pdf'>
 
 /** What went wrong and what the rep can do about it, in one sentence. */
 export function useDocumentMessage() {
@@ -20,6 +20,8 @@ export function useDocumentMessage() {
       case 'SaveCancelled':
       case 'DiskFull':
       case 'DocumentMissing':
+      case 'NoPdfProgram':
+      case 'PdfFailed':
         return t(`documents.${failure.kind}`)
       case 'TemplateBroken':
         return t('documents.TemplateBroken', { problems: failure.problems.join('; ') })

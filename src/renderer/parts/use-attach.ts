@@ -31,3 +31,19 @@ export function useAttach(): (about: NewDocument, type: string, bytes: Bytes) =>
     syncNow()
   }
 }
+
+/** Keeps a file that the host has just saved. False where it is gone already. */
+export function useAttachSaved(): (about: NewDocument, type: string) => Promise<boolean> {
+  const { host } = useApp()
+  const attach = useAttach()
+  return async (about, type) => {
+    const saved = await host.documents.bytes({ id: about.id })
+    if (!saved.ok) return false
+    await attach(
+      about,
+      type,
+      Uint8Array.from(atob(saved.value.base64), (unit) => unit.charCodeAt(0)),
+    )
+    return true
+  }
+}

@@ -735,6 +735,10 @@ export const en = {
     help: 'Files of open deals and of the next visits come to your laptop by themselves.',
   },
   documents: {
+    pdfReady: '{{file}} was made by LibreOffice and saved.',
+    NoPdfProgram:
+      'This computer has no program that makes a PDF. Install LibreOffice, or open the document in Word and save it as PDF.',
+    PdfFailed: 'LibreOffice could not make a PDF of it. Open the document and try it there.',
     title: 'Documents',
     none: 'No documents yet.',
     create: 'Create Word document',

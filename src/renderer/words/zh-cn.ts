@@ -714,6 +714,9 @@ export const zhCN: WordTree = {
     help: '进行中的商机和近期上门的文件会自动下载到本机。',
   },
   documents: {
+    pdfReady: '{{file}} 已由 LibreOffice 生成并保存。',
+    NoPdfProgram: '本机没有可生成 PDF 的程序。请安装 LibreOffice,或在 Word 中打开并另存为 PDF。',
+    PdfFailed: 'LibreOffice 未能生成 PDF。请打开文档后自行另存。',
     title: '文档',
     none: '还没有文档。',
     create: '生成 Word 文档',

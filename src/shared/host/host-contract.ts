@@ -145,6 +145,19 @@ export const hostContract = {
       output: record({ fileName: text(160) }),
       failure: Type.Union([SaveCancelled, DiskFull, NotWritable]),
     }),
+    /** Makes a PDF of a Word file that lies here, by LibreOffice where it is installed, and saves it where the user wants it. */
+    pdf: method({
+      input: record({ id: DocumentId, pdfId: DocumentId, suggestedName: text(160, 1) }),
+      output: record({ fileName: text(160) }),
+      failure: Type.Union([
+        DocumentMissing,
+        failure('NoPdfProgram', {}),
+        failure('PdfFailed', {}),
+        SaveCancelled,
+        DiskFull,
+        NotWritable,
+      ]),
+    }),
     open: method({ input: record({ id: DocumentId }), output: Type.Null(), failure: DocumentMissing }),
     reveal: method({ input: record({ id: DocumentId }), output: Type.Null(), failure: DocumentMissing }),
     /** Which of these documents lie on this laptop as files. */

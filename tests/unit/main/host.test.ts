@@ -55,6 +55,33 @@ describe.each([
     expect(host.revealed).toEqual(['/documents/Quote 1.docx'])
   })
 
+  test('a Word file becomes a PDF beside it, where the machine has a program for it', async () => {
+    const pdf = new TextEncoder().encode('%PDF-1.7')
+    const host = await aHost({ pdf })
+    await using transport = await wire(host)
+    const { documents } = clientOf(transport)
+    await documents.generate(request())
+    const pdfId = 'document:2' as DocumentId
+    const about = { id, pdfId, suggestedName: 'Quote 1.docx' }
+    expect(await documents.pdf(about)).toEqual({ ok: true, value: { fileName: 'Quote 1.pdf' } })
+    expect(host.disk.get('/documents/Quote 1.pdf')).toEqual(pdf)
+    expect(await documents.present({ ids: [pdfId] })).toEqual({ ok: true, value: { ids: [pdfId] } })
+  })
+
+  test.each([
+    ['NoPdfProgram', {}],
+    ['PdfFailed', { pdf: 'failed' as const }],
+  ])('without a PDF it says %s and writes nothing', async (kind, options) => {
+    const host = await aHost(options)
+    await using transport = await wire(host)
+    const { documents } = clientOf(transport)
+    const about = { id, pdfId: 'document:2' as DocumentId, suggestedName: 'Quote 1.docx' }
+    expect(await documents.pdf(about)).toMatchObject({ failure: { kind: 'DocumentMissing' } })
+    await documents.generate(request())
+    expect(await documents.pdf(about)).toMatchObject({ failure: { kind } })
+    expect([...host.disk.keys()].filter((path) => path.endsWith('.pdf'))).toEqual([])
+  })
+
   test('a session is kept and forgotten', async () => {
     await using transport = await wire(await aHost())
     const { session } = clientOf(transport)

@@ -1,8 +1,9 @@
-import { join } from 'node:path'
+import { extname, join } from 'node:path'
 import { rm } from 'node:fs/promises'
 import type { BrowserWindow, Dialog, SafeStorage, Shell } from 'electron'
 import { systemClock } from '#shared/kernel/clock.ts'
 import { createLog } from '#main/log.ts'
+import { libreOffice } from '#main/libre-office.ts'
 import { nodeFiles } from '#main/node-files.ts'
 import type { HostPorts, Vault } from '#main/ports.ts'
 
@@ -23,9 +24,10 @@ export function electronPorts(parts: ElectronParts): HostPorts {
     files: nodeFiles,
     dialogs: {
       chooseSavePath: async (suggestedName) => {
+        const extension = extname(suggestedName).slice(1)
         const options = {
           defaultPath: join(documents, suggestedName),
-          filters: [{ name: 'Word', extensions: ['docx'] }],
+          filters: [{ name: extension.toUpperCase(), extensions: [extension] }],
         }
         const parent = window()
         const { canceled, filePath } = await (parent
@@ -41,6 +43,7 @@ export function electronPorts(parts: ElectronParts): HostPorts {
       },
       reveal: async (path) => shell.showItemInFolder(path),
     },
+    pdf: libreOffice,
     vault: keychain(safeStorage, join(profile, 'vault')),
     clock: systemClock,
     log: createLog(writeLog),

@@ -3,6 +3,7 @@ import { chmod, rm } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 import { systemClock } from '#shared/kernel/clock.ts'
 import { createLog } from '#main/log.ts'
+import { libreOffice } from '#main/libre-office.ts'
 import { nodeFiles } from '#main/node-files.ts'
 import type { Dialogs, HostPorts, Shell, Vault } from '#main/ports.ts'
 
@@ -20,6 +21,7 @@ export function loopbackPorts({ profile, documents, opensFiles, writeLog }: Loop
     files: nodeFiles,
     dialogs: saveInto(documents),
     shell: opensFiles ? systemShell : recordingShell(join(profile, 'shell.log')),
+    pdf: libreOffice,
     vault: keyFiles(join(profile, 'vault')),
     clock: systemClock,
     log: createLog(writeLog),

@@ -11,7 +11,7 @@ import type { RenderTemplate } from './render.ts'
 import type { TemplateCatalogue } from './template-catalogue.ts'
 
 export interface DocumentDeps {
-  readonly ports: Pick<HostPorts, 'files' | 'dialogs' | 'shell'>
+  readonly ports: Pick<HostPorts, 'files' | 'dialogs' | 'shell' | 'pdf'>
   readonly settings: SettingsFile
   readonly templates: TemplateCatalogue
   readonly render: RenderTemplate
@@ -31,7 +31,7 @@ export function createDocumentService({
   templates,
   render,
 }: DocumentDeps): Services<HostContract>['documents'] {
-  return { generate, bytes, keep, open, reveal, present }
+  return { generate, bytes, keep, pdf, open, reveal, present }
 
   async function generate(request: {
     readonly id: DocumentId
@@ -88,6 +88,25 @@ export function createDocumentService({
     const path = await ports.dialogs.chooseSavePath(`${fileNameOf(name)}${extension}`)
     if (path === undefined) return err({ kind: 'SaveCancelled' })
     const failure = await write(file.id, path, Buffer.from(file.base64, 'base64'))
+    return failure ? err(failure) : ok({ fileName: basename(path) })
+  }
+
+  async function pdf(request: {
+    readonly id: DocumentId
+    readonly pdfId: DocumentId
+    readonly suggestedName: string
+  }) {
+    const { id, pdfId, suggestedName } = request
+    const source = await pathOf(id)
+    const docx = source && (await ports.files.read(source))
+    if (!docx) return err({ kind: 'DocumentMissing', id })
+    // Made first: nobody is asked where to save what cannot be made.
+    const made = await ports.pdf.toPdf(docx)
+    if (made === 'none') return err({ kind: 'NoPdfProgram' })
+    if (made === 'failed') return err({ kind: 'PdfFailed' })
+    const path = await ports.dialogs.chooseSavePath(`${fileNameOf(parse(suggestedName).name)}.pdf`)
+    if (path === undefined) return err({ kind: 'SaveCancelled' })
+    const failure = await write(pdfId, path, made)
     return failure ? err(failure) : ok({ fileName: basename(path) })
   }
 

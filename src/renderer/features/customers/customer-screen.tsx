@@ -1,11 +1,12 @@
 import { Badge, Button, Group, Text } from '@mantine/core'
 import { useDisclosure, useHotkeys } from '@mantine/hooks'
-import { IconArrowLeft, IconEdit, IconFilePlus, IconWand } from '@tabler/icons-react'
+import { IconEdit, IconFilePlus, IconWand } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { map } from 'rxjs'
 import type { Customer } from '#shared/customers/customer.ts'
 import { useApp } from '../../app-context.tsx'
-import { Empty, Page } from '../../ui/page.tsx'
+import { BackButton, GonePage } from '../../parts/subject-page.tsx'
+import { Page } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLive, useLiveOr } from '../../ui/use-live.ts'
 import { ContactsPanel } from './contacts-panel.tsx'
@@ -20,22 +21,15 @@ import { useNewQuote } from '../../parts/use-new-quote.ts'
 
 export function CustomerScreen({ id }: { readonly id: string }) {
   const { t } = useTranslation()
-  const { repositories, navigation } = useApp()
+  const { repositories } = useApp()
   const customer = useLive(() => repositories.customers.watch(id), [repositories, id])
   if (customer.name === 'loading') return null
   if (customer.value) return <CustomerSheet customer={customer.value} />
-  return (
-    <Page title={t('customers.title')}>
-      <Empty action={<Button onClick={() => navigation.getState().back()}>{t('app.back')}</Button>}>
-        {t('customers.gone')}
-      </Empty>
-    </Page>
-  )
+  return <GonePage title={t('customers.title')}>{t('customers.gone')}</GonePage>
 }
 
 function CustomerSheet({ customer }: { readonly customer: Customer }) {
   const { t } = useTranslation()
-  const { navigation } = useApp()
   const { named } = useLanguage()
   const [editing, { open, close }] = useDisclosure(false)
   const [guiding, { open: guide, close: stopGuiding }] = useDisclosure(false)
@@ -60,14 +54,7 @@ function CustomerSheet({ customer }: { readonly customer: Customer }) {
       }
       actions={
         <>
-          <Button
-            variant="subtle"
-            color="gray"
-            leftSection={<IconArrowLeft size={14} />}
-            onClick={() => navigation.getState().back()}
-          >
-            {t('app.back')}
-          </Button>
+          <BackButton />
           <Button variant="default" leftSection={<IconEdit size={14} />} onClick={open}>
             {t('customers.edit')}
           </Button>

@@ -1,5 +1,5 @@
-import { Anchor, Badge, Button, Group, Text } from '@mantine/core'
-import { IconArrowLeft, IconFilePlus, IconTrophy, IconX } from '@tabler/icons-react'
+import { Button, Text } from '@mantine/core'
+import { IconFilePlus, IconTrophy, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '#shared/customers/customer.ts'
@@ -8,8 +8,8 @@ import { isOpen, type Opportunity, type OpportunityStage } from '#shared/opportu
 import type { SalesProcess } from '#shared/opportunities/sales-process.ts'
 import { useApp } from '../../app-context.tsx'
 import { ThreadPanel, useDealThread } from '../../parts/deal-thread.tsx'
+import { GonePage, SubjectPage } from '../../parts/subject-page.tsx'
 import { useNewQuote } from '../../parts/use-new-quote.ts'
-import { Empty, Page } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLive, useLiveOr } from '../../ui/use-live.ts'
 import { DealFacts } from './deal-facts.tsx'
@@ -22,26 +22,19 @@ import { useMoveDeal } from './use-move-deal.ts'
 /** One deal: where it stands, what its stage asks for, and everything that came of it. */
 export function DealScreen({ id }: { readonly id: string }) {
   const { t } = useTranslation()
-  const { repositories, navigation } = useApp()
+  const { repositories } = useApp()
   const deal = useLive(() => repositories.opportunities.watch(id), [repositories, id])
   const customerId = deal.name === 'ready' ? (deal.value?.customerId ?? '') : ''
   const customer = useLive(() => repositories.customers.watch(customerId), [repositories, customerId])
   if (deal.name === 'loading' || customer.name === 'loading') return null
   if (deal.value) return <DealSheet deal={deal.value} customer={customer.value} />
-  return (
-    <Page title={t('deals.title')}>
-      <Empty action={<Button onClick={() => navigation.getState().back()}>{t('app.back')}</Button>}>
-        {t('deals.gone')}
-      </Empty>
-    </Page>
-  )
+  return <GonePage title={t('deals.title')}>{t('deals.gone')}</GonePage>
 }
 
 function DealSheet(props: { readonly deal: Opportunity; readonly customer: Customer | undefined }) {
   const { deal: stored, customer } = props
   const { t } = useTranslation()
-  const { navigation, repositories } = useApp()
-  const { named } = useLanguage()
+  const { repositories } = useApp()
   const thread = useDealThread(stored.id, stored.customerId)
   const deal = withEvidence(stored, thread)
   const process = useLiveOr(
@@ -60,87 +53,70 @@ function DealSheet(props: { readonly deal: Opportunity; readonly customer: Custo
   }
 
   return (
-    <Page
+    <SubjectPage
       title={deal.name}
-      aside={
-        <Group gap={6} wrap="nowrap">
-          <Badge color={deal.stage === 'won' ? 'green' : deal.stage === 'lost' ? 'red' : 'brand'}>
-            {t(`stage.${deal.stage}`)}
-          </Badge>
-          {customer && (
-            <Anchor
-              component="button"
-              fz="sm"
-              truncate
-              onClick={() => navigation.getState().go({ name: 'customer', id: customer.id })}
-            >
-              {named(customer)}
-            </Anchor>
-          )}
-        </Group>
-      }
+      stage={{
+        label: t(`stage.${deal.stage}`),
+        color: deal.stage === 'won' ? 'green' : deal.stage === 'lost' ? 'red' : 'brand',
+      }}
+      customer={customer}
       actions={
+        isOpen(deal) && (
+          <>
+            <Button variant="default" leftSection={<IconX size={14} />} onClick={() => setTarget('lost')}>
+              {t('deals.lose')}
+            </Button>
+            <Button
+              variant="default"
+              leftSection={<IconFilePlus size={14} />}
+              onClick={() =>
+                void newQuote({
+                  opportunityId: deal.id,
+                  title: deal.name,
+                  ...(deal.contactId ? { contactId: deal.contactId } : {}),
+                })
+              }
+            >
+              {t('customers.newQuote')}
+            </Button>
+            <Button color="#1b6e34" leftSection={<IconTrophy size={14} />} onClick={() => void go('won')}>
+              {t('deals.win')}
+            </Button>
+          </>
+        )
+      }
+      notices={
         <>
-          <Button
-            variant="subtle"
-            color="gray"
-            leftSection={<IconArrowLeft size={14} />}
-            onClick={() => navigation.getState().back()}
-          >
-            {t('app.back')}
-          </Button>
-          {isOpen(deal) && (
-            <>
-              <Button variant="default" leftSection={<IconX size={14} />} onClick={() => setTarget('lost')}>
-                {t('deals.lose')}
-              </Button>
-              <Button
-                variant="default"
-                leftSection={<IconFilePlus size={14} />}
-                onClick={() =>
-                  void newQuote({
-                    opportunityId: deal.id,
-                    title: deal.name,
-                    ...(deal.contactId ? { contactId: deal.contactId } : {}),
-                  })
-                }
-              >
-                {t('customers.newQuote')}
-              </Button>
-              <Button color="#1b6e34" leftSection={<IconTrophy size={14} />} onClick={() => void go('won')}>
-                {t('deals.win')}
-              </Button>
-            </>
+          <WayBar deal={deal} process={process} onChoose={(to) => void go(to)} />
+          {deal.reason !== '' && (
+            <Text fz="sm" c="dimmed" mb="xs">
+              {t('deals.reason')}: {deal.reason}
+            </Text>
           )}
         </>
       }
-    >
-      <WayBar deal={deal} process={process} onChoose={(to) => void go(to)} />
-      {deal.reason !== '' && (
-        <Text fz="sm" c="dimmed" mb="xs">
-          {t('deals.reason')}: {deal.reason}
-        </Text>
-      )}
-      <div className={classes['sheet']}>
-        <div className={classes['side']}>
+      main={
+        <>
           <StepsPanel deal={deal} process={process} />
           <ThreadPanel thread={thread} hereId={deal.id} />
-        </div>
-        <div className={classes['side']}>
+        </>
+      }
+      side={
+        <>
           <DealFacts deal={deal} process={process} />
           <DealHistory deal={deal} />
-        </div>
-      </div>
-      {target && (
-        <MoveForm
-          deal={deal}
-          to={target}
-          process={process}
-          move={move}
-          onClose={() => setTarget(undefined)}
-        />
-      )}
-    </Page>
+          {target && (
+            <MoveForm
+              deal={deal}
+              to={target}
+              process={process}
+              move={move}
+              onClose={() => setTarget(undefined)}
+            />
+          )}
+        </>
+      }
+    />
   )
 }
 

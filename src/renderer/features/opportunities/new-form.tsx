@@ -144,6 +144,7 @@ function CustomerField(props: { readonly value: string; readonly onChange: (id: 
       placeholder={t('deals.findCustomer')}
       searchable
       data-autofocus
+      openOnFocus={false}
       searchValue={query}
       onSearchChange={setQuery}
       // Found already, by pinyin too; the field's own filter knows none.

@@ -1,5 +1,5 @@
-import { Anchor, Badge, Button, Group, Text } from '@mantine/core'
-import { IconArrowLeft, IconFileInvoice, IconX } from '@tabler/icons-react'
+import { Badge, Button, Text } from '@mantine/core'
+import { IconFileInvoice, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Order } from '#shared/contracts/contract.ts'
@@ -10,8 +10,9 @@ import { times } from '#shared/kernel/money.ts'
 import { useApp } from '../../app-context.tsx'
 import { noCatalog } from '../../replica/catalog-index.ts'
 import { ThreadPanel, useDealThread } from '../../parts/deal-thread.tsx'
+import { GonePage, SubjectPage } from '../../parts/subject-page.tsx'
 import { notify } from '../../ui/notice.tsx'
-import { Empty, Facts, ListRow, Page, Panel } from '../../ui/page.tsx'
+import { Facts, ListRow, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLive, useLiveOr } from '../../ui/use-live.ts'
 import cells from '../../ui/list-cells.module.css'
@@ -22,67 +23,37 @@ import { ReceiptsPanel } from './receipts-panel.tsx'
 /** An order on its way: what was delivered, invoiced and paid. */
 export function OrderScreen({ id }: { readonly id: string }) {
   const { t } = useTranslation()
-  const { repositories, navigation } = useApp()
+  const { repositories } = useApp()
   const order = useLive(() => repositories.orders.watch(id), [repositories, id])
   const customerId = order.name === 'ready' ? (order.value?.customerId ?? '') : ''
   const customer = useLive(() => repositories.customers.watch(customerId), [repositories, customerId])
   if (order.name === 'loading' || customer.name === 'loading') return null
   if (order.value) return <Sheet order={order.value} customer={customer.value} />
-  return (
-    <Page title={t('orders.title')}>
-      <Empty action={<Button onClick={() => navigation.getState().back()}>{t('app.back')}</Button>}>
-        {t('orders.gone')}
-      </Empty>
-    </Page>
-  )
+  return <GonePage title={t('orders.title')}>{t('orders.gone')}</GonePage>
 }
 
 function Sheet({ order, customer }: { readonly order: Order; readonly customer: Customer | undefined }) {
   const { t } = useTranslation()
-  const { navigation } = useApp()
-  const { named, money, day } = useLanguage()
+  const { money, day } = useLanguage()
   const thread = useDealThread(order.id, order.customerId)
   const receipts = thread.receipts.filter(({ orderId }) => orderId === order.id)
   return (
-    <Page
+    <SubjectPage
       title={`${t('orders.title')} ${order.number}`}
-      aside={
-        <Group gap={6} wrap="nowrap">
-          <Badge color={order.stage === 'cancelled' ? 'gray' : order.stage === 'paid' ? 'green' : 'brand'}>
-            {t(`orderStage.${order.stage}`)}
-          </Badge>
-          {customer && (
-            <Anchor
-              component="button"
-              fz="sm"
-              truncate
-              onClick={() => navigation.getState().go({ name: 'customer', id: customer.id })}
-            >
-              {named(customer)}
-            </Anchor>
-          )}
-        </Group>
-      }
-      actions={
+      stage={{
+        label: t(`orderStage.${order.stage}`),
+        color: order.stage === 'cancelled' ? 'gray' : order.stage === 'paid' ? 'green' : 'brand',
+      }}
+      customer={customer}
+      actions={<Steps order={order} receipts={receipts} />}
+      main={
         <>
-          <Button
-            variant="subtle"
-            color="gray"
-            leftSection={<IconArrowLeft size={14} />}
-            onClick={() => navigation.getState().back()}
-          >
-            {t('app.back')}
-          </Button>
-          <Steps order={order} receipts={receipts} />
-        </>
-      }
-    >
-      <div className={classes['sheet']}>
-        <div className={classes['side']}>
           <LinesPanel order={order} />
           <ThreadPanel thread={thread} hereId={order.id} />
-        </div>
-        <div className={classes['side']}>
+        </>
+      }
+      side={
+        <>
           <Panel title={t('quotes.total')}>
             <Facts
               rows={[
@@ -93,9 +64,9 @@ function Sheet({ order, customer }: { readonly order: Order; readonly customer: 
             />
           </Panel>
           <ReceiptsPanel order={order} receipts={receipts} />
-        </div>
-      </div>
-    </Page>
+        </>
+      }
+    />
   )
 }
 

@@ -84,7 +84,7 @@ export function PasteForm({ text: given, catalog, currency, priceFor, lineOf, on
           styles={{ input: { fontFamily: 'monospace' } }}
         />
         {rows.length > 0 && (
-          <ScrollArea.Autosize mah={300}>
+          <ScrollArea.Autosize mah={300} viewportProps={{ tabIndex: 0 }}>
             <Table stickyHeader>
               <Table.Thead>
                 <Table.Tr>

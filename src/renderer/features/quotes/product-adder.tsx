@@ -38,6 +38,11 @@ export function ProductAdder({ catalog, priceFor, day, currency, onAdd, onConfig
 
   const bundles = query.trim() === '' ? [] : searchBundles(catalog, query, mostBundles)
 
+  function withCode(typed: string): string | undefined {
+    const code = typed.trim().toLowerCase()
+    return catalog.products.find(({ product }) => product.code.toLowerCase() === code)?.product.id
+  }
+
   async function add(productId: string) {
     const bundle = bundles.find(({ id }) => id === productId)
     if (bundle) {
@@ -46,7 +51,7 @@ export function ProductAdder({ catalog, priceFor, day, currency, onAdd, onConfig
       onConfigure(bundle)
       return
     }
-    const product = found.find(({ id }) => id === productId)
+    const product = catalog.products.find((entry) => entry.product.id === productId)?.product
     const price = product && priceFor(product.id)
     if (!product || !price?.ok) return
     setQuery('')
@@ -71,7 +76,15 @@ export function ProductAdder({ catalog, priceFor, day, currency, onAdd, onConfig
               requestAnimationFrame(() => combobox.selectFirstOption())
             }}
             onBlur={() => combobox.closeDropdown()}
-            onKeyDown={(event) => event.key === 'Escape' && setQuery('')}
+            onKeyDown={(event) => {
+              if (event.key === 'Escape') setQuery('')
+              // A scanner types a code and Enter faster than the list is drawn.
+              const scanned = event.key === 'Enter' ? withCode(event.currentTarget.value) : undefined
+              if (!scanned) return
+              event.preventDefault()
+              event.stopPropagation()
+              void add(scanned)
+            }}
           />
         </Combobox.Target>
         <Combobox.Dropdown hidden={query.trim() === ''}>
