@@ -21,6 +21,8 @@ export const ApprovalPolicy = documentSchema('policy', {
   limits: Type.Array(
     record({
       role: text(40, 1),
+      /** Only for people of this territory; a line for all of them stands behind it. */
+      territoryId: Type.Optional(text(48)),
       /** Off the sum of all lines before any discount. */
       maxDiscount: BasisPoints,
       /** Total with tax; 0 is no limit. */

@@ -23,13 +23,27 @@ export function discountOf(quote: Sums): number {
   return Number((BigInt(spared) * 10_000n + BigInt(full) - 1n) / BigInt(full))
 }
 
+/** Whose limits count: who hands something over, by role and territory. */
+export interface Asker {
+  readonly roles: readonly string[]
+  readonly territoryId: string
+}
+
+/** The first line that fits one of her roles, and her territory where it names one. */
+function limitOf(policy: Pick<ApprovalPolicy, 'limits'> | undefined, { roles, territoryId }: Asker) {
+  return policy?.limits.find(
+    (limit) =>
+      roles.includes(limit.role) && (limit.territoryId === undefined || limit.territoryId === territoryId),
+  )
+}
+
 /** Why this quote needs somebody's yes; empty where who made it may offer it on her own. */
 export function approvalNeeded(
   quote: Quote,
   policy: Pick<ApprovalPolicy, 'limits'> | undefined,
-  roles: readonly string[],
+  asker: Asker,
 ): readonly ApprovalReason[] {
-  const limit = policy?.limits.find(({ role }) => roles.includes(role))
+  const limit = limitOf(policy, asker)
   if (!limit) return []
   const reasons: ApprovalReason[] = []
   const discount = discountOf(quote)
@@ -48,9 +62,9 @@ export function approvalNeeded(
 export function contractApprovalNeeded(
   contract: Contract,
   policy: Pick<ApprovalPolicy, 'limits'> | undefined,
-  roles: readonly string[],
+  asker: Asker,
 ): readonly ApprovalReason[] {
-  const limit = policy?.limits.find(({ role }) => roles.includes(role))
+  const limit = limitOf(policy, asker)
   if (!limit) return []
   const reasons: ApprovalReason[] = []
   const changed = changedClauses(contract)

@@ -106,7 +106,7 @@ function quoteFault(
   const policy = current<ApprovalPolicy>(storage, policyIds.quotes)
   if (policy?.expiredPrices === 'block' && hasExpiredPrices(quote, quote.quotedOn))
     return 'A price comes from a book that had ended.'
-  const reasons = approvalNeeded(quote, policy, current<User>(storage, me)?.roles ?? [])
+  const reasons = approvalNeeded(quote, policy, current<User>(storage, me) ?? nobody)
   if (reasons.length === 0) return undefined
   const approval = quote.approvalId ? current<Approval>(storage, quote.approvalId, 'quotes') : undefined
   if (approval && isApprovalOf(approval, quote)) return undefined
@@ -140,7 +140,7 @@ function contractFault(
 ): string | undefined {
   if (contract.stage !== 'signed' || base?.stage === 'signed') return undefined
   const policy = current<ApprovalPolicy>(storage, policyIds.contracts)
-  const reasons = contractApprovalNeeded(contract, policy, current<User>(storage, me)?.roles ?? [])
+  const reasons = contractApprovalNeeded(contract, policy, current<User>(storage, me) ?? nobody)
   if (reasons.length === 0) return undefined
   const approval = contract.approvalId ? current<Approval>(storage, contract.approvalId, 'quotes') : undefined
   return approval && isApprovalOfContract(approval, contract)
@@ -156,6 +156,7 @@ function dayMade({ quotedOn }: Quote, today: Day): Day {
   return quotedOn < today && quotedOn > addDays(today, -longestAway) ? quotedOn : today
 }
 
+const nobody = { roles: [], territoryId: '' }
 const longestAway = 30
 
 const issued: ReadonlySet<string> = new Set(['approved', 'presented', 'accepted', 'declined', 'expired'])

@@ -81,10 +81,11 @@ const traced = {
 
 test('the limits count all discounts together, the total, and prices that come from nowhere', () => {
   const line = aLine({ ...traced, unitPrice: 1_000_00 as never, quantity: 10, discount: 1_000 as never })
-  const needed = (over: object, roles = ['rep']) =>
-    approvalNeeded(aQuote({ lines: [line], discount: 0 as never, ...over }), policy, roles).map(
-      ({ rule }) => rule,
-    )
+  const needed = (over: object, roles = ['rep'], limits: Pick<ApprovalPolicy, 'limits'> = policy) =>
+    approvalNeeded(aQuote({ lines: [line], discount: 0 as never, ...over }), limits, {
+      roles,
+      territoryId: 'territory:east',
+    }).map(({ rule }) => rule)
   expect(needed({})).toEqual([])
   expect(discountOf(aQuote({ lines: [line], discount: 1_000 as never }))).toBe(1_900)
   expect(needed({ discount: 1_000 })).toEqual(['discount'])
@@ -92,6 +93,11 @@ test('the limits count all discounts together, the total, and prices that come f
   const { price: _price, ...typed } = line
   expect(needed({ lines: [typed] })).toEqual(['typedPrice'])
   expect(needed({ discount: 9_000 }, ['manager'])).toEqual([])
+  // A line for her own territory goes before the one for all; one of another territory is not hers.
+  const own = (territoryId: string) =>
+    ({ limits: [{ ...policy.limits[0], territoryId, maxDiscount: 5_000 }, ...policy.limits] }) as never
+  expect(needed({ discount: 1_000 }, ['rep'], own('territory:east'))).toEqual([])
+  expect(needed({ discount: 1_000 }, ['rep'], own('territory:west'))).toEqual(['discount'])
 })
 
 test('the hash of a quote changes with everything that is decided about, and with nothing else', () => {

@@ -210,7 +210,7 @@ describe('a contract needs a yes', () => {
   }
   const policy = { limits: [limit] } as unknown as ApprovalPolicy
   const rules = (of: Contract, roles = ['rep']) =>
-    contractApprovalNeeded(of, policy, roles).map(({ rule }) => rule)
+    contractApprovalNeeded(of, policy, { roles, territoryId: '' }).map(({ rule }) => rule)
 
   test('for its amount, its kind, and every clause that is not the company’s own', () => {
     const standard = contract({ amount: 452_00 as Cents })

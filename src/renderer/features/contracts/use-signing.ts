@@ -31,8 +31,8 @@ export function useSigning(contract: Contract): Signing {
   )
   const request = useRequestApproval()
   const policy = people.get(policyIds.contracts) as ApprovalPolicy | undefined
-  const roles = (people.get(`user:${session.user}`) as User | undefined)?.roles ?? []
-  const reasons = contractApprovalNeeded(contract, policy, roles)
+  const asker = (people.get(`user:${session.user}`) as User | undefined) ?? { roles: [], territoryId: '' }
+  const reasons = contractApprovalNeeded(contract, policy, asker)
   const way = wayOf()
   return { way, reasons, ask, reopen }
 

@@ -50,8 +50,8 @@ export function useIssuing(quote: Quote): Issuing {
   useEffect(() => void mandateKey(replica.device).then(setPublicKey), [replica])
 
   const policy = people.get(policyIds.quotes) as ApprovalPolicy | undefined
-  const roles = (people.get(me) as User | undefined)?.roles ?? []
-  const reasons = approvalNeeded(quote, policy, roles)
+  const asker = (people.get(me) as User | undefined) ?? { roles: [], territoryId: '' }
+  const reasons = approvalNeeded(quote, policy, asker)
   const today = dayOf(clock.now())
   const way = wayOf()
 

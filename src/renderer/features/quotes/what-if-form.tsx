@@ -51,7 +51,7 @@ export function WhatIfForm({ quote, customer, onClose }: Props) {
     { ...now, quantities: 150 },
   ])
   const policy = people.get(policyIds.quotes) as ApprovalPolicy | undefined
-  const roles = (people.get(`user:${session.user}`) as User | undefined)?.roles ?? []
+  const asker = (people.get(`user:${session.user}`) as User | undefined) ?? { roles: [], territoryId: '' }
   const results = scenarios.map((scenario) => underScenario(quote, scenario, priceFor))
   const hasMargin = results.some((result) => earningsOf(result, known.costs) !== undefined)
 
@@ -94,7 +94,7 @@ export function WhatIfForm({ quote, customer, onClose }: Props) {
     [
       t('whatIf.approval'),
       (result) =>
-        approvalNeeded(result, policy, roles)
+        approvalNeeded(result, policy, asker)
           .map((reason) => inWords(reason, result.currency))
           .join(' · ') || t('whatIf.none'),
     ],
