@@ -3,7 +3,7 @@ import type { HostPorts } from './ports.ts'
 import { createDispatcher, type Dispatch } from './rpc/dispatcher.ts'
 import { createDiagnosticsService } from './services/diagnostics/diagnostics-service.ts'
 import { createDocumentService } from './services/documents/document-service.ts'
-import { createRenderer } from './services/documents/render.ts'
+import { createTemplateEngine } from './services/documents/render.ts'
 import { readTemplates } from './services/documents/template-catalogue.ts'
 import { createSessionService } from './services/session/session-service.ts'
 import { createSettingsService } from './services/settings/settings-service.ts'
@@ -35,11 +35,11 @@ export interface Host {
 export async function createHost(ports: HostPorts, config: HostConfig): Promise<Host> {
   const settings = await openSettings(ports.files, config.profile, config.server)
   const templates = await readTemplates(ports.files, config.templates)
-  const render = createRenderer(config.renderWorker)
+  const engine = createTemplateEngine(config.renderWorker)
   const services = {
     settings: createSettingsService({ settings, ...config }),
     session: createSessionService(ports.vault, ports.clock),
-    documents: createDocumentService({ ports, settings, templates, render }),
+    documents: createDocumentService({ ports, settings, templates, engine }),
     diagnostics: createDiagnosticsService(ports.log),
   }
   const syncServer = () => settings.current().server

@@ -38,7 +38,7 @@ export function CreateDocument({ kind, about, suggestedName, fields, hindrance }
     const name = suggestedName.slice(0, 110).trim()
     const answer = await host.documents.generate({
       id,
-      templateId,
+      template: { shipped: templateId },
       suggestedName: name,
       fields: await fields(chosen),
     })

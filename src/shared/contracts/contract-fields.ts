@@ -36,6 +36,7 @@ export function contractFields(subject: ContractSubject, language: Language): Te
     customer_bank_account: customer.bankAccount,
     contract_number: contract.number,
     contract_title: contract.title,
+    contract_kind: contract.kind,
     contract_date: formatLongDay(contract.signedOn, language),
     valid_until: formatLongDay(contract.validUntil, language),
     quote_number: quoteNumber,

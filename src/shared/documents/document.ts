@@ -1,5 +1,6 @@
 import { documentSchema } from '../kernel/document.ts'
 import { type Id, idSchema } from '../kernel/id.ts'
+import { TemplateKind, templateKinds } from '../templates/template.ts'
 import { failure, type Infer, oneOf, record, text, Type } from '../kernel/schema.ts'
 
 export type DocumentId = Id<'document'>
@@ -12,7 +13,7 @@ export const Document = documentSchema('document', {
   subjectId: text(48),
   opportunityId: Type.Optional(text(48)),
   /** `file`: what somebody attached as it was; the others came out of a template. */
-  kind: oneOf('quote', 'contract', 'file'),
+  kind: oneOf('file', ...templateKinds),
   templateId: text(60),
   fileName: text(160, 1),
   sha256: text(64),
@@ -21,7 +22,21 @@ export const Document = documentSchema('document', {
 
 /** A template that ships with the app. */
 export type TemplateId = Infer<typeof TemplateId>
-export const TemplateId = oneOf('quote.zh-CN', 'quote.en', 'contract.zh-CN', 'contract.en')
+export const TemplateId = oneOf(...templateKinds.flatMap((kind) => [`${kind}.zh-CN`, `${kind}.en`] as const))
+
+/** A template that ships with the app, or one of the company's own with its bytes. */
+export type TemplateSource = Infer<typeof TemplateSource>
+export const TemplateSource = Type.Union([
+  record({ shipped: TemplateId }),
+  record({
+    id: text(48, 1),
+    kind: TemplateKind,
+    language: oneOf('zh-CN', 'en'),
+    sha256: text(64, 64),
+    /** 20 MiB as base64. */
+    base64: Type.String({ maxLength: 28 * 1024 * 1024 }),
+  }),
+])
 
 /** A picture for a template: a PNG in base64 and its size on paper in centimetres. */
 export type TemplateImage = Infer<typeof TemplateImage>
@@ -31,11 +46,22 @@ export const TemplateImage = record({
   height: Type.Number({ exclusiveMinimum: 0, maximum: 30 }),
 })
 
-/** What a template prints: texts that are ready to be read, and tables of them. Formatting is done before. */
+/** What a template prints: texts that are ready to be read, tables of them, and numbers for what it works out itself. */
 export type TemplateFields = Infer<typeof TemplateFields>
 export const TemplateFields = Type.Record(
   text(40),
-  Type.Union([text(4_000), TemplateImage, Type.Array(Type.Record(text(40), text(4_000)), { maxItems: 500 })]),
+  Type.Union([
+    text(4_000),
+    Type.Number(),
+    Type.Boolean(),
+    TemplateImage,
+    Type.Array(
+      Type.Record(text(40), Type.Union([text(4_000), Type.Number(), Type.Boolean(), TemplateImage])),
+      {
+        maxItems: 5_000,
+      },
+    ),
+  ]),
 )
 
 export type GeneratedFile = Infer<typeof GeneratedFile>
@@ -43,13 +69,13 @@ export const GeneratedFile = record({
   fileName: text(160),
   sha256: text(64),
   bytes: Type.Integer(),
-  templateId: TemplateId,
+  templateId: text(60),
 })
 
-export const TemplateMissing = failure('TemplateMissing', { templateId: TemplateId })
-export const TemplateAltered = failure('TemplateAltered', { templateId: TemplateId })
+export const TemplateMissing = failure('TemplateMissing', { templateId: text(60) })
+export const TemplateAltered = failure('TemplateAltered', { templateId: text(60) })
 export const TemplateBroken = failure('TemplateBroken', {
-  templateId: TemplateId,
+  templateId: text(60),
   problems: Type.Array(Type.String()),
 })
 /** The user closed the dialog without choosing where to save. */

@@ -10,7 +10,9 @@ import {
   TemplateFields,
   TemplateId,
   TemplateMissing,
+  TemplateSource,
 } from '../documents/document.ts'
+import { TemplateKind, TemplateProblem } from '../templates/template.ts'
 import { failure, oneOf, record, text, Type } from '../kernel/schema.ts'
 import { Session } from '../session/session.ts'
 import { type Contract, method } from './contract.ts'
@@ -115,7 +117,7 @@ export const hostContract = {
     generate: method({
       input: record({
         id: DocumentId,
-        templateId: TemplateId,
+        template: TemplateSource,
         suggestedName: text(120, 1),
         fields: TemplateFields,
       }),
@@ -128,6 +130,34 @@ export const hostContract = {
         DiskFull,
         NotWritable,
       ]),
+    }),
+    /** The same without a file: what would come out, to look at. */
+    preview: method({
+      input: record({ template: TemplateSource, fields: TemplateFields }),
+      output: record({ base64: Type.String({ maxLength: largestDocument }) }),
+      failure: Type.Union([TemplateMissing, TemplateAltered, TemplateBroken, failure('TooLarge', {})]),
+    }),
+    /** What is wrong with a Word file as a template of a kind, and where. */
+    check: method({
+      input: record({
+        kind: TemplateKind,
+        language: oneOf('zh-CN', 'en'),
+        base64: Type.String({ maxLength: largestDocument }),
+      }),
+      output: record({
+        problems: Type.Array(TemplateProblem),
+        /** Names of the fields that it uses. */
+        uses: Type.Array(text(60)),
+        sha256: text(64, 64),
+        bytes: Type.Integer(),
+      }),
+      failure: failure('None', {}),
+    }),
+    /** A shipped template as a Word file to begin one's own with. */
+    starter: method({
+      input: record({ shipped: TemplateId }),
+      output: record({ fileName: text(160) }),
+      failure: Type.Union([TemplateMissing, SaveCancelled, DiskFull, NotWritable]),
     }),
     /** The bytes of a file that lies here, in base64: what is sent to the server for the others. */
     bytes: method({

@@ -62,7 +62,8 @@ export function customerFields(customer: Customer, language: Language) {
 export function lineFields(lines: readonly QuoteLine[], language: Language) {
   let position = 0
   return lines.map((line) => {
-    if (!isPriced(line)) return { ...noNumbers, description: line.description }
+    if (!isPriced(line))
+      return { ...noNumbers, description: line.description, is_section: line.kind === 'section' }
     position += 1
     return {
       position: String(position),
@@ -75,6 +76,10 @@ export function lineFields(lines: readonly QuoteLine[], language: Language) {
       amount: line.optional
         ? `(${formatAmount(lineNet(line), language)})`
         : formatAmount(lineNet(line), language),
+      quantity_value: line.quantity,
+      amount_value: lineNet(line) / 100,
+      is_option: line.optional === true,
+      is_section: false,
     }
   })
 }
@@ -96,9 +101,18 @@ export function totalFields(sums: Sums & { readonly currency: Currency }, langua
     tax: money(totals.tax),
     gross: money(totals.gross),
     gross_in_words: sums.currency === 'CNY' ? chineseAmount(totals.gross) : '',
+    net_value: totals.net / 100,
+    tax_value: totals.tax / 100,
+    gross_value: totals.gross / 100,
+    discount_value: totals.discount / 100,
+    tax_included: sums.taxIncluded ?? false,
+    has_options: sums.lines.some(({ optional }) => optional === true),
   }
 }
 
-const noNumbers = { position: '', code: '', quantity: '', unit: '', unit_price: '', discount: '', amount: '' }
+const noNumbers = {
+  ...{ position: '', code: '', quantity: '', unit: '', unit_price: '', discount: '', amount: '' },
+  ...{ quantity_value: 0, amount_value: 0, is_option: false },
+}
 const optionMark: Readonly<Record<Language, string>> = { 'zh-CN': '(可选)', en: '(optional)' }
 const draftMark: Readonly<Record<Language, string>> = { 'zh-CN': '草稿', en: 'DRAFT' }

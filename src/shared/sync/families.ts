@@ -12,6 +12,7 @@ import { Customer, Site } from '../customers/customer.ts'
 import { BusinessLine, RoleRights, Territory, Unit, User } from '../directory/directory.ts'
 import { Share } from '../directory/share.ts'
 import { Document } from '../documents/document.ts'
+import { Template } from '../templates/template.ts'
 import type { TSchema } from '../kernel/schema.ts'
 import { Article } from '../knowledge/article.ts'
 import { Lead, Opportunity } from '../opportunities/opportunity.ts'
@@ -77,6 +78,7 @@ export const documentTypes = {
   visit: { family: 'service', schema: Visit },
   reading: { family: 'service', schema: Reading },
   document: { family: 'documents', schema: Document },
+  template: { family: 'documents', schema: Template },
   activity: { family: 'activities', schema: Activity },
   task: { family: 'activities', schema: Task },
   article: { family: 'knowledge', schema: Article },

@@ -16,6 +16,7 @@ const classOfType: Readonly<Record<DocumentType, Home>> = {
   role: 'directory',
   policy: 'directory',
   process: 'directory',
+  template: 'directory',
   mandate: 'person',
   scheme: 'person',
   approval: 'sales',

@@ -27,7 +27,12 @@ function clientOf(transport: Wire) {
 
 function request(name = 'Quote 1') {
   const subject = { quote, customer: aCustomer(), contact: aContact(), owner: undefined }
-  return { id, templateId: 'quote.en' as const, suggestedName: name, fields: quoteFields(subject, 'en') }
+  return {
+    id,
+    template: { shipped: 'quote.en' as const },
+    suggestedName: name,
+    fields: quoteFields(subject, 'en'),
+  }
 }
 
 async function wordsIn(host: TestHost, path: string): Promise<string> {

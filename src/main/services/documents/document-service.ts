@@ -2,19 +2,22 @@ import { createHash } from 'node:crypto'
 import { basename, parse } from 'node:path'
 import type { Services } from '#shared/host/contract.ts'
 import type { HostContract } from '#shared/host/host-contract.ts'
-import type { DocumentId, TemplateFields, TemplateId } from '#shared/documents/document.ts'
+import type { DocumentId, TemplateFields, TemplateId, TemplateSource } from '#shared/documents/document.ts'
+import type { Language } from '#shared/kernel/format.ts'
+import { aliasesOfKind, fieldsOf } from '#shared/templates/kind-fields.ts'
+import type { TemplateKind } from '#shared/templates/template.ts'
 import { err, ok } from '#shared/kernel/result.ts'
 import { codeOf } from '#main/node-files.ts'
 import type { HostPorts } from '#main/ports.ts'
 import type { SettingsFile } from '../settings/settings.ts'
-import type { RenderTemplate } from './render.ts'
+import type { TemplateEngine } from './render.ts'
 import type { TemplateCatalogue } from './template-catalogue.ts'
 
 export interface DocumentDeps {
   readonly ports: Pick<HostPorts, 'files' | 'dialogs' | 'shell' | 'pdf'>
   readonly settings: SettingsFile
   readonly templates: TemplateCatalogue
-  readonly render: RenderTemplate
+  readonly engine: TemplateEngine
 }
 
 const mostRemembered = 5_000
@@ -29,32 +32,87 @@ export function createDocumentService({
   ports,
   settings,
   templates,
-  render,
+  engine,
 }: DocumentDeps): Services<HostContract>['documents'] {
-  return { generate, bytes, keep, pdf, open, reveal, present }
+  return { generate, preview, check, starter, bytes, keep, pdf, open, reveal, present }
 
   async function generate(request: {
     readonly id: DocumentId
-    readonly templateId: TemplateId
+    readonly template: TemplateSource
     readonly suggestedName: string
     readonly fields: TemplateFields
   }) {
-    const { id, templateId, fields } = request
-    const entry = templates.get(templateId)
-    const template = entry && (await ports.files.read(entry.path))
-    if (!template) return err({ kind: 'TemplateMissing', templateId })
-    if (sha256(template) !== entry.sha256) return err({ kind: 'TemplateAltered', templateId })
-
     // Filled first: nobody is asked where to save what cannot be made.
-    const rendered = await render(template, fields)
-    if ('problems' in rendered)
-      return err({ kind: 'TemplateBroken', templateId, problems: [...rendered.problems] })
+    const made = await fill(request.template, request.fields)
+    if (!made.ok) return made
     const path = await ports.dialogs.chooseSavePath(`${fileNameOf(request.suggestedName)}.docx`)
     if (path === undefined) return err({ kind: 'SaveCancelled' })
-    const failure = await write(id, path, rendered.bytes)
+    const { bytes, templateId } = made.value
+    const failure = await write(request.id, path, bytes)
     if (failure) return err(failure)
-    const { bytes } = rendered
     return ok({ fileName: basename(path), sha256: sha256(bytes), bytes: bytes.length, templateId })
+  }
+
+  async function preview(request: { readonly template: TemplateSource; readonly fields: TemplateFields }) {
+    const made = await fill(request.template, request.fields)
+    if (!made.ok) return made
+    if (made.value.bytes.length > largest) return err({ kind: 'TooLarge' })
+    return ok({ base64: Buffer.from(made.value.bytes).toString('base64') })
+  }
+
+  async function fill(source: TemplateSource, fields: TemplateFields) {
+    const found = await templateOf(source)
+    if (!found.ok) return found
+    const { templateId, template, kind, language } = found.value
+    const rendered = await engine.render(template, { fields, language, aliases: aliasesOfKind(kind) })
+    if ('problems' in rendered)
+      return err({ kind: 'TemplateBroken', templateId, problems: [...rendered.problems] } as const)
+    return ok({ bytes: rendered.bytes, templateId })
+  }
+
+  /** The bytes are what their digest says, wherever they come from. */
+  async function templateOf(source: TemplateSource) {
+    if ('shipped' in source) {
+      const templateId = source.shipped
+      const entry = templates.get(templateId)
+      const template = entry && (await ports.files.read(entry.path))
+      if (!template) return err({ kind: 'TemplateMissing', templateId } as const)
+      if (sha256(template) !== entry.sha256) return err({ kind: 'TemplateAltered', templateId } as const)
+      const [kind, language] = templateId.split('.') as [TemplateKind, Language]
+      return ok({ templateId: templateId as string, template, kind, language })
+    }
+    const { id: templateId, kind, language } = source
+    const template = Buffer.from(source.base64, 'base64')
+    if (sha256(template) !== source.sha256) return err({ kind: 'TemplateAltered', templateId } as const)
+    return ok({ templateId, template: new Uint8Array(template), kind, language })
+  }
+
+  async function check(request: {
+    readonly kind: TemplateKind
+    readonly language: Language
+    readonly base64: string
+  }) {
+    const template = new Uint8Array(Buffer.from(request.base64, 'base64'))
+    const { problems, uses } = await engine.check(template, fieldsOf(request.kind, request.language))
+    return ok({
+      problems: [...problems],
+      uses: [...uses],
+      sha256: sha256(template),
+      bytes: template.length,
+    })
+  }
+
+  async function starter({ shipped }: { readonly shipped: TemplateId }) {
+    const found = await templateOf({ shipped })
+    if (!found.ok) return err({ kind: 'TemplateMissing', templateId: shipped } as const)
+    const path = await ports.dialogs.chooseSavePath(`${shipped}.docx`)
+    if (path === undefined) return err({ kind: 'SaveCancelled' })
+    try {
+      await ports.files.writeAtomically(path, found.value.template)
+    } catch (cause) {
+      return err(writeFailure(cause))
+    }
+    return ok({ fileName: basename(path) })
   }
 
   async function write(id: DocumentId, path: string, content: Uint8Array) {

@@ -1,34 +1,69 @@
 import { Worker } from 'node:worker_threads'
 import type { TemplateFields } from '#shared/documents/document.ts'
+import type { Language } from '#shared/kernel/format.ts'
+import type { FieldTree } from '#shared/templates/field-tree.ts'
+import type { TemplateProblem } from '#shared/templates/template.ts'
 
-/** Fills a Word template. Problems are the template author's, so they come back in words. */
-export type RenderTemplate = (template: Uint8Array, fields: TemplateFields) => Promise<Rendered>
+/** What a template is filled with, and how it reads names and formats amounts. */
+export interface Filling {
+  readonly fields: TemplateFields
+  readonly language: Language
+  /** Chinese names to the fields' own. */
+  readonly aliases: Readonly<Record<string, string>>
+}
 
 export type Rendered = { readonly bytes: Uint8Array } | { readonly problems: readonly string[] }
 
-export interface RenderQuestion {
-  readonly id: number
-  readonly template: Uint8Array
-  readonly fields: TemplateFields
+export interface Checked {
+  readonly problems: readonly TemplateProblem[]
+  /** Names of the fields that the template uses. */
+  readonly uses: readonly string[]
 }
 
-export type RenderAnswer = { readonly id: number } & Rendered
+export interface TemplateEngine {
+  /** Fills a Word template. Problems are the template author's, so they come back in words. */
+  readonly render: (template: Uint8Array, filling: Filling) => Promise<Rendered>
+  /** What is wrong with a template, where; with a tree its names are checked too. */
+  readonly check: (template: Uint8Array, tree: FieldTree | undefined) => Promise<Checked>
+}
 
-const longestRendering = 30_000
+export type WorkerQuestion =
+  | ({ readonly id: number; readonly what: 'render'; readonly template: Uint8Array } & Filling)
+  | {
+      readonly id: number
+      readonly what: 'check'
+      readonly template: Uint8Array
+      readonly tree: FieldTree | undefined
+    }
+
+export type RenderAnswer = { readonly id: number } & Rendered
+export type CheckAnswer = { readonly id: number } & Checked
+
+const longest = 30_000
 const memoryLimit = 512
 
+type Question = WorkerQuestion extends infer Q ? (Q extends { id: number } ? Omit<Q, 'id'> : never) : never
+
 /**
- * Renders in a worker with a limit on time and memory, so that a template can neither
- * freeze nor exhaust the app. The worker is kept for the next document and started
- * anew after a failure. `script` is the worker's file: source when unbuilt, a bundle
- * in the package.
+ * Reads and fills templates in a worker with a limit on time and memory, so that one can neither
+ * freeze nor exhaust the app. The worker is kept for the next document and started anew
+ * after a failure. `script` is the worker's file: source when unbuilt, a bundle in the package.
  */
-export function createRenderer(script: URL): RenderTemplate {
+export function createTemplateEngine(script: URL): TemplateEngine {
   let worker: Worker | undefined
   let count = 0
+  return {
+    render: (template, filling) =>
+      ask<Rendered>({ what: 'render', template, ...filling }, (said) => ({ problems: [said] })),
+    check: (template, tree) =>
+      ask<Checked>({ what: 'check', template, tree }, (said) => ({
+        problems: [{ severity: 'refused', rule: 'render', part: '', detail: said }],
+        uses: [],
+      })),
+  }
 
-  return (template, fields) =>
-    new Promise((resolve) => {
+  function ask<A>(question: Question, failed: (said: string) => A): Promise<A> {
+    return new Promise((resolve) => {
       count += 1
       const id = count
       const running =
@@ -36,18 +71,18 @@ export function createRenderer(script: URL): RenderTemplate {
       worker = running
       running.ref()
       const timer = setTimeout(
-        () => finish({ problems: ['the template took longer than 30 seconds'] }, true),
-        longestRendering,
+        () => finish(failed('the template took longer than 30 seconds'), true),
+        longest,
       )
-      const onMessage = (answer: RenderAnswer) => {
-        if (answer.id === id) finish(answer, false)
+      const onMessage = ({ id: answered, ...answer }: { readonly id: number }) => {
+        if (answered === id) finish(answer as unknown as A, false)
       }
-      const onError = (cause: Error) => finish({ problems: [cause.message.slice(0, 200)] }, true)
+      const onError = (cause: Error) => finish(failed(cause.message.slice(0, 200)), true)
       running.on('message', onMessage)
       running.on('error', onError)
-      running.postMessage({ id, template, fields } satisfies RenderQuestion)
+      running.postMessage({ id, ...question })
 
-      function finish(result: Rendered, broken: boolean) {
+      function finish(answer: A, broken: boolean) {
         clearTimeout(timer)
         running.off('message', onMessage)
         running.off('error', onError)
@@ -55,7 +90,8 @@ export function createRenderer(script: URL): RenderTemplate {
           worker = undefined
           void running.terminate()
         } else if (running.listenerCount('message') === 0) running.unref()
-        resolve('bytes' in result ? { bytes: result.bytes } : { problems: result.problems })
+        resolve(answer)
       }
     })
+  }
 }

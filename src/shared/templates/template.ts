@@ -1,0 +1,72 @@
+import { documentSchema } from '../kernel/document.ts'
+import { type Infer, oneOf, record, text, Type } from '../kernel/schema.ts'
+
+/** Every kind of document that a template makes, in the order in which lists show them. */
+export const templateKinds = [
+  ...(['quote', 'contract', 'serviceContract', 'order', 'visit'] as const),
+  ...(['letter', 'envelope', 'labels', 'handover'] as const),
+] as const
+
+export type TemplateKind = Infer<typeof TemplateKind>
+export const TemplateKind = oneOf(...templateKinds)
+
+/**
+ * A problem of a template, in Word's terms. `refused`: it is not used as long as it is there.
+ * `removed`: it was taken out. `warning`: it works, and perhaps not as its author means it.
+ */
+export type TemplateProblem = Infer<typeof TemplateProblem>
+export const TemplateProblem = record({
+  severity: oneOf('refused', 'removed', 'warning'),
+  rule: oneOf(
+    ...([
+      'notDocx',
+      'tooLarge',
+      'badName',
+      'macro',
+      'embedded',
+      'external',
+      'field',
+      'doctype',
+      'picture',
+    ] as const),
+    ...([
+      'command',
+      'expression',
+      'unclosed',
+      'nesting',
+      'unknownField',
+      'unknownFunction',
+      'notAList',
+    ] as const),
+    ...(['split', 'textBox', 'font', 'wide', 'empty', 'render'] as const),
+  ),
+  /** `word/document.xml`, `word/header1.xml`; '' for the file as a whole. */
+  part: text(200),
+  /** From 1, as Word counts them in this part. */
+  paragraph: Type.Optional(Type.Integer()),
+  /** From 1, of the table that the paragraph stands in. */
+  row: Type.Optional(Type.Integer()),
+  /** The command or the words that it is about. */
+  text: Type.Optional(text(200)),
+  detail: text(400),
+  /** What the author may have meant. */
+  nearest: Type.Optional(Type.Array(text(60), { maxItems: 5 })),
+})
+
+/** A template of the company's, version by version; the bytes replicate as its attachment `fileName`. */
+export type Template = Infer<typeof Template>
+export const Template = documentSchema('template', {
+  /** Versions of one template share it. */
+  family: text(40, 1),
+  name: text(120, 1),
+  kind: TemplateKind,
+  language: oneOf('zh-CN', 'en'),
+  version: Type.Integer({ minimum: 1 }),
+  state: oneOf('draft', 'published', 'retired'),
+  /** Whom it is for: '' is everybody, else a business line. */
+  businessLineId: text(48),
+  fileName: text(160, 1),
+  sha256: text(64, 64),
+  bytes: Type.Integer({ minimum: 0 }),
+  note: text(1_000),
+})
