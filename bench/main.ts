@@ -5,6 +5,7 @@ const benches = {
   'first-sync': () => import('./first-sync.ts'),
   replica: () => import('./replica.ts'),
   quote: () => import('./quote.ts'),
+  documents: () => import('./documents.ts'),
   local: () => import('./local.ts'),
   server: () => import('./server.ts'),
 }

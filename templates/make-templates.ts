@@ -3,6 +3,15 @@ import { writeFile } from 'node:fs/promises'
 import JSZip from 'jszip'
 import { makeContractTemplate } from './contract-template.ts'
 import { contractWords } from './contract-words.ts'
+import {
+  makeEnvelopeTemplate,
+  makeHandoverTemplate,
+  makeLabelsTemplate,
+  makeLetterTemplate,
+  makeOrderTemplate,
+  makeVisitTemplate,
+} from './more-templates.ts'
+import { moreWords } from './more-words.ts'
 import { makeQuoteTemplate } from './quote-template.ts'
 import { quoteWords } from './quote-words.ts'
 
@@ -10,9 +19,17 @@ import { quoteWords } from './quote-words.ts'
 // The same words always give the same bytes, so that a change shows in the diff of the manifest.
 const templates = []
 for (const language of ['zh-CN', 'en'] as const) {
+  const more = moreWords[language]
   const made = {
     quote: makeQuoteTemplate(quoteWords[language]),
     contract: makeContractTemplate(contractWords[language]),
+    serviceContract: makeContractTemplate(more.serviceContract),
+    order: makeOrderTemplate(more),
+    visit: makeVisitTemplate(more),
+    letter: makeLetterTemplate(more),
+    envelope: makeEnvelopeTemplate(more),
+    labels: makeLabelsTemplate(more),
+    handover: makeHandoverTemplate(more),
   }
   for (const [kind, docx] of Object.entries(made)) {
     const file = `${kind}.${language}.docx`

@@ -5,6 +5,7 @@ import {
   Footer,
   Header,
   ImageRun,
+  type ISectionOptions,
   LineRuleType,
   Packer,
   PageNumber,
@@ -25,7 +26,7 @@ const pale = 'EAF2F8'
 export const grey = '5B6770'
 export const hair = { style: BorderStyle.SINGLE, size: 4, color: 'C9D3DA' } as const
 const none = { style: BorderStyle.NONE, size: 0, color: 'FFFFFF' } as const
-const noBorders = {
+export const noBorders = {
   top: none,
   bottom: none,
   left: none,
@@ -43,6 +44,10 @@ interface TextStyle {
   readonly align?: (typeof AlignmentType)[keyof typeof AlignmentType]
   readonly after?: number
   readonly keepNext?: boolean
+  /** From the left, in twentieths of a point. */
+  readonly indent?: number
+  /** Begins on a new page. */
+  readonly pageBreak?: boolean
 }
 
 /** A document on the company's paper, in the company's fonts. */
@@ -50,10 +55,30 @@ export function companyDocument(
   words: CompanyWords & { readonly title: string },
   children: (Paragraph | Table)[],
 ): Promise<Uint8Array> {
+  return plainDocument(
+    words,
+    {
+      page: {
+        size: { width: 11_906, height: 16_838 },
+        margin: { top: 2_050, bottom: 1_200, left: 1_020, right: 1_020, header: 560, footer: 480 },
+      },
+    },
+    children,
+    { headers: { default: letterhead(words) }, footers: { default: footer(words) } },
+  )
+}
+
+/** A document in the company's fonts, on any paper. */
+export function plainDocument(
+  { title }: { readonly title: string },
+  properties: NonNullable<ISectionOptions['properties']>,
+  children: (Paragraph | Table)[],
+  around: Pick<ISectionOptions, 'headers' | 'footers'> = {},
+): Promise<Uint8Array> {
   const font = { ascii: 'Calibri', hAnsi: 'Calibri', eastAsia: 'Microsoft YaHei', cs: 'Calibri' }
   const document = new Document({
     creator: 'Satchel',
-    title: words.title,
+    title,
     styles: {
       default: {
         document: {
@@ -62,19 +87,7 @@ export function companyDocument(
         },
       },
     },
-    sections: [
-      {
-        properties: {
-          page: {
-            size: { width: 11_906, height: 16_838 },
-            margin: { top: 2_050, bottom: 1_200, left: 1_020, right: 1_020, header: 560, footer: 480 },
-          },
-        },
-        headers: { default: letterhead(words) },
-        footers: { default: footer(words) },
-        children,
-      },
-    ],
+    sections: [{ properties, ...around, children }],
   })
   return Packer.toBuffer(document)
 }
@@ -163,10 +176,10 @@ function footer(words: CompanyWords): Footer {
   })
 }
 
-/** One row a line of the document, the header again on each page. */
+/** The lines of a quote or a contract. */
 export function linesTable({ columns }: LineWords): Table {
   const { CENTER, RIGHT, LEFT } = AlignmentType
-  const layout = [
+  return rowsTable('line', 'lines', [
     [620, columns.position, '{{INS $line.position}}', CENTER],
     [1_450, columns.code, '{{INS $line.code}}', LEFT],
     [3_196, columns.description, '{{INS $line.description}}', LEFT],
@@ -175,8 +188,15 @@ export function linesTable({ columns }: LineWords): Table {
     [1_200, columns.unitPrice, '{{INS $line.unit_price}}', RIGHT],
     [700, columns.discount, '{{INS $line.discount}}', RIGHT],
     [1_300, columns.amount, '{{INS $line.amount}}', RIGHT],
-  ] as const
-  const row = (pick: (column: (typeof layout)[number]) => string, header: boolean) =>
+  ])
+}
+
+type Alignment = (typeof AlignmentType)[keyof typeof AlignmentType]
+type Column = readonly [size: number, title: string, content: string, align: Alignment]
+
+/** One row an item of a list, the header again on each page. */
+export function rowsTable(item: string, list: string, layout: readonly Column[]): Table {
+  const row = (pick: (column: Column) => string, header: boolean) =>
     new TableRow({
       tableHeader: header,
       cantSplit: true,
@@ -205,9 +225,9 @@ export function linesTable({ columns }: LineWords): Table {
     borders: { ...noBorders, bottom: { style: BorderStyle.SINGLE, size: 8, color: brand } },
     rows: [
       row((column) => column[1], true),
-      command('{{FOR line IN lines}}'),
+      command(`{{FOR ${item} IN ${list}}}`),
       row((column) => column[2], false),
-      command('{{END-FOR line}}'),
+      command(`{{END-FOR ${item}}}`),
     ],
   })
 }
@@ -256,11 +276,13 @@ export function totalsTable({ totals }: LineWords): Table {
 }
 
 export function text(content: string, style: TextStyle = {}): Paragraph {
-  const { bold = false, size, color, align, after = 0, keepNext = false } = style
+  const { bold = false, size, color, align, after = 0, keepNext = false, indent, pageBreak = false } = style
   return new Paragraph({
     spacing: { after },
     keepNext,
     ...(align ? { alignment: align } : {}),
+    ...(indent === undefined ? {} : { indent: { left: indent } }),
+    ...(pageBreak ? { pageBreakBefore: true } : {}),
     children:
       content === ''
         ? []

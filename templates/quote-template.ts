@@ -33,7 +33,10 @@ export function makeQuoteTemplate(words: QuoteWords): Promise<Uint8Array> {
     text('{{INS note}}', { after: 160 }),
     text('{{END-IF}}'),
     text(words.terms, { bold: true, color: brand, after: 40, keepNext: true }),
-    ...words.termLines.map((line, index) => text(`${index + 1}. ${line}`, { after: 30 })),
+    text('{{IF not tax_included}}'),
+    text(`– ${words.termLines[0] ?? ''}`, { after: 30 }),
+    text('{{END-IF}}'),
+    ...words.termLines.slice(1).map((line) => text(`– ${line}`, { after: 30 })),
     text('', { after: 200 }),
     signatures(words),
   ])

@@ -78,7 +78,7 @@ const stamp = stampNew({ at: '2026-03-02T08:00:00.000Z' as Instant, by: 'user:sa
 
 /** One grey pixel: where a picture would be. */
 const picture: TemplateImage = {
-  png: 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mM4duzYfwAHKgMZJzJ1bQAAAABJRU5ErkJggg==',
+  png: 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR42mO4AQAA2gDZvcV+FQAAAABJRU5ErkJggg==',
   width: 4,
   height: 1.4,
 }

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { parentPort } from 'node:worker_threads'
 import { createReport } from 'docx-templates'
-import { zipSync } from 'fflate'
+import { unzipSync, zipSync } from 'fflate'
 import { TemplateImage } from '#shared/documents/document.ts'
 import { matches } from '#shared/kernel/schema.ts'
 import type { TemplateProblem } from '#shared/templates/template.ts'
@@ -45,10 +45,15 @@ async function answer(question: WorkerQuestion): Promise<RenderAnswer | CheckAns
       }),
     })
     if (bytes.length > largestResult) return { id, problems: ['the document would be too large'] }
-    return { id, bytes }
+    return { id, bytes: withoutClock(bytes) }
   } catch (cause) {
     return { id, problems: problemsOf(cause) }
   }
+}
+
+/** The same template and data always give the same bytes: no part says when it was packed. */
+function withoutClock(docx: Uint8Array): Uint8Array {
+  return zipSync(unzipSync(docx), { level: 6, mtime: '2026-01-01T00:00:00Z' })
 }
 
 type Prepared = { readonly bytes: Uint8Array } | { readonly problems: LintResult['problems'] }

@@ -67,10 +67,17 @@ function read(code: string): Node {
         throw refusal(of)
       }
       case 'Identifier':
+        if (of.name.startsWith('__')) throw refusal(of)
         return { kind: 'field', path: [of.name] }
       case 'MemberExpression': {
         // `a.b.c` alone: nothing computed, nothing called on, nothing optional.
-        if (of.computed || of.optional || of.property.type !== 'Identifier') throw refusal(of)
+        if (
+          of.computed ||
+          of.optional ||
+          of.property.type !== 'Identifier' ||
+          of.property.name.startsWith('__')
+        )
+          throw refusal(of)
         const object = inner(of.object)
         if (object.kind !== 'field') throw refusal(of)
         return { kind: 'field', path: [...object.path, of.property.name] }

@@ -60,7 +60,7 @@ export const library: Readonly<Record<string, LibraryFunction>> = {
   /** Whether there is nothing in it: no text, no rows, nothing at all. */
   empty: { takes: [1, 1], run: ([value]) => isEmpty(value) },
   /** The first, or the second where the first is empty. */
-  default: { takes: [2, 2], run: ([value, other]) => (isEmpty(value) ? other : value) },
+  fallback: { takes: [2, 2], run: ([value, other]) => (isEmpty(value) ? other : value) },
   count: { takes: [1, 1], run: ([list]) => rows(list).length },
   /** `sum(lines, "amount_value")`. */
   sum: {
@@ -107,7 +107,7 @@ export const functionAliases: Readonly<Record<string, string>> = {
     长度: 'length',
     包含: 'contains',
     为空: 'empty',
-    默认: 'default',
+    默认: 'fallback',
   },
   ...{ 行数: 'count', 合计: 'sum', 平均: 'average', 最小: 'min', 最大: 'max', 连接: 'join' },
   ...{ 首行: 'first', 末行: 'last', 筛选: 'where' },
