@@ -8,7 +8,7 @@ import { seriesOf } from '#shared/numbers/number-series.ts'
 import type { Opportunity } from '#shared/opportunities/opportunity.ts'
 import { leaseNumbers } from '#server/core/numbers.ts'
 import { at } from '#support/clock.ts'
-import { aContract, aCustomer, aLine, any, anOpportunity } from '#support/documents.ts'
+import { aContract, aCustomer, aLine, any, anOpportunity, aUser } from '#support/documents.ts'
 import { openMemoryStorage } from '#support/memory-storage.ts'
 import { aServer, feedOf, type TestServer } from '#support/server.ts'
 
@@ -153,4 +153,26 @@ test('50 devices with 10,000 numbers each: none twice, none left out', () => {
   }
   expect(given.size).toBe(500_000)
   expect(Math.max(...[...given].slice(-50))).toBe(500_000)
+})
+
+test('templates are kept by template administrators; what is published never changes', async () => {
+  await using server = await aServer()
+  const template = (over: object = {}) => ({
+    id: 'template:1',
+    type: 'template',
+    ...stamp,
+    ...{ family: '1', name: 'Quote', kind: 'quote', language: 'en', version: 1, stage: 'draft' },
+    ...{ businessLineId: '', fileName: 'quote.docx', sha256: 'a'.repeat(64), bytes: 1, note: '' },
+    ...over,
+  })
+  server.load(aUser('tina', [], { roles: ['templateAdmin'] }))
+  await server.accounts.saveAll(['tina'], 'secret', [])
+  const put = (who: string, over: object = {}) => change(server, who, 'documents', template(over))
+  expect((await put('anna')).json.reason).toBe('Templates are kept by template administrators.')
+  expect((await put('tina')).status).toBe(201)
+  expect((await put('anna', { stage: 'published' })).status).toBe(403)
+  expect((await put('tina', { stage: 'published' })).status).toBe(201)
+  expect((await put('tina', { stage: 'published', sha256: 'b'.repeat(64) })).status).toBe(403)
+  expect((await put('tina', { stage: 'retired' })).status).toBe(201)
+  expect((await feedOf(server, 'emil', 'documents')).get('template:1')).toMatchObject({ stage: 'retired' })
 })

@@ -11,6 +11,8 @@ import { QuoteScreen } from '../features/quotes/quote-screen.tsx'
 import { QuotesScreen } from '../features/quotes/quotes-screen.tsx'
 import { StartScreen } from '../features/start/start-screen.tsx'
 import { SyncScreen } from '../features/sync/sync-screen.tsx'
+import { TemplateScreen } from '../features/templates/template-screen.tsx'
+import { TemplatesScreen } from '../features/templates/templates-screen.tsx'
 import { TripScreen } from '../features/trip/trip-screen.tsx'
 
 export function CurrentScreen() {
@@ -35,6 +37,10 @@ export function CurrentScreen() {
       return <QuoteScreen key={route.id} id={route.id} />
     case 'contract':
       return <ContractScreen key={route.id} id={route.id} />
+    case 'templates':
+      return <TemplatesScreen />
+    case 'template':
+      return <TemplateScreen key={route.id} id={route.id} />
     case 'sync':
       return <SyncScreen />
     case 'trip':

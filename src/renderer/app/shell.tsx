@@ -7,6 +7,7 @@ import {
   IconHome,
   IconPlaneDeparture,
   IconSearch,
+  IconTemplate,
   IconTargetArrow,
   IconUsers,
 } from '@tabler/icons-react'
@@ -21,6 +22,7 @@ import { SyncBadge } from '../features/sync/sync-badge.tsx'
 import type { Route } from '../state/navigation-store.ts'
 import { AccountMenu } from './account-menu.tsx'
 import { CurrentScreen } from './current-screen.tsx'
+import { useMyRoles } from '../parts/use-my-roles.ts'
 import { lockNow } from './idle-lock.ts'
 import { Palette } from './palette.tsx'
 import classes from './shell.module.css'
@@ -32,6 +34,7 @@ const places = [
   { name: 'quotes', icon: IconFileInvoice, inside: ['quotes', 'quote', 'contract', 'order'] },
   { name: 'sync', icon: IconCloud, inside: ['sync'] },
   { name: 'trip', icon: IconPlaneDeparture, inside: ['trip'] },
+  { name: 'templates', icon: IconTemplate, inside: ['templates', 'template'], role: 'templateAdmin' },
 ] as const
 
 /** The frame around every screen: where one is, what the sync does, and the way to everything by keyboard. */
@@ -94,19 +97,22 @@ function Places() {
   const { t } = useTranslation()
   const { navigation } = useApp()
   const route = useStore(navigation, (now) => now.route)
+  const roles = useMyRoles()
   return (
     <nav aria-label={t('nav.main')}>
-      {places.map(({ name, icon: Icon, inside }) => (
-        <NavLink
-          key={name}
-          component="button"
-          label={t(`nav.${name}`)}
-          leftSection={<Icon size={17} stroke={1.7} />}
-          active={(inside as readonly string[]).includes(route.name)}
-          onClick={() => navigation.getState().go({ name })}
-          className={classes['place'] ?? ''}
-        />
-      ))}
+      {places
+        .filter((place) => !('role' in place) || roles.includes(place.role))
+        .map(({ name, icon: Icon, inside }) => (
+          <NavLink
+            key={name}
+            component="button"
+            label={t(`nav.${name}`)}
+            leftSection={<Icon size={17} stroke={1.7} />}
+            active={(inside as readonly string[]).includes(route.name)}
+            onClick={() => navigation.getState().go({ name })}
+            className={classes['place'] ?? ''}
+          />
+        ))}
     </nav>
   )
 }

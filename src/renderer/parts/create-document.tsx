@@ -1,57 +1,91 @@
-import { Button, SegmentedControl, Stack } from '@mantine/core'
-import { IconFileTypeDocx } from '@tabler/icons-react'
+import { Button, Group, Modal, SegmentedControl, Select, Stack } from '@mantine/core'
+import { IconEye, IconFileTypeDocx } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Document, TemplateFields } from '#shared/documents/document.ts'
+import type { Document, TemplateFields, TemplateSource } from '#shared/documents/document.ts'
 import type { Language } from '#shared/kernel/format.ts'
+import type { TemplateKind } from '#shared/templates/template.ts'
 import { useApp } from '../app-context.tsx'
+import { DocxView } from '../ui/docx-view.tsx'
 import { notify } from '../ui/notice.tsx'
 import { useLanguage } from '../ui/use-language.ts'
-import { useDocumentMessage } from './document-message.ts'
+import { type DocumentFailure, useDocumentMessage } from './document-message.ts'
 import { useAttachSaved } from './use-attach.ts'
+import { useTemplates, useTemplateSource } from './use-templates.ts'
 
 const wordFile = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 interface Props {
-  readonly kind: 'quote' | 'contract'
+  readonly kind: TemplateKind
   readonly about: Pick<Document, 'customerId' | 'subjectId'> & { readonly opportunityId?: string }
+  readonly businessLineId?: string
   readonly suggestedName: string
   readonly fields: (language: Language) => Promise<TemplateFields>
   /** Why none can be made now. */
   readonly hindrance?: string | undefined
 }
 
-/** Makes a Word document of a record, in one of the languages that its template exists in. */
-export function CreateDocument({ kind, about, suggestedName, fields, hindrance }: Props) {
+/** Makes a Word document of a record, from the company's own template or a shipped one; or shows what it would be. */
+export function CreateDocument({
+  kind,
+  about,
+  businessLineId = '',
+  suggestedName,
+  fields,
+  hindrance,
+}: Props) {
   const { t } = useTranslation()
   const { host, ids } = useApp()
   const attach = useAttachSaved()
-  const { language } = useLanguage()
+  const sourceOf = useTemplateSource()
+  const { language: own } = useLanguage()
   const message = useDocumentMessage()
-  const [chosen, setChosen] = useState<Language>(language)
-  const [busy, setBusy] = useState(false)
+  const [language, setLanguage] = useState<Language>(own)
+  const [templateId, setTemplateId] = useState<string | null>(null)
+  const [busy, setBusy] = useState<'create' | 'preview'>()
+  const [preview, setPreview] = useState<Uint8Array>()
+  const templates = useTemplates(kind, businessLineId).filter((one) => one.language === language)
+  const template = templates.find(({ id }) => id === templateId) ?? templates[0]
+
+  const fail = (failure: DocumentFailure) =>
+    notify({ message: message(failure), tone: failure.kind === 'SaveCancelled' ? 'good' : 'bad' })
+
+  async function source(): Promise<TemplateSource | undefined> {
+    if (!template || templateId === 'shipped') return { shipped: `${kind}.${language}` }
+    const found = await sourceOf(template)
+    if (found.ok) return found.value
+    notify({ message: t('templates.away'), tone: 'bad' })
+    return undefined
+  }
 
   async function create() {
-    setBusy(true)
+    const from = await source()
+    if (!from) return
     const id = ids.next('document')
-    const templateId = `${kind}.${chosen}` as const
     const name = suggestedName.slice(0, 110).trim()
     const answer = await host.documents.generate({
-      id,
-      template: { shipped: templateId },
-      suggestedName: name,
-      fields: await fields(chosen),
+      ...{ id, template: from, suggestedName: name },
+      fields: await fields(language),
     })
-    setBusy(false)
-    if (!answer.ok)
-      return notify({
-        message: message(answer.failure),
-        tone: answer.failure.kind === 'SaveCancelled' ? 'good' : 'bad',
-      })
-    const { fileName } = answer.value
-    if (!(await attach({ id, ...about, kind, templateId, fileName }, wordFile)))
+    if (!answer.ok) return fail(answer.failure)
+    const { fileName, templateId: madeFrom } = answer.value
+    if (!(await attach({ id, ...about, kind, templateId: madeFrom, fileName }, wordFile)))
       return notify({ message: t('documents.DocumentMissing'), tone: 'bad' })
     notify({ message: t('documents.ready', { file: fileName }) })
+  }
+
+  async function show() {
+    const from = await source()
+    if (!from) return
+    const answer = await host.documents.preview({ template: from, fields: await fields(language) })
+    if (answer.ok) return setPreview(Uint8Array.from(atob(answer.value.base64), (unit) => unit.charCodeAt(0)))
+    if (answer.failure.kind === 'TooLarge') return notify({ message: t('templates.noPreview'), tone: 'bad' })
+    fail(answer.failure)
+  }
+
+  const run = (what: 'create' | 'preview', work: () => Promise<void>) => {
+    setBusy(what)
+    void work().finally(() => setBusy(undefined))
   }
 
   return (
@@ -62,19 +96,53 @@ export function CreateDocument({ kind, about, suggestedName, fields, hindrance }
           { value: 'zh-CN', label: '中文' },
           { value: 'en', label: 'English' },
         ]}
-        value={chosen}
-        onChange={(value) => setChosen(value as Language)}
+        value={language}
+        onChange={(value) => setLanguage(value as Language)}
         fullWidth
       />
-      <Button
-        leftSection={<IconFileTypeDocx size={16} />}
-        onClick={() => void create()}
-        loading={busy}
-        disabled={hindrance !== undefined}
-        title={hindrance ?? ''}
-      >
-        {t('documents.create')}
-      </Button>
+      {templates.length > 0 && (
+        <Select
+          aria-label={t('documents.template')}
+          data={[
+            ...templates.map(({ id, name, version }) => ({
+              value: id as string,
+              label: `${name} · ${t('deals.version', { version })}`,
+            })),
+            { value: 'shipped', label: t('documents.shipped') },
+          ]}
+          value={templateId === 'shipped' ? templateId : (template?.id ?? null)}
+          onChange={setTemplateId}
+          allowDeselect={false}
+        />
+      )}
+      <Group gap="xs" wrap="nowrap">
+        <Button
+          leftSection={<IconFileTypeDocx size={16} />}
+          onClick={() => run('create', create)}
+          loading={busy === 'create'}
+          disabled={hindrance !== undefined}
+          title={hindrance ?? ''}
+          style={{ flex: 1 }}
+        >
+          {t('documents.create')}
+        </Button>
+        <Button
+          variant="default"
+          px="xs"
+          aria-label={t('documents.preview')}
+          title={t('documents.preview')}
+          onClick={() => run('preview', show)}
+          loading={busy === 'preview'}
+          disabled={hindrance !== undefined}
+        >
+          <IconEye size={16} />
+        </Button>
+      </Group>
+      {preview && (
+        <Modal opened onClose={() => setPreview(undefined)} title={t('documents.preview')} size={760}>
+          <DocxView bytes={preview} label={t('documents.preview')} />
+        </Modal>
+      )}
     </Stack>
   )
 }

@@ -24,7 +24,7 @@ export interface AheadPolicy {
 /**
  * Files that should lie here before the network is gone: those of visits from yesterday to
  * tomorrow, of open deals and quotes, of customers on a trip, and what everybody needs
- * (catalogue and knowledge). The rest is fetched when somebody opens it.
+ * (catalogue, knowledge, published templates). The rest is fetched when somebody opens it.
  */
 export async function filesWantedAhead(
   replica: Replica,
@@ -75,6 +75,8 @@ function isCurrent(document: AnyDocument, today: Day): boolean {
       return isOpen(document as unknown as Opportunity)
     case 'quote':
       return ['draft', 'inReview', 'approved', 'presented'].includes(String(document['stage']))
+    case 'template':
+      return document['stage'] === 'published'
     case 'contract':
       return ['draft', 'approved', 'signed', 'active'].includes(String(document['stage']))
     default:

@@ -8,6 +8,7 @@ import type { BusinessLine, Territory, User } from '#shared/directory/directory.
 import type { Document } from '#shared/documents/document.ts'
 import type { Lead, Opportunity } from '#shared/opportunities/opportunity.ts'
 import type { SalesProcess } from '#shared/opportunities/sales-process.ts'
+import type { Template } from '#shared/templates/template.ts'
 import type { Scheme } from '#shared/quotes/scheme.ts'
 import type { Quote } from '#shared/quotes/quote.ts'
 import type { ServiceRequest, Visit } from '#shared/service/service.ts'
@@ -35,6 +36,7 @@ export interface Repositories {
   readonly tasks: Repository<Task>
   readonly documents: Repository<Document>
   readonly processes: Repository<SalesProcess>
+  readonly templates: Repository<Template>
   readonly users: Repository<User>
   readonly territories: Repository<Territory>
   readonly lines: Repository<BusinessLine>
@@ -61,6 +63,7 @@ export function createRepositories(collections: Collections, author: Author): Re
     tasks: createRepository<Task>(collections.activities, 'task', author),
     documents: createRepository<Document>(collections.documents, 'document', author),
     processes: createRepository<SalesProcess>(collections.directory, 'process', author),
+    templates: createRepository<Template>(collections.documents, 'template', author),
     users: createRepository<User>(collections.directory, 'user', author),
     territories: createRepository<Territory>(collections.directory, 'territory', author),
     lines: createRepository<BusinessLine>(collections.directory, 'line', author),

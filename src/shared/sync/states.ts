@@ -81,6 +81,12 @@ const machines: Readonly<Record<string, Machine>> = {
     byCustomer: [],
     frozen: [],
   },
+  template: {
+    forward: { draft: ['published', 'retired'], published: ['retired'] },
+    final: ['retired'],
+    byCustomer: [],
+    frozen: ['published', 'retired'],
+  },
   approval: {
     forward: { pending: ['approved', 'rejected', 'withdrawn'] },
     final: ['approved', 'rejected', 'withdrawn'],
@@ -149,6 +155,8 @@ function reaches({ forward }: Machine, from: string, to: string): boolean {
 
 /** Steps back that a person may take. A merge never does. */
 const back: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  // A retired template may be wanted again; what is published never changes.
+  template: { retired: ['published'] },
   quote: { inReview: ['draft'], approved: ['draft'], accepted: ['presented'], declined: ['presented'] },
   contract: { approved: ['draft'] },
   request: { resolved: ['reopened'], closed: ['reopened'], inProgress: ['onHold', 'assigned'] },

@@ -62,7 +62,7 @@ export const Template = documentSchema('template', {
   kind: TemplateKind,
   language: oneOf('zh-CN', 'en'),
   version: Type.Integer({ minimum: 1 }),
-  state: oneOf('draft', 'published', 'retired'),
+  stage: oneOf('draft', 'published', 'retired'),
   /** Whom it is for: '' is everybody, else a business line. */
   businessLineId: text(48),
   fileName: text(160, 1),
@@ -70,3 +70,19 @@ export const Template = documentSchema('template', {
   bytes: Type.Integer({ minimum: 0 }),
   note: text(1_000),
 })
+
+/** The newest published version of each template of a kind that somebody of a business line may use. */
+export function usableTemplates(
+  all: readonly Template[],
+  kind: TemplateKind,
+  businessLineId: string,
+): readonly Template[] {
+  const newest = new Map<string, Template>()
+  for (const template of all) {
+    if (template.kind !== kind || template.stage !== 'published') continue
+    if (template.businessLineId !== '' && template.businessLineId !== businessLineId) continue
+    const known = newest.get(template.family)
+    if (!known || known.version < template.version) newest.set(template.family, template)
+  }
+  return [...newest.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1))
+}

@@ -1,4 +1,5 @@
 import type { Contract } from '#shared/contracts/contract.ts'
+import type { User } from '#shared/directory/directory.ts'
 import { moveFault } from '#shared/opportunities/move-deal.ts'
 import type { Opportunity } from '#shared/opportunities/opportunity.ts'
 import type { SalesProcess } from '#shared/opportunities/sales-process.ts'
@@ -34,6 +35,7 @@ export function contentFault(
     (viewer.kind === 'user' ? frozenFault(before, document) : undefined) ??
     dealFault(storage, viewer, document, before) ??
     schemeFault(viewer, document, before) ??
+    templateFault(storage, viewer, document) ??
     approvalFault(storage, viewer, document, before, today) ??
     numberFault(storage, viewer, document, base)
   )
@@ -57,6 +59,15 @@ function dealFault(
   const processId = was?.processId ?? is.processId
   const process = processId === undefined ? undefined : current<SalesProcess>(storage, processId)
   return moveFault(was, is, process)
+}
+
+/** What the whole company writes its letters with is put there by those whose work it is. */
+function templateFault(storage: Storage, viewer: Viewer, document: AnyDocument): string | undefined {
+  if (document.type !== 'template' || viewer.kind !== 'user') return undefined
+  const user = current<User>(storage, `user:${viewer.name}`)
+  return user?.active && user.roles.includes('templateAdmin')
+    ? undefined
+    : 'Templates are kept by template administrators.'
 }
 
 /** Everybody keeps schemes of her own; the company's come from an administrator. */

@@ -176,7 +176,11 @@ describe('a document', () => {
   })
 
   test.each([
-    ['reaches for code', '{{INS gross.constructor.constructor("return process")()}}', /not allowed in a template/],
+    [
+      'reaches for code',
+      '{{INS gross.constructor.constructor("return process")()}}',
+      /not allowed in a template/,
+    ],
     ['reaches for a prototype', '{{INS gross.__proto__}}', /not allowed in a template/],
     ['names a field that is not there', '{{INS nobody}}', /unknown field: nobody/],
     ['never closes its loop', '{{FOR x IN lines}}', /FOR|loop|END/i],

@@ -31,7 +31,8 @@ export function DocumentsPanel({
   return (
     <Panel title={t('documents.title')} count={documents.length}>
       <CreateDocument
-        kind="contract"
+        kind={contract.kind === 'service' ? 'serviceContract' : 'contract'}
+        businessLineId={customer.businessLineId}
         about={{
           customerId: customer.id,
           subjectId: contract.id,

@@ -16,6 +16,7 @@ import { Facts, ListRow, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLive, useLiveOr } from '../../ui/use-live.ts'
 import cells from '../../ui/list-cells.module.css'
+import { DocumentsPanel } from './order-documents.tsx'
 import { DeliverForm } from './deliver-form.tsx'
 import classes from './orders.module.css'
 import { ReceiptsPanel } from './receipts-panel.tsx'
@@ -64,6 +65,7 @@ function Sheet({ order, customer }: { readonly order: Order; readonly customer: 
             />
           </Panel>
           <ReceiptsPanel order={order} receipts={receipts} />
+          {customer && <DocumentsPanel order={order} customer={customer} />}
         </>
       }
     />

@@ -30,6 +30,7 @@ export function DocumentsPanel({ quote, customer }: Props) {
     <Panel title={t('documents.title')} count={documents.length}>
       <CreateDocument
         kind="quote"
+        businessLineId={customer.businessLineId}
         about={{
           customerId: customer.id,
           subjectId: quote.id,

@@ -1,0 +1,34 @@
+import { useEffect, useState } from 'react'
+import type { TemplateSource } from '#shared/documents/document.ts'
+import type { Template, TemplateProblem } from '#shared/templates/template.ts'
+import { useApp } from '../../app-context.tsx'
+import { useTemplateSource } from '../../parts/use-templates.ts'
+
+export interface Checked {
+  readonly problems: readonly TemplateProblem[]
+  readonly uses: readonly string[]
+}
+
+/** The template's bytes, and what the linter says of them; `undefined` until both are there. */
+export function useChecked(template: Template): {
+  readonly source: TemplateSource | undefined
+  readonly checked: Checked | undefined
+} {
+  const { host } = useApp()
+  const sourceOf = useTemplateSource()
+  const [state, setState] = useState<{ source?: TemplateSource; checked?: Checked }>({})
+  useEffect(() => {
+    let current = true
+    void (async () => {
+      const source = await sourceOf(template)
+      if (!source.ok || !('base64' in source.value)) return
+      const { kind, language, base64 } = source.value
+      const checked = await host.documents.check({ kind, language, base64 })
+      if (current && checked.ok) setState({ source: source.value, checked: checked.value })
+    })()
+    return () => {
+      current = false
+    }
+  }, [template.id, template.sha256])
+  return { source: state.source, checked: state.checked }
+}

@@ -1,0 +1,62 @@
+import { Alert, Loader } from '@mantine/core'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import classes from './docx-view.module.css'
+
+/**
+ * A Word file on the screen, near to what Word shows. It lives in a shadow root of its own, so
+ * that its styles reach nothing else; they come as style sheets made here, which the window's
+ * policy allows, and never as style elements, which it does not.
+ */
+export function DocxView({ bytes, label }: { readonly bytes: Uint8Array; readonly label: string }) {
+  const { t } = useTranslation()
+  const host = useRef<HTMLDivElement>(null)
+  const [state, setState] = useState<'loading' | 'ready' | 'failed'>('loading')
+  useEffect(() => {
+    const element = host.current
+    if (!element) return
+    let current = true
+    const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' })
+    setState('loading')
+    void draw(bytes, root).then(
+      () => current && setState('ready'),
+      () => current && setState('failed'),
+    )
+    return () => {
+      current = false
+    }
+  }, [bytes])
+  return (
+    <div className={classes['frame']}>
+      {state === 'loading' && <Loader size="sm" m="md" />}
+      {state === 'failed' && (
+        <Alert color="orange" p="xs" m="md">
+          {t('templates.noPreview')}
+        </Alert>
+      )}
+      <div ref={host} role="document" aria-label={label} tabIndex={0} className={classes['page']} />
+    </div>
+  )
+}
+
+async function draw(bytes: Uint8Array, root: ShadowRoot): Promise<void> {
+  const { renderAsync } = await import('docx-preview')
+  const body = document.createElement('div')
+  const styles = document.createElement('div')
+  await renderAsync(bytes, body, styles, {
+    className: 'docx',
+    inWrapper: true,
+    breakPages: true,
+    useBase64URL: true,
+    renderAltChunks: false,
+    experimental: false,
+  })
+  const sheets = [...styles.querySelectorAll('style'), ...body.querySelectorAll('style')].map((style) => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(style.textContent)
+    style.remove()
+    return sheet
+  })
+  root.adoptedStyleSheets = sheets
+  root.replaceChildren(body)
+}

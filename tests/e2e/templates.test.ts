@@ -1,0 +1,115 @@
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import JSZip from 'jszip'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { aSmallCompany } from '#support/company.ts'
+import { aDocx, paragraph, table } from '#support/docx.ts'
+import { aFolder, launches, removeFolder } from '#support/launch.ts'
+import { until } from '#support/until.ts'
+import { aPerson } from '#support/window.ts'
+
+const [loopback] = launches
+if (!loopback) throw new Error('no loopback host')
+
+let folders: readonly string[]
+beforeEach(() => {
+  folders = [aFolder('author'), aFolder('rep')]
+})
+afterEach(() => folders.forEach(removeFolder))
+
+const own = aDocx(
+  paragraph('清源特供 {{报价单号}} / {{客户名称}}') +
+    table([['{{FOR 行 IN 明细}}'], ['{{$行.编码}}: {{金额($行.金额数值, 币种)}}'], ['{{END-FOR 行}}']]) +
+    paragraph('{{合计数值 > 100 ? "大单" : "小单"}}'),
+)
+
+test('a template made in Word is checked, published, and used by a rep without a network', async () => {
+  const [authors = '', reps = ''] = folders
+  const files = mkdtempSync(join(tmpdir(), 'satchel-templates-'))
+  writeFileSync(join(files, 'own.docx'), own)
+  writeFileSync(join(files, 'broken.docx'), aDocx(paragraph('{{INS 报价单}} {{FOR line IN lines}}')))
+  writeFileSync(join(files, 'evil.docx'), aDocx(paragraph('x'), { 'word/vbaProject.bin': 'x' }))
+  await using server = await aSmallCompany()
+  await server.accounts.saveAll(['templateadmin'], 'secret', [])
+  await server.accounts.save('root', 'secret', ['_admin'])
+  {
+    await using app = await loopback.start({ folder: authors, server: server.address })
+    const { page } = app
+    const she = aPerson(page)
+    const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
+    const choose = async (name: string) => {
+      await page.getByRole('dialog').locator('input[type=file]').setInputFiles(join(files, name))
+      await press('上传为草稿')
+    }
+    await she.signIn('templateadmin', 'secret')
+    await she.badge('upToDate')
+    await page.getByRole('navigation').getByRole('button', { name: '模板', exact: true }).click()
+    await press('上传 Word 文件')
+    // What could do harm is not even kept; what is only wrong is kept as a draft.
+    await choose('evil.docx')
+    await she.reads(/不接受此文件/)
+    await choose('broken.docx')
+    await she.reads('或许是:报价单号')
+    await page.getByText('未闭合').waitFor()
+    expect(await page.getByRole('button', { name: '发布' }).isDisabled()).toBe(true)
+    await press('上传新版本')
+    await choose('own.docx')
+    await page.getByText('没有问题。').waitFor()
+    await page.getByText('清源特供 QT-2026-000123 / 上海华源化工有限公司').waitFor()
+    if (process.env['SATCHEL_PICTURE']) await page.screenshot({ path: process.env['SATCHEL_PICTURE'] })
+    await press('发布')
+    await she.reads(/已发布/)
+    await until(async () => {
+      const { json } = await server.as('root')('/documents/_find', {
+        body: { selector: { type: 'template', stage: 'published' }, limit: 2 },
+      })
+      const [template] = json.docs as { _id: string; version: number }[]
+      expect(template).toMatchObject({ version: 2 })
+      const stored = await server.as('root')(`/documents/${template?._id}`)
+      expect(Object.keys(stored.json._attachments ?? {})).toEqual(['own.docx'])
+    })
+    expect(app.complaints).toEqual([])
+  }
+
+  await using app = await loopback.start({ folder: reps, server: server.address })
+  const { page } = app
+  const she = aPerson(page)
+  await she.signIn('rep1', 'secret')
+  await she.badge('upToDate')
+  expect(await page.getByRole('navigation').getByRole('button', { name: '模板', exact: true }).count()).toBe(
+    0,
+  )
+  await page.waitForTimeout(3_000)
+  await page.context().route(`${server.address}/**`, (route) => route.abort())
+  await she.findCustomer('C-000001')
+  await page.getByRole('row', { name: /C-000001/ }).click()
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: '新建报价单' }).click()
+  await page.getByRole('textbox', { name: /添加产品/ }).fill('HCP-020')
+  await page.getByRole('option', { name: 'HCP-020' }).first().waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByRole('row', { name: /HCP-020/ }).waitFor()
+  await page
+    .getByText('broken · 第 2 版')
+    .or(page.getByRole('combobox', { name: '模板' }))
+    .first()
+    .waitFor()
+  await page.getByRole('button', { name: '预览' }).click()
+  await page
+    .getByRole('dialog')
+    .getByText(/清源特供 草稿/)
+    .waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: '生成 Word 文档' }).click()
+  await she.reads(/\.docx 已保存/)
+  const [file = ''] = readdirSync(app.documents)
+  const zip = await JSZip.loadAsync(readFileSync(join(app.documents, file)))
+  const xml = ((await zip.file('word/document.xml')?.async('string')) ?? '')
+    .replace(/<[^>]+>/g, '')
+    .replace(/\s+/g, ' ')
+  expect(xml).toMatch(/清源特供 草稿/)
+  expect(xml).toContain('HCP-020: ¥4,800.00')
+  expect(xml).toContain('大单')
+  expect(app.complaints).toEqual([])
+})
