@@ -1155,4 +1155,23 @@ export const en = {
     published: 'Published',
     retired: 'Retired',
   },
+  letters: {
+    open: 'Letters…',
+    title_one: 'Letters to {{count}} customer of this list',
+    title_other: 'Letters to {{count}} customers of this list',
+    to_one: '{{count}} recipient: who decides there.',
+    to_other: '{{count}} recipients: who decides at each.',
+    optedOut_one: '{{count}} customer gets none: nobody there wants mail.',
+    optedOut_other: '{{count}} customers get none: nobody there wants mail.',
+    subject: 'Subject',
+    body: 'Text',
+    bodyHelp:
+      '{name}, {salutation} and {customer} are each recipient’s own. The salutation stands above the text by itself.',
+    nobody: 'Nobody is left to write to.',
+    tooMany: 'One file holds at most {{limit}} letters. Narrow the list.',
+    empty: 'Write a subject and a text.',
+    noting: 'Noting the letters',
+    ready_one: '{{file}} with {{count}} letter is saved.',
+    ready_other: '{{file}} with {{count}} letters is saved.',
+  },
 } as const

@@ -1,6 +1,6 @@
 import { Badge, Button, CloseButton, Select, Text, TextInput } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
-import { IconSearch } from '@tabler/icons-react'
+import { useDebouncedValue, useDisclosure } from '@mantine/hooks'
+import { IconMail, IconSearch } from '@tabler/icons-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Lifecycle, Tier } from '#shared/customers/customer.ts'
@@ -12,6 +12,7 @@ import { useLanguage } from '../../ui/use-language.ts'
 import { useLive } from '../../ui/use-live.ts'
 import { type Column, type Sorting, VirtualTable } from '../../ui/virtual-table.tsx'
 import classes from './customers.module.css'
+import { LettersForm } from './letters-form.tsx'
 import { listMemory } from './list-memory.ts'
 
 export const lifecycleColor: Readonly<Record<Lifecycle, string>> = {
@@ -42,12 +43,14 @@ function CustomerList({ entries }: { readonly entries: readonly CustomerEntry[] 
   const [filter, setFilter] = useState(listMemory.filter)
   const [sorting, setSorting] = useState<Sorting>(listMemory.sorting)
   const [query] = useDebouncedValue(filter.query, 30)
+  const [writing, { open: write, close: stopWriting }] = useDisclosure(false)
   const columns = useColumns()
   const { recent } = navigation.getState()
   const shown = useMemo(
     () => sorted(filtered(searchCustomers(entries, query), filter), sorting),
     [entries, query, filter, sorting],
   )
+  const addressees = useMemo(() => shown.map(({ customer }) => customer), [shown])
   const isFiltered =
     filter.query !== '' || filter.lifecycle !== '' || filter.tier !== '' || filter.city !== ''
 
@@ -66,6 +69,16 @@ function CustomerList({ entries }: { readonly entries: readonly CustomerEntry[] 
             ? t('app.of', { count: shown.length, total: entries.length })
             : t('customers.count', { count: entries.length })}
         </Text>
+      }
+      actions={
+        <Button
+          variant="default"
+          leftSection={<IconMail size={14} />}
+          disabled={shown.length === 0}
+          onClick={write}
+        >
+          {t('letters.open')}
+        </Button>
       }
     >
       <Filters entries={entries} filter={filter} onChange={setFilter} />
@@ -96,6 +109,7 @@ function CustomerList({ entries }: { readonly entries: readonly CustomerEntry[] 
           </Empty>
         }
       />
+      {writing && <LettersForm customers={addressees} onClose={stopWriting} />}
     </Page>
   )
 }
