@@ -17,9 +17,11 @@ mkdirSync(directory, { recursive: true })
 const server = await openServer({ directory: undefined, port: 0 })
 const company = createDemoCompany({ scale: 'rep', seed: 1, today })
 loadDocuments(server.core, company.documents())
-await server.accounts.saveAll(['rep1'], demoPassword, [])
+await server.accounts.saveAll(['rep1', 'templateadmin'], demoPassword, [])
 await shoot('zh-CN', 'zh-CN')
 await shoot('en', 'en-US')
+await shootTemplates('zh-CN', 'zh-CN')
+await shootTemplates('en', 'en-US')
 await server.close()
 process.exit(0)
 
@@ -110,6 +112,30 @@ async function shoot(language: 'zh-CN' | 'en', locale: 'zh-CN' | 'en-US'): Promi
   await page.keyboard.press('Escape')
   await openCustomer(page, 'C-000001', words, place)
   await picture('customer-dark')
+  await app.close()
+  removeFolder(folder)
+}
+
+/** The workplace of templates, with a shipped template taken in. */
+async function shootTemplates(language: 'zh-CN' | 'en', locale: 'zh-CN' | 'en-US'): Promise<void> {
+  const words = language === 'en' ? en : zhCN
+  const folder = aFolder('screenshots')
+  const [loopback] = launches
+  if (!loopback) return
+  await using app = await loopback.start({ folder, server: server.address, language: locale })
+  const { page } = app
+  await page.getByLabel(words.signIn.name).fill('templateadmin')
+  await page.getByRole('textbox', { name: words.signIn.password }).fill(demoPassword)
+  await page.getByRole('button', { name: words.signIn.submit }).click()
+  await page.locator('[data-sync="upToDate"]').waitFor({ timeout: 120_000 })
+  await page.getByRole('navigation').getByRole('button', { name: words.nav.templates, exact: true }).click()
+  await page.getByRole('button', { name: words.templates.upload }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.locator('input[type=file]').setInputFiles(at(`templates/quote.${language}.docx`))
+  await dialog.getByRole('button', { name: words.templates.take }).click()
+  await page.getByText('QT-2026-000123').last().waitFor()
+  await page.waitForTimeout(1_500)
+  await page.screenshot({ path: `${directory}/template.${language}.png` })
   await app.close()
   removeFolder(folder)
 }

@@ -12,6 +12,7 @@ import {
   makeVisitTemplate,
 } from './more-templates.ts'
 import { moreWords } from './more-words.ts'
+import { fieldList } from './field-list.ts'
 import { makeQuoteTemplate } from './quote-template.ts'
 import { quoteWords } from './quote-words.ts'
 
@@ -40,6 +41,11 @@ for (const language of ['zh-CN', 'en'] as const) {
   }
 }
 await writeFile(new URL('manifest.json', import.meta.url), `${JSON.stringify({ templates }, null, 2)}\n`)
+for (const language of ['zh-CN', 'en'] as const)
+  await writeFile(
+    new URL(`../docs/user/template-fields.${language}.md`, import.meta.url),
+    fieldList(language),
+  )
 console.log(templates.map(({ file, sha256 }) => `${file} ${sha256.slice(0, 12)}`).join('\n'))
 
 /** A .docx without the moment of its making: zip times, creation dates and random ids are fixed. */

@@ -5,6 +5,7 @@ import {
   formatDay,
   formatInstant,
   formatMoney,
+  formatRoughMoney,
   formatShare,
   formatSize,
   type Language,
@@ -19,6 +20,7 @@ export function useLanguage() {
   return {
     language,
     money: (amount: Cents, currency: Currency) => formatMoney(amount, currency, language),
+    roughMoney: (amount: Cents, currency: Currency) => formatRoughMoney(amount, currency, language),
     amount: (value: Cents) => formatAmount(value, language),
     share: (value: BasisPoints) => formatShare(value, language),
     count: (value: number) => formatCount(value, language),

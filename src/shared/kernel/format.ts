@@ -8,6 +8,21 @@ export function formatMoney(amount: Cents, currency: Currency, language: Languag
   return moneyFormat(currency, language).format(amount / 100)
 }
 
+/** For sums where the order of magnitude counts: ¥18.1M, ¥1,812万. */
+export function formatRoughMoney(amount: Cents, currency: Currency, language: Language): string {
+  return cached(
+    `rough ${currency} ${language}`,
+    () =>
+      new Intl.NumberFormat(language, {
+        style: 'currency',
+        currency,
+        currencyDisplay: 'narrowSymbol',
+        notation: 'compact',
+        maximumFractionDigits: 1,
+      }),
+  ).format(amount / 100)
+}
+
 /** Without the currency, for columns that name it once. */
 export function formatAmount(amount: Cents, language: Language): string {
   return cached(

@@ -39,12 +39,12 @@ export function DealBoard({ deals, nameOf }: Props) {
 
 function Column({ stage, deals, nameOf }: Props & { readonly stage: OpportunityStage }) {
   const { t } = useTranslation()
-  const { money } = useLanguage()
+  const { money, roughMoney } = useLanguage()
   const [shown, setShown] = useState(firstCards)
   const isEnd = stage === 'won' || stage === 'lost'
   const sorted = deals.toSorted((a, b) => (a.closeDate < b.closeDate === isEnd ? 1 : -1))
-  const total = (of: (deal: Opportunity) => number) =>
-    [...sums(deals, of)].map(([currency, sum]) => money(sum, currency)).join(' + ') || '–'
+  const total = (of: (deal: Opportunity) => number, write = roughMoney) =>
+    [...sums(deals, of)].map(([currency, sum]) => write(sum, currency)).join(' + ') || '–'
   return (
     <section className={classes['column']} aria-label={t(`stage.${stage}`)}>
       <header className={classes['columnHead']}>
@@ -52,9 +52,11 @@ function Column({ stage, deals, nameOf }: Props & { readonly stage: OpportunityS
           <Text fz="sm" fw={600} truncate>
             {t(`stage.${stage}`)}
           </Text>
-          <Badge color={stage === 'won' ? 'green' : 'gray'}>{deals.length}</Badge>
+          <Badge color={stage === 'won' ? 'green' : 'gray'} style={{ flex: 'none' }} px={6}>
+            {deals.length}
+          </Badge>
         </Group>
-        <Text fz="xs" c="dimmed" truncate title={total(({ amount }) => amount)}>
+        <Text fz="xs" c="dimmed" truncate title={total(({ amount }) => amount, money)}>
           {total(({ amount }) => amount)}
         </Text>
         {!isEnd && (
