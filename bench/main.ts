@@ -6,6 +6,7 @@ const benches = {
   replica: () => import('./replica.ts'),
   quote: () => import('./quote.ts'),
   documents: () => import('./documents.ts'),
+  assets: () => import('./assets.ts'),
   local: () => import('./local.ts'),
   server: () => import('./server.ts'),
 }

@@ -152,3 +152,24 @@ test('a lead, a deal, an order and the forms of a quote have no serious accessib
     await close()
   }
 })
+
+test('a machine found by four digits, its page, and letters have no serious accessibility fault', async () => {
+  const { page } = app
+  const she = aPerson(page)
+  await she.place('设备')
+  const box = page.getByRole('textbox', { name: /序列号/ })
+  await page.getByRole('row').nth(1).waitFor()
+  expect(await seriousFaults()).toEqual([])
+  const serial = (await page.getByRole('row').nth(1).getByRole('gridcell').first().textContent()) ?? ''
+  await box.fill(serial.slice(4, 8))
+  await page.waitForTimeout(200)
+  await box.press('Enter')
+  await page.getByText('维护历史').waitFor()
+  await page.getByText('测量值').waitFor()
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain(serial.slice(4, 8))
+  expect(await seriousFaults()).toEqual([])
+  await she.place('客户')
+  await page.getByRole('button', { name: '信函…' }).click()
+  await page.getByRole('dialog').waitFor()
+  expect(await seriousFaults()).toEqual([])
+})

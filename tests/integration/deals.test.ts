@@ -126,6 +126,8 @@ test('a contract over its author’s limits is not taken as signed without a yes
   expect((await change(server, 'mona', 'quotes', decided)).status).toBe(201)
   const by = { approvalId: 'approval:1' }
   expect((await put(signed({ ...draft, ...by, title: 'Another text' }))).status).toBe(403)
+  // Nor by a way around the signatures.
+  expect((await put({ ...draft, stage: 'active' })).status).toBe(403)
   expect((await put(signed({ ...draft, ...by }))).status).toBe(201)
 })
 

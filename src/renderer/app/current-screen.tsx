@@ -7,6 +7,8 @@ import { CustomersScreen } from '../features/customers/customers-screen.tsx'
 import { DealScreen } from '../features/opportunities/deal-screen.tsx'
 import { DealsScreen } from '../features/opportunities/deals-screen.tsx'
 import { OrderScreen } from '../features/orders/order-screen.tsx'
+import { MachineScreen } from '../features/machines/machine-screen.tsx'
+import { MachinesScreen } from '../features/machines/machines-screen.tsx'
 import { QuoteScreen } from '../features/quotes/quote-screen.tsx'
 import { QuotesScreen } from '../features/quotes/quotes-screen.tsx'
 import { StartScreen } from '../features/start/start-screen.tsx'
@@ -37,6 +39,10 @@ export function CurrentScreen() {
       return <QuoteScreen key={route.id} id={route.id} />
     case 'contract':
       return <ContractScreen key={route.id} id={route.id} />
+    case 'machines':
+      return <MachinesScreen />
+    case 'machine':
+      return <MachineScreen key={route.id} id={route.id} />
     case 'templates':
       return <TemplatesScreen />
     case 'template':

@@ -5,11 +5,12 @@ import { err } from '#shared/kernel/result.ts'
 import type { Session } from '#shared/session/session.ts'
 import { type DocumentType, familyOfType } from '#shared/sync/families.ts'
 import type { App, HostClient, Surroundings } from '../app-context.tsx'
+import { createAssetIndex } from '../replica/asset-index.ts'
 import { createCatalogIndex } from '../replica/catalog-index.ts'
 import { createCustomerIndex } from '../replica/customer-index.ts'
 import { createNumberBook } from '../replica/number-book.ts'
 import { settleEdits } from '../replica/ledger.ts'
-import { openLiveIndex } from '../replica/live-index.ts'
+import { type LiveIndex, openLiveIndex } from '../replica/live-index.ts'
 import { openReplica, replicaName } from '../replica/replica.ts'
 import { replicaKey } from '../replica/sealed-storage.ts'
 import { forgetUnreadable, upgradeRows } from '../replica/upgrade.ts'
@@ -69,6 +70,18 @@ export async function openWorkspace(deps: WorkspaceDeps): Promise<Workspace> {
     ),
   )) as [Index, Index, Index, Index, Index]
 
+  // Half of a replica is history of machines: it is read by who looks for one.
+  let machines: ReturnType<App['assetIndex']> | undefined
+  const opened: LiveIndex[] = []
+  async function openMachines() {
+    const [assets, service] = await Promise.all([
+      openLiveIndex(collections.assets, 'asset'),
+      openLiveIndex(collections.service),
+    ])
+    opened.push(assets, service)
+    return createAssetIndex(assets, service, customers)
+  }
+
   const sync = createSyncStore()
   let stopped = false
   void upgradeRows(
@@ -116,6 +129,7 @@ export async function openWorkspace(deps: WorkspaceDeps): Promise<Workspace> {
     numbers: createNumberBook(device, clock),
     repositories: createRepositories(collections, author),
     customerIndex: createCustomerIndex(customers, contacts),
+    assetIndex: () => (machines ??= openMachines()),
     catalog: createCatalogIndex(catalog),
     quotes,
     directory,
@@ -135,7 +149,7 @@ export async function openWorkspace(deps: WorkspaceDeps): Promise<Workspace> {
       window.removeEventListener('online', poke)
       stopWatching()
       await engine?.stop()
-      for (const index of [customers, contacts, catalog, quotes, directory]) index.close()
+      for (const index of [customers, contacts, catalog, quotes, directory, ...opened]) index.close()
       if (what === 'removeData') {
         // Without its key nothing of it can be read any more, whatever the disk still holds.
         await host.session.destroyReplicaKey(null)

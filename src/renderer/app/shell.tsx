@@ -3,6 +3,7 @@ import { useHotkeys } from '@mantine/hooks'
 import {
   IconBriefcase2,
   IconCloud,
+  IconEngine,
   IconFileInvoice,
   IconHome,
   IconPlaneDeparture,
@@ -32,6 +33,7 @@ const places = [
   { name: 'customers', icon: IconUsers, inside: ['customers', 'customer'] },
   { name: 'deals', icon: IconTargetArrow, inside: ['deals', 'deal'] },
   { name: 'quotes', icon: IconFileInvoice, inside: ['quotes', 'quote', 'contract', 'order'] },
+  { name: 'machines', icon: IconEngine, inside: ['machines', 'machine'] },
   { name: 'sync', icon: IconCloud, inside: ['sync'] },
   { name: 'trip', icon: IconPlaneDeparture, inside: ['trip'] },
   { name: 'templates', icon: IconTemplate, inside: ['templates', 'template'], role: 'templateAdmin' },
@@ -128,8 +130,9 @@ function useCommands() {
     ['alt+2', () => go({ name: 'customers' })],
     ['alt+3', () => go({ name: 'deals' })],
     ['alt+4', () => go({ name: 'quotes' })],
-    ['alt+5', () => go({ name: 'sync' })],
-    ['alt+6', () => go({ name: 'trip' })],
+    ['alt+5', () => go({ name: 'machines' })],
+    ['alt+6', () => go({ name: 'sync' })],
+    ['alt+7', () => go({ name: 'trip' })],
     ['alt+ArrowLeft', () => navigation.getState().back()],
   ])
   // From inside a field too.

@@ -3,6 +3,7 @@ import { IconEye, IconFileTypeDocx } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Document, TemplateFields, TemplateSource } from '#shared/documents/document.ts'
+import { contentHash } from '#shared/kernel/content-hash.ts'
 import type { Language } from '#shared/kernel/format.ts'
 import type { TemplateKind } from '#shared/templates/template.ts'
 import { useApp } from '../app-context.tsx'
@@ -63,13 +64,12 @@ export function CreateDocument({
     if (!from) return
     const id = ids.next('document')
     const name = suggestedName.slice(0, 110).trim()
-    const answer = await host.documents.generate({
-      ...{ id, template: from, suggestedName: name },
-      fields: await fields(language),
-    })
+    const filling = await fields(language)
+    const answer = await host.documents.generate({ id, template: from, suggestedName: name, fields: filling })
     if (!answer.ok) return fail(answer.failure)
     const { fileName, templateId: madeFrom } = answer.value
-    if (!(await attach({ id, ...about, kind, templateId: madeFrom, fileName }, wordFile)))
+    const dataHash = contentHash(filling)
+    if (!(await attach({ id, ...about, kind, templateId: madeFrom, fileName, dataHash }, wordFile)))
       return notify({ message: t('documents.DocumentMissing'), tone: 'bad' })
     notify({ message: t('documents.ready', { file: fileName }) })
   }

@@ -7,6 +7,7 @@ import type { Bytes } from '../replica/file-store.ts'
 export type NewDocument = Pick<Document, 'customerId' | 'subjectId' | 'kind' | 'templateId' | 'fileName'> & {
   readonly id: DocumentId
   readonly opportunityId?: string
+  readonly dataHash?: string
 }
 
 /** Keeps a file as a document: at once on this laptop, with the next sync on the server. */

@@ -11,7 +11,7 @@ import type { SalesProcess } from '#shared/opportunities/sales-process.ts'
 import type { Template } from '#shared/templates/template.ts'
 import type { Scheme } from '#shared/quotes/scheme.ts'
 import type { Quote } from '#shared/quotes/quote.ts'
-import type { ServiceRequest, Visit } from '#shared/service/service.ts'
+import type { Reading, ServiceRequest, Visit } from '#shared/service/service.ts'
 import type { Collections } from './collections.ts'
 import { type Author, createRepository, type Repository } from './repository.ts'
 
@@ -32,6 +32,7 @@ export interface Repositories {
   readonly assets: Repository<Asset>
   readonly requests: Repository<ServiceRequest>
   readonly visits: Repository<Visit>
+  readonly readings: Repository<Reading>
   readonly activities: Repository<Activity>
   readonly tasks: Repository<Task>
   readonly documents: Repository<Document>
@@ -59,6 +60,7 @@ export function createRepositories(collections: Collections, author: Author): Re
     assets: createRepository<Asset>(collections.assets, 'asset', author),
     requests: createRepository<ServiceRequest>(collections.service, 'request', author),
     visits: createRepository<Visit>(collections.service, 'visit', author),
+    readings: createRepository<Reading>(collections.service, 'reading', author),
     activities: createRepository<Activity>(collections.activities, 'activity', author),
     tasks: createRepository<Task>(collections.activities, 'task', author),
     documents: createRepository<Document>(collections.documents, 'document', author),

@@ -11,6 +11,8 @@ export type Route =
   | { readonly name: 'quotes' }
   | { readonly name: 'quote'; readonly id: string }
   | { readonly name: 'contract'; readonly id: string }
+  | { readonly name: 'machines' }
+  | { readonly name: 'machine'; readonly id: string }
   | { readonly name: 'templates' }
   | { readonly name: 'template'; readonly id: string }
   | { readonly name: 'sync' }

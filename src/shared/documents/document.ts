@@ -18,6 +18,8 @@ export const Document = documentSchema('document', {
   fileName: text(160, 1),
   sha256: text(64),
   bytes: Type.Integer({ minimum: 0 }),
+  /** SHA-256 of what the template was filled with: the same template and data give the same bytes. */
+  dataHash: Type.Optional(text(64, 64)),
 })
 
 /** A template that ships with the app. */

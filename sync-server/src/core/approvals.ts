@@ -13,6 +13,7 @@ import type { Day } from '#shared/kernel/schema.ts'
 import type { Quote } from '#shared/quotes/quote.ts'
 import { hasExpiredPrices } from '#shared/quotes/quote-stages.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
+import { isFrozen } from '#shared/sync/states.ts'
 import { current } from './current.ts'
 import type { Storage } from './storage.ts'
 import type { Viewer } from './viewer.ts'
@@ -138,7 +139,8 @@ function contractFault(
   contract: Contract,
   base: Contract | undefined,
 ): string | undefined {
-  if (contract.stage !== 'signed' || base?.stage === 'signed') return undefined
+  const leaves = isFrozen('contract', contract.stage) && !isFrozen('contract', base?.stage)
+  if (!leaves) return undefined
   const policy = current<ApprovalPolicy>(storage, policyIds.contracts)
   const reasons = contractApprovalNeeded(contract, policy, current<User>(storage, me) ?? nobody)
   if (reasons.length === 0) return undefined

@@ -7,6 +7,7 @@ import { isAsSigned } from '#shared/contracts/sign-contract.ts'
 import { totalsFault } from '#shared/quotes/totals.ts'
 import type { Quote } from '#shared/quotes/quote.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
+import { isFrozen } from '#shared/sync/states.ts'
 import { frozenFault } from '#shared/sync/frozen.ts'
 import type { Day } from '#shared/kernel/schema.ts'
 import { approvalFault } from './approvals.ts'
@@ -88,7 +89,9 @@ function signatureFault(document: AnyDocument): string | undefined {
   const contract = document as unknown as Contract
   if (!isAsSigned(contract)) return 'The contract is not what was signed.'
   const parties = new Set((contract.signatures ?? []).map(({ party }) => party))
-  return contract.signedHash !== undefined && contract.stage === 'signed' && parties.size < 2
+  // Contracts from elsewhere name an amount alone; nobody signed them here.
+  const isOurs = contract.signedHash !== undefined || contract.lines !== undefined
+  return isOurs && isFrozen('contract', contract.stage) && parties.size < 2
     ? 'The contract is not signed by both parties.'
     : undefined
 }

@@ -26,7 +26,7 @@ export function menuTemplate(
         { type: 'separator' },
         command('start', zh ? '首页' : 'Start', 'Alt+1'),
         command('customers', zh ? '客户' : 'Customers', 'Alt+2'),
-        command('sync', zh ? '同步' : 'Sync', 'Alt+5'),
+        command('sync', zh ? '同步' : 'Sync', 'Alt+6'),
       ],
     },
     {

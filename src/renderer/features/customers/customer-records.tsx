@@ -192,7 +192,7 @@ function ContractsTab({ records }: { readonly records: Records }) {
 
 function AssetsTab({ records }: { readonly records: Records }) {
   const { t } = useTranslation()
-  const { clock } = useApp()
+  const { clock, navigation } = useApp()
   const { day } = useLanguage()
   const today = dayOf(clock.now())
   return (
@@ -201,7 +201,7 @@ function AssetsTab({ records }: { readonly records: Records }) {
       {records.assets.map((asset) => {
         const warranty = warrantyOn(asset, today)
         return (
-          <ListRow key={asset.id}>
+          <ListRow key={asset.id} onOpen={() => navigation.getState().go({ name: 'machine', id: asset.id })}>
             <Text fz="sm" fw={500} w={110} style={{ flex: 'none' }}>
               {asset.serialNumber}
             </Text>

@@ -1,0 +1,161 @@
+import { Badge, Group, Text, TextInput } from '@mantine/core'
+import { lazy, Suspense, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { map } from 'rxjs'
+import type { Asset } from '#shared/assets/asset.ts'
+import { type Coverage, entitlementOn } from '#shared/assets/entitlement.ts'
+import { dayOf } from '#shared/kernel/clock.ts'
+import type { Day } from '#shared/kernel/schema.ts'
+import { useApp } from '../../app-context.tsx'
+import { DocumentList } from '../../parts/document-list.tsx'
+import { GonePage, SubjectPage } from '../../parts/subject-page.tsx'
+import { Empty, Facts, Panel } from '../../ui/page.tsx'
+import { useLanguage } from '../../ui/use-language.ts'
+import { useLive, useLiveOr } from '../../ui/use-live.ts'
+import { HistoryPanel } from './history-panel.tsx'
+
+// Charts are large, and nobody waits for them: they come when a machine is opened.
+const ReadingsPanel = lazy(() => import('./readings-panel.tsx'))
+
+/** Everything ever done to one machine. */
+export function MachineScreen({ id }: { readonly id: string }) {
+  const { t } = useTranslation()
+  const { repositories } = useApp()
+  const asset = useLive(() => repositories.assets.watch(id), [repositories, id])
+  const customerId = asset.name === 'ready' ? (asset.value?.customerId ?? '') : ''
+  const customer = useLive(() => repositories.customers.watch(customerId), [repositories, customerId])
+  if (asset.name === 'loading' || customer.name === 'loading') return null
+  if (!asset.value) return <GonePage title={t('machines.title')}>{t('machines.gone')}</GonePage>
+  const machine = asset.value
+  return (
+    <SubjectPage
+      title={machine.serialNumber}
+      stage={{
+        label: t(`assetStatus.${machine.status}`),
+        color: machine.status === 'underRepair' ? 'orange' : machine.status === 'inUse' ? 'green' : 'gray',
+      }}
+      facts={[machine.productName]}
+      customer={customer.value}
+      main={
+        <>
+          <HistoryPanel asset={machine} />
+          <Suspense fallback={null}>
+            <ReadingsPanel asset={machine} />
+          </Suspense>
+        </>
+      }
+      side={
+        <>
+          <IdentityPanel asset={machine} />
+          <EntitlementPanel asset={machine} />
+          <FilesPanel asset={machine} />
+        </>
+      }
+    />
+  )
+}
+
+function IdentityPanel({ asset }: { readonly asset: Asset }) {
+  const { t } = useTranslation()
+  const { repositories } = useApp()
+  const { day } = useLanguage()
+  const site = useLiveOr(
+    () => repositories.sites.watch(asset.siteId),
+    [repositories, asset.siteId],
+    undefined,
+  )
+  return (
+    <Panel title={t('machines.identity')}>
+      <Facts
+        rows={[
+          [t('machines.serial'), asset.serialNumber],
+          [t('machines.machine'), asset.productName],
+          [t('orders.site'), site?.name ?? ''],
+          [t('customers.installed'), day(asset.installedOn)],
+          [t('machines.firmware'), asset.firmware],
+          [t('quotes.note'), asset.note],
+        ]}
+      />
+    </Panel>
+  )
+}
+
+const colors: Readonly<Record<Coverage, string>> = { warranty: 'green', contract: 'brand', no: 'gray' }
+
+/** Who pays for what, on the day that one chooses. */
+function EntitlementPanel({ asset }: { readonly asset: Asset }) {
+  const { t } = useTranslation()
+  const { repositories, clock } = useApp()
+  const { day } = useLanguage()
+  const [on, setOn] = useState<string>(dayOf(clock.now()))
+  const contracts = useLiveOr(
+    () => repositories.contracts.watchOfCustomer(asset.customerId),
+    [repositories, asset.customerId],
+    [],
+  )
+  const { warranty, contract, contractDaysLeft, parts, labour, expenses } = entitlementOn(
+    asset,
+    contracts,
+    on as Day,
+  )
+  const cover = (coverage: Coverage) => (
+    <Badge color={colors[coverage]}>{t(`machines.coverage.${coverage}`)}</Badge>
+  )
+  return (
+    <Panel title={t('machines.entitlement')}>
+      <Group px="md" pt="xs">
+        <TextInput
+          label={t('machines.onDay')}
+          type="date"
+          value={on}
+          onChange={(event) => event.currentTarget.value !== '' && setOn(event.currentTarget.value)}
+        />
+      </Group>
+      <Facts
+        rows={[
+          [
+            t('customers.warranty'),
+            warranty.state === 'active'
+              ? t('machines.until', { day: day(asset.warrantyUntil), days: warranty.daysLeft })
+              : t(`machines.warranty.${warranty.state}`, { day: day(asset.warrantyUntil) }),
+          ],
+          [
+            t('machines.contract'),
+            contract
+              ? `${contract.number} · ${t('machines.until', { day: day(contract.validUntil), days: contractDaysLeft })}`
+              : t('machines.noContract'),
+          ],
+          [t('machines.parts'), cover(parts)],
+          [t('machines.labour'), cover(labour)],
+          [t('machines.expenses'), cover(expenses)],
+        ]}
+      />
+    </Panel>
+  )
+}
+
+function FilesPanel({ asset }: { readonly asset: Asset }) {
+  const { t } = useTranslation()
+  const { repositories } = useApp()
+  const documents = useLiveOr(
+    () =>
+      repositories.documents
+        .watchOfCustomer(asset.customerId)
+        .pipe(map((all) => all.filter(({ subjectId }) => subjectId === asset.id))),
+    [repositories, asset.id, asset.customerId],
+    [],
+  )
+  return (
+    <Panel title={t('documents.title')} count={documents.length}>
+      {documents.length === 0 ? (
+        <Empty>
+          <Text span fz="sm">
+            {t('machines.noFiles')}
+          </Text>
+        </Empty>
+      ) : (
+        <DocumentList documents={documents} />
+      )}
+    </Panel>
+  )
+}

@@ -1,0 +1,144 @@
+import { Badge, Text, TextInput } from '@mantine/core'
+import { IconSearch } from '@tabler/icons-react'
+import { useDeferredValue, useEffect, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { warrantyOn } from '#shared/assets/asset.ts'
+import { dayOf } from '#shared/kernel/clock.ts'
+import { useApp } from '../../app-context.tsx'
+import { type AssetEntry, searchAssets } from '../../replica/asset-index.ts'
+import { Empty, Page } from '../../ui/page.tsx'
+import { useLanguage } from '../../ui/use-language.ts'
+import { type Column, VirtualTable } from '../../ui/virtual-table.tsx'
+import classes from './machines.module.css'
+
+/** More than anybody reads; who sees this many types one letter more. */
+const mostFound = 500
+
+/** One box over serial numbers, machines, customers and all that was ever found and done. */
+export function MachinesScreen() {
+  const { t } = useTranslation()
+  const { navigation } = useApp()
+  const entries = useEntries()
+  const [typed, setTyped] = useState('')
+  const query = useDeferredValue(typed)
+  const found = useMemo(() => searchAssets(entries ?? [], query, mostFound), [entries, query])
+  const columns = useColumns()
+  const open = ({ asset }: AssetEntry) => navigation.getState().go({ name: 'machine', id: asset.id })
+  return (
+    <Page
+      title={t('machines.title')}
+      fixed
+      aside={
+        <Text c="dimmed" fz="sm" role="status">
+          {entries ? t('app.of', { count: found.length, total: entries.length }) : t('app.loading')}
+        </Text>
+      }
+    >
+      <TextInput
+        size="md"
+        className={classes['search'] ?? ''}
+        aria-label={t('machines.search')}
+        placeholder={t('machines.search')}
+        leftSection={<IconSearch size={16} />}
+        value={typed}
+        data-search
+        data-autofocus
+        autoFocus
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          // A scanner types a number and Enter; what is found first is what was meant.
+          const first = searchAssets(entries ?? [], event.currentTarget.value, 1)[0]
+          if (event.key === 'Enter' && first && event.currentTarget.value.trim() !== '') open(first)
+          if (event.key === 'Escape') setTyped('')
+          if (event.key === 'ArrowDown') document.querySelector<HTMLElement>('[data-list]')?.focus()
+        }}
+      />
+      <VirtualTable
+        key={query}
+        label={t('machines.title')}
+        rows={found}
+        columns={columns}
+        keyOf={({ asset }) => asset.id}
+        onOpen={open}
+        empty={<Empty>{entries?.length === 0 ? t('machines.none') : t('machines.noMatch')}</Empty>}
+      />
+    </Page>
+  )
+}
+
+function useEntries(): readonly AssetEntry[] | undefined {
+  const { assetIndex } = useApp()
+  const [entries, setEntries] = useState<readonly AssetEntry[]>()
+  useEffect(() => {
+    let stop: (() => void) | undefined
+    let current = true
+    void assetIndex().then((index) => {
+      if (!current) return
+      const subscription = index.subscribe(setEntries)
+      stop = () => subscription.unsubscribe()
+    })
+    return () => {
+      current = false
+      stop?.()
+    }
+  }, [assetIndex])
+  return entries
+}
+
+function useColumns(): readonly Column<AssetEntry>[] {
+  const { t } = useTranslation()
+  const { clock } = useApp()
+  const { day, named } = useLanguage()
+  const today = dayOf(clock.now())
+  return [
+    {
+      id: 'serial',
+      title: t('machines.serial'),
+      width: '150px',
+      cell: ({ asset }) => (
+        <Text fz="sm" fw={600} truncate>
+          {asset.serialNumber}
+        </Text>
+      ),
+    },
+    {
+      id: 'name',
+      title: t('machines.machine'),
+      width: 'minmax(160px, 1.3fr)',
+      cell: ({ asset }) => asset.productName,
+    },
+    {
+      id: 'customer',
+      title: t('quotes.customer'),
+      width: 'minmax(160px, 1.6fr)',
+      cell: ({ customer }) => (customer ? named(customer) : '–'),
+    },
+    {
+      id: 'installed',
+      title: t('customers.installed'),
+      width: '110px',
+      cell: ({ asset }) => day(asset.installedOn),
+    },
+    {
+      id: 'warranty',
+      title: t('customers.warranty'),
+      width: '120px',
+      cell: ({ asset }) => {
+        const { state, daysLeft } = warrantyOn(asset, today)
+        return (
+          <Badge color={state === 'active' ? 'green' : 'gray'}>
+            {state === 'active'
+              ? t('customers.warrantyLeft', { days: daysLeft })
+              : t('customers.warrantyOver')}
+          </Badge>
+        )
+      },
+    },
+    {
+      id: 'status',
+      title: t('quotes.stage'),
+      width: '110px',
+      cell: ({ asset }) => <Badge color="gray">{t(`assetStatus.${asset.status}`)}</Badge>,
+    },
+  ]
+}

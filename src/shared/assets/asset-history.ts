@@ -1,0 +1,63 @@
+import { dayOf } from '../kernel/clock.ts'
+import type { Day } from '../kernel/schema.ts'
+import type { Reading, ServiceRequest, Visit } from '../service/service.ts'
+
+/** One thing that happened to a machine. */
+export interface AssetEvent {
+  readonly id: string
+  readonly day: Day
+  readonly kind: 'request' | 'visit' | 'correction'
+  readonly title: string
+  readonly detail: string
+  readonly number: string
+  /** Parts that were used, as text. */
+  readonly parts: string
+  readonly stage: string
+}
+
+/** Everything that was asked, found and done, newest first. A correction stands beside what it corrects. */
+export function assetHistory(
+  assetId: string,
+  requests: readonly ServiceRequest[],
+  visits: readonly Visit[],
+): readonly AssetEvent[] {
+  const events: AssetEvent[] = []
+  for (const { id, assetId: of, reportedAt, subject, description, number, stage } of requests)
+    if (of === assetId)
+      events.push({
+        ...{ id, day: dayOf(reportedAt), kind: 'request', title: subject, detail: description },
+        ...{ number, parts: '', stage },
+      })
+  for (const visit of visits) {
+    if (visit.assetId !== assetId) continue
+    const { id, scheduledFor, findings, work, number, stage, parts, corrections = [] } = visit
+    events.push({
+      ...{ id, day: scheduledFor, kind: 'visit', title: findings, detail: work, number, stage },
+      parts: parts.map(({ description, quantity }) => `${quantity} × ${description}`).join(', '),
+    })
+    for (const correction of corrections)
+      events.push({
+        ...{ id: correction.id, day: dayOf(correction.at), kind: 'correction', title: correction.text },
+        ...{ detail: '', number, parts: '', stage: '' },
+      })
+  }
+  return events.toSorted((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : a.id < b.id ? 1 : -1))
+}
+
+/** Values of one quantity in the order of their time. */
+export interface Series {
+  readonly quantity: Reading['quantity']
+  readonly unit: string
+  readonly points: readonly { readonly day: Day; readonly value: number }[]
+}
+
+export function readingSeries(assetId: string, readings: readonly Reading[]): readonly Series[] {
+  const of = readings
+    .filter((reading) => reading.assetId === assetId)
+    .toSorted((a, b) => (a.readAt < b.readAt ? -1 : 1))
+  return [...Map.groupBy(of, ({ quantity }) => quantity)].map(([quantity, all]) => ({
+    quantity,
+    unit: all[0]?.unit ?? '',
+    points: all.map(({ readAt, value }) => ({ day: dayOf(readAt), value })),
+  }))
+}
