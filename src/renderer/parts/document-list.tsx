@@ -26,7 +26,7 @@ function DocumentRow(props: {
 }) {
   const { document, isPresent, onKept } = props
   const { t } = useTranslation()
-  const { host, ids } = useApp()
+  const { host, ids, repositories } = useApp()
   const attach = useAttachSaved()
   const [busy, setBusy] = useState(false)
   const { instant, size } = useLanguage()
@@ -36,6 +36,27 @@ function DocumentRow(props: {
   async function run(how: 'open' | 'reveal', id: DocumentId) {
     const answer = await host.documents[how]({ id })
     if (!answer.ok) notify({ message: message(answer.failure), tone: 'bad' })
+  }
+
+  async function draftMail() {
+    const subject = document.fileName.replace(/\.[^.]+$/, '')
+    const answer = await host.documents.mail({
+      ...{ id: document.id, to: await addressOf(), subject, body: '' },
+      suggestedName: document.fileName,
+    })
+    if (answer.ok) return notify({ message: t('documents.mailReady', { file: answer.value.fileName }) })
+    notify({
+      message: message(answer.failure),
+      tone: answer.failure.kind === 'SaveCancelled' ? 'good' : 'bad',
+    })
+  }
+
+  /** The contact of the quote, else the customer's own address. */
+  async function addressOf(): Promise<string> {
+    const quote = await repositories.quotes.find(document.subjectId)
+    const contact = quote?.contactId ? await repositories.contacts.find(quote.contactId) : undefined
+    const customer = await repositories.customers.find(document.customerId)
+    return contact?.email || customer?.email || ''
   }
 
   async function makePdf() {
@@ -77,6 +98,9 @@ function DocumentRow(props: {
               </Button>
               <Button size="compact-xs" variant="subtle" onClick={() => void run('reveal', document.id)}>
                 {t('documents.reveal')}
+              </Button>
+              <Button size="compact-xs" variant="subtle" onClick={() => void draftMail()}>
+                {t('documents.mail')}
               </Button>
               {document.fileName.toLowerCase().endsWith('.docx') && (
                 <Button size="compact-xs" variant="subtle" loading={busy} onClick={() => void makePdf()}>

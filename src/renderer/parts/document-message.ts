@@ -8,7 +8,8 @@ type FailureOf<M extends keyof Documents> = Extract<
   Awaited<ReturnType<Documents[M]>>,
   { ok: false }
 >['failure']
-export type DocumentFailure = FailureOf<'generate'> | FailureOf<'open'> | FailureOf<'keep'> | FailureOf<'pdf'>
+export type DocumentFailure =
+  FailureOf<'generate'> | FailureOf<'open'> | FailureOf<'keep'> | FailureOf<'pdf'> | FailureOf<'mail'>
 
 /** What went wrong and what the rep can do about it, in one sentence. */
 export function useDocumentMessage() {

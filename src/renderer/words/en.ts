@@ -737,6 +737,8 @@ export const en = {
     help: 'Files of open deals and of the next visits come to your laptop by themselves.',
   },
   documents: {
+    mail: 'E-mail',
+    mailReady: '{{file}} is a draft with the document attached: finish and send it in your mail program.',
     template: 'Template',
     shipped: 'The shipped template',
     preview: 'Preview',

@@ -716,6 +716,8 @@ export const zhCN: WordTree = {
     help: '进行中的商机和近期上门的文件会自动下载到本机。',
   },
   documents: {
+    mail: '邮件',
+    mailReady: '{{file}} 已生成,文档已作为附件,请在邮件程序中完成并发送。',
     template: '模板',
     shipped: '内置模板',
     preview: '预览',

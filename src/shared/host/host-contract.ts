@@ -188,6 +188,18 @@ export const hostContract = {
         NotWritable,
       ]),
     }),
+    /** A draft of an e-mail with a file that lies here, opened in the mail program; nothing is sent. */
+    mail: method({
+      input: record({
+        id: DocumentId,
+        to: text(200),
+        subject: text(300),
+        body: text(4_000),
+        suggestedName: text(160, 1),
+      }),
+      output: record({ fileName: text(160) }),
+      failure: Type.Union([DocumentMissing, SaveCancelled, DiskFull, NotWritable]),
+    }),
     open: method({ input: record({ id: DocumentId }), output: Type.Null(), failure: DocumentMissing }),
     reveal: method({ input: record({ id: DocumentId }), output: Type.Null(), failure: DocumentMissing }),
     /** Which of these documents lie on this laptop as files. */

@@ -87,6 +87,25 @@ describe.each([
     expect([...host.disk.keys()].filter((path) => path.endsWith('.pdf'))).toEqual([])
   })
 
+  test('a document becomes a draft of an e-mail with it attached, and no header can be slipped in', async () => {
+    const host = await aHost()
+    await using transport = await wire(host)
+    const { documents } = clientOf(transport)
+    await documents.generate(request('报价 1'))
+    const drafted = await documents.mail({
+      ...{ id, to: 'wang@x.invalid', subject: '报价\r\nBcc: evil@x.invalid', body: '您好' },
+      suggestedName: '报价 1.docx',
+    })
+    expect(drafted).toEqual({ ok: true, value: { fileName: '报价 1.eml' } })
+    const text = Buffer.from(host.disk.get('/documents/报价 1.eml') ?? []).toString()
+    expect(text).toMatch(/^X-Unsent: 1$/m)
+    expect(text).toMatch(/^To: wang@x\.invalid$/m)
+    expect(text).not.toMatch(/^Bcc:/m)
+    const docx = Buffer.from(host.disk.get('/documents/报价 1.docx') ?? []).toString('base64')
+    expect(text.replace(/\r?\n/g, '')).toContain(docx)
+    expect(host.revealed).toEqual(['open /documents/报价 1.eml'])
+  })
+
   test('a session is kept and forgotten', async () => {
     await using transport = await wire(await aHost())
     const { session } = clientOf(transport)

@@ -11,6 +11,7 @@ import { codeOf } from '#main/node-files.ts'
 import type { HostPorts } from '#main/ports.ts'
 import type { SettingsFile } from '../settings/settings.ts'
 import type { TemplateEngine } from './render.ts'
+import { mailDraft } from './mail-draft.ts'
 import type { TemplateCatalogue } from './template-catalogue.ts'
 
 export interface DocumentDeps {
@@ -34,7 +35,7 @@ export function createDocumentService({
   templates,
   engine,
 }: DocumentDeps): Services<HostContract>['documents'] {
-  return { generate, preview, check, starter, bytes, keep, pdf, open, reveal, present }
+  return { generate, preview, check, starter, bytes, keep, pdf, mail, open, reveal, present }
 
   async function generate(request: {
     readonly id: DocumentId
@@ -166,6 +167,31 @@ export function createDocumentService({
     if (path === undefined) return err({ kind: 'SaveCancelled' })
     const failure = await write(pdfId, path, made)
     return failure ? err(failure) : ok({ fileName: basename(path) })
+  }
+
+  async function mail(draft: {
+    readonly id: DocumentId
+    readonly to: string
+    readonly subject: string
+    readonly body: string
+    readonly suggestedName: string
+  }) {
+    const { id, suggestedName } = draft
+    const source = await pathOf(id)
+    const content = source && (await ports.files.read(source))
+    if (!source || !content) return err({ kind: 'DocumentMissing', id })
+    const path = await ports.dialogs.chooseSavePath(`${fileNameOf(parse(suggestedName).name)}.eml`)
+    if (path === undefined) return err({ kind: 'SaveCancelled' })
+    try {
+      await ports.files.writeAtomically(
+        path,
+        await mailDraft({ ...draft, fileName: basename(source), content }),
+      )
+    } catch (cause) {
+      return err(writeFailure(cause))
+    }
+    await ports.shell.open(path)
+    return ok({ fileName: basename(path) })
   }
 
   async function open({ id }: { readonly id: DocumentId }) {
