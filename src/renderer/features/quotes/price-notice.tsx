@@ -1,5 +1,5 @@
 import { Alert, Button, Group, Text } from '@mantine/core'
-import { useDeferredValue } from 'react'
+import { useDebouncedValue } from '@mantine/hooks'
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '#shared/customers/customer.ts'
 import { dayOf } from '#shared/kernel/clock.ts'
@@ -14,8 +14,8 @@ import { usePrices } from '../../parts/use-prices.ts'
 /** Says which prices of a draft are not today's any more, and brings them up to date. */
 export function PriceNotice(props: { readonly quote: Quote; readonly customer: Customer | undefined }) {
   const { customer } = props
-  // Looked up when there is time: a keystroke does not wait for it.
-  const quote = useDeferredValue(props.quote)
+  // Looked up once nobody types: no keystroke waits for 500 prices.
+  const [quote] = useDebouncedValue(props.quote, 400)
   const { t } = useTranslation()
   const { clock } = useApp()
   const today = dayOf(clock.now())

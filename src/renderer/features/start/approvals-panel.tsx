@@ -6,9 +6,12 @@ import type { Approval } from '#shared/approvals/approval.ts'
 import type { Contract } from '#shared/contracts/contract.ts'
 import type { User } from '#shared/directory/directory.ts'
 import { err, ok } from '#shared/kernel/result.ts'
+import type { BasisPoints } from '#shared/kernel/money.ts'
+import { earningsOf } from '#shared/quotes/quote-earnings.ts'
 import type { Quote } from '#shared/quotes/quote.ts'
 import { totalsOf } from '#shared/quotes/totals.ts'
 import { useApp } from '../../app-context.tsx'
+import { noCatalog } from '../../replica/catalog-index.ts'
 import { useReasonText } from '../../parts/approval-reason.ts'
 import { notify } from '../../ui/notice.tsx'
 import { Empty, ListRow, Panel } from '../../ui/page.tsx'
@@ -50,8 +53,8 @@ export function ApprovalsPanel() {
 function Request(props: { readonly approval: Approval; readonly people: ReadonlyMap<string, User> }) {
   const { approval, people } = props
   const { t } = useTranslation()
-  const { repositories, session, navigation } = useApp()
-  const { named, money } = useLanguage()
+  const { repositories, session, navigation, catalog } = useApp()
+  const { named, money, share } = useLanguage()
   const nameOf = useCustomerNames()
   const inWords = useReasonText()
   const [said, setSaid] = useState('')
@@ -61,6 +64,8 @@ function Request(props: { readonly approval: Approval; readonly people: Readonly
     [repositories, approval.subjectId],
     undefined,
   )
+  const { costs } = useLiveOr(() => catalog, [catalog], noCatalog)
+  const earnings = subject && !('amount' in subject) ? earningsOf(subject, costs) : undefined
   const amount = subject && ('amount' in subject ? subject.amount : totalsOf(subject).gross)
   const asker = people.get(approval.requestedBy)
 
@@ -87,7 +92,10 @@ function Request(props: { readonly approval: Approval; readonly people: Readonly
             </Text>{' '}
             {subject?.title} · {asker ? named(asker) : approval.requestedBy}
           </Text>
-          <Text fz="sm">{subject && amount !== undefined && money(amount, subject.currency)}</Text>
+          <Text fz="sm">
+            {subject && amount !== undefined && money(amount, subject.currency)}
+            {earnings && ` · ${t('quotes.margin')} ${share(earnings.share as BasisPoints)}`}
+          </Text>
         </Group>
         <Text fz="sm" c="dimmed">
           {approval.reasons.map((reason) => inWords(reason, subject?.currency ?? 'CNY')).join(' · ')}
