@@ -157,6 +157,13 @@ function* organisation(mint: Mint, people: readonly Person[]): Generator<AnyDocu
       },
     ],
   } as unknown as AnyDocument
+  yield {
+    id: 'policy:expenses',
+    type: 'policy',
+    ...stamp,
+    name: '费用权限',
+    limits: [{ role: 'rep', maxDiscount: 0, maxAmount: 1_000_00, typedPrices: 'allowed' }],
+  } as unknown as AnyDocument
   yield* processDocuments(mint)
   for (const person of people) {
     const { name, nameEn } = mint.personName()

@@ -178,3 +178,32 @@ test('templates are kept by template administrators; what is published never cha
   expect((await put('tina', { stage: 'retired' })).status).toBe(201)
   expect((await feedOf(server, 'emil', 'documents')).get('template:1')).toMatchObject({ stage: 'retired' })
 })
+
+test('an expense is handed in in one’s own name, stands as it is, and is decided by a manager above', async () => {
+  await using server = await aServer()
+  server.load(aCustomer())
+  const expense = (over: object = {}) => ({
+    ...{ id: 'expense:1', type: 'expense', ...stamp, customerId: 'customer:1', ownerId: 'user:anna' },
+    ...{
+      kind: 'hotel',
+      amount: 1_200_00,
+      currency: 'CNY',
+      spentOn: '2026-03-02',
+      note: '',
+      stage: 'submitted',
+    },
+    ...over,
+  })
+  const put = (who: string, over: object = {}) => change(server, who, 'contracts', expense(over))
+  expect((await put('anna', { ownerId: 'user:ben' })).status).toBe(403)
+  expect((await put('anna')).status).toBe(201)
+  expect((await put('anna', { amount: 9_000_00 })).json.reason).toContain('amount')
+  const request = {
+    ...{ id: 'approval:1', type: 'approval', ...stamp, customerId: 'customer:1', subjectId: 'expense:1' },
+    ...{ contentHash: 'a'.repeat(64), reasons: [{ rule: 'amount', value: 1_200_00, limit: 1_000_00 }] },
+    ...{ note: '', requestedBy: 'user:anna', stage: 'pending', decidedBy: '', decision: '' },
+  }
+  expect((await change(server, 'anna', 'quotes', request)).status).toBe(201)
+  const yes = { ...request, stage: 'approved', decidedBy: 'user:mona' }
+  expect((await change(server, 'mona', 'quotes', yes)).status).toBe(201)
+})

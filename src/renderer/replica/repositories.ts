@@ -6,6 +6,7 @@ import type { Contract, Order, Receipt } from '#shared/contracts/contract.ts'
 import type { Customer, Site } from '#shared/customers/customer.ts'
 import type { BusinessLine, Territory, User } from '#shared/directory/directory.ts'
 import type { Document } from '#shared/documents/document.ts'
+import type { Expense } from '#shared/expenses/expense.ts'
 import type { Lead, Opportunity } from '#shared/opportunities/opportunity.ts'
 import type { SalesProcess } from '#shared/opportunities/sales-process.ts'
 import type { Template } from '#shared/templates/template.ts'
@@ -28,6 +29,7 @@ export interface Repositories {
   readonly schemes: Repository<Scheme>
   readonly contracts: Repository<Contract>
   readonly orders: Repository<Order>
+  readonly expenses: Repository<Expense>
   readonly receipts: Repository<Receipt>
   readonly assets: Repository<Asset>
   readonly requests: Repository<ServiceRequest>
@@ -56,6 +58,7 @@ export function createRepositories(collections: Collections, author: Author): Re
     schemes: createRepository<Scheme>(collections.quotes, 'scheme', author),
     contracts: createRepository<Contract>(collections.contracts, 'contract', author),
     orders: createRepository<Order>(collections.contracts, 'order', author),
+    expenses: createRepository<Expense>(collections.contracts, 'expense', author),
     receipts: createRepository<Receipt>(collections.contracts, 'receipt', author),
     assets: createRepository<Asset>(collections.assets, 'asset', author),
     requests: createRepository<ServiceRequest>(collections.service, 'request', author),

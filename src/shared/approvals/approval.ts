@@ -38,7 +38,11 @@ export const ApprovalPolicy = documentSchema('policy', {
 })
 
 /** The policies by what they are about. */
-export const policyIds = { quotes: 'policy:quotes', contracts: 'policy:contracts' } as const
+export const policyIds = {
+  quotes: 'policy:quotes',
+  contracts: 'policy:contracts',
+  expenses: 'policy:expenses',
+} as const
 
 /** A request for a yes, and the decision: bound to the hash of what was decided about. */
 export type Approval = Infer<typeof Approval>

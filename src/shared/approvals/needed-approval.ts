@@ -30,7 +30,7 @@ export interface Asker {
 }
 
 /** The first line that fits one of her roles, and her territory where it names one. */
-function limitOf(policy: Pick<ApprovalPolicy, 'limits'> | undefined, { roles, territoryId }: Asker) {
+export function limitOf(policy: Pick<ApprovalPolicy, 'limits'> | undefined, { roles, territoryId }: Asker) {
   return policy?.limits.find(
     (limit) =>
       roles.includes(limit.role) && (limit.territoryId === undefined || limit.territoryId === territoryId),

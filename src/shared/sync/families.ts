@@ -13,6 +13,7 @@ import { BusinessLine, RoleRights, Territory, Unit, User } from '../directory/di
 import { Share } from '../directory/share.ts'
 import { Document } from '../documents/document.ts'
 import { Template } from '../templates/template.ts'
+import { Expense } from '../expenses/expense.ts'
 import type { TSchema } from '../kernel/schema.ts'
 import { Article } from '../knowledge/article.ts'
 import { Lead, Opportunity } from '../opportunities/opportunity.ts'
@@ -73,6 +74,7 @@ export const documentTypes = {
   asset: { family: 'assets', schema: Asset },
   contract: { family: 'contracts', schema: Contract },
   order: { family: 'contracts', schema: Order },
+  expense: { family: 'contracts', schema: Expense },
   receipt: { family: 'contracts', schema: Receipt },
   request: { family: 'service', schema: ServiceRequest },
   visit: { family: 'service', schema: Visit },

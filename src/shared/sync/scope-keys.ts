@@ -38,6 +38,7 @@ const classOfType: Readonly<Record<DocumentType, Home>> = {
   contract: 'sales',
   order: 'sales',
   receipt: 'sales',
+  expense: 'sales',
   document: 'sales',
   asset: 'service',
   request: 'service',

@@ -81,6 +81,12 @@ const machines: Readonly<Record<string, Machine>> = {
     byCustomer: [],
     frozen: [],
   },
+  expense: {
+    forward: { draft: ['submitted'] },
+    final: ['submitted'],
+    byCustomer: [],
+    frozen: ['submitted'],
+  },
   template: {
     forward: { draft: ['published', 'retired'], published: ['retired'] },
     final: ['retired'],

@@ -37,6 +37,7 @@ export function contentFault(
     dealFault(storage, viewer, document, before) ??
     schemeFault(viewer, document, before) ??
     templateFault(storage, viewer, document) ??
+    expenseFault(viewer, document, before) ??
     approvalFault(storage, viewer, document, before, today) ??
     numberFault(storage, viewer, document, base)
   )
@@ -69,6 +70,18 @@ function templateFault(storage: Storage, viewer: Viewer, document: AnyDocument):
   return user?.active && user.roles.includes('templateAdmin')
     ? undefined
     : 'Templates are kept by template administrators.'
+}
+
+/** Nobody spends in another's name. */
+function expenseFault(
+  viewer: Viewer,
+  document: AnyDocument,
+  before: AnyDocument | undefined,
+): string | undefined {
+  if (document.type !== 'expense' || viewer.kind !== 'user' || before) return undefined
+  return document['ownerId'] === `user:${viewer.name}`
+    ? undefined
+    : 'An expense is handed in in one’s own name.'
 }
 
 /** Everybody keeps schemes of her own; the company's come from an administrator. */

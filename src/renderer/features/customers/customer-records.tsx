@@ -2,6 +2,7 @@ import { Badge, Button, Tabs, Text } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { warrantyOn } from '#shared/assets/asset.ts'
+import type { Customer } from '#shared/customers/customer.ts'
 import { dayOf } from '#shared/kernel/clock.ts'
 import { totalsOf } from '#shared/quotes/totals.ts'
 import { useApp } from '../../app-context.tsx'
@@ -9,11 +10,12 @@ import cells from '../../ui/list-cells.module.css'
 import { Empty, ListRow, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
+import { ExpensesTab } from './expenses-tab.tsx'
 import { FilesTab } from './files-tab.tsx'
 import { timelineOf } from './timeline.ts'
 
 /** Everything that happened with a customer, by kind and as one line of time. */
-export function CustomerRecords({ customerId }: { readonly customerId: string }) {
+export function CustomerRecords({ customerId }: { readonly customerId: Customer['id'] }) {
   const { t } = useTranslation()
   const records = useRecords(customerId)
   const tabs = [
@@ -21,6 +23,11 @@ export function CustomerRecords({ customerId }: { readonly customerId: string })
     ['opportunities', records.opportunities.length, <OpportunitiesTab key="o" records={records} />],
     ['quotes', records.quotes.length, <QuotesTab key="q" records={records} />],
     ['contracts', records.contracts.length, <ContractsTab key="c" records={records} />],
+    [
+      'expenses',
+      records.expenses.length,
+      <ExpensesTab key="e" customerId={customerId} expenses={records.expenses} />,
+    ],
     ['assets', records.assets.length, <AssetsTab key="a" records={records} />],
     ['visits', records.visits.length, <VisitsTab key="v" records={records} />],
     [
@@ -60,6 +67,7 @@ function useRecords(customerId: string) {
   const contracts = useLiveOr(() => repositories.contracts.watchOfCustomer(customerId), keys, [])
   const assets = useLiveOr(() => repositories.assets.watchOfCustomer(customerId), keys, [])
   const visits = useLiveOr(() => repositories.visits.watchOfCustomer(customerId), keys, [])
+  const expenses = useLiveOr(() => repositories.expenses.watchOfCustomer(customerId), keys, [])
   const requests = useLiveOr(() => repositories.requests.watchOfCustomer(customerId), keys, [])
   const documents = useLiveOr(() => repositories.documents.watchOfCustomer(customerId), keys, [])
   const activities = useLiveOr(() => repositories.activities.watchOfCustomer(customerId), keys, [])
@@ -67,6 +75,7 @@ function useRecords(customerId: string) {
     opportunities,
     quotes,
     contracts,
+    expenses,
     assets,
     visits,
     documents,

@@ -7,6 +7,7 @@ import type { Contract } from '#shared/contracts/contract.ts'
 import type { User } from '#shared/directory/directory.ts'
 import { err, ok } from '#shared/kernel/result.ts'
 import type { BasisPoints } from '#shared/kernel/money.ts'
+import type { Expense } from '#shared/expenses/expense.ts'
 import { earningsOf } from '#shared/quotes/quote-earnings.ts'
 import type { Quote } from '#shared/quotes/quote.ts'
 import { totalsOf } from '#shared/quotes/totals.ts'
@@ -59,8 +60,12 @@ function Request(props: { readonly approval: Approval; readonly people: Readonly
   const inWords = useReasonText()
   const [said, setSaid] = useState('')
   const isContract = approval.subjectId.startsWith('contract:')
-  const subject = useLiveOr<Quote | Contract | undefined>(
-    () => (isContract ? repositories.contracts : repositories.quotes).watch(approval.subjectId),
+  const isExpense = approval.subjectId.startsWith('expense:')
+  const subject = useLiveOr<Quote | Contract | Expense | undefined>(
+    () =>
+      (isExpense ? repositories.expenses : isContract ? repositories.contracts : repositories.quotes).watch(
+        approval.subjectId,
+      ),
     [repositories, approval.subjectId],
     undefined,
   )
@@ -90,7 +95,10 @@ function Request(props: { readonly approval: Approval; readonly people: Readonly
             <Text span fw={600} fz="sm">
               {nameOf(approval.customerId)}
             </Text>{' '}
-            {subject?.title} · {asker ? named(asker) : approval.requestedBy}
+            {subject && 'title' in subject
+              ? subject.title
+              : subject && `${t('customers.expenses')} ${t(`expenses.kinds.${subject.kind}`)}`}{' '}
+            · {asker ? named(asker) : approval.requestedBy}
           </Text>
           <Text fz="sm">
             {subject && amount !== undefined && money(amount, subject.currency)}
