@@ -40,7 +40,10 @@ test('a customer says yes in his plant: quote, acceptance, signed contract and o
     await page.getByRole('row', { name: new RegExp(query) }).waitFor()
   }
   await press('交给客户')
-  await page.getByText(/^QT-\d{4}-\d{6}$/).waitFor()
+  await page
+    .getByText(/^QT-\d{4}-\d{6}$/)
+    .first()
+    .waitFor()
   expect(await page.getByLabel('数量 1').isDisabled()).toBe(true)
   await press('客户接受')
   await she.reads('客户已接受')

@@ -99,7 +99,11 @@ test('from the lead to the money without a network: 50 lines under a mandate, co
   await page.getByLabel('整单折扣').press('Enter')
   await she.reads('在授权范围内')
   await press(page, '交给客户')
-  const number = (await page.getByText(/^QT-\d{4}-\d{6}$/).textContent()) ?? ''
+  const number =
+    (await page
+      .getByText(/^QT-\d{4}-\d{6}$/)
+      .first()
+      .textContent()) ?? ''
   const total = await page.locator('[data-total]').textContent()
   await press(page, '生成 Word 文档')
   await she.reads(/\.docx 已保存/)
@@ -187,7 +191,11 @@ test('two laptops revise one quote offline: two revisions, never a mixture', asy
   await dialog(first.page).getByRole('textbox').fill(rows(5))
   await press(first.page, '添加 5 行')
   await press(first.page, '交给客户')
-  const number = (await first.page.getByText(/^QT-\d{4}-\d{6}$/).textContent()) ?? ''
+  const number =
+    (await first.page
+      .getByText(/^QT-\d{4}-\d{6}$/)
+      .first()
+      .textContent()) ?? ''
   await she.badge('upToDate')
   await until(async () =>
     expect(await documentsOf(server, 'quotes', { number, stage: 'presented' })).toHaveLength(1),
@@ -204,7 +212,7 @@ test('two laptops revise one quote offline: two revisions, never a mixture', asy
     await page.getByRole('row', { name: new RegExp(number) }).click()
     await press(page, '更多')
     await page.getByText(/^修订/).click()
-    await page.getByText('第 2 版').waitFor()
+    await page.getByText('第 2 版').first().waitFor()
     await page.getByLabel('数量 1').fill(quantities[at] ?? '')
     await page.getByLabel('数量 1').press('Enter')
     if (at === 1) await page.getByRole('button', { name: '删除此行 5' }).click()

@@ -1,9 +1,11 @@
 import { Text } from '@mantine/core'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '#shared/customers/customer.ts'
 import type { Quote } from '#shared/quotes/quote.ts'
 import { useApp } from '../../app-context.tsx'
 import { ApprovalNotice } from '../../parts/approval-notice.tsx'
+import { ThreadPanel, useDealThread } from '../../parts/deal-thread.tsx'
 import { GonePage, SubjectPage } from '../../parts/subject-page.tsx'
 import { useLive } from '../../ui/use-live.ts'
 import { DocumentsPanel } from './documents-panel.tsx'
@@ -63,8 +65,15 @@ function QuoteSheet({ quote, customer }: { readonly quote: Quote; readonly custo
           <TotalsPanel quote={quote} />
           {customer && <DocumentsPanel quote={quote} customer={customer} />}
           <TermsPanel quote={quote} customer={customer} />
+          <QuoteThread id={quote.id} customerId={quote.customerId} />
         </>
       }
     />
   )
 }
+
+/** Drawn anew when something of the thread changes, and not with every keystroke. */
+const QuoteThread = memo(function QuoteThread(props: { readonly id: string; readonly customerId: string }) {
+  const { id, customerId } = props
+  return <ThreadPanel thread={useDealThread(id, customerId)} hereId={id} />
+})
