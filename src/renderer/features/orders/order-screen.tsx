@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next'
 import type { Order } from '#shared/contracts/contract.ts'
 import { advanceOrder, deliverRest, owed } from '#shared/contracts/order-contract.ts'
 import type { Customer } from '#shared/customers/customer.ts'
-import { ok } from '#shared/kernel/result.ts'
 import { times } from '#shared/kernel/money.ts'
 import { useApp } from '../../app-context.tsx'
 import { noCatalog } from '../../replica/catalog-index.ts'
@@ -78,26 +77,13 @@ function Steps(props: { readonly order: Order; readonly receipts: Parameters<typ
   const { repositories } = useApp()
 
   async function go(to: 'invoiced' | 'paid' | 'cancelled') {
-    const before = order.stage
     const done = await repositories.orders.change(order.id, (now) => advanceOrder(now, to, receipts))
     if (!done.ok) {
       const { failure } = done
       const message = failure.kind === 'Gone' ? t('orders.gone') : t(`orders.refused.${failure.because}`)
       return notify({ message, tone: 'bad' })
     }
-    const back = () =>
-      void repositories.orders.change(order.id, (now) =>
-        ok(now.stage === to ? { ...now, stage: before } : now),
-      )
-    notify({
-      message: t('orders.now', { stage: t(`orderStage.${to}`) }),
-      // An invoice is cancelled, not unwritten; only what is not an end is taken back.
-      ...(to === 'cancelled' && before === 'confirmed'
-        ? {}
-        : to === 'invoiced'
-          ? {}
-          : { undo: { label: t('app.undo'), run: back } }),
-    })
+    notify({ message: t('orders.now', { stage: t(`orderStage.${to}`) }) })
   }
 
   return (
