@@ -30,6 +30,15 @@ afterAll(async () => {
 /** What axe finds wrong seriously, as rule and place. */
 async function seriousFaults(): Promise<readonly string[]> {
   await app.page.waitForTimeout(300)
+  // A colour that is half faded in is nobody's: what moves has come to rest first.
+  await app.page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(
+        ({ playState, effect }) =>
+          playState !== 'running' || effect?.getComputedTiming().iterations === Infinity,
+      ),
+  )
   await app.page.evaluate(axe)
   return app.page.evaluate(async () => {
     const { run } = (
