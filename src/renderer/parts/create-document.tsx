@@ -7,10 +7,11 @@ import { contentHash } from '#shared/kernel/content-hash.ts'
 import type { Language } from '#shared/kernel/format.ts'
 import type { TemplateKind } from '#shared/templates/template.ts'
 import { useApp } from '../app-context.tsx'
+import { bytesOf } from '../replica/sealed-storage.ts'
 import { DocxView } from '../ui/docx-view.tsx'
 import { notify } from '../ui/notice.tsx'
 import { useLanguage } from '../ui/use-language.ts'
-import { type DocumentFailure, useDocumentMessage } from './document-message.ts'
+import { useDocumentFailure } from './document-message.ts'
 import { useAttachSaved } from './use-attach.ts'
 import { useTemplates, useTemplateSource } from './use-templates.ts'
 
@@ -40,16 +41,13 @@ export function CreateDocument({
   const attach = useAttachSaved()
   const sourceOf = useTemplateSource()
   const { language: own } = useLanguage()
-  const message = useDocumentMessage()
+  const fail = useDocumentFailure()
   const [language, setLanguage] = useState<Language>(own)
   const [templateId, setTemplateId] = useState<string | null>(null)
   const [busy, setBusy] = useState<'create' | 'preview'>()
   const [preview, setPreview] = useState<Uint8Array>()
   const templates = useTemplates(kind, businessLineId).filter((one) => one.language === language)
   const template = templates.find(({ id }) => id === templateId) ?? templates[0]
-
-  const fail = (failure: DocumentFailure) =>
-    notify({ message: message(failure), tone: failure.kind === 'SaveCancelled' ? 'good' : 'bad' })
 
   async function source(): Promise<TemplateSource | undefined> {
     if (!template || templateId === 'shipped') return { shipped: `${kind}.${language}` }
@@ -78,7 +76,7 @@ export function CreateDocument({
     const from = await source()
     if (!from) return
     const answer = await host.documents.preview({ template: from, fields: await fields(language) })
-    if (answer.ok) return setPreview(Uint8Array.from(atob(answer.value.base64), (unit) => unit.charCodeAt(0)))
+    if (answer.ok) return setPreview(bytesOf(answer.value.base64))
     if (answer.failure.kind === 'TooLarge') return notify({ message: t('templates.noPreview'), tone: 'bad' })
     fail(answer.failure)
   }

@@ -9,7 +9,7 @@ import { notify } from '../ui/notice.tsx'
 import { ListRow } from '../ui/page.tsx'
 import { useLanguage } from '../ui/use-language.ts'
 import { useAttachSaved } from './use-attach.ts'
-import { useDocumentMessage } from './document-message.ts'
+import { useDocumentFailure } from './document-message.ts'
 
 /** Documents with their files: those on this laptop open at once, the others are fetched when asked for. */
 export function DocumentList({ documents }: { readonly documents: readonly Document[] }) {
@@ -30,12 +30,12 @@ function DocumentRow(props: {
   const attach = useAttachSaved()
   const [busy, setBusy] = useState(false)
   const { instant, size } = useLanguage()
-  const message = useDocumentMessage()
+  const fail = useDocumentFailure()
   const { state, progress, fetch } = useFile(document, onKept)
 
   async function run(how: 'open' | 'reveal', id: DocumentId) {
     const answer = await host.documents[how]({ id })
-    if (!answer.ok) notify({ message: message(answer.failure), tone: 'bad' })
+    if (!answer.ok) fail(answer.failure)
   }
 
   async function draftMail() {
@@ -45,10 +45,7 @@ function DocumentRow(props: {
       suggestedName: document.fileName,
     })
     if (answer.ok) return notify({ message: t('documents.mailReady', { file: answer.value.fileName }) })
-    notify({
-      message: message(answer.failure),
-      tone: answer.failure.kind === 'SaveCancelled' ? 'good' : 'bad',
-    })
+    fail(answer.failure)
   }
 
   /** The contact of the quote, else the customer's own address. */
@@ -68,11 +65,7 @@ function DocumentRow(props: {
       suggestedName: document.fileName,
     })
     setBusy(false)
-    if (!answer.ok)
-      return notify({
-        message: message(answer.failure),
-        tone: answer.failure.kind === 'SaveCancelled' ? 'good' : 'bad',
-      })
+    if (!answer.ok) return fail(answer.failure)
     const { fileName } = answer.value
     const { customerId, subjectId, opportunityId, kind, templateId } = document
     const about = { customerId, subjectId, kind, templateId, ...(opportunityId ? { opportunityId } : {}) }
@@ -144,7 +137,7 @@ type FileState = 'none' | 'held' | 'away' | 'coming'
 function useFile({ id, fileName, bytes }: Document, onKept: () => void) {
   const { t } = useTranslation()
   const { replica, host, fetchFile } = useApp()
-  const message = useDocumentMessage()
+  const fail = useDocumentFailure()
   const [state, setState] = useState<FileState>('none')
   const [progress, setProgress] = useState(0)
   useEffect(() => {
@@ -186,11 +179,7 @@ function useFile({ id, fileName, bytes }: Document, onKept: () => void) {
     const content = await replica.files.read(id, fileName, stub)
     if (!content) return
     const kept = await host.documents.keep({ id, suggestedName: fileName, base64: btoa(textOf(content)) })
-    if (!kept.ok)
-      return notify({
-        message: message(kept.failure),
-        tone: kept.failure.kind === 'SaveCancelled' ? 'good' : 'bad',
-      })
+    if (!kept.ok) return fail(kept.failure)
     onKept()
     notify({ message: t('documents.ready', { file: kept.value.fileName }) })
     await host.documents.open({ id })

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Client } from '#shared/host/contract.ts'
 import type { HostContract } from '#shared/host/host-contract.ts'
 import { unreachable } from '#shared/kernel/bug.ts'
+import { notify } from '../ui/notice.tsx'
 
 type Documents = Client<HostContract>['documents']
 type FailureOf<M extends keyof Documents> = Extract<
@@ -32,4 +33,11 @@ export function useDocumentMessage() {
         return unreachable(failure)
     }
   }
+}
+
+/** Says what went wrong; that somebody chose no place to save is no fault. */
+export function useDocumentFailure(): (failure: DocumentFailure) => void {
+  const message = useDocumentMessage()
+  return (failure) =>
+    notify({ message: message(failure), tone: failure.kind === 'SaveCancelled' ? 'good' : 'bad' })
 }

@@ -2,6 +2,7 @@ import type { Document, DocumentId } from '#shared/documents/document.ts'
 import { stampNew } from '#shared/kernel/document.ts'
 import { useApp } from '../app-context.tsx'
 import type { Bytes } from '../replica/file-store.ts'
+import { bytesOf } from '../replica/sealed-storage.ts'
 
 /** What a new document is about; the rest follows from its file and its author. */
 export type NewDocument = Pick<Document, 'customerId' | 'subjectId' | 'kind' | 'templateId' | 'fileName'> & {
@@ -40,11 +41,7 @@ export function useAttachSaved(): (about: NewDocument, type: string) => Promise<
   return async (about, type) => {
     const saved = await host.documents.bytes({ id: about.id })
     if (!saved.ok) return false
-    await attach(
-      about,
-      type,
-      Uint8Array.from(atob(saved.value.base64), (unit) => unit.charCodeAt(0)),
-    )
+    await attach(about, type, bytesOf(saved.value.base64))
     return true
   }
 }

@@ -3,7 +3,7 @@ import type { Asset } from '#shared/assets/asset.ts'
 import type { Customer } from '#shared/customers/customer.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
 import type { LiveIndex } from './live-index.ts'
-import { findable, isFound, queryParts } from './search-text.ts'
+import { isFound, queryParts, rememberingFindable } from './search-text.ts'
 
 export interface AssetEntry {
   readonly asset: Asset
@@ -33,12 +33,7 @@ export function createAssetIndex(
   service: LiveIndex,
   customers: LiveIndex,
 ): Observable<readonly AssetEntry[]> {
-  const names = new Map<string, string>()
-  const named = (name: string) => {
-    const known = names.get(name) ?? findable(name)
-    names.set(name, known)
-    return known
-  }
+  const named = rememberingFindable()
   return combineLatest([assets.documents$, service.documents$, customers.documents$]).pipe(
     map(([machines, history, owners]) => {
       const texts = historyOf(history)

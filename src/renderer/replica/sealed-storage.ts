@@ -126,7 +126,7 @@ function innermost(instance: object): object {
 
 /** The key of one replica, from 32 bytes in base64; the window cannot get them out of it again. */
 export function replicaKey(base64: string): Promise<CryptoKey> {
-  const bytes = Uint8Array.from(atob(base64), (unit) => unit.charCodeAt(0))
+  const bytes = bytesOf(base64)
   return crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt'])
 }
 
@@ -175,6 +175,11 @@ export async function unsealBytes(
 
 /** As many units as a call takes arguments without complaint. */
 const piece = 8_192
+
+/** Base64 as bytes. */
+export function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(base64), (unit) => unit.charCodeAt(0))
+}
 
 /** One unit a byte: what RxDB stores whole, and what `btoa` takes. */
 export function textOf(bytes: Uint8Array): string {

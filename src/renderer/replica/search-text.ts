@@ -13,6 +13,16 @@ export function findable(text: string): string {
   return `${plain}\n${spelled}\n${initials}`
 }
 
+/** The same, worked out once for each text: for lists that are searched while somebody types. */
+export function rememberingFindable(): (text: string) => string {
+  const known = new Map<string, string>()
+  return (text) => {
+    const found = known.get(text) ?? findable(text)
+    known.set(text, found)
+    return found
+  }
+}
+
 /** A phone number as typed and as bare digits. */
 export function findablePhone(phone: string): string {
   return `${phone}\n${phone.replace(/\D/g, '')}`

@@ -866,7 +866,6 @@ export const en = {
     refused: {
       closed: 'This lead is closed already.',
       noReason: 'Say why.',
-      noTitle: 'Say what it is about.',
     },
   },
   leadStage: {
@@ -950,7 +949,6 @@ export const en = {
       serialsMissing_other: 'Give {{count}} serial numbers, one for each machine.',
       serialTwice: 'A serial number stands there twice.',
       notAll: 'Not all of it has been paid.',
-      noAmount: 'Enter an amount.',
     },
   },
   compare: {

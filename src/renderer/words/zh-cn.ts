@@ -843,7 +843,6 @@ export const zhCN: WordTree = {
     refused: {
       closed: '此线索已关闭。',
       noReason: '请填写原因。',
-      noTitle: '请填写主题。',
     },
   },
   leadStage: {
@@ -927,7 +926,6 @@ export const zhCN: WordTree = {
       serialsMissing_other: '请填写 {{count}} 个序列号,每台设备一个。',
       serialTwice: '序列号重复。',
       notAll: '尚未全部付清。',
-      noAmount: '请填写金额。',
     },
   },
   compare: {

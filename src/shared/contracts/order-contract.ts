@@ -80,7 +80,7 @@ export function orderFrom(
 
 export type OrderRefused = Infer<typeof OrderRefused>
 export const OrderRefused = failure('OrderRefused', {
-  because: oneOf('wrongStage', 'tooMany', 'serialsMissing', 'serialTwice', 'notAll', 'noAmount'),
+  because: oneOf('wrongStage', 'tooMany', 'serialsMissing', 'serialTwice', 'notAll'),
 })
 
 /**

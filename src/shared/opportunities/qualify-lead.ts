@@ -7,7 +7,7 @@ import { type Lead, type Opportunity, stageProbability } from './opportunity.ts'
 import type { SalesProcess } from './sales-process.ts'
 
 export type LeadRefused = Infer<typeof LeadRefused>
-export const LeadRefused = failure('LeadRefused', { because: oneOf('closed', 'noReason', 'noTitle') })
+export const LeadRefused = failure('LeadRefused', { because: oneOf('closed', 'noReason') })
 
 /** The deal that a lead becomes, and the lead that names it. */
 export function qualifyLead(

@@ -11,8 +11,14 @@ import type { TemplateKind } from './template.ts'
  * it, over a sample: what the linter knows and what the engine has cannot differ.
  */
 export function fieldsOf(kind: TemplateKind, language: Language): FieldTree {
-  return treeOf(sampleFields(kind, language))
+  const key = `${kind}.${language}`
+  const tree = trees.get(key) ?? treeOf(sampleFields(kind, language))
+  trees.set(key, tree)
+  return tree
 }
+
+/** They follow from the code alone: worked out once. */
+const trees = new Map<string, FieldTree>()
 
 /** Chinese names to the fields' own, of one kind. */
 export function aliasesOfKind(kind: TemplateKind): Readonly<Record<string, string>> {

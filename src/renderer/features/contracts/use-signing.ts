@@ -3,10 +3,10 @@ import { type ApprovalPolicy, type ApprovalReason, policyIds } from '#shared/app
 import { contractApprovalNeeded, isApprovalOfContract } from '#shared/approvals/needed-approval.ts'
 import type { Contract } from '#shared/contracts/contract.ts'
 import { contractHash } from '#shared/contracts/sign-contract.ts'
-import type { User } from '#shared/directory/directory.ts'
 import { ok } from '#shared/kernel/result.ts'
 import { useApp } from '../../app-context.tsx'
 import type { Way } from '../../parts/approval-notice.tsx'
+import { useLimits } from '../../parts/use-limits.ts'
 import { useRequestApproval } from '../../parts/use-request-approval.ts'
 import { notify } from '../../ui/notice.tsx'
 import { useLiveOr } from '../../ui/use-live.ts'
@@ -22,17 +22,16 @@ export interface Signing {
 /** What stands between a contract and its signatures: the company's limits, and a decision about exactly this text. */
 export function useSigning(contract: Contract): Signing {
   const { t } = useTranslation()
-  const { directory, session, repositories } = useApp()
-  const people = useLiveOr(() => directory.documents$, [directory], new Map())
+  const { repositories } = useApp()
+  const limits = useLimits()
   const approvals = useLiveOr(
     () => repositories.approvals.watchOfCustomer(contract.customerId),
     [repositories, contract.customerId],
     [],
   )
   const request = useRequestApproval()
-  const policy = people.get(policyIds.contracts) as ApprovalPolicy | undefined
-  const asker = (people.get(`user:${session.user}`) as User | undefined) ?? { roles: [], territoryId: '' }
-  const reasons = contractApprovalNeeded(contract, policy, asker)
+  const policy = limits.policy<ApprovalPolicy>(policyIds.contracts)
+  const reasons = contractApprovalNeeded(contract, policy, limits.asker)
   const way = wayOf()
   return { way, reasons, ask, reopen }
 

@@ -3,13 +3,13 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type ApprovalPolicy, policyIds } from '#shared/approvals/approval.ts'
 import type { Customer } from '#shared/customers/customer.ts'
-import type { User } from '#shared/directory/directory.ts'
 import { type Expense, expenseApprovalNeeded, expenseHash, expenseState } from '#shared/expenses/expense.ts'
 import { dayOf } from '#shared/kernel/clock.ts'
 import { stampNew } from '#shared/kernel/document.ts'
 import { parseAmount } from '#shared/kernel/parse-number.ts'
 import type { Day } from '#shared/kernel/schema.ts'
 import { useApp } from '../../app-context.tsx'
+import { useLimits } from '../../parts/use-limits.ts'
 import { useRequestApproval } from '../../parts/use-request-approval.ts'
 import cells from '../../ui/list-cells.module.css'
 import { notify } from '../../ui/notice.tsx'
@@ -35,7 +35,7 @@ export function ExpensesTab(props: {
   const { t } = useTranslation()
   const { repositories } = useApp()
   const { money, day } = useLanguage()
-  const limits = useLimits()
+  const needed = useNeeded()
   const approvals = useLiveOr(
     () => repositories.approvals.watchOfCustomer(customerId),
     [repositories, customerId],
@@ -47,7 +47,7 @@ export function ExpensesTab(props: {
       {expenses
         .toSorted((a, b) => (a.spentOn < b.spentOn ? 1 : -1))
         .map((expense) => {
-          const state = expenseState(expense, approvals, limits.needed(expense).length > 0)
+          const state = expenseState(expense, approvals, needed(expense).length > 0)
           return (
             <ListRow key={expense.id}>
               <span className={cells['when']}>{day(expense.spentOn)}</span>
@@ -71,7 +71,7 @@ function NewExpense({ customerId }: { readonly customerId: Customer['id'] }) {
   const { t } = useTranslation()
   const { repositories, author, ids, clock, session } = useApp()
   const { money } = useLanguage()
-  const limits = useLimits()
+  const needed = useNeeded()
   const request = useRequestApproval()
   const [kind, setKind] = useState<Expense['kind']>('travel')
   const [typed, setTyped] = useState('')
@@ -97,7 +97,7 @@ function NewExpense({ customerId }: { readonly customerId: Customer['id'] }) {
       stage: 'submitted',
     }
     await repositories.expenses.add(expense)
-    const reasons = limits.needed(expense)
+    const reasons = needed(expense)
     if (reasons.length > 0)
       await request({ customerId, subjectId: expense.id }, expenseHash(expense), reasons, expense.note)
     notify({
@@ -148,14 +148,9 @@ function NewExpense({ customerId }: { readonly customerId: Customer['id'] }) {
   )
 }
 
-/** What the user may spend without asking. */
-function useLimits() {
-  const { directory, session } = useApp()
-  const people = useLiveOr(() => directory.documents$, [directory], new Map())
-  const policy = people.get(policyIds.expenses) as ApprovalPolicy | undefined
-  const userOf = (id: string) => (people.get(id) as User | undefined) ?? { roles: [], territoryId: '' }
-  return {
-    needed: (expense: Pick<Expense, 'amount' | 'ownerId'>) =>
-      expenseApprovalNeeded(expense, policy, userOf(expense.ownerId || `user:${session.user}`)),
-  }
+/** What somebody may not spend without asking. */
+function useNeeded() {
+  const { policy, askerOf } = useLimits()
+  return (expense: Expense) =>
+    expenseApprovalNeeded(expense, policy<ApprovalPolicy>(policyIds.expenses), askerOf(expense.ownerId))
 }

@@ -23,6 +23,7 @@ import { letterFields, type Recipient } from '#shared/templates/record-fields.ts
 import { useApp } from '../../app-context.tsx'
 import { useDocumentMessage } from '../../parts/document-message.ts'
 import { useTemplates, useTemplateSource } from '../../parts/use-templates.ts'
+import { bytesOf } from '../../replica/sealed-storage.ts'
 import { DocxView } from '../../ui/docx-view.tsx'
 import { notify } from '../../ui/notice.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
@@ -89,7 +90,7 @@ export function LettersForm({ customers, onClose }: Props) {
       template: await source(),
       fields: await fields(recipients.slice(0, 3)),
     })
-    if (answer.ok) return setPreview(Uint8Array.from(atob(answer.value.base64), (unit) => unit.charCodeAt(0)))
+    if (answer.ok) return setPreview(bytesOf(answer.value.base64))
     setProblem(answer.failure.kind === 'TooLarge' ? t('templates.noPreview') : message(answer.failure))
   }
 

@@ -47,8 +47,10 @@ export function MachinesScreen() {
         onChange={(event) => setTyped(event.currentTarget.value)}
         onKeyDown={(event) => {
           // A scanner types a number and Enter; what is found first is what was meant.
-          const first = searchAssets(entries ?? [], event.currentTarget.value, 1)[0]
-          if (event.key === 'Enter' && first && event.currentTarget.value.trim() !== '') open(first)
+          if (event.key === 'Enter' && event.currentTarget.value.trim() !== '') {
+            const [first] = searchAssets(entries ?? [], event.currentTarget.value, 1)
+            if (first) open(first)
+          }
           if (event.key === 'Escape') setTyped('')
           if (event.key === 'ArrowDown') document.querySelector<HTMLElement>('[data-list]')?.focus()
         }}

@@ -5,7 +5,6 @@ import { ok } from '#shared/kernel/result.ts'
 import { parseAmount } from '#shared/kernel/parse-number.ts'
 import type { Day } from '#shared/kernel/schema.ts'
 import type { Opportunity } from '#shared/opportunities/opportunity.ts'
-import type { SalesProcess } from '#shared/opportunities/sales-process.ts'
 import { useApp } from '../../app-context.tsx'
 import { noCatalog, searchProducts } from '../../replica/catalog-index.ts'
 import { notify } from '../../ui/notice.tsx'
@@ -16,8 +15,7 @@ import { useLiveOr } from '../../ui/use-live.ts'
 type Change = Partial<Pick<Opportunity, 'name' | 'amount' | 'closeDate' | 'contactId' | 'productIds'>>
 
 /** What is known of a deal; each field is stored when it is left. */
-export function DealFacts(props: { readonly deal: Opportunity; readonly process: SalesProcess | undefined }) {
-  const { deal } = props
+export function DealFacts({ deal }: { readonly deal: Opportunity }) {
   const { t } = useTranslation()
   const { repositories } = useApp()
   const { named, amount } = useLanguage()

@@ -103,7 +103,7 @@ function DealSheet(props: { readonly deal: Opportunity; readonly customer: Custo
       }
       side={
         <>
-          <DealFacts deal={deal} process={process} />
+          <DealFacts deal={deal} />
           <DealHistory deal={deal} />
           {target && (
             <MoveForm

@@ -5,7 +5,7 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApp } from '../../app-context.tsx'
 import { useCustomerNames } from '../../parts/use-customer-names.ts'
-import { findable, isFound, queryParts } from '../../replica/search-text.ts'
+import { isFound, queryParts, rememberingFindable } from '../../replica/search-text.ts'
 import { Page } from '../../ui/page.tsx'
 import { useLiveOr } from '../../ui/use-live.ts'
 import { DealBoard } from './deal-board.tsx'
@@ -13,13 +13,7 @@ import classes from './deals.module.css'
 import { LeadList } from './lead-list.tsx'
 import { NewForm } from './new-form.tsx'
 
-/** Names in pinyin, worked out once. */
-const words = new Map<string, string>()
-function known(text: string): string {
-  const found = words.get(text) ?? findable(text)
-  words.set(text, found)
-  return found
-}
+const known = rememberingFindable()
 
 /** Leads and deals: what may become money, by how far it has come. */
 export function DealsScreen() {

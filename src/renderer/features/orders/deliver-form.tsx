@@ -7,7 +7,6 @@ import { dayOf } from '#shared/kernel/clock.ts'
 import { useApp } from '../../app-context.tsx'
 import { noCatalog } from '../../replica/catalog-index.ts'
 import { notify } from '../../ui/notice.tsx'
-import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
 
 interface Props {
@@ -23,7 +22,6 @@ const warrantyDays = 730
 export function DeliverForm({ order, index, onClose }: Props) {
   const { t } = useTranslation()
   const { repositories, catalog, author } = useApp()
-  const { named } = useLanguage()
   const { products } = useLiveOr(() => catalog, [catalog], noCatalog)
   const sites = useLiveOr(
     () => repositories.sites.watchOfCustomer(order.customerId),
@@ -123,9 +121,7 @@ export function DeliverForm({ order, index, onClose }: Props) {
           <Button variant="default" onClick={onClose}>
             {t('app.cancel')}
           </Button>
-          <Button onClick={() => void go()} title={line ? named({ name: line.description, nameEn: '' }) : ''}>
-            {t('orders.deliver')}
-          </Button>
+          <Button onClick={() => void go()}>{t('orders.deliver')}</Button>
         </Group>
       </Stack>
     </Modal>

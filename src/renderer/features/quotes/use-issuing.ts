@@ -8,13 +8,13 @@ import {
 } from '#shared/approvals/approval.ts'
 import { checkMandate } from '#shared/approvals/mandate.ts'
 import { approvalNeeded, isApprovalOf, quoteHash } from '#shared/approvals/needed-approval.ts'
-import type { User } from '#shared/directory/directory.ts'
 import { dayOf } from '#shared/kernel/clock.ts'
 import { err, ok } from '#shared/kernel/result.ts'
 import type { Quote } from '#shared/quotes/quote.ts'
 import { presentQuote, reopenQuote, requestApproval } from '#shared/quotes/quote-stages.ts'
 import { useApp } from '../../app-context.tsx'
 import type { Way } from '../../parts/approval-notice.tsx'
+import { useLimits } from '../../parts/use-limits.ts'
 import { useRequestApproval } from '../../parts/use-request-approval.ts'
 import { mandateKey } from '../../replica/mandate-key.ts'
 import { notify } from '../../ui/notice.tsx'
@@ -34,9 +34,9 @@ export interface Issuing {
 /** What stands between a draft and the customer: the company's limits, a decision, a mandate. */
 export function useIssuing(quote: Quote): Issuing {
   const { t } = useTranslation()
-  const { directory, session, repositories, replica, numbers, clock } = useApp()
+  const { session, repositories, replica, numbers, clock } = useApp()
   const me = `user:${session.user}`
-  const people = useLiveOr(() => directory.documents$, [directory], new Map())
+  const limits = useLimits()
   const approvals = useLiveOr(
     () => repositories.approvals.watchOfCustomer(quote.customerId),
     [repositories, quote.customerId],
@@ -49,9 +49,8 @@ export function useIssuing(quote: Quote): Issuing {
   const [publicKey, setPublicKey] = useState('')
   useEffect(() => void mandateKey(replica.device).then(setPublicKey), [replica])
 
-  const policy = people.get(policyIds.quotes) as ApprovalPolicy | undefined
-  const asker = (people.get(me) as User | undefined) ?? { roles: [], territoryId: '' }
-  const reasons = approvalNeeded(quote, policy, asker)
+  const policy = limits.policy<ApprovalPolicy>(policyIds.quotes)
+  const reasons = approvalNeeded(quote, policy, limits.asker)
   const today = dayOf(clock.now())
   const way = wayOf()
 

@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next'
 import { type ApprovalPolicy, policyIds } from '#shared/approvals/approval.ts'
 import { approvalNeeded, discountOf } from '#shared/approvals/needed-approval.ts'
 import type { Customer } from '#shared/customers/customer.ts'
-import type { User } from '#shared/directory/directory.ts'
 import type { BasisPoints } from '#shared/kernel/money.ts'
 import { ok } from '#shared/kernel/result.ts'
 import { earningsOf } from '#shared/quotes/quote-earnings.ts'
@@ -18,12 +17,11 @@ import {
   underScenario,
 } from '#shared/quotes/scenario.ts'
 import { totalsOf } from '#shared/quotes/totals.ts'
-import { useApp } from '../../app-context.tsx'
 import { useReasonText } from '../../parts/approval-reason.ts'
 import { notify } from '../../ui/notice.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
-import { useLiveOr } from '../../ui/use-live.ts'
 import { useChangeQuote } from './editing.tsx'
+import { useLimits } from '../../parts/use-limits.ts'
 import { usePrices } from '../../parts/use-prices.ts'
 
 interface Props {
@@ -38,11 +36,10 @@ const mostBreaks = 6
 /** Other discounts and quantities side by side, with what they earn and whether somebody has to say yes. */
 export function WhatIfForm({ quote, customer, onClose }: Props) {
   const { t } = useTranslation()
-  const { directory, session } = useApp()
   const { money, share } = useLanguage()
   const inWords = useReasonText()
   const { known, priceFor } = usePrices({ ...quote, day: quote.quotedOn }, customer)
-  const people = useLiveOr(() => directory.documents$, [directory], new Map())
+  const limits = useLimits()
   const change = useChangeQuote()
   const now: Scenario = { discount: quote.discount, quantities: 100 }
   const [scenarios, setScenarios] = useState<readonly Scenario[]>([
@@ -50,8 +47,7 @@ export function WhatIfForm({ quote, customer, onClose }: Props) {
     { ...now, discount: Math.min(10_000, quote.discount + 300) as BasisPoints },
     { ...now, quantities: 150 },
   ])
-  const policy = people.get(policyIds.quotes) as ApprovalPolicy | undefined
-  const asker = (people.get(`user:${session.user}`) as User | undefined) ?? { roles: [], territoryId: '' }
+  const policy = limits.policy<ApprovalPolicy>(policyIds.quotes)
   const results = scenarios.map((scenario) => underScenario(quote, scenario, priceFor))
   const hasMargin = results.some((result) => earningsOf(result, known.costs) !== undefined)
 
@@ -94,7 +90,7 @@ export function WhatIfForm({ quote, customer, onClose }: Props) {
     [
       t('whatIf.approval'),
       (result) =>
-        approvalNeeded(result, policy, asker)
+        approvalNeeded(result, policy, limits.asker)
           .map((reason) => inWords(reason, result.currency))
           .join(' · ') || t('whatIf.none'),
     ],

@@ -8,6 +8,7 @@ import { sampleFields } from '#shared/templates/samples.ts'
 import type { Template } from '#shared/templates/template.ts'
 import { useApp } from '../../app-context.tsx'
 import { useDocumentMessage } from '../../parts/document-message.ts'
+import { bytesOf } from '../../replica/sealed-storage.ts'
 import { DocxView } from '../../ui/docx-view.tsx'
 import { Empty, Panel } from '../../ui/page.tsx'
 import { useLiveOr } from '../../ui/use-live.ts'
@@ -43,7 +44,7 @@ export function PreviewPanel({ template, source, isBroken }: Props) {
       if (!current) return
       if (made.ok) {
         setProblem(undefined)
-        setBytes(Uint8Array.from(atob(made.value.base64), (unit) => unit.charCodeAt(0)))
+        setBytes(bytesOf(made.value.base64))
       } else setProblem(made.failure.kind === 'TooLarge' ? t('templates.noPreview') : message(made.failure))
     })()
     return () => {

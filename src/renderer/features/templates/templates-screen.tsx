@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { type Template, templateKinds } from '#shared/templates/template.ts'
 import { dayOf } from '#shared/kernel/clock.ts'
 import { useApp } from '../../app-context.tsx'
+import { useDocumentFailure } from '../../parts/document-message.ts'
 import { notify } from '../../ui/notice.tsx'
 import { Empty, Page } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
@@ -88,17 +89,13 @@ export function TemplatesScreen() {
 function Starters() {
   const { t } = useTranslation()
   const { host } = useApp()
+  const fail = useDocumentFailure()
   const { language } = useLanguage()
 
   async function save(shipped: `${(typeof templateKinds)[number]}.${typeof language}`) {
     const saved = await host.documents.starter({ shipped })
     if (saved.ok) return notify({ message: t('documents.ready', { file: saved.value.fileName }) })
-    const { failure } = saved
-    const message =
-      failure.kind === 'NotWritable'
-        ? t(`documents.NotWritable.${failure.reason}`)
-        : t(`documents.${failure.kind}`)
-    notify({ message, tone: failure.kind === 'SaveCancelled' ? 'good' : 'bad' })
+    fail(saved.failure)
   }
 
   return (
