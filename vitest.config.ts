@@ -5,14 +5,22 @@ const node = { environment: 'node' as const, include: [] as string[] }
 export default defineConfig({
   test: {
     projects: [
-      { test: { ...node, name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'] } },
+      {
+        test: {
+          ...node,
+          name: 'unit',
+          include: ['tests/unit/**/*.test.{ts,tsx}'],
+          // Property tests play hundreds of runs, on machines many times slower than a developer's.
+          testTimeout: 120_000,
+        },
+      },
       {
         test: {
           ...node,
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -20,7 +28,7 @@ export default defineConfig({
           ...node,
           name: 'conformance',
           include: ['tests/conformance/**/*.test.ts'],
-          testTimeout: 30_000,
+          testTimeout: 120_000,
         },
       },
       {
