@@ -44,7 +44,16 @@ export interface MoreWords extends CompanyWords {
       | 'description'
       | 'quantity'
       | 'photos'
-      | 'signature',
+      | 'signature'
+      | 'codes'
+      | 'time'
+      | 'checks'
+      | 'outcome'
+      | 'note'
+      | 'readings'
+      | 'value'
+      | 'unit'
+      | 'satisfaction',
       string
     >
   >
@@ -105,6 +114,14 @@ export const moreWords: Readonly<Record<'zh-CN' | 'en', MoreWords>> = {
         position: '序号',
       },
       ...{ description: '名称', quantity: '数量', photos: '现场照片', signature: '客户签字' },
+      ...{
+        codes: '故障 · 原因 · 措施',
+        time: '工时 + 路途',
+        checks: '检查项目',
+        outcome: '结果',
+        note: '说明',
+      },
+      ...{ readings: '测量数据', value: '数值', unit: '单位', satisfaction: '客户满意度' },
     },
     letter: { title: '信函', closing: '此致\n敬礼', phone: '电话' },
     handover: {
@@ -153,6 +170,8 @@ export const moreWords: Readonly<Record<'zh-CN' | 'en', MoreWords>> = {
       ...{ warranty: 'Warranty until', findings: 'Findings', work: 'Work done', parts: 'Parts used' },
       ...{ noParts: 'No parts were used.', position: 'No.', description: 'Description', quantity: 'Qty' },
       ...{ photos: 'Photos', signature: 'Signature of the customer' },
+      ...{ codes: 'Fault · cause · action', time: 'Work + travel', checks: 'Checks', outcome: 'Result' },
+      ...{ note: 'Note', readings: 'Readings', value: 'Value', unit: 'Unit', satisfaction: 'Satisfaction' },
     },
     letter: { title: 'Letter', closing: 'Yours sincerely,', phone: 'Phone' },
     handover: {

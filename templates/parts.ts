@@ -42,6 +42,7 @@ interface TextStyle {
   readonly size?: number
   readonly color?: string
   readonly align?: (typeof AlignmentType)[keyof typeof AlignmentType]
+  readonly before?: number
   readonly after?: number
   readonly keepNext?: boolean
   /** From the left, in twentieths of a point. */
@@ -276,9 +277,19 @@ export function totalsTable({ totals }: LineWords): Table {
 }
 
 export function text(content: string, style: TextStyle = {}): Paragraph {
-  const { bold = false, size, color, align, after = 0, keepNext = false, indent, pageBreak = false } = style
+  const {
+    bold = false,
+    size,
+    color,
+    align,
+    before = 0,
+    after = 0,
+    keepNext = false,
+    indent,
+    pageBreak = false,
+  } = style
   return new Paragraph({
-    spacing: { after },
+    spacing: { before, after },
     keepNext,
     ...(align ? { alignment: align } : {}),
     ...(indent === undefined ? {} : { indent: { left: indent } }),

@@ -21,6 +21,8 @@ export interface Files {
 export interface Dialogs {
   /** Where the user wants the file, or `undefined` when she closed the dialog. */
   readonly chooseSavePath: (suggestedName: string) => Promise<string | undefined>
+  /** A folder for many files, which need not exist yet; `undefined` when she closed the dialog. */
+  readonly chooseFolder: (suggestedName: string) => Promise<string | undefined>
 }
 
 export interface Shell {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { contractFrom, signContract } from '#shared/contracts/sign-contract.ts'
-import type { Contract, Signature } from '#shared/contracts/contract.ts'
+import type { Contract } from '#shared/contracts/contract.ts'
+import type { Signature } from '#shared/contracts/signature.ts'
 import type { Day } from '#shared/kernel/schema.ts'
 import { presentQuote } from '#shared/quotes/quote-stages.ts'
 import { totalsOf } from '#shared/quotes/totals.ts'

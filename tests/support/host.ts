@@ -49,7 +49,10 @@ export async function aHost(
         disk.set(path, bytes)
       },
     },
-    dialogs: { chooseSavePath: async (name) => (options.cancel ? undefined : `/documents/${name}`) },
+    dialogs: {
+      chooseSavePath: async (name) => (options.cancel ? undefined : `/documents/${name}`),
+      chooseFolder: async (name) => (options.cancel ? undefined : `/documents/${name}`),
+    },
     shell: {
       open: async (path) => void revealed.push(`open ${path}`),
       reveal: async (path) => void revealed.push(path),

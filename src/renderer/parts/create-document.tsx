@@ -1,4 +1,4 @@
-import { Button, Group, Modal, SegmentedControl, Select, Stack } from '@mantine/core'
+import { Button, Group, SegmentedControl, Select, Stack } from '@mantine/core'
 import { IconEye, IconFileTypeDocx } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,21 +8,19 @@ import type { Language } from '#shared/kernel/format.ts'
 import type { TemplateKind } from '#shared/templates/template.ts'
 import { useApp } from '../app-context.tsx'
 import { bytesOf } from '../replica/sealed-storage.ts'
-import { DocxView } from '../ui/docx-view.tsx'
 import { notify } from '../ui/notice.tsx'
 import { useLanguage } from '../ui/use-language.ts'
 import { useDocumentFailure } from './document-message.ts'
-import { useAttachSaved } from './use-attach.ts'
+import { DocxPreview } from './docx-preview.tsx'
+import { useAttachSaved, wordFile } from './use-attach.ts'
 import { useTemplates, useTemplateSource } from './use-templates.ts'
-
-const wordFile = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 interface Props {
   readonly kind: TemplateKind
   readonly about: Pick<Document, 'customerId' | 'subjectId'> & { readonly opportunityId?: string }
   readonly businessLineId?: string
   readonly suggestedName: string
-  readonly fields: (language: Language) => Promise<TemplateFields>
+  readonly fields: (language: Language) => Promise<TemplateFields | undefined>
   /** Why none can be made now. */
   readonly hindrance?: string | undefined
 }
@@ -63,6 +61,7 @@ export function CreateDocument({
     const id = ids.next('document')
     const name = suggestedName.slice(0, 110).trim()
     const filling = await fields(language)
+    if (!filling) return notify({ message: t('documents.noCustomer'), tone: 'bad' })
     const answer = await host.documents.generate({ id, template: from, suggestedName: name, fields: filling })
     if (!answer.ok) return fail(answer.failure)
     const { fileName, templateId: madeFrom } = answer.value
@@ -75,7 +74,9 @@ export function CreateDocument({
   async function show() {
     const from = await source()
     if (!from) return
-    const answer = await host.documents.preview({ template: from, fields: await fields(language) })
+    const filling = await fields(language)
+    if (!filling) return notify({ message: t('documents.noCustomer'), tone: 'bad' })
+    const answer = await host.documents.preview({ template: from, fields: filling })
     if (answer.ok) return setPreview(bytesOf(answer.value.base64))
     if (answer.failure.kind === 'TooLarge') return notify({ message: t('templates.noPreview'), tone: 'bad' })
     fail(answer.failure)
@@ -137,9 +138,7 @@ export function CreateDocument({
         </Button>
       </Group>
       {preview && (
-        <Modal opened onClose={() => setPreview(undefined)} title={t('documents.preview')} size={760}>
-          <DocxView bytes={preview} label={t('documents.preview')} />
-        </Modal>
+        <DocxPreview bytes={preview} title={t('documents.preview')} onClose={() => setPreview(undefined)} />
       )}
     </Stack>
   )

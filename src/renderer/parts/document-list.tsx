@@ -1,21 +1,35 @@
 import { Button, Group, Progress, Stack, Text } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Document, DocumentId } from '#shared/documents/document.ts'
+import type { Document, DocumentId, TemplateFields } from '#shared/documents/document.ts'
+import type { Language } from '#shared/kernel/format.ts'
 import { useApp } from '../app-context.tsx'
-import { textOf } from '../replica/sealed-storage.ts'
+import { bytesOf, textOf } from '../replica/sealed-storage.ts'
 import { readRows } from '../replica/store-rows.ts'
 import { notify } from '../ui/notice.tsx'
 import { ListRow } from '../ui/page.tsx'
 import { useLanguage } from '../ui/use-language.ts'
 import { useAttachSaved } from './use-attach.ts'
 import { useDocumentFailure } from './document-message.ts'
+import { DocxPreview } from './docx-preview.tsx'
+import { useMakeAgain } from './use-make-again.ts'
 
 /** Documents with their files: those on this laptop open at once, the others are fetched when asked for. */
-export function DocumentList({ documents }: { readonly documents: readonly Document[] }) {
+export function DocumentList(props: {
+  readonly documents: readonly Document[]
+  /** What the record says now, to make one of them again. */
+  readonly fields?: (language: Language) => Promise<TemplateFields | undefined>
+}) {
+  const { documents, fields } = props
   const { present, look } = usePresent(documents.map(({ id }) => id))
   return documents.map((document) => (
-    <DocumentRow key={document.id} document={document} isPresent={present.has(document.id)} onKept={look} />
+    <DocumentRow
+      key={document.id}
+      document={document}
+      isPresent={present.has(document.id)}
+      onKept={look}
+      fields={fields}
+    />
   ))
 }
 
@@ -23,12 +37,16 @@ function DocumentRow(props: {
   readonly document: Document
   readonly isPresent: boolean
   readonly onKept: () => void
+  readonly fields: ((language: Language) => Promise<TemplateFields | undefined>) | undefined
 }) {
-  const { document, isPresent, onKept } = props
+  const { document, isPresent, onKept, fields } = props
   const { t } = useTranslation()
   const { host, ids, repositories } = useApp()
   const attach = useAttachSaved()
   const [busy, setBusy] = useState(false)
+  const [shown, setShown] = useState<Uint8Array>()
+  const makeAgain = useMakeAgain(onKept)
+  const isWord = document.fileName.toLowerCase().endsWith('.docx')
   const { instant, size } = useLanguage()
   const fail = useDocumentFailure()
   const { state, progress, fetch } = useFile(document, onKept)
@@ -36,6 +54,20 @@ function DocumentRow(props: {
   async function run(how: 'open' | 'reveal', id: DocumentId) {
     const answer = await host.documents[how]({ id })
     if (!answer.ok) fail(answer.failure)
+  }
+
+  async function show() {
+    const answer = await host.documents.bytes({ id: document.id })
+    if (answer.ok) return setShown(bytesOf(answer.value.base64))
+    if (answer.failure.kind === 'TooLarge') return notify({ message: t('templates.noPreview'), tone: 'bad' })
+    fail(answer.failure)
+  }
+
+  async function again() {
+    if (!fields) return
+    setBusy(true)
+    await makeAgain(document, fields)
+    setBusy(false)
   }
 
   async function draftMail() {
@@ -95,12 +127,22 @@ function DocumentRow(props: {
               <Button size="compact-xs" variant="subtle" onClick={() => void draftMail()}>
                 {t('documents.mail')}
               </Button>
-              {document.fileName.toLowerCase().endsWith('.docx') && (
-                <Button size="compact-xs" variant="subtle" loading={busy} onClick={() => void makePdf()}>
-                  PDF
-                </Button>
+              {isWord && (
+                <>
+                  <Button size="compact-xs" variant="subtle" onClick={() => void show()}>
+                    {t('documents.look')}
+                  </Button>
+                  <Button size="compact-xs" variant="subtle" loading={busy} onClick={() => void makePdf()}>
+                    PDF
+                  </Button>
+                </>
               )}
             </>
+          )}
+          {isWord && fields && document.dataHash && (
+            <Button size="compact-xs" variant="subtle" loading={busy} onClick={() => void again()}>
+              {t('documents.again')}
+            </Button>
           )}
           {!isPresent && state === 'none' && (
             <Text fz="xs" c="dimmed">
@@ -125,6 +167,7 @@ function DocumentRow(props: {
             </>
           )}
         </Group>
+        {shown && <DocxPreview bytes={shown} title={document.fileName} onClose={() => setShown(undefined)} />}
         {state === 'coming' && progress > 0 && <Progress value={progress} aria-label={document.fileName} />}
       </Stack>
     </ListRow>

@@ -10,7 +10,12 @@ type FailureOf<M extends keyof Documents> = Extract<
   { ok: false }
 >['failure']
 export type DocumentFailure =
-  FailureOf<'generate'> | FailureOf<'open'> | FailureOf<'keep'> | FailureOf<'pdf'> | FailureOf<'mail'>
+  | FailureOf<'generate'>
+  | FailureOf<'addToBatch'>
+  | FailureOf<'open'>
+  | FailureOf<'keep'>
+  | FailureOf<'pdf'>
+  | FailureOf<'mail'>
 
 /** What went wrong and what the rep can do about it, in one sentence. */
 export function useDocumentMessage() {
@@ -22,6 +27,7 @@ export function useDocumentMessage() {
       case 'SaveCancelled':
       case 'DiskFull':
       case 'DocumentMissing':
+      case 'NoBatch':
       case 'NoPdfProgram':
       case 'PdfFailed':
         return t(`documents.${failure.kind}`)

@@ -17,7 +17,7 @@ interface Props {
   readonly opportunityId: string | undefined
   /** What the file is called, after the customer. */
   readonly name: string
-  readonly fields: (language: Language) => Promise<TemplateFields>
+  readonly fields: (language: Language) => Promise<TemplateFields | undefined>
   readonly hindrance?: string | undefined
 }
 
@@ -45,7 +45,10 @@ export function RecordDocuments(props: Props) {
         hindrance={hindrance}
       />
       {documents.length === 0 && <Empty>{t('documents.none')}</Empty>}
-      <DocumentList documents={documents.toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1))} />
+      <DocumentList
+        documents={documents.toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1))}
+        fields={fields}
+      />
     </Panel>
   )
 }

@@ -4,6 +4,9 @@ import { useApp } from '../app-context.tsx'
 import type { Bytes } from '../replica/file-store.ts'
 import { bytesOf } from '../replica/sealed-storage.ts'
 
+/** The media type of a .docx. */
+export const wordFile = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+
 /** What a new document is about; the rest follows from its file and its author. */
 export type NewDocument = Pick<Document, 'customerId' | 'subjectId' | 'kind' | 'templateId' | 'fileName'> & {
   readonly id: DocumentId

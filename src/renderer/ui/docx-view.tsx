@@ -39,6 +39,31 @@ export function DocxView({ bytes, label }: { readonly bytes: Uint8Array; readonl
   )
 }
 
+/**
+ * Prints a Word file from the window: its pages, and nothing of what is around them.
+ * Resolves when the dialog is closed.
+ */
+export async function printDocx(bytes: Uint8Array): Promise<void> {
+  const sheet = document.createElement('div')
+  sheet.dataset['printed'] = ''
+  const root = sheet.attachShadow({ mode: 'open' })
+  document.body.append(sheet)
+  try {
+    await draw(bytes, root)
+    const paper = new CSSStyleSheet()
+    paper.replaceSync(
+      '.docx-wrapper { background: none; padding: 0; display: block } ' +
+        '.docx-wrapper > section.docx { box-shadow: none; margin: 0; break-after: page }',
+    )
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, paper]
+    const pictures = [...root.querySelectorAll('img')]
+    await Promise.allSettled(pictures.map((picture) => picture.decode()))
+    window.print()
+  } finally {
+    sheet.remove()
+  }
+}
+
 async function draw(bytes: Uint8Array, root: ShadowRoot): Promise<void> {
   const { renderAsync } = await import('docx-preview')
   const body = document.createElement('div')

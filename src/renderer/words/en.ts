@@ -738,6 +738,15 @@ export const en = {
     help: 'Files of open deals and of the next visits come to your laptop by themselves.',
   },
   documents: {
+    noCustomer: 'The customer is not on this laptop any more, so the document cannot be filled.',
+    NoBatch: 'The app was restarted in between. Begin again.',
+    print: 'Print…',
+    look: 'View',
+    again: 'Make again',
+    againSame: '{{file}} is made again: the same file, byte for byte.',
+    againChanged: 'The record has changed since then: {{file}} is a new document beside the old one.',
+    againOther:
+      '{{file}} is made again with the same content; the file itself differs, because the template or the app was another then.',
     mail: 'E-mail',
     mailReady: '{{file}} is a draft with the document attached: finish and send it in your mail program.',
     template: 'Template',
@@ -1158,6 +1167,16 @@ export const en = {
     retired: 'Retired',
   },
   letters: {
+    filing: 'Files',
+    filed: {
+      one: 'All in one file',
+      each: 'A file for each customer',
+    },
+    stop: 'Stop',
+    soFar_one: '{{count}} file was made before this.',
+    soFar_other: '{{count}} files were made before this.',
+    readyEach_one: '{{count}} file is in {{folder}}.',
+    readyEach_other: '{{count}} files are in {{folder}}.',
     open: 'Letters…',
     title_one: 'Letters to {{count}} customer of this list',
     title_other: 'Letters to {{count}} customers of this list',
@@ -1190,6 +1209,7 @@ export const en = {
     onDay: 'On',
     until: 'until {{day}}, {{days}} days left',
     warranty: {
+      voided: 'Voided on {{day}}',
       notStarted: 'not installed yet',
       active: 'until {{day}}',
       expired: 'ended on {{day}}',

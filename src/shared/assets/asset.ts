@@ -1,6 +1,6 @@
 import { documentSchema } from '../kernel/document.ts'
 import { type Id, idSchema } from '../kernel/id.ts'
-import { Day, type Infer, oneOf, text } from '../kernel/schema.ts'
+import { Day, type Infer, Instant, oneOf, record, text, Type } from '../kernel/schema.ts'
 
 export type AssetId = Id<'asset'>
 
@@ -18,6 +18,29 @@ export const Asset = documentSchema('asset', {
   parentId: text(48),
   firmware: text(30),
   note: text(2_000),
+  /** What the maker pays for while the warranty lasts; parts and labour where it is not said. */
+  warrantyCovers: Type.Optional(Type.Array(oneOf('parts', 'labour', 'expenses'), { maxItems: 3 })),
+  /** From this day on the warranty does not hold any more, and why. */
+  voided: Type.Optional(record({ on: Day, reason: text(200, 1) })),
+  /** The records of the same machine, or of what stood in its place, before and after. */
+  movedFrom: Type.Optional(text(48)),
+  movedTo: Type.Optional(text(48)),
+  replaces: Type.Optional(text(48)),
+  replacedBy: Type.Optional(text(48)),
+  /** What became of it, only ever added to. */
+  stageLog: Type.Optional(
+    Type.Array(
+      record({
+        ...{ id: text(48, 1), at: Instant, by: text(80), note: text(400) },
+        kind: oneOf(
+          ...(['relocated', 'moved', 'arrived', 'replaced', 'replaces', 'retired', 'status'] as const),
+          ...(['intoMachine', 'firmware', 'warranty', 'made'] as const),
+        ),
+        ...{ from: text(60), to: text(60) },
+      }),
+      { maxItems: 500 },
+    ),
+  ),
 })
 
 /** In or out of warranty on a day, with the days left (negative once it ended). */

@@ -19,6 +19,19 @@ export const Product = documentSchema('product', {
   unit: text(10),
   specification: text(400),
   active: Type.Boolean(),
+  /** The machines that a spare part fits; none named means that nobody wrote it down. */
+  fits: Type.Optional(Type.Array(idSchema('product'), { maxItems: 500 })),
+  /** Between these a machine runs as it should. */
+  readingLimits: Type.Optional(
+    Type.Array(
+      record({
+        quantity: oneOf('operatingHours', 'pressure', 'flow', 'vibration', 'temperature'),
+        min: Type.Optional(Type.Number()),
+        max: Type.Optional(Type.Number()),
+      }),
+      { maxItems: 20 },
+    ),
+  ),
 })
 
 /** Products sold together. */

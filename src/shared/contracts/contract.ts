@@ -1,34 +1,11 @@
 import { documentSchema } from '../kernel/document.ts'
 import { idSchema } from '../kernel/id.ts'
 import { BasisPoints, Cents, Currency } from '../kernel/money.ts'
-import { Day, type Infer, Instant, oneOf, record, text, Type } from '../kernel/schema.ts'
+import { Day, type Infer, oneOf, record, text, Type } from '../kernel/schema.ts'
 import { QuoteLine } from '../quotes/quote-line.ts'
 import { QuoteTotals } from '../quotes/totals.ts'
-
-/** One stroke of a pen: x and y from 0 to 1,000 across the field, pressure 0 to 100, milliseconds since the first. */
-export type Stroke = Infer<typeof Stroke>
-export const Stroke = Type.Array(
-  Type.Tuple([
-    Type.Integer({ minimum: 0, maximum: 1_000 }),
-    Type.Integer({ minimum: 0, maximum: 1_000 }),
-    Type.Integer({ minimum: 0, maximum: 100 }),
-    Type.Integer({ minimum: 0 }),
-  ]),
-  { minItems: 1, maxItems: 4_000 },
-)
-
-/** Who signed, when by this laptop's clock, on which device, and what the hand drew. */
-export type Signature = Infer<typeof Signature>
-export const Signature = record({
-  party: oneOf('customer', 'company'),
-  name: text(80, 1),
-  title: text(80),
-  at: Instant,
-  device: text(80),
-  /** Height of the field for a width of 1. */
-  aspect: Type.Number({ exclusiveMinimum: 0, maximum: 10 }),
-  strokes: Type.Array(Stroke, { minItems: 1, maxItems: 400 }),
-})
+import { ServiceTerms } from '../service/service-terms.ts'
+import { Signature } from './signature.ts'
 
 export type ContractStage = Infer<typeof ContractStage>
 export const ContractStage = oneOf(
@@ -67,6 +44,8 @@ export const Contract = documentSchema('contract', {
     Type.Array(record({ id: text(40, 1), title: text(120, 1), text: text(4_000, 1) }), { maxItems: 60 }),
   ),
   signatures: Type.Optional(Type.Array(Signature, { maxItems: 4 })),
+  /** What a service contract promises; older ones promise labour and expenses, and no times. */
+  service: Type.Optional(ServiceTerms),
   /** SHA-256 of what was signed: `contractHash`. Every signature stands under this. */
   signedHash: Type.Optional(text(64)),
   /** The decision under which it was signed. */

@@ -5,7 +5,8 @@ import { err, ok, type Result } from '../kernel/result.ts'
 import { type Day, failure, type Infer, oneOf } from '../kernel/schema.ts'
 import { type Quote } from '../quotes/quote.ts'
 import { totalsOf } from '../quotes/totals.ts'
-import type { Contract, Signature } from './contract.ts'
+import type { Contract } from './contract.ts'
+import type { Signature } from './signature.ts'
 import { counts } from '../quotes/quote-line.ts'
 
 /** Why a contract is not made, changed or signed. */
@@ -80,10 +81,10 @@ export function contractFrom(
 /** What the parties sign: everything but who signed, the way it goes from there, and stamps. */
 export function contractHash(contract: Contract): string {
   const { customerId, quoteId, number, kind, title, amount, currency, signedOn, validUntil } = contract
-  const { lines, discount, taxRate, taxIncluded, totals, clauses, amends, renews } = contract
+  const { lines, discount, taxRate, taxIncluded, totals, clauses, amends, renews, service } = contract
   return contentHash({
     ...{ customerId, quoteId, number, kind, title, amount, currency, signedOn, validUntil },
-    ...{ lines, discount, taxRate, taxIncluded, totals, clauses, amends, renews },
+    ...{ lines, discount, taxRate, taxIncluded, totals, clauses, amends, renews, service },
   })
 }
 

@@ -159,6 +159,36 @@ export const hostContract = {
       output: record({ fileName: text(160) }),
       failure: Type.Union([TemplateMissing, SaveCancelled, DiskFull, NotWritable]),
     }),
+    /** Begins a batch of files, one for each recipient, in a folder that the user chooses once. */
+    beginBatch: method({
+      input: record({ suggestedName: text(120, 1) }),
+      output: record({ batch: text(48, 1), folder: text(300) }),
+      failure: SaveCancelled,
+    }),
+    /** One more file of a batch. `NoBatch`: this host began none of that name. */
+    addToBatch: method({
+      input: record({
+        batch: text(48, 1),
+        template: TemplateSource,
+        suggestedName: text(120, 1),
+        fields: TemplateFields,
+      }),
+      output: record({ fileName: text(160) }),
+      failure: Type.Union([
+        failure('NoBatch', {}),
+        TemplateMissing,
+        TemplateAltered,
+        TemplateBroken,
+        DiskFull,
+        NotWritable,
+      ]),
+    }),
+    /** Shows the folder of a batch, and ends it. */
+    endBatch: method({
+      input: record({ batch: text(48, 1), show: Type.Boolean() }),
+      output: Type.Null(),
+      failure: failure('NoBatch', {}),
+    }),
     /** The bytes of a file that lies here, in base64: what is sent to the server for the others. */
     bytes: method({
       input: record({ id: DocumentId }),

@@ -11,6 +11,8 @@ export type Lead = Infer<typeof Lead>
 export const Lead = documentSchema('lead', {
   customerId: idSchema('customer'),
   title: text(160, 1),
+  /** The visit on which an engineer heard of it. */
+  visitId: Type.Optional(text(48)),
   source: oneOf('inquiry', 'fair', 'referral', 'campaign', 'service', 'website'),
   stage: LeadStage,
   ownerId: text(48),

@@ -42,6 +42,10 @@ export const QuoteLine = record({
       converted: Type.Optional(record({ unitPrice: Cents, exchange: Exchange })),
     }),
   ),
+  /** Why the customer does not pay for it: the price is 0 then, and `price` is what it would be. */
+  covered: Type.Optional(
+    record({ by: oneOf('warranty', 'contract'), number: text(30), until: Day, listPrice: Cents }),
+  ),
   /** The bundle that it came with; lines of one configuration share the key. */
   bundle: Type.Optional(record({ id: text(48), name: text(120), key: text(40) })),
 })

@@ -28,6 +28,8 @@ export const Quote = documentSchema('quote', {
   customerId: idSchema('customer'),
   contactId: text(48),
   opportunityId: text(48),
+  /** The visit on which an engineer raised it. */
+  visitId: Type.Optional(text(48)),
   ownerId: text(48),
   number: text(30),
   revision: Type.Integer({ minimum: 1 }),

@@ -21,7 +21,8 @@ import { SalesProcess } from '../opportunities/sales-process.ts'
 import { QuoteMargin } from '../quotes/quote-margin.ts'
 import { Scheme } from '../quotes/scheme.ts'
 import { Quote } from '../quotes/quote.ts'
-import { Reading, ServiceRequest, Visit } from '../service/service.ts'
+import { ServiceCalendar } from '../service/service-calendar.ts'
+import { Checklist, Reading, ServiceRequest, VanStock, Visit } from '../service/service.ts'
 
 /**
  * One database on the server is one collection in the replica. RxDB allows 13 open
@@ -55,6 +56,7 @@ export const documentTypes = {
   policy: { family: 'directory', schema: ApprovalPolicy },
   process: { family: 'directory', schema: SalesProcess },
   share: { family: 'directory', schema: Share },
+  calendar: { family: 'directory', schema: ServiceCalendar },
   customer: { family: 'customers', schema: Customer },
   site: { family: 'customers', schema: Site },
   contact: { family: 'contacts', schema: Contact },
@@ -79,11 +81,13 @@ export const documentTypes = {
   request: { family: 'service', schema: ServiceRequest },
   visit: { family: 'service', schema: Visit },
   reading: { family: 'service', schema: Reading },
+  stock: { family: 'service', schema: VanStock },
   document: { family: 'documents', schema: Document },
   template: { family: 'documents', schema: Template },
   activity: { family: 'activities', schema: Activity },
   task: { family: 'activities', schema: Task },
   article: { family: 'knowledge', schema: Article },
+  checklist: { family: 'knowledge', schema: Checklist },
 } as const satisfies Record<string, { family: Family; schema: TSchema }>
 
 export type DocumentType = keyof typeof documentTypes

@@ -4,7 +4,7 @@ import { isFrozen, mayMove } from './states.ts'
 
 /** Fields of a frozen document that may still change: where it is on its way, and what is said about it. */
 const open: ReadonlySet<string> = new Set([
-  ...['stage', 'corrections', 'comments', 'note', 'ownerId', 'schemaVersion'],
+  ...['stage', 'corrections', 'comments', 'note', 'ownerId', 'schemaVersion', 'votes'],
   ...['updatedAt', 'updatedBy', 'updatedDevice', 'decidedBy', 'decision', 'approvalId', 'mandateId'],
 ])
 

@@ -111,7 +111,7 @@ const sensitives = new Set(['bankAccount', 'taxNumber', 'creditLimit'])
 /** Members that come and go one by one. */
 const sets = new Set(['tags', 'stepsDone', 'productIds'])
 /** Entries with an id and a time, only ever added to. */
-const logs = new Set(['comments', 'corrections', 'stageLog'])
+const logs = new Set(['comments', 'corrections', 'stageLog', 'stockLog', 'photos', 'votes'])
 /** What a customer sees, approves or signs as one thing: changed by both, or changed here and frozen there, it is never mixed. */
 const units: Readonly<Record<string, readonly string[]>> = {
   quote: [
@@ -121,7 +121,7 @@ const units: Readonly<Record<string, readonly string[]>> = {
     ...['quoteId', 'kind', 'title', 'amount', 'currency', 'signedOn', 'validUntil', 'lines', 'discount'],
     ...['taxRate', 'taxIncluded', 'clauses', 'signatures', 'signedHash'],
   ],
-  visit: ['findings', 'work', 'parts'],
+  visit: ['findings', 'work', 'parts', 'labour', 'expenses', 'checklist', 'signature'],
 }
 
 function fieldClassOf(field: string): FieldClass {

@@ -50,6 +50,9 @@ const classOfType: Readonly<Record<DocumentType, Home>> = {
   exchangeRate: 'catalog',
   priceBook: 'catalog',
   article: 'knowledge',
+  checklist: 'knowledge',
+  calendar: 'directory',
+  stock: 'person',
 }
 
 /**
@@ -77,6 +80,8 @@ export function scopeKeysOf(document: { readonly [field: string]: unknown }): re
   const customerId = type === 'customer' ? (document['id'] ?? document['_id']) : document['customerId']
   if (typeof customerId !== 'string' || customerId === '') return []
   if (home === 'share') return shareKeys(customerId, document['userId'])
+  const work = serviceKeys(document, customerId)
+  if (work) return work
   const deal = opportunityOf(document)
   return home === 'sales' && deal !== undefined
     ? [customerKey(customerId, home), deal]
@@ -92,6 +97,28 @@ export function opportunityOf(document: { readonly [field: string]: unknown }): 
 
 export function customerKey(customerId: string, dataClass: DataClass): ScopeKey {
   return `${customerId}/${dataClass}`
+}
+
+/**
+ * What lies between sales and service. A service contract is sales' to write, and service's to
+ * read: it says what a visit costs. What an engineer raises on a visit (a quote for parts, a
+ * lead) and files of machines and visits are service's, and sales see the former.
+ */
+function serviceKeys(
+  document: { readonly [field: string]: unknown },
+  customerId: string,
+): readonly ScopeKey[] | undefined {
+  const [sales, service] = [customerKey(customerId, 'sales'), customerKey(customerId, 'service')]
+  const { type, kind, visitId, subjectId } = document
+  if (type === 'contract' && kind === 'service') {
+    const deal = opportunityOf(document)
+    return deal === undefined ? [sales, service] : [sales, service, deal]
+  }
+  if ((type === 'quote' || type === 'lead') && typeof visitId === 'string' && visitId.startsWith('visit:'))
+    return [service, sales]
+  if (type === 'document' && typeof subjectId === 'string' && /^(asset|visit|request):/.test(subjectId))
+    return [service]
+  return undefined
 }
 
 /** Who is in a team is known to those who hold the customer, and to herself. */

@@ -81,6 +81,23 @@ const machines: Readonly<Record<string, Machine>> = {
     byCustomer: [],
     frozen: [],
   },
+  asset: {
+    forward: {
+      shipped: ['installed'],
+      installed: ['inUse', 'underRepair', 'replaced', 'moved', 'retired'],
+      inUse: ['underRepair', 'replaced', 'moved', 'retired'],
+      underRepair: ['replaced', 'moved', 'retired'],
+    },
+    final: ['replaced', 'moved', 'retired'],
+    byCustomer: [],
+    frozen: [],
+  },
+  article: {
+    forward: { draft: ['inReview', 'published'], inReview: ['published'], published: ['retired'] },
+    final: ['retired'],
+    byCustomer: [],
+    frozen: ['published', 'retired'],
+  },
   expense: {
     forward: { draft: ['submitted'] },
     final: ['submitted'],
@@ -161,6 +178,8 @@ function reaches({ forward }: Machine, from: string, to: string): boolean {
 
 /** Steps back that a person may take. A merge never does. */
 const back: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  article: { inReview: ['draft'], retired: ['published'] },
+  asset: { underRepair: ['inUse'], retired: ['inUse'], replaced: ['inUse'], moved: ['inUse'] },
   // A retired template may be wanted again; what is published never changes.
   template: { retired: ['published'] },
   quote: { inReview: ['draft'], approved: ['draft'], accepted: ['presented'], declined: ['presented'] },

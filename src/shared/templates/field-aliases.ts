@@ -62,6 +62,9 @@ export const fieldAliases: Readonly<Record<string, string>> = {
     findings: '检查情况',
     work: '处理内容',
   },
+  ...{ fault: '故障', cause: '原因分类', action: '措施', minutes_on_site: '现场分钟数' },
+  ...{ work_minutes: '工时分钟数', travel_minutes: '路途分钟数', checks: '检查项目', check: '检查内容' },
+  ...{ outcome: '结果', readings: '测量数据', value: '数值', value_number: '数值数', satisfaction: '满意度' },
   ...{ parts: '备件', photos: '照片', picture: '图片', caption: '说明' },
   ...{
     sender_name: '寄件人',

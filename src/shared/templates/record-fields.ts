@@ -11,7 +11,10 @@ import type { Opportunity } from '../opportunities/opportunity.ts'
 import { customerFields } from '../quotes/quote-fields.ts'
 import type { Quote } from '../quotes/quote.ts'
 import { totalsOf } from '../quotes/totals.ts'
-import type { Visit } from '../service/service.ts'
+import type { Reading, Visit } from '../service/service.ts'
+import { satisfactionIndicators } from '../service/service.ts'
+import { minutesOnSite } from '../service/move-visit.ts'
+import { codeName, quantityName } from '../service/service-words.ts'
 
 /** An order as its confirmation says it. */
 export function orderFields(
@@ -54,13 +57,15 @@ export function visitFields(
     readonly customer: Customer
     readonly asset: Asset | undefined
     readonly engineer: User | undefined
+    readonly readings?: readonly Reading[]
     readonly photos: readonly { readonly picture: TemplateImage; readonly caption: string }[]
     readonly signature: TemplateImage | undefined
     readonly signedBy: string
   },
   language: Language,
 ): TemplateFields {
-  const { visit, customer, asset, engineer, photos, signature, signedBy } = subject
+  const { visit, customer, asset, engineer, readings = [], photos, signature, signedBy } = subject
+  const grades = visit.satisfaction && satisfactionIndicators.map((name) => visit.satisfaction?.[name] ?? 0)
   return {
     ...customerFields(customer, language),
     visit_number: visit.number,
@@ -79,6 +84,26 @@ export function visitFields(
       quantity: String(quantity),
       quantity_value: quantity,
     })),
+    fault: codeName(visit.faultCode, language),
+    cause: codeName(visit.causeCode, language),
+    action: codeName(visit.actionCode, language),
+    reason: visit.reason ?? '',
+    minutes_on_site: minutesOnSite(visit) ?? 0,
+    work_minutes: minutesOf(visit, 'work'),
+    travel_minutes: minutesOf(visit, 'travel'),
+    checks: (visit.checklist ?? []).map((item, index) => ({
+      position: String(index + 1),
+      check: language === 'en' && item.textEn !== '' ? item.textEn : item.text,
+      outcome: outcomes[language][item.outcome],
+      note: item.note,
+    })),
+    readings: readings.map(({ quantity, value, unit }) => ({
+      quantity: quantityName(quantity, language),
+      value: String(value),
+      value_number: value,
+      unit,
+    })),
+    satisfaction: grades ? (grades.reduce((sum, grade) => sum + grade, 0) / grades.length).toFixed(1) : '',
     photos: photos.map(({ picture, caption }) => ({ picture, caption })),
     customer_signature: signature ?? '',
     customer_signed_by: signedBy,
@@ -200,6 +225,15 @@ function personName(user: User | undefined, language: Language): string {
 function contactName({ name, nameEn }: Contact, language: Language): string {
   return language === 'en' && nameEn !== '' ? nameEn : name
 }
+
+function minutesOf({ labour = [] }: Visit, kind: 'work' | 'travel'): number {
+  return labour.filter((one) => one.kind === kind).reduce((sum, { minutes }) => sum + minutes, 0)
+}
+
+const outcomes = {
+  'zh-CN': { '': '', ok: '正常', notOk: '异常', notApplicable: '不适用' },
+  en: { '': '', ok: 'OK', notOk: 'Not OK', notApplicable: 'Not applicable' },
+} as const
 
 const purposes: Readonly<Record<Language, Readonly<Record<Visit['purpose'], string>>>> = {
   'zh-CN': { repair: '维修', maintenance: '保养', installation: '安装调试', inspection: '巡检' },

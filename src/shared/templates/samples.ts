@@ -14,7 +14,7 @@ import type { Opportunity } from '../opportunities/opportunity.ts'
 import { quoteFields } from '../quotes/quote-fields.ts'
 import type { QuoteLine } from '../quotes/quote-line.ts'
 import { type Quote, wordLine } from '../quotes/quote.ts'
-import type { Visit } from '../service/service.ts'
+import type { Reading, Visit } from '../service/service.ts'
 import { handoverFields, letterFields, orderFields, visitFields } from './record-fields.ts'
 import type { TemplateKind } from './template.ts'
 
@@ -36,6 +36,7 @@ export function sampleFields(kind: TemplateKind, language: Language): TemplateFi
       return visitFields(
         {
           ...{ visit, customer, asset, engineer: user, signature: picture, signedBy: '王伟' },
+          readings: [reading],
           photos: [{ picture, caption: language === 'en' ? 'Worn seal' : '磨损的机械密封' }],
         },
         language,
@@ -260,6 +261,36 @@ const visit: Visit = {
   findings: '机械密封泄漏,轴承温度偏高。',
   work: '更换机械密封和轴承,重新对中,试运行 30 分钟正常。',
   parts: [{ productId: 'product:b', description: '机械密封(卧式离心泵2型)', quantity: 1 }],
+  stageLog: [
+    { id: 'step:1', at: '2026-03-02T01:00:00.000Z' as Instant, by: user.id, stage: 'onSite', note: '' },
+    { id: 'step:2', at: '2026-03-02T03:30:00.000Z' as Instant, by: user.id, stage: 'completed', note: '' },
+  ],
+  faultCode: 'leak',
+  causeCode: 'wear',
+  actionCode: 'replaced',
+  labour: [
+    { id: 'labour:1', kind: 'work', minutes: 150 },
+    { id: 'labour:2', kind: 'travel', minutes: 45 },
+  ],
+  checklist: [
+    {
+      id: 'check:1',
+      text: '机械密封无泄漏',
+      textEn: 'Mechanical seal is tight',
+      outcome: 'notOk',
+      note: '已更换',
+    },
+    { id: 'check:2', text: '联轴器对中', textEn: 'Coupling is aligned', outcome: 'ok', note: '' },
+  ],
+  satisfaction: { promptness: 5, knowledge: 5, helpfulness: 4, onTime: 4, completeness: 5, impression: 5 },
+}
+
+const reading: Reading = {
+  id: 'reading:sample' as Reading['id'],
+  type: 'reading',
+  ...stamp,
+  ...{ customerId: customer.id, assetId: asset.id, visitId: visit.id },
+  ...{ quantity: 'pressure', value: 6.2, unit: 'bar', readAt: '2026-03-02T03:10:00.000Z' as Instant },
 }
 
 const deal: Opportunity = {

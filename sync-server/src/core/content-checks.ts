@@ -3,6 +3,9 @@ import type { User } from '#shared/directory/directory.ts'
 import { moveFault } from '#shared/opportunities/move-deal.ts'
 import type { Opportunity } from '#shared/opportunities/opportunity.ts'
 import type { SalesProcess } from '#shared/opportunities/sales-process.ts'
+import { type Article, isPublished } from '#shared/knowledge/article.ts'
+import { visitFault } from '#shared/service/move-visit.ts'
+import type { Visit } from '#shared/service/service.ts'
 import { isAsSigned } from '#shared/contracts/sign-contract.ts'
 import { totalsFault } from '#shared/quotes/totals.ts'
 import type { Quote } from '#shared/quotes/quote.ts'
@@ -38,6 +41,7 @@ export function contentFault(
     schemeFault(viewer, document, before) ??
     templateFault(storage, viewer, document) ??
     expenseFault(viewer, document, before) ??
+    serviceFault(storage, viewer, document, before) ??
     approvalFault(storage, viewer, document, before, today) ??
     numberFault(storage, viewer, document, base)
   )
@@ -95,6 +99,40 @@ function schemeFault(
   return document['userId'] === me && (before === undefined || before['userId'] === me)
     ? undefined
     : 'A scheme is kept in one’s own name.'
+}
+
+/** A visit ends after it began; the van is one's own; what is published was read by somebody else. */
+function serviceFault(
+  storage: Storage,
+  viewer: Viewer,
+  document: AnyDocument,
+  before: AnyDocument | undefined,
+): string | undefined {
+  if (viewer.kind !== 'user') return undefined
+  const me = `user:${viewer.name}`
+  switch (document.type) {
+    case 'visit':
+      return visitFault(document as unknown as Visit)
+    case 'stock':
+      return document['userId'] === me && (before === undefined || before['userId'] === me)
+        ? undefined
+        : 'Everybody counts her own van.'
+    case 'checklist':
+    case 'calendar':
+      return current<User>(storage, me)?.roles.some((role) => role === 'manager' || role === 'syncAdmin')
+        ? undefined
+        : 'Checklists and calendars are kept by managers.'
+    case 'article':
+      return articleFault(document as unknown as Article, before as Article | undefined, me)
+    default:
+      return undefined
+  }
+}
+
+function articleFault(article: Article, before: Article | undefined, me: string): string | undefined {
+  if (!isPublished(article) || (before && isPublished(before))) return undefined
+  if (article.reviewedBy !== me) return 'An article is published by who reviewed it.'
+  return article.createdBy === me ? 'Nobody reviews an article of her own.' : undefined
 }
 
 function signatureFault(document: AnyDocument): string | undefined {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Contract, Signature } from '#shared/contracts/contract.ts'
+import type { Contract } from '#shared/contracts/contract.ts'
+import type { Signature } from '#shared/contracts/signature.ts'
 import { orderFrom } from '#shared/contracts/order-contract.ts'
 import { standardClauses } from '#shared/contracts/standard-clauses.ts'
 import {

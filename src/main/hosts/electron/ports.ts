@@ -1,6 +1,6 @@
 import { extname, join } from 'node:path'
 import { rm } from 'node:fs/promises'
-import type { BrowserWindow, Dialog, SafeStorage, Shell } from 'electron'
+import type { BrowserWindow, Dialog, OpenDialogOptions, SafeStorage, Shell } from 'electron'
 import { systemClock } from '#shared/kernel/clock.ts'
 import { createLog } from '#main/log.ts'
 import { libreOffice } from '#main/libre-office.ts'
@@ -34,6 +34,18 @@ export function electronPorts(parts: ElectronParts): HostPorts {
           ? dialog.showSaveDialog(parent, options)
           : dialog.showSaveDialog(options))
         return canceled || filePath === '' ? undefined : filePath
+      },
+      chooseFolder: async (suggestedName) => {
+        const options: OpenDialogOptions = {
+          defaultPath: documents,
+          properties: ['openDirectory', 'createDirectory'],
+        }
+        const parent = window()
+        const { canceled, filePaths } = await (parent
+          ? dialog.showOpenDialog(parent, options)
+          : dialog.showOpenDialog(options))
+        const [folder] = filePaths
+        return canceled || folder === undefined ? undefined : join(folder, suggestedName)
       },
     },
     shell: {

@@ -39,6 +39,7 @@ function saveInto(directory: string): Dialogs {
         if (!(await nodeFiles.read(path))) return path
       }
     },
+    chooseFolder: async (suggestedName) => join(directory, suggestedName),
   }
 }
 

@@ -7,10 +7,11 @@ import type { Language } from '#shared/kernel/format.ts'
 import { aliasesOfKind, fieldsOf } from '#shared/templates/kind-fields.ts'
 import type { TemplateKind } from '#shared/templates/template.ts'
 import { err, ok } from '#shared/kernel/result.ts'
-import { codeOf } from '#main/node-files.ts'
 import type { HostPorts } from '#main/ports.ts'
 import type { SettingsFile } from '../settings/settings.ts'
 import type { TemplateEngine } from './render.ts'
+import { createBatches } from './batches.ts'
+import { fileNameOf, writeFailure } from './file-names.ts'
 import { mailDraft } from './mail-draft.ts'
 import type { TemplateCatalogue } from './template-catalogue.ts'
 
@@ -35,7 +36,8 @@ export function createDocumentService({
   templates,
   engine,
 }: DocumentDeps): Services<HostContract>['documents'] {
-  return { generate, preview, check, starter, bytes, keep, pdf, mail, open, reveal, present }
+  const batches = createBatches(ports, fill)
+  return { generate, preview, check, starter, ...batches, bytes, keep, pdf, mail, open, reveal, present }
 
   async function generate(request: {
     readonly id: DocumentId
@@ -218,36 +220,6 @@ export function createDocumentService({
     const path = settings.current().documents.findLast((entry) => entry.id === id)?.path
     return path !== undefined && (await ports.files.read(path)) ? path : undefined
   }
-}
-
-function writeFailure(cause: unknown) {
-  switch (codeOf(cause)) {
-    case 'ENOSPC':
-    case 'EDQUOT':
-      return { kind: 'DiskFull' } as const
-    case 'EBUSY':
-    case 'ETXTBSY':
-      return { kind: 'NotWritable', reason: 'inUse' } as const
-    case 'EACCES':
-    case 'EPERM':
-    case 'EROFS':
-      return { kind: 'NotWritable', reason: 'denied' } as const
-    case 'ENOENT':
-    case 'ENOTDIR':
-      return { kind: 'NotWritable', reason: 'gone' } as const
-    default:
-      throw cause
-  }
-}
-
-/** A name that every file system takes: a customer may be called anything. */
-function fileNameOf(suggested: string): string {
-  const plain = suggested
-    .replace(/[\\/:*?"<>|\u0000-\u001f]/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/[. ]+$/, '')
-  return plain === '' ? 'document' : plain.slice(0, 100)
 }
 
 function sha256(bytes: Uint8Array): string {

@@ -1,19 +1,20 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Contract, Signature } from '#shared/contracts/contract.ts'
+import type { Contract } from '#shared/contracts/contract.ts'
+import type { Signature } from '#shared/contracts/signature.ts'
 import { followed } from '#shared/contracts/follow-up-contract.ts'
 import { ok } from '#shared/kernel/result.ts'
 import { isAsSigned, signContract, unsignContract } from '#shared/contracts/sign-contract.ts'
 import { useApp } from '../../app-context.tsx'
+import { drawStrokes } from '../../parts/draw-signature.ts'
+import { SignaturePad } from '../../parts/signature-pad.tsx'
 import { notify } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
 import classes from './contracts.module.css'
-import { drawStrokes } from './draw-signature.ts'
 import type { Signing } from './use-signing.ts'
-import { SignaturePad } from './signature-pad.tsx'
 
 const parties = ['customer', 'company'] as const
 

@@ -35,6 +35,7 @@ interface Props {
 }
 
 type LetterKind = 'letter' | 'envelope' | 'labels'
+type Filing = 'one' | 'each'
 
 /** As many as one file holds. */
 const mostLetters = 5_000
@@ -56,6 +57,7 @@ export function LettersForm({ customers, onClose }: Props) {
   const [problem, setProblem] = useState<string>()
   const [preview, setPreview] = useState<Uint8Array>()
   const [noted, setNoted] = useState<number>()
+  const [filing, setFiling] = useState<Filing>('one')
   const stopped = useRef(false)
   useEffect(() => () => void (stopped.current = true), [])
   const [template] = useTemplates(kind).filter((one) => one.language === language)
@@ -94,14 +96,50 @@ export function LettersForm({ customers, onClose }: Props) {
     setProblem(answer.failure.kind === 'TooLarge' ? t('templates.noPreview') : message(answer.failure))
   }
 
-  async function create() {
+  function create() {
     if (!isReady()) return
+    stopped.current = false
+    void (filing === 'each' && kind !== 'labels' ? createEach() : createOne())
+  }
+
+  const name = () => `${t(`templateKind.${kind}`)} ${subject || dayOf(clock.now())}`.slice(0, 110)
+
+  /** A file for each recipient. Stopped half-way, what was made stays, and is noted. */
+  async function createEach() {
+    const begun = await host.documents.beginBatch({ suggestedName: name() })
+    if (!begun.ok) return
+    const { batch } = begun.value
+    const template = await source()
+    setNoted(0)
+    let count = 0
+    for (const recipient of recipients) {
+      if (stopped.current) break
+      const made = await host.documents.addToBatch({
+        ...{ batch, template, fields: await fields([recipient]) },
+        suggestedName: `${String(count + 1).padStart(4, '0')} ${recipient.customer.name}`.slice(0, 110),
+      })
+      if (!made.ok) {
+        await host.documents.endBatch({ batch, show: false })
+        setNoted(undefined)
+        return setProblem(`${t('letters.soFar', { count })} ${message(made.failure)}`)
+      }
+      if (kind === 'letter') await noteOne(recipient)
+      count += 1
+      if (count % 5 === 0) setNoted(count)
+    }
+    setNoted(undefined)
+    await host.documents.endBatch({ batch, show: count > 0 })
+    notify({ message: t('letters.readyEach', { count, folder: begun.value.folder }) })
+    if (!stopped.current) onClose()
+  }
+
+  async function createOne() {
     setNoted(0)
     const id = ids.next('document')
     const answer = await host.documents.generate({
       id,
       template: await source(),
-      suggestedName: `${t(`templateKind.${kind}`)} ${subject || dayOf(clock.now())}`.slice(0, 110),
+      suggestedName: name(),
       fields: await fields(recipients),
     })
     if (!answer.ok) {
@@ -117,22 +155,26 @@ export function LettersForm({ customers, onClose }: Props) {
 
   /** What was written to whom. Stopped half-way, the rest is not noted; the file holds all of them. */
   async function note() {
-    for (const [index, { customer, contact }] of recipients.entries()) {
+    for (const [index, recipient] of recipients.entries()) {
       if (stopped.current) return
-      const stamp = author.stamp()
-      await repositories.activities.add({
-        id: ids.next('activity') as Activity['id'],
-        type: 'activity',
-        ...stampNew(stamp),
-        customerId: customer.id,
-        contactId: contact?.id ?? '',
-        kind: 'letter',
-        subject: subject.trim().slice(0, 200),
-        body: body.slice(0, 4_000),
-        happenedAt: stamp.at,
-      })
+      await noteOne(recipient)
       if (index % 10 === 9) setNoted(index + 1)
     }
+  }
+
+  async function noteOne({ customer, contact }: Recipient) {
+    const stamp = author.stamp()
+    await repositories.activities.add({
+      id: ids.next('activity') as Activity['id'],
+      type: 'activity',
+      ...stampNew(stamp),
+      customerId: customer.id,
+      contactId: contact?.id ?? '',
+      kind: 'letter',
+      subject: subject.trim().slice(0, 200),
+      body: body.slice(0, 4_000),
+      happenedAt: stamp.at,
+    })
   }
 
   return (
@@ -163,6 +205,14 @@ export function LettersForm({ customers, onClose }: Props) {
             onChange={(value) => setLanguage(value as Language)}
           />
         </Group>
+        {kind !== 'labels' && (
+          <SegmentedControl
+            aria-label={t('letters.filing')}
+            data={(['one', 'each'] as const).map((value) => ({ value, label: t(`letters.filed.${value}`) }))}
+            value={filing}
+            onChange={(value) => setFiling(value as Filing)}
+          />
+        )}
         <Text fz="sm" c="dimmed">
           {t('letters.to', { count: recipients.length })}
           {skipped > 0 && ` ${t('letters.optedOut', { count: skipped })}`}
@@ -197,13 +247,19 @@ export function LettersForm({ customers, onClose }: Props) {
           />
         )}
         <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {t('app.cancel')}
-          </Button>
+          {noted === undefined ? (
+            <Button variant="default" onClick={onClose}>
+              {t('app.cancel')}
+            </Button>
+          ) : (
+            <Button variant="default" onClick={() => (stopped.current = true)}>
+              {t('letters.stop')}
+            </Button>
+          )}
           <Button variant="default" onClick={() => void show()}>
             {t('documents.preview')}
           </Button>
-          <Button onClick={() => void create()} loading={noted !== undefined}>
+          <Button onClick={create} loading={noted !== undefined}>
             {t('documents.create')}
           </Button>
         </Group>

@@ -1,9 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '#shared/customers/customer.ts'
-import { quoteFields } from '#shared/quotes/quote-fields.ts'
 import type { Quote } from '#shared/quotes/quote.ts'
-import { useApp } from '../../app-context.tsx'
 import { RecordDocuments } from '../../parts/record-documents.tsx'
+import { useRecordFields } from '../../parts/use-record-fields.ts'
 
 interface Props {
   readonly quote: Quote
@@ -13,7 +12,7 @@ interface Props {
 /** The Word files that were made of a quote, and making one. */
 export function DocumentsPanel({ quote, customer }: Props) {
   const { t } = useTranslation()
-  const { repositories } = useApp()
+  const fields = useRecordFields()
   return (
     <RecordDocuments
       kind="quote"
@@ -21,11 +20,7 @@ export function DocumentsPanel({ quote, customer }: Props) {
       subjectId={quote.id}
       opportunityId={quote.opportunityId}
       name={quote.number || quote.title}
-      fields={async (language) => {
-        const contact = quote.contactId === '' ? undefined : await repositories.contacts.find(quote.contactId)
-        const owner = await repositories.users.find(quote.ownerId)
-        return quoteFields({ quote, customer, contact, owner }, language)
-      }}
+      fields={(language) => fields.quote(quote, language)}
       hindrance={quote.lines.length === 0 ? t('documents.noLines') : undefined}
     />
   )

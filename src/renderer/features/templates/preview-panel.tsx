@@ -1,9 +1,7 @@
 import { Alert, Select, Text } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { TemplateFields, TemplateSource } from '#shared/documents/document.ts'
-import { quoteFields } from '#shared/quotes/quote-fields.ts'
-import type { Quote } from '#shared/quotes/quote.ts'
+import type { TemplateSource } from '#shared/documents/document.ts'
 import { sampleFields } from '#shared/templates/samples.ts'
 import type { Template } from '#shared/templates/template.ts'
 import { useApp } from '../../app-context.tsx'
@@ -11,7 +9,7 @@ import { useDocumentMessage } from '../../parts/document-message.ts'
 import { bytesOf } from '../../replica/sealed-storage.ts'
 import { DocxView } from '../../ui/docx-view.tsx'
 import { Empty, Panel } from '../../ui/page.tsx'
-import { useLiveOr } from '../../ui/use-live.ts'
+import { useRealRecords } from './use-real-records.ts'
 
 interface Props {
   readonly template: Template
@@ -19,27 +17,22 @@ interface Props {
   readonly isBroken: boolean
 }
 
-const mostOffered = 50
-
 /** What comes out of the template, with the sample or with a real record. */
 export function PreviewPanel({ template, source, isBroken }: Props) {
   const { t } = useTranslation()
-  const { host, repositories, quotes } = useApp()
+  const { host } = useApp()
   const message = useDocumentMessage()
   const [recordId, setRecordId] = useState<string | null>(null)
   const [bytes, setBytes] = useState<Uint8Array>()
   const [problem, setProblem] = useState<string>()
-  const documents = useLiveOr(() => quotes.documents$, [quotes], new Map())
-  const records =
-    template.kind === 'quote'
-      ? [...documents.values()].slice(0, mostOffered).map((document) => document as unknown as Quote)
-      : []
+  const { records, fieldsOf } = useRealRecords(template.kind, template.language)
 
   useEffect(() => {
     if (!source || isBroken) return
     let current = true
     void (async () => {
-      const fields = (await fieldsOf(recordId)) ?? sampleFields(template.kind, template.language)
+      const real = recordId === null ? undefined : await fieldsOf(recordId)
+      const fields = real ?? sampleFields(template.kind, template.language)
       const made = await host.documents.preview({ template: source, fields })
       if (!current) return
       if (made.ok) {
@@ -52,15 +45,6 @@ export function PreviewPanel({ template, source, isBroken }: Props) {
     }
   }, [source, recordId, isBroken])
 
-  async function fieldsOf(id: string | null): Promise<TemplateFields | undefined> {
-    const quote = id === null ? undefined : await repositories.quotes.find(id)
-    const customer = quote && (await repositories.customers.find(quote.customerId))
-    if (!quote || !customer) return undefined
-    const contact = quote.contactId === '' ? undefined : await repositories.contacts.find(quote.contactId)
-    const owner = await repositories.users.find(quote.ownerId)
-    return quoteFields({ quote, customer, contact, owner }, template.language)
-  }
-
   return (
     <Panel
       title={t('templates.preview')}
@@ -70,10 +54,8 @@ export function PreviewPanel({ template, source, isBroken }: Props) {
             aria-label={t('templates.with')}
             placeholder={t('templates.withSample')}
             clearable
-            data={records.map(({ id, number, title }) => ({
-              value: id as string,
-              label: `${number || t('quotes.draftNumber')} ${title}`,
-            }))}
+            searchable
+            data={[...records]}
             value={recordId}
             onChange={setRecordId}
             w={240}

@@ -1,4 +1,4 @@
-import type { Signature, Stroke } from '#shared/contracts/contract.ts'
+import type { Signature, Stroke } from '#shared/contracts/signature.ts'
 import type { TemplateImage } from '#shared/documents/document.ts'
 
 /** Draws strokes over the whole of a canvas; the pen is thicker where it was pressed. */

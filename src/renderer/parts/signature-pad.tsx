@@ -1,10 +1,10 @@
 import { Alert, Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
 import { type PointerEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Signature, Stroke } from '#shared/contracts/contract.ts'
-import { useApp } from '../../app-context.tsx'
+import type { Signature, Stroke } from '#shared/contracts/signature.ts'
+import { useApp } from '../app-context.tsx'
 import { drawStrokes } from './draw-signature.ts'
-import classes from './contracts.module.css'
+import classes from './signature-pad.module.css'
 
 /** Height of the field for a width of 1. */
 const aspect = 0.36

@@ -1,0 +1,99 @@
+import type { Instant } from '../kernel/schema.ts'
+import type { Contract } from '../contracts/contract.ts'
+import { afterServiceTime, type Hours, serviceTimeBetween } from './service-calendar.ts'
+import type { ServiceRequest } from './service.ts'
+import type { ServiceTerms } from './service-terms.ts'
+
+/** How one promise stands: `met` and `missed` are over, `running` and `late` are not. */
+export interface Deadline {
+  readonly dueAt: Instant
+  readonly state: 'met' | 'missed' | 'running' | 'late' | 'held'
+  /** Working minutes until it is due, or beyond it (negative); 0 once it is over. */
+  readonly minutesLeft: number
+}
+
+export interface RequestClock {
+  readonly response: Deadline | undefined
+  readonly resolution: Deadline | undefined
+}
+
+const none: RequestClock = { response: undefined, resolution: undefined }
+const responded: ReadonlySet<string> = new Set(['assigned', 'inProgress', 'resolved', 'closed'])
+const resolved: ReadonlySet<string> = new Set(['resolved', 'closed'])
+
+/**
+ * What a contract promised about a request, and how it stands at a moment. While the customer
+ * holds it up (`onHold`) the clock of the resolution stands still; a request that is opened
+ * again runs on from where it was. Cancelled and double ones have no clock.
+ */
+export function requestClock(
+  request: ServiceRequest,
+  terms: ServiceTerms | undefined,
+  hours: Hours | undefined,
+  now: Instant,
+): RequestClock {
+  const times = terms?.times.find(({ severity }) => severity === request.severity)
+  if (!times || request.stage === 'cancelled' || request.stage === 'duplicate') return none
+  const steps = (request.stageLog ?? []).toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  const answered = steps.find(({ stage }) => responded.has(stage))?.at
+  const solved = resolved.has(request.stage)
+    ? steps.findLast(({ stage }) => stage === 'resolved')?.at
+    : undefined
+  const held = heldMinutes(steps, hours, solved ?? now)
+  return {
+    response: deadline(request.reportedAt, times.respond, answered),
+    resolution: deadline(
+      request.reportedAt,
+      times.resolve + held,
+      solved,
+      request.stage === 'onHold' && solved === undefined,
+    ),
+  }
+
+  function deadline(from: Instant, minutes: number, doneAt: Instant | undefined, isHeld = false) {
+    const dueAt = afterServiceTime(hours, from, minutes)
+    if (dueAt === undefined) return undefined
+    if (doneAt !== undefined)
+      return { dueAt, state: doneAt <= dueAt ? 'met' : 'missed', minutesLeft: 0 } as const
+    const minutesLeft = Math.round(serviceTimeBetween(hours, now, dueAt))
+    if (isHeld) return { dueAt, state: 'held', minutesLeft } as const
+    return { dueAt, state: now <= dueAt ? 'running' : 'late', minutesLeft } as const
+  }
+}
+
+/** Working minutes for which a request was held up, until a moment. */
+function heldMinutes(
+  steps: NonNullable<ServiceRequest['stageLog']>,
+  hours: Hours | undefined,
+  until: Instant,
+): number {
+  let held = 0
+  let since: Instant | undefined
+  for (const { at, stage } of steps) {
+    if (at > until) break
+    if (since !== undefined) held += serviceTimeBetween(hours, since, at)
+    since = stage === 'onHold' ? at : undefined
+  }
+  return since === undefined ? held : held + serviceTimeBetween(hours, since, until)
+}
+
+/** The terms under which a request came in: of the contract that held on that day for that machine. */
+export function termsFor(
+  request: Pick<ServiceRequest, 'customerId' | 'assetId' | 'reportedAt'>,
+  contracts: readonly Contract[],
+): ServiceTerms | undefined {
+  const day = request.reportedAt.slice(0, 10)
+  return contracts
+    .filter(
+      ({ customerId, kind, stage, signedOn, validUntil, service }) =>
+        customerId === request.customerId &&
+        kind === 'service' &&
+        service !== undefined &&
+        stage !== 'draft' &&
+        stage !== 'approved' &&
+        signedOn <= day &&
+        validUntil >= day &&
+        (service.assetIds.length === 0 || service.assetIds.includes(request.assetId)),
+    )
+    .toSorted((a, b) => (a.validUntil < b.validUntil ? 1 : -1))[0]?.service
+}
