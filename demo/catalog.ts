@@ -46,6 +46,7 @@ export function makeCatalog(mint: Mint): Catalog {
           category: name,
           businessLineId: `line:${line}`,
           unit,
+          readingLimits: limits,
           specification: `额定流量 ${size} m³/h,扬程 ${random.between(12, 120)} m,功率 ${power} kW,380 V 50 Hz`,
         },
         low + ((high - low) * index) / 39,
@@ -65,6 +66,7 @@ export function makeCatalog(mint: Mint): Catalog {
             businessLineId: `line:${line}`,
             unit,
             specification: `适用于 ${machine} 系列`,
+            fits: fittedBy(machines, category, index),
           },
           low + ((high - low) * index) / 4,
         ),
@@ -79,6 +81,20 @@ export function makeCatalog(mint: Mint): Catalog {
   )
   return { goods: machines, parts, services: labour, categories: goods.map(([name]) => name) }
 }
+
+/** A spare part of a size fits the machines of a fifth of the series. */
+function fittedBy(machines: readonly CatalogItem[], category: string, size: number): Product['id'][] {
+  return machines
+    .filter(({ product }) => product.category === category)
+    .slice(size * 8, size * 8 + 8)
+    .map(({ product }) => product.id)
+}
+
+const limits: NonNullable<Product['readingLimits']> = [
+  { quantity: 'vibration', max: 7.1 },
+  { quantity: 'temperature', max: 80 },
+  { quantity: 'pressure', min: 1, max: 16 },
+]
 
 export function* catalogDocuments(mint: Mint, catalog: Catalog): Generator<AnyDocument> {
   const items = [...catalog.goods, ...catalog.parts, ...catalog.services]

@@ -4,6 +4,7 @@ import { catalogDocuments, type Catalog, makeCatalog } from './catalog.ts'
 import { customerDocuments } from './customers.ts'
 import { processDocuments } from './processes.ts'
 import { createMint, type Mint, territoryId } from './mint.ts'
+import { serviceDirectory, serviceShowcase } from './service.ts'
 import { createRandom } from './random.ts'
 import { regions } from './words.ts'
 
@@ -51,19 +52,24 @@ export function createDemoCompany({ scale, seed, today, repCustomers }: DemoOpti
     yield* catalogDocuments(mint, catalog)
     yield* knowledge(mint, catalog)
     let number = 0
+    let showcase: readonly AnyDocument[] = []
     for (const person of people) {
       const count = person.name === 'rep1' && repCustomers !== undefined ? repCustomers : person.portfolio
       for (let index = 0; index < count; index += 1) {
         number += 1
-        yield* customerDocuments(mint, catalog, {
+        const made = customerDocuments(mint, catalog, {
           number,
           owner: `user:${person.name}`,
           territory: person.territory,
           engineer: `user:${person.engineer}`,
           showcase: number === 1,
         })
+        if (number === 1) showcase = [...made]
+        yield* number === 1 ? showcase : made
       }
     }
+    yield* serviceDirectory(mint)
+    yield* serviceShowcase(mint, catalog, showcase, 'user:engineer1')
   }
 }
 

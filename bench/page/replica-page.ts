@@ -83,6 +83,7 @@ function start(on: Replica, session: Session) {
       },
       progress: () => {},
       synced: () => {},
+      serverAhead: () => {},
       verified: () => {},
       wiped: () => {},
       settled: () => {},

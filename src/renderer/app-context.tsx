@@ -30,6 +30,8 @@ export interface App {
   readonly surroundings: Surroundings
   readonly session: Session
   readonly clock: Clock
+  /** The server's time, as well as this laptop knows it: what deadlines are measured by. */
+  readonly serverClock: Clock
   readonly ids: Ids
   readonly author: Author
   readonly replica: Replica

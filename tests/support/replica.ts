@@ -67,6 +67,7 @@ export function runSync(replica: Replica, session: Session, patience?: number): 
       },
       wiped: () => {},
       synced: () => {},
+      serverAhead: () => {},
       verified: (verification) => verifications.push(verification),
       settled: () => {},
     },

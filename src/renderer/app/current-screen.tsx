@@ -11,6 +11,11 @@ import { MachineScreen } from '../features/machines/machine-screen.tsx'
 import { MachinesScreen } from '../features/machines/machines-screen.tsx'
 import { QuoteScreen } from '../features/quotes/quote-screen.tsx'
 import { QuotesScreen } from '../features/quotes/quotes-screen.tsx'
+import { ArticleScreen } from '../features/knowledge/article-screen.tsx'
+import { KnowledgeScreen } from '../features/knowledge/knowledge-screen.tsx'
+import { RequestScreen } from '../features/service/request-screen.tsx'
+import { ServiceScreen } from '../features/service/service-screen.tsx'
+import { VisitScreen } from '../features/service/visit-screen.tsx'
 import { StartScreen } from '../features/start/start-screen.tsx'
 import { SyncScreen } from '../features/sync/sync-screen.tsx'
 import { TemplateScreen } from '../features/templates/template-screen.tsx'
@@ -43,6 +48,16 @@ export function CurrentScreen() {
       return <MachinesScreen />
     case 'machine':
       return <MachineScreen key={route.id} id={route.id} />
+    case 'service':
+      return <ServiceScreen />
+    case 'request':
+      return <RequestScreen key={route.id} id={route.id} />
+    case 'visit':
+      return <VisitScreen key={route.id} id={route.id} />
+    case 'knowledge':
+      return <KnowledgeScreen />
+    case 'article':
+      return <ArticleScreen key={route.id} id={route.id} />
     case 'templates':
       return <TemplatesScreen />
     case 'template':

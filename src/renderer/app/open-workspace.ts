@@ -2,6 +2,7 @@ import { ulid } from 'ulid'
 import { systemClock } from '#shared/kernel/clock.ts'
 import { type Id, type Ids, typeOfId } from '#shared/kernel/id.ts'
 import { err } from '#shared/kernel/result.ts'
+import type { Instant } from '#shared/kernel/schema.ts'
 import type { Session } from '#shared/session/session.ts'
 import { type DocumentType, familyOfType } from '#shared/sync/families.ts'
 import type { App, HostClient, Surroundings } from '../app-context.tsx'
@@ -123,6 +124,9 @@ export async function openWorkspace(deps: WorkspaceDeps): Promise<Workspace> {
     surroundings,
     session,
     clock,
+    serverClock: {
+      now: () => new Date(Date.parse(clock.now()) + sync.getState().serverAhead).toISOString() as Instant,
+    },
     ids,
     author,
     replica,

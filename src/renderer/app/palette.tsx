@@ -53,7 +53,9 @@ function useActions(query: string): readonly SpotlightActionGroupData[] {
           .filter((quote) => isFound(`${findable(quote.title)}\n${quote.number.toLowerCase()}`, parts))
           .slice(0, mostOfAKind)
   const commands: SpotlightActionData[] = [
-    ...(['start', 'customers', 'deals', 'quotes', 'machines', 'sync', 'trip'] as const).map((name) => ({
+    ...(
+      ['start', 'customers', 'deals', 'quotes', 'machines', 'service', 'knowledge', 'sync', 'trip'] as const
+    ).map((name) => ({
       id: `go-${name}`,
       label: t(`nav.${name}`),
       onClick: () => go({ name }),

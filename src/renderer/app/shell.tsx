@@ -1,6 +1,7 @@
 import { AppShell, Button, Group, Kbd, NavLink, Text } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import {
+  IconBook2,
   IconBriefcase2,
   IconCloud,
   IconEngine,
@@ -9,6 +10,7 @@ import {
   IconPlaneDeparture,
   IconSearch,
   IconTemplate,
+  IconTool,
   IconTargetArrow,
   IconUsers,
 } from '@tabler/icons-react'
@@ -34,6 +36,8 @@ const places = [
   { name: 'deals', icon: IconTargetArrow, inside: ['deals', 'deal'] },
   { name: 'quotes', icon: IconFileInvoice, inside: ['quotes', 'quote', 'contract', 'order'] },
   { name: 'machines', icon: IconEngine, inside: ['machines', 'machine'] },
+  { name: 'service', icon: IconTool, inside: ['service', 'request', 'visit'] },
+  { name: 'knowledge', icon: IconBook2, inside: ['knowledge', 'article'] },
   { name: 'sync', icon: IconCloud, inside: ['sync'] },
   { name: 'trip', icon: IconPlaneDeparture, inside: ['trip'] },
   { name: 'templates', icon: IconTemplate, inside: ['templates', 'template'], role: 'templateAdmin' },
@@ -131,8 +135,10 @@ function useCommands() {
     ['alt+3', () => go({ name: 'deals' })],
     ['alt+4', () => go({ name: 'quotes' })],
     ['alt+5', () => go({ name: 'machines' })],
-    ['alt+6', () => go({ name: 'sync' })],
-    ['alt+7', () => go({ name: 'trip' })],
+    ['alt+6', () => go({ name: 'service' })],
+    ['alt+7', () => go({ name: 'knowledge' })],
+    ['alt+8', () => go({ name: 'sync' })],
+    ['alt+9', () => go({ name: 'trip' })],
     ['alt+ArrowLeft', () => navigation.getState().back()],
   ])
   // From inside a field too.

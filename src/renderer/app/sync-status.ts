@@ -10,6 +10,7 @@ import type { SyncStatus, SyncStore } from '../state/sync-store.ts'
 const lastSynced = 'lastSyncedAt'
 const lastVerified = 'verified'
 const stoppedFact = 'stopped'
+const aheadFact = 'serverAhead'
 
 /** What this device remembers of its syncs, for the first moment of a window. */
 export async function loadStatus(device: DeviceState): Promise<Partial<SyncStatus>> {
@@ -27,6 +28,7 @@ export async function loadStatus(device: DeviceState): Promise<Partial<SyncStatu
     complete: families.every((family) => progress[family]?.done),
     lastSyncedAt: (await device.facts.get(lastSynced))?.value as Instant | undefined,
     stopped: (await device.facts.get(stoppedFact)) !== undefined,
+    serverAhead: Number((await device.facts.get(aheadFact))?.value ?? 0),
     verified: verifiedOf((await device.facts.get(lastVerified))?.value),
     ...(await attention(device)),
   }
@@ -76,6 +78,12 @@ export function syncListener(
       const verified = { ...verification, at: clock.now() }
       sync.setState({ verified })
       void device.facts.put({ name: lastVerified, value: JSON.stringify(verified) })
+    },
+    serverAhead: (milliseconds) => {
+      // A second is the network's, not the clock's.
+      const ahead = Math.abs(milliseconds) < 2_000 ? 0 : Math.round(milliseconds)
+      sync.setState({ serverAhead: ahead })
+      void device.facts.put({ name: aheadFact, value: String(ahead) })
     },
     broken,
     wiped,

@@ -12,7 +12,7 @@ const standardVat = 1300 as BasisPoints
 
 /** What a quote begins with beside its customer. */
 export type QuoteStart = Partial<
-  Pick<Quote, 'opportunityId' | 'title' | 'contactId' | 'lines' | 'discount' | 'note'>
+  Pick<Quote, 'opportunityId' | 'title' | 'contactId' | 'lines' | 'discount' | 'note' | 'visitId'>
 >
 
 /** Starts a draft for a customer, addressed to whoever decides there, and opens it. */

@@ -1,6 +1,7 @@
 import type { Activity, Task } from '#shared/activities/activity.ts'
 import type { Approval, Mandate } from '#shared/approvals/approval.ts'
 import type { Asset } from '#shared/assets/asset.ts'
+import type { Product } from '#shared/catalog/product.ts'
 import type { Contact } from '#shared/contacts/contact.ts'
 import type { Contract, Order, Receipt } from '#shared/contracts/contract.ts'
 import type { Customer, Site } from '#shared/customers/customer.ts'
@@ -12,7 +13,9 @@ import type { SalesProcess } from '#shared/opportunities/sales-process.ts'
 import type { Template } from '#shared/templates/template.ts'
 import type { Scheme } from '#shared/quotes/scheme.ts'
 import type { Quote } from '#shared/quotes/quote.ts'
-import type { Reading, ServiceRequest, Visit } from '#shared/service/service.ts'
+import type { Article } from '#shared/knowledge/article.ts'
+import type { ServiceCalendar } from '#shared/service/service-calendar.ts'
+import type { Checklist, Reading, ServiceRequest, VanStock, Visit } from '#shared/service/service.ts'
 import type { Collections } from './collections.ts'
 import { type Author, createRepository, type Repository } from './repository.ts'
 
@@ -35,10 +38,15 @@ export interface Repositories {
   readonly requests: Repository<ServiceRequest>
   readonly visits: Repository<Visit>
   readonly readings: Repository<Reading>
+  readonly stock: Repository<VanStock>
+  readonly calendars: Repository<ServiceCalendar>
+  readonly articles: Repository<Article>
+  readonly checklists: Repository<Checklist>
   readonly activities: Repository<Activity>
   readonly tasks: Repository<Task>
   readonly documents: Repository<Document>
   readonly processes: Repository<SalesProcess>
+  readonly products: Repository<Product>
   readonly templates: Repository<Template>
   readonly users: Repository<User>
   readonly territories: Repository<Territory>
@@ -64,9 +72,14 @@ export function createRepositories(collections: Collections, author: Author): Re
     requests: createRepository<ServiceRequest>(collections.service, 'request', author),
     visits: createRepository<Visit>(collections.service, 'visit', author),
     readings: createRepository<Reading>(collections.service, 'reading', author),
+    stock: createRepository<VanStock>(collections.service, 'stock', author),
+    calendars: createRepository<ServiceCalendar>(collections.directory, 'calendar', author),
+    articles: createRepository<Article>(collections.knowledge, 'article', author),
+    checklists: createRepository<Checklist>(collections.knowledge, 'checklist', author),
     activities: createRepository<Activity>(collections.activities, 'activity', author),
     tasks: createRepository<Task>(collections.activities, 'task', author),
     documents: createRepository<Document>(collections.documents, 'document', author),
+    products: createRepository<Product>(collections.catalog, 'product', author),
     processes: createRepository<SalesProcess>(collections.directory, 'process', author),
     templates: createRepository<Template>(collections.documents, 'template', author),
     users: createRepository<User>(collections.directory, 'user', author),

@@ -13,6 +13,11 @@ export type Route =
   | { readonly name: 'contract'; readonly id: string }
   | { readonly name: 'machines' }
   | { readonly name: 'machine'; readonly id: string }
+  | { readonly name: 'service' }
+  | { readonly name: 'request'; readonly id: string }
+  | { readonly name: 'visit'; readonly id: string }
+  | { readonly name: 'knowledge' }
+  | { readonly name: 'article'; readonly id: string }
   | { readonly name: 'templates' }
   | { readonly name: 'template'; readonly id: string }
   | { readonly name: 'sync' }

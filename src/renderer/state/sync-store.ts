@@ -27,6 +27,8 @@ export interface SyncStatus {
   readonly stopped: boolean
   /** How long this laptop may go on without meeting the server. */
   readonly lease: LeaseState
+  /** Milliseconds by which the server's clock was ahead of this laptop's when they last met. */
+  readonly serverAhead: number
   /** The last comparison of everything here with the server's digest. */
   readonly verified: (Verification & { readonly at: Instant }) | undefined
 }
@@ -43,6 +45,7 @@ export function createSyncStore(): SyncStore {
     rejections: [],
     conflicts: [],
     malformed: [],
+    serverAhead: 0,
     verified: undefined,
     upgrading: undefined,
     lease: { name: 'fine' },

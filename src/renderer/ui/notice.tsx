@@ -6,11 +6,15 @@ interface Notice {
   readonly tone?: 'good' | 'bad'
   /** Offered for as long as the notice stands. */
   readonly undo?: { readonly label: string; readonly run: () => void }
+  /** What it is about: a later notice about the same takes its place. */
+  readonly about?: string
 }
 
 /** One sentence about what just happened, with the way back where there is one. */
-export function notify({ message, tone = 'good', undo }: Notice): void {
+export function notify({ message, tone = 'good', undo, about }: Notice): void {
+  if (about !== undefined) notifications.hide(about)
   const id = notifications.show({
+    ...(about === undefined ? {} : { id: about }),
     color: tone === 'good' ? 'brand' : 'red',
     autoClose: tone === 'bad' ? 12_000 : undo ? 10_000 : 4_000,
     withBorder: true,

@@ -1,18 +1,21 @@
 import { dayOf } from '../kernel/clock.ts'
 import type { Day } from '../kernel/schema.ts'
+import type { Asset } from './asset.ts'
 import type { Reading, ServiceRequest, Visit } from '../service/service.ts'
 
 /** One thing that happened to a machine. */
 export interface AssetEvent {
   readonly id: string
   readonly day: Day
-  readonly kind: 'request' | 'visit' | 'correction'
+  readonly kind: 'request' | 'visit' | 'correction' | 'step'
   readonly title: string
   readonly detail: string
   readonly number: string
   /** Parts that were used, as text. */
   readonly parts: string
   readonly stage: string
+  /** What became of the machine; only where `kind` is `step`. */
+  readonly step?: NonNullable<Asset['stageLog']>[number]
 }
 
 /** Everything that was asked, found and done, newest first. A correction stands beside what it corrects. */
@@ -20,8 +23,12 @@ export function assetHistory(
   assetId: string,
   requests: readonly ServiceRequest[],
   visits: readonly Visit[],
+  steps: Asset['stageLog'] = [],
 ): readonly AssetEvent[] {
-  const events: AssetEvent[] = []
+  const events: AssetEvent[] = steps.map((step) => ({
+    ...{ id: step.id, day: dayOf(step.at), kind: 'step', title: '', detail: step.note, number: '' },
+    ...{ parts: '', stage: '', step },
+  }))
   for (const { id, assetId: of, reportedAt, subject, description, number, stage } of requests)
     if (of === assetId)
       events.push({
@@ -60,4 +67,21 @@ export function readingSeries(assetId: string, readings: readonly Reading[]): re
     unit: all[0]?.unit ?? '',
     points: all.map(({ readAt, value }) => ({ day: dayOf(readAt), value })),
   }))
+}
+
+/**
+ * A machine and what it was before: the records of the same machine at earlier customers, and
+ * of what stood in its place, newest first. A record that is not here is left out.
+ */
+export function recordsOf(asset: Asset, byId: (id: string) => Asset | undefined): readonly Asset[] {
+  const records = [asset]
+  const seen = new Set<string>([asset.id])
+  for (let at: Asset | undefined = asset; at;) {
+    const before: string | undefined = at.movedFrom ?? at.replaces
+    at = before === undefined || seen.has(before) ? undefined : byId(before)
+    if (!at) break
+    seen.add(at.id)
+    records.push(at)
+  }
+  return records
 }

@@ -6,7 +6,7 @@ import { type Day, failure, type Infer, oneOf } from '../kernel/schema.ts'
 import { type Quote } from '../quotes/quote.ts'
 import { totalsOf } from '../quotes/totals.ts'
 import type { Contract } from './contract.ts'
-import type { Signature } from './signature.ts'
+import { isEmptySignature, type Signature } from './signature.ts'
 import { counts } from '../quotes/quote-line.ts'
 
 /** Why a contract is not made, changed or signed. */
@@ -95,7 +95,7 @@ export function contractHash(contract: Contract): string {
 export function signContract(contract: Contract, signature: Signature): Result<Contract, ContractRefused> {
   if (contract.stage !== 'draft' && contract.stage !== 'approved') return refused('alreadySigned')
   if (signature.name.trim() === '') return refused('noName')
-  if (isEmpty(signature)) return refused('emptySignature')
+  if (isEmptySignature(signature)) return refused('emptySignature')
   const signatures = contract.signatures ?? []
   if (signatures.some(({ party }) => party === signature.party)) return refused('twice')
   const signedHash = contractHash(contract)
@@ -123,17 +123,6 @@ export function changeContract(
 ): Result<Contract, ContractRefused> {
   if (contract.stage !== 'draft' || (contract.signatures ?? []).length > 0) return refused('alreadySigned')
   return ok({ ...contract, ...change })
-}
-
-/** A dot or a short line is no signature: somebody touched the field. */
-function isEmpty({ strokes }: Signature): boolean {
-  let length = 0
-  for (const stroke of strokes)
-    for (const [index, [x, y]] of stroke.entries()) {
-      const before = stroke[index - 1]
-      if (before) length += Math.hypot(x - before[0], y - before[1])
-    }
-  return length < 60
 }
 
 export function refused(because: ContractRefused['because']): Result<never, ContractRefused> {

@@ -24,3 +24,14 @@ export const Signature = record({
   aspect: Type.Number({ exclusiveMinimum: 0, maximum: 10 }),
   strokes: Type.Array(Stroke, { minItems: 1, maxItems: 400 }),
 })
+
+/** A dot or a short line is no signature: somebody touched the field. */
+export function isEmptySignature({ strokes }: Signature): boolean {
+  let length = 0
+  for (const stroke of strokes)
+    for (const [index, [x, y]] of stroke.entries()) {
+      const before = stroke[index - 1]
+      if (before) length += Math.hypot(x - before[0], y - before[1])
+    }
+  return length < 60
+}

@@ -1,5 +1,5 @@
 /** The documents that bear a number which is given on the laptop, and how it begins. */
-export const numberKinds = { quote: 'QT', contract: 'CT', order: 'SO', visit: 'SV' } as const
+export const numberKinds = { quote: 'QT', contract: 'CT', order: 'SO', visit: 'SV', request: 'SR' } as const
 
 export type NumberKind = keyof typeof numberKinds
 

@@ -40,9 +40,10 @@ const quantities: Readonly<Record<Quantity, readonly [zh: string, en: string]>> 
   temperature: ['温度', 'Temperature'],
 }
 
-/** '' for none. */
+/** '' for none; a code from elsewhere is its own name. */
 export function codeName(code: Code | '' | undefined, language: Language): string {
-  return code ? names[code][language === 'en' ? 1 : 0] : ''
+  if (!code) return ''
+  return Object.hasOwn(names, code) ? names[code][language === 'en' ? 1 : 0] : code
 }
 
 export function quantityName(quantity: Quantity, language: Language): string {

@@ -30,19 +30,22 @@ export const Severity = oneOf('low', 'normal', 'high', 'critical')
 export type Severity = Infer<typeof Severity>
 
 /** What broke, why, and what was done about it, in words that can be counted. */
-export const FaultCode = oneOf(
+export const faultCodes = [
   ...(['leak', 'vibration', 'noise', 'overheating', 'lowFlow', 'noStart', 'electrical', 'control'] as const),
   ...(['wear', 'contamination', 'other'] as const),
-)
+] as const
+export const FaultCode = oneOf(...faultCodes)
 export type FaultCode = Infer<typeof FaultCode>
-export const CauseCode = oneOf(
+export const causeCodes = [
   ...(['wear', 'installation', 'operation', 'electrical', 'material', 'medium', 'maintenance'] as const),
   'unknown',
-)
+] as const
+export const CauseCode = oneOf(...causeCodes)
 export type CauseCode = Infer<typeof CauseCode>
-export const ActionCode = oneOf(
+export const actionCodes = [
   ...(['replaced', 'repaired', 'adjusted', 'cleaned', 'updated', 'trained', 'inspected', 'none'] as const),
-)
+] as const
+export const ActionCode = oneOf(...actionCodes)
 export type ActionCode = Infer<typeof ActionCode>
 
 /**
@@ -174,7 +177,8 @@ export const Visit = documentSchema('visit', {
   satisfaction: Type.Optional(Satisfaction),
 })
 
-export const Quantity = oneOf('operatingHours', 'pressure', 'flow', 'vibration', 'temperature')
+export const quantities = ['operatingHours', 'pressure', 'flow', 'vibration', 'temperature'] as const
+export const Quantity = oneOf(...quantities)
 export type Quantity = Infer<typeof Quantity>
 
 /** One measured value. `quantity` names what was measured, `unit` is its SI or usual unit. */

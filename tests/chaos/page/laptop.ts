@@ -51,6 +51,7 @@ const laptop = {
         state: ({ name }) => (state = name),
         progress: () => {},
         synced: () => {},
+        serverAhead: () => {},
         verified: () => {},
         wiped: () => {},
         settled: () => {},

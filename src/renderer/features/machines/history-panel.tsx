@@ -1,9 +1,11 @@
 import { Badge, Group, SegmentedControl, Text, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
+import { combineLatest, map } from 'rxjs'
 import { useTranslation } from 'react-i18next'
 import type { Asset } from '#shared/assets/asset.ts'
-import { assetHistory } from '#shared/assets/asset-history.ts'
+import { type AssetEvent, assetHistory, recordsOf } from '#shared/assets/asset-history.ts'
+import type { ServiceRequest, Visit } from '#shared/service/service.ts'
 import { useApp } from '../../app-context.tsx'
 import { findable, isFound, queryParts } from '../../replica/search-text.ts'
 import cells from '../../ui/list-cells.module.css'
@@ -11,26 +13,30 @@ import { Empty, ListRow, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
 
-const kinds = ['all', 'visit', 'request'] as const
+const kinds = ['all', 'visit', 'request', 'step'] as const
 
 /** What was asked, found and done, newest first; filtered by kind and by any word of it. */
 export function HistoryPanel({ asset }: { readonly asset: Asset }) {
   const { t } = useTranslation()
-  const { repositories } = useApp()
+  const { navigation } = useApp()
   const { day } = useLanguage()
   const [kind, setKind] = useState<(typeof kinds)[number]>('all')
   const [query, setQuery] = useState('')
-  const keys = [repositories, asset.customerId]
-  const requests = useLiveOr(() => repositories.requests.watchOfCustomer(asset.customerId), keys, [])
-  const visits = useLiveOr(() => repositories.visits.watchOfCustomer(asset.customerId), keys, [])
-  const events = assetHistory(asset.id, requests, visits)
+  const events = useHistory(asset)
+  const titleOf = useStepTitle()
   const parts = queryParts(query)
   const shown = events.filter(
     (event) =>
       (kind === 'all' || event.kind === kind || (kind === 'visit' && event.kind === 'correction')) &&
       (parts.length === 0 ||
-        isFound(findable(`${event.title} ${event.detail} ${event.parts} ${event.number}`), parts)),
+        isFound(
+          findable(`${titleOf(event)} ${event.detail} ${event.parts} ${event.number} ${event.serial}`),
+          parts,
+        )),
   )
+  const opens = (event: Event) => event.kind === 'visit' || event.kind === 'request'
+  const open = ({ kind, id }: Event) =>
+    navigation.getState().go({ name: kind === 'visit' ? 'visit' : 'request', id })
   return (
     <Panel
       title={t('machines.history')}
@@ -58,14 +64,18 @@ export function HistoryPanel({ asset }: { readonly asset: Asset }) {
         <Empty>{t(events.length === 0 ? 'machines.noHistory' : 'machines.noMatch')}</Empty>
       )}
       {shown.map((event) => (
-        <ListRow key={event.id}>
+        <ListRow key={`${event.serial} ${event.id}`} {...(opens(event) ? { onOpen: () => open(event) } : {})}>
           <span className={cells['when']}>{day(event.day)}</span>
-          <Badge color={event.kind === 'request' ? 'orange' : 'brand'} w={64} style={{ flex: 'none' }}>
+          <Badge
+            color={event.kind === 'request' ? 'orange' : event.kind === 'step' ? 'gray' : 'brand'}
+            w={64}
+            style={{ flex: 'none' }}
+          >
             {t(`machines.kinds.${event.kind}`)}
           </Badge>
           <div style={{ flex: 1, minWidth: 0 }}>
             <Text fz="sm">
-              {event.title}
+              {titleOf(event)}
               {event.detail !== '' && (
                 <Text span c="dimmed" fz="sm">
                   {' '}
@@ -80,10 +90,73 @@ export function HistoryPanel({ asset }: { readonly asset: Asset }) {
             )}
           </div>
           <Text fz="xs" c="dimmed" style={{ flex: 'none' }}>
-            {event.number}
+            {event.serial === asset.serialNumber
+              ? event.number
+              : t('machines.predecessor', { serial: event.serial })}
           </Text>
         </ListRow>
       ))}
     </Panel>
   )
+}
+
+/** What happened to one of the records of a machine. */
+interface Event extends AssetEvent {
+  readonly serial: string
+}
+
+/** Of this record and of those before it: at another customer, or of what stood in its place. */
+function useHistory(asset: Asset): readonly Event[] {
+  const { repositories } = useApp()
+  const all = useLiveOr(() => repositories.assets.watchAll(), [repositories], noAssets)
+  const records = useMemo(() => {
+    const byId = new Map(all.map((one) => [one.id as string, one]))
+    return recordsOf(asset, (id) => byId.get(id))
+  }, [all, asset])
+  const customers = [...new Set(records.map(({ customerId }) => customerId as string))]
+  const { requests, visits } = useLiveOr(
+    () =>
+      combineLatest([
+        combineLatest(customers.map((id) => repositories.requests.watchOfCustomer(id))),
+        combineLatest(customers.map((id) => repositories.visits.watchOfCustomer(id))),
+      ]).pipe(map(([asked, gone]) => ({ requests: asked.flat(), visits: gone.flat() }))),
+    [repositories, customers.join()],
+    nothing,
+  )
+  return useMemo(
+    () =>
+      records.flatMap((record) =>
+        assetHistory(record.id, requests, visits, record.stageLog).map((event) => ({
+          ...event,
+          serial: record.serialNumber,
+        })),
+      ),
+    [records, requests, visits],
+  )
+}
+
+const noAssets: readonly Asset[] = []
+const nothing: { readonly requests: readonly ServiceRequest[]; readonly visits: readonly Visit[] } = {
+  requests: [],
+  visits: [],
+}
+
+/** A step in words; what was asked and found has its own. */
+function useStepTitle(): (event: AssetEvent) => string {
+  const { t } = useTranslation()
+  const { repositories } = useApp()
+  const sites = useLiveOr(() => repositories.sites.watchAll(), [repositories], [])
+  const nameOf = (id: string) => sites.find((site) => site.id === id)?.name ?? id
+  const status = (value: string) => t(`assetStatus.${value as Asset['status']}`)
+  return ({ title, step }) => {
+    if (!step) return title
+    const { kind, from, to } = step
+    const said =
+      kind === 'relocated'
+        ? { from: nameOf(from), to: nameOf(to) }
+        : kind === 'status'
+          ? { from: status(from), to: status(to) }
+          : { from, to }
+    return t(`machines.steps.${kind}`, said)
+  }
 }

@@ -6,13 +6,18 @@ import type { Asset } from '#shared/assets/asset.ts'
 import { type Coverage, entitlementOn } from '#shared/assets/entitlement.ts'
 import { dayOf } from '#shared/kernel/clock.ts'
 import type { Day } from '#shared/kernel/schema.ts'
+import type { Visit } from '#shared/service/service.ts'
 import { useApp } from '../../app-context.tsx'
 import { DocumentList } from '../../parts/document-list.tsx'
 import { GonePage, SubjectPage } from '../../parts/subject-page.tsx'
 import { Empty, Facts, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLive, useLiveOr } from '../../ui/use-live.ts'
+import { ComponentsPanel } from './components-panel.tsx'
 import { HistoryPanel } from './history-panel.tsx'
+import { MachineActions } from './machine-actions.tsx'
+import { OpenRequestsPanel } from './open-requests-panel.tsx'
+import { SparePartsPanel } from './spare-parts-panel.tsx'
 
 // Charts are large, and nobody waits for them: they come when a machine is opened.
 const ReadingsPanel = lazy(() => import('./readings-panel.tsx'))
@@ -36,8 +41,10 @@ export function MachineScreen({ id }: { readonly id: string }) {
       }}
       facts={[machine.productName]}
       customer={customer.value}
+      actions={<MachineActions asset={machine} />}
       main={
         <>
+          <OpenRequestsPanel asset={machine} />
           <HistoryPanel asset={machine} />
           <Suspense fallback={null}>
             <ReadingsPanel asset={machine} />
@@ -48,6 +55,8 @@ export function MachineScreen({ id }: { readonly id: string }) {
         <>
           <IdentityPanel asset={machine} />
           <EntitlementPanel asset={machine} />
+          <ComponentsPanel asset={machine} />
+          <SparePartsPanel asset={machine} />
           <FilesPanel asset={machine} />
         </>
       }
@@ -79,6 +88,8 @@ function IdentityPanel({ asset }: { readonly asset: Asset }) {
     </Panel>
   )
 }
+
+const noVisits: readonly Visit[] = []
 
 const colors: Readonly<Record<Coverage, string>> = { warranty: 'green', contract: 'brand', no: 'gray' }
 
@@ -137,12 +148,20 @@ function EntitlementPanel({ asset }: { readonly asset: Asset }) {
 function FilesPanel({ asset }: { readonly asset: Asset }) {
   const { t } = useTranslation()
   const { repositories } = useApp()
+  const visits = useLiveOr(
+    () => repositories.visits.watchOfCustomer(asset.customerId),
+    [repositories, asset.customerId],
+    noVisits,
+  )
+  const ofVisits = new Set<string>(
+    visits.filter(({ assetId }) => assetId === asset.id).map(({ id }) => id as string),
+  )
   const documents = useLiveOr(
     () =>
       repositories.documents
         .watchOfCustomer(asset.customerId)
-        .pipe(map((all) => all.filter(({ subjectId }) => subjectId === asset.id))),
-    [repositories, asset.id, asset.customerId],
+        .pipe(map((all) => all.filter(({ subjectId }) => subjectId === asset.id || ofVisits.has(subjectId)))),
+    [repositories, asset.id, asset.customerId, visits],
     [],
   )
   return (

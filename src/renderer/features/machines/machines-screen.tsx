@@ -1,5 +1,5 @@
-import { Badge, Text, TextInput } from '@mantine/core'
-import { IconSearch } from '@tabler/icons-react'
+import { Badge, Button, Text, TextInput } from '@mantine/core'
+import { IconPlus, IconSearch } from '@tabler/icons-react'
 import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { warrantyOn } from '#shared/assets/asset.ts'
@@ -10,6 +10,7 @@ import { Empty, Page } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { type Column, VirtualTable } from '../../ui/virtual-table.tsx'
 import classes from './machines.module.css'
+import { NewMachineForm } from './new-machine-form.tsx'
 
 /** More than anybody reads; who sees this many types one letter more. */
 const mostFound = 500
@@ -23,11 +24,30 @@ export function MachinesScreen() {
   const query = useDeferredValue(typed)
   const found = useMemo(() => searchAssets(entries ?? [], query, mostFound), [entries, query])
   const columns = useColumns()
+  const [adding, setAdding] = useState(false)
+  const [scanned, setScanned] = useState<string>()
+
+  /** A scanner is faster than the index is read: what it typed waits for it. */
+  function openFirst(wanted: string) {
+    if (!entries) return setScanned(wanted)
+    const [first] = searchAssets(entries, wanted, 1)
+    if (first) open(first)
+  }
+  useEffect(() => {
+    if (!entries || scanned === undefined) return
+    setScanned(undefined)
+    openFirst(scanned)
+  }, [entries, scanned])
   const open = ({ asset }: AssetEntry) => navigation.getState().go({ name: 'machine', id: asset.id })
   return (
     <Page
       title={t('machines.title')}
       fixed
+      actions={
+        <Button leftSection={<IconPlus size={14} />} onClick={() => setAdding(true)}>
+          {t('machines.new')}
+        </Button>
+      }
       aside={
         <Text c="dimmed" fz="sm" role="status">
           {entries ? t('app.of', { count: found.length, total: entries.length }) : t('app.loading')}
@@ -48,8 +68,7 @@ export function MachinesScreen() {
         onKeyDown={(event) => {
           // A scanner types a number and Enter; what is found first is what was meant.
           if (event.key === 'Enter' && event.currentTarget.value.trim() !== '') {
-            const [first] = searchAssets(entries ?? [], event.currentTarget.value, 1)
-            if (first) open(first)
+            openFirst(event.currentTarget.value)
           }
           if (event.key === 'Escape') setTyped('')
           if (event.key === 'ArrowDown') document.querySelector<HTMLElement>('[data-list]')?.focus()
@@ -64,6 +83,7 @@ export function MachinesScreen() {
         onOpen={open}
         empty={<Empty>{entries?.length === 0 ? t('machines.none') : t('machines.noMatch')}</Empty>}
       />
+      {adding && <NewMachineForm onClose={() => setAdding(false)} />}
     </Page>
   )
 }

@@ -57,7 +57,10 @@ export interface FilePiece {
 export interface CouchClient {
   /** `protocol` is 0 where the server is no Satchel server but another CouchDB. */
   readonly welcome: () => Promise<
-    Result<{ readonly uuid: string; readonly protocol: number }, RequestFailure>
+    Result<
+      { readonly uuid: string; readonly protocol: number; readonly time: string | undefined },
+      RequestFailure
+    >
   >
   readonly changes: (db: string, since: string, limit: number) => Promise<Result<ChangesPage, RequestFailure>>
   readonly bulkDocs: (
@@ -140,7 +143,7 @@ export function createCouchClient(
       if (!answer.ok) return answer
       const { couchdb, uuid, vendor } = answer.value
       return couchdb && uuid
-        ? ok({ uuid, protocol: Number(vendor?.protocol ?? 0) })
+        ? ok({ uuid, protocol: Number(vendor?.protocol ?? 0), time: vendor?.time })
         : err({ kind: 'Offline', cause: 'notSatchel' })
     },
     changes: (db, since, limit) =>
@@ -240,7 +243,7 @@ export function createCouchClient(
 interface Welcome {
   readonly couchdb?: string
   readonly uuid?: string
-  readonly vendor?: { readonly protocol?: unknown }
+  readonly vendor?: { readonly protocol?: unknown; readonly time?: string }
 }
 
 interface Question extends Asking {

@@ -22,6 +22,8 @@ import { type Verification, verifyReplica } from './verify.ts'
 
 /** What the engine says as it works; whoever listens keeps it. */
 export interface SyncListener {
+  /** By how many milliseconds the server's clock is ahead of this laptop's. */
+  readonly serverAhead: (milliseconds: number) => void
   readonly state: (state: SyncState) => void
   readonly progress: (family: Family, progress: FamilyProgress) => void
   /** Every family has been read to its end and everything that waited was sent. */
@@ -177,10 +179,14 @@ export function startSyncEngine(deps: EngineDeps): SyncEngine {
   }
 
   async function open(): Promise<Result<null, RoundFailure>> {
+    const asked = Date.parse(clock.now())
     const welcome = await client.welcome()
     if (!welcome.ok) return welcome
     if (welcome.value.uuid !== session.company) return err({ kind: 'OtherCompany' })
     if (welcome.value.protocol > protocol) return err({ kind: 'UpdateNeeded' })
+    const told = Date.parse(welcome.value.time ?? '')
+    // Half of the way there and back is how old the answer is.
+    if (Number.isFinite(told)) listener.serverAhead(told - (asked + Date.parse(clock.now())) / 2)
     for (const family of families) dirty.add(family)
     return poll.start(client)
   }

@@ -1,0 +1,41 @@
+import { Badge } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { Asset } from '#shared/assets/asset.ts'
+import { useApp } from '../../app-context.tsx'
+import { ClockBadge } from '../../parts/clock-badge.tsx'
+import { useRequestClocks } from '../../parts/use-service.ts'
+import cells from '../../ui/list-cells.module.css'
+import { ListRow, Panel } from '../../ui/page.tsx'
+import { useLiveOr } from '../../ui/use-live.ts'
+
+const over: ReadonlySet<string> = new Set(['closed', 'resolved', 'cancelled', 'duplicate'])
+
+/** What is asked for this machine and not done yet; nothing is shown where there is nothing. */
+export function OpenRequestsPanel({ asset }: { readonly asset: Asset }) {
+  const { t } = useTranslation()
+  const { repositories, navigation, serverClock } = useApp()
+  const clockOf = useRequestClocks()
+  const requests = useLiveOr(
+    () => repositories.requests.watchOfCustomer(asset.customerId),
+    [repositories, asset.customerId],
+    [],
+  ).filter(({ assetId, stage }) => assetId === asset.id && !over.has(stage))
+  if (requests.length === 0) return null
+  return (
+    <Panel title={t('machines.openRequests')} count={requests.length}>
+      {requests.map((request) => {
+        const { response, resolution } = clockOf(request, serverClock.now())
+        return (
+          <ListRow
+            key={request.id}
+            onOpen={() => navigation.getState().go({ name: 'request', id: request.id })}
+          >
+            <span className={cells['grow']}>{request.subject}</span>
+            <ClockBadge deadline={response && response.state !== 'met' ? response : resolution} />
+            <Badge>{t(`requestStage.${request.stage}`)}</Badge>
+          </ListRow>
+        )
+      })}
+    </Panel>
+  )
+}

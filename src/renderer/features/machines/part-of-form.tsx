@@ -1,0 +1,53 @@
+import { Select } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Asset } from '#shared/assets/asset.ts'
+import { isGone, putInto } from '#shared/assets/change-asset.ts'
+import { useApp } from '../../app-context.tsx'
+import { useLiveOr } from '../../ui/use-live.ts'
+import { MachineForm } from './machine-form.tsx'
+import { useChangeMachine } from './use-change-machine.ts'
+
+/** Makes a machine a component of another one of the same customer. */
+export function PartOfForm({ asset, onClose }: { readonly asset: Asset; readonly onClose: () => void }) {
+  const { t } = useTranslation()
+  const { repositories } = useApp()
+  const { problem, setProblem, note, setNote, change } = useChangeMachine(asset, onClose)
+  const [parentId, setParentId] = useState<string | null>(asset.parentId || null)
+  const all = useLiveOr(
+    () => repositories.assets.watchOfCustomer(asset.customerId),
+    [repositories, asset.customerId],
+    [],
+  )
+
+  function save() {
+    const parent = all.find(({ id }) => id === parentId)
+    if (!parent) return setProblem(t('machines.noParent'))
+    return change((now, by) => putInto(now, parent, all, by), t('machines.putIn'))
+  }
+
+  return (
+    <MachineForm
+      title={t('machines.do.partOf')}
+      problem={problem}
+      note={note}
+      onNote={setNote}
+      action={t('app.save')}
+      onSave={() => void save()}
+      onClose={onClose}
+    >
+      <Select
+        label={t('machines.parent')}
+        searchable
+        data={all
+          .filter((one) => one.id !== asset.id && !isGone(one))
+          .map(({ id, serialNumber, productName }) => ({
+            value: id as string,
+            label: `${serialNumber} ${productName}`,
+          }))}
+        value={parentId}
+        onChange={setParentId}
+      />
+    </MachineForm>
+  )
+}

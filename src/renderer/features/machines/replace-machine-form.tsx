@@ -1,0 +1,54 @@
+import { TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Asset, AssetId } from '#shared/assets/asset.ts'
+import { replaceAsset, sameSerial } from '#shared/assets/change-asset.ts'
+import { addDays, dayOf } from '#shared/kernel/clock.ts'
+import { useApp } from '../../app-context.tsx'
+import { MachineForm } from './machine-form.tsx'
+import { useChangeMachine } from './use-change-machine.ts'
+
+/** Days of warranty of what takes the place of another. */
+const warrantyDays = 730
+
+/** Another machine in the place of this one; both records name each other. */
+export function ReplaceMachineForm(props: { readonly asset: Asset; readonly onClose: () => void }) {
+  const { asset, onClose } = props
+  const { t } = useTranslation()
+  const { repositories, ids, clock } = useApp()
+  const { problem, setProblem, note, setNote, succeed } = useChangeMachine(asset, onClose)
+  const today = dayOf(clock.now())
+  const [serialNumber, setSerialNumber] = useState('')
+
+  async function save() {
+    const known = sameSerial(serialNumber, asset.productId, await repositories.assets.all())
+    if (known.length > 0) return setProblem(t('machines.refused.duplicate'))
+    const by = {
+      id: ids.next('asset') as AssetId,
+      serialNumber,
+      installedOn: today,
+      warrantyUntil: addDays(today, warrantyDays),
+    }
+    return succeed((now, change) => replaceAsset(now, by, change), t('machines.replaced'))
+  }
+
+  return (
+    <MachineForm
+      title={t('machines.do.replace')}
+      problem={problem}
+      note={note}
+      onNote={setNote}
+      action={t('machines.replaceNow')}
+      onSave={() => void save()}
+      onClose={onClose}
+    >
+      <TextInput
+        label={t('machines.newSerial')}
+        value={serialNumber}
+        maxLength={40}
+        data-autofocus
+        onChange={(event) => setSerialNumber(event.currentTarget.value)}
+      />
+    </MachineForm>
+  )
+}

@@ -1,0 +1,23 @@
+import { useTranslation } from 'react-i18next'
+import type { Asset } from '#shared/assets/asset.ts'
+import { retire } from '#shared/assets/change-asset.ts'
+import { MachineForm } from './machine-form.tsx'
+import { useChangeMachine } from './use-change-machine.ts'
+
+/** Out of use for good; its history stays. */
+export function RetireMachineForm(props: { readonly asset: Asset; readonly onClose: () => void }) {
+  const { asset, onClose } = props
+  const { t } = useTranslation()
+  const { problem, note, setNote, change } = useChangeMachine(asset, onClose)
+  return (
+    <MachineForm
+      title={t('machines.do.retire')}
+      problem={problem}
+      note={note}
+      onNote={setNote}
+      action={t('machines.retireNow')}
+      onSave={() => void change(retire, t('machines.retired'))}
+      onClose={onClose}
+    />
+  )
+}

@@ -1,0 +1,60 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Asset } from '#shared/assets/asset.ts'
+import type { AssetRefused, Change } from '#shared/assets/change-asset.ts'
+import { ok, type Result } from '#shared/kernel/result.ts'
+import { useApp } from '../../app-context.tsx'
+import { useStep } from '../../parts/use-service.ts'
+import { notify } from '../../ui/notice.tsx'
+
+/** Changes one machine, or puts another record beside it; says in words why it may not be. */
+export function useChangeMachine(asset: Asset, onClose: () => void) {
+  const { t } = useTranslation()
+  const { repositories, navigation } = useApp()
+  const step = useStep()
+  const [problem, setProblem] = useState<string>()
+  const [note, setNote] = useState('')
+  const changeNow = (): Change => ({ ...step(), note })
+  const say = (refused: AssetRefused) => setProblem(t(`machines.refused.${refused.because}`))
+
+  /** One record, with undo. */
+  async function change(rule: (now: Asset, change: Change) => Result<Asset, AssetRefused>, message: string) {
+    const before = asset
+    const done = await repositories.assets.change(asset.id, (now) => rule(now, changeNow()))
+    if (!done.ok) return done.failure.kind === 'Gone' ? setProblem(t('machines.gone')) : say(done.failure)
+    const { status, siteId, parentId } = before
+    notify({
+      message,
+      undo: {
+        label: t('app.undo'),
+        // What was written down stays; the machine is where it was.
+        run: () =>
+          void repositories.assets.change(asset.id, (now) => ok({ ...now, status, siteId, parentId })),
+      },
+    })
+    onClose()
+  }
+
+  /** Two records: the one that ends and the one that begins. */
+  async function succeed(
+    rule: (
+      now: Asset,
+      change: Change,
+    ) => Result<{ readonly left: Asset; readonly arrived: Asset }, AssetRefused>,
+    message: string,
+  ) {
+    const now = await repositories.assets.find(asset.id)
+    if (!now) return setProblem(t('machines.gone'))
+    const made = rule(now, changeNow())
+    if (!made.ok) return say(made.failure)
+    const { left, arrived } = made.value
+    // The new one first: of a machine that was left behind there is always a successor.
+    await repositories.assets.add(arrived)
+    await repositories.assets.change(asset.id, () => ok(left))
+    notify({ message })
+    navigation.getState().go({ name: 'machine', id: arrived.id })
+    onClose()
+  }
+
+  return { problem, setProblem, note, setNote, change, succeed }
+}

@@ -1,0 +1,137 @@
+import { Button, Rating, Stack, Text, TextInput } from '@mantine/core'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type Satisfaction, satisfactionIndicators } from '#shared/service/service.ts'
+import type { Signature } from '#shared/contracts/signature.ts'
+import { isEmptySignature } from '#shared/contracts/signature.ts'
+import { useApp } from '../../app-context.tsx'
+import { drawStrokes } from '../../parts/draw-signature.ts'
+import { SignaturePad } from '../../parts/signature-pad.tsx'
+import { Panel } from '../../ui/page.tsx'
+import { useLanguage } from '../../ui/use-language.ts'
+import classes from './service.module.css'
+import { useVisit, type VisitProps } from './use-visit.ts'
+
+/** The customer signs what he saw, says how it was, or it is written down why nobody signed. */
+export function AgreementPanel({ visit, isOver }: VisitProps) {
+  const { t } = useTranslation()
+  const { repositories } = useApp()
+  const change = useVisit(visit.id)
+  const [signing, setSigning] = useState<string>()
+  const { signature, satisfaction } = visit
+
+  /** Who probably signs: who asked for the visit. */
+  async function begin() {
+    const request = await repositories.requests.find(visit.requestId)
+    const contact = request?.contactId ? await repositories.contacts.find(request.contactId) : undefined
+    setSigning(contact?.name ?? '')
+  }
+
+  async function sign(given: Signature): Promise<string | undefined> {
+    if (given.name === '') return t('contracts.refused.noName')
+    if (isEmptySignature(given)) return t('contracts.refused.emptySignature')
+    if (await change(() => ({ signature: given, unsigned: '' }))) setSigning(undefined)
+    return undefined
+  }
+
+  function grade(indicator: keyof Satisfaction, value: number) {
+    const middle = Object.fromEntries(satisfactionIndicators.map((name) => [name, value])) as Satisfaction
+    void change((now) => ({ satisfaction: { ...middle, ...now.satisfaction, [indicator]: value } }))
+  }
+
+  return (
+    <Panel title={t('visits.agreement')}>
+      <Stack gap="sm" px="md" py="xs">
+        {signature ? (
+          <Signed signature={signature} />
+        ) : (
+          !isOver && <Button onClick={() => void begin()}>{t('visits.sign')}</Button>
+        )}
+        {!signature && (
+          <TextInput
+            label={t('visits.unsigned')}
+            placeholder={t('visits.unsignedHelp')}
+            defaultValue={visit.unsigned ?? ''}
+            maxLength={200}
+            readOnly={isOver}
+            onBlur={(event) => {
+              const unsigned = event.currentTarget.value
+              if (unsigned !== (visit.unsigned ?? '')) void change(() => ({ unsigned }))
+            }}
+          />
+        )}
+        <div className={classes['grades']}>
+          {satisfactionIndicators.map((indicator) => (
+            <Grade
+              key={indicator}
+              name={t(`visits.satisfaction.${indicator}`)}
+              value={satisfaction?.[indicator] ?? 0}
+              readOnly={isOver}
+              onChange={(value) => grade(indicator, value)}
+            />
+          ))}
+        </div>
+        {!satisfaction && !isOver && (
+          <Text fz="xs" c="dimmed">
+            {t('visits.gradeHelp')}
+          </Text>
+        )}
+      </Stack>
+      {signing !== undefined && (
+        <SignaturePad
+          party="customer"
+          name={signing}
+          title=""
+          onClose={() => setSigning(undefined)}
+          onSigned={sign}
+        />
+      )}
+    </Panel>
+  )
+}
+
+function Grade(props: {
+  readonly name: string
+  readonly value: number
+  readonly readOnly: boolean
+  readonly onChange: (value: number) => void
+}) {
+  const { name, value, readOnly, onChange } = props
+  const { t } = useTranslation()
+  return (
+    <>
+      <Text fz="sm">{name}</Text>
+      <Rating
+        aria-label={name}
+        getSymbolLabel={(symbol) => t('visits.grade', { name, value: symbol })}
+        value={value}
+        readOnly={readOnly}
+        onChange={onChange}
+      />
+    </>
+  )
+}
+
+function Signed({ signature }: { readonly signature: Signature }) {
+  const { t } = useTranslation()
+  const { instant } = useLanguage()
+  const canvas = useRef<HTMLCanvasElement>(null)
+  useEffect(() => {
+    if (canvas.current) drawStrokes(canvas.current, signature.strokes)
+  }, [signature])
+  return (
+    <Stack gap={2}>
+      <canvas
+        ref={canvas}
+        className={classes['signed']}
+        width={480}
+        height={Math.round(480 * signature.aspect)}
+        role="img"
+        aria-label={t('contracts.drawnBy', { name: signature.name })}
+      />
+      <Text fz="xs" c="dimmed">
+        {signature.name} {signature.title} · {instant(signature.at)}
+      </Text>
+    </Stack>
+  )
+}

@@ -1,0 +1,94 @@
+import { Button, SegmentedControl, Text, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CheckItem, Visit } from '#shared/service/service.ts'
+import { useApp } from '../../app-context.tsx'
+import { Empty, Panel } from '../../ui/page.tsx'
+import { useLanguage } from '../../ui/use-language.ts'
+import classes from './service.module.css'
+import { useVisit, type VisitProps } from './use-visit.ts'
+
+const outcomes = ['ok', 'notOk', 'notApplicable'] as const
+
+/** What is to be looked at, one by one; what is not in order says why. */
+export function ChecklistPanel({ visit, isOver }: VisitProps) {
+  const { t } = useTranslation()
+  const { language } = useLanguage()
+  const { ids } = useApp()
+  const change = useVisit(visit.id)
+  const [added, setAdded] = useState('')
+  const items = visit.checklist ?? []
+  const open = items.filter(({ outcome }) => outcome === '').length
+
+  const set = (id: string, what: Partial<CheckItem>) =>
+    void change(({ checklist = [] }) => ({
+      checklist: checklist.map((item) => (item.id === id ? { ...item, ...what } : item)),
+    }))
+
+  function add() {
+    const text = added.trim()
+    if (text === '') return
+    setAdded('')
+    const item: CheckItem = { id: ids.next('check'), text, textEn: '', outcome: '', note: '' }
+    void change(({ checklist = [] }: Visit) => ({ checklist: [...checklist, item] }))
+  }
+
+  return (
+    <Panel
+      title={t('visits.checklist')}
+      count={items.length}
+      actions={
+        open > 0 &&
+        !isOver && (
+          <Text fz="xs" c="dimmed">
+            {t('visits.openChecks', { count: open })}
+          </Text>
+        )
+      }
+    >
+      {items.length === 0 && <Empty>{t('visits.noChecks')}</Empty>}
+      <div className={classes['rows']}>
+        {items.map((item) => {
+          const name = language === 'en' && item.textEn !== '' ? item.textEn : item.text
+          return (
+            <div key={item.id} className={classes['check']}>
+              <Text fz="sm">{name}</Text>
+              <SegmentedControl
+                aria-label={name}
+                disabled={isOver}
+                data={outcomes.map((value) => ({ value, label: t(`visits.outcome.${value}`) }))}
+                value={item.outcome}
+                onChange={(value) => set(item.id, { outcome: value as CheckItem['outcome'] })}
+              />
+              <TextInput
+                aria-label={t('visits.noteTo', { name })}
+                placeholder={t('requests.note')}
+                defaultValue={item.note}
+                maxLength={400}
+                readOnly={isOver}
+                onBlur={(event) =>
+                  event.currentTarget.value !== item.note && set(item.id, { note: event.currentTarget.value })
+                }
+              />
+            </div>
+          )
+        })}
+        {!isOver && (
+          <TextInput
+            aria-label={t('visits.addCheck')}
+            placeholder={t('visits.addCheck')}
+            value={added}
+            maxLength={200}
+            onChange={(event) => setAdded(event.currentTarget.value)}
+            onKeyDown={(event) => event.key === 'Enter' && add()}
+            rightSection={
+              <Button size="compact-xs" variant="subtle" onClick={add} disabled={added.trim() === ''}>
+                +
+              </Button>
+            }
+          />
+        )}
+      </div>
+    </Panel>
+  )
+}

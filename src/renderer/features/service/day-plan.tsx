@@ -1,0 +1,155 @@
+import { ActionIcon, Badge, Button, Group, Select, Stack, Text, TextInput } from '@mantine/core'
+import { IconArrowDown, IconArrowUp, IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { addDays, dayOf } from '#shared/kernel/clock.ts'
+import type { Day } from '#shared/kernel/schema.ts'
+import { ok } from '#shared/kernel/result.ts'
+import { inRouteOrder, reordered } from '#shared/service/day-route.ts'
+import { isOver } from '#shared/service/move-visit.ts'
+import type { Visit } from '#shared/service/service.ts'
+import { useApp } from '../../app-context.tsx'
+import { useCustomerNames } from '../../parts/use-customer-names.ts'
+import { useMyRoles } from '../../parts/use-my-roles.ts'
+import cells from '../../ui/list-cells.module.css'
+import { Empty, ListRow, Panel } from '../../ui/page.tsx'
+import { useLanguage } from '../../ui/use-language.ts'
+import { useLiveOr } from '../../ui/use-live.ts'
+import { visitColors } from './service-colors.ts'
+import classes from './service.module.css'
+
+const mostOverdue = 50
+
+/** The visits of a day in the order of the route, and those whose day has gone by. */
+export function DayPlan() {
+  const { t } = useTranslation()
+  const { repositories, session, clock } = useApp()
+  const { named } = useLanguage()
+  const me = `user:${session.user}`
+  const today = dayOf(clock.now())
+  const [day, setDay] = useState<Day>(today)
+  const isEngineer = useMyRoles().includes('engineer')
+  const [engineer, setEngineer] = useState<string | null>(null)
+  const whose = engineer ?? (isEngineer ? me : '')
+  const people = useLiveOr(() => repositories.users.watchAll(), [repositories], [])
+  const visits = useLiveOr(() => repositories.visits.watchAll(), [repositories], noVisits)
+  const mine = visits.filter(({ engineerId }) => whose === '' || engineerId === whose)
+  const ofDay = inRouteOrder(mine.filter(({ scheduledFor }) => scheduledFor === day))
+  const overdue = mine
+    .filter((visit) => visit.scheduledFor < today && !isOver(visit))
+    .toSorted((a, b) => (a.scheduledFor < b.scheduledFor ? 1 : -1))
+
+  async function move(visit: Visit, by: -1 | 1) {
+    for (const [id, routeOrder] of reordered(ofDay, visit.id, by))
+      await repositories.visits.change(id, (now) => ok({ ...now, routeOrder }))
+  }
+
+  return (
+    <Stack gap="md">
+      <Group gap="xs">
+        <ActionIcon
+          variant="default"
+          aria-label={t('service.before')}
+          onClick={() => setDay(addDays(day, -1))}
+        >
+          <IconChevronLeft size={16} />
+        </ActionIcon>
+        <TextInput
+          aria-label={t('visits.day')}
+          type="date"
+          value={day}
+          onChange={(event) => event.currentTarget.value !== '' && setDay(event.currentTarget.value as Day)}
+        />
+        <ActionIcon variant="default" aria-label={t('service.after')} onClick={() => setDay(addDays(day, 1))}>
+          <IconChevronRight size={16} />
+        </ActionIcon>
+        {day !== today && (
+          <Button variant="subtle" onClick={() => setDay(today)}>
+            {t('service.today')}
+          </Button>
+        )}
+        <Select
+          aria-label={t('visits.engineer')}
+          placeholder={t('service.everybody')}
+          clearable={!isEngineer}
+          searchable
+          data={people
+            .filter(({ roles, active }) => active && roles.includes('engineer'))
+            .map((one) => ({ value: one.id as string, label: named(one) }))}
+          value={whose === '' ? null : whose}
+          onChange={setEngineer}
+        />
+      </Group>
+      <Panel title={t('service.ofDay')} count={ofDay.length}>
+        {ofDay.length === 0 && <Empty>{t('service.nothing')}</Empty>}
+        {ofDay.map((visit, index) => (
+          <Group key={visit.id} gap={0} wrap="nowrap" className={classes['stop'] ?? ''}>
+            <Group gap={2} wrap="nowrap" pl="sm">
+              <Text fz="sm" fw={600} w={22}>
+                {index + 1}
+              </Text>
+              <ActionIcon
+                variant="subtle"
+                size="sm"
+                disabled={index === 0}
+                aria-label={t('service.earlier')}
+                onClick={() => void move(visit, -1)}
+              >
+                <IconArrowUp size={14} />
+              </ActionIcon>
+              <ActionIcon
+                variant="subtle"
+                size="sm"
+                disabled={index === ofDay.length - 1}
+                aria-label={t('service.later')}
+                onClick={() => void move(visit, 1)}
+              >
+                <IconArrowDown size={14} />
+              </ActionIcon>
+            </Group>
+            <VisitRow visit={visit} />
+          </Group>
+        ))}
+      </Panel>
+      {overdue.length > 0 && (
+        <Panel title={t('service.overdue')} count={overdue.length}>
+          {overdue.slice(0, mostOverdue).map((visit) => (
+            <VisitRow key={visit.id} visit={visit} showsDay />
+          ))}
+        </Panel>
+      )}
+    </Stack>
+  )
+}
+
+const noVisits: readonly Visit[] = []
+
+function VisitRow({ visit, showsDay = false }: { readonly visit: Visit; readonly showsDay?: boolean }) {
+  const { t } = useTranslation()
+  const { repositories, navigation } = useApp()
+  const { day } = useLanguage()
+  const nameOf = useCustomerNames()
+  const asset = useLiveOr(
+    () => repositories.assets.watch(visit.assetId),
+    [repositories, visit.assetId],
+    undefined,
+  )
+  const site = useLiveOr(
+    () => repositories.sites.watch(asset?.siteId ?? ''),
+    [repositories, asset?.siteId],
+    undefined,
+  )
+  return (
+    <ListRow onOpen={() => navigation.getState().go({ name: 'visit', id: visit.id })}>
+      <span className={cells['when']}>{showsDay ? day(visit.scheduledFor) : visit.startsAt || '–'}</span>
+      <span className={cells['grow']}>
+        {nameOf(visit.customerId)}{' '}
+        <Text span c="dimmed" fz="sm">
+          {[asset?.serialNumber, asset?.productName, site?.name].filter(Boolean).join(' · ')}
+        </Text>
+      </span>
+      <Badge color="gray">{t(`visitPurpose.${visit.purpose}`)}</Badge>
+      <Badge color={visitColors[visit.stage]}>{t(`visitStage.${visit.stage}`)}</Badge>
+    </ListRow>
+  )
+}

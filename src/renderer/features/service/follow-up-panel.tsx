@@ -1,0 +1,186 @@
+import { Button, Modal, Group, Stack, TextInput, Textarea, Alert } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { entitlementOn } from '#shared/assets/entitlement.ts'
+import type { Task } from '#shared/activities/activity.ts'
+import { dayOf } from '#shared/kernel/clock.ts'
+import { stampNew } from '#shared/kernel/document.ts'
+import type { Lead } from '#shared/opportunities/opportunity.ts'
+import { coveredLine } from '#shared/service/parts-quote.ts'
+import type { Visit } from '#shared/service/service.ts'
+import { useApp } from '../../app-context.tsx'
+import { RequestForm } from '../../parts/request-form.tsx'
+import { useNewQuote } from '../../parts/use-new-quote.ts'
+import { usePrices } from '../../parts/use-prices.ts'
+import { VisitForm } from '../../parts/visit-form.tsx'
+import { notify } from '../../ui/notice.tsx'
+import { Panel } from '../../ui/page.tsx'
+import { useLanguage } from '../../ui/use-language.ts'
+import { useLiveOr } from '../../ui/use-live.ts'
+import classes from './service.module.css'
+
+/** What comes of a visit, one press each: another request, another visit, a quote for the parts, a lead for sales. */
+export function FollowUpPanel({ visit }: { readonly visit: Visit }) {
+  const { t } = useTranslation()
+  const [open, setOpen] = useState<'request' | 'visit' | 'lead'>()
+  const quoteParts = useQuoteParts(visit)
+  const close = () => setOpen(undefined)
+  return (
+    <Panel title={t('visits.followUps')}>
+      <div className={classes['rows']}>
+        <Button variant="default" onClick={() => setOpen('request')}>
+          {t('visits.newRequest')}
+        </Button>
+        <Button variant="default" onClick={() => setOpen('visit')}>
+          {t('visits.nextVisit')}
+        </Button>
+        <Button variant="default" onClick={() => void quoteParts()}>
+          {t('visits.quoteParts')}
+        </Button>
+        <Button variant="default" onClick={() => setOpen('lead')}>
+          {t('visits.newLead')}
+        </Button>
+      </div>
+      {open === 'request' && (
+        <RequestForm
+          customerId={visit.customerId}
+          assetId={visit.assetId}
+          visitId={visit.id}
+          onClose={close}
+        />
+      )}
+      {open === 'visit' && (
+        <VisitForm
+          customerId={visit.customerId}
+          assetId={visit.assetId}
+          requestId={visit.requestId}
+          onClose={close}
+        />
+      )}
+      {open === 'lead' && <LeadForm visit={visit} onClose={close} />}
+    </Panel>
+  )
+}
+
+/** A task for whoever looks after the customer: she hears of it at her next sync. */
+function useTellOwner(visit: Visit) {
+  const { repositories, author, ids, clock } = useApp()
+  return async (subject: string): Promise<string> => {
+    const customer = await repositories.customers.find(visit.customerId)
+    if (!customer || customer.ownerId === '') return ''
+    const task: Task = {
+      id: ids.next('task') as Task['id'],
+      type: 'task',
+      ...stampNew(author.stamp()),
+      customerId: visit.customerId,
+      ownerId: customer.ownerId,
+      subject: subject.slice(0, 200),
+      dueOn: dayOf(clock.now()),
+      done: false,
+    }
+    await repositories.tasks.add(task)
+    const owner = await repositories.users.find(customer.ownerId)
+    return owner?.name ?? ''
+  }
+}
+
+/** The parts of the visit as a quote under what covers the machine today. */
+function useQuoteParts(visit: Visit) {
+  const { t } = useTranslation()
+  const { repositories, clock, ids } = useApp()
+  const { named } = useLanguage()
+  const tell = useTellOwner(visit)
+  const newQuote = useNewQuote({ id: visit.customerId })
+  const { customerId } = visit
+  const customer = useLiveOr(
+    () => repositories.customers.watch(customerId),
+    [repositories, customerId],
+    undefined,
+  )
+  const today = dayOf(clock.now())
+  const { known, priceFor } = usePrices({ currency: 'CNY', day: today, customerId }, customer)
+  return async () => {
+    const asset = await repositories.assets.find(visit.assetId)
+    const contracts = await repositories.contracts.ofCustomer(customerId)
+    const lines = visit.parts.flatMap((part) => {
+      const product = known.products.find(({ product: one }) => one.id === part.productId)?.product
+      if (!product || !asset) return []
+      const price = priceFor(product.id, part.quantity)
+      const cover = { asset, entitlement: entitlementOn(asset, contracts, today) }
+      return [
+        coveredLine(product, part.quantity, price.ok ? price.value : undefined, cover, {
+          id: ids.next('line'),
+          name: named(product),
+        }),
+      ]
+    })
+    const title = t('visits.quoteTitle', { serial: asset?.serialNumber ?? '', number: visit.number })
+    const told = await tell(title)
+    await newQuote({ title: title.slice(0, 160), lines, visitId: visit.id })
+    notify({ message: told === '' ? t('visits.quoted') : t('visits.quotedTold', { name: told }) })
+  }
+}
+
+function LeadForm({ visit, onClose }: { readonly visit: Visit; readonly onClose: () => void }) {
+  const { t } = useTranslation()
+  const { repositories, author, ids } = useApp()
+  const tell = useTellOwner(visit)
+  const [title, setTitle] = useState('')
+  const [need, setNeed] = useState('')
+  const [problem, setProblem] = useState<string>()
+
+  async function add() {
+    if (title.trim() === '') return setProblem(t('visits.noTitle'))
+    const customer = await repositories.customers.find(visit.customerId)
+    const lead: Lead = {
+      id: ids.next('lead') as Lead['id'],
+      type: 'lead',
+      ...stampNew(author.stamp()),
+      customerId: visit.customerId,
+      title: title.trim(),
+      visitId: visit.id,
+      source: 'service',
+      stage: 'new',
+      ownerId: customer?.ownerId ?? '',
+      reason: '',
+      ...(need.trim() === '' ? {} : { need: need.trim() }),
+    }
+    await repositories.leads.add(lead)
+    const told = await tell(t('visits.leadTask', { title: title.trim() }))
+    notify({ message: told === '' ? t('visits.leadMade') : t('visits.leadTold', { name: told }) })
+    onClose()
+  }
+
+  return (
+    <Modal opened onClose={onClose} title={t('visits.newLead')} size={480}>
+      <Stack gap="sm">
+        {problem && (
+          <Alert role="alert" color="red" p="xs">
+            {problem}
+          </Alert>
+        )}
+        <TextInput
+          label={t('visits.leadTitle')}
+          value={title}
+          maxLength={160}
+          data-autofocus
+          onChange={(event) => setTitle(event.currentTarget.value)}
+        />
+        <Textarea
+          label={t('leads.need')}
+          value={need}
+          maxLength={2_000}
+          autosize
+          minRows={3}
+          onChange={(event) => setNeed(event.currentTarget.value)}
+        />
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            {t('app.cancel')}
+          </Button>
+          <Button onClick={() => void add()}>{t('visits.tellSales')}</Button>
+        </Group>
+      </Stack>
+    </Modal>
+  )
+}

@@ -1,0 +1,160 @@
+import { Badge, Group, SegmentedControl, Text, TextInput } from '@mantine/core'
+import { IconSearch } from '@tabler/icons-react'
+import { useDeferredValue, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Asset } from '#shared/assets/asset.ts'
+import type { Deadline } from '#shared/service/request-clock.ts'
+import type { ServiceRequest } from '#shared/service/service.ts'
+import { useApp } from '../../app-context.tsx'
+import { ClockBadge } from '../../parts/clock-badge.tsx'
+import { useCustomerNames } from '../../parts/use-customer-names.ts'
+import { useRequestClocks } from '../../parts/use-service.ts'
+import { findable, isFound, queryParts } from '../../replica/search-text.ts'
+import { Empty } from '../../ui/page.tsx'
+import { useLanguage } from '../../ui/use-language.ts'
+import { useLiveOr } from '../../ui/use-live.ts'
+import { type Column, VirtualTable } from '../../ui/virtual-table.tsx'
+import { requestColors, severityColors } from './service-colors.ts'
+
+const filters = ['open', 'mine', 'all'] as const
+const over: ReadonlySet<string> = new Set(['closed', 'resolved', 'cancelled', 'duplicate'])
+const weights = { critical: 0, high: 1, normal: 2, low: 3 } as const
+
+interface Row {
+  readonly request: ServiceRequest
+  readonly due: Deadline | undefined
+}
+
+/** What customers asked for: the most pressing first, by what was promised and how bad it is. */
+export function RequestList() {
+  const { t } = useTranslation()
+  const { repositories, navigation, session, serverClock } = useApp()
+  const { day } = useLanguage()
+  const nameOf = useCustomerNames()
+  const clockOf = useRequestClocks()
+  const [filter, setFilter] = useState<(typeof filters)[number]>('open')
+  const [typed, setTyped] = useState('')
+  const query = useDeferredValue(typed)
+  const requests = useLiveOr(() => repositories.requests.watchAll(), [repositories], none)
+  const machines = useLiveOr(() => repositories.assets.watchAll(), [repositories], noAssets)
+  const serials = useMemo(() => new Map(machines.map((one) => [one.id as string, one])), [machines])
+  const now = serverClock.now()
+  const rows = useMemo(() => {
+    const parts = queryParts(query)
+    return requests
+      .filter(({ stage, assignedTo }) =>
+        filter === 'all'
+          ? true
+          : !over.has(stage) && (filter === 'open' || assignedTo === `user:${session.user}`),
+      )
+      .filter(
+        (request) =>
+          parts.length === 0 ||
+          isFound(
+            [
+              findable(`${request.subject} ${nameOf(request.customerId)}`),
+              request.number.toLowerCase(),
+              serials.get(request.assetId)?.serialNumber.toLowerCase() ?? '',
+            ].join('\n'),
+            parts,
+          ),
+      )
+      .map((request): Row => {
+        const { response, resolution } = clockOf(request, now)
+        return { request, due: response && response.state !== 'met' ? response : resolution }
+      })
+      .toSorted(byPressure)
+  }, [requests, filter, query, serials, nameOf, now.slice(0, 16)])
+  const columns: readonly Column<Row>[] = [
+    { id: 'number', title: t('requests.number'), width: '130px', cell: ({ request }) => request.number },
+    {
+      id: 'subject',
+      title: t('requests.subject'),
+      width: 'minmax(160px, 1.6fr)',
+      cell: ({ request }) => (
+        <Text fz="sm" fw={500} truncate>
+          {request.subject}
+        </Text>
+      ),
+    },
+    {
+      id: 'customer',
+      title: t('quotes.customer'),
+      width: 'minmax(140px, 1.3fr)',
+      cell: ({ request }) => nameOf(request.customerId),
+    },
+    {
+      id: 'machine',
+      title: t('machines.serial'),
+      width: '120px',
+      cell: ({ request }) => serials.get(request.assetId)?.serialNumber ?? '–',
+    },
+    {
+      id: 'reported',
+      title: t('requests.reportedAt'),
+      width: '104px',
+      cell: ({ request }) => day(request.reportedAt.slice(0, 10) as Parameters<typeof day>[0]),
+    },
+    {
+      id: 'severity',
+      title: t('requests.severity'),
+      width: '90px',
+      cell: ({ request }) => (
+        <Badge color={severityColors[request.severity]}>{t(`severity.${request.severity}`)}</Badge>
+      ),
+    },
+    {
+      id: 'stage',
+      title: t('quotes.stage'),
+      width: '110px',
+      cell: ({ request }) => (
+        <Badge color={requestColors[request.stage]}>{t(`requestStage.${request.stage}`)}</Badge>
+      ),
+    },
+    { id: 'due', title: t('clock.title'), width: '140px', cell: ({ due }) => <ClockBadge deadline={due} /> },
+  ]
+  return (
+    <>
+      <Group gap="xs" wrap="nowrap">
+        <SegmentedControl
+          aria-label={t('requests.filter')}
+          data={filters.map((value) => ({ value, label: t(`requests.filters.${value}`) }))}
+          value={filter}
+          onChange={(value) => setFilter(value as typeof filter)}
+        />
+        <TextInput
+          aria-label={t('requests.search')}
+          placeholder={t('requests.search')}
+          leftSection={<IconSearch size={14} />}
+          value={typed}
+          data-search
+          style={{ flex: 1 }}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+        <Text c="dimmed" fz="sm" role="status">
+          {t('app.of', { count: rows.length, total: requests.length })}
+        </Text>
+      </Group>
+      <VirtualTable
+        key={`${filter} ${query}`}
+        label={t('requests.title')}
+        rows={rows}
+        columns={columns}
+        keyOf={({ request }) => request.id}
+        onOpen={({ request }) => navigation.getState().go({ name: 'request', id: request.id })}
+        empty={<Empty>{t(requests.length === 0 ? 'requests.none' : 'requests.noMatch')}</Empty>}
+      />
+    </>
+  )
+}
+
+const none: readonly ServiceRequest[] = []
+const noAssets: readonly Asset[] = []
+
+function byPressure(a: Row, b: Row): number {
+  const due = (row: Row) =>
+    row.due && row.due.state !== 'met' && row.due.state !== 'missed' ? row.due.dueAt : '9'
+  if (due(a) !== due(b)) return due(a) < due(b) ? -1 : 1
+  const weight = weights[a.request.severity] - weights[b.request.severity]
+  return weight || (a.request.reportedAt < b.request.reportedAt ? 1 : -1)
+}

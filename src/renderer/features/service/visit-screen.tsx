@@ -1,0 +1,152 @@
+import { Alert, Anchor } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { isOver } from '#shared/service/move-visit.ts'
+import type { Visit } from '#shared/service/service.ts'
+import { useApp } from '../../app-context.tsx'
+import { RecordDocuments } from '../../parts/record-documents.tsx'
+import { GonePage, SubjectPage } from '../../parts/subject-page.tsx'
+import { useRecordFields } from '../../parts/use-record-fields.ts'
+import { Facts, Panel } from '../../ui/page.tsx'
+import { useLanguage } from '../../ui/use-language.ts'
+import { useLive, useLiveOr } from '../../ui/use-live.ts'
+import { AgreementPanel } from './agreement-panel.tsx'
+import { ChecklistPanel } from './checklist-panel.tsx'
+import { CorrectionsPanel } from './corrections-panel.tsx'
+import { FollowUpPanel } from './follow-up-panel.tsx'
+import { HelpPanel } from './help-panel.tsx'
+import { PartsPanel } from './parts-panel.tsx'
+import { PhotosPanel } from './photos-panel.tsx'
+import { ReadingsPanel } from './readings-panel.tsx'
+import { visitColors } from './service-colors.ts'
+import { TimePanel } from './time-panel.tsx'
+import { VisitSteps } from './visit-steps.tsx'
+import { WorkPanel } from './work-panel.tsx'
+
+/** One visit, from the way there to the customer's signature. */
+export function VisitScreen({ id }: { readonly id: string }) {
+  const { t } = useTranslation()
+  const { repositories } = useApp()
+  const visit = useLive(() => repositories.visits.watch(id), [repositories, id])
+  if (visit.name === 'loading') return null
+  if (visit.value) return <Sheet visit={visit.value} />
+  return <GonePage title={t('visits.title')}>{t('visits.gone')}</GonePage>
+}
+
+function Sheet({ visit }: { readonly visit: Visit }) {
+  const { t } = useTranslation()
+  const { repositories } = useApp()
+  const { day } = useLanguage()
+  const fields = useRecordFields()
+  const { customerId } = visit
+  const customer = useLiveOr(
+    () => repositories.customers.watch(customerId),
+    [repositories, customerId],
+    undefined,
+  )
+  const props = { visit, isOver: isOver(visit) }
+  return (
+    <SubjectPage
+      title={t('visits.one', { purpose: t(`visitPurpose.${visit.purpose}`), day: day(visit.scheduledFor) })}
+      stage={{ label: t(`visitStage.${visit.stage}`), color: visitColors[visit.stage] }}
+      facts={[visit.number]}
+      customer={customer}
+      actions={<VisitSteps visit={visit} />}
+      notices={
+        visit.reason && (visit.stage === 'declined' || visit.stage === 'cannotComplete') ? (
+          <Alert color="orange" p="xs" mb="sm">
+            {visit.reason}
+          </Alert>
+        ) : undefined
+      }
+      main={
+        <>
+          <WorkPanel {...props} />
+          <ChecklistPanel {...props} />
+          <ReadingsPanel {...props} />
+          <PartsPanel {...props} />
+          <PhotosPanel {...props} />
+          {props.isOver && <CorrectionsPanel visit={visit} />}
+        </>
+      }
+      side={
+        <>
+          <MachinePanel visit={visit} />
+          <TimePanel {...props} />
+          <AgreementPanel {...props} />
+          <FollowUpPanel visit={visit} />
+          <HelpPanel visit={visit} />
+          {customer && (
+            <RecordDocuments
+              kind="visit"
+              customer={customer}
+              subjectId={visit.id}
+              opportunityId={undefined}
+              name={visit.number || t(`visitPurpose.${visit.purpose}`)}
+              fields={(language) => fields.visit(visit, language)}
+            />
+          )}
+        </>
+      }
+    />
+  )
+}
+
+function MachinePanel({ visit }: { readonly visit: Visit }) {
+  const { t } = useTranslation()
+  const { repositories, navigation } = useApp()
+  const { named } = useLanguage()
+  const { assetId, requestId, engineerId } = visit
+  const asset = useLiveOr(() => repositories.assets.watch(assetId), [repositories, assetId], undefined)
+  const siteId = asset?.siteId ?? ''
+  const site = useLiveOr(() => repositories.sites.watch(siteId), [repositories, siteId], undefined)
+  const request = useLiveOr(
+    () => repositories.requests.watch(requestId),
+    [repositories, requestId],
+    undefined,
+  )
+  const engineer = useLiveOr(
+    () => repositories.users.watch(engineerId),
+    [repositories, engineerId],
+    undefined,
+  )
+  const { go } = navigation.getState()
+  return (
+    <Panel title={t('machines.machine')}>
+      <Facts
+        rows={[
+          [
+            t('machines.serial'),
+            asset && (
+              <Anchor
+                key="serial"
+                component="button"
+                fz="sm"
+                onClick={() => go({ name: 'machine', id: asset.id })}
+              >
+                {asset.serialNumber}
+              </Anchor>
+            ),
+          ],
+          [t('machines.machine'), asset?.productName ?? ''],
+          [t('orders.site'), site?.name ?? ''],
+          [
+            t('requests.title'),
+            request && (
+              <Anchor
+                key="request"
+                component="button"
+                fz="sm"
+                ta="start"
+                onClick={() => go({ name: 'request', id: request.id })}
+              >
+                {request.number} {request.subject}
+              </Anchor>
+            ),
+          ],
+          [t('visits.engineer'), engineer ? named(engineer) : ''],
+          [t('visits.startsAt'), visit.startsAt ?? ''],
+        ]}
+      />
+    </Panel>
+  )
+}

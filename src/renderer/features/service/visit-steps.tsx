@@ -1,0 +1,133 @@
+import { Alert, Button, Group, Menu, Modal, Stack, Textarea } from '@mantine/core'
+import { IconChevronDown } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { mayMove } from '#shared/sync/states.ts'
+import { moveRequest } from '#shared/service/move-request.ts'
+import { moveVisit } from '#shared/service/move-visit.ts'
+import type { Visit } from '#shared/service/service.ts'
+import { useApp } from '../../app-context.tsx'
+import { useStep } from '../../parts/use-service.ts'
+import { notify } from '../../ui/notice.tsx'
+
+type Stage = Visit['stage']
+
+const next: Readonly<Partial<Record<Stage, Stage>>> = {
+  scheduled: 'accepted',
+  accepted: 'travelling',
+  travelling: 'onSite',
+  onSite: 'completed',
+}
+const others: Readonly<Partial<Record<Stage, readonly Stage[]>>> = {
+  scheduled: ['declined'],
+  accepted: ['onSite', 'declined'],
+  travelling: ['accepted'],
+  onSite: ['cannotComplete'],
+}
+
+/** The next step of a visit, one press; and the others. */
+export function VisitSteps({ visit }: { readonly visit: Visit }) {
+  const { t } = useTranslation()
+  const { repositories } = useApp()
+  const step = useStep()
+  const [asking, setAsking] = useState<Stage>()
+  const forward = next[visit.stage]
+  const aside = others[visit.stage] ?? []
+
+  async function go(stage: Stage, note = ''): Promise<string | undefined> {
+    const before = visit.stage
+    const done = await repositories.visits.change(visit.id, (now) =>
+      moveVisit(now, { stage, note, ...step() }),
+    )
+    if (!done.ok)
+      return done.failure.kind === 'Gone' ? t('visits.gone') : t(`visits.refused.${done.failure.because}`)
+    // The request goes the way of its visit: work begins when somebody is there.
+    if (stage === 'onSite' && visit.requestId !== '')
+      await repositories.requests.change(visit.requestId, (now) =>
+        moveRequest(now, { stage: 'inProgress', note: visit.number, ...step() }),
+      )
+    notify({
+      about: `${visit.id} step`,
+      message: t('visits.now', { stage: t(`visitStage.${stage}`) }),
+      ...(mayMove('visit', stage, before)
+        ? { undo: { label: t('app.undo'), run: () => void go(before) } }
+        : {}),
+    })
+    return undefined
+  }
+
+  async function press(stage: Stage) {
+    if (stage === 'declined' || stage === 'cannotComplete') return setAsking(stage)
+    const problem = await go(stage)
+    if (problem) notify({ message: problem, tone: 'bad', about: `${visit.id} step` })
+  }
+
+  return (
+    <>
+      {aside.length > 0 && (
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <Button variant="default" rightSection={<IconChevronDown size={14} />}>
+              {t('visits.other')}
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {aside.map((stage) => (
+              <Menu.Item key={stage} onClick={() => void press(stage)}>
+                {t(`visits.to.${stage as 'declined'}`)}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+      {forward && (
+        <Button onClick={() => void press(forward)}>{t(`visits.to.${forward as 'accepted'}`)}</Button>
+      )}
+      {asking && <ReasonForm stage={asking} go={go} onClose={() => setAsking(undefined)} />}
+    </>
+  )
+}
+
+function ReasonForm(props: {
+  readonly stage: Stage
+  readonly go: (stage: Stage, note: string) => Promise<string | undefined>
+  readonly onClose: () => void
+}) {
+  const { stage, go, onClose } = props
+  const { t } = useTranslation()
+  const [reason, setReason] = useState('')
+  const [problem, setProblem] = useState<string>()
+
+  async function save() {
+    const refused = await go(stage, reason)
+    if (refused) return setProblem(refused)
+    onClose()
+  }
+
+  return (
+    <Modal opened onClose={onClose} title={t(`visits.to.${stage as 'declined'}`)} size={440}>
+      <Stack gap="sm">
+        {problem && (
+          <Alert role="alert" color="red" p="xs">
+            {problem}
+          </Alert>
+        )}
+        <Textarea
+          label={t('deals.reason')}
+          value={reason}
+          maxLength={400}
+          autosize
+          minRows={3}
+          data-autofocus
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            {t('app.cancel')}
+          </Button>
+          <Button onClick={() => void save()}>{t('app.save')}</Button>
+        </Group>
+      </Stack>
+    </Modal>
+  )
+}

@@ -1,0 +1,144 @@
+import { Alert, Button, Group, Modal, Select, Stack, Textarea, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Customer } from '#shared/customers/customer.ts'
+import { stampNew } from '#shared/kernel/document.ts'
+import { type FaultCode, faultCodes, type ServiceRequest, type Severity } from '#shared/service/service.ts'
+import { codeName } from '#shared/service/service-words.ts'
+import { useApp } from '../app-context.tsx'
+import { notify } from '../ui/notice.tsx'
+import { useLanguage } from '../ui/use-language.ts'
+import { useLiveOr } from '../ui/use-live.ts'
+import { useStep } from './use-service.ts'
+
+const severities: readonly Severity[] = ['low', 'normal', 'high', 'critical']
+
+interface Props {
+  readonly customerId: Customer['id']
+  readonly assetId?: string
+  /** The visit on which it came up. */
+  readonly visitId?: string
+  readonly onClose: () => void
+}
+
+/** What a customer wants done: from his page, from a machine's, or from a visit. */
+export function RequestForm({ customerId, assetId = '', visitId, onClose }: Props) {
+  const { t } = useTranslation()
+  const { repositories, author, ids, numbers, navigation, serverClock } = useApp()
+  const { language, named } = useLanguage()
+  const step = useStep()
+  const keys = [repositories, customerId]
+  const assets = useLiveOr(() => repositories.assets.watchOfCustomer(customerId), keys, [])
+  const contacts = useLiveOr(() => repositories.contacts.watchOfCustomer(customerId), keys, [])
+  const [machine, setMachine] = useState(assetId)
+  const [subject, setSubject] = useState('')
+  const [description, setDescription] = useState('')
+  const [severity, setSeverity] = useState<Severity>('normal')
+  const [fault, setFault] = useState<FaultCode | ''>('')
+  const [contactId, setContactId] = useState('')
+  const [problem, setProblem] = useState<string>()
+
+  async function add() {
+    if (subject.trim() === '') return setProblem(t('requests.noSubject'))
+    const stamp = author.stamp()
+    const id = ids.next('request') as ServiceRequest['id']
+    const { id: stepId, stamp: by } = step()
+    const request: ServiceRequest = {
+      id,
+      type: 'request',
+      ...stampNew(stamp),
+      customerId,
+      assetId: machine,
+      number: await numbers.take('request', Number(by.at.slice(0, 4)), id),
+      subject: subject.trim(),
+      description: description.trim(),
+      severity,
+      stage: 'new',
+      reportedAt: serverClock.now(),
+      contactId,
+      faultCode: fault,
+      ...(visitId ? { visitId } : {}),
+      stageLog: [{ id: stepId, at: by.at, by: by.by, stage: 'new', note: '' }],
+    }
+    await repositories.requests.add(request)
+    notify({
+      message: t('requests.added', { number: request.number || request.subject }),
+      undo: {
+        label: t('requests.open'),
+        run: () => navigation.getState().go({ name: 'request', id }),
+      },
+    })
+    onClose()
+  }
+
+  return (
+    <Modal opened onClose={onClose} title={t('requests.new')} size={560}>
+      <Stack gap="sm">
+        {problem && (
+          <Alert role="alert" color="red" p="xs">
+            {problem}
+          </Alert>
+        )}
+        <TextInput
+          label={t('requests.subject')}
+          value={subject}
+          maxLength={200}
+          data-autofocus
+          onChange={(event) => setSubject(event.currentTarget.value)}
+        />
+        <Group grow align="start">
+          <Select
+            label={t('machines.machine')}
+            placeholder={t('requests.noMachine')}
+            searchable
+            clearable
+            data={assets.map(({ id, serialNumber, productName }) => ({
+              value: id as string,
+              label: `${serialNumber} ${productName}`,
+            }))}
+            value={machine === '' ? null : machine}
+            onChange={(value) => setMachine(value ?? '')}
+          />
+          <Select
+            label={t('requests.severity')}
+            data={severities.map((value) => ({ value, label: t(`severity.${value}`) }))}
+            value={severity}
+            onChange={(value) => value && setSeverity(value as Severity)}
+            allowDeselect={false}
+          />
+        </Group>
+        <Group grow align="start">
+          <Select
+            label={t('requests.fault')}
+            clearable
+            data={faultCodes.map((value) => ({ value, label: codeName(value, language) }))}
+            value={fault === '' ? null : fault}
+            onChange={(value) => setFault((value ?? '') as FaultCode | '')}
+          />
+          <Select
+            label={t('requests.contact')}
+            clearable
+            data={contacts.map((one) => ({ value: one.id as string, label: named(one) }))}
+            value={contactId === '' ? null : contactId}
+            onChange={(value) => setContactId(value ?? '')}
+          />
+        </Group>
+        <Textarea
+          label={t('requests.description')}
+          value={description}
+          maxLength={4_000}
+          autosize
+          minRows={3}
+          maxRows={10}
+          onChange={(event) => setDescription(event.currentTarget.value)}
+        />
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            {t('app.cancel')}
+          </Button>
+          <Button onClick={() => void add()}>{t('requests.add')}</Button>
+        </Group>
+      </Stack>
+    </Modal>
+  )
+}

@@ -1,0 +1,99 @@
+import { Alert, Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Customer } from '#shared/customers/customer.ts'
+import { dayOf } from '#shared/kernel/clock.ts'
+import { matches } from '#shared/kernel/schema.ts'
+import { Day } from '#shared/kernel/schema.ts'
+import type { Visit } from '#shared/service/service.ts'
+import { useApp } from '../app-context.tsx'
+import { useLanguage } from '../ui/use-language.ts'
+import { useLiveOr } from '../ui/use-live.ts'
+import { useNewVisit } from './use-service.ts'
+
+const purposes: readonly Visit['purpose'][] = ['repair', 'maintenance', 'installation', 'inspection']
+
+interface Props {
+  readonly customerId: Customer['id']
+  readonly assetId: string
+  readonly requestId?: string
+  /** Afterwards; without it the visit is opened. */
+  readonly onPlanned?: (visit: Visit) => Promise<void>
+  readonly onClose: () => void
+}
+
+/** Who goes when, and what for. */
+export function VisitForm({ customerId, assetId, requestId = '', onPlanned, onClose }: Props) {
+  const { t } = useTranslation()
+  const { repositories, session, clock, navigation } = useApp()
+  const { named } = useLanguage()
+  const newVisit = useNewVisit()
+  const people = useLiveOr(() => repositories.users.watchAll(), [repositories], [])
+  const me = `user:${session.user}`
+  const engineers = people.filter(({ roles, active }) => active && roles.includes('engineer'))
+  const isEngineer = engineers.some(({ id }) => id === me)
+  const [engineerId, setEngineerId] = useState<string | null>(null)
+  const [day, setDay] = useState<string>(dayOf(clock.now()))
+  const [startsAt, setStartsAt] = useState('')
+  const [purpose, setPurpose] = useState<Visit['purpose']>('repair')
+  const [problem, setProblem] = useState<string>()
+  const chosen = engineerId ?? (isEngineer ? me : null)
+
+  async function plan() {
+    if (chosen === null) return setProblem(t('visits.nobody'))
+    if (!matches(Day, day)) return setProblem(t('visits.noDay'))
+    const visit = await newVisit({
+      ...{ customerId, assetId, requestId, engineerId: chosen, scheduledFor: day as Day, purpose, startsAt },
+    })
+    await onPlanned?.(visit)
+    onClose()
+    if (!onPlanned) navigation.getState().go({ name: 'visit', id: visit.id })
+  }
+
+  return (
+    <Modal opened onClose={onClose} title={t('visits.plan')} size={480}>
+      <Stack gap="sm">
+        {problem && (
+          <Alert role="alert" color="red" p="xs">
+            {problem}
+          </Alert>
+        )}
+        <Select
+          label={t('visits.engineer')}
+          searchable
+          data={engineers.map((one) => ({ value: one.id as string, label: named(one) }))}
+          value={chosen}
+          onChange={setEngineerId}
+          allowDeselect={false}
+        />
+        <Group grow>
+          <TextInput
+            label={t('visits.day')}
+            type="date"
+            value={day}
+            onChange={(event) => setDay(event.currentTarget.value)}
+          />
+          <TextInput
+            label={t('visits.startsAt')}
+            type="time"
+            value={startsAt}
+            onChange={(event) => setStartsAt(event.currentTarget.value)}
+          />
+        </Group>
+        <Select
+          label={t('visits.purpose')}
+          data={purposes.map((value) => ({ value, label: t(`visitPurpose.${value}`) }))}
+          value={purpose}
+          onChange={(value) => value && setPurpose(value as Visit['purpose'])}
+          allowDeselect={false}
+        />
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            {t('app.cancel')}
+          </Button>
+          <Button onClick={() => void plan()}>{t('visits.planNow')}</Button>
+        </Group>
+      </Stack>
+    </Modal>
+  )
+}

@@ -1,0 +1,235 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import JSZip from 'jszip'
+import nano from 'nano'
+import type { Page } from 'playwright-core'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createDemoCompany } from '#demo/company.ts'
+import { aSmallCompany } from '#support/company.ts'
+import { aFolder, launches, removeFolder } from '#support/launch.ts'
+import { until } from '#support/until.ts'
+import { aPerson, drawSignature } from '#support/window.ts'
+
+const [loopback] = launches
+if (!loopback) throw new Error('no loopback host')
+
+let folder: string
+beforeEach(() => {
+  folder = aFolder()
+})
+afterEach(() => removeFolder(folder))
+
+interface Doc {
+  readonly _id: string
+  readonly [field: string]: unknown
+}
+
+test('an engineer’s day without a network: found by four digits, visited, signed, reported, quoted', async () => {
+  await using server = await aSmallCompany()
+  await server.accounts.saveAll(['engineer1'], 'secret', [])
+  await server.accounts.save('root', 'secret', ['_admin'])
+  const machine = theMachineWithMostVisits()
+  await using app = await loopback.start({ folder, server: server.address })
+  const { page } = app
+  const he = aPerson(page)
+  await he.signIn('engineer1', 'secret')
+  await he.badge('upToDate')
+  await page.context().route(`${server.address}/**`, (route) => route.abort())
+  const press = (name: string | RegExp) => page.getByRole('button', { name }).first().click()
+  const picture = async (name: string) => {
+    const where = process.env['SATCHEL_PICTURES']
+    if (where) await page.screenshot({ path: join(where, `${name}.png`), fullPage: true })
+  }
+
+  // Found by the last four digits, with all that was ever done to it.
+  await he.place('设备')
+  await page.getByRole('textbox', { name: /序列号/ }).fill(machine.serial.slice(-4))
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: machine.serial }).waitFor()
+  await page
+    .getByText(machine.visits[0] ?? '')
+    .first()
+    .waitFor()
+  await picture('machine')
+
+  // Planned, on the way, there.
+  await press('安排上门')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: '安排' }).click()
+  for (const step of ['接受', '出发', '到达现场']) await press(step)
+  await page.getByText('现场', { exact: true }).first().waitFor()
+
+  // What is not written down, checked and signed is not complete.
+  await press(/^完成$/)
+  await he.reads('请填写检查情况或处理内容。')
+  await page.getByLabel('检查情况').fill('轴承磨损,振动偏高。')
+  await page.getByLabel('处理内容').fill('更换轴承,重新对中。')
+  await page.getByLabel('处理内容').blur()
+  await press(/^完成$/)
+  await he.reads('检查项目尚未全部完成。')
+  const panel = (title: string) =>
+    page.locator('section section', { has: page.getByRole('heading', { name: title }) })
+  for (const option of await panel('检查项目').getByText('正常', { exact: true }).all()) await option.click()
+
+  // A reading beyond what the machine should have is kept, and said.
+  await choose(page, '测量项', '振动')
+  await page.getByLabel('数值').fill('9.6')
+  await panel('测量值').getByRole('button', { name: '添加' }).click()
+  await he.reads(/高于正常范围/)
+  await page.getByLabel('数值').fill('900')
+  await panel('测量值').getByRole('button', { name: '添加' }).click()
+  await he.reads('数值不可能,请核对。')
+
+  // A part out of the van, counted off there; one that the catalogue does not have goes by its name.
+  await page.getByRole('combobox', { name: '备件', exact: true }).click()
+  await page
+    .getByRole('option', { name: /车上 3/ })
+    .first()
+    .click()
+  await panel('使用备件').getByRole('button', { name: '添加' }).click()
+  await page.getByText('车上', { exact: true }).first().waitFor()
+  await page.getByRole('combobox', { name: '备件', exact: true }).fill('自制垫片')
+  await panel('使用备件').getByRole('button', { name: '添加' }).click()
+  await he.reads('目录中没有')
+
+  // A photo is taken; what is none, and what is far too large, is not.
+  const files = page.locator('input[type="file"]')
+  await files.setInputFiles({ name: 'bearing.png', mimeType: 'image/png', buffer: await aPhoto(page) })
+  await page.locator('figure img').first().waitFor()
+  await files.setInputFiles({ name: 'notes.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('no photo') })
+  await he.reads(/notes.jpg 无法识别为图片/)
+  const large = join(folder, 'huge.jpg')
+  writeFileSync(large, Buffer.alloc(80 * 1024 * 1024))
+  await files.setInputFiles(large)
+  await he.reads(/huge.jpg 超过 40 MB/)
+  expect(await page.locator('figure img').count()).toBe(1)
+  await page.getByLabel('分钟', { exact: true }).fill('90')
+  await page.getByLabel('分钟', { exact: true }).press('Enter')
+  await he.reads('90 分钟')
+
+  // Nobody signed yet.
+  await press(/^完成$/)
+  await he.reads(/缺少客户签字/)
+  await press('客户签字')
+  await page.getByRole('dialog').getByLabel('姓名').fill('张主任')
+  await drawSignature(page)
+  await page.getByRole('dialog').getByRole('button', { name: '签字' }).click()
+  await page.getByRole('img', { name: /张主任/ }).waitFor()
+  await page.getByRole('radio', { name: '响应及时:5 分(满分 5)' }).check({ force: true })
+  await picture('visit')
+  await press(/^完成$/)
+  await page.getByText('已完成', { exact: true }).first().waitFor()
+
+  // The report in Word, with the photo and the signature.
+  await press('生成 Word 文档')
+  await he.reads(/已保存/)
+  const [file = ''] = readdirSync(app.documents)
+  const zip = await JSZip.loadAsync(readFileSync(join(app.documents, file)))
+  const xml = ((await zip.file('word/document.xml')?.async('string')) ?? '').replace(/<[^>]+>/g, '')
+  for (const text of ['轴承磨损', machine.serial, '自制垫片', '9.6', '张主任']) expect(xml).toContain(text)
+  expect(Object.keys(zip.files).filter((name) => /media\/.+\.png$/.test(name)).length).toBeGreaterThanOrEqual(
+    2,
+  )
+
+  // A quote for the parts in one step; sales are told.
+  await press('为备件报价')
+  await he.reads(/已通知/)
+  await page.getByRole('heading', { name: new RegExp(`${machine.serial} 备件报价`) }).waitFor()
+  await picture('quote')
+
+  // Meanwhile another engineer was at the same machine.
+  const couch = nano({ url: server.address.replace('//', '//root:secret@') })
+  const service = couch.use<Doc>('service')
+  const other = {
+    ...aVisitElsewhere(machine.customerId, machine.id),
+    findings: '另一位工程师的记录。',
+  }
+  await service.insert(other as never)
+
+  await page.context().unroute(`${server.address}/**`)
+  await page.evaluate(() => window.dispatchEvent(new Event('online')))
+  await he.badge('upToDate')
+  await until(async () => {
+    const all = (await service.list({ include_docs: true })).rows.map(({ doc }) => doc as unknown as Doc)
+    const mine = all.find(({ findings }) => findings === '轴承磨损,振动偏高。')
+    expect(mine).toMatchObject({ stage: 'completed', assetId: machine.id, engineerId: 'user:engineer1' })
+    expect(mine?.['_attachments']).toBeUndefined()
+    expect(all.find(({ _id }) => _id === other._id)).toMatchObject({ findings: '另一位工程师的记录。' })
+    const stock = all
+      .filter(({ type }) => type === 'stock')
+      .map(({ stockLog }) => (stockLog as unknown[]).length)
+    expect(Math.max(...stock)).toBe(2)
+  }, 30_000)
+  // Both stand in the machine's history.
+  await he.place('设备')
+  await page.getByRole('textbox', { name: /序列号/ }).fill(machine.serial.slice(-4))
+  await page.keyboard.press('Enter')
+  await page.getByText('另一位工程师的记录。').first().waitFor()
+  await page.getByText('轴承磨损,振动偏高。').first().waitFor()
+
+  // The dispatcher sees it, and the quote is where sales find it.
+  const quotes = couch.use<Doc>('quotes')
+  const quote = (await quotes.list({ include_docs: true })).rows
+    .map(({ doc }) => doc as unknown as Doc)
+    .find(({ visitId }) => typeof visitId === 'string' && visitId !== '')
+  expect(quote).toMatchObject({ customerId: machine.customerId })
+  const asManager = nano({ url: server.address.replace('//', '//manager1:secret@') }).use<Doc>('service')
+  const seen = (await asManager.list({ include_docs: true })).rows.map(({ doc }) => doc as unknown as Doc)
+  expect(seen.some(({ findings }) => findings === '轴承磨损,振动偏高。')).toBe(true)
+  expect(app.complaints).toEqual([])
+})
+
+function theMachineWithMostVisits() {
+  const company = createDemoCompany({ scale: 'rep', seed: 1, today: '2026-11-20', repCustomers: 20 })
+  const all = [...company.documents()]
+  const mine = new Set(
+    all.filter(({ type, ownerId }) => type === 'customer' && ownerId === 'user:rep1').map(({ id }) => id),
+  )
+  const visits = Map.groupBy(
+    all.filter(({ type, stage }) => type === 'visit' && stage === 'completed'),
+    ({ assetId }) => assetId as string,
+  )
+  const [best] = all
+    .filter(({ type, customerId }) => type === 'asset' && mine.has(customerId as string))
+    .toSorted((a, b) => (visits.get(b.id)?.length ?? 0) - (visits.get(a.id)?.length ?? 0))
+  if (!best) throw new Error('no machine')
+  return {
+    id: best.id,
+    customerId: best['customerId'] as string,
+    serial: best['serialNumber'] as string,
+    visits: (visits.get(best.id) ?? []).map(({ findings }) => findings as string),
+  }
+}
+
+function aVisitElsewhere(customerId: string, assetId: string): Doc {
+  const stamp = { createdAt: '2026-11-20T02:00:00.000Z', createdBy: 'user:engineer2', createdDevice: 'x' }
+  const changed = { updatedAt: stamp.createdAt, updatedBy: stamp.createdBy, updatedDevice: 'x' }
+  return {
+    _id: 'visit:elsewhere',
+    ...{ id: 'visit:elsewhere', type: 'visit', schemaVersion: 1, ...stamp, ...changed },
+    ...{ customerId, assetId, requestId: '', number: '', engineerId: 'user:engineer2' },
+    ...{ stage: 'completed', scheduledFor: '2026-11-20', purpose: 'inspection', work: '', parts: [] },
+  }
+}
+
+/** A picture as a camera makes one: a few hundred kilobytes of noise in colours. */
+async function aPhoto(page: Page): Promise<Buffer> {
+  const url = await page.evaluate(() => {
+    const canvas = document.createElement('canvas')
+    canvas.width = 2_400
+    canvas.height = 1_600
+    const pen = canvas.getContext('2d')
+    for (let index = 0; index < 400; index += 1) {
+      if (!pen) break
+      pen.fillStyle = `hsl(${(index * 37) % 360} 60% 50%)`
+      pen.fillRect((index * 97) % 2_400, (index * 61) % 1_600, 120, 80)
+    }
+    return canvas.toDataURL('image/png')
+  })
+  return Buffer.from(url.split(',')[1] ?? '', 'base64')
+}
+
+async function choose(page: Page, label: string, option: string): Promise<void> {
+  await page.getByLabel(label, { exact: true }).first().click()
+  await page.getByRole('option', { name: option, exact: true }).click()
+}
