@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { BarcodeFormat, QRCodeWriter } from '@zxing/library'
 import JSZip from 'jszip'
 import nano from 'nano'
 import type { Page } from 'playwright-core'
@@ -18,6 +19,49 @@ beforeEach(() => {
   folder = aFolder()
 })
 afterEach(() => removeFolder(folder))
+
+test('a code is read by the camera, and a camera that is refused says what to do instead', async () => {
+  await using server = await aSmallCompany()
+  await server.accounts.saveAll(['engineer1'], 'secret', [])
+  const machine = theMachineWithMostVisits()
+  const film = join(folder, 'code.y4m')
+  writeFileSync(film, aFilmOf(machine.serial))
+  for (const allowed of [true, false]) {
+    const camera = ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${film}`]
+    const laptop = join(folder, String(allowed))
+    await using app = await loopback.start({
+      ...{ folder: laptop, server: server.address },
+      flags: allowed ? [...camera, '--use-fake-ui-for-media-stream'] : [],
+    })
+    const { page } = app
+    const he = aPerson(page)
+    await he.signIn('engineer1', 'secret')
+    await he.badge('upToDate')
+    await he.place('设备')
+    await page.getByRole('row').nth(1).waitFor()
+    await page.getByRole('button', { name: '扫描' }).click()
+    if (allowed) await page.getByRole('heading', { name: machine.serial }).waitFor()
+    else
+      await page
+        .getByRole('dialog')
+        .getByText(/手动输入编号/)
+        .first()
+        .waitFor()
+  }
+})
+
+/** Frames of 640 by 480 in which a QR code stands still, as a camera would see it. */
+function aFilmOf(text: string): Buffer {
+  const [width, height, frames] = [640, 480, 8]
+  const matrix = new QRCodeWriter().encode(text, BarcodeFormat.QR_CODE, 400, 400, new Map())
+  const grey = Buffer.alloc(width * height, 235)
+  for (let y = 0; y < 400; y += 1)
+    for (let x = 0; x < 400; x += 1) if (matrix.get(x, y)) grey[(y + 40) * width + x + 120] = 16
+  const colours = Buffer.alloc((width * height) / 2, 128)
+  const frame = Buffer.concat([Buffer.from('FRAME\n'), grey, colours])
+  const head = Buffer.from(`YUV4MPEG2 W${width} H${height} F10:1 Ip A1:1 C420\n`)
+  return Buffer.concat([head, ...Array.from({ length: frames }, () => frame)])
+}
 
 interface Doc {
   readonly _id: string
@@ -115,7 +159,10 @@ test('an engineer’s day without a network: found by four digits, visited, sign
   await drawSignature(page)
   await page.getByRole('dialog').getByRole('button', { name: '签字' }).click()
   await page.getByRole('img', { name: /张主任/ }).waitFor()
-  await page.getByRole('radio', { name: '响应及时:5 分(满分 5)' }).check({ force: true })
+  await page
+    .getByRole('radiogroup', { name: /响应及时/ })
+    .getByText('5', { exact: true })
+    .click()
   await picture('visit')
   await press(/^完成$/)
   await page.getByText('已完成', { exact: true }).first().waitFor()

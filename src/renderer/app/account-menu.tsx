@@ -63,6 +63,18 @@ export function AccountMenu() {
                 { value: 'dark', label: t('settings.dark') },
               ]}
             />
+            <Text fz="xs" c="dimmed">
+              {t('settings.display')}
+            </Text>
+            <SegmentedControl
+              aria-label={t('settings.display')}
+              value={chosen.display ?? 'desk'}
+              onChange={(display) => void choose({ display: display as 'desk' | 'field' })}
+              data={[
+                { value: 'desk', label: t('settings.desk') },
+                { value: 'field', label: t('settings.field') },
+              ]}
+            />
           </Stack>
           <Menu.Divider />
           <Menu.Item leftSection={<IconShieldLock size={15} />} onClick={openLock} closeMenuOnClick>

@@ -15,7 +15,7 @@ import { invariant } from '#shared/kernel/bug.ts'
 import { createHostClient } from '../host/client.ts'
 import { hostTransport } from '../host/transport.ts'
 import { createPreferenceStore, type PreferenceStore } from '../state/preference-store.ts'
-import { contrast, theme } from '../ui/theme.ts'
+import { contrast, fieldContrast, fieldTheme, theme } from '../ui/theme.ts'
 import { languageOf, openWords } from '../words/words.ts'
 import { AlreadyOpen } from './already-open.tsx'
 import { App, type StoredSession } from './app.tsx'
@@ -71,22 +71,24 @@ function Themed({
   readonly children: ReactNode
 }) {
   const chosen = useStore(preferences, ({ appearance }) => appearance)
+  const isField = useStore(preferences, ({ display }) => display === 'field')
+  const base = isField ? fieldTheme : theme
   const { t } = useTranslation()
   const close = { closeButtonProps: { 'aria-label': t('app.close') } }
   return (
     <MantineProvider
       theme={{
-        ...theme,
+        ...base,
         components: {
-          ...theme.components,
+          ...base.components,
           Modal: { defaultProps: close },
           Notification: { defaultProps: close },
         },
       }}
-      cssVariablesResolver={contrast}
+      cssVariablesResolver={isField ? fieldContrast : contrast}
       getStyleNonce={styleNonce}
       defaultColorScheme="auto"
-      {...(chosen === 'system' ? {} : { forceColorScheme: chosen })}
+      {...(isField ? { forceColorScheme: 'light' } : chosen === 'system' ? {} : { forceColorScheme: chosen })}
     >
       <Notifications position="bottom-left" limit={4} />
       <ModalsProvider>{children}</ModalsProvider>

@@ -4,6 +4,8 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 export interface Preferences {
   readonly language: 'system' | 'zh-CN' | 'en'
   readonly appearance: 'system' | 'light' | 'dark'
+  /** `field`: strong contrast and large targets, for sunlight and gloves. */
+  readonly display?: 'desk' | 'field'
   /** Minutes without a hand on it after which the laptop asks for its password; 0 is never. */
   readonly lockMinutes?: number
 }

@@ -43,6 +43,9 @@ export const en = {
     main: 'Main menu',
   },
   settings: {
+    display: 'Display',
+    desk: 'Desk',
+    field: 'Sunlight and gloves',
     menu: 'Settings and account',
     language: 'Language',
     appearance: 'Appearance',
@@ -502,6 +505,7 @@ export const en = {
   activityKind: { call: 'Call', meeting: 'Meeting', email: 'E-mail', note: 'Note', letter: 'Letter' },
   event: { quote: 'Quote', contract: 'Contract', request: 'Request', visit: 'Visit' },
   quotes: {
+    covered: 'paid by {{by}} {{number}}, otherwise {{price}}',
     compare: 'Compare with another quote…',
     whatIf: 'What if…',
     useScheme: 'Add lines of a scheme…',
@@ -1580,7 +1584,7 @@ export const en = {
       completeness: 'Everything done',
       impression: 'Over all',
     },
-    grade: '{{name}}: {{value}} of 5',
+    grade: '{{name}}, 1 (poor) to 5 (very good)',
     gradeHelp: 'The first grade counts for all until they are changed.',
     corrections: 'Corrections',
     correction: 'Correction',
@@ -1637,5 +1641,18 @@ export const en = {
     nothingHere: 'Nothing about this machine or fault yet.',
     fromVisit: 'Make an article of this',
     openMine: 'Open its article',
+  },
+  scan: {
+    title: 'Read a code',
+    camera: 'What the camera sees',
+    help: 'Hold the code into the picture: QR, Data Matrix, Code 128 and others. A hand scanner needs no camera: it types into the search.',
+    picture: 'From a picture…',
+    NoCamera: 'No camera was found. Read the code from a picture, or type the number.',
+    Refused:
+      'The camera is not allowed for this app. Allow it in the system’s settings, read the code from a picture, or type the number.',
+    Busy: 'Another program uses the camera. Close it and try again, or type the number.',
+    NoCode: 'No code can be read in this picture.',
+    open: 'Scan',
+    unknown: 'No machine here bears “{{code}}”.',
   },
 } as const

@@ -28,6 +28,8 @@ const Surroundings = record({
   preferences: record({
     language: oneOf('system', 'zh-CN', 'en'),
     appearance: oneOf('system', 'light', 'dark'),
+    /** `field`: strong contrast and large targets, for sunlight and gloves. */
+    display: Type.Optional(oneOf('desk', 'field')),
     /** Minutes without a hand on it after which the laptop asks for its password; 0 is never. */
     lockMinutes: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_440 })),
   }),

@@ -68,7 +68,9 @@ export function lineFields(lines: readonly QuoteLine[], language: Language) {
     return {
       position: String(position),
       code: line.code,
-      description: line.optional ? `${line.description} ${optionMark[language]}` : line.description,
+      description: [line.description, line.optional && optionMark[language], coverMark(line, language)]
+        .filter(Boolean)
+        .join(' '),
       quantity: String(line.quantity),
       unit: line.unit,
       unit_price: formatAmount(line.unitPrice, language),
@@ -116,3 +118,12 @@ const noNumbers = {
 }
 const optionMark: Readonly<Record<Language, string>> = { 'zh-CN': '(可选)', en: '(optional)' }
 const draftMark: Readonly<Record<Language, string>> = { 'zh-CN': '草稿', en: 'DRAFT' }
+
+function coverMark({ covered }: QuoteLine, language: Language): string {
+  if (!covered) return ''
+  const by = {
+    'zh-CN': { warranty: '保修', contract: '服务合同' },
+    en: { warranty: 'warranty', contract: 'contract' },
+  }
+  return `(${by[language][covered.by]} ${covered.number})`
+}

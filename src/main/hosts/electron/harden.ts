@@ -20,10 +20,16 @@ export function serveWindow(protocol: Protocol, assets: Assets): void {
   })
 }
 
-/** The window shows our page and stays there; it asks for nothing and reaches only the sync server. */
+/** The window shows our page and stays there; it may ask for the camera, to read codes, and reaches only the sync server. */
 export function confine(app: App, session: Session, syncServer: () => string): void {
-  session.setPermissionRequestHandler((_contents, _permission, decide) => decide(false))
-  session.setPermissionCheckHandler(() => false)
+  session.setPermissionRequestHandler((_contents, permission, decide, details) => {
+    const { mediaTypes = [] } = details as { readonly mediaTypes?: readonly string[] }
+    decide(permission === 'media' && mediaTypes.length === 1 && mediaTypes[0] === 'video')
+  })
+  session.setPermissionCheckHandler(
+    (_contents, permission, from, details) =>
+      permission === 'media' && details?.mediaType === 'video' && originOf(from) === origin,
+  )
   session.setDevicePermissionHandler(() => false)
   session.webRequest.onBeforeRequest(({ url }, decide) => decide({ cancel: !isReachable(url, syncServer()) }))
 

@@ -11,6 +11,8 @@ export const Settings = record({
   preferences: record({
     language: oneOf('system', 'zh-CN', 'en'),
     appearance: oneOf('system', 'light', 'dark'),
+    /** `field`: strong contrast and large targets, for sunlight and gloves. */
+    display: Type.Optional(oneOf('desk', 'field')),
     lockMinutes: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_440 })),
   }),
   /** Where each generated document was saved, newest last. */

@@ -1,16 +1,18 @@
 import { Badge, Button, Text, TextInput } from '@mantine/core'
-import { IconPlus, IconSearch } from '@tabler/icons-react'
+import { IconPlus, IconScan, IconSearch } from '@tabler/icons-react'
 import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { warrantyOn } from '#shared/assets/asset.ts'
 import { dayOf } from '#shared/kernel/clock.ts'
 import { useApp } from '../../app-context.tsx'
 import { type AssetEntry, searchAssets } from '../../replica/asset-index.ts'
+import { notify } from '../../ui/notice.tsx'
 import { Empty, Page } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { type Column, VirtualTable } from '../../ui/virtual-table.tsx'
 import classes from './machines.module.css'
 import { NewMachineForm } from './new-machine-form.tsx'
+import { ScanForm } from './scan-form.tsx'
 
 /** More than anybody reads; who sees this many types one letter more. */
 const mostFound = 500
@@ -25,6 +27,7 @@ export function MachinesScreen() {
   const found = useMemo(() => searchAssets(entries ?? [], query, mostFound), [entries, query])
   const columns = useColumns()
   const [adding, setAdding] = useState(false)
+  const [scanning, setScanning] = useState(false)
   const [scanned, setScanned] = useState<string>()
 
   /** A scanner is faster than the index is read: what it typed waits for it. */
@@ -32,6 +35,13 @@ export function MachinesScreen() {
     if (!entries) return setScanned(wanted)
     const [first] = searchAssets(entries, wanted, 1)
     if (first) open(first)
+  }
+  function foundCode(code: string) {
+    setScanning(false)
+    const [first] = searchAssets(entries ?? [], code, 1)
+    if (first) return open(first)
+    setTyped(code)
+    notify({ message: t('scan.unknown', { code }), tone: 'bad' })
   }
   useEffect(() => {
     if (!entries || scanned === undefined) return
@@ -44,9 +54,14 @@ export function MachinesScreen() {
       title={t('machines.title')}
       fixed
       actions={
-        <Button leftSection={<IconPlus size={14} />} onClick={() => setAdding(true)}>
-          {t('machines.new')}
-        </Button>
+        <>
+          <Button variant="default" leftSection={<IconScan size={14} />} onClick={() => setScanning(true)}>
+            {t('scan.open')}
+          </Button>
+          <Button leftSection={<IconPlus size={14} />} onClick={() => setAdding(true)}>
+            {t('machines.new')}
+          </Button>
+        </>
       }
       aside={
         <Text c="dimmed" fz="sm" role="status">
@@ -83,6 +98,7 @@ export function MachinesScreen() {
         onOpen={open}
         empty={<Empty>{entries?.length === 0 ? t('machines.none') : t('machines.noMatch')}</Empty>}
       />
+      {scanning && <ScanForm onFound={foundCode} onClose={() => setScanning(false)} />}
       {adding && <NewMachineForm onClose={() => setAdding(false)} />}
     </Page>
   )

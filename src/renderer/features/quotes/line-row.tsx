@@ -63,6 +63,12 @@ function PricedRow({ frozen, line, index, position, priceFor }: RowProps) {
             line.code,
             line.bundle?.name,
             line.optional && t('quotes.optional'),
+            line.covered &&
+              t('quotes.covered', {
+                by: t(`machines.coverage.${line.covered.by}`),
+                number: line.covered.number,
+                price: amount(line.covered.listPrice),
+              }),
             line.taxRate !== undefined && `${t('quotes.tax')} ${share(line.taxRate)}`,
           ]
             .filter(Boolean)

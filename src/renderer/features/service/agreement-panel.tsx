@@ -1,4 +1,4 @@
-import { Button, Rating, Stack, Text, TextInput } from '@mantine/core'
+import { Button, SegmentedControl, Stack, Text, TextInput } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Satisfaction, satisfactionIndicators } from '#shared/service/service.ts'
@@ -101,12 +101,12 @@ function Grade(props: {
   return (
     <>
       <Text fz="sm">{name}</Text>
-      <Rating
-        aria-label={name}
-        getSymbolLabel={(symbol) => t('visits.grade', { name, value: symbol })}
-        value={value}
+      <SegmentedControl
+        aria-label={t('visits.grade', { name })}
+        data={['1', '2', '3', '4', '5']}
+        value={value === 0 ? '' : String(value)}
         readOnly={readOnly}
-        onChange={onChange}
+        onChange={(grade) => onChange(Number(grade))}
       />
     </>
   )

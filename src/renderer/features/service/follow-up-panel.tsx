@@ -6,6 +6,7 @@ import type { Task } from '#shared/activities/activity.ts'
 import { dayOf } from '#shared/kernel/clock.ts'
 import { stampNew } from '#shared/kernel/document.ts'
 import type { Lead } from '#shared/opportunities/opportunity.ts'
+import { wordLine } from '#shared/quotes/quote.ts'
 import { coveredLine } from '#shared/service/parts-quote.ts'
 import type { Visit } from '#shared/service/service.ts'
 import { useApp } from '../../app-context.tsx'
@@ -104,7 +105,9 @@ function useQuoteParts(visit: Visit) {
     const contracts = await repositories.contracts.ofCustomer(customerId)
     const lines = visit.parts.flatMap((part) => {
       const product = known.products.find(({ product: one }) => one.id === part.productId)?.product
-      if (!product || !asset) return []
+      // What the catalogue does not have is not forgotten: it stands there without a price.
+      if (!product || !asset)
+        return [wordLine(ids.next('line'), 'text', `${part.quantity} × ${part.description}`)]
       const price = priceFor(product.id, part.quantity)
       const cover = { asset, entitlement: entitlementOn(asset, contracts, today) }
       return [

@@ -1,7 +1,8 @@
-import { ActionIcon, Badge, Button, Group, NumberInput, Select, Text } from '@mantine/core'
+import { ActionIcon, Autocomplete, Badge, Button, Group, NumberInput, Text } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Product } from '#shared/catalog/product.ts'
 import { stampNew } from '#shared/kernel/document.ts'
 import { ok } from '#shared/kernel/result.ts'
 import type { VanStock } from '#shared/service/service.ts'
@@ -32,15 +33,21 @@ export function PartsPanel({ visit, isOver }: VisitProps) {
   const mine = new Map(
     stock.filter(({ userId }) => userId === `user:${session.user}`).map((one) => [one.productId, inVan(one)]),
   )
-  const offered = searchProducts(known, query, known.products.length)
+  const offered = searchProducts(known, query.split(' · ')[0] ?? '', known.products.length)
     .filter(({ kind }) => kind !== 'service')
     .toSorted((a, b) => (mine.get(b.id) ?? 0) - (mine.get(a.id) ?? 0))
     .slice(0, mostOffered)
-  const [chosen, setChosen] = useState<string | null>(null)
+  const labelOf = (product: Product) => {
+    const pieces = mine.get(product.id) ?? 0
+    const held = pieces > 0 ? ` · ${t('visits.inVan', { count: pieces })}` : ''
+    return `${product.code} ${named(product)}${held}`
+  }
 
   async function add() {
     const typed = query.trim()
-    const product = known.products.find(({ product: one }) => one.id === chosen)?.product
+    const product = known.products.find(
+      ({ product: one }) => labelOf(one) === typed || one.code.toLowerCase() === typed.toLowerCase(),
+    )?.product
     const pieces = Math.round(Number(quantity))
     if (!Number.isFinite(pieces) || pieces < 1 || pieces > 10_000)
       return notify({ message: t('visits.badQuantity'), tone: 'bad' })
@@ -56,7 +63,6 @@ export function PartsPanel({ visit, isOver }: VisitProps) {
     if (!(await change(({ parts }) => ({ parts: [...parts, part] })))) return
     if (product && source === 'van') await count(product.id, -pieces, visit.id)
     setQuery('')
-    setChosen(null)
     setQuantity(1)
     if (!product) notify({ message: t('visits.unknownPart'), tone: 'bad' })
     else if (source === 'van' && inStock < pieces) notify({ message: t('visits.vanShort'), tone: 'bad' })
@@ -103,23 +109,13 @@ export function PartsPanel({ visit, isOver }: VisitProps) {
       {!isOver && (
         <div className={classes['rows']}>
           <Group gap="xs" wrap="nowrap">
-            <Select
+            <Autocomplete
               aria-label={t('visits.part')}
               placeholder={t('visits.partHelp')}
-              searchable
-              searchValue={query}
-              onSearchChange={setQuery}
               filter={({ options }) => options}
-              data={offered.map((product) => ({
-                value: product.id as string,
-                label: `${product.code} ${named(product)}${
-                  (mine.get(product.id) ?? 0) > 0
-                    ? ` · ${t('visits.inVan', { count: mine.get(product.id) ?? 0 })}`
-                    : ''
-                }`,
-              }))}
-              value={chosen}
-              onChange={setChosen}
+              data={offered.map(labelOf)}
+              value={query}
+              onChange={setQuery}
               style={{ flex: 1 }}
             />
             <NumberInput
@@ -129,11 +125,7 @@ export function PartsPanel({ visit, isOver }: VisitProps) {
               allowDecimal={false}
               w={80}
             />
-            <Button
-              variant="default"
-              onClick={() => void add()}
-              disabled={chosen === null && query.trim() === ''}
-            >
+            <Button variant="default" onClick={() => void add()} disabled={query.trim() === ''}>
               {t('visits.addPart')}
             </Button>
           </Group>
