@@ -62,6 +62,7 @@ export const contrast: CSSVariablesResolver = () => ({
 export const fieldTheme = {
   ...theme,
   scale: 1.2,
+  fontSizes: { xs: '14px', sm: '16px', md: '17px', lg: '19px', xl: '22px' },
   components: {
     ...theme.components,
     ...Object.fromEntries(

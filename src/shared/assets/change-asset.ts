@@ -107,21 +107,6 @@ export function retire(asset: Asset, change: Change): Result<Asset, AssetRefused
   })
 }
 
-/** Another state of a machine that stays where it is. */
-export function setStatus(
-  asset: Asset,
-  status: 'installed' | 'inUse' | 'underRepair',
-  change: Change,
-): Result<Asset, AssetRefused> {
-  if (asset.status === 'replaced' || asset.status === 'moved') return refused('over')
-  if (status === asset.status) return refused('sameplace')
-  return ok({
-    ...asset,
-    status,
-    stageLog: noted(asset, change, { kind: 'status', from: asset.status, to: status }),
-  })
-}
-
 /** Makes a machine a part of another. Nothing is a part of itself, over however many steps. */
 export function putInto(
   part: Asset,

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon'
 import { documentSchema } from '../kernel/document.ts'
-import { Day, type Infer, Instant, record, text, Type } from '../kernel/schema.ts'
+import { Day, type Infer, type Instant, record, text, Type } from '../kernel/schema.ts'
 
 const TimeOfDay = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' })
 

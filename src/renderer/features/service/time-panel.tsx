@@ -90,7 +90,13 @@ export function TimePanel({ visit, isOver }: VisitProps) {
               onChange={setMinutes}
               onKeyDown={(event) => event.key === 'Enter' && void addLabour()}
             />
-            <Button variant="default" px="xs" onClick={() => void addLabour()} disabled={minutes === ''}>
+            <Button
+              variant="default"
+              px="xs"
+              style={{ flex: 'none' }}
+              onClick={() => void addLabour()}
+              disabled={minutes === ''}
+            >
               +
             </Button>
           </Group>
@@ -111,7 +117,13 @@ export function TimePanel({ visit, isOver }: VisitProps) {
               onChange={setAmount}
               onKeyDown={(event) => event.key === 'Enter' && void addExpense()}
             />
-            <Button variant="default" px="xs" onClick={() => void addExpense()} disabled={amount === ''}>
+            <Button
+              variant="default"
+              px="xs"
+              style={{ flex: 'none' }}
+              onClick={() => void addExpense()}
+              disabled={amount === ''}
+            >
               +
             </Button>
           </Group>
