@@ -56,6 +56,8 @@ export interface App {
   readonly fetchFile: FileCourier['fetch']
   /** Gives somebody an approval in advance; needs the network. */
   readonly giveMandate: CouchClient['giveMandate']
+  /** Who works on a deal; needs the network. */
+  readonly teams: Pick<CouchClient, 'addToTeam' | 'removeFromTeam'>
   /** The data stays sealed on this laptop, or is destroyed with its key. */
   readonly signOut: (what: 'keepData' | 'removeData') => Promise<void>
 }

@@ -142,6 +142,11 @@ export function openMemoryStorage(): Storage {
         limit === undefined ? undefined : skip + limit,
       )
     },
+    conflicted: (db) =>
+      [...documents(db).values()]
+        .filter((entry) => leavesOf(entry).filter(({ deleted }) => !deleted).length > 1)
+        .map(rowOf)
+        .toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     leaves: ({ key }) => {
       for (const db of databases.values())
         for (const entry of db.values()) if (entry.key === key) return leavesOf(entry)

@@ -6,8 +6,12 @@ import { any, aUnit, aUser } from './documents.ts'
 export interface TestServer extends OpenServer {
   readonly load: (...documents: readonly { readonly id: string }[]) => void
   readonly signIn: (name: string, device?: string) => Promise<Session>
-  readonly as: (name: string) => (path: string, init?: { method?: string; body?: unknown }) => Promise<Answer>
+  readonly as: (name: string) => Asking
+  /** The same, as a sync admin at the desk. */
+  readonly atDesk: (name: string) => Asking
 }
+
+export type Asking = (path: string, init?: { method?: string; body?: unknown }) => Promise<Answer>
 
 export interface Answer {
   readonly status: number
@@ -49,7 +53,7 @@ export async function aServer(options: Partial<ServerOptions> = {}): Promise<Tes
     await server.accounts.save('root', 'secret', ['_admin'])
   }
 
-  return { ...server, load, signIn, as, [Symbol.asyncDispose]: server.close }
+  return { ...server, load, signIn, as, atDesk, [Symbol.asyncDispose]: server.close }
 
   async function signIn(name: string, device?: string): Promise<Session> {
     const body = { name, password: 'secret', ...(device ? { device: { id: device } } : {}) }
@@ -58,10 +62,16 @@ export async function aServer(options: Partial<ServerOptions> = {}): Promise<Tes
     return { server: server.address, company, user, token, expiresAt }
   }
 
-  function as(name: string) {
-    const authorization = `Basic ${Buffer.from(`${name}:secret`).toString('base64')}`
-    return (path: string, init: { method?: string; body?: unknown } = {}) =>
-      request(path, init, { authorization })
+  function as(name: string): Asking {
+    return (path, init = {}) => request(path, init, basic(name))
+  }
+
+  function atDesk(name: string): Asking {
+    return (path, init = {}) => request(path, init, { ...basic(name), 'satchel-desk': '1' })
+  }
+
+  function basic(name: string) {
+    return { authorization: `Basic ${Buffer.from(`${name}:secret`).toString('base64')}` }
   }
 
   async function request(

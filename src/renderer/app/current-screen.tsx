@@ -4,6 +4,7 @@ import { useApp } from '../app-context.tsx'
 import { ContractScreen } from '../features/contracts/contract-screen.tsx'
 import { CustomerScreen } from '../features/customers/customer-screen.tsx'
 import { CustomersScreen } from '../features/customers/customers-screen.tsx'
+import { DeskScreen } from '../features/desk/desk-screen.tsx'
 import { DealScreen } from '../features/opportunities/deal-screen.tsx'
 import { DealsScreen } from '../features/opportunities/deals-screen.tsx'
 import { OrderScreen } from '../features/orders/order-screen.tsx'
@@ -58,6 +59,8 @@ export function CurrentScreen() {
       return <KnowledgeScreen />
     case 'article':
       return <ArticleScreen key={route.id} id={route.id} />
+    case 'desk':
+      return <DeskScreen />
     case 'templates':
       return <TemplatesScreen />
     case 'template':

@@ -145,6 +145,12 @@ export async function openWorkspace(deps: WorkspaceDeps): Promise<Workspace> {
     verifyNow: () => engine?.verify(),
     giveMandate: async (mandate) =>
       engine?.giveMandate(mandate) ?? err({ kind: 'Offline', cause: 'notTriedYet' }),
+    teams: {
+      addToTeam: async (member) =>
+        engine?.teams.addToTeam(member) ?? err({ kind: 'Offline', cause: 'notTriedYet' }),
+      removeFromTeam: async (id) =>
+        engine?.teams.removeFromTeam(id) ?? err({ kind: 'Offline', cause: 'notTriedYet' }),
+    },
     fetchFile: async (file, onProgress) =>
       engine?.fetchFile(file, onProgress) ?? err({ kind: 'Offline', cause: 'notTriedYet' }),
     signInAgain: deps.signInAgain,

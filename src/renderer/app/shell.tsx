@@ -6,6 +6,7 @@ import {
   IconCloud,
   IconEngine,
   IconFileInvoice,
+  IconGavel,
   IconHome,
   IconPlaneDeparture,
   IconSearch,
@@ -40,6 +41,7 @@ const places = [
   { name: 'knowledge', icon: IconBook2, inside: ['knowledge', 'article'] },
   { name: 'sync', icon: IconCloud, inside: ['sync'] },
   { name: 'trip', icon: IconPlaneDeparture, inside: ['trip'] },
+  { name: 'desk', icon: IconGavel, inside: ['desk'], role: 'syncAdmin' },
   { name: 'templates', icon: IconTemplate, inside: ['templates', 'template'], role: 'templateAdmin' },
 ] as const
 

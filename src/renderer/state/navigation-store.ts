@@ -18,6 +18,7 @@ export type Route =
   | { readonly name: 'visit'; readonly id: string }
   | { readonly name: 'knowledge' }
   | { readonly name: 'article'; readonly id: string }
+  | { readonly name: 'desk' }
   | { readonly name: 'templates' }
   | { readonly name: 'template'; readonly id: string }
   | { readonly name: 'sync' }

@@ -35,6 +35,8 @@ export const theme = createTheme({
     Textarea: { defaultProps: { size: 'xs', autoComplete: 'off' } },
     Select: { defaultProps: { size: 'xs', checkIconPosition: 'right', autoComplete: 'off' } },
     NumberInput: { defaultProps: { size: 'xs', autoComplete: 'off' } },
+    MultiSelect: { defaultProps: { size: 'xs', autoComplete: 'off' } },
+    Autocomplete: { defaultProps: { size: 'xs', autoComplete: 'off' } },
     TagsInput: { defaultProps: { size: 'xs', autoComplete: 'off' } },
     SegmentedControl: { defaultProps: { size: 'xs' } },
     Badge: { defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 500 } },
@@ -66,14 +68,21 @@ export const fieldTheme = {
   components: {
     ...theme.components,
     ...Object.fromEntries(
-      ['Button', 'TextInput', 'PasswordInput', 'Textarea', 'Select', 'NumberInput', 'SegmentedControl'].map(
-        (name) => [
-          name,
-          { defaultProps: { ...(theme.components?.[name]?.defaultProps as object | undefined), size: 'md' } },
-        ],
-      ),
+      [
+        'Button',
+        'TextInput',
+        'PasswordInput',
+        'Textarea',
+        'Select',
+        'NumberInput',
+        'SegmentedControl',
+        'MultiSelect',
+        'Autocomplete',
+      ].map((name) => [
+        name,
+        { defaultProps: { ...(theme.components?.[name]?.defaultProps as object | undefined), size: 'md' } },
+      ]),
     ),
-    Autocomplete: { defaultProps: { size: 'md' } },
     ActionIcon: { defaultProps: { size: 44 } },
     Badge: {
       defaultProps: { ...(theme.components?.['Badge']?.defaultProps as object | undefined), size: 'lg' },

@@ -118,10 +118,9 @@ function serviceFault(
         ? undefined
         : 'Everybody counts her own van.'
     case 'checklist':
-    case 'calendar':
       return current<User>(storage, me)?.roles.some((role) => role === 'manager' || role === 'syncAdmin')
         ? undefined
-        : 'Checklists and calendars are kept by managers.'
+        : 'Checklists are kept by managers.'
     case 'article':
       return articleFault(document as unknown as Article, before as Article | undefined, me)
     default:

@@ -113,6 +113,15 @@ export class Rights {
     return this.#assignments.get(source)
   }
 
+  role(id: string): RoleRights | undefined {
+    return this.#roles.get(id)
+  }
+
+  /** What gives a person this key for a time, or as somebody in a team. */
+  assignmentsOf(name: string, key: ScopeKey): readonly Assignment[] {
+    return [...this.#assignedBy.of(key)].filter(({ user }) => user === name)
+  }
+
   /** What ends at or before this moment (milliseconds since 1970). */
   assignmentsEnding(by: number): readonly Assignment[] {
     return [...this.#assignments.values()].filter(({ until }) => until <= by)

@@ -73,6 +73,8 @@ export interface Documents {
   /** Ids of documents with a live leaf, in order. */
   readonly ids: (db: string, range: IdRange) => readonly string[]
   readonly leaves: (row: ScopeRow) => readonly RevNode[]
+  /** Documents of which more than one live version stands. */
+  readonly conflicted: (db: string) => readonly ScopeRow[]
   /** Forgets the bodies of revisions that are no leaves, except where leaves are in conflict. Returns how many. */
   readonly compact: (db: string) => number
 }

@@ -3,7 +3,7 @@ import { families } from '#shared/sync/families.ts'
 import { isIdle } from './feed.ts'
 import { prepare, type Prepared } from './incoming.ts'
 import { createPageReader, type PageReader } from './page.ts'
-import type { Placement } from './rights.ts'
+import type { Placement, Rights } from './rights.ts'
 import { winnerOf } from './revision.ts'
 import { closeForLosers } from './revoke.ts'
 import type { Seal } from './closings.ts'
@@ -50,6 +50,8 @@ export interface SyncCore {
   readonly expire: () => number | undefined
   /** Does something with the storage that writes, and tells those who wait that a database moved. */
   readonly administer: <T>(db: string, work: () => T) => T
+  /** Who holds what, as the directory has it now. To be read; what changes it is written as a document. */
+  readonly rights: () => Rights
   /** Calls back after every commit, until the returned function is called. */
   readonly onCommit: (listen: (commit: Commit) => void) => () => void
 }
@@ -93,6 +95,7 @@ export function createSyncCore({ storage, digest, seal, now = Date.now }: CoreDe
       storage.transaction(() => storage.putLocal(db, viewer.name, id, document)),
     expire,
     administer,
+    rights: book.rights,
     onCommit: (listen) => {
       listeners.add(listen)
       return () => listeners.delete(listen)

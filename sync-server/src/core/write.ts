@@ -133,7 +133,8 @@ function refuse(
       return { error: 'forbidden', reason: `Not a valid document: ${faults.slice(0, 3).join('; ')}` }
   }
   if (viewer.kind === 'user') {
-    if (!isFamily(db) || readOnlyFamilies.has(db)) return { error: 'forbidden', reason: outOfScope.reason }
+    if (!isFamily(db) || isReadOnly(db, document, deleted))
+      return { error: 'forbidden', reason: outOfScope.reason }
     if (stored && !(base && maySee(viewer, base))) return outOfScope
     if (deleted && !stored) return outOfScope
     if (!deleted) {
@@ -149,7 +150,11 @@ function refuse(
   return fault === undefined ? undefined : { error: 'forbidden', reason: fault }
 }
 
-const readOnlyFamilies: ReadonlySet<string> = new Set(['directory', 'catalog', 'knowledge'])
+/** What everybody reads is written by administrators; but knowledge is what people find out, and they never delete it. */
+function isReadOnly(db: string, { type }: AnyDocument, deleted: boolean): boolean {
+  if (db === 'knowledge') return deleted || (type !== 'article' && type !== 'checklist')
+  return db === 'directory' || db === 'catalog'
+}
 
 function dayOf(milliseconds: number): Day {
   return new Date(milliseconds).toISOString().slice(0, 10) as Day

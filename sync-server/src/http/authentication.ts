@@ -88,5 +88,19 @@ export function sessionCookie(token: string, seconds: number): string {
 export function viewerOf(request: FastifyRequest, core: SyncCore): Viewer {
   const { account } = request
   if (!account) throw new CouchError('unauthorized', 'You are not authorized to access this db.')
-  return account.roles.includes('_admin') ? core.administrator(account.name) : core.viewerOf(account.name)
+  if (account.roles.includes('_admin')) return core.administrator(account.name)
+  return isAtDesk(request, core, account.name)
+    ? core.administrator(account.name)
+    : core.viewerOf(account.name)
+}
+
+/**
+ * A sync admin asks as one only where she says so: her own laptop holds what her rights give
+ * her, like everybody's, and only at the desk does she see what others hold.
+ */
+function isAtDesk({ headers }: FastifyRequest, core: SyncCore, name: string): boolean {
+  if (headers['satchel-desk'] === undefined) return false
+  const user = core.rights().user(`user:${name}`)
+  if (user?.active && user.roles.includes('syncAdmin')) return true
+  throw new CouchError('forbidden', 'The desk is for sync admins.')
 }

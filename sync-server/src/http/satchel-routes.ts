@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { numberKinds, type NumberKind } from '#shared/numbers/number-series.ts'
 import { type DeviceState, deviceStates } from '../accounts/devices.ts'
 import { leaseNumbers } from '../core/numbers.ts'
+import type { WireDocument } from '#shared/sync/any-document.ts'
 import { hashOf } from '../core/revision.ts'
 import type { EscrowEntry } from '../core/storage.ts'
 import { viewerOf } from './authentication.ts'
@@ -55,10 +56,13 @@ export function satchelRoutes(app: FastifyInstance, { core, devices }: RouteDeps
     const entry = storage.escrow(Number(request.params.n) || 0)
     if (!entry) throw new CouchError('not_found', 'missing')
     if (entry.state !== 'waiting') throw new CouchError('conflict', `It was ${entry.state} before.`)
-    const { accept, reason = '' } = objectBody(request)
+    const { accept, reason = '', fields } = objectBody(request)
     if (typeof accept !== 'boolean') throw new CouchError('bad_request', 'accept is true or false')
     if (accept) {
-      const [row] = core.write(administrator, entry.db, [wireOf(entry)], false)
+      const part = fields === undefined ? undefined : partOf(entry, fields)
+      const [row] = part
+        ? core.write(administrator, entry.db, [part], true)
+        : core.write(administrator, entry.db, [wireOf(entry)], false)
       if (!row?.ok) throw new CouchError('conflict', row?.reason ?? 'The edit cannot be applied.')
     }
     storage.transaction(() =>
@@ -66,6 +70,18 @@ export function satchelRoutes(app: FastifyInstance, { core, devices }: RouteDeps
     )
     return sendJson(reply, JSON.stringify(storage.escrow(entry.n)))
   })
+
+  /** The document as it stands now with some fields of the sealed edit. */
+  function partOf(entry: EscrowEntry, fields: unknown): WireDocument {
+    if (!Array.isArray(fields) || fields.length === 0 || fields.some((one) => typeof one !== 'string'))
+      throw new CouchError('bad_request', 'fields is a list of names')
+    const { winner } = core.view(core.administrator('desk'), entry.db, entry.id) ?? {}
+    if (!winner?.body || winner.deleted)
+      throw new CouchError('conflict', 'The document is gone: accept all of the edit, or refuse it.')
+    const [now, edit] = [winner.body, entry.body].map((text) => JSON.parse(text) as Record<string, unknown>)
+    const taken = Object.fromEntries(fields.map((field: string) => [field, edit?.[field]]))
+    return { ...now, ...taken, _id: entry.id, _rev: winner.rev } as unknown as WireDocument
+  }
 
   /** Everybody may suspend a laptop of her own, and report that it wiped itself; the rest is for administrators. */
   function mayChange(request: FastifyRequest, id: string, state: DeviceState): boolean {

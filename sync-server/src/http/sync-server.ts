@@ -10,6 +10,7 @@ import { bulkRoutes } from './bulk-routes.ts'
 import { changesRoute } from './changes-route.ts'
 import { answerError, CouchError } from './couch-error.ts'
 import { databaseRoutes } from './database-routes.ts'
+import { deskRoutes } from './desk-routes.ts'
 import { digestRoute } from './digest-route.ts'
 import { documentRoutes } from './document-routes.ts'
 import { findRoutes } from './find-routes.ts'
@@ -87,6 +88,7 @@ export async function createHttpServer(deps: RouteDeps, options: HttpOptions = {
   attachmentRoutes(app, deps)
   uploadRoutes(app, deps)
   mandateRoutes(app, deps)
+  deskRoutes(app, deps)
   return app
 }
 
@@ -99,7 +101,7 @@ async function crossOrigin(app: FastifyInstance, origins: readonly string[]): Pr
     methods: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'COPY'],
     allowedHeaders: [
       ...['authorization', 'content-type', 'accept', 'if-match', 'if-none-match'],
-      ...['destination', 'range', 'last-event-id', 'satchel-upload'],
+      ...['destination', 'range', 'last-event-id', 'satchel-upload', 'satchel-desk'],
     ],
     exposedHeaders: ['etag', 'retry-after', 'satchel-device', 'content-range'],
     maxAge: 86_400,

@@ -72,6 +72,15 @@ export function createDocumentTables(
       ),
     ids,
     leaves: (row) => run.all('SELECT * FROM rev WHERE doc = ? AND leaf = 1', row.key).map(asNode),
+    conflicted: (db) =>
+      run
+        .all(
+          `SELECT d.n AS key, d.id AS id, d.seq AS seq FROM doc d WHERE d.db = ? AND d.n IN
+             (SELECT doc FROM rev WHERE leaf = 1 AND deleted = 0 GROUP BY doc HAVING count(*) > 1)
+           ORDER BY d.id`,
+          numberOf(db),
+        )
+        .map(asRow),
     compact,
   }
 

@@ -71,4 +71,5 @@ export const migrations: readonly string[] = [
     user TEXT NOT NULL, sha256 TEXT NOT NULL, start INTEGER NOT NULL, data BLOB NOT NULL,
     PRIMARY KEY (user, sha256, start));
   `,
+  `CREATE INDEX rev_live_leaf ON rev (doc) WHERE leaf = 1 AND deleted = 0;`,
 ]

@@ -17,6 +17,7 @@ import { DealHistory } from './deal-history.tsx'
 import classes from './deals.module.css'
 import { MoveForm } from './move-form.tsx'
 import { StepsPanel } from './steps-panel.tsx'
+import { TeamPanel } from './team-panel.tsx'
 import { useMoveDeal } from './use-move-deal.ts'
 
 /** One deal: where it stands, what its stage asks for, and everything that came of it. */
@@ -104,6 +105,7 @@ function DealSheet(props: { readonly deal: Opportunity; readonly customer: Custo
       side={
         <>
           <DealFacts deal={deal} />
+          <TeamPanel deal={deal} />
           <DealHistory deal={deal} />
           {target && (
             <MoveForm

@@ -74,6 +74,16 @@ export interface CouchClient {
   ) => Promise<Result<readonly (WireDocument | 'deleted' | null)[], RequestFailure>>
   /** What the server says this user holds of a family; `query` asks for more of it. */
   readonly digest: (db: string, query: string) => Promise<Result<ServerDigest, RequestFailure>>
+  /** Tells what came of comparing everything here with the server. */
+  readonly reportVerified: (
+    device: string,
+    report: {
+      readonly matches: boolean
+      readonly count: number
+      readonly waiting: number
+      readonly rejected: number
+    },
+  ) => Promise<Result<unknown, RequestFailure>>
   /** Reports that nothing is left on this laptop. */
   readonly confirmWiped: (device: string) => Promise<Result<unknown, RequestFailure>>
   /** The user's edits that the server keeps under seal, and what was decided about them. */
@@ -82,6 +92,9 @@ export interface CouchClient {
   readonly mandateKey: () => Promise<Result<string, RequestFailure>>
   /** Gives somebody an approval in advance. */
   readonly giveMandate: (mandate: object) => Promise<Result<{ readonly id: string }, RequestFailure>>
+  /** Puts a colleague into the team of a deal; for its owner. */
+  readonly addToTeam: (member: object) => Promise<Result<unknown, RequestFailure>>
+  readonly removeFromTeam: (id: string) => Promise<Result<unknown, RequestFailure>>
   /** The next range of numbers, for this laptop alone. */
   readonly leaseNumbers: (
     kind: string,
@@ -165,6 +178,10 @@ export function createCouchClient(
       ask('GET', `/_satchel/digest/${db}${query}`, {
         isAnswer: (value) => typeof (value as ServerDigest).whole === 'string',
       }),
+    addToTeam: (body) => ask('POST', '/_satchel/teams', { body }),
+    removeFromTeam: (id) => ask('DELETE', `/_satchel/teams/${encodeURIComponent(id)}`),
+    reportVerified: (device, body) =>
+      ask('PUT', `/_satchel/devices/${encodeURIComponent(device)}/report`, { body }),
     confirmWiped: (device) =>
       ask('PUT', `/_satchel/devices/${encodeURIComponent(device)}`, { body: { state: 'wiped' } }),
     sealed: async () => {

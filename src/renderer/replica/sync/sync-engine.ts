@@ -48,6 +48,7 @@ export interface SyncEngine {
   readonly fetchFile: FileCourier['fetch']
   /** Gives somebody an approval in advance; needs the network. */
   readonly giveMandate: CouchClient['giveMandate']
+  readonly teams: Pick<CouchClient, 'addToTeam' | 'removeFromTeam'>
   readonly stop: () => Promise<void>
 }
 
@@ -100,6 +101,7 @@ export function startSyncEngine(deps: EngineDeps): SyncEngine {
     },
     fetchFile: courier.fetch,
     giveMandate: client.giveMandate,
+    teams: { addToTeam: client.addToTeam, removeFromTeam: client.removeFromTeam },
     stop: async () => {
       stopped.abort()
       wakeUp()
@@ -238,6 +240,11 @@ export function startSyncEngine(deps: EngineDeps): SyncEngine {
     if (done.value === 'interrupted') return ok(null)
     verifyAt = performance.now() + verifyEvery
     listener.verified(done.value)
+    // For the desk's list; a server that knows no such list misses nothing.
+    void client.reportVerified(device.id, {
+      ...{ matches: done.value.repaired === 0, count: done.value.checked },
+      ...{ waiting: replica.waiting.count(), rejected: await replica.device.rejections.count() },
+    })
     return ok(null)
   }
 

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { en } from '../../words/en.ts'
+import { en } from '../words/en.ts'
 
 type Known = keyof typeof en.fieldName
 

@@ -1,0 +1,144 @@
+import { Badge, Button, Group, Text, TextInput } from '@mantine/core'
+import { IconRefresh, IconSearch } from '@tabler/icons-react'
+import { useDeferredValue, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useApp } from '../../app-context.tsx'
+import { findable, isFound, queryParts } from '../../replica/search-text.ts'
+import { Empty } from '../../ui/page.tsx'
+import { useLiveOr } from '../../ui/use-live.ts'
+import { useFieldNames } from '../../parts/field-names.ts'
+import { type Column, VirtualTable } from '../../ui/virtual-table.tsx'
+import { AskedView } from './asked-view.tsx'
+import { BulkSettle } from './bulk-settle.tsx'
+import { ConflictForm } from './conflict-form.tsx'
+import type { OpenConflict } from './conflict-work.ts'
+import { useAsked, useDesk } from './use-desk.ts'
+
+/** Every document that stands in more than one version, the heaviest first; Enter opens one, and the next follows. */
+export function ConflictsPanel() {
+  const desk = useDesk()
+  const { asked, again } = useAsked(
+    () => desk.ask<{ conflicts: readonly OpenConflict[] }>('/_satchel/conflicts'),
+    [desk],
+  )
+  return (
+    <AskedView asked={asked} again={again}>
+      {({ conflicts }) => <Queue conflicts={conflicts} again={again} />}
+    </AskedView>
+  )
+}
+
+function Queue(props: { readonly conflicts: readonly OpenConflict[]; readonly again: () => void }) {
+  const { conflicts, again } = props
+  const { t } = useTranslation()
+  const { directory } = useApp()
+  const people = useLiveOr(() => directory.documents$, [directory], new Map())
+  const fieldNames = useFieldNames()
+  const [typed, setTyped] = useState('')
+  const [done, setDone] = useState<ReadonlySet<string>>(new Set())
+  const [open, setOpen] = useState<OpenConflict>()
+  const query = useDeferredValue(typed)
+  const nameOf = (id: string) =>
+    (people.get(id) as { name: string } | undefined)?.name ?? id.replace('user:', '')
+  const rows = useMemo(() => {
+    const parts = queryParts(query)
+    return conflicts.filter(
+      (one) =>
+        !done.has(keyOf(one)) &&
+        (parts.length === 0 ||
+          isFound(
+            findable(`${one.title} ${one.type} ${one.people.map(nameOf).join(' ')} ${one.fields.join(' ')}`),
+            parts,
+          )),
+    )
+  }, [conflicts, done, query, people])
+
+  function settled(conflict: OpenConflict, isDone: boolean) {
+    setDone((before) => {
+      const after = new Set(before)
+      if (isDone) after.add(keyOf(conflict))
+      else after.delete(keyOf(conflict))
+      return after
+    })
+    // The next one opens by itself: a practised hand stays on the keys.
+    if (isDone) setOpen(rows[rows.findIndex((one) => keyOf(one) === keyOf(conflict)) + 1])
+  }
+
+  const columns: readonly Column<OpenConflict>[] = [
+    {
+      id: 'title',
+      title: t('desk.what'),
+      width: 'minmax(200px, 2fr)',
+      cell: ({ title, id }) => (
+        <Text fz="sm" fw={500} truncate>
+          {title || id}
+        </Text>
+      ),
+    },
+    { id: 'family', title: t('desk.family'), width: '110px', cell: ({ db }) => t(`family.${db}`) },
+    {
+      id: 'fields',
+      title: t('desk.differ'),
+      width: 'minmax(140px, 1.4fr)',
+      cell: ({ fields }) => fieldNames(fields),
+    },
+    {
+      id: 'people',
+      title: t('desk.who'),
+      width: 'minmax(120px, 1fr)',
+      cell: (one) => one.people.map(nameOf).join(', '),
+    },
+    {
+      id: 'weight',
+      title: t('desk.weight'),
+      width: '90px',
+      cell: ({ weight }) => (
+        <Badge color={weight >= 50 ? 'red' : weight >= 30 ? 'orange' : 'gray'}>{weight}</Badge>
+      ),
+    },
+  ]
+  return (
+    <>
+      <Group gap="xs" wrap="nowrap">
+        <TextInput
+          aria-label={t('desk.search')}
+          placeholder={t('desk.search')}
+          leftSection={<IconSearch size={14} />}
+          value={typed}
+          data-search
+          style={{ flex: 1 }}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+        <Text c="dimmed" fz="sm" role="status">
+          {t('app.of', { count: rows.length, total: conflicts.length - done.size })}
+        </Text>
+        <BulkSettle conflicts={rows} onDone={again} />
+        <Button variant="default" leftSection={<IconRefresh size={14} />} onClick={again}>
+          {t('desk.again')}
+        </Button>
+      </Group>
+      <VirtualTable
+        key={query}
+        label={t('desk.views.conflicts')}
+        rows={rows}
+        columns={columns}
+        keyOf={keyOf}
+        onOpen={setOpen}
+        empty={<Empty>{t(conflicts.length - done.size <= 0 ? 'desk.noConflicts' : 'desk.noMatch')}</Empty>}
+      />
+      {open && (
+        <ConflictForm
+          key={keyOf(open)}
+          conflict={open}
+          nameOf={nameOf}
+          onSettled={settled}
+          onClose={() => setOpen(undefined)}
+        />
+      )}
+    </>
+  )
+}
+
+function keyOf({ db, id }: OpenConflict): string {
+  return `${db} ${id}`
+}

@@ -1,0 +1,62 @@
+import { Button, SegmentedControl } from '@mantine/core'
+import { lazy, Suspense, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useApp } from '../../app-context.tsx'
+import { useMyRoles } from '../../parts/use-my-roles.ts'
+import { Empty, Page } from '../../ui/page.tsx'
+import { ConflictsPanel } from './conflicts-panel.tsx'
+import { createDeskClient } from './desk-client.ts'
+import { EscrowPanel } from './escrow-panel.tsx'
+import { HandoverPanel } from './handover-panel.tsx'
+import { PeoplePanel } from './people-panel.tsx'
+import { ScopePanel } from './scope-panel.tsx'
+import { DeskContext } from './use-desk.ts'
+
+const HealthPanel = lazy(() => import('./health-panel.tsx'))
+
+const views = ['conflicts', 'escrow', 'scope', 'people', 'handover', 'health'] as const
+type View = (typeof views)[number]
+
+/** The sync admin's workplace: what two people changed at once, who holds what and why, who works for whom. */
+export function DeskScreen() {
+  const { t } = useTranslation()
+  const { session, navigation } = useApp()
+  const roles = useMyRoles()
+  const [view, setView] = useState<View>('conflicts')
+  const client = useMemo(() => createDeskClient(session), [session])
+  if (!roles.includes('syncAdmin'))
+    return (
+      <Page title={t('nav.desk')}>
+        <Empty action={<Button onClick={() => navigation.getState().back()}>{t('app.back')}</Button>}>
+          {t('desk.forAdmins')}
+        </Empty>
+      </Page>
+    )
+  return (
+    <DeskContext value={client}>
+      <Page
+        title={t('nav.desk')}
+        fixed={view === 'conflicts'}
+        actions={
+          <SegmentedControl
+            aria-label={t('desk.view')}
+            data={views.map((value) => ({ value, label: t(`desk.views.${value}`) }))}
+            value={view}
+            onChange={(value) => setView(value as View)}
+          />
+        }
+      >
+        {view === 'conflicts' && <ConflictsPanel />}
+        {view === 'escrow' && <EscrowPanel />}
+        {view === 'scope' && <ScopePanel />}
+        {view === 'people' && <PeoplePanel />}
+        {view === 'handover' && <HandoverPanel />}
+        {view === 'health' && (
+          <Suspense fallback={null}>
+            <HealthPanel />
+          </Suspense>
+        )}
+      </Page>
+    </DeskContext>
+  )
+}

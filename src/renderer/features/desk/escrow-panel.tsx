@@ -1,0 +1,179 @@
+import { Badge, Button, Checkbox, Group, Stack, Table, Text, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ok } from '#shared/kernel/result.ts'
+import type { Family } from '#shared/sync/families.ts'
+import { fromWire } from '#shared/sync/any-document.ts'
+import type { AnyDocument } from '#shared/sync/any-document.ts'
+import { changedFields } from '#shared/sync/merge.ts'
+import { useFieldNames } from '../../parts/field-names.ts'
+import { notify } from '../../ui/notice.tsx'
+import { Empty, ListRow, Panel } from '../../ui/page.tsx'
+import { useLanguage } from '../../ui/use-language.ts'
+import cells from '../../ui/list-cells.module.css'
+import type { Instant } from '#shared/kernel/schema.ts'
+import { AskedView } from './asked-view.tsx'
+import classes from './desk.module.css'
+import { useAsked, useDesk, useDeskMessage } from './use-desk.ts'
+import { ValueText } from './value-text.tsx'
+
+interface Sealed {
+  readonly n: number
+  readonly user: string
+  readonly db: Family
+  readonly id: string
+  readonly deleted: boolean
+  readonly body: string
+  readonly at: number
+  readonly state: 'waiting' | 'accepted' | 'refused'
+  readonly reason: string
+}
+
+/** Edits that came after their author had lost the right: what each would change now, and what becomes of it. */
+export function EscrowPanel() {
+  const { t } = useTranslation()
+  const desk = useDesk()
+  const { instant } = useLanguage()
+  const [open, setOpen] = useState<number>()
+  const { asked, again } = useAsked(() => desk.ask<{ escrow: readonly Sealed[] }>('/_satchel/escrow'), [desk])
+  return (
+    <AskedView asked={asked} again={again}>
+      {({ escrow }) => {
+        const waiting = escrow.filter(({ state }) => state === 'waiting')
+        const settled = escrow.filter(({ state }) => state !== 'waiting').toReversed()
+        const chosen = waiting.find(({ n }) => n === open)
+        return (
+          <div className={classes['columns']}>
+            <Stack gap="md">
+              <Panel title={t('desk.waiting')} count={waiting.length}>
+                {waiting.length === 0 && <Empty>{t('desk.nothingSealed')}</Empty>}
+                {waiting.map((one) => (
+                  <ListRow key={one.n} onOpen={() => setOpen(one.n)}>
+                    <span className={cells['when']}>{one.user}</span>
+                    <span className={cells['grow']}>{titleOf(one)}</span>
+                    <Text fz="xs" c="dimmed">
+                      {instant(new Date(one.at).toISOString() as Instant)}
+                    </Text>
+                  </ListRow>
+                ))}
+              </Panel>
+              {settled.length > 0 && (
+                <Panel title={t('desk.settledBefore')} count={settled.length}>
+                  {settled.slice(0, 50).map((one) => (
+                    <ListRow key={one.n}>
+                      <span className={cells['when']}>{one.user}</span>
+                      <span className={cells['grow']}>
+                        {titleOf(one)} — {one.reason}
+                      </span>
+                      <Badge color={one.state === 'accepted' ? 'green' : 'gray'}>
+                        {t(`desk.state.${one.state}`)}
+                      </Badge>
+                    </ListRow>
+                  ))}
+                </Panel>
+              )}
+            </Stack>
+            {chosen && <Judge key={chosen.n} sealed={chosen} onDone={again} />}
+          </div>
+        )
+      }}
+    </AskedView>
+  )
+}
+
+function titleOf({ body, id }: Sealed): string {
+  const document = JSON.parse(body) as Readonly<Record<string, unknown>>
+  for (const field of ['name', 'title', 'subject', 'number'])
+    if (typeof document[field] === 'string' && document[field] !== '') return String(document[field])
+  return id
+}
+
+function Judge({ sealed, onDone }: { readonly sealed: Sealed; readonly onDone: () => void }) {
+  const { t } = useTranslation()
+  const desk = useDesk()
+  const message = useDeskMessage()
+  const fieldNames = useFieldNames()
+  const [reason, setReason] = useState('')
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
+  const { asked, again } = useAsked(async () => {
+    const family = await desk.family(sealed.db)
+    const now = await family.get(sealed.id).catch(() => undefined)
+    return ok(now ? (fromWire(now as never) as AnyDocument) : null)
+  }, [sealed.n])
+  const edit = { ...(JSON.parse(sealed.body) as AnyDocument), id: sealed.id } as AnyDocument
+
+  async function judge(accept: boolean, fields?: readonly string[]) {
+    if (!accept && reason.trim() === '') return notify({ message: t('desk.sayWhy'), tone: 'bad' })
+    const body = { accept, reason: reason.trim(), ...(fields ? { fields } : {}) }
+    const done = await desk.ask(`/_satchel/escrow/${sealed.n}`, { body })
+    if (!done.ok) return notify({ message: message(done.failure), tone: 'bad' })
+    notify({ message: t(`desk.state.${accept ? 'accepted' : 'refused'}`) })
+    onDone()
+  }
+
+  return (
+    <Panel title={t('desk.sealedOf', { name: sealed.user })}>
+      <AskedView asked={asked} again={again}>
+        {(now) => {
+          const fields = sealed.deleted ? [] : changedFields(now ?? undefined, edit)
+          const taken = fields.filter((field) => !left.has(field))
+          const isPart = now !== null && taken.length < fields.length
+          return (
+            <div className={classes['form']}>
+              <Text fz="xs" c="dimmed">
+                {sealed.reason}
+              </Text>
+              {sealed.deleted && <Text fz="sm">{t('desk.wouldDelete')}</Text>}
+              {now === null && !sealed.deleted && <Text fz="sm">{t('desk.wouldMake')}</Text>}
+              {now !== null && fields.length === 0 && !sealed.deleted && (
+                <Text fz="sm">{t('desk.wouldNothing')}</Text>
+              )}
+              <div className={classes['scroll']}>
+                <Table horizontalSpacing={14}>
+                  <Table.Tbody>
+                    {fields.map((field) => (
+                      <Table.Tr key={field}>
+                        <Table.Td>
+                          <Checkbox
+                            size="xs"
+                            disabled={now === null}
+                            label={fieldNames([field])}
+                            checked={!left.has(field)}
+                            onChange={() => setLeft((before) => before.symmetricDifference(new Set([field])))}
+                          />
+                        </Table.Td>
+                        <Table.Td>
+                          <ValueText value={now?.[field]} />
+                        </Table.Td>
+                        <Table.Td>
+                          <ValueText value={edit[field]} />
+                        </Table.Td>
+                      </Table.Tr>
+                    ))}
+                  </Table.Tbody>
+                </Table>
+              </div>
+              <TextInput
+                label={t('deals.reason')}
+                value={reason}
+                maxLength={400}
+                onChange={(event) => setReason(event.currentTarget.value)}
+              />
+              <Group justify="flex-end" gap="xs">
+                <Button variant="default" color="red" onClick={() => void judge(false)}>
+                  {t('desk.refuse')}
+                </Button>
+                <Button
+                  disabled={!sealed.deleted && taken.length === 0}
+                  onClick={() => void judge(true, isPart ? taken : undefined)}
+                >
+                  {t(isPart ? 'desk.acceptPart' : 'desk.accept')}
+                </Button>
+              </Group>
+            </div>
+          )
+        }}
+      </AskedView>
+    </Panel>
+  )
+}

@@ -1,0 +1,276 @@
+import { Alert, Button, Group, MultiSelect, Select, Table, Text, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Customer } from '#shared/customers/customer.ts'
+import type { DocumentId } from '#shared/documents/document.ts'
+import type { Opportunity } from '#shared/opportunities/opportunity.ts'
+import type { Quote } from '#shared/quotes/quote.ts'
+import type { Instant } from '#shared/kernel/schema.ts'
+import { dayOf } from '#shared/kernel/clock.ts'
+import type { Family } from '#shared/sync/families.ts'
+import { fromWire } from '#shared/sync/any-document.ts'
+import { handoverFields } from '#shared/templates/record-fields.ts'
+import { useApp } from '../../app-context.tsx'
+import { useDocumentFailure } from '../../parts/document-message.ts'
+import { notify } from '../../ui/notice.tsx'
+import cells from '../../ui/list-cells.module.css'
+import { Empty, ListRow, Panel } from '../../ui/page.tsx'
+import { useLanguage } from '../../ui/use-language.ts'
+import { AskedView } from './asked-view.tsx'
+import classes from './desk.module.css'
+import { useAsked, useDesk, useDeskMessage } from './use-desk.ts'
+import { useDirectory } from './use-directory.ts'
+
+interface Preview {
+  readonly customers: readonly {
+    readonly id: string
+    readonly name: string
+    readonly to: string
+    readonly open: Readonly<Record<string, number>>
+    readonly ids: readonly string[]
+  }[]
+  readonly documents: number
+}
+interface Past {
+  readonly id: string
+  readonly from: string
+  readonly to: readonly string[]
+  readonly reason: string
+  readonly at: number
+  readonly by: string
+  readonly undoneAt?: number
+  readonly documents: number
+}
+
+/** Everything of one person's to one or several others: looked at first, done in one press, taken back in one. */
+export function HandoverPanel() {
+  const { t } = useTranslation()
+  const { users } = useDirectory()
+  const { named } = useLanguage()
+  const desk = useDesk()
+  const message = useDeskMessage()
+  const [from, setFrom] = useState<string | null>(null)
+  const [to, setTo] = useState<readonly string[]>([])
+  const [reason, setReason] = useState('')
+  const [preview, setPreview] = useState<Preview>()
+  const [problem, setProblem] = useState<string>()
+  const [busy, setBusy] = useState(false)
+  const past = useAsked(() => desk.ask<{ handovers: readonly Past[] }>('/_satchel/handovers'), [desk])
+  const brief = useBriefing()
+  const plan = { from, to, reason }
+  const people = users.map((one) => ({ value: one.id as string, label: named(one) }))
+
+  async function look() {
+    setProblem(undefined)
+    const done = await desk.ask<Preview>('/_satchel/handovers', { body: { ...plan, preview: true } })
+    if (!done.ok) return setProblem(message(done.failure))
+    setPreview(done.value)
+  }
+
+  async function hand() {
+    setBusy(true)
+    const done = await desk.ask<{ id: string; documents: number }>('/_satchel/handovers', { body: plan })
+    setBusy(false)
+    if (!done.ok) return setProblem(message(done.failure))
+    setPreview(undefined)
+    past.again()
+    notify({
+      about: 'handover',
+      message: t('desk.handedOver', { count: done.value.documents }),
+      undo: { label: t('app.undo'), run: () => void undo(done.value.id) },
+    })
+  }
+
+  async function undo(id: string) {
+    const done = await desk.ask<{ documents: number }>(`/_satchel/handovers/${id}`, { method: 'DELETE' })
+    if (!done.ok) return notify({ message: message(done.failure), tone: 'bad' })
+    past.again()
+    notify({ about: 'handover', message: t('desk.handedBack') })
+  }
+
+  const change = () => setPreview(undefined)
+  return (
+    <div className={classes['columns']}>
+      <Panel title={t('desk.newHandover')}>
+        <div className={classes['form']}>
+          {problem && (
+            <Alert role="alert" color="red" p="xs">
+              {problem}
+            </Alert>
+          )}
+          <Group grow align="start">
+            <Select
+              label={t('desk.from')}
+              searchable
+              data={people}
+              value={from}
+              onChange={(value) => {
+                setFrom(value)
+                change()
+              }}
+            />
+            <MultiSelect
+              label={t('desk.to')}
+              searchable
+              data={people.filter(({ value }) => value !== from)}
+              value={[...to]}
+              onChange={(value) => {
+                setTo(value)
+                change()
+              }}
+            />
+          </Group>
+          <TextInput
+            label={t('deals.reason')}
+            value={reason}
+            maxLength={400}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+          <Group justify="flex-end" gap="xs">
+            <Button variant="default" disabled={from === null || to.length === 0} onClick={() => void look()}>
+              {t('desk.look')}
+            </Button>
+            <Button
+              variant="default"
+              disabled={!preview || preview.customers.length === 0}
+              onClick={() => preview && from && void brief(preview, from, reason)}
+            >
+              {t('desk.briefing')}
+            </Button>
+            <Button
+              loading={busy}
+              disabled={!preview || preview.customers.length === 0}
+              onClick={() => void hand()}
+            >
+              {t('desk.handOver')}
+            </Button>
+          </Group>
+        </div>
+        {preview && <PreviewTable preview={preview} />}
+      </Panel>
+      <AskedView asked={past.asked} again={past.again}>
+        {({ handovers }) => <PastPanel handovers={handovers} onUndo={(id) => void undo(id)} />}
+      </AskedView>
+    </div>
+  )
+}
+
+const mostShown = 100
+
+function PreviewTable({ preview }: { readonly preview: Preview }) {
+  const { t } = useTranslation()
+  const { nameOf } = useDirectory()
+  const { customers, documents } = preview
+  if (customers.length === 0) return <Empty>{t('desk.nothingToHand')}</Empty>
+  return (
+    <>
+      <Text fz="sm" px="md" pb="xs" role="status">
+        {t('desk.wouldMove', { customers: customers.length, documents })}
+      </Text>
+      <div className={classes['scroll']} tabIndex={0} role="region" aria-label={t('desk.look')}>
+        <Table horizontalSpacing={14}>
+          <Table.Tbody>
+            {customers.slice(0, mostShown).map((one) => (
+              <Table.Tr key={one.id}>
+                <Table.Td>{one.name}</Table.Td>
+                <Table.Td>{nameOf(one.to)}</Table.Td>
+                <Table.Td>
+                  <Text fz="xs" c="dimmed">
+                    {Object.entries(one.open)
+                      .map(([type, count]) => `${count} ${t(`desk.open_.${type as 'quote'}`)}`)
+                      .join(' · ')}
+                  </Text>
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </div>
+    </>
+  )
+}
+
+function PastPanel(props: { readonly handovers: readonly Past[]; readonly onUndo: (id: string) => void }) {
+  const { handovers, onUndo } = props
+  const { t } = useTranslation()
+  const { instant } = useLanguage()
+  const { nameOf } = useDirectory()
+  return (
+    <Panel title={t('desk.pastHandovers')} count={handovers.length}>
+      {handovers.length === 0 && <Empty>{t('desk.noHandovers')}</Empty>}
+      {handovers.map((one) => (
+        <ListRow key={one.id}>
+          <span className={cells['grow']}>
+            {nameOf(one.from)} → {one.to.map(nameOf).join(', ')} · {one.documents} {one.reason}
+          </span>
+          <Text fz="xs" c="dimmed">
+            {instant(new Date(one.at).toISOString() as Instant)}
+          </Text>
+          {one.undoneAt === undefined ? (
+            <Button size="compact-xs" variant="default" onClick={() => onUndo(one.id)}>
+              {t('desk.takeBack')}
+            </Button>
+          ) : (
+            <Text fz="xs" c="dimmed">
+              {t('desk.takenBack')}
+            </Text>
+          )}
+        </ListRow>
+      ))}
+    </Panel>
+  )
+}
+
+/** The briefing for each receiver, from the Word template; what the desk may read is on no laptop of hers. */
+function useBriefing() {
+  const { t } = useTranslation()
+  const { host, ids, clock } = useApp()
+  const { language } = useLanguage()
+  const { users } = useDirectory()
+  const desk = useDesk()
+  const fail = useDocumentFailure()
+  return async (preview: Preview, from: string, reason: string) => {
+    const giver = users.find(({ id }) => id === from)
+    const read = async <D,>(db: Family, wanted: readonly string[]) => {
+      const { rows } = await (await desk.family(db)).allDocs({ keys: wanted, include_docs: true })
+      return rows.flatMap(({ doc }) => (doc ? [fromWire(doc as never) as unknown as D] : []))
+    }
+    for (const [receiverId, mine] of Map.groupBy(preview.customers, ({ to }) => to)) {
+      const to = users.find(({ id }) => id === receiverId)
+      if (!giver || !to) continue
+      const open = mine.flatMap((one) => one.ids)
+      const ofType = (type: string) => open.filter((id) => id.startsWith(`${type}:`))
+      const [customers, deals, quotes, tasks] = await Promise.all([
+        read<Customer>(
+          'customers',
+          mine.map(({ id }) => id),
+        ),
+        read<Opportunity>('opportunities', ofType('opportunity')),
+        read<Quote>('quotes', ofType('quote')),
+        read<{ customerId: string; subject: string }>('activities', ofType('task')),
+      ])
+      const of = <D extends { readonly customerId: string }>(all: readonly D[], id: string) =>
+        all.filter(({ customerId }) => customerId === id)
+      const fields = handoverFields(
+        {
+          ...{ from: giver, to, reason, today: dayOf(clock.now()) },
+          customers: customers.map((customer) => ({
+            customer,
+            deals: of(deals, customer.id),
+            quotes: of(quotes, customer.id),
+            tasks: of(tasks, customer.id).map(({ subject }) => subject),
+          })),
+        },
+        language,
+      )
+      const id = ids.next('document') as DocumentId
+      const answer = await host.documents.generate({
+        ...{ id, template: { shipped: `handover.${language}` }, fields },
+        suggestedName: `${t('templateKind.handover')} ${giver.name} ${to.name}`,
+      })
+      if (!answer.ok) return fail(answer.failure)
+      notify({ message: t('documents.ready', { file: answer.value.fileName }) })
+      await host.documents.open({ id })
+    }
+  }
+}

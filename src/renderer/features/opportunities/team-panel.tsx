@@ -1,0 +1,149 @@
+import { ActionIcon, Alert, Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { User } from '#shared/directory/directory.ts'
+import type { Share } from '#shared/directory/share.ts'
+import type { Opportunity } from '#shared/opportunities/opportunity.ts'
+import { useApp } from '../../app-context.tsx'
+import { notify } from '../../ui/notice.tsx'
+import cells from '../../ui/list-cells.module.css'
+import { Empty, ListRow, Panel } from '../../ui/page.tsx'
+import { useLanguage } from '../../ui/use-language.ts'
+import { useLiveOr } from '../../ui/use-live.ts'
+
+/** Who works on a deal beside its owner: each holds exactly this deal and its customer, until she is taken off. */
+export function TeamPanel({ deal }: { readonly deal: Opportunity }) {
+  const { t } = useTranslation()
+  const { directory, session, teams } = useApp()
+  const { named, day } = useLanguage()
+  const [adding, setAdding] = useState(false)
+  const documents = useLiveOr(() => directory.documents$, [directory], new Map())
+  const all = [...documents.values()] as unknown as (User | Share)[]
+  const team = all.filter(
+    (one): one is Share => one.type === 'share' && one.kind === 'dealTeam' && one.opportunityId === deal.id,
+  )
+  const nameOf = (id: string) => {
+    const user = documents.get(id) as User | undefined
+    return user ? named(user) : id.replace('user:', '')
+  }
+  const mayChange = deal.ownerId === `user:${session.user}`
+
+  async function remove({ id, userId }: Share) {
+    const done = await teams.removeFromTeam(id)
+    if (!done.ok) return notify({ message: t('teams.offline'), tone: 'bad' })
+    notify({ message: t('teams.removed', { name: nameOf(userId) }) })
+  }
+
+  return (
+    <Panel
+      title={t('teams.title')}
+      count={team.length}
+      actions={
+        mayChange && (
+          <Button size="compact-sm" variant="default" onClick={() => setAdding(true)}>
+            {t('teams.add')}
+          </Button>
+        )
+      }
+    >
+      {team.length === 0 && <Empty>{t('teams.none')}</Empty>}
+      {team.map((one) => (
+        <ListRow key={one.id}>
+          <span className={cells['grow']}>
+            {nameOf(one.userId)} {one.role}
+          </span>
+          {one.until !== '' && (
+            <span className={cells['when']}>
+              {t('desk.until', { day: day(one.until.slice(0, 10) as Parameters<typeof day>[0]) })}
+            </span>
+          )}
+          {mayChange && (
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={t('teams.remove', { name: nameOf(one.userId) })}
+              onClick={() => void remove(one)}
+            >
+              <IconX size={14} />
+            </ActionIcon>
+          )}
+        </ListRow>
+      ))}
+      {adding && <AddForm deal={deal} people={documents} onClose={() => setAdding(false)} />}
+    </Panel>
+  )
+}
+
+function AddForm(props: {
+  readonly deal: Opportunity
+  readonly people: ReadonlyMap<string, unknown>
+  readonly onClose: () => void
+}) {
+  const { deal, people, onClose } = props
+  const { t } = useTranslation()
+  const { teams, session } = useApp()
+  const { named } = useLanguage()
+  const [userId, setUserId] = useState<string | null>(null)
+  const [role, setRole] = useState('')
+  const [until, setUntil] = useState('')
+  const [problem, setProblem] = useState<string>()
+  const [busy, setBusy] = useState(false)
+  const users = [...people.values()].filter(
+    (one): one is User => (one as User).type === 'user' && (one as User).active,
+  )
+
+  async function add() {
+    if (userId === null) return setProblem(t('teams.nobody'))
+    setBusy(true)
+    const end = until === '' ? '' : new Date(`${until}T23:59:59`).toISOString()
+    const done = await teams.addToTeam({ opportunityId: deal.id, userId, role: role.trim(), until: end })
+    setBusy(false)
+    if (!done.ok) return setProblem(t('teams.offline'))
+    notify({ message: t('teams.added') })
+    onClose()
+  }
+
+  return (
+    <Modal opened onClose={onClose} title={t('teams.add')} size={440}>
+      <Stack gap="sm">
+        {problem && (
+          <Alert role="alert" color="red" p="xs">
+            {problem}
+          </Alert>
+        )}
+        <Select
+          label={t('teams.who')}
+          searchable
+          data={users
+            .filter(({ id }) => id !== `user:${session.user}`)
+            .map((one) => ({ value: one.id as string, label: named(one) }))}
+          value={userId}
+          onChange={setUserId}
+        />
+        <Group grow>
+          <TextInput
+            label={t('teams.role')}
+            value={role}
+            maxLength={60}
+            onChange={(event) => setRole(event.currentTarget.value)}
+          />
+          <TextInput
+            label={t('teams.until')}
+            type="date"
+            value={until}
+            onChange={(event) => setUntil(event.currentTarget.value)}
+          />
+        </Group>
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            {t('app.cancel')}
+          </Button>
+          <Button loading={busy} onClick={() => void add()}>
+            {t('teams.addNow')}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  )
+}

@@ -1,0 +1,194 @@
+import type { Document } from '#shared/documents/document.ts'
+import type { Instant } from '#shared/kernel/schema.ts'
+import { dataClasses } from '#shared/directory/directory.ts'
+import { type AnyDocument, toWire } from '#shared/sync/any-document.ts'
+import type { Family } from '#shared/sync/families.ts'
+import { customerKey } from '#shared/sync/scope-keys.ts'
+import { type RevNode, winnerOf } from '../core/revision.ts'
+import type { SyncCore } from '../core/sync-core.ts'
+import type { Viewer } from '../core/viewer.ts'
+
+/** Who hands over what to whom. Several receivers share the customers, as evenly as they can. */
+export interface HandoverPlan {
+  readonly from: string
+  readonly to: readonly string[]
+  /** These customers alone; none named means all that `from` owns. */
+  readonly customerIds: readonly string[]
+  readonly reason: string
+}
+
+export interface HandoverPreview {
+  readonly customers: readonly {
+    readonly id: string
+    readonly name: string
+    readonly to: string
+    /** Open things of hers there that go along, by type. */
+    readonly open: Readonly<Record<string, number>>
+    readonly ids: readonly string[]
+  }[]
+  readonly documents: number
+}
+
+interface Moved {
+  readonly db: Family
+  readonly id: string
+  readonly before: string
+  readonly after: string
+}
+
+/** What was handed over, so that it can be taken back exactly. */
+export interface Handover extends HandoverPlan {
+  readonly id: string
+  /** Milliseconds since 1970. */
+  readonly at: number
+  readonly by: string
+  readonly undoneAt?: number
+  readonly moved: readonly Moved[]
+}
+
+/** Open documents that follow their customer; what is over stays with whom it was. */
+const following: Readonly<Record<string, { readonly db: Family; readonly over: readonly unknown[] }>> = {
+  lead: { db: 'opportunities', over: ['qualified', 'disqualified'] },
+  opportunity: { db: 'opportunities', over: ['won', 'lost'] },
+  quote: { db: 'quotes', over: ['accepted', 'declined', 'expired'] },
+  contract: { db: 'contracts', over: ['expired', 'terminated', 'renewed', 'amended'] },
+  task: { db: 'activities', over: [] },
+}
+const mostDocuments = 500
+
+/**
+ * Moves work between people. The customers change their owner, and what is open goes along, in
+ * one transaction for each family; who did what before stays written where it was. What the
+ * leaver has not sent yet is her laptop's: it comes in under seal, as for every right that ends.
+ */
+export function createHandovers(core: SyncCore, now: () => number) {
+  const { storage } = core
+  return { preview, hand, undo, list }
+
+  function preview(plan: HandoverPlan): HandoverPreview {
+    const customers = shared(plan).map(([id, to]) => {
+      const customer = bodyOf('customers', id)
+      const open: Record<string, number> = {}
+      const documents = openOf(id, plan.from)
+      for (const { type } of documents) open[type] = (open[type] ?? 0) + 1
+      const name = String(customer?.['name'] ?? id)
+      return { id, name, to, open, ids: documents.map((one) => one.id) }
+    })
+    const along = customers.flatMap(({ open }) => Object.values(open)).reduce((sum, count) => sum + count, 0)
+    return { customers, documents: customers.length + along }
+  }
+
+  function hand(plan: HandoverPlan, by: Viewer, id: string): Handover {
+    const moved: Moved[] = []
+    for (const [customerId, to] of shared(plan)) {
+      moved.push({ db: 'customers', id: customerId, before: plan.from, after: to })
+      for (const document of openOf(customerId, plan.from))
+        moved.push({ db: familyOf(document), id: document.id, before: plan.from, after: to })
+    }
+    const done = setOwners(by, moved)
+    const handover = { ...plan, id, at: now(), by: by.name, moved: done }
+    storage.transaction(() => {
+      storage.setValue(`handover:${id}`, JSON.stringify(handover))
+      storage.setValue('handovers', JSON.stringify([...ids(), id]))
+    })
+    return handover
+  }
+
+  /** Gives back what still belongs to whom it was given; what went elsewhere since stays there. */
+  function undo(id: string, by: Viewer): Handover | undefined {
+    const handover = read(id)
+    if (!handover || handover.undoneAt !== undefined) return undefined
+    setOwners(
+      by,
+      handover.moved.map(({ before, after, ...rest }) => ({ ...rest, before: after, after: before })),
+    )
+    const undone = { ...handover, undoneAt: now() }
+    storage.transaction(() => storage.setValue(`handover:${id}`, JSON.stringify(undone)))
+    return undone
+  }
+
+  /** Newest first, without the documents. */
+  function list(): readonly (Omit<Handover, 'moved'> & { readonly documents: number })[] {
+    return ids()
+      .toReversed()
+      .flatMap((id) => {
+        const handover = read(id)
+        if (!handover) return []
+        const { moved, ...rest } = handover
+        return [{ ...rest, documents: moved.length }]
+      })
+  }
+
+  function ids(): readonly string[] {
+    return JSON.parse(storage.value('handovers') ?? '[]') as string[]
+  }
+
+  function read(id: string): Handover | undefined {
+    const text = storage.value(`handover:${id}`)
+    return text === undefined ? undefined : (JSON.parse(text) as Handover)
+  }
+
+  /** Every customer with whoever gets it. One that is not hers is left out. */
+  function shared({ from, to, customerIds }: HandoverPlan): readonly (readonly [string, string])[] {
+    const hers = core.rights().customersOf(from)
+    const wanted = customerIds.length === 0 ? null : new Set(customerIds)
+    const chosen = hers.filter((id) => wanted?.has(id) ?? true).toSorted()
+    return chosen.map((id, index) => [id, to[index % to.length] as string] as const)
+  }
+
+  /** What she has open with a customer. */
+  function openOf(customerId: string, from: string): readonly AnyDocument[] {
+    const found = new Map<string, AnyDocument>()
+    for (const dataClass of dataClasses) {
+      const scope = storage.scopeNumber(customerKey(customerId, dataClass))
+      for (const db of new Set(Object.values(following).map((one) => one.db)))
+        for (const row of storage.scopeRows(db, scope, 0)) {
+          const rule = following[row.id.slice(0, row.id.indexOf(':'))]
+          const document = rule && bodyOf(db, row.id)
+          if (!document || document['ownerId'] !== from) continue
+          if (rule.over.includes(document['stage']) || document['done'] === true) continue
+          found.set(row.id, document)
+        }
+    }
+    return [...found.values()]
+  }
+
+  /** Sets the owner where it is who it should be before; a bulk for each family. Returns what moved. */
+  function setOwners(by: Viewer, wanted: readonly Moved[]): readonly Moved[] {
+    const done: Moved[] = []
+    for (const [db, all] of Map.groupBy(wanted, (one) => one.db))
+      for (let from = 0; from < all.length; from += mostDocuments) {
+        const part = all.slice(from, from + mostDocuments)
+        const documents = part.flatMap((one) => {
+          const winner = winnerFor(db, one.id)
+          const document = winner && documentOf(one.id, winner)
+          if (!document || document['ownerId'] !== one.before) return []
+          const at = new Date(now()).toISOString() as Instant
+          const stamp = { updatedAt: at, updatedBy: `user:${by.name}`, updatedDevice: 'server' }
+          return [{ ...toWire({ ...document, ownerId: one.after, ...stamp }), _rev: winner.rev }]
+        })
+        const rows = core.write(core.administrator(by.name), db, documents as never, true)
+        const written = new Set(rows.filter(({ ok }) => ok).map(({ id }) => id))
+        done.push(...part.filter(({ id }) => written.has(id)))
+      }
+    return done
+  }
+
+  function winnerFor(db: string, id: string): RevNode | undefined {
+    const winner = winnerOf(storage.document(db, id)?.tree.filter(({ leaf }) => leaf) ?? [])
+    return winner?.deleted ? undefined : winner
+  }
+
+  function bodyOf(db: string, id: string): AnyDocument | undefined {
+    const winner = winnerFor(db, id)
+    return winner && documentOf(id, winner)
+  }
+}
+
+function documentOf(id: string, { body }: RevNode): AnyDocument {
+  return { ...(JSON.parse(body ?? '{}') as AnyDocument), id: id as Document['id'] }
+}
+
+function familyOf({ type }: AnyDocument): Family {
+  return following[type]?.db ?? 'customers'
+}

@@ -1,0 +1,213 @@
+import type { Share } from '#shared/directory/share.ts'
+import type { RoleRights, Unit, User } from '#shared/directory/directory.ts'
+import { assignedKeys } from '#shared/directory/assignment.ts'
+import { families, type Family } from '#shared/sync/families.ts'
+import { commonKeys, type ScopeKey } from '#shared/sync/scope-keys.ts'
+import { nameOfUser, type Placement, type Rights } from '../core/rights.ts'
+import { type RevNode, winnerOf } from '../core/revision.ts'
+import type { ScopeRow, Storage } from '../core/storage.ts'
+
+/** What one person's laptop holds of a family. */
+export interface FamilyReport {
+  readonly db: Family
+  readonly count: number
+  /** Of the documents' JSON, without files. */
+  readonly bytes: number
+  readonly sample: readonly string[]
+}
+
+/** Why somebody holds a document: the key that it bears, and what gives her that key. */
+export interface Reason {
+  readonly key: ScopeKey
+  readonly because: 'everybody' | 'herself' | 'own' | 'subtree' | 'area' | 'territory' | 'role' | 'assigned'
+  /** The share or visit, the unit, the territory: what to change so that it ends. */
+  readonly source: string
+  /** Milliseconds since 1970; absent where it does not end. */
+  readonly until?: number
+}
+
+/** A change of the directory that nobody has made yet. */
+export type Supposed =
+  | { readonly type: 'user'; readonly document: User }
+  | { readonly type: 'unit'; readonly document: Unit }
+  | { readonly type: 'role'; readonly document: RoleRights }
+  | { readonly type: 'customer'; readonly document: Placement }
+  | { readonly type: 'share'; readonly document: Share }
+
+export interface ScopeChange {
+  readonly user: string
+  readonly gains: number
+  readonly loses: number
+  readonly byFamily: readonly { readonly db: Family; readonly gains: number; readonly loses: number }[]
+}
+
+const sampled = 5
+
+/**
+ * What every laptop should hold and why, by the same rights that the feed goes by, and what it
+ * would hold if the directory were another. Nothing is written: suppositions are put into the
+ * rights and taken out again before anybody else has a turn.
+ */
+export function createScopeReports(storage: Storage, rights: () => Rights) {
+  return { holdings, report, why, compare }
+
+  /** The live documents of each family that a person holds, by id. */
+  function holdings(name: string): ReadonlyMap<Family, ReadonlyMap<string, RevNode>> {
+    const keys = keysOf(name)
+    return new Map(families.map((db) => [db, heldIn(db, keys)]))
+  }
+
+  function report(name: string): readonly FamilyReport[] {
+    return [...holdings(name)].map(([db, held]) => {
+      let bytes = 0
+      for (const { body } of held.values()) bytes += body?.length ?? 0
+      return { db, count: held.size, bytes, sample: [...held.keys()].slice(0, sampled) }
+    })
+  }
+
+  /** Every reason for which a person holds a document; none where she does not. */
+  function why(name: string, db: string, id: string): readonly Reason[] {
+    const leaves = storage.document(db, id)?.tree.filter(({ leaf }) => leaf) ?? []
+    const bears = new Set(leaves.flatMap(({ scopes }) => scopes).map((scope) => storage.scopeKey(scope)))
+    return [...bears].flatMap((key) => reasonsFor(name, key))
+  }
+
+  /** What these suppositions would move, for the named people or for everybody whom it would move. */
+  function compare(supposed: readonly Supposed[], names?: readonly string[]): readonly ScopeChange[] {
+    const before = new Map((names ?? rights().names()).map((name) => [name, keysOf(name)]))
+    const undo = supposed.map((one) => suppose(one))
+    const after = new Map<string, ReadonlySet<number>>()
+    try {
+      const asked = names ?? [...new Set([...before.keys(), ...rights().names()])]
+      for (const name of asked) after.set(name, keysOf(name))
+    } finally {
+      for (const back of undo.toReversed()) back()
+    }
+    const cache = new Map<string, readonly RevNode[]>()
+    return [...after].flatMap(([user, keys]) => {
+      const held = before.get(user) ?? new Set<number>()
+      const changed = difference(user, held, keys, cache)
+      return changed.gains + changed.loses > 0 || names ? [changed] : []
+    })
+  }
+
+  function difference(
+    user: string,
+    before: ReadonlySet<number>,
+    after: ReadonlySet<number>,
+    cache: Map<string, readonly RevNode[]>,
+  ): ScopeChange {
+    const [gained, lost] = [after.difference(before), before.difference(after)]
+    const byFamily = families.flatMap((db) => {
+      // A document may bear several keys: what one of them takes another may leave.
+      const count = (keys: ReadonlySet<number>, other: ReadonlySet<number>) =>
+        [...heldIn(db, keys, cache).values()].filter(
+          ({ scopes }) => !scopes.some((scope) => other.has(scope)),
+        ).length
+      const change = { db, gains: count(gained, before), loses: count(lost, after) }
+      return change.gains + change.loses > 0 ? [change] : []
+    })
+    const sum = (of: 'gains' | 'loses') => byFamily.reduce((total, one) => total + one[of], 0)
+    return { user, gains: sum('gains'), loses: sum('loses'), byFamily }
+  }
+
+  function keysOf(name: string): ReadonlySet<number> {
+    return storage.transaction(
+      () => new Set([...rights().keysOfUser(name)].map((key) => storage.scopeNumber(key))),
+    )
+  }
+
+  /** Winners, as this person would see them, of what is there under any of the keys. */
+  function heldIn(
+    db: Family,
+    keys: ReadonlySet<number>,
+    cache?: Map<string, readonly RevNode[]>,
+  ): ReadonlyMap<string, RevNode> {
+    const held = new Map<string, RevNode>()
+    for (const scope of keys) {
+      if (storage.scopeMax(db, scope) === 0) continue
+      for (const row of storage.scopeRows(db, scope, 0)) {
+        if (held.has(row.id)) continue
+        const visible = leavesOf(db, row, cache).filter((leaf) => leaf.scopes.some((one) => keys.has(one)))
+        const winner = winnerOf(visible)
+        if (winner && !winner.deleted) held.set(row.id, winner)
+      }
+    }
+    return held
+  }
+
+  function leavesOf(db: Family, row: ScopeRow, cache: Map<string, readonly RevNode[]> | undefined) {
+    if (!cache) return storage.leaves(row)
+    const known = cache.get(`${db} ${row.id}`) ?? storage.leaves(row)
+    cache.set(`${db} ${row.id}`, known)
+    return known
+  }
+
+  function reasonsFor(name: string, key: ScopeKey): readonly Reason[] {
+    const user = rights().user(`user:${name}`)
+    if (!user?.active) return []
+    if (commonKeys.includes(key)) return [{ key, because: 'everybody', source: '' }]
+    if (key === user.id) return [{ key, because: 'herself', source: '' }]
+    const reasons: Reason[] = []
+    const [customerId = '', dataClass = ''] = key.split('/')
+    const placement = rights().placementOf(customerId)
+    for (const right of placement ? rights().rightsOf(user) : []) {
+      const alone = { ...user, rights: [right], roleIds: [] }
+      const gives = placement && rights().classesFor(alone, placement)
+      if (!gives?.some((one) => one === dataClass)) continue
+      const source =
+        right.kind === 'subtree'
+          ? user.unitId
+          : right.kind === 'area'
+            ? [right.territoryId, right.businessLineId].filter(Boolean).join(' ')
+            : placement?.ownerId
+      reasons.push({ key, because: right.kind, source: source ?? '' })
+    }
+    for (const { source, until } of rights().assignmentsOf(name, key))
+      reasons.push({ key, because: 'assigned', source, until })
+    const held = [...rights().keysOfUser(name)]
+    if (reasons.length === 0 && held.includes(key))
+      reasons.push({ key, because: key.endsWith('/prices') ? 'territory' : 'role', source: '' })
+    return reasons
+  }
+
+  /** Puts a supposition into the rights; returns what takes it out again. */
+  function suppose(one: Supposed): () => void {
+    const book = rights()
+    switch (one.type) {
+      case 'user': {
+        const before = book.user(one.document.id)
+        book.setUser(one.document)
+        return () => (before ? book.setUser(before) : book.removeUser(one.document.id))
+      }
+      case 'unit': {
+        const before = book.unit(one.document.id)
+        book.setUnit(one.document)
+        return () => (before ? book.setUnit(before) : book.removeUnit(one.document.id))
+      }
+      case 'role': {
+        const before = book.role(one.document.id)
+        book.setRole(one.document, one.document.id)
+        return () => book.setRole(before, one.document.id)
+      }
+      case 'customer': {
+        const before = book.placementOf(one.document.id)
+        book.placeCustomer(one.document)
+        return () => (before ? book.placeCustomer(before) : book.removeCustomer(one.document.id))
+      }
+      case 'share': {
+        const { id } = one.document
+        const before = book.assignment(id)
+        const given = assignedKeys(one.document as never)
+        book.assign(
+          id,
+          given && {
+            ...{ source: id, user: nameOfUser(given.userId), customerId: given.customerId },
+            ...{ keys: given.keys, until: given.until },
+          },
+        )
+        return () => void book.assign(id, before)
+      }
+    }
+  }
+}

@@ -1,0 +1,181 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { ulid } from 'ulid'
+import { Share } from '#shared/directory/share.ts'
+import { stampNew } from '#shared/kernel/document.ts'
+import { documentTypes, isFamily } from '#shared/sync/families.ts'
+import { faultsOf, type Instant } from '#shared/kernel/schema.ts'
+import type { Opportunity } from '#shared/opportunities/opportunity.ts'
+import { type AnyDocument, toWire } from '#shared/sync/any-document.ts'
+import { current } from '../core/current.ts'
+import { openConflicts } from '../desk/conflicts.ts'
+import { createHandovers, type HandoverPlan } from '../desk/handover.ts'
+import { health } from '../desk/health.ts'
+import { createScopeReports, type Supposed } from '../desk/scope-report.ts'
+import { viewerOf } from './authentication.ts'
+import { CouchError } from './couch-error.ts'
+import { objectBody, requireAdministrator, sendJson } from './routing.ts'
+import type { RouteDeps } from './server-routes.ts'
+
+/** The sync admin's questions and actions: conflicts, scopes, handovers, teams, health. */
+export function deskRoutes(app: FastifyInstance, { core, devices }: RouteDeps): void {
+  const { storage } = core
+  const reports = createScopeReports(storage, core.rights)
+  const handovers = createHandovers(core, Date.now)
+
+  app.get('/_satchel/conflicts', async (request, reply) => {
+    requireAdministrator(request, core)
+    return sendJson(reply, JSON.stringify({ conflicts: openConflicts(storage, Date.now()) }))
+  })
+
+  type UserRequest = { Params: { user: string } }
+  app.get<UserRequest>('/_satchel/scope/:user', async (request, reply) => {
+    requireAdministrator(request, core)
+    const { user } = request.params
+    if (!core.rights().user(`user:${user}`)) throw new CouchError('not_found', 'missing')
+    return sendJson(reply, JSON.stringify({ user, families: reports.report(user) }))
+  })
+  type WhyRequest = { Params: { user: string; db: string; id: string } }
+  app.get<WhyRequest>('/_satchel/scope/:user/:db/:id', async (request, reply) => {
+    requireAdministrator(request, core)
+    const { user, db, id } = request.params
+    if (!isFamily(db)) throw new CouchError('not_found', 'missing')
+    return sendJson(reply, JSON.stringify({ reasons: reports.why(user, db, id) }))
+  })
+  app.post('/_satchel/scope', async (request, reply) => {
+    requireAdministrator(request, core)
+    const { supposed, users } = objectBody(request)
+    if (users !== undefined && !isTexts(users)) throw new CouchError('bad_request', 'users are sign-in names')
+    return sendJson(reply, JSON.stringify({ changes: reports.compare(supposedOf(supposed), users) }))
+  })
+
+  app.post('/_satchel/handovers', async (request, reply) => {
+    const by = requireAdministrator(request, core)
+    const { preview = false, ...rest } = objectBody(request)
+    const plan = planOf(rest)
+    if (preview === true) return sendJson(reply, JSON.stringify(handovers.preview(plan)))
+    const { moved, ...made } = handovers.hand(plan, by, ulid().toLowerCase())
+    return sendJson(reply, JSON.stringify({ ...made, documents: moved.length }), 201)
+  })
+  app.get('/_satchel/handovers', async (request, reply) => {
+    requireAdministrator(request, core)
+    return sendJson(reply, JSON.stringify({ handovers: handovers.list() }))
+  })
+  app.delete<{ Params: { id: string } }>('/_satchel/handovers/:id', async (request, reply) => {
+    const by = requireAdministrator(request, core)
+    const undone = handovers.undo(request.params.id, by)
+    if (!undone) throw new CouchError('not_found', 'There is no such handover, or it was taken back.')
+    return sendJson(reply, JSON.stringify({ ok: true, documents: undone.moved.length }))
+  })
+
+  app.post('/_satchel/teams', async (request, reply) => {
+    const { opportunityId, userId, role = '', until = '' } = objectBody(request)
+    const deal = dealOf(request, String(opportunityId ?? ''))
+    const viewer = viewerOf(request, core)
+    const by = `user:${viewer.name}`
+    if (!core.rights().user(String(userId))?.active)
+      throw new CouchError('bad_request', 'userId names nobody who is active')
+    const stamp = { at: new Date().toISOString() as Instant, by, device: 'server' }
+    const share = {
+      id: `share:${ulid().toLowerCase()}`,
+      type: 'share',
+      ...stampNew(stamp),
+      ...{ kind: 'dealTeam', customerId: deal.customerId, opportunityId: deal.id, userId },
+      ...{ classes: [], role, until },
+    }
+    const faults = faultsOf(Share, share)
+    if (faults.length > 0)
+      throw new CouchError('bad_request', `Not a share: ${faults.slice(0, 3).join('; ')}`)
+    const [row] = core.write(
+      core.administrator('server'),
+      'directory',
+      [toWire(share as unknown as AnyDocument)],
+      true,
+    )
+    if (!row?.ok) throw new CouchError('bad_request', row?.reason ?? 'not written')
+    return sendJson(reply, JSON.stringify(share), 201)
+  })
+  app.delete<{ Params: { id: string } }>('/_satchel/teams/:id', async (request, reply) => {
+    const { id } = request.params
+    const share = id.startsWith('share:') ? current<Share>(storage, id) : undefined
+    if (share?.kind !== 'dealTeam') throw new CouchError('not_found', 'missing')
+    dealOf(request, share.opportunityId)
+    const rev = core.view(core.administrator('server'), 'directory', id)?.winner.rev ?? ''
+    const [row] = core.write(
+      core.administrator('server'),
+      'directory',
+      [{ _id: id, _rev: rev, _deleted: true }],
+      true,
+    )
+    if (!row?.ok) throw new CouchError('conflict', row?.reason ?? 'not written')
+    return sendJson(reply, '{"ok":true}')
+  })
+
+  app.get('/_satchel/health', async (request, reply) => {
+    requireAdministrator(request, core)
+    return sendJson(reply, JSON.stringify(health(storage, devices.list(), Date.now())))
+  })
+  app.put<{ Params: { id: string } }>('/_satchel/devices/:id/report', async (request, reply) => {
+    const viewer = viewerOf(request, core)
+    const { id } = request.params
+    if (!devices.find(id, viewer.name)) throw new CouchError('not_found', 'missing')
+    const { matches, count, waiting, rejected } = objectBody(request)
+    const report = { at: Date.now(), matches: matches === true, ...numbers({ count, waiting, rejected }) }
+    storage.transaction(() => storage.setValue(`report:${id} ${viewer.name}`, JSON.stringify(report)))
+    return sendJson(reply, '{"ok":true}')
+  })
+
+  /** The deal, if the asker may say who works on it: its owner, its customer's owner, an administrator. */
+  function dealOf(request: FastifyRequest, id: string): Opportunity {
+    const viewer = viewerOf(request, core)
+    const deal = id.startsWith('opportunity:')
+      ? current<Opportunity>(storage, id, 'opportunities')
+      : undefined
+    const me = `user:${viewer.name}`
+    const owns =
+      viewer.kind === 'administrator' ||
+      (deal !== undefined &&
+        core.rights().holdsForGood(viewer.name, deal.customerId, 'sales') &&
+        (deal.ownerId === me || core.rights().placementOf(deal.customerId)?.ownerId === me))
+    // Who may not hears what she would hear if there were none.
+    if (!deal || !owns) throw new CouchError('not_found', 'missing')
+    return deal
+  }
+
+  function planOf(given: Readonly<Record<string, unknown>>): HandoverPlan {
+    const { from, to, customerIds = [], reason = '' } = given
+    const isUser = (id: unknown): id is string =>
+      typeof id === 'string' && core.rights().user(id) !== undefined
+    if (!isUser(from)) throw new CouchError('bad_request', 'from names nobody')
+    if (!Array.isArray(to) || to.length === 0 || !to.every(isUser))
+      throw new CouchError('bad_request', 'to names at least one person')
+    if (to.some((id) => id === from || !core.rights().user(String(id))?.active))
+      throw new CouchError('bad_request', 'to names people who are active, and not who hands over')
+    if (!isTexts(customerIds)) throw new CouchError('bad_request', 'customerIds are ids')
+    return { from, to: to as string[], customerIds, reason: String(reason).slice(0, 400) }
+  }
+}
+
+const supposable: ReadonlySet<string> = new Set(['user', 'unit', 'role', 'customer', 'share'])
+
+/** Suppositions are held to the same schemas as what is written. */
+function supposedOf(value: unknown): readonly Supposed[] {
+  if (!Array.isArray(value)) throw new CouchError('bad_request', 'supposed is a list of documents')
+  return value.map((document: AnyDocument) => {
+    const { type } = document
+    if (!supposable.has(type))
+      throw new CouchError('bad_request', `Nothing is supposed of a ${String(type)}.`)
+    const faults = faultsOf(documentTypes[type as 'user'].schema, document)
+    if (faults.length > 0) throw new CouchError('bad_request', faults.slice(0, 3).join('; '))
+    return { type, document } as unknown as Supposed
+  })
+}
+
+function isTexts(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((one) => typeof one === 'string')
+}
+
+function numbers(given: Readonly<Record<string, unknown>>): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [name, Number.isSafeInteger(value) ? Number(value) : 0]),
+  )
+}
