@@ -4,6 +4,7 @@ import { loadDocuments, openServer } from '#server/open-server.ts'
 import { aFolder, type Launch, launches, removeFolder } from '#support/launch.ts'
 import { aPerson } from '#support/window.ts'
 import { buildWindow } from '../scripts/build.ts'
+import { measureFrames } from './frames.ts'
 import { compared, type Figure, percentile } from './report.ts'
 
 const bench = 'local'
@@ -131,24 +132,6 @@ async function measureCustomers(page: Page, count: number): Promise<number[]> {
     await until(() => document.querySelectorAll('[aria-rowindex]').length > 5)
     return times
   }, count)
-}
-
-/** Milliseconds between frames while the list moves by that many pixels each; a screen of 60 Hz gives one every 16.7 ms. */
-function measureFrames(page: Page, pixels: number): Promise<number[]> {
-  return page.evaluate(async (step) => {
-    const body = document.querySelector<HTMLElement>('[data-list]')
-    if (!body) throw new Error('no list')
-    const frames: number[] = []
-    let last = performance.now()
-    for (let frame = 0; frame < 240; frame += 1) {
-      await new Promise((done) => requestAnimationFrame(done))
-      const now = performance.now()
-      frames.push(now - last)
-      last = now
-      body.scrollTop += step
-    }
-    return frames.slice(5)
-  }, pixels)
 }
 
 /** From loading the page of a window that was closed to a list of customers that can be used. */

@@ -7,6 +7,7 @@ const benches = {
   quote: () => import('./quote.ts'),
   documents: () => import('./documents.ts'),
   assets: () => import('./assets.ts'),
+  desk: () => import('./desk.ts'),
   local: () => import('./local.ts'),
   server: () => import('./server.ts'),
 }

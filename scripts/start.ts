@@ -99,7 +99,7 @@ async function startBrowser(server: string): Promise<void> {
   stops.push(host.close)
   console.log(`Satchel's window: ${host.address}`)
   if (values.server === undefined)
-    console.log('Sign in as rep1, engineer1 or manager1; every password is "demo".')
+    console.log('Sign in as rep1, engineer1, manager1, templateadmin or syncadmin; every password is "demo".')
   console.log(`Word documents are saved in ${documents}. Ctrl-C stops everything.`)
   if (values['no-open']) return
   const browser = findBrowser()

@@ -1,5 +1,5 @@
 import type { AnyDocument } from './any-document.ts'
-import { changedFields, mergeDocuments, type MergeReason, same } from './merge.ts'
+import { changedFields, mergeDocuments, type MergeReason } from './merge.ts'
 
 /** One version of a document in conflict, with its ancestors, newest first. */
 export interface Version {
@@ -72,9 +72,4 @@ export function settledDocument(merged: AnyDocument, choices: ReadonlyMap<string
     if (value === undefined) delete result[field]
     else result[field] = value
   return result as unknown as AnyDocument
-}
-
-/** Which of the versions a value is of; -1 where it is of none. */
-export function versionOf({ values }: FieldChoice, value: unknown): number {
-  return values.findIndex((one) => same(one, value))
 }
