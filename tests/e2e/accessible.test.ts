@@ -1,13 +1,11 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createDemoCompany } from '#demo/company.ts'
 import { loadDocuments } from '#server/open-server.ts'
+import { seriousFaultsOf } from '#support/axe.ts'
 import { aFolder, type Launched, launches, removeFolder } from '#support/launch.ts'
 import { aServer, type TestServer } from '#support/server.ts'
 import { aPerson } from '#support/window.ts'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const folder = aFolder()
 let server: TestServer
 let app: Launched
@@ -27,33 +25,7 @@ afterAll(async () => {
   removeFolder(folder)
 })
 
-/** What axe finds wrong seriously, as rule and place. */
-async function seriousFaults(): Promise<readonly string[]> {
-  await app.page.waitForTimeout(300)
-  // A colour that is half faded in is nobody's: what moves has come to rest first.
-  await app.page.waitForFunction(() =>
-    document
-      .getAnimations()
-      .every(
-        ({ playState, effect }) =>
-          playState !== 'running' || effect?.getComputedTiming().iterations === Infinity,
-      ),
-  )
-  await app.page.evaluate(axe)
-  return app.page.evaluate(async () => {
-    const { run } = (
-      window as unknown as {
-        axe: {
-          run: () => Promise<{ violations: { id: string; impact: string; nodes: { target: string[] }[] }[] }>
-        }
-      }
-    ).axe
-    const { violations } = await run()
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
-  })
-}
+const seriousFaults = () => seriousFaultsOf(app.page)
 
 test('the sign-in has no serious accessibility fault', async () => {
   await app.page.getByLabel('用户名').waitFor()

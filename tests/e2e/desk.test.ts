@@ -3,6 +3,7 @@ import nano from 'nano'
 import type { Page } from 'playwright-core'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { aSmallCompany } from '#support/company.ts'
+import { seriousFaultsOf } from '#support/axe.ts'
 import { aFolder, launches, removeFolder } from '#support/launch.ts'
 import { until } from '#support/until.ts'
 import { aPerson } from '#support/window.ts'
@@ -67,6 +68,7 @@ test('two people change one customer offline, a third settles it at the desk, an
   const dialog = page.getByRole('dialog')
   await dialog.getByText('待定').waitFor()
   await picture(page, 'conflict')
+  expect(await seriousFaultsOf(page)).toEqual([])
   // What the rules leave open is not passed over.
   await dialog.getByRole('button', { name: '确认' }).click()
   await dialog.getByText(/尚未决定:电话/).waitFor()
@@ -152,6 +154,7 @@ test('the desk says who holds what and why, hands work over and takes it back, a
   await press('预览')
   await page.getByText(/减少 \d/).waitFor()
   await picture(page, 'scope')
+  expect(await seriousFaultsOf(page)).toEqual([])
 
   await view('工作移交')
   await page.getByRole('combobox', { name: '移交人' }).click()
@@ -164,6 +167,7 @@ test('the desk says who holds what and why, hands work over and takes it back, a
   await press('预览')
   await page.getByText(/20 个客户/).waitFor()
   await picture(page, 'handover')
+  expect(await seriousFaultsOf(page)).toEqual([])
   await press('生成移交说明')
   await admin.reads(/已保存/)
   const owned = (name: string) => server.core.rights().customersOf(`user:${name}`).length
@@ -178,9 +182,14 @@ test('the desk says who holds what and why, hands work over and takes it back, a
   await view('人员与电脑')
   await page.getByText('使用中').first().waitFor()
   await picture(page, 'people')
+  expect(await seriousFaultsOf(page)).toEqual([])
   await view('健康状况')
   await page.getByText('各类文档数量').waitFor()
   await picture(page, 'health')
+  expect(await seriousFaultsOf(page)).toEqual([])
+  await view('封存修改')
+  await page.getByText('没有封存的修改。').waitFor()
+  expect(await seriousFaultsOf(page)).toEqual([])
   expect(app.complaints).toEqual([])
 })
 

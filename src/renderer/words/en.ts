@@ -1384,8 +1384,16 @@ export const en = {
     none: 'No service contract promises a time for this.',
   },
   service: {
+    van: 'What is in my van',
+    load: 'Load',
+    vanEmpty: 'Nothing is in your van by the books.',
+    countIt: 'count it',
+    countOf: 'Pieces of {{part}}',
+    counted: 'Counted.',
+    noSuchPart: 'The catalogue does not have this part.',
     view: 'View',
     views: {
+      van: 'My van',
       day: 'Day plan',
       requests: 'Requests',
     },
@@ -1853,5 +1861,12 @@ export const en = {
     remove: 'Take {{name}} off the team',
     removed: '{{name}} is off the team; the deal leaves that laptop at its next sync.',
     offline: 'The server did not take it. Teams are changed with a network, by the owner of the deal.',
+  },
+  serviceTerms: {
+    title: 'What is promised',
+    covers: 'The contract pays for',
+    hours: 'The clock runs',
+    always: 'day and night',
+    help: 'Hours of those times; an empty field promises nothing. It is part of what is signed.',
   },
 } as const

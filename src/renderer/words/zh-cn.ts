@@ -1358,8 +1358,16 @@ export const zhCN: WordTree = {
     none: '没有服务合同对此承诺时限。',
   },
   service: {
+    van: '车上备件',
+    load: '装车',
+    vanEmpty: '账面上车内没有备件。',
+    countIt: '请盘点',
+    countOf: '{{part}} 数量',
+    counted: '已盘点。',
+    noSuchPart: '目录中没有该备件。',
     view: '视图',
     views: {
+      van: '我的车',
       day: '当日计划',
       requests: '服务请求',
     },
@@ -1823,5 +1831,12 @@ export const zhCN: WordTree = {
     remove: '移除 {{name}}',
     removed: '已移除 {{name}},该商机将在下次同步时从其电脑移除。',
     offline: '服务器未接受。团队须由商机负责人在联网时更改。',
+  },
+  serviceTerms: {
+    title: '服务承诺',
+    covers: '合同包含',
+    hours: '计时时间',
+    always: '全天',
+    help: '按上述时间计的小时数;留空表示不承诺。属于签字内容。',
   },
 }

@@ -119,7 +119,7 @@ export function isAsSigned(contract: Contract): boolean {
 
 export function changeContract(
   contract: Contract,
-  change: Partial<Pick<Contract, 'title' | 'validUntil' | 'clauses' | 'kind'>>,
+  change: Partial<Pick<Contract, 'title' | 'validUntil' | 'clauses' | 'kind' | 'service'>>,
 ): Result<Contract, ContractRefused> {
   if (contract.stage !== 'draft' || (contract.signatures ?? []).length > 0) return refused('alreadySigned')
   return ok({ ...contract, ...change })

@@ -119,7 +119,7 @@ const units: Readonly<Record<string, readonly string[]>> = {
   ],
   contract: [
     ...['quoteId', 'kind', 'title', 'amount', 'currency', 'signedOn', 'validUntil', 'lines', 'discount'],
-    ...['taxRate', 'taxIncluded', 'clauses', 'signatures', 'signedHash'],
+    ...['taxRate', 'taxIncluded', 'clauses', 'signatures', 'signedHash', 'service'],
   ],
   visit: ['findings', 'work', 'parts', 'labour', 'expenses', 'checklist', 'signature'],
 }

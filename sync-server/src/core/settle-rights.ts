@@ -179,8 +179,11 @@ export function createRightsBook(deps: Deps): RightsBook {
     for (const db of storage.databases())
       for (const scope of scopes) {
         if (storage.scopeMax(db, scope) === 0) continue
-        for (const { id, seq } of storage.scopeRows(db, scope, 0))
-          levelLeaves(storage, deps.seal, viewer, db, id, { major: at, minor: seq })
+        for (const row of storage.scopeRows(db, scope, 0)) {
+          // There is nothing beside a leaf that stands alone; almost all do.
+          if (storage.leaves(row).filter(({ deleted }) => !deleted).length < 2) continue
+          levelLeaves(storage, deps.seal, viewer, db, row.id, { major: at, minor: row.seq })
+        }
       }
   }
 

@@ -8,19 +8,36 @@ export function createGrantTables(
   run: Statements,
   { numberOf }: DatabaseTable,
   { keyOf }: Pick<DocumentTables, 'keyOf'>,
-): Grants & Losses {
+): Grants & Losses & { readonly forgetGrants: () => void } {
+  // A handover asks for the same person's keys a thousand times. A map that was handed out stays as it is.
+  const known = new Map<string, ReadonlyMap<number, number>>()
+  const changes = new Map<string, (readonly [scope: number, at: number | undefined])[]>()
   const losers = new Set(run.all('SELECT DISTINCT user FROM lost').map((row) => String(row['user'])))
 
   return {
-    grants: (user) =>
-      new Map(
-        run
-          .all('SELECT scope, at FROM granted WHERE user = ?', user)
-          .map((row) => [Number(row['scope']), Number(row['at'])]),
-      ),
-    grant: (user, scope, at) =>
-      void run.do('INSERT OR REPLACE INTO granted (user, scope, at) VALUES (?, ?, ?)', user, scope, at),
+    forgetGrants: () => {
+      known.clear()
+      changes.clear()
+    },
+    grants: (user) => {
+      const before = known.get(user)
+      const since = changes.get(user)
+      if (before && !since) return before
+      const now = before ? new Map(before) : read(user)
+      // What was read now has every change in it already.
+      for (const [scope, at] of before ? (since ?? []) : [])
+        if (at === undefined) now.delete(scope)
+        else now.set(scope, at)
+      changes.delete(user)
+      known.set(user, now)
+      return now
+    },
+    grant: (user, scope, at) => {
+      run.do('INSERT OR REPLACE INTO granted (user, scope, at) VALUES (?, ?, ?)', user, scope, at)
+      note(user, scope, at)
+    },
     revoke: (user, scope) => {
+      note(user, scope, undefined)
       run.do('DELETE FROM granted WHERE user = ? AND scope = ?', user, scope)
       run.do('INSERT OR REPLACE INTO former (user, scope) VALUES (?, ?)', user, scope)
     },
@@ -74,5 +91,20 @@ export function createGrantTables(
         : run
             .all('SELECT user FROM lost WHERE db = ? AND doc = ?', numberOf(db), keyOf(db, id) ?? 0)
             .map((row) => String(row['user'])),
+  }
+
+  function read(user: string): Map<number, number> {
+    return new Map(
+      run
+        .all('SELECT scope, at FROM granted WHERE user = ?', user)
+        .map((row) => [Number(row['scope']), Number(row['at'])]),
+    )
+  }
+
+  function note(user: string, scope: number, at: number | undefined): void {
+    if (!known.has(user)) return
+    const noted = changes.get(user) ?? []
+    noted.push([scope, at])
+    changes.set(user, noted)
   }
 }

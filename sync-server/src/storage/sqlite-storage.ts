@@ -32,6 +32,7 @@ export function openSqliteStorage(file: string, database = new DatabaseSync(file
   const databases = createDatabaseTable(run)
   const documents = createDocumentTables(database, run, databases)
   const scopes = createScopeTables(run, databases, documents)
+  const grants = createGrantTables(run, databases, documents)
   const notes = createNoteTables(run, databases)
   const blobs = createBlobTable(run)
   const uuid = remember('uuid', () => randomUUID().replaceAll('-', ''))
@@ -45,7 +46,7 @@ export function openSqliteStorage(file: string, database = new DatabaseSync(file
     ...scopes,
     ...notes,
     ...blobs,
-    ...createGrantTables(run, databases, documents),
+    ...grants,
     ...createLedgerTables(run, databases),
     ...createFieldIndexTables(run, databases),
     database,
@@ -78,6 +79,7 @@ export function openSqliteStorage(file: string, database = new DatabaseSync(file
       lastSeq = before
       databases.reload()
       scopes.reloadKeys()
+      grants.forgetGrants()
       throw cause
     } finally {
       documents.forgetRead()

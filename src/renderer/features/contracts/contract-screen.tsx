@@ -11,6 +11,7 @@ import { ContractActions } from './contract-actions.tsx'
 import { DocumentsPanel } from './contract-documents.tsx'
 import { LinesPanel, TotalsPanel } from './contract-lines.tsx'
 import { ContractTerms } from './contract-terms.tsx'
+import { ServiceTermsPanel } from './service-terms-panel.tsx'
 import { SignaturesPanel } from './signatures-panel.tsx'
 import { useSigning } from './use-signing.ts'
 
@@ -58,6 +59,7 @@ function Sheet(props: { readonly contract: Contract; readonly customer: Customer
           <SignaturesPanel contract={contract} signing={signing} />
           {customer && <DocumentsPanel contract={contract} customer={customer} />}
           <ContractTerms contract={contract} />
+          <ServiceTermsPanel contract={contract} />
           <ThreadPanel thread={thread} hereId={contract.id} />
         </>
       }

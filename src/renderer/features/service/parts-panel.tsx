@@ -3,8 +3,6 @@ import { IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Product } from '#shared/catalog/product.ts'
-import { stampNew } from '#shared/kernel/document.ts'
-import { ok } from '#shared/kernel/result.ts'
 import type { VanStock } from '#shared/service/service.ts'
 import { inVan } from '#shared/service/van-stock.ts'
 import { useApp } from '../../app-context.tsx'
@@ -15,6 +13,7 @@ import { Empty, ListRow, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
 import classes from './service.module.css'
+import { useVanCount } from './use-van-count.ts'
 import { useVisit, type VisitProps } from './use-visit.ts'
 
 const mostOffered = 20
@@ -139,25 +138,3 @@ export function PartsPanel({ visit, isOver }: VisitProps) {
 }
 
 const noStock: readonly VanStock[] = []
-
-/** Writes down what went into the user's van or came out of it. */
-function useVanCount() {
-  const { repositories, session, author, ids } = useApp()
-  return async (productId: string, quantity: number, visitId: string) => {
-    const userId = `user:${session.user}`
-    const stamp = author.stamp()
-    const entry = { id: ids.next('step'), at: stamp.at, by: stamp.by, quantity, visitId }
-    const mine = (await repositories.stock.all()).find(
-      (one) => one.userId === userId && one.productId === productId,
-    )
-    if (mine)
-      await repositories.stock.change(mine.id, (now) => ok({ ...now, stockLog: [...now.stockLog, entry] }))
-    else
-      await repositories.stock.add({
-        id: ids.next('stock') as VanStock['id'],
-        type: 'stock',
-        ...stampNew(stamp),
-        ...{ userId, productId, stockLog: [entry] },
-      })
-  }
-}

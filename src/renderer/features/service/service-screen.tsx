@@ -4,8 +4,9 @@ import { useTranslation } from 'react-i18next'
 import { Page } from '../../ui/page.tsx'
 import { DayPlan } from './day-plan.tsx'
 import { RequestList } from './request-list.tsx'
+import { VanPanel } from './van-panel.tsx'
 
-const views = ['day', 'requests'] as const
+const views = ['day', 'requests', 'van'] as const
 type View = (typeof views)[number]
 
 let lastView: View = 'day'
@@ -30,7 +31,9 @@ export function ServiceScreen() {
         />
       }
     >
-      {view === 'day' ? <DayPlan /> : <RequestList />}
+      {view === 'day' && <DayPlan />}
+      {view === 'requests' && <RequestList />}
+      {view === 'van' && <VanPanel />}
     </Page>
   )
 }
