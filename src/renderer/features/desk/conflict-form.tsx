@@ -1,4 +1,17 @@
-import { Alert, Badge, Button, Group, Kbd, Loader, Modal, Stack, Table, Text, Textarea } from '@mantine/core'
+import {
+  Alert,
+  Badge,
+  Button,
+  Group,
+  Kbd,
+  Loader,
+  Modal,
+  Stack,
+  Table,
+  Text,
+  Textarea,
+  VisuallyHidden,
+} from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -191,12 +204,11 @@ function Choice(props: {
                           type="button"
                           className={classes['pick']}
                           aria-pressed={isChosen}
-                          aria-label={t('desk.pick', {
-                            letter: letterOf(index),
-                            field: fieldNames([choice.field]),
-                          })}
                           onClick={() => choose(choice.field, value)}
                         >
+                          <VisuallyHidden>
+                            {t('desk.pick', { letter: letterOf(index), field: fieldNames([choice.field]) })}
+                          </VisuallyHidden>
                           <ValueText value={value} />
                         </button>
                       </Table.Td>
