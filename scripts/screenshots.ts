@@ -17,9 +17,13 @@ mkdirSync(directory, { recursive: true })
 const server = await openServer({ directory: undefined, port: 0 })
 const company = createDemoCompany({ scale: 'rep', seed: 1, today })
 loadDocuments(server.core, company.documents())
-await server.accounts.saveAll(['rep1', 'templateadmin'], demoPassword, [])
+await server.accounts.saveAll(['rep1', 'engineer1', 'syncadmin', 'templateadmin'], demoPassword, [])
 await shoot('zh-CN', 'zh-CN')
 await shoot('en', 'en-US')
+await shootService('zh-CN', 'zh-CN')
+await shootService('en', 'en-US')
+await shootDesk('zh-CN', 'zh-CN')
+await shootDesk('en', 'en-US')
 await shootTemplates('zh-CN', 'zh-CN')
 await shootTemplates('en', 'en-US')
 await server.close()
@@ -114,6 +118,72 @@ async function shoot(language: 'zh-CN' | 'en', locale: 'zh-CN' | 'en-US'): Promi
   await picture('customer-dark')
   await app.close()
   removeFolder(folder)
+}
+
+/** An engineer's day, a visit of it, a machine and what is known. */
+async function shootService(language: 'zh-CN' | 'en', locale: 'zh-CN' | 'en-US'): Promise<void> {
+  await using at = await signedIn('engineer1', language, locale)
+  const { page, words, picture } = at
+  await at.place('service')
+  await page.getByText('09:30').waitFor()
+  await picture('service')
+  await page.getByText('09:30').click()
+  await page.getByRole('heading', { name: words.visits.agreement }).waitFor()
+  await picture('visit')
+  await at.place('machines')
+  await page.getByRole('row').nth(1).waitFor()
+  await page.getByRole('row').nth(3).click()
+  await page.getByRole('heading', { name: new RegExp(words.machines.history) }).waitFor()
+  await picture('machine')
+  await at.place('knowledge')
+  await page.getByRole('row').nth(1).waitFor()
+  await picture('knowledge')
+}
+
+/** The desk: who holds what, and a handover before it is done. */
+async function shootDesk(language: 'zh-CN' | 'en', locale: 'zh-CN' | 'en-US'): Promise<void> {
+  await using at = await signedIn('syncadmin', language, locale)
+  const { page, words, picture } = at
+  await at.place('desk')
+  await page.getByText(words.desk.noConflicts).waitFor()
+  const view = (name: keyof typeof words.desk.views) =>
+    page.getByRole('radiogroup', { name: words.desk.view }).getByText(words.desk.views[name]).click()
+  await view('scope')
+  await page.getByRole('combobox', { name: words.desk.person }).click()
+  await page.getByRole('option', { name: /rep1/ }).click()
+  await page.getByText(words.desk.together).waitFor()
+  await picture('desk-scope')
+  await view('health')
+  await page.getByText(words.desk.sizes).waitFor()
+  await page.waitForTimeout(1_000)
+  await picture('desk-health')
+}
+
+async function signedIn(name: string, language: 'zh-CN' | 'en', locale: 'zh-CN' | 'en-US') {
+  const words = language === 'en' ? en : zhCN
+  const folder = aFolder('screenshots')
+  const [loopback] = launches
+  if (!loopback) throw new Error('no loopback host')
+  const app = await loopback.start({ folder, server: server.address, language: locale })
+  const { page } = app
+  await page.getByLabel(words.signIn.name).fill(name)
+  await page.getByRole('textbox', { name: words.signIn.password }).fill(demoPassword)
+  await page.getByRole('button', { name: words.signIn.submit }).click()
+  await page.locator('[data-sync="upToDate"]').waitFor({ timeout: 120_000 })
+  return {
+    page,
+    words,
+    place: (to: keyof typeof words.nav) =>
+      page.getByRole('navigation').getByRole('button', { name: words.nav[to], exact: true }).click(),
+    picture: async (title: string) => {
+      await page.waitForTimeout(400)
+      await page.screenshot({ path: `${directory}/${title}.${language}.png` })
+    },
+    [Symbol.asyncDispose]: async () => {
+      await app.close()
+      removeFolder(folder)
+    },
+  }
 }
 
 /** The workplace of templates, with a shipped template taken in. */

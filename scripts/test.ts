@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -18,6 +19,9 @@ interface Counts {
   failed: number
   skipped: number
 }
+
+/** Where a step of a second lane prints to. */
+const lane = new AsyncLocalStorage<string[]>()
 
 const counts: Counts = { passed: 0, failed: 0, skipped: 0 }
 const reports = mkdtempSync(join(tmpdir(), 'satchel-test-'))
@@ -56,8 +60,18 @@ const browser: Step = {
   },
 }
 
+/** Steps that do not wait for each other: the second lane's output comes when it is done. */
+const statics: Step = {
+  name: 'static checks, integration tests beside them',
+  run: async () => {
+    const beside = inLane([suite('integration')])
+    const here = await inOrder(checks)
+    return (await beside()) && here
+  },
+}
+
 const plans: Readonly<Record<string, readonly Step[]>> = {
-  all: [browser, ...checks, suite('unit'), suite('integration'), suite('conformance'), build, suite('e2e')],
+  all: [browser, statics, suite('unit'), suite('conformance'), build, suite('e2e')],
   verify: [...checks, suite('unit'), suite('integration'), suite('conformance')],
   e2e: [browser, build, suite('e2e')],
 }
@@ -70,16 +84,8 @@ async function main(): Promise<number> {
   }
   const failed: string[] = []
   const begun = Date.now()
-  for (const [index, { name, run }] of plan.entries()) {
-    const started = Date.now()
-    console.log(`\n[${index + 1}/${plan.length}] ${name}`)
-    const passed = await run().catch((cause: unknown) => {
-      console.error(cause instanceof Error ? cause.message : cause)
-      return false
-    })
-    if (!passed) failed.push(name)
-    console.log(`[${index + 1}/${plan.length}] ${name}: ${passed ? 'ok' : 'FAILED'}, ${seconds(started)} s`)
-  }
+  for (const [index, step] of plan.entries())
+    if (!(await timed(step, `${index + 1}/${plan.length}`))) failed.push(step.name)
   rmSync(reports, { recursive: true, force: true })
   console.log(
     `\n${failed.length === 0 ? 'Everything passed' : `Failed: ${failed.join(', ')}`} in ${seconds(begun)} s.`,
@@ -89,12 +95,48 @@ async function main(): Promise<number> {
   return failed.length === 0 ? 0 : 1
 }
 
+async function timed({ name, run }: Step, number: string): Promise<boolean> {
+  const started = Date.now()
+  console.log(`\n[${number}] ${name}`)
+  const passed = await run().catch((cause: unknown) => {
+    console.error(cause instanceof Error ? cause.message : cause)
+    return false
+  })
+  console.log(`[${number}] ${name}: ${passed ? 'ok' : 'FAILED'}, ${seconds(started)} s`)
+  return passed
+}
+
+async function inOrder(steps: readonly Step[]): Promise<boolean> {
+  let all = true
+  for (const step of steps) all = (await timed(step, '·')) && all
+  return all
+}
+
+/** Begins steps beside others; what they print is kept until they are waited for. */
+function inLane(steps: readonly Step[]): () => Promise<boolean> {
+  const printed: string[] = []
+  const started = Date.now()
+  const running = lane.run(printed, () => Promise.all(steps.map(({ run }) => run())))
+  return async () => {
+    const passed = (await running).every(Boolean)
+    console.log(printed.join(''))
+    const names = steps.map(({ name }) => name).join(', ')
+    console.log(`[·] ${names}: ${passed ? 'ok' : 'FAILED'}, ${seconds(started)} s`)
+    return passed
+  }
+}
+
 function node(script: string, ...args: readonly string[]): Promise<boolean> {
   return new Promise((resolve) => {
-    spawn(process.execPath, [at(script), ...args], {
+    const printed = lane.getStore()
+    const how = printed ? 'pipe' : 'inherit'
+    const child = spawn(process.execPath, [at(script), ...args], {
       cwd: at('.'),
-      stdio: ['ignore', 'inherit', 'inherit'],
-    }).once('exit', (code) => resolve(code === 0))
+      stdio: ['ignore', how, how],
+    })
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (bytes: Buffer) => printed?.push(bytes.toString()))
+    child.once('close', (code) => resolve(code === 0))
   })
 }
 

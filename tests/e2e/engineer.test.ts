@@ -178,6 +178,25 @@ test('an engineer’s day without a network: found by four digits, visited, sign
     2,
   )
 
+  // Printed out of the window: its pages, and nothing of what is around them.
+  await page.evaluate(() => {
+    window.print = () => {
+      const sheet = document.querySelector('[data-printed]')
+      Object.assign(window, { printedText: sheet?.shadowRoot?.textContent ?? '' })
+    }
+  })
+  await press('查看')
+  await page.getByRole('dialog').getByRole('button', { name: '打印…' }).click()
+  await page.waitForFunction(() => 'printedText' in window)
+  const printed = await page.evaluate(() => (window as unknown as { printedText: string }).printedText)
+  expect(printed).toContain('轴承磨损')
+  expect(printed).not.toContain('为备件报价')
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  // Made again from the same record it is the same file, byte for byte.
+  await press('重新生成')
+  await he.reads(/逐字节相同/)
+
   // A quote for the parts in one step; sales are told.
   await press('为备件报价')
   await he.reads(/已通知/)

@@ -1298,6 +1298,8 @@ export const en = {
     history: 'Everything ever done',
     kindOf: 'Kind',
     kinds: {
+      reading: 'Reading',
+      file: 'File',
       step: 'Change',
       all: 'All',
       visit: 'Visit',

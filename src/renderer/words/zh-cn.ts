@@ -1272,6 +1272,8 @@ export const zhCN: WordTree = {
     history: '维护历史',
     kindOf: '类型',
     kinds: {
+      reading: '读数',
+      file: '文件',
       step: '变更',
       all: '全部',
       visit: '上门',

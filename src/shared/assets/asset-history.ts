@@ -1,5 +1,6 @@
 import { dayOf } from '../kernel/clock.ts'
 import type { Day } from '../kernel/schema.ts'
+import type { Document } from '../documents/document.ts'
 import type { Asset } from './asset.ts'
 import type { Reading, ServiceRequest, Visit } from '../service/service.ts'
 
@@ -7,7 +8,7 @@ import type { Reading, ServiceRequest, Visit } from '../service/service.ts'
 export interface AssetEvent {
   readonly id: string
   readonly day: Day
-  readonly kind: 'request' | 'visit' | 'correction' | 'step'
+  readonly kind: 'request' | 'visit' | 'correction' | 'step' | 'reading' | 'file'
   readonly title: string
   readonly detail: string
   readonly number: string
@@ -16,6 +17,8 @@ export interface AssetEvent {
   readonly stage: string
   /** What became of the machine; only where `kind` is `step`. */
   readonly step?: NonNullable<Asset['stageLog']>[number]
+  /** What was measured; only where `kind` is `reading`. */
+  readonly reading?: Reading
 }
 
 /** Everything that was asked, found and done, newest first. A correction stands beside what it corrects. */
@@ -24,6 +27,7 @@ export function assetHistory(
   requests: readonly ServiceRequest[],
   visits: readonly Visit[],
   steps: Asset['stageLog'] = [],
+  more: { readonly readings?: readonly Reading[]; readonly files?: readonly Document[] } = {},
 ): readonly AssetEvent[] {
   const events: AssetEvent[] = steps.map((step) => ({
     ...{ id: step.id, day: dayOf(step.at), kind: 'step', title: '', detail: step.note, number: '' },
@@ -48,6 +52,19 @@ export function assetHistory(
         ...{ detail: '', number, parts: '', stage: '' },
       })
   }
+  const visited = new Set(visits.filter((visit) => visit.assetId === assetId).map(({ id }) => id as string))
+  for (const reading of more.readings ?? [])
+    if (reading.assetId === assetId)
+      events.push({
+        ...{ id: reading.id, day: dayOf(reading.readAt), kind: 'reading', title: '', number: '' },
+        ...{ detail: '', parts: '', stage: '', reading },
+      })
+  for (const { id, createdAt, fileName, subjectId } of more.files ?? [])
+    if (subjectId === assetId || visited.has(subjectId))
+      events.push({
+        ...{ id, day: dayOf(createdAt), kind: 'file', title: fileName, detail: '', number: '' },
+        ...{ parts: '', stage: '' },
+      })
   return events.toSorted((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : a.id < b.id ? 1 : -1))
 }
 

@@ -5,7 +5,9 @@ import { combineLatest, map } from 'rxjs'
 import { useTranslation } from 'react-i18next'
 import type { Asset } from '#shared/assets/asset.ts'
 import { type AssetEvent, assetHistory, recordsOf } from '#shared/assets/asset-history.ts'
-import type { ServiceRequest, Visit } from '#shared/service/service.ts'
+import type { Document } from '#shared/documents/document.ts'
+import type { Reading, ServiceRequest, Visit } from '#shared/service/service.ts'
+import { quantityName } from '#shared/service/service-words.ts'
 import { useApp } from '../../app-context.tsx'
 import { findable, isFound, queryParts } from '../../replica/search-text.ts'
 import cells from '../../ui/list-cells.module.css'
@@ -13,7 +15,7 @@ import { Empty, ListRow, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
 
-const kinds = ['all', 'visit', 'request', 'step'] as const
+const kinds = ['all', 'visit', 'request', 'reading', 'file', 'step'] as const
 
 /** What was asked, found and done, newest first; filtered by kind and by any word of it. */
 export function HistoryPanel({ asset }: { readonly asset: Asset }) {
@@ -67,7 +69,13 @@ export function HistoryPanel({ asset }: { readonly asset: Asset }) {
         <ListRow key={`${event.serial} ${event.id}`} {...(opens(event) ? { onOpen: () => open(event) } : {})}>
           <span className={cells['when']}>{day(event.day)}</span>
           <Badge
-            color={event.kind === 'request' ? 'orange' : event.kind === 'step' ? 'gray' : 'brand'}
+            color={
+              event.kind === 'request'
+                ? 'orange'
+                : event.kind === 'visit' || event.kind === 'correction'
+                  ? 'brand'
+                  : 'gray'
+            }
             w={64}
             style={{ flex: 'none' }}
           >
@@ -114,41 +122,57 @@ function useHistory(asset: Asset): readonly Event[] {
     return recordsOf(asset, (id) => byId.get(id))
   }, [all, asset])
   const customers = [...new Set(records.map(({ customerId }) => customerId as string))]
-  const { requests, visits } = useLiveOr(
+  const { requests, visits, readings, files } = useLiveOr(
     () =>
       combineLatest([
         combineLatest(customers.map((id) => repositories.requests.watchOfCustomer(id))),
         combineLatest(customers.map((id) => repositories.visits.watchOfCustomer(id))),
-      ]).pipe(map(([asked, gone]) => ({ requests: asked.flat(), visits: gone.flat() }))),
+        combineLatest(customers.map((id) => repositories.readings.watchOfCustomer(id))),
+        combineLatest(customers.map((id) => repositories.documents.watchOfCustomer(id))),
+      ]).pipe(
+        map(([asked, gone, measured, kept]) => ({
+          ...{ requests: asked.flat(), visits: gone.flat() },
+          ...{ readings: measured.flat(), files: kept.flat() },
+        })),
+      ),
     [repositories, customers.join()],
     nothing,
   )
   return useMemo(
     () =>
       records.flatMap((record) =>
-        assetHistory(record.id, requests, visits, record.stageLog).map((event) => ({
+        assetHistory(record.id, requests, visits, record.stageLog, { readings, files }).map((event) => ({
           ...event,
           serial: record.serialNumber,
         })),
       ),
-    [records, requests, visits],
+    [records, requests, visits, readings, files],
   )
 }
 
 const noAssets: readonly Asset[] = []
-const nothing: { readonly requests: readonly ServiceRequest[]; readonly visits: readonly Visit[] } = {
+const nothing: {
+  readonly requests: readonly ServiceRequest[]
+  readonly visits: readonly Visit[]
+  readonly readings: readonly Reading[]
+  readonly files: readonly Document[]
+} = {
   requests: [],
   visits: [],
+  readings: [],
+  files: [],
 }
 
 /** A step in words; what was asked and found has its own. */
 function useStepTitle(): (event: AssetEvent) => string {
   const { t } = useTranslation()
   const { repositories } = useApp()
+  const { language, count } = useLanguage()
   const sites = useLiveOr(() => repositories.sites.watchAll(), [repositories], [])
   const nameOf = (id: string) => sites.find((site) => site.id === id)?.name ?? id
   const status = (value: string) => t(`assetStatus.${value as Asset['status']}`)
-  return ({ title, step }) => {
+  return ({ title, step, reading }) => {
+    if (reading) return `${quantityName(reading.quantity, language)} ${count(reading.value)} ${reading.unit}`
     if (!step) return title
     const { kind, from, to } = step
     const said =

@@ -57,10 +57,17 @@ function Camera(props: {
 }) {
   const { t } = useTranslation()
   const video = useRef<HTMLVideoElement>(null)
+  const now = useRef(props)
+  now.current = props
   useEffect(() => {
     const element = video.current
     if (!element) return
-    const camera = watchCamera(element, props.onFound, props.onFault)
+    // What is found is looked up among the machines that are known then, not when the camera went on.
+    const camera = watchCamera(
+      element,
+      (code) => now.current.onFound(code),
+      (fault) => now.current.onFault(fault),
+    )
     return () => camera.stop()
   }, [])
   return <video ref={video} className={classes['camera']} muted playsInline aria-label={t('scan.camera')} />

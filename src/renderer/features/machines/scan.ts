@@ -19,11 +19,11 @@ export function watchCamera(
   let stream: MediaStream | undefined
   let stopped = false
   void start()
-  return {
-    stop: () => {
-      stopped = true
-      for (const track of stream?.getTracks() ?? []) track.stop()
-    },
+  return { stop }
+
+  function stop(): void {
+    stopped = true
+    for (const track of stream?.getTracks() ?? []) track.stop()
   }
 
   async function start(): Promise<void> {
@@ -32,10 +32,12 @@ export function watchCamera(
       const devices = navigator.mediaDevices as MediaDevices | undefined
       if (!devices) return onFault('NoCamera')
       stream = await devices.getUserMedia({ video: { facingMode: 'environment' }, audio: false })
+      if (stopped) return stop()
       video.srcObject = stream
       await video.play()
     } catch (cause) {
-      return onFault(faultOf(cause))
+      if (!stopped) onFault(faultOf(cause))
+      return
     }
     while (!stopped) {
       const code = video.videoWidth > 0 ? await readCode(video) : undefined

@@ -1,70 +1,42 @@
-import { ActionIcon, Autocomplete, Badge, Button, Group, NumberInput, Text } from '@mantine/core'
+import { ActionIcon, Badge, Text } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Product } from '#shared/catalog/product.ts'
 import type { VanStock } from '#shared/service/service.ts'
 import { inVan } from '#shared/service/van-stock.ts'
 import { useApp } from '../../app-context.tsx'
-import { noCatalog, searchProducts } from '../../replica/catalog-index.ts'
 import { notify } from '../../ui/notice.tsx'
 import cells from '../../ui/list-cells.module.css'
 import { Empty, ListRow, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
+import { PartPicker } from './part-picker.tsx'
 import classes from './service.module.css'
 import { useVanCount } from './use-van-count.ts'
 import { useVisit, type VisitProps } from './use-visit.ts'
 
-const mostOffered = 20
-
 /** The parts that were fitted. What comes out of the van is counted there. */
 export function PartsPanel({ visit, isOver }: VisitProps) {
   const { t } = useTranslation()
-  const { repositories, catalog, session } = useApp()
+  const { repositories, session } = useApp()
   const { named } = useLanguage()
   const change = useVisit(visit.id)
-  const known = useLiveOr(() => catalog, [catalog], noCatalog)
   const stock = useLiveOr(() => repositories.stock.watchAll(), [repositories], noStock)
   const count = useVanCount()
-  const [query, setQuery] = useState('')
-  const [quantity, setQuantity] = useState<string | number>(1)
   const mine = new Map(
     stock.filter(({ userId }) => userId === `user:${session.user}`).map((one) => [one.productId, inVan(one)]),
   )
-  const offered = searchProducts(known, query.split(' · ')[0] ?? '', known.products.length)
-    .filter(({ kind }) => kind !== 'service')
-    .toSorted((a, b) => (mine.get(b.id) ?? 0) - (mine.get(a.id) ?? 0))
-    .slice(0, mostOffered)
-  const labelOf = (product: Product) => {
-    const pieces = mine.get(product.id) ?? 0
-    const held = pieces > 0 ? ` · ${t('visits.inVan', { count: pieces })}` : ''
-    return `${product.code} ${named(product)}${held}`
-  }
 
-  async function add() {
-    const typed = query.trim()
-    const product = known.products.find(
-      ({ product: one }) => labelOf(one) === typed || one.code.toLowerCase() === typed.toLowerCase(),
-    )?.product
-    const pieces = Math.round(Number(quantity))
-    if (!Number.isFinite(pieces) || pieces < 1 || pieces > 10_000)
-      return notify({ message: t('visits.badQuantity'), tone: 'bad' })
-    if (!product && typed === '') return
+  async function add(product: Product | undefined, typed: string, quantity: number): Promise<boolean> {
     const inStock = product ? (mine.get(product.id) ?? 0) : 0
     const source = inStock > 0 ? 'van' : 'order'
-    const part = {
-      productId: product?.id ?? '',
-      description: product ? named(product) : typed.slice(0, 200),
-      quantity: pieces,
-      source,
-    } as const
-    if (!(await change(({ parts }) => ({ parts: [...parts, part] })))) return
-    if (product && source === 'van') await count(product.id, -pieces, visit.id)
-    setQuery('')
-    setQuantity(1)
+    const description = product ? named(product) : typed.slice(0, 200)
+    const part = { productId: product?.id ?? '', description, quantity, source } as const
+    if (!(await change(({ parts }) => ({ parts: [...parts, part] })))) return false
+    if (product && source === 'van') await count(product.id, -quantity, visit.id)
     if (!product) notify({ message: t('visits.unknownPart'), tone: 'bad' })
-    else if (source === 'van' && inStock < pieces) notify({ message: t('visits.vanShort'), tone: 'bad' })
+    else if (source === 'van' && inStock < quantity) notify({ message: t('visits.vanShort'), tone: 'bad' })
+    return true
   }
 
   async function remove(index: number) {
@@ -107,27 +79,7 @@ export function PartsPanel({ visit, isOver }: VisitProps) {
       ))}
       {!isOver && (
         <div className={classes['rows']}>
-          <Group gap="xs" wrap="nowrap">
-            <Autocomplete
-              aria-label={t('visits.part')}
-              placeholder={t('visits.partHelp')}
-              filter={({ options }) => options}
-              data={offered.map(labelOf)}
-              value={query}
-              onChange={setQuery}
-              style={{ flex: 1 }}
-            />
-            <NumberInput
-              aria-label={t('visits.pieces')}
-              value={quantity}
-              onChange={setQuantity}
-              allowDecimal={false}
-              w={80}
-            />
-            <Button variant="default" onClick={() => void add()} disabled={query.trim() === ''}>
-              {t('visits.addPart')}
-            </Button>
-          </Group>
+          <PartPicker action={t('visits.addPart')} inVan={mine} onPick={add} />
           <Text fz="xs" c="dimmed">
             {t('visits.vanHelp')}
           </Text>

@@ -1,19 +1,17 @@
-import { Autocomplete, Badge, Button, Group, NumberInput, Text } from '@mantine/core'
-import { useState } from 'react'
+import { Badge, NumberInput, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Product } from '#shared/catalog/product.ts'
 import { inVan } from '#shared/service/van-stock.ts'
 import { useApp } from '../../app-context.tsx'
-import { noCatalog, searchProducts } from '../../replica/catalog-index.ts'
+import { noCatalog } from '../../replica/catalog-index.ts'
 import { notify } from '../../ui/notice.tsx'
 import cells from '../../ui/list-cells.module.css'
 import { Empty, ListRow, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
+import { PartPicker } from './part-picker.tsx'
 import classes from './service.module.css'
 import { useVanCount } from './use-van-count.ts'
-
-const mostOffered = 20
 
 /** What is in the user's van: filled here, counted off on visits. */
 export function VanPanel() {
@@ -23,27 +21,14 @@ export function VanPanel() {
   const count = useVanCount()
   const known = useLiveOr(() => catalog, [catalog], noCatalog)
   const stock = useLiveOr(() => repositories.stock.watchAll(), [repositories], [])
-  const [query, setQuery] = useState('')
-  const [pieces, setPieces] = useState<string | number>(1)
   const mine = stock.filter(({ userId }) => userId === `user:${session.user}`)
   const products = new Map(known.products.map(({ product }) => [product.id as string, product]))
-  const labelOf = (product: Product) => `${product.code} ${named(product)}`
-  const offered = searchProducts(known, query, known.products.length)
-    .filter(({ kind }) => kind === 'sparePart')
-    .slice(0, mostOffered)
+  const held = new Map(mine.map((one) => [one.productId, inVan(one)]))
 
-  async function add() {
-    const typed = query.trim().toLowerCase()
-    const product = known.products.find(
-      ({ product: one }) => labelOf(one).toLowerCase() === typed || one.code.toLowerCase() === typed,
-    )?.product
-    const quantity = Math.round(Number(pieces))
-    if (!product) return notify({ message: t('service.noSuchPart'), tone: 'bad' })
-    if (!(quantity >= 1 && quantity <= 10_000))
-      return notify({ message: t('visits.badQuantity'), tone: 'bad' })
-    await count(product.id, quantity, '')
-    setQuery('')
-    setPieces(1)
+  async function load(product: Product | undefined, _typed: string, pieces: number): Promise<boolean> {
+    if (product) await count(product.id, pieces, '')
+    else notify({ message: t('service.noSuchPart'), tone: 'bad' })
+    return product !== undefined
   }
 
   /** What was counted by hand stands beside what the visits say: the difference is one more entry. */
@@ -59,27 +44,7 @@ export function VanPanel() {
   return (
     <Panel title={t('service.van')} count={mine.length}>
       <div className={classes['rows']}>
-        <Group gap="xs" wrap="nowrap">
-          <Autocomplete
-            aria-label={t('visits.part')}
-            placeholder={t('visits.partHelp')}
-            filter={({ options }) => options}
-            data={offered.map(labelOf)}
-            value={query}
-            onChange={setQuery}
-            style={{ flex: 1 }}
-          />
-          <NumberInput
-            aria-label={t('visits.pieces')}
-            value={pieces}
-            onChange={setPieces}
-            allowDecimal={false}
-            w={80}
-          />
-          <Button variant="default" onClick={() => void add()} disabled={query.trim() === ''}>
-            {t('service.load')}
-          </Button>
-        </Group>
+        <PartPicker action={t('service.load')} inVan={held} onPick={load} />
       </div>
       {mine.length === 0 && <Empty>{t('service.vanEmpty')}</Empty>}
       {mine.map((one) => {
