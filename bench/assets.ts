@@ -81,9 +81,13 @@ async function* pageInTheWindow(): AsyncGenerator<Figure> {
     const visits = server.core.storage.documentCount('service').live
     await he.place('设备')
     await app.page.getByRole('row').nth(1).waitFor()
-    const serials = await app.page.getByRole('gridcell').filter({ hasText: /^SN/ }).allTextContents()
+    const serials: string[] = []
+    for (let row = 1; row <= 12; row += 1)
+      serials.push(
+        (await app.page.getByRole('row').nth(row).getByRole('gridcell').first().textContent()) ?? '',
+      )
     const times: number[] = []
-    for (const serial of serials.slice(0, 20)) {
+    for (const serial of serials) {
       times.push(await openedIn(app.page, serial))
       await he.place('设备')
       await app.page.getByRole('row').nth(1).waitFor()

@@ -336,7 +336,11 @@ function* serviceDocuments(
       number: `SR-${number}`,
       subject: fault,
       severity: random.pick(['low', 'normal', 'normal', 'high', 'critical'] as const),
-      stage: random.pick(['closed', 'closed', 'closed', 'resolved', 'inProgress', 'new'] as const),
+      stage: settledBy(
+        at,
+        random.pick(['closed', 'closed', 'closed', 'resolved', 'inProgress', 'new'] as const),
+        'closed',
+      ),
       reportedAt: mint.instant(at),
       description: `客户报修:${fault}。`,
     },
@@ -353,7 +357,11 @@ function* serviceDocuments(
         requestId: request.id,
         number: `SV-${number}`,
         engineerId: placing.engineer,
-        stage: random.pick(['completed', 'completed', 'completed', 'scheduled'] as const),
+        stage: settledBy(
+          at,
+          random.pick(['completed', 'completed', 'completed', 'scheduled'] as const),
+          'completed',
+        ),
         scheduledFor: mint.day(at + 1),
         purpose: random.pick(['repair', 'maintenance', 'inspection'] as const),
         findings: fault,
@@ -380,6 +388,11 @@ function* serviceDocuments(
           placing.engineer,
         )
   }
+}
+
+/** What is older than two months is over: nobody's list begins with what was forgotten years ago. */
+function settledBy<S extends string>(offset: number, stage: S, over: S): S {
+  return offset < -60 ? over : stage
 }
 
 function measured(mint: Mint, quantity: 'operatingHours' | 'pressure' | 'flow' | 'vibration') {

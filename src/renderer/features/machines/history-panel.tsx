@@ -76,7 +76,7 @@ export function HistoryPanel({ asset }: { readonly asset: Asset }) {
                   ? 'brand'
                   : 'gray'
             }
-            w={64}
+            w={84}
             style={{ flex: 'none' }}
           >
             {t(`machines.kinds.${event.kind}`)}
