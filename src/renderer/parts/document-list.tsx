@@ -5,7 +5,7 @@ import type { Document, DocumentId, TemplateFields } from '#shared/documents/doc
 import type { Language } from '#shared/kernel/format.ts'
 import { useApp } from '../app-context.tsx'
 import { bytesOf, textOf } from '../replica/sealed-storage.ts'
-import { readRows } from '../replica/store-rows.ts'
+import { stubOf } from '../replica/held-file.ts'
 import { notify } from '../ui/notice.tsx'
 import { ListRow } from '../ui/page.tsx'
 import { useLanguage } from '../ui/use-language.ts'
@@ -186,7 +186,7 @@ function useFile({ id, fileName, bytes }: Document, onKept: () => void) {
   useEffect(() => {
     let current = true
     const look = async () => {
-      const stub = await stubOf()
+      const stub = await stubOf(replica, { id, fileName })
       const held = await replica.files.isHeld(id, fileName, stub)
       if (current) setState((now) => (now === 'coming' ? now : held ? 'held' : stub ? 'away' : 'none'))
     }
@@ -200,13 +200,8 @@ function useFile({ id, fileName, bytes }: Document, onKept: () => void) {
 
   return { state, progress, fetch }
 
-  async function stubOf() {
-    const row = (await readRows(replica.collections.documents, [id])).get(id)
-    return row?.files?.[fileName]
-  }
-
   async function fetch() {
-    const stub = await stubOf()
+    const stub = await stubOf(replica, { id, fileName })
     if (stub && !(await replica.files.isHeld(id, fileName, stub))) {
       setState('coming')
       const wanted = { family: 'documents', documentId: id, name: fileName, stub } as const

@@ -3,15 +3,19 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '#shared/customers/customer.ts'
 import { stampNew } from '#shared/kernel/document.ts'
-import { type FaultCode, faultCodes, type ServiceRequest, type Severity } from '#shared/service/service.ts'
+import {
+  type FaultCode,
+  faultCodes,
+  severities,
+  type ServiceRequest,
+  type Severity,
+} from '#shared/service/service.ts'
 import { codeName } from '#shared/service/service-words.ts'
 import { useApp } from '../app-context.tsx'
 import { notify } from '../ui/notice.tsx'
 import { useLanguage } from '../ui/use-language.ts'
 import { useLiveOr } from '../ui/use-live.ts'
 import { useStep } from './use-service.ts'
-
-const severities: readonly Severity[] = ['low', 'normal', 'high', 'critical']
 
 interface Props {
   readonly customerId: Customer['id']

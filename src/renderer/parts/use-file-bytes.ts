@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { Document } from '#shared/documents/document.ts'
 import { useApp } from '../app-context.tsx'
 import type { Bytes } from '../replica/file-store.ts'
-import { readRows } from '../replica/store-rows.ts'
+import { heldFile } from '../replica/held-file.ts'
 
 /** The file of a document, where it lies on this laptop; looked for anew when the document changes. */
 export function useFileBytes(document: Document | undefined): Bytes | undefined {
@@ -13,8 +13,7 @@ export function useFileBytes(document: Document | undefined): Bytes | undefined 
     if (id === undefined || fileName === undefined) return
     let current = true
     const look = async () => {
-      const row = (await readRows(replica.collections.documents, [id])).get(id)
-      const found = await replica.files.read(id, fileName, row?.files?.[fileName])
+      const found = await heldFile(replica, { id, fileName })
       if (current && found) setBytes(found)
     }
     void look()

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { firstContact } from '#shared/contacts/contact.ts'
 import type { Customer } from '#shared/customers/customer.ts'
 import { addDays, dayOf } from '#shared/kernel/clock.ts'
 import { stampNew } from '#shared/kernel/document.ts'
@@ -22,7 +23,7 @@ export function useNewQuote(customer: Pick<Customer, 'id'>): (start?: QuoteStart
   const { author, ids, navigation, repositories, session } = useApp()
   return async (start = {}) => {
     const contacts = await repositories.contacts.ofCustomer(customer.id)
-    const contact = contacts.find(({ decisionRole }) => decisionRole === 'decides') ?? contacts[0]
+    const contact = firstContact(contacts)
     const stamp = author.stamp()
     const today = dayOf(stamp.at)
     const quote: Quote = {

@@ -1,7 +1,8 @@
+import { firstContact } from '#shared/contacts/contact.ts'
 import type { Contract, Order } from '#shared/contracts/contract.ts'
 import { contractFields } from '#shared/contracts/contract-fields.ts'
 import type { Customer } from '#shared/customers/customer.ts'
-import type { Document, TemplateFields, TemplateImage } from '#shared/documents/document.ts'
+import type { TemplateFields, TemplateImage } from '#shared/documents/document.ts'
 import { dayOf } from '#shared/kernel/clock.ts'
 import type { Language } from '#shared/kernel/format.ts'
 import { quoteFields } from '#shared/quotes/quote-fields.ts'
@@ -9,7 +10,7 @@ import type { Quote } from '#shared/quotes/quote.ts'
 import type { Visit } from '#shared/service/service.ts'
 import { letterFields, orderFields, visitFields } from '#shared/templates/record-fields.ts'
 import { useApp } from '../app-context.tsx'
-import { readRows } from '../replica/store-rows.ts'
+import { heldFile } from '../replica/held-file.ts'
 import { signaturePicture } from './draw-signature.ts'
 import { photoForPaper } from './photo.ts'
 
@@ -68,7 +69,7 @@ export function useRecordFields() {
 
   async function letter(customer: Customer, language: Language): Promise<TemplateFields | undefined> {
     const contacts = await repositories.contacts.ofCustomer(customer.id)
-    const contact = contacts.find(({ decisionRole }) => decisionRole === 'decides') ?? contacts[0]
+    const contact = firstContact(contacts)
     const sender = await repositories.users.find(`user:${session.user}`)
     const today = dayOf(clock.now())
     return letterFields(
@@ -87,15 +88,10 @@ export function useRecordFields() {
     const pictures: { readonly picture: TemplateImage; readonly caption: string }[] = []
     for (const { id: documentId, caption } of photos) {
       const document = documents.get(documentId)
-      const bytes = document && (await bytesOfFile(document))
+      const bytes = document && (await heldFile(replica, document))
       const picture = bytes && (await photoForPaper(bytes))
       if (picture) pictures.push({ picture, caption })
     }
     return pictures
-  }
-
-  async function bytesOfFile({ id, fileName }: Document) {
-    const row = (await readRows(replica.collections.documents, [id])).get(id)
-    return replica.files.read(id, fileName, row?.files?.[fileName])
   }
 }

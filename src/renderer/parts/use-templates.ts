@@ -3,7 +3,7 @@ import type { TemplateSource } from '#shared/documents/document.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import { useApp } from '../app-context.tsx'
 import { textOf } from '../replica/sealed-storage.ts'
-import { readRows } from '../replica/store-rows.ts'
+import { stubOf } from '../replica/held-file.ts'
 import { useLiveOr } from '../ui/use-live.ts'
 
 /** The company's own templates of a kind that may be used now, newest versions only. */
@@ -18,8 +18,7 @@ export function useTemplateSource() {
   const { replica, fetchFile } = useApp()
   return async (template: Template): Promise<Result<TemplateSource, { readonly kind: 'Away' }>> => {
     const { id, fileName, sha256, kind, language } = template
-    const row = (await readRows(replica.collections.documents, [id])).get(id)
-    const stub = row?.files?.[fileName]
+    const stub = await stubOf(replica, template)
     if (stub && !(await replica.files.isHeld(id, fileName, stub)))
       await fetchFile({ family: 'documents', documentId: id, name: fileName, stub })
     const bytes = await replica.files.read(id, fileName, stub)

@@ -44,3 +44,8 @@ export function reportingLines(contacts: readonly Contact[]): readonly Reporting
   for (const contact of contacts) place(contact, 0)
   return lines
 }
+
+/** To whom one writes at a customer's: who decides, before anybody else. */
+export function firstContact(contacts: readonly Contact[]): Contact | undefined {
+  return contacts.find(({ decisionRole }) => decisionRole === 'decides') ?? contacts[0]
+}

@@ -17,6 +17,11 @@ export interface RequestClock {
   readonly resolution: Deadline | undefined
 }
 
+/** The promise that counts next: the response until somebody has answered, then the resolution. */
+export function nextDeadline({ response, resolution }: RequestClock): Deadline | undefined {
+  return response && response.state !== 'met' ? response : resolution
+}
+
 const none: RequestClock = { response: undefined, resolution: undefined }
 const responded: ReadonlySet<string> = new Set(['assigned', 'inProgress', 'resolved', 'closed'])
 const resolved: ReadonlySet<string> = new Set(['resolved', 'closed'])

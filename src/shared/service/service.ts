@@ -26,7 +26,8 @@ export const VisitStage = oneOf(
   'cannotComplete',
 )
 
-export const Severity = oneOf('low', 'normal', 'high', 'critical')
+export const severities = ['low', 'normal', 'high', 'critical'] as const
+export const Severity = oneOf(...severities)
 export type Severity = Infer<typeof Severity>
 
 /** What broke, why, and what was done about it, in words that can be counted. */
@@ -77,6 +78,11 @@ export const ServiceRequest = documentSchema('request', {
   resolution: Type.Optional(text(4_000)),
   stageLog: Type.Optional(Type.Array(step(RequestStage), { maxItems: 200 })),
 })
+
+/** Whether somebody still has something to do about it. */
+export function isOpenRequest({ stage }: Pick<ServiceRequest, 'stage'>): boolean {
+  return stage !== 'resolved' && stage !== 'closed' && stage !== 'cancelled' && stage !== 'duplicate'
+}
 
 /** One thing to look at on a visit, and what was seen. */
 export type CheckItem = Infer<typeof CheckItem>

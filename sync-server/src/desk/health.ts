@@ -1,7 +1,6 @@
 import { families, type Family } from '#shared/sync/families.ts'
 import type { Device } from '../accounts/devices.ts'
 import type { Storage } from '../core/storage.ts'
-import { openConflicts } from './conflicts.ts'
 
 export interface Health {
   readonly databases: readonly { readonly db: Family; readonly live: number; readonly deleted: number }[]
@@ -22,7 +21,7 @@ export interface DeviceReport {
   readonly rejected: number
 }
 
-export function health(storage: Storage, devices: readonly Device[], now: number): Health {
+export function health(storage: Storage, devices: readonly Device[]): Health {
   const backedUp = Number(storage.value('backed_up_at') ?? Number.NaN)
   return {
     databases: families.map((db) => ({ db, ...storage.documentCount(db) })),
@@ -30,7 +29,7 @@ export function health(storage: Storage, devices: readonly Device[], now: number
       const report = storage.value(`report:${device.id} ${device.user}`)
       return report === undefined ? device : { ...device, report: JSON.parse(report) as DeviceReport }
     }),
-    conflicts: openConflicts(storage, now).length,
+    conflicts: families.reduce((sum, db) => sum + storage.conflicted(db).length, 0),
     escrowWaiting: storage.escrows().filter(({ state }) => state === 'waiting').length,
     ...(Number.isFinite(backedUp) ? { backedUpAt: backedUp } : {}),
   }

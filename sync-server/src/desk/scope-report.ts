@@ -165,8 +165,7 @@ export function createScopeReports(storage: Storage, rights: () => Rights) {
     }
     for (const { source, until } of rights().assignmentsOf(name, key))
       reasons.push({ key, because: 'assigned', source, until })
-    const held = [...rights().keysOfUser(name)]
-    if (reasons.length === 0 && held.includes(key))
+    if (reasons.length === 0 && [...rights().keysOfUser(name)].includes(key))
       reasons.push({ key, because: key.endsWith('/prices') ? 'territory' : 'role', source: '' })
     return reasons
   }

@@ -112,7 +112,7 @@ export function deskRoutes(app: FastifyInstance, { core, devices }: RouteDeps): 
 
   app.get('/_satchel/health', async (request, reply) => {
     requireAdministrator(request, core)
-    return sendJson(reply, JSON.stringify(health(storage, devices.list(), Date.now())))
+    return sendJson(reply, JSON.stringify(health(storage, devices.list())))
   })
   app.put<{ Params: { id: string } }>('/_satchel/devices/:id/report', async (request, reply) => {
     const viewer = viewerOf(request, core)

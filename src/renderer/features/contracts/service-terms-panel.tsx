@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Contract } from '#shared/contracts/contract.ts'
 import { changeContract } from '#shared/contracts/sign-contract.ts'
 import type { ServiceTerms } from '#shared/service/service-terms.ts'
-import type { Severity } from '#shared/service/service.ts'
+import { severities, type Severity } from '#shared/service/service.ts'
 import { useApp } from '../../app-context.tsx'
 import { notify } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/page.tsx'
@@ -11,7 +11,6 @@ import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
 
 const covers = ['parts', 'labour', 'expenses'] as const
-const severities: readonly Severity[] = ['critical', 'high', 'normal', 'low']
 const nothing: ServiceTerms = { covers: ['labour', 'expenses'], assetIds: [], calendarId: '', times: [] }
 /** A year. */
 const mostHours = 8_760
@@ -81,7 +80,7 @@ export function ServiceTermsPanel({ contract }: { readonly contract: Contract })
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {severities.map((severity) => (
+            {severities.toReversed().map((severity) => (
               <Table.Tr key={severity}>
                 <Table.Td>{t(`severity.${severity}`)}</Table.Td>
                 {(['respond', 'resolve'] as const).map((field) => {

@@ -1,5 +1,5 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Contract } from '#shared/contracts/contract.ts'
 import type { Signature } from '#shared/contracts/signature.ts'
@@ -7,13 +7,12 @@ import { followed } from '#shared/contracts/follow-up-contract.ts'
 import { ok } from '#shared/kernel/result.ts'
 import { isAsSigned, signContract, unsignContract } from '#shared/contracts/sign-contract.ts'
 import { useApp } from '../../app-context.tsx'
-import { drawStrokes } from '../../parts/draw-signature.ts'
+import { DrawnSignature } from '../../parts/drawn-signature.tsx'
 import { SignaturePad } from '../../parts/signature-pad.tsx'
 import { notify } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
-import classes from './contracts.module.css'
 import type { Signing } from './use-signing.ts'
 
 const parties = ['customer', 'company'] as const
@@ -125,23 +124,12 @@ export function SignaturesPanel(props: { readonly contract: Contract; readonly s
 function Drawn({ signature }: { readonly signature: Signature }) {
   const { t } = useTranslation()
   const { instant } = useLanguage()
-  const canvas = useRef<HTMLCanvasElement>(null)
-  useEffect(() => {
-    if (canvas.current) drawStrokes(canvas.current, signature.strokes)
-  }, [signature])
   return (
     <Stack gap={2}>
       <Text fz="sm">
         {t(`contracts.party.${signature.party}`)}: {signature.name} {signature.title}
       </Text>
-      <canvas
-        ref={canvas}
-        className={classes['drawn']}
-        width={480}
-        height={Math.round(480 * signature.aspect)}
-        role="img"
-        aria-label={t('contracts.drawnBy', { name: signature.name })}
-      />
+      <DrawnSignature signature={signature} />
       <Text fz="xs" c="dimmed">
         {instant(signature.at)}
       </Text>

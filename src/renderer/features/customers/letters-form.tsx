@@ -13,7 +13,7 @@ import {
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Activity } from '#shared/activities/activity.ts'
-import type { Contact } from '#shared/contacts/contact.ts'
+import { firstContact } from '#shared/contacts/contact.ts'
 import type { Customer } from '#shared/customers/customer.ts'
 import type { TemplateSource } from '#shared/documents/document.ts'
 import { dayOf } from '#shared/kernel/clock.ts'
@@ -283,12 +283,8 @@ function useRecipients(customers: readonly Customer[]): {
       const people = byCustomer.get(customer.id) ?? []
       const willing = people.filter(({ optedOut }) => !optedOut)
       if (people.length > 0 && willing.length === 0) skipped += 1
-      else recipients.push({ customer, contact: firstOf(willing) })
+      else recipients.push({ customer, contact: firstContact(willing) })
     }
     return { recipients, skipped }
   }, [contacts, customers])
-}
-
-function firstOf(contacts: readonly Contact[]): Contact | undefined {
-  return contacts.find(({ decisionRole }) => decisionRole === 'decides') ?? contacts[0]
 }

@@ -1,6 +1,6 @@
 import { Badge, Group, SegmentedControl, Text, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { combineLatest, map } from 'rxjs'
 import { useTranslation } from 'react-i18next'
 import type { Asset } from '#shared/assets/asset.ts'
@@ -24,8 +24,10 @@ export function HistoryPanel({ asset }: { readonly asset: Asset }) {
   const { day } = useLanguage()
   const [kind, setKind] = useState<(typeof kinds)[number]>('all')
   const [query, setQuery] = useState('')
-  const events = useHistory(asset)
-  const titleOf = useStepTitle()
+  const records = useRecords(asset)
+  const customers = [...new Set(records.map(({ customerId }) => customerId as string))]
+  const events = useHistory(records, customers)
+  const titleOf = useStepTitle(customers)
   const parts = queryParts(query)
   const shown = events.filter(
     (event) =>
@@ -114,14 +116,8 @@ interface Event extends AssetEvent {
 }
 
 /** Of this record and of those before it: at another customer, or of what stood in its place. */
-function useHistory(asset: Asset): readonly Event[] {
+function useHistory(records: readonly Asset[], customers: readonly string[]): readonly Event[] {
   const { repositories } = useApp()
-  const all = useLiveOr(() => repositories.assets.watchAll(), [repositories], noAssets)
-  const records = useMemo(() => {
-    const byId = new Map(all.map((one) => [one.id as string, one]))
-    return recordsOf(asset, (id) => byId.get(id))
-  }, [all, asset])
-  const customers = [...new Set(records.map(({ customerId }) => customerId as string))]
   const { requests, visits, readings, files } = useLiveOr(
     () =>
       combineLatest([
@@ -150,7 +146,30 @@ function useHistory(asset: Asset): readonly Event[] {
   )
 }
 
-const noAssets: readonly Asset[] = []
+/** The records of a machine, one after the other: a manager has twenty thousand, and most have none before. */
+function useRecords(asset: Asset): readonly Asset[] {
+  const { repositories } = useApp()
+  const [earlier, setEarlier] = useState<ReadonlyMap<string, Asset>>(new Map())
+  const first = asset.movedFrom ?? asset.replaces
+  useEffect(() => {
+    let current = true
+    void (async () => {
+      const found = new Map<string, Asset>()
+      for (let id = first; id !== undefined && !found.has(id);) {
+        const record = await repositories.assets.find(id)
+        if (!record) break
+        found.set(id, record)
+        id = record.movedFrom ?? record.replaces
+      }
+      if (current) setEarlier(found)
+    })()
+    return () => {
+      current = false
+    }
+  }, [repositories, first])
+  return useMemo(() => recordsOf(asset, (id) => earlier.get(id)), [asset, earlier])
+}
+
 const nothing: {
   readonly requests: readonly ServiceRequest[]
   readonly visits: readonly Visit[]
@@ -164,11 +183,18 @@ const nothing: {
 }
 
 /** A step in words; what was asked and found has its own. */
-function useStepTitle(): (event: AssetEvent) => string {
+function useStepTitle(customers: readonly string[]): (event: AssetEvent) => string {
   const { t } = useTranslation()
   const { repositories } = useApp()
   const { language, count } = useLanguage()
-  const sites = useLiveOr(() => repositories.sites.watchAll(), [repositories], [])
+  const sites = useLiveOr(
+    () =>
+      combineLatest(customers.map((id) => repositories.sites.watchOfCustomer(id))).pipe(
+        map((all) => all.flat()),
+      ),
+    [repositories, customers.join()],
+    [],
+  )
   const nameOf = (id: string) => sites.find((site) => site.id === id)?.name ?? id
   const status = (value: string) => t(`assetStatus.${value as Asset['status']}`)
   return ({ title, step, reading }) => {

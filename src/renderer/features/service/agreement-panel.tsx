@@ -1,11 +1,11 @@
 import { Button, SegmentedControl, Stack, Text, TextInput } from '@mantine/core'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Satisfaction, satisfactionIndicators } from '#shared/service/service.ts'
 import type { Signature } from '#shared/contracts/signature.ts'
 import { isEmptySignature } from '#shared/contracts/signature.ts'
 import { useApp } from '../../app-context.tsx'
-import { drawStrokes } from '../../parts/draw-signature.ts'
+import { DrawnSignature } from '../../parts/drawn-signature.tsx'
 import { SignaturePad } from '../../parts/signature-pad.tsx'
 import { Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
@@ -113,22 +113,10 @@ function Grade(props: {
 }
 
 function Signed({ signature }: { readonly signature: Signature }) {
-  const { t } = useTranslation()
   const { instant } = useLanguage()
-  const canvas = useRef<HTMLCanvasElement>(null)
-  useEffect(() => {
-    if (canvas.current) drawStrokes(canvas.current, signature.strokes)
-  }, [signature])
   return (
     <Stack gap={2}>
-      <canvas
-        ref={canvas}
-        className={classes['signed']}
-        width={480}
-        height={Math.round(480 * signature.aspect)}
-        role="img"
-        aria-label={t('contracts.drawnBy', { name: signature.name })}
-      />
+      <DrawnSignature signature={signature} />
       <Text fz="xs" c="dimmed">
         {signature.name} {signature.title} · {instant(signature.at)}
       </Text>

@@ -3,8 +3,8 @@ import { IconSearch } from '@tabler/icons-react'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Asset } from '#shared/assets/asset.ts'
-import type { Deadline } from '#shared/service/request-clock.ts'
-import type { ServiceRequest } from '#shared/service/service.ts'
+import { type Deadline, nextDeadline } from '#shared/service/request-clock.ts'
+import { isOpenRequest, type ServiceRequest } from '#shared/service/service.ts'
 import { useApp } from '../../app-context.tsx'
 import { ClockBadge } from '../../parts/clock-badge.tsx'
 import { useCustomerNames } from '../../parts/use-customer-names.ts'
@@ -17,7 +17,6 @@ import { type Column, VirtualTable } from '../../ui/virtual-table.tsx'
 import { requestColors, severityColors } from './service-colors.ts'
 
 const filters = ['open', 'mine', 'all'] as const
-const over: ReadonlySet<string> = new Set(['closed', 'resolved', 'cancelled', 'duplicate'])
 const weights = { critical: 0, high: 1, normal: 2, low: 3 } as const
 
 interface Row {
@@ -42,10 +41,10 @@ export function RequestList() {
   const rows = useMemo(() => {
     const parts = queryParts(query)
     return requests
-      .filter(({ stage, assignedTo }) =>
+      .filter((request) =>
         filter === 'all'
           ? true
-          : !over.has(stage) && (filter === 'open' || assignedTo === `user:${session.user}`),
+          : isOpenRequest(request) && (filter === 'open' || request.assignedTo === `user:${session.user}`),
       )
       .filter(
         (request) =>
@@ -60,8 +59,7 @@ export function RequestList() {
           ),
       )
       .map((request): Row => {
-        const { response, resolution } = clockOf(request, now)
-        return { request, due: response && response.state !== 'met' ? response : resolution }
+        return { request, due: nextDeadline(clockOf(request, now)) }
       })
       .toSorted(byPressure)
   }, [requests, filter, query, serials, nameOf, now.slice(0, 16)])

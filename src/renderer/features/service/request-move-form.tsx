@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ok } from '#shared/kernel/result.ts'
 import { moveRequest } from '#shared/service/move-request.ts'
-import type { ServiceRequest, Severity } from '#shared/service/service.ts'
+import { severities, type ServiceRequest, type Severity } from '#shared/service/service.ts'
 import { useApp } from '../../app-context.tsx'
 import { useStep } from '../../parts/use-service.ts'
 import { notify } from '../../ui/notice.tsx'
@@ -15,8 +15,6 @@ interface Props {
   readonly to: ServiceRequest['stage']
   readonly onClose: () => void
 }
-
-const severities: readonly Severity[] = ['low', 'normal', 'high', 'critical']
 
 /** The next step of a request, with what it needs: how bad it is, who takes it, what solved it, why it waits. */
 export function RequestMoveForm({ request, to, onClose }: Props) {
