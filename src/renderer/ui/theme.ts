@@ -18,6 +18,7 @@ export const theme = createTheme({
   primaryColor: 'brand',
   primaryShade: { light: 7, dark: 6 },
   colors: { brand },
+  respectReducedMotion: true,
   defaultRadius: 'sm',
   fontFamily:
     '"Inter", "Segoe UI", -apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif',
