@@ -41,7 +41,7 @@ export async function* run(runs: number, scale: string = 'rep'): AsyncGenerator<
   yield { bench, case: `${where}: what if one person left, for everybody`, value: supposed, unit: 'ms' }
 
   const handovers = createHandovers(server.core, Date.now)
-  const plan = { from: 'user:rep1', to: ['user:rep2'], customerIds: [], reason: '' }
+  const plan = { from: 'user:rep1', to: ['user:rep2'], territoryId: '', customerIds: [], reason: '' }
   const previews = median(times(3 * runs, () => handovers.preview(plan)))
   yield { bench, case: `${where}: handover of 400 customers, preview`, value: previews, unit: 'ms' }
   const admin = server.core.administrator('desk')

@@ -1,4 +1,4 @@
-import { backUpCommand, checkCommand, restoreCommand } from './commands/maintain.ts'
+import { backUpCommand, checkCommand, restoreCommand, tryRestoreCommand } from './commands/maintain.ts'
 import { serve } from './commands/serve.ts'
 import { fail } from './commands/terminal.ts'
 
@@ -7,6 +7,7 @@ const usage = `npm run server -- [serve] --data DIR --admin NAME:PASSWORD [--por
                 [--demo rep|territory|company] [--seed N]
 npm run server -- backup --data DIR --to FILE      (while it runs)
 npm run server -- restore --data DIR --from FILE   (while it does not)
+npm run server -- try-restore --data DIR --from FILE   (a backup restored beside the data, and checked)
 npm run server -- check --data DIR`
 
 async function main([command = '', ...rest]: readonly string[]): Promise<number> {
@@ -17,6 +18,8 @@ async function main([command = '', ...rest]: readonly string[]): Promise<number>
       return backUpCommand(rest, usage)
     case 'restore':
       return restoreCommand(rest, usage)
+    case 'try-restore':
+      return tryRestoreCommand(rest, usage)
     case 'check':
       return checkCommand(rest, usage)
     default:

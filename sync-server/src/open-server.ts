@@ -12,6 +12,7 @@ import { defaultLimits, type Limits } from './http/limits.ts'
 import { createHttpServer, type HttpOptions } from './http/sync-server.ts'
 import { createWaitingRoom } from './http/waiting-room.ts'
 import { lockDirectory } from './maintenance/lock.ts'
+import { maintenanceIn } from './maintenance/notes.ts'
 import { openSqliteStorage } from './storage/sqlite-storage.ts'
 
 export interface ServerOptions {
@@ -53,9 +54,10 @@ export async function openServer(options: ServerOptions): Promise<OpenServer> {
     seal: accounts.seal,
   })
   const room = createWaitingRoom(core)
+  const maintenance = () => maintenanceIn(directory)
   const limits = { ...defaultLimits, ...options.limits }
   const app = await createHttpServer(
-    { core, accounts, devices, uploads, room, limits, leaseDays, version },
+    { core, accounts, devices, uploads, room, limits, leaseDays, version, maintenance },
     options,
   )
   const address = await app.listen({ host, port })

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import nano from 'nano'
 import type { Page } from 'playwright-core'
@@ -231,3 +232,172 @@ async function changeCustomer(page: Page, changes: Readonly<Record<string, strin
   await dialog.getByRole('button', { name: '保存' }).click()
   await dialog.waitFor({ state: 'hidden' })
 }
+
+test('units, roles and people are changed at the desk: what it moves is shown first, and taken back exactly', async () => {
+  await using server = await aSmallCompany()
+  await server.accounts.saveAll(['syncadmin'], 'secret', [])
+  await using app = await loopback.start({
+    folder,
+    server: server.address,
+    size: { width: 1440, height: 900 },
+  })
+  const { page } = app
+  const admin = aPerson(page)
+  await admin.signIn('syncadmin', 'secret')
+  await admin.badge('upToDate')
+  const view = (name: string) => page.getByRole('radiogroup', { name: '视图' }).getByText(name).click()
+  const dialog = page.getByRole('dialog')
+  const press = (name: string | RegExp) => dialog.getByRole('button', { name, exact: true }).click()
+  await page.getByRole('navigation').getByRole('button', { name: '管理台', exact: true }).click()
+  const heldBy = (name: string) => server.core.ids(server.core.viewerOf(name), 'customers', {}).length
+
+  // A role gives an area to whoever bears it.
+  await view('组织架构')
+  await page.getByText('区域 × 业务线').waitFor()
+  await page.getByRole('button', { name: '新建角色' }).click()
+  await dialog.getByLabel('名称', { exact: true }).fill('全国支持')
+  await press('添加权限')
+  await press('执行')
+  await admin.reads(/已更改/)
+  await page.getByText('全国支持').first().waitFor()
+  await page.getByRole('button', { name: '新建部门' }).click()
+  await dialog.getByRole('button', { name: '执行', exact: true }).click()
+  await dialog.getByText('请填写名称。').waitFor()
+  await dialog.getByLabel('名称', { exact: true }).fill('远程支持组')
+  await press('执行')
+  await page.getByRole('button', { name: /远程支持组/ }).waitFor()
+  await picture(page, 'organisation')
+  expect(await seriousFaultsOf(page)).toEqual([])
+
+  // A new person in it, with the role: looked at, then made; her sign-in works at once.
+  await view('人员与电脑')
+  await page.getByRole('button', { name: '新建人员' }).click()
+  await dialog.getByLabel('姓名', { exact: true }).fill('韩梅')
+  await dialog.getByLabel('登录名').fill('hanmei')
+  await dialog.getByRole('textbox', { name: '初始密码' }).fill('secret-password')
+  await dialog.getByRole('combobox', { name: '部门' }).click()
+  await page.getByRole('option', { name: '远程支持组' }).click()
+  await dialog.getByRole('combobox', { name: '权限角色' }).click()
+  await page.getByRole('option', { name: '全国支持' }).click()
+  await page.keyboard.press('Escape')
+  await press('预览')
+  await dialog.getByText(/增加 [\d,]+/).waitFor()
+  await picture(page, 'person')
+  expect(await seriousFaultsOf(page)).toEqual([])
+  await press('执行')
+  await dialog.waitFor({ state: 'hidden' })
+  await until(() => expect(server.core.rights().user('user:hanmei')?.active).toBe(true))
+  expect((await server.accounts.signIn('hanmei', 'secret-password')).ok).toBe(true)
+  expect(heldBy('hanmei')).toBeGreaterThan(20)
+
+  // Taken from the role, nothing is left; taken back, all is there again.
+  const before = heldBy('hanmei')
+  await view('组织架构')
+  await page.getByRole('button', { name: /全国支持/ }).click()
+  await press('移除此权限')
+  await press('预览')
+  await dialog.getByText(/减少 [\d,]+/).waitFor()
+  await press('执行')
+  await until(() => expect(heldBy('hanmei')).toBe(0))
+  await page.getByRole('button', { name: '撤销' }).last().click()
+  await until(() => expect(heldBy('hanmei')).toBe(before))
+
+  // Nobody takes the desk from herself.
+  await view('人员与电脑')
+  const me = server.core.rights().user('user:syncadmin')?.name ?? ''
+  await page.getByRole('button', { name: me, exact: true }).first().click()
+  await dialog.getByRole('checkbox', { name: '在职' }).uncheck()
+  await press('预览')
+  await dialog.getByText(/不能取消自己的管理台权限/).waitFor()
+  await press('取消')
+
+  // Every account with what it holds, as a table.
+  await view('持有范围')
+  await page.getByRole('button', { name: '导出全部账户…' }).click()
+  await admin.reads(/已保存/)
+  const table = readFileSync(join(app.documents, 'scopes.csv'), 'utf8')
+  expect(table.charCodeAt(0)).toBe(0xfeff)
+  expect(table).toMatch(/hanmei,韩梅,1,rep,unit:\S+,customers,\d+,\d+/)
+  expect(app.complaints).toEqual([])
+})
+
+test('a laptop is suspended and let in again; what was sealed is accepted in part, and its author reads why', async () => {
+  await using server = await aSmallCompany()
+  await server.accounts.saveAll(['rep1', 'rep2', 'syncadmin'], 'secret', [])
+  await server.accounts.save('root', 'secret', ['_admin'])
+  const customers = nano({ url: server.address.replace('//', '//root:secret@') }).use<Doc>('customers')
+  const start = (name: string) => loopback.start({ folder: join(folder, name), server: server.address })
+  await using hers = await start('rep')
+  const she = aPerson(hers.page)
+  await she.signIn('rep1', 'secret')
+  await she.badge('upToDate')
+
+  // Handed over while she works without a network: what she still wrote is sealed.
+  await hers.page.context().route(`${server.address}/**`, (route) => route.abort())
+  await changeCustomer(hers.page, { 电话: '021-55556666', 网站: 'https://late.example' })
+  const [mine] = (await customers.find({ selector: { type: 'customer', number: 'C-000003' } } as never)).docs
+  if (!mine) throw new Error('no customer')
+  await customers.insert({ ...mine, ownerId: 'user:rep2' } as never)
+  await hers.page.context().unroute(`${server.address}/**`)
+  await hers.page.evaluate(() => window.dispatchEvent(new Event('online')))
+  await until(() => expect(server.core.storage.escrows()).toHaveLength(1), 30_000)
+
+  await using desk = await start('desk')
+  const { page } = desk
+  const admin = aPerson(page)
+  await admin.signIn('syncadmin', 'secret')
+  await admin.badge('upToDate')
+  const view = (name: string) => page.getByRole('radiogroup', { name: '视图' }).getByText(name).click()
+  await page.getByRole('navigation').getByRole('button', { name: '管理台', exact: true }).click()
+  await view('封存修改')
+  await page.getByRole('button', { name: /rep1/ }).click()
+  await page.getByRole('checkbox', { name: '网站' }).uncheck()
+  await page.getByLabel('原因').fill('电话已核实')
+  await picture(page, 'escrow')
+  expect(await seriousFaultsOf(page)).toEqual([])
+  await page.getByRole('button', { name: '接受所选字段' }).click()
+  await page.getByText('没有封存的修改。').waitFor()
+  const settled = await customers.get(mine._id)
+  expect(settled).toMatchObject({ phone: '021-55556666', ownerId: 'user:rep2' })
+  expect(settled['website']).toBe(mine['website'])
+  await hers.page.evaluate(() => window.dispatchEvent(new Event('online')))
+  await she.place('同步')
+  await she.reads(/电话已核实/)
+
+  await view('人员与电脑')
+  const laptop = (state: string) => page.getByText(state, { exact: true }).first().waitFor()
+  await page
+    .getByRole('button', { name: /^电脑 .* 操作$/ })
+    .first()
+    .click()
+  await page.getByRole('menuitem', { name: '停用' }).click()
+  await laptop('已停用')
+  await page
+    .getByRole('button', { name: /^电脑 .* 操作$/ })
+    .first()
+    .click()
+  await page.getByRole('menuitem').first().click()
+  await until(() => expect(server.devices.list().every(({ state }) => state === 'active')).toBe(true))
+  expect(desk.complaints).toEqual([])
+})
+
+test('who has not the role sees no desk, and the desk’s own address of the window shows her none', async () => {
+  await using server = await aSmallCompany()
+  await using app = await loopback.start({ folder, server: server.address })
+  const { page } = app
+  for (const name of ['rep1', 'manager1']) {
+    const she = aPerson(page)
+    await she.signIn(name, 'secret')
+    await she.badge('upToDate')
+    expect(await page.getByRole('navigation').getByRole('button', { name: '管理台' }).count()).toBe(0)
+    await page.keyboard.press('Control+K')
+    await page.getByRole('textbox', { name: /搜索/ }).last().fill('管理台')
+    await page.waitForTimeout(400)
+    expect(await page.getByRole('option', { name: '管理台' }).count()).toBe(0)
+    await page.keyboard.press('Escape')
+    if (name === 'manager1') break
+    await page.getByRole('button', { name: '设置与账户' }).click()
+    await page.getByRole('menuitem', { name: '退出登录' }).click()
+    await page.getByLabel('用户名').waitFor()
+  }
+})

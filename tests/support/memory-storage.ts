@@ -1,3 +1,4 @@
+import type { DayCount } from '#shared/desk/health.ts'
 import { createHash } from 'node:crypto'
 import { Bug } from '#shared/kernel/bug.ts'
 import type { RevNode } from '#server/core/revision.ts'
@@ -43,6 +44,7 @@ export function openMemoryStorage(): Storage {
   const used = new Map<string, string>()
   const locals = new Map<string, LocalDocument>()
   const values = new Map<string, string>()
+  const days = new Map<string, DayCount>()
 
   const documents = (db: string) => {
     const found = databases.get(db)
@@ -218,6 +220,18 @@ export function openMemoryStorage(): Storage {
     fieldEntries: () => [],
     value: (key) => values.get(key),
     setValue: (key, value) => void values.set(key, value),
+    countDay: (count) => {
+      const { day, taken, refused, sealed, conflicts } = count
+      const before = days.get(day) ?? { day, taken: 0, refused: 0, sealed: 0, conflicts: 0 }
+      days.set(day, {
+        day,
+        taken: before.taken + taken,
+        refused: before.refused + refused,
+        sealed: before.sealed + sealed,
+        conflicts: before.conflicts + conflicts,
+      })
+    },
+    dayCounts: (from) => [...days.values()].filter(({ day }) => day >= from),
     close: () => {},
   }
 }

@@ -67,7 +67,7 @@ export async function openWorkspace(deps: WorkspaceDeps): Promise<Workspace> {
   const { collections, device } = replica
   const [customers, contacts, catalog, quotes, directory] = (await Promise.all(
     (['customers', 'contacts', 'catalog', 'quotes', 'directory'] as const).map((family) =>
-      openLiveIndex(collections[family], family === 'quotes' ? 'quote' : undefined),
+      openLiveIndex(collections[family], ...(family === 'quotes' ? ['quote'] : [])),
     ),
   )) as [Index, Index, Index, Index, Index]
 
@@ -77,7 +77,7 @@ export async function openWorkspace(deps: WorkspaceDeps): Promise<Workspace> {
   async function openMachines() {
     const [assets, service] = await Promise.all([
       openLiveIndex(collections.assets, 'asset'),
-      openLiveIndex(collections.service),
+      openLiveIndex(collections.service, 'request', 'visit'),
     ])
     opened.push(assets, service)
     return createAssetIndex(assets, service, customers)

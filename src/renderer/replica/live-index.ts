@@ -14,11 +14,14 @@ export interface LiveIndex {
 const quiet = 60
 
 /**
- * Lists and searches read from here; with a `type` only documents of it: sorting and filtering a few thousand documents
+ * Lists and searches read from here; with `types` only documents of them: sorting and filtering a few thousand documents
  * in memory takes milliseconds, where IndexedDB would sort without an index.
  */
-export async function openLiveIndex(collection: FamilyCollection, type?: string): Promise<LiveIndex> {
-  const isWanted = (id: string) => type === undefined || id.startsWith(`${type}:`)
+export async function openLiveIndex(
+  collection: FamilyCollection,
+  ...types: readonly string[]
+): Promise<LiveIndex> {
+  const isWanted = (id: string) => types.length === 0 || types.some((type) => id.startsWith(`${type}:`))
   const documents = new Map<string, AnyDocument>()
   const documents$ = new BehaviorSubject<ReadonlyMap<string, AnyDocument>>(documents)
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -35,10 +38,14 @@ export async function openLiveIndex(collection: FamilyCollection, type?: string)
     }
     timer ??= setTimeout(tell, quiet)
   })
-  for (const row of await collection.find().exec()) {
-    const { id, doc } = (row as unknown as { readonly _data: Row })._data
-    if (isWanted(id) && !documents.has(id)) documents.set(id, doc)
-  }
+  // Ids begin with their type, so one type is a range of the primary key: what is not wanted is not even unsealed.
+  const ranges =
+    types.length === 0 ? [{}] : types.map((type) => ({ id: { $gte: `${type}:`, $lt: `${type};` } }))
+  for (const selector of ranges)
+    for (const row of await collection.find({ selector }).exec()) {
+      const { id, doc } = (row as unknown as { readonly _data: Row })._data
+      if (!documents.has(id)) documents.set(id, doc)
+    }
   tell()
 
   return {

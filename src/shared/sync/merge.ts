@@ -124,7 +124,7 @@ const units: Readonly<Record<string, readonly string[]>> = {
   visit: ['findings', 'work', 'parts', 'labour', 'expenses', 'checklist', 'signature'],
 }
 
-function fieldClassOf(field: string): FieldClass {
+export function fieldClassOf(field: string): FieldClass {
   if (stamps.has(field)) return 'stamp'
   if (identities.has(field)) return 'identity'
   if (permissions.has(field)) return 'permission'

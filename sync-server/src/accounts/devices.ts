@@ -1,22 +1,6 @@
+import type { Device, DeviceState } from '#shared/desk/health.ts'
 import { createStatements, type Row } from '../storage/statements.ts'
 import type { SqliteStorage } from '../storage/sqlite-storage.ts'
-
-export type DeviceState = 'active' | 'suspended' | 'wipePending' | 'wiped'
-
-/** A laptop as one user's: two people on one laptop are two entries. */
-export interface Device {
-  readonly id: string
-  readonly user: string
-  /** What its user calls it. */
-  readonly name: string
-  readonly state: DeviceState
-  /** Milliseconds since 1970. */
-  readonly enrolledAt: number
-  /** The last time that it met the server; milliseconds since 1970, to about a minute. */
-  readonly seenAt: number
-  /** The app's version at its last sign-in. */
-  readonly version: string
-}
 
 /** The laptops that hold a replica. */
 export interface Devices {

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { backUp } from '../maintenance/backup.ts'
 import { checkData } from '../maintenance/check.ts'
-import { restore } from '../maintenance/restore.ts'
+import { noteMaintenance } from '../maintenance/notes.ts'
+import { restore, tryRestore } from '../maintenance/restore.ts'
 import { dataFile } from '../open-server.ts'
 import { openSqliteStorage } from '../storage/sqlite-storage.ts'
 import { fail, print } from './terminal.ts'
@@ -17,6 +18,7 @@ export async function backUpCommand(args: readonly string[], usage: string): Pro
   if (!data || !to) return fail(usage)
   if (!existsSync(join(data, dataFile))) return fail(`There is no ${dataFile} in ${data}.`)
   const { bytes, documents, seq } = await backUp(join(data, dataFile), to)
+  noteMaintenance(data, { backedUpAt: Date.now(), backupFile: basename(to) })
   print(
     `${to}: ${documents.toLocaleString('en')} documents up to ${seq}, ${megabytes(bytes)} MB, read through.`,
   )
@@ -37,6 +39,24 @@ export function restoreCommand(args: readonly string[], usage: string): number {
     `Restored ${documents.toLocaleString('en')} documents up to ${seq}. Every laptop lists its scope again.`,
   )
   return 0
+}
+
+/** A backup restored beside the data and held against the rules; the desk shows when, and what came of it. */
+export function tryRestoreCommand(args: readonly string[], usage: string): number {
+  const { data, from } = parseArgs({
+    args: [...args],
+    options: { data: { type: 'string' }, from: { type: 'string' } },
+  }).values
+  if (!data || !from) return fail(usage)
+  if (!existsSync(from)) return fail(`There is no ${from}.`)
+  if (!existsSync(join(data, dataFile))) return fail(`There is no ${dataFile} in ${data}.`)
+  const { documents, faults } = tryRestore(data, dataFile, from)
+  noteMaintenance(data, { triedAt: Date.now(), triedFaults: faults.length })
+  print(
+    `${from} restores: ${documents.toLocaleString('en')} documents, ${faults.length === 0 ? 'in order' : `${faults.length} faults`}.`,
+  )
+  for (const fault of faults) print(`  ${fault}`)
+  return faults.length === 0 ? 0 : 1
 }
 
 /** Reads everything and holds it against the rules. */

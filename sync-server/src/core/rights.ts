@@ -153,6 +153,11 @@ export class Rights {
     return [...this.#customersOf.of(userId)]
   }
 
+  /** The customers of a territory, whoever owns them. */
+  customersIn(territoryId: string): readonly string[] {
+    return [...this.#customersIn.of(area(territoryId, ''))]
+  }
+
   /** The customers that are owned by anybody in a unit and below. */
   customersBelow(unitId: string): readonly string[] {
     return [...this.#unitsBelow(unitId)].flatMap((unit) =>

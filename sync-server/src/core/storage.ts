@@ -1,3 +1,4 @@
+import type { DayCount } from '#shared/desk/health.ts'
 import type { Rev, RevNode } from './revision.ts'
 import type { Place } from './token.ts'
 
@@ -210,6 +211,10 @@ export interface Notes {
   readonly localIds: (db: string, owner: string) => readonly string[]
   readonly value: (key: string) => string | undefined
   readonly setValue: (key: string, value: string) => void
+  /** Adds to what became of edits on a day. */
+  readonly countDay: (count: DayCount) => void
+  /** The days from one on (`YYYY-MM-DD`) on which something was counted, the oldest first. */
+  readonly dayCounts: (from: string) => readonly DayCount[]
 }
 
 /** Sorted keys over fields of live leaves, brought up to date when they are asked. */

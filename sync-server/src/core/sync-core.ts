@@ -4,7 +4,7 @@ import { isIdle } from './feed.ts'
 import { prepare, type Prepared } from './incoming.ts'
 import { createPageReader, type PageReader } from './page.ts'
 import type { Placement, Rights } from './rights.ts'
-import { winnerOf } from './revision.ts'
+import { type RevNode, winnerOf } from './revision.ts'
 import { closeForLosers } from './revoke.ts'
 import type { Seal } from './closings.ts'
 import { createRightsBook } from './settle-rights.ts'
@@ -122,13 +122,30 @@ export function createSyncCore({ storage, digest, seal, now = Date.now }: CoreDe
     docs: readonly WireDocument[],
     newEdits: boolean,
   ): readonly WriteRow[] {
-    const touched = { scopes: new Set<number>(), users: new Set<string>() }
+    const touched = { scopes: new Set<number>(), users: new Set<string>(), conflicts: 0 }
     const before = storage.lastSeq()
     const prepared = docs.map(prepare)
-    const rows = transaction(() => prepared.map((doc) => writeOne(viewer, db, doc, newEdits, touched)))
+    const rows = transaction(() => {
+      const written = prepared.map((doc) => writeOne(viewer, db, doc, newEdits, touched))
+      countEdits(viewer, written, storage.lastSeq() > before, touched.conflicts)
+      return written
+    })
     for (const user of touched.users) viewers.delete(user)
-    if (storage.lastSeq() > before) announce({ seq: storage.lastSeq(), databases: new Set([db]), ...touched })
+    const { scopes, users } = touched
+    if (storage.lastSeq() > before)
+      announce({ seq: storage.lastSeq(), databases: new Set([db]), scopes, users })
     return rows
+  }
+
+  /** What became of people's edits, day by day: the desk watches its course. An administrator's own are not counted. */
+  function countEdits(viewer: Viewer, rows: readonly WriteRow[], wrote: boolean, conflicts: number): void {
+    const isUser = viewer.kind === 'user'
+    const refusals = isUser ? rows.filter((row) => !row.ok && row.error === 'forbidden') : []
+    const sealed = refusals.filter((row) => !row.ok && row.escrow !== undefined).length
+    const taken = isUser && wrote ? rows.filter(({ ok }) => ok).length : 0
+    if (taken + refusals.length + conflicts === 0) return
+    const day = new Date(now()).toISOString().slice(0, 10)
+    storage.countDay({ day, taken, refused: refusals.length - sealed, sealed, conflicts })
   }
 
   function writeOne(
@@ -136,7 +153,7 @@ export function createSyncCore({ storage, digest, seal, now = Date.now }: CoreDe
     db: string,
     doc: Prepared,
     newEdits: boolean,
-    touched: { scopes: Set<number>; users: Set<string> },
+    touched: { scopes: Set<number>; users: Set<string>; conflicts: number },
   ): WriteRow {
     const id = doc.wire._id
     const stored = storage.document(db, id)
@@ -146,6 +163,7 @@ export function createSyncCore({ storage, digest, seal, now = Date.now }: CoreDe
     if (!row.ok) touched.users.add(viewer.name)
     if (!row.ok || storage.document(db, id)?.seq === stored?.seq) return row
     const leaves = storage.document(db, id)?.tree.filter((node) => node.leaf) ?? []
+    if (leaves.length > 1 && live(before) < 2 && live(leaves) > 1) touched.conflicts += 1
     closeForLosers(storage, seal, viewerOf, db, id, before, leaves).forEach((user) => touched.users.add(user))
     for (const leaf of [...before, ...leaves]) for (const scope of leaf.scopes) touched.scopes.add(scope)
     const winner = winnerOf(leaves)
@@ -190,4 +208,8 @@ export function createSyncCore({ storage, digest, seal, now = Date.now }: CoreDe
     const keys = book.rights().keysOf(viewer.name, document as unknown as Placement)
     return keys.map((key) => storage.scopeNumber(key))
   }
+}
+
+function live(leaves: readonly RevNode[]): number {
+  return leaves.filter(({ deleted }) => !deleted).length
 }

@@ -1,29 +1,9 @@
+import type { OpenConflict } from '#shared/desk/open-conflict.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
 import { families, type Family } from '#shared/sync/families.ts'
 import { changedFields } from '#shared/sync/merge.ts'
 import { winnerOf } from '../core/revision.ts'
 import type { Storage } from '../core/storage.ts'
-
-/** One document of which more than one version stands. */
-export interface OpenConflict {
-  readonly db: Family
-  readonly id: string
-  readonly type: string
-  /** What it calls itself. */
-  readonly title: string
-  readonly customerId: string
-  /** The live leaves, the elected one first. */
-  readonly revs: readonly string[]
-  /** When the newest of them was written, by its laptop's clock. */
-  readonly at: string
-  /** Who wrote them, each once. */
-  readonly people: readonly string[]
-  readonly devices: readonly string[]
-  /** Where they differ. */
-  readonly fields: readonly string[]
-  /** The heavier, the sooner: money and sensitive fields, age, people. */
-  readonly weight: number
-}
 
 const money = new Set([
   ...['lines', 'amount', 'discount', 'taxRate', 'taxIncluded', 'totals', 'currency', 'creditLimit', 'parts'],
@@ -36,6 +16,7 @@ const day = 86_400_000
  * themselves, so a conflict that any CouchDB client made is among them.
  */
 export function openConflicts(storage: Storage, now: number): readonly OpenConflict[] {
+  const assignees = assigneesIn(storage)
   const found: OpenConflict[] = []
   for (const db of families)
     for (const row of storage.conflicted(db)) {
@@ -44,17 +25,32 @@ export function openConflicts(storage: Storage, now: number): readonly OpenConfl
       if (!winner || leaves.length < 2) continue
       const others = leaves.filter((leaf) => leaf !== winner)
       const bodies = [winner, ...others].map(({ body }) => JSON.parse(body ?? '{}') as AnyDocument)
-      found.push(
-        conflictOf(
-          db,
-          row.id,
-          [winner, ...others].map(({ rev }) => rev),
-          bodies,
-          now,
-        ),
-      )
+      const revs = [winner, ...others].map(({ rev }) => rev)
+      const assignee = assignees[`${db} ${row.id}`]
+      found.push({ ...conflictOf(db, row.id, revs, bodies, now), ...(assignee ? { assignee } : {}) })
     }
   return found.toSorted((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1))
+}
+
+/** Says who settles conflicts; '' is nobody. What is not in conflict any more is forgotten. Returns how many it was said of. */
+export function assignConflicts(
+  storage: Storage,
+  wanted: readonly { readonly db: string; readonly id: string }[],
+  assignee: string,
+): number {
+  return storage.transaction(() => {
+    const open = new Set(families.flatMap((one) => storage.conflicted(one).map((row) => `${one} ${row.id}`)))
+    const said = wanted.map(({ db, id }) => `${db} ${id}`).filter((key) => open.has(key))
+    const added = Object.fromEntries(said.map((key) => [key, assignee]))
+    const known = Object.entries({ ...assigneesIn(storage), ...added })
+    const kept = known.filter(([key, user]) => user !== '' && open.has(key))
+    storage.setValue('conflict_assignees', JSON.stringify(Object.fromEntries(kept)))
+    return said.length
+  })
+}
+
+function assigneesIn(storage: Storage): Readonly<Record<string, string>> {
+  return JSON.parse(storage.value('conflict_assignees') ?? '{}') as Record<string, string>
 }
 
 function conflictOf(

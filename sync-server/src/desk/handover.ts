@@ -1,3 +1,4 @@
+import type { HandoverPlan, HandoverPreview, PastHandover } from '#shared/desk/handover.ts'
 import type { Document } from '#shared/documents/document.ts'
 import type { Instant } from '#shared/kernel/schema.ts'
 import { dataClasses } from '#shared/directory/directory.ts'
@@ -8,25 +9,10 @@ import { type RevNode, winnerOf } from '../core/revision.ts'
 import type { SyncCore } from '../core/sync-core.ts'
 import type { Viewer } from '../core/viewer.ts'
 
-/** Who hands over what to whom. Several receivers share the customers, as evenly as they can. */
-export interface HandoverPlan {
+interface Given {
+  readonly id: string
   readonly from: string
-  readonly to: readonly string[]
-  /** These customers alone; none named means all that `from` owns. */
-  readonly customerIds: readonly string[]
-  readonly reason: string
-}
-
-export interface HandoverPreview {
-  readonly customers: readonly {
-    readonly id: string
-    readonly name: string
-    readonly to: string
-    /** Open things of hers there that go along, by type. */
-    readonly open: Readonly<Record<string, number>>
-    readonly ids: readonly string[]
-  }[]
-  readonly documents: number
+  readonly to: string
 }
 
 interface Moved {
@@ -66,13 +52,13 @@ export function createHandovers(core: SyncCore, now: () => number) {
   return { preview, hand, undo, list }
 
   function preview(plan: HandoverPlan): HandoverPreview {
-    const customers = shared(plan).map(([id, to]) => {
+    const customers = shared(plan).map(({ id, from, to }) => {
       const customer = bodyOf('customers', id)
       const open: Record<string, number> = {}
-      const documents = openOf(id, plan.from)
+      const documents = openOf(id, from)
       for (const { type } of documents) open[type] = (open[type] ?? 0) + 1
       const name = String(customer?.['name'] ?? id)
-      return { id, name, to, open, ids: documents.map((one) => one.id) }
+      return { id, name, from, to, open, ids: documents.map((one) => one.id) }
     })
     const along = customers.flatMap(({ open }) => Object.values(open)).reduce((sum, count) => sum + count, 0)
     return { customers, documents: customers.length + along }
@@ -80,10 +66,10 @@ export function createHandovers(core: SyncCore, now: () => number) {
 
   function hand(plan: HandoverPlan, by: Viewer, id: string): Handover {
     const moved: Moved[] = []
-    for (const [customerId, to] of shared(plan)) {
-      moved.push({ db: 'customers', id: customerId, before: plan.from, after: to })
-      for (const document of openOf(customerId, plan.from))
-        moved.push({ db: familyOf(document), id: document.id, before: plan.from, after: to })
+    for (const { id: customerId, from, to } of shared(plan)) {
+      moved.push({ db: 'customers', id: customerId, before: from, after: to })
+      for (const document of openOf(customerId, from))
+        moved.push({ db: familyOf(document), id: document.id, before: from, after: to })
     }
     const done = setOwners(by, moved)
     const handover = { ...plan, id, at: now(), by: by.name, moved: done }
@@ -108,7 +94,7 @@ export function createHandovers(core: SyncCore, now: () => number) {
   }
 
   /** Newest first, without the documents. */
-  function list(): readonly (Omit<Handover, 'moved'> & { readonly documents: number })[] {
+  function list(): readonly PastHandover[] {
     return ids()
       .toReversed()
       .flatMap((id) => {
@@ -128,12 +114,22 @@ export function createHandovers(core: SyncCore, now: () => number) {
     return text === undefined ? undefined : (JSON.parse(text) as Handover)
   }
 
-  /** Every customer with whoever gets it. One that is not hers is left out. */
-  function shared({ from, to, customerIds }: HandoverPlan): readonly (readonly [string, string])[] {
-    const hers = core.rights().customersOf(from)
-    const wanted = customerIds.length === 0 ? null : new Set(customerIds)
-    const chosen = hers.filter((id) => wanted?.has(id) ?? true).toSorted()
-    return chosen.map((id, index) => [id, to[index % to.length] as string] as const)
+  /** Every customer with who has it and who gets it. One that is not the giver's, or the receiver's already, is left out. */
+  function shared({ from, to, territoryId, customerIds }: HandoverPlan): readonly Given[] {
+    const rights = core.rights()
+    const known =
+      customerIds.length > 0
+        ? customerIds
+        : from === ''
+          ? rights.customersIn(territoryId)
+          : rights.customersOf(from)
+    const chosen = [...new Set(known)].toSorted().flatMap((id) => {
+      const placement = rights.placementOf(id)
+      if (!placement || (from !== '' && placement.ownerId !== from)) return []
+      if (territoryId !== '' && placement.territoryId !== territoryId) return []
+      return to.includes(placement.ownerId) ? [] : [{ id, from: placement.ownerId }]
+    })
+    return chosen.map((one, index) => ({ ...one, to: to[index % to.length] as string }))
   }
 
   /** What she has open with a customer. */

@@ -1,3 +1,4 @@
+import type { FamilyReport, Reason, ScopeChange } from '#shared/desk/scope-report.ts'
 import type { Share } from '#shared/directory/share.ts'
 import type { RoleRights, Unit, User } from '#shared/directory/directory.ts'
 import { assignedKeys } from '#shared/directory/assignment.ts'
@@ -7,25 +8,6 @@ import { nameOfUser, type Placement, type Rights } from '../core/rights.ts'
 import { type RevNode, winnerOf } from '../core/revision.ts'
 import type { ScopeRow, Storage } from '../core/storage.ts'
 
-/** What one person's laptop holds of a family. */
-export interface FamilyReport {
-  readonly db: Family
-  readonly count: number
-  /** Of the documents' JSON, without files. */
-  readonly bytes: number
-  readonly sample: readonly string[]
-}
-
-/** Why somebody holds a document: the key that it bears, and what gives her that key. */
-export interface Reason {
-  readonly key: ScopeKey
-  readonly because: 'everybody' | 'herself' | 'own' | 'subtree' | 'area' | 'territory' | 'role' | 'assigned'
-  /** The share or visit, the unit, the territory: what to change so that it ends. */
-  readonly source: string
-  /** Milliseconds since 1970; absent where it does not end. */
-  readonly until?: number
-}
-
 /** A change of the directory that nobody has made yet. */
 export type Supposed =
   | { readonly type: 'user'; readonly document: User }
@@ -33,13 +15,6 @@ export type Supposed =
   | { readonly type: 'role'; readonly document: RoleRights }
   | { readonly type: 'customer'; readonly document: Placement }
   | { readonly type: 'share'; readonly document: Share }
-
-export interface ScopeChange {
-  readonly user: string
-  readonly gains: number
-  readonly loses: number
-  readonly byFamily: readonly { readonly db: Family; readonly gains: number; readonly loses: number }[]
-}
 
 const sampled = 5
 

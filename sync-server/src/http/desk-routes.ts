@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { ulid } from 'ulid'
+import type { HandoverPlan } from '#shared/desk/handover.ts'
 import { Share } from '#shared/directory/share.ts'
 import { stampNew } from '#shared/kernel/document.ts'
 import { documentTypes, isFamily } from '#shared/sync/families.ts'
@@ -7,8 +8,8 @@ import { faultsOf, type Instant } from '#shared/kernel/schema.ts'
 import type { Opportunity } from '#shared/opportunities/opportunity.ts'
 import { type AnyDocument, toWire } from '#shared/sync/any-document.ts'
 import { current } from '../core/current.ts'
-import { openConflicts } from '../desk/conflicts.ts'
-import { createHandovers, type HandoverPlan } from '../desk/handover.ts'
+import { assignConflicts, openConflicts } from '../desk/conflicts.ts'
+import { createHandovers } from '../desk/handover.ts'
 import { health } from '../desk/health.ts'
 import { createScopeReports, type Supposed } from '../desk/scope-report.ts'
 import { viewerOf } from './authentication.ts'
@@ -17,7 +18,7 @@ import { objectBody, requireAdministrator, sendJson } from './routing.ts'
 import type { RouteDeps } from './server-routes.ts'
 
 /** The sync admin's questions and actions: conflicts, scopes, handovers, teams, health. */
-export function deskRoutes(app: FastifyInstance, { core, devices }: RouteDeps): void {
+export function deskRoutes(app: FastifyInstance, { core, devices, maintenance }: RouteDeps): void {
   const { storage } = core
   const reports = createScopeReports(storage, core.rights)
   const handovers = createHandovers(core, Date.now)
@@ -25,6 +26,17 @@ export function deskRoutes(app: FastifyInstance, { core, devices }: RouteDeps): 
   app.get('/_satchel/conflicts', async (request, reply) => {
     requireAdministrator(request, core)
     return sendJson(reply, JSON.stringify({ conflicts: openConflicts(storage, Date.now()) }))
+  })
+  app.post('/_satchel/conflicts', async (request, reply) => {
+    requireAdministrator(request, core)
+    const { assignee = '', ids } = objectBody(request)
+    const person = assignee === '' ? undefined : core.rights().user(String(assignee))
+    if (assignee !== '' && !(person?.active && person.roles.includes('syncAdmin')))
+      throw new CouchError('bad_request', 'assignee names no sync admin who is active')
+    if (!Array.isArray(ids) || !ids.every(isDocumentName))
+      throw new CouchError('bad_request', 'ids are a list of {db, id}')
+    const assigned = assignConflicts(storage, ids, person?.id ?? '')
+    return sendJson(reply, JSON.stringify({ assigned }))
   })
 
   type UserRequest = { Params: { user: string } }
@@ -112,7 +124,7 @@ export function deskRoutes(app: FastifyInstance, { core, devices }: RouteDeps): 
 
   app.get('/_satchel/health', async (request, reply) => {
     requireAdministrator(request, core)
-    return sendJson(reply, JSON.stringify(health(storage, devices.list())))
+    return sendJson(reply, JSON.stringify(health(storage, devices.list(), maintenance(), Date.now())))
   })
   app.put<{ Params: { id: string } }>('/_satchel/devices/:id/report', async (request, reply) => {
     const viewer = viewerOf(request, core)
@@ -142,16 +154,19 @@ export function deskRoutes(app: FastifyInstance, { core, devices }: RouteDeps): 
   }
 
   function planOf(given: Readonly<Record<string, unknown>>): HandoverPlan {
-    const { from, to, customerIds = [], reason = '' } = given
+    const { from = '', to, territoryId = '', customerIds = [], reason = '' } = given
     const isUser = (id: unknown): id is string =>
       typeof id === 'string' && core.rights().user(id) !== undefined
-    if (!isUser(from)) throw new CouchError('bad_request', 'from names nobody')
+    if (from !== '' && !isUser(from)) throw new CouchError('bad_request', 'from names nobody')
+    if (typeof territoryId !== 'string') throw new CouchError('bad_request', 'territoryId is an id')
     if (!Array.isArray(to) || to.length === 0 || !to.every(isUser))
       throw new CouchError('bad_request', 'to names at least one person')
     if (to.some((id) => id === from || !core.rights().user(String(id))?.active))
       throw new CouchError('bad_request', 'to names people who are active, and not who hands over')
     if (!isTexts(customerIds)) throw new CouchError('bad_request', 'customerIds are ids')
-    return { from, to: to as string[], customerIds, reason: String(reason).slice(0, 400) }
+    if (from === '' && territoryId === '' && customerIds.length === 0)
+      throw new CouchError('bad_request', 'Name a person, a territory or customers.')
+    return { from, to: to as string[], territoryId, customerIds, reason: String(reason).slice(0, 400) }
   }
 }
 
@@ -168,6 +183,11 @@ function supposedOf(value: unknown): readonly Supposed[] {
     if (faults.length > 0) throw new CouchError('bad_request', faults.slice(0, 3).join('; '))
     return { type, document } as unknown as Supposed
   })
+}
+
+function isDocumentName(value: unknown): value is { readonly db: string; readonly id: string } {
+  const { db, id } = (value ?? {}) as { readonly db?: unknown; readonly id?: unknown }
+  return typeof db === 'string' && typeof id === 'string'
 }
 
 function isTexts(value: unknown): value is string[] {

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { numberKinds, type NumberKind } from '#shared/numbers/number-series.ts'
-import { type DeviceState, deviceStates } from '../accounts/devices.ts'
+import type { DeviceState } from '#shared/desk/health.ts'
+import { deviceStates } from '../accounts/devices.ts'
 import { leaseNumbers } from '../core/numbers.ts'
 import type { WireDocument } from '#shared/sync/any-document.ts'
 import { hashOf } from '../core/revision.ts'

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { isFamily } from '#shared/sync/families.ts'
 import { protocol } from '#shared/sync/protocol.ts'
+import type { Maintenance } from '#shared/desk/health.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Uploads } from '../accounts/uploads.ts'
 import type { Devices } from '../accounts/devices.ts'
@@ -22,6 +23,8 @@ export interface RouteDeps {
   /** How long a laptop may work without meeting this server. */
   readonly leaseDays: number
   readonly version: string
+  /** What backups and their tries came to. */
+  readonly maintenance: () => Maintenance
 }
 
 /** What concerns the server as a whole: who it is and what it serves. */

@@ -1,7 +1,8 @@
-import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { newEpoch, openSqliteStorage } from '../storage/sqlite-storage.ts'
 import { type BackupMade, readThrough } from './backup.ts'
+import { type CheckReport, checkData } from './check.ts'
 import { lockDirectory } from './lock.ts'
 
 /**
@@ -41,6 +42,22 @@ export function restore(directory: string, dataFile: string, from: string, now: 
     return { ...checked, before }
   } finally {
     unlock()
+  }
+}
+
+/** Restores a backup into a folder of its own beside the data, holds it against the rules, and takes the folder away again. */
+export function tryRestore(directory: string, dataFile: string, from: string): CheckReport {
+  const folder = mkdtempSync(join(directory, 'try-'))
+  try {
+    restore(folder, dataFile, from, new Date())
+    const storage = openSqliteStorage(join(folder, dataFile))
+    try {
+      return checkData(storage)
+    } finally {
+      storage.close()
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
   }
 }
 

@@ -35,5 +35,16 @@ export function createNoteTables(run: Statements, { numberOf }: DatabaseTable): 
       return row && String(row['value'])
     },
     setValue: (key, text) => void run.do('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)', key, text),
+    countDay: ({ day, taken, refused, sealed, conflicts }) =>
+      void run.do(
+        `INSERT INTO day_count (day, taken, refused, sealed, conflicts) VALUES (?, ?, ?, ?, ?)
+         ON CONFLICT (day) DO UPDATE SET taken = taken + excluded.taken, refused = refused + excluded.refused,
+           sealed = sealed + excluded.sealed, conflicts = conflicts + excluded.conflicts`,
+        ...[day, taken, refused, sealed, conflicts],
+      ),
+    dayCounts: (from) =>
+      run
+        .all('SELECT * FROM day_count WHERE day >= ? ORDER BY day', from)
+        .map((row) => ({ ...row }) as never),
   }
 }

@@ -72,4 +72,9 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (user, sha256, start));
   `,
   `CREATE INDEX rev_live_leaf ON rev (doc) WHERE leaf = 1 AND deleted = 0;`,
+  `
+  CREATE TABLE day_count (
+    day TEXT PRIMARY KEY, taken INTEGER NOT NULL, refused INTEGER NOT NULL, sealed INTEGER NOT NULL,
+    conflicts INTEGER NOT NULL) WITHOUT ROWID;
+  `,
 ]

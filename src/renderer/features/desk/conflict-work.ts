@@ -1,28 +1,13 @@
 import type PouchDB from 'pouchdb-core'
 import type { Task } from '#shared/activities/activity.ts'
+import type { OpenConflict } from '#shared/desk/open-conflict.ts'
 import type { Ids } from '#shared/kernel/id.ts'
 import { dayOf } from '#shared/kernel/clock.ts'
 import { type Stamp, stampNew } from '#shared/kernel/document.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
-import type { Family } from '#shared/sync/families.ts'
 import { type AnyDocument, fromWire, toWire } from '#shared/sync/any-document.ts'
 import { type Proposal, proposalOf, commonAncestor, type Version } from '#shared/sync/settle-conflict.ts'
 import { type DeskClient, type DeskFailure, failureOf } from './desk-client.ts'
-
-/** A conflict as the server lists it. */
-export interface OpenConflict {
-  readonly db: Family
-  readonly id: string
-  readonly type: string
-  readonly title: string
-  readonly customerId: string
-  readonly revs: readonly string[]
-  readonly at: string
-  readonly people: readonly string[]
-  readonly devices: readonly string[]
-  readonly fields: readonly string[]
-  readonly weight: number
-}
 
 /** The same with its versions and what the rules make of them. */
 export interface ReadConflict {

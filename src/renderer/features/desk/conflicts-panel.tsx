@@ -1,18 +1,23 @@
-import { Badge, Button, Group, Text, TextInput } from '@mantine/core'
+import { Badge, Button, Group, Menu, SegmentedControl, Text, TextInput } from '@mantine/core'
 import { IconRefresh, IconSearch } from '@tabler/icons-react'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApp } from '../../app-context.tsx'
 import { findable, isFound, queryParts } from '../../replica/search-text.ts'
+import { notify } from '../../ui/notice.tsx'
 import { Empty } from '../../ui/page.tsx'
+import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
 import { useFieldNames } from '../../parts/field-names.ts'
 import { type Column, VirtualTable } from '../../ui/virtual-table.tsx'
 import { AskedView } from './asked-view.tsx'
 import { BulkSettle } from './bulk-settle.tsx'
 import { ConflictForm } from './conflict-form.tsx'
-import type { OpenConflict } from './conflict-work.ts'
-import { useAsked, useDesk } from './use-desk.ts'
+import type { OpenConflict } from '#shared/desk/open-conflict.ts'
+import { useAsked, useDesk, useDeskMessage } from './use-desk.ts'
+import { useDirectory } from './use-directory.ts'
+
+const allWhose = ['all', 'mine', 'free'] as const
 
 /** Every document that stands in more than one version, the heaviest first; Enter opens one, and the next follows. */
 export function ConflictsPanel() {
@@ -31,12 +36,14 @@ export function ConflictsPanel() {
 function Queue(props: { readonly conflicts: readonly OpenConflict[]; readonly again: () => void }) {
   const { conflicts, again } = props
   const { t } = useTranslation()
-  const { directory } = useApp()
+  const { directory, session } = useApp()
   const people = useLiveOr(() => directory.documents$, [directory], new Map())
   const fieldNames = useFieldNames()
   const [typed, setTyped] = useState('')
   const [done, setDone] = useState<ReadonlySet<string>>(new Set())
   const [open, setOpen] = useState<OpenConflict>()
+  const [whose, setWhose] = useState<(typeof allWhose)[number]>('all')
+  const me = `user:${session.user}`
   const query = useDeferredValue(typed)
   const nameOf = (id: string) =>
     (people.get(id) as { name: string } | undefined)?.name ?? id.replace('user:', '')
@@ -45,13 +52,14 @@ function Queue(props: { readonly conflicts: readonly OpenConflict[]; readonly ag
     return conflicts.filter(
       (one) =>
         !done.has(keyOf(one)) &&
+        (whose === 'all' || (whose === 'mine' ? one.assignee === me : one.assignee === undefined)) &&
         (parts.length === 0 ||
           isFound(
             findable(`${one.title} ${one.type} ${one.people.map(nameOf).join(' ')} ${one.fields.join(' ')}`),
             parts,
           )),
     )
-  }, [conflicts, done, query, people])
+  }, [conflicts, done, query, people, whose])
 
   function settled(conflict: OpenConflict, isDone: boolean) {
     setDone((before) => {
@@ -89,6 +97,12 @@ function Queue(props: { readonly conflicts: readonly OpenConflict[]; readonly ag
       cell: (one) => one.people.map(nameOf).join(', '),
     },
     {
+      id: 'assignee',
+      title: t('desk.assignee'),
+      width: '110px',
+      cell: ({ assignee }) => (assignee ? nameOf(assignee) : '–'),
+    },
+    {
       id: 'weight',
       title: t('desk.weight'),
       width: '90px',
@@ -109,16 +123,23 @@ function Queue(props: { readonly conflicts: readonly OpenConflict[]; readonly ag
           style={{ flex: 1 }}
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
+        <SegmentedControl
+          aria-label={t('desk.whoseConflicts')}
+          data={allWhose.map((value) => ({ value, label: t(`desk.whoseOf.${value}`) }))}
+          value={whose}
+          onChange={(value) => setWhose(value as typeof whose)}
+        />
         <Text c="dimmed" fz="sm" role="status">
           {t('app.of', { count: rows.length, total: conflicts.length - done.size })}
         </Text>
+        <Assign conflicts={rows} onDone={again} />
         <BulkSettle conflicts={rows} onDone={again} />
         <Button variant="default" leftSection={<IconRefresh size={14} />} onClick={again}>
           {t('desk.again')}
         </Button>
       </Group>
       <VirtualTable
-        key={query}
+        key={`${query} ${whose}`}
         label={t('desk.views.conflicts')}
         rows={rows}
         columns={columns}
@@ -136,6 +157,45 @@ function Queue(props: { readonly conflicts: readonly OpenConflict[]; readonly ag
         />
       )}
     </>
+  )
+}
+
+/** Gives what is listed to one of the sync admins, or to nobody again. */
+function Assign(props: { readonly conflicts: readonly OpenConflict[]; readonly onDone: () => void }) {
+  const { conflicts, onDone } = props
+  const { t } = useTranslation()
+  const { users } = useDirectory()
+  const { named } = useLanguage()
+  const desk = useDesk()
+  const message = useDeskMessage()
+  const admins = users.filter(({ active, roles }) => active && roles.includes('syncAdmin'))
+
+  async function give(assignee: string) {
+    const ids = conflicts.map(({ db, id }) => ({ db, id }))
+    const done = await desk.ask<{ assigned: number }>('/_satchel/conflicts', { body: { assignee, ids } })
+    if (!done.ok) return notify({ message: message(done.failure), tone: 'bad' })
+    notify({ message: t('desk.assigned', { count: done.value.assigned }) })
+    onDone()
+  }
+
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button variant="default" disabled={conflicts.length === 0}>
+          {t('desk.assign')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{t('desk.assignHelp', { count: conflicts.length })}</Menu.Label>
+        {admins.map((one) => (
+          <Menu.Item key={one.id} onClick={() => void give(one.id)}>
+            {named(one)}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item onClick={() => void give('')}>{t('desk.nobody')}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
   )
 }
 

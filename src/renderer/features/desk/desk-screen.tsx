@@ -8,13 +8,14 @@ import { ConflictsPanel } from './conflicts-panel.tsx'
 import { createDeskClient } from './desk-client.ts'
 import { EscrowPanel } from './escrow-panel.tsx'
 import { HandoverPanel } from './handover-panel.tsx'
+import { OrganisationPanel } from './organisation-panel.tsx'
 import { PeoplePanel } from './people-panel.tsx'
 import { ScopePanel } from './scope-panel.tsx'
 import { DeskContext } from './use-desk.ts'
 
 const HealthPanel = lazy(() => import('./health-panel.tsx'))
 
-const views = ['conflicts', 'escrow', 'scope', 'people', 'handover', 'health'] as const
+const views = ['conflicts', 'escrow', 'scope', 'people', 'organisation', 'handover', 'health'] as const
 type View = (typeof views)[number]
 
 /** The sync admin's workplace: what two people changed at once, who holds what and why, who works for whom. */
@@ -50,6 +51,7 @@ export function DeskScreen() {
         {view === 'escrow' && <EscrowPanel />}
         {view === 'scope' && <ScopePanel />}
         {view === 'people' && <PeoplePanel />}
+        {view === 'organisation' && <OrganisationPanel />}
         {view === 'handover' && <HandoverPanel />}
         {view === 'health' && (
           <Suspense fallback={null}>

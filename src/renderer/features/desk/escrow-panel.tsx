@@ -1,11 +1,12 @@
 import { Badge, Button, Checkbox, Group, Stack, Table, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { SealedEdit } from '#shared/desk/sealed-edit.ts'
 import { ok } from '#shared/kernel/result.ts'
-import type { Family } from '#shared/sync/families.ts'
 import { fromWire } from '#shared/sync/any-document.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
-import { changedFields } from '#shared/sync/merge.ts'
+import { refusalNamed } from '#shared/sync/refusal-reasons.ts'
+import { changedFields, fieldClassOf, same } from '#shared/sync/merge.ts'
 import { useFieldNames } from '../../parts/field-names.ts'
 import { notify } from '../../ui/notice.tsx'
 import { Empty, ListRow, Panel } from '../../ui/page.tsx'
@@ -17,25 +18,16 @@ import classes from './desk.module.css'
 import { useAsked, useDesk, useDeskMessage } from './use-desk.ts'
 import { ValueText } from './value-text.tsx'
 
-interface Sealed {
-  readonly n: number
-  readonly user: string
-  readonly db: Family
-  readonly id: string
-  readonly deleted: boolean
-  readonly body: string
-  readonly at: number
-  readonly state: 'waiting' | 'accepted' | 'refused'
-  readonly reason: string
-}
-
 /** Edits that came after their author had lost the right: what each would change now, and what becomes of it. */
 export function EscrowPanel() {
   const { t } = useTranslation()
   const desk = useDesk()
   const { instant } = useLanguage()
   const [open, setOpen] = useState<number>()
-  const { asked, again } = useAsked(() => desk.ask<{ escrow: readonly Sealed[] }>('/_satchel/escrow'), [desk])
+  const { asked, again } = useAsked(
+    () => desk.ask<{ escrow: readonly SealedEdit[] }>('/_satchel/escrow'),
+    [desk],
+  )
   return (
     <AskedView asked={asked} again={again}>
       {({ escrow }) => {
@@ -81,14 +73,27 @@ export function EscrowPanel() {
   )
 }
 
-function titleOf({ body, id }: Sealed): string {
+function titleOf({ body, id }: SealedEdit): string {
   const document = JSON.parse(body) as Readonly<Record<string, unknown>>
   for (const field of ['name', 'title', 'subject', 'number'])
     if (typeof document[field] === 'string' && document[field] !== '') return String(document[field])
   return id
 }
 
-function Judge({ sealed, onDone }: { readonly sealed: Sealed; readonly onDone: () => void }) {
+/**
+ * What the author changed, and not what others did since: who owns the customer now is not hers to say. What she
+ * came from may be forgotten; then it is what differs, without what only the server decides.
+ */
+function changedByAuthor(
+  base: AnyDocument | null,
+  now: AnyDocument | null,
+  edit: AnyDocument,
+): readonly string[] {
+  if (base) return changedFields(base, edit).filter((field) => !same(now?.[field], edit[field]))
+  return changedFields(now ?? undefined, edit).filter((field) => !now || fieldClassOf(field) !== 'permission')
+}
+
+function Judge({ sealed, onDone }: { readonly sealed: SealedEdit; readonly onDone: () => void }) {
   const { t } = useTranslation()
   const desk = useDesk()
   const message = useDeskMessage()
@@ -97,8 +102,12 @@ function Judge({ sealed, onDone }: { readonly sealed: Sealed; readonly onDone: (
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const { asked, again } = useAsked(async () => {
     const family = await desk.family(sealed.db)
-    const now = await family.get(sealed.id).catch(() => undefined)
-    return ok(now ? (fromWire(now as never) as AnyDocument) : null)
+    const read = async (rev?: string) => {
+      const found = await family.get(sealed.id, rev === undefined ? {} : { rev }).catch(() => undefined)
+      return found ? (fromWire(found as never) as AnyDocument) : null
+    }
+    const [, parent] = sealed.path
+    return ok({ now: await read(), base: parent === undefined ? null : await read(parent) })
   }, [sealed.n])
   const edit = { ...(JSON.parse(sealed.body) as AnyDocument), id: sealed.id } as AnyDocument
 
@@ -114,14 +123,14 @@ function Judge({ sealed, onDone }: { readonly sealed: Sealed; readonly onDone: (
   return (
     <Panel title={t('desk.sealedOf', { name: sealed.user })}>
       <AskedView asked={asked} again={again}>
-        {(now) => {
-          const fields = sealed.deleted ? [] : changedFields(now ?? undefined, edit)
+        {({ now, base }) => {
+          const fields = sealed.deleted ? [] : changedByAuthor(base, now, edit)
           const taken = fields.filter((field) => !left.has(field))
-          const isPart = now !== null && taken.length < fields.length
+          const isPart = taken.length < fields.length
           return (
             <div className={classes['form']}>
               <Text fz="xs" c="dimmed">
-                {sealed.reason}
+                {refusalNamed(sealed.reason) ? t('desk.sealedBecause') : sealed.reason}
               </Text>
               {sealed.deleted && <Text fz="sm">{t('desk.wouldDelete')}</Text>}
               {now === null && !sealed.deleted && <Text fz="sm">{t('desk.wouldMake')}</Text>}
@@ -130,6 +139,15 @@ function Judge({ sealed, onDone }: { readonly sealed: Sealed; readonly onDone: (
               )}
               <div className={classes['scroll']}>
                 <Table horizontalSpacing={14}>
+                  {fields.length > 0 && (
+                    <Table.Thead>
+                      <Table.Tr>
+                        <Table.Th>{t('desk.field')}</Table.Th>
+                        <Table.Th>{t('desk.nowStands')}</Table.Th>
+                        <Table.Th>{t('desk.asEdited')}</Table.Th>
+                      </Table.Tr>
+                    </Table.Thead>
+                  )}
                   <Table.Tbody>
                     {fields.map((field) => (
                       <Table.Tr key={field}>
@@ -165,7 +183,7 @@ function Judge({ sealed, onDone }: { readonly sealed: Sealed; readonly onDone: (
                 </Button>
                 <Button
                   disabled={!sealed.deleted && taken.length === 0}
-                  onClick={() => void judge(true, isPart ? taken : undefined)}
+                  onClick={() => void judge(true, now !== null && !sealed.deleted ? taken : undefined)}
                 >
                   {t(isPart ? 'desk.acceptPart' : 'desk.accept')}
                 </Button>

@@ -1,6 +1,7 @@
-import { Alert, Button, Group, MultiSelect, Select, Table, Text, TextInput } from '@mantine/core'
+import { Alert, Button, Checkbox, Group, MultiSelect, Select, Table, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { HandoverPreview, PastHandover } from '#shared/desk/handover.ts'
 import type { Customer } from '#shared/customers/customer.ts'
 import type { DocumentId } from '#shared/documents/document.ts'
 import type { Opportunity } from '#shared/opportunities/opportunity.ts'
@@ -21,55 +22,40 @@ import classes from './desk.module.css'
 import { useAsked, useDesk, useDeskMessage } from './use-desk.ts'
 import { useDirectory } from './use-directory.ts'
 
-interface Preview {
-  readonly customers: readonly {
-    readonly id: string
-    readonly name: string
-    readonly to: string
-    readonly open: Readonly<Record<string, number>>
-    readonly ids: readonly string[]
-  }[]
-  readonly documents: number
-}
-interface Past {
-  readonly id: string
-  readonly from: string
-  readonly to: readonly string[]
-  readonly reason: string
-  readonly at: number
-  readonly by: string
-  readonly undoneAt?: number
-  readonly documents: number
-}
-
 /** Everything of one person's to one or several others: looked at first, done in one press, taken back in one. */
 export function HandoverPanel() {
   const { t } = useTranslation()
-  const { users } = useDirectory()
+  const { users, territories } = useDirectory()
   const { named } = useLanguage()
   const desk = useDesk()
   const message = useDeskMessage()
   const [from, setFrom] = useState<string | null>(null)
   const [to, setTo] = useState<readonly string[]>([])
   const [reason, setReason] = useState('')
-  const [preview, setPreview] = useState<Preview>()
+  const [preview, setPreview] = useState<HandoverPreview>()
   const [problem, setProblem] = useState<string>()
   const [busy, setBusy] = useState(false)
-  const past = useAsked(() => desk.ask<{ handovers: readonly Past[] }>('/_satchel/handovers'), [desk])
+  const past = useAsked(() => desk.ask<{ handovers: readonly PastHandover[] }>('/_satchel/handovers'), [desk])
   const brief = useBriefing()
-  const plan = { from, to, reason }
+  const [territoryId, setTerritory] = useState('')
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
+  const chosen = preview?.customers.filter(({ id }) => !left.has(id)) ?? []
+  const plan = { from: from ?? '', to, territoryId, reason }
   const people = users.map((one) => ({ value: one.id as string, label: named(one) }))
 
   async function look() {
     setProblem(undefined)
-    const done = await desk.ask<Preview>('/_satchel/handovers', { body: { ...plan, preview: true } })
+    const done = await desk.ask<HandoverPreview>('/_satchel/handovers', { body: { ...plan, preview: true } })
     if (!done.ok) return setProblem(message(done.failure))
     setPreview(done.value)
   }
 
   async function hand() {
     setBusy(true)
-    const done = await desk.ask<{ id: string; documents: number }>('/_satchel/handovers', { body: plan })
+    const customerIds = left.size === 0 ? [] : chosen.map(({ id }) => id)
+    const done = await desk.ask<{ id: string; documents: number }>('/_satchel/handovers', {
+      body: { ...plan, customerIds },
+    })
     setBusy(false)
     if (!done.ok) return setProblem(message(done.failure))
     setPreview(undefined)
@@ -88,7 +74,10 @@ export function HandoverPanel() {
     notify({ about: 'handover', message: t('desk.handedBack') })
   }
 
-  const change = () => setPreview(undefined)
+  const change = () => {
+    setPreview(undefined)
+    setLeft(new Set())
+  }
   return (
     <div className={classes['columns']}>
       <Panel title={t('desk.newHandover')}>
@@ -101,7 +90,9 @@ export function HandoverPanel() {
           <Group grow align="start">
             <Select
               label={t('desk.from')}
+              placeholder={t('desk.fromAnybody')}
               searchable
+              clearable
               data={people}
               value={from}
               onChange={(value) => {
@@ -120,6 +111,17 @@ export function HandoverPanel() {
               }}
             />
           </Group>
+          <Select
+            label={t('desk.ofTerritory')}
+            placeholder={t('desk.anyTerritory')}
+            clearable
+            data={territories.map((one) => ({ value: one.id as string, label: named(one) }))}
+            value={territoryId || null}
+            onChange={(value) => {
+              setTerritory(value ?? '')
+              change()
+            }}
+          />
           <TextInput
             label={t('deals.reason')}
             value={reason}
@@ -127,26 +129,32 @@ export function HandoverPanel() {
             onChange={(event) => setReason(event.currentTarget.value)}
           />
           <Group justify="flex-end" gap="xs">
-            <Button variant="default" disabled={from === null || to.length === 0} onClick={() => void look()}>
+            <Button
+              variant="default"
+              disabled={(from === null && territoryId === '') || to.length === 0}
+              onClick={() => void look()}
+            >
               {t('desk.look')}
             </Button>
             <Button
               variant="default"
-              disabled={!preview || preview.customers.length === 0}
-              onClick={() => preview && from && void brief(preview, from, reason)}
+              disabled={chosen.length === 0}
+              onClick={() => preview && void brief({ ...preview, customers: chosen }, reason)}
             >
               {t('desk.briefing')}
             </Button>
-            <Button
-              loading={busy}
-              disabled={!preview || preview.customers.length === 0}
-              onClick={() => void hand()}
-            >
+            <Button loading={busy} disabled={chosen.length === 0} onClick={() => void hand()}>
               {t('desk.handOver')}
             </Button>
           </Group>
         </div>
-        {preview && <PreviewTable preview={preview} />}
+        {preview && (
+          <PreviewTable
+            preview={preview}
+            left={left}
+            onLeave={(id) => setLeft((before) => before.symmetricDifference(new Set([id])))}
+          />
+        )}
       </Panel>
       <AskedView asked={past.asked} again={past.again}>
         {({ handovers }) => <PastPanel handovers={handovers} onUndo={(id) => void undo(id)} />}
@@ -155,25 +163,42 @@ export function HandoverPanel() {
   )
 }
 
-const mostShown = 100
+const mostShown = 1_000
 
-function PreviewTable({ preview }: { readonly preview: Preview }) {
+function PreviewTable(props: {
+  readonly preview: HandoverPreview
+  /** Customers that are not to go along. */
+  readonly left: ReadonlySet<string>
+  readonly onLeave: (id: string) => void
+}) {
+  const { preview, left, onLeave } = props
   const { t } = useTranslation()
   const { nameOf } = useDirectory()
-  const { customers, documents } = preview
+  const { customers } = preview
+  const going = customers.filter(({ id }) => !left.has(id))
+  const documents = going.reduce((sum, { ids }) => sum + 1 + ids.length, 0)
   if (customers.length === 0) return <Empty>{t('desk.nothingToHand')}</Empty>
   return (
     <>
       <Text fz="sm" px="md" pb="xs" role="status">
-        {t('desk.wouldMove', { customers: customers.length, documents })}
+        {t('desk.wouldMove', { customers: going.length, documents })}
       </Text>
       <div className={classes['scroll']} tabIndex={0} role="region" aria-label={t('desk.look')}>
         <Table horizontalSpacing={14}>
           <Table.Tbody>
             {customers.slice(0, mostShown).map((one) => (
               <Table.Tr key={one.id}>
-                <Table.Td>{one.name}</Table.Td>
-                <Table.Td>{nameOf(one.to)}</Table.Td>
+                <Table.Td>
+                  <Checkbox
+                    size="xs"
+                    label={one.name}
+                    checked={!left.has(one.id)}
+                    onChange={() => onLeave(one.id)}
+                  />
+                </Table.Td>
+                <Table.Td>
+                  {nameOf(one.from)} → {nameOf(one.to)}
+                </Table.Td>
                 <Table.Td>
                   <Text fz="xs" c="dimmed">
                     {Object.entries(one.open)
@@ -190,7 +215,10 @@ function PreviewTable({ preview }: { readonly preview: Preview }) {
   )
 }
 
-function PastPanel(props: { readonly handovers: readonly Past[]; readonly onUndo: (id: string) => void }) {
+function PastPanel(props: {
+  readonly handovers: readonly PastHandover[]
+  readonly onUndo: (id: string) => void
+}) {
   const { handovers, onUndo } = props
   const { t } = useTranslation()
   const { instant } = useLanguage()
@@ -201,7 +229,8 @@ function PastPanel(props: { readonly handovers: readonly Past[]; readonly onUndo
       {handovers.map((one) => (
         <ListRow key={one.id}>
           <span className={cells['grow']}>
-            {nameOf(one.from)} → {one.to.map(nameOf).join(', ')} · {one.documents} {one.reason}
+            {one.from === '' ? nameOf(one.territoryId) : nameOf(one.from)} → {one.to.map(nameOf).join(', ')} ·{' '}
+            {one.documents} {one.reason}
           </span>
           <Text fz="xs" c="dimmed">
             {instant(new Date(one.at).toISOString() as Instant)}
@@ -229,14 +258,14 @@ function useBriefing() {
   const { users } = useDirectory()
   const desk = useDesk()
   const fail = useDocumentFailure()
-  return async (preview: Preview, from: string, reason: string) => {
-    const giver = users.find(({ id }) => id === from)
+  return async (preview: HandoverPreview, reason: string) => {
     const read = async <D,>(db: Family, wanted: readonly string[]) => {
       const { rows } = await (await desk.family(db)).allDocs({ keys: wanted, include_docs: true })
       return rows.flatMap(({ doc }) => (doc ? [fromWire(doc as never) as unknown as D] : []))
     }
-    for (const [receiverId, mine] of Map.groupBy(preview.customers, ({ to }) => to)) {
-      const to = users.find(({ id }) => id === receiverId)
+    for (const mine of Map.groupBy(preview.customers, ({ from, to }) => `${from} ${to}`).values()) {
+      const giver = users.find(({ id }) => id === mine[0]?.from)
+      const to = users.find(({ id }) => id === mine[0]?.to)
       if (!giver || !to) continue
       const open = mine.flatMap((one) => one.ids)
       const ofType = (type: string) => open.filter((id) => id.startsWith(`${type}:`))

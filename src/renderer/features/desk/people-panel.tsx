@@ -1,35 +1,18 @@
-import {
-  Alert,
-  Badge,
-  Button,
-  Group,
-  Menu,
-  Modal,
-  MultiSelect,
-  PasswordInput,
-  Select,
-  Stack,
-  Text,
-  TextInput,
-} from '@mantine/core'
+import { Badge, Button, Group, Menu, Stack, Text } from '@mantine/core'
 import { modals } from '@mantine/modals'
 import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { stampNew } from '#shared/kernel/document.ts'
-import type { Role, User } from '#shared/directory/directory.ts'
+import type { Device } from '#shared/desk/health.ts'
+import type { User } from '#shared/directory/directory.ts'
 import type { Instant } from '#shared/kernel/schema.ts'
-import { type AnyDocument, toWire } from '#shared/sync/any-document.ts'
-import { useApp } from '../../app-context.tsx'
 import { notify } from '../../ui/notice.tsx'
 import { ListRow, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { AskedView } from './asked-view.tsx'
-import type { DeskDevice } from './desk-device.ts'
+import { PersonForm } from './person-form.tsx'
 import { useAsked, useDesk, useDeskMessage } from './use-desk.ts'
 import { useDirectory } from './use-directory.ts'
-
-const allRoles: readonly Role[] = ['rep', 'engineer', 'manager', 'syncAdmin', 'templateAdmin']
 
 /** Everybody with her laptops: when each was last here, whether it may go on, and taking that away. */
 export function PeoplePanel() {
@@ -37,9 +20,9 @@ export function PeoplePanel() {
   const desk = useDesk()
   const { users, nameOf } = useDirectory()
   const { named } = useLanguage()
-  const [adding, setAdding] = useState(false)
+  const [editing, setEditing] = useState<User | 'new'>()
   const { asked, again } = useAsked(
-    () => desk.ask<{ devices: readonly DeskDevice[] }>('/_satchel/devices'),
+    () => desk.ask<{ devices: readonly Device[] }>('/_satchel/devices'),
     [desk],
   )
   return (
@@ -47,16 +30,22 @@ export function PeoplePanel() {
       {({ devices }) => (
         <Stack gap="md">
           <Group>
-            <Button leftSection={<IconPlus size={14} />} onClick={() => setAdding(true)}>
+            <Button leftSection={<IconPlus size={14} />} onClick={() => setEditing('new')}>
               {t('desk.newPerson')}
             </Button>
           </Group>
           <Panel title={t('desk.people')} count={users.length}>
             {users.map((user) => (
               <ListRow key={user.id}>
-                <Text fz="sm" w={150} truncate>
+                <Button
+                  variant="subtle"
+                  size="compact-sm"
+                  w={150}
+                  justify="start"
+                  onClick={() => setEditing(user)}
+                >
                   {named(user)}
-                </Text>
+                </Button>
                 <Text fz="xs" c="dimmed" w={110} truncate>
                   {user.id.slice('user:'.length)}
                 </Text>
@@ -81,7 +70,13 @@ export function PeoplePanel() {
               </ListRow>
             ))}
           </Panel>
-          {adding && <NewPerson onClose={() => setAdding(false)} />}
+          {editing && (
+            <PersonForm
+              key={editing === 'new' ? 'new' : editing.id}
+              {...(editing === 'new' ? {} : { user: editing })}
+              onClose={() => setEditing(undefined)}
+            />
+          )}
         </Stack>
       )}
     </AskedView>
@@ -90,13 +85,13 @@ export function PeoplePanel() {
 
 const colors = { active: 'green', suspended: 'orange', wipePending: 'red', wiped: 'gray' } as const
 
-function Laptop({ device, onChanged }: { readonly device: DeskDevice; readonly onChanged: () => void }) {
+function Laptop({ device, onChanged }: { readonly device: Device; readonly onChanged: () => void }) {
   const { t } = useTranslation()
   const { instant } = useLanguage()
   const desk = useDesk()
   const message = useDeskMessage()
 
-  async function set(state: DeskDevice['state']) {
+  async function set(state: Device['state']) {
     const done = await desk.ask(`/_satchel/devices/${encodeURIComponent(device.id)}`, {
       method: 'PUT',
       body: { state },
@@ -144,106 +139,5 @@ function Laptop({ device, onChanged }: { readonly device: DeskDevice; readonly o
         </Menu.Dropdown>
       </Menu>
     </Group>
-  )
-}
-
-function NewPerson({ onClose }: { readonly onClose: () => void }) {
-  const { t } = useTranslation()
-  const { author } = useApp()
-  const { named } = useLanguage()
-  const { users, units, territories } = useDirectory()
-  const desk = useDesk()
-  const message = useDeskMessage()
-  const [name, setName] = useState('')
-  const [signIn, setSignIn] = useState('')
-  const [password, setPassword] = useState('')
-  const [unitId, setUnit] = useState<string | null>(null)
-  const [territoryId, setTerritory] = useState<string | null>(null)
-  const [roles, setRoles] = useState<readonly string[]>(['rep'])
-  const [problem, setProblem] = useState<string>()
-
-  async function add() {
-    if (!/^[a-z0-9._-]{2,40}$/.test(signIn)) return setProblem(t('desk.badSignIn'))
-    if (users.some(({ id }) => id === `user:${signIn}`)) return setProblem(t('desk.knownSignIn'))
-    if (name.trim() === '' || unitId === null) return setProblem(t('desk.incomplete'))
-    if (password.length < 8) return setProblem(t('desk.shortPassword'))
-    // The person first: a sign-in without one would hold nothing and know nobody.
-    const user: User = {
-      ...{ id: `user:${signIn}` as User['id'], type: 'user', ...stampNew(author.stamp()) },
-      ...{ name: name.trim(), nameEn: '', email: '', phone: '', unitId, territoryId: territoryId ?? '' },
-      roles: roles as Role[],
-      rights: [{ kind: 'own', classes: ['base', 'sales', 'service'] }],
-      active: true,
-    }
-    const family = await desk.family('directory')
-    const [row] = await family.bulkDocs([toWire(user as unknown as AnyDocument)])
-    if (row?.error !== undefined) return setProblem(t('desk.refused', { reason: row.reason ?? '' }))
-    const made = await desk.ask(`/_users/org.couchdb.user:${signIn}`, {
-      method: 'PUT',
-      body: { name: signIn, password, roles: [], type: 'user' },
-    })
-    if (!made.ok) return setProblem(message(made.failure))
-    notify({ message: t('desk.personAdded', { name: name.trim() }) })
-    onClose()
-  }
-
-  return (
-    <Modal opened onClose={onClose} title={t('desk.newPerson')} size={480}>
-      <Stack gap="sm">
-        {problem && (
-          <Alert role="alert" color="red" p="xs">
-            {problem}
-          </Alert>
-        )}
-        <Group grow>
-          <TextInput
-            label={t('desk.name')}
-            value={name}
-            maxLength={80}
-            onChange={(event) => setName(event.currentTarget.value)}
-            data-autofocus
-          />
-          <TextInput
-            label={t('desk.signIn')}
-            value={signIn}
-            maxLength={40}
-            onChange={(event) => setSignIn(event.currentTarget.value)}
-          />
-        </Group>
-        <PasswordInput
-          label={t('desk.password')}
-          value={password}
-          autoComplete="new-password"
-          onChange={(event) => setPassword(event.currentTarget.value)}
-        />
-        <Group grow>
-          <Select
-            label={t('desk.unit')}
-            data={units.map((one) => ({ value: one.id as string, label: named(one) }))}
-            value={unitId}
-            onChange={setUnit}
-          />
-          <Select
-            label={t('desk.territory')}
-            clearable
-            data={territories.map((one) => ({ value: one.id as string, label: named(one) }))}
-            value={territoryId}
-            onChange={setTerritory}
-          />
-        </Group>
-        <MultiSelect
-          label={t('desk.roles')}
-          data={allRoles.map((value) => ({ value: value as string, label: t(`role.${value}`) }))}
-          value={[...roles]}
-          onChange={setRoles}
-        />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {t('app.cancel')}
-          </Button>
-          <Button onClick={() => void add()}>{t('desk.addPerson')}</Button>
-        </Group>
-      </Stack>
-    </Modal>
   )
 }

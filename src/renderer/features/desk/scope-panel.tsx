@@ -12,16 +12,10 @@ import {
 } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import {
-  type DataClass,
-  dataClasses,
-  type Right,
-  type RoleRights,
-  type Unit,
-  type User,
-} from '#shared/directory/directory.ts'
+import type { FamilyReport, Reason } from '#shared/desk/scope-report.ts'
+import type { User } from '#shared/directory/directory.ts'
 import type { DocumentId } from '#shared/documents/document.ts'
-import { type Family, familyOfType, isDocumentType } from '#shared/sync/families.ts'
+import { familyOfType, isDocumentType } from '#shared/sync/families.ts'
 import { typeOfId } from '#shared/kernel/id.ts'
 import { useApp } from '../../app-context.tsx'
 import { notify } from '../../ui/notice.tsx'
@@ -29,28 +23,11 @@ import { ListRow, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { AskedView } from './asked-view.tsx'
 import classes from './desk.module.css'
-import type { DeskFailure } from './desk-client.ts'
+import { Moves } from './moves.tsx'
+import { RightsEditor } from './rights-editor.tsx'
+import { useCarryOut } from './use-carry-out.ts'
 import { useAsked, useDesk, useDeskMessage } from './use-desk.ts'
 import { useDirectory } from './use-directory.ts'
-
-interface FamilyReport {
-  readonly db: Family
-  readonly count: number
-  readonly bytes: number
-  readonly sample: readonly string[]
-}
-interface Reason {
-  readonly key: string
-  readonly because: 'everybody' | 'herself' | 'own' | 'subtree' | 'area' | 'territory' | 'role' | 'assigned'
-  readonly source: string
-  readonly until?: number
-}
-interface Change {
-  readonly user: string
-  readonly gains: number
-  readonly loses: number
-  readonly byFamily: readonly { readonly db: Family; readonly gains: number; readonly loses: number }[]
-}
 
 /** What one laptop holds and why, and what it would hold if somebody's rights were others. */
 export function ScopePanel() {
@@ -190,50 +167,11 @@ function Why({ name, id }: { readonly name: string; readonly id: string }) {
 /** A supposition about one person: shown for everybody whom it would move, and carried out in one press. */
 function WhatIf({ user }: { readonly user: User }) {
   const { t } = useTranslation()
-  const { units, roles, territories, lines } = useDirectory()
+  const { units, roles } = useDirectory()
   const { named } = useLanguage()
-  const desk = useDesk()
-  const message = useDeskMessage()
-  const [unitId, setUnitId] = useState(user.unitId)
-  const [active, setActive] = useState(user.active)
-  const [roleIds, setRoleIds] = useState<readonly string[]>(user.roleIds ?? [])
-  const [territoryId, setTerritoryId] = useState('')
-  const [businessLineId, setLine] = useState('')
-  const [classesOf, setClasses] = useState<readonly string[]>([])
-  const [changes, setChanges] = useState<readonly Change[]>()
-  const [problem, setProblem] = useState<string>()
-  const extra: readonly Right[] =
-    classesOf.length === 0
-      ? []
-      : [{ kind: 'area', territoryId, businessLineId, classes: classesOf as DataClass[] }]
-  const supposed = { ...user, unitId, active, roleIds: [...roleIds], rights: [...user.rights, ...extra] }
-
-  const fail = (failure: DeskFailure) => setProblem(message(failure))
-
-  async function look() {
-    const done = await desk.ask<{ changes: readonly Change[] }>('/_satchel/scope', {
-      body: { supposed: [supposed] },
-    })
-    if (!done.ok) return fail(done.failure)
-    setProblem(undefined)
-    setChanges(done.value.changes)
-  }
-
-  async function carryOut() {
-    const family = await desk.family('directory')
-    const { _rev } = await family.get(user.id)
-    const { id: _id, ...body } = supposed
-    const [row] = await family.bulkDocs([{ ...body, _id: user.id, _rev }])
-    if (row?.error !== undefined) return setProblem(t('desk.refused', { reason: row.reason ?? '' }))
-    setChanges(undefined)
-    const back = async () => {
-      const { _rev: now } = await family.get(user.id)
-      const { id: _same, ...before } = user
-      await family.bulkDocs([{ ...before, _id: user.id, _rev: now }])
-    }
-    notify({ message: t('desk.rightsChanged'), undo: { label: t('app.undo'), run: () => void back() } })
-  }
-
+  const [supposed, setSupposed] = useState(user)
+  const set = (change: Partial<User>) => setSupposed((before) => ({ ...before, ...change }))
+  const { changes, problem, look, carryOut } = useCarryOut({ id: user.id, before: user, after: supposed })
   return (
     <Panel title={t('desk.whatIf')}>
       <div className={classes['form']}>
@@ -245,102 +183,40 @@ function WhatIf({ user }: { readonly user: User }) {
         <Checkbox
           size="xs"
           label={t('desk.active')}
-          checked={active}
-          onChange={(event) => setActive(event.currentTarget.checked)}
+          checked={supposed.active}
+          onChange={(event) => set({ active: event.currentTarget.checked })}
         />
-        <Group grow>
+        <Group grow align="start">
           <Select
             label={t('desk.unit')}
-            data={units.map((one: Unit) => ({ value: one.id as string, label: named(one) }))}
-            value={unitId}
-            onChange={(value) => value && setUnitId(value)}
+            data={units.map((one) => ({ value: one.id as string, label: named(one) }))}
+            value={supposed.unitId}
+            onChange={(unitId) => unitId && set({ unitId })}
             allowDeselect={false}
           />
           <MultiSelect
-            label={t('desk.roles')}
-            data={roles.map((one: RoleRights) => ({ value: one.id as string, label: named(one) }))}
-            value={[...roleIds]}
-            onChange={setRoleIds}
+            label={t('desk.rolesOf')}
+            searchable
+            data={roles.map((one) => ({ value: one.id as string, label: named(one) }))}
+            value={[...(supposed.roleIds ?? [])]}
+            onChange={(roleIds) => set({ roleIds })}
           />
         </Group>
-        <Text fz="xs" c="dimmed">
-          {t('desk.moreArea')}
-        </Text>
-        <Group grow>
-          <Select
-            aria-label={t('desk.territory')}
-            placeholder={t('desk.anyTerritory')}
-            clearable
-            data={territories.map((one) => ({ value: one.id as string, label: named(one) }))}
-            value={territoryId || null}
-            onChange={(value) => setTerritoryId(value ?? '')}
-          />
-          <Select
-            aria-label={t('desk.line')}
-            placeholder={t('desk.anyLine')}
-            clearable
-            data={lines.map((one) => ({ value: one.id as string, label: named(one) }))}
-            value={businessLineId || null}
-            onChange={(value) => setLine(value ?? '')}
-          />
-          <MultiSelect
-            aria-label={t('desk.classes')}
-            placeholder={t('desk.classes')}
-            data={dataClasses.map((value) => ({ value: value as string, label: t(`dataClass.${value}`) }))}
-            value={[...classesOf]}
-            onChange={setClasses}
-          />
-        </Group>
+        <RightsEditor rights={supposed.rights} onChange={(rights) => set({ rights })} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={() => void look()}>
             {t('desk.look')}
           </Button>
-          <Button disabled={!changes} onClick={() => void carryOut()}>
+          <Button
+            disabled={!changes}
+            onClick={() => void carryOut(t('desk.rightsChanged', { name: named(user) }), supposed)}
+          >
             {t('desk.carryOut')}
           </Button>
         </Group>
       </div>
       {changes && <Moves changes={changes} />}
     </Panel>
-  )
-}
-
-function Moves({ changes }: { readonly changes: readonly Change[] }) {
-  const { t } = useTranslation()
-  const { count } = useLanguage()
-  const { nameOf } = useDirectory()
-  const gains = changes.filter((one) => one.gains > 0)
-  const losses = changes.filter((one) => one.loses > 0)
-  const sum = (of: 'gains' | 'loses') => changes.reduce((total, one) => total + one[of], 0)
-  return (
-    <>
-      <Text fz="sm" px="md" pb="xs" role="status">
-        {changes.length === 0
-          ? t('desk.movesNothing')
-          : t('desk.moves', {
-              gains: count(sum('gains')),
-              gainers: gains.length,
-              loses: count(sum('loses')),
-              losers: losses.length,
-            })}
-      </Text>
-      {changes.map((one) => (
-        <ListRow key={one.user}>
-          <Text fz="sm" w={140} truncate>
-            {nameOf(`user:${one.user}`)}
-          </Text>
-          <Text fz="xs" c="dimmed" style={{ flex: 1 }}>
-            {one.byFamily
-              .map(({ db, gains: more, loses }) =>
-                [t(`family.${db}`), more > 0 ? `+${more}` : '', loses > 0 ? `−${loses}` : '']
-                  .filter(Boolean)
-                  .join(' '),
-              )
-              .join(' · ')}
-          </Text>
-        </ListRow>
-      ))}
-    </>
   )
 }
 

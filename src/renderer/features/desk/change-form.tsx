@@ -1,0 +1,71 @@
+import { Alert, Button, Group, Modal, Stack } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Moves } from './moves.tsx'
+import { type Intended, useCarryOut } from './use-carry-out.ts'
+
+/**
+ * A form about one document of the organisation. Where it decides who holds what (`looks`), what it
+ * would move is shown before it is carried out; `fault` says what is missing, and `first` does what
+ * has to be done besides, once it stands.
+ */
+export function ChangeForm(props: {
+  readonly title: string
+  readonly intended: Intended
+  readonly looks: boolean
+  readonly fault: string | undefined
+  readonly said: string
+  readonly besides?: () => Promise<string | undefined>
+  readonly canDelete?: boolean
+  readonly size?: number
+  readonly onClose: () => void
+  readonly children: ReactNode
+}) {
+  const { title, intended, looks, fault, said, besides, canDelete, size = 520, onClose, children } = props
+  const { t } = useTranslation()
+  const { changes, problem, look, carryOut, say } = useCarryOut(intended)
+
+  async function save() {
+    if (fault !== undefined) return say(fault)
+    // Who has not looked is shown first what it moves; a press more is all that it costs.
+    if (looks && !changes) return look()
+    if (!(await carryOut(said, intended.after))) return
+    const left = await besides?.()
+    if (left !== undefined) return say(left)
+    onClose()
+  }
+  async function remove() {
+    if (await carryOut(t('desk.deleted'), undefined)) onClose()
+  }
+
+  return (
+    <Modal opened onClose={onClose} title={title} size={size}>
+      <Stack gap="sm">
+        {problem && (
+          <Alert role="alert" color="red" p="xs">
+            {problem}
+          </Alert>
+        )}
+        {children}
+        {changes && <Moves changes={changes} />}
+        <Group justify="space-between" gap="xs">
+          {canDelete ? (
+            <Button variant="subtle" color="red" onClick={() => void remove()}>
+              {t('app.delete')}
+            </Button>
+          ) : (
+            <span />
+          )}
+          <Group gap="xs">
+            <Button variant="default" onClick={onClose}>
+              {t('app.cancel')}
+            </Button>
+            <Button onClick={() => void save()}>
+              {t(looks && !changes ? 'desk.look' : 'desk.carryOut')}
+            </Button>
+          </Group>
+        </Group>
+      </Stack>
+    </Modal>
+  )
+}

@@ -1,0 +1,61 @@
+import type { Family } from '../sync/families.ts'
+
+export type DeviceState = 'active' | 'suspended' | 'wipePending' | 'wiped'
+
+/** A laptop as one user's: two people on one laptop are two entries. */
+export interface Device {
+  readonly id: string
+  readonly user: string
+  /** What its user calls it. */
+  readonly name: string
+  readonly state: DeviceState
+  /** Milliseconds since 1970. */
+  readonly enrolledAt: number
+  /** The last time that it met the server; milliseconds since 1970, to about a minute. */
+  readonly seenAt: number
+  /** The app's version at its last sign-in. */
+  readonly version: string
+}
+
+/** What a laptop says of itself after it compared everything it holds with the server. */
+export interface DeviceReport {
+  /** Milliseconds since 1970. */
+  readonly at: number
+  readonly matches: boolean
+  readonly count: number
+  /** Edits that it has not sent. */
+  readonly waiting: number
+  readonly rejected: number
+}
+
+/** What became of people's edits on one day, by the server's clock. */
+export interface DayCount {
+  /** `YYYY-MM-DD`, UTC. */
+  readonly day: string
+  readonly taken: number
+  readonly refused: number
+  readonly sealed: number
+  /** Documents of which a second version came to stand. */
+  readonly conflicts: number
+}
+
+/** What the commands of maintenance left for the desk to read. Milliseconds since 1970. */
+export interface Maintenance {
+  /** The newest backup that was made and read through. */
+  readonly backedUpAt?: number
+  readonly backupFile?: string
+  /** The newest backup that was restored for a try and held against the rules. */
+  readonly triedAt?: number
+  /** How many faults that try found. */
+  readonly triedFaults?: number
+}
+
+export interface Health {
+  readonly databases: readonly { readonly db: Family; readonly live: number; readonly deleted: number }[]
+  readonly devices: readonly (Device & { readonly report?: DeviceReport })[]
+  readonly conflicts: number
+  readonly escrowWaiting: number
+  /** The last thirty days, the oldest first; days without edits are left out. */
+  readonly days: readonly DayCount[]
+  readonly maintenance: Maintenance
+}

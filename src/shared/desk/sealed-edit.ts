@@ -1,0 +1,19 @@
+import type { Family } from '../sync/families.ts'
+
+/** An edit that came after its author had lost the right, as the desk lists it. */
+export interface SealedEdit {
+  readonly n: number
+  readonly user: string
+  readonly db: Family
+  readonly id: string
+  readonly deleted: boolean
+  /** The revision and its ancestors as the author named them, newest first. */
+  readonly path: readonly string[]
+  /** The document as its author left it, JSON. */
+  readonly body: string
+  /** Milliseconds since 1970 by the server's clock: when it arrived. */
+  readonly at: number
+  readonly state: 'waiting' | 'accepted' | 'refused'
+  /** Why it was sealed; after it was settled, what its judge said. */
+  readonly reason: string
+}
