@@ -8,6 +8,7 @@ import {
   formatRoughMoney,
   formatShare,
   formatSize,
+  formatWeekday,
   type Language,
 } from '#shared/kernel/format.ts'
 import type { BasisPoints, Cents, Currency } from '#shared/kernel/money.ts'
@@ -26,6 +27,8 @@ export function useLanguage() {
     count: (value: number) => formatCount(value, language),
     day: (value: Day) => formatDay(value, language),
     size: (bytes: number) => formatSize(bytes, language),
+    /** 1 is Monday. */
+    weekday: (value: number) => formatWeekday(value, language),
     instant: (value: Instant) => formatInstant(value, language),
     /** The name in the reader's language, the Chinese one where there is no other. */
     named: (of: { readonly name: string; readonly nameEn: string }) =>

@@ -86,3 +86,11 @@ export function formatSize(bytes: number, language: Language): string {
   const digits = value >= 100 || step === 0 ? 0 : 1
   return `${new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value)} ${units[step]}`
 }
+
+/** 1 is Monday. */
+export function formatWeekday(weekday: number, language: Language): string {
+  // The first of January 2024 was a Monday.
+  return new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(
+    Date.UTC(2024, 0, weekday),
+  )
+}

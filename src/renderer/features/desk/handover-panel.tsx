@@ -196,7 +196,7 @@ function PreviewTable(props: {
                     onChange={() => onLeave(one.id)}
                   />
                 </Table.Td>
-                <Table.Td>
+                <Table.Td style={{ whiteSpace: 'nowrap' }}>
                   {nameOf(one.from)} → {nameOf(one.to)}
                 </Table.Td>
                 <Table.Td>

@@ -2,13 +2,11 @@ import { Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { ScopeChange } from '#shared/desk/scope-report.ts'
 import { ListRow } from '../../ui/page.tsx'
-import { useLanguage } from '../../ui/use-language.ts'
 import { useDirectory } from './use-directory.ts'
 
 /** What a change would bring to whose laptop, and take from it. */
 export function Moves({ changes }: { readonly changes: readonly ScopeChange[] }) {
   const { t } = useTranslation()
-  const { count } = useLanguage()
   const { nameOf } = useDirectory()
   const gains = changes.filter((one) => one.gains > 0)
   const losses = changes.filter((one) => one.loses > 0)
@@ -18,12 +16,10 @@ export function Moves({ changes }: { readonly changes: readonly ScopeChange[] })
       <Text fz="sm" px="md" pb="xs" role="status">
         {changes.length === 0
           ? t('desk.movesNothing')
-          : t('desk.moves', {
-              gains: count(sum('gains')),
-              gainers: gains.length,
-              loses: count(sum('loses')),
-              losers: losses.length,
-            })}
+          : [
+              gains.length > 0 ? t('desk.brings', { count: sum('gains'), people: gains.length }) : '',
+              losses.length > 0 ? t('desk.takes', { count: sum('loses'), people: losses.length }) : '',
+            ].join(' ')}
       </Text>
       {changes.map((one) => (
         <ListRow key={one.user}>

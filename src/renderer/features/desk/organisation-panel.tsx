@@ -13,6 +13,7 @@ import { Empty, ListRow, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { AskedView } from './asked-view.tsx'
 import classes from './desk.module.css'
+import { CalendarsPanel } from './calendars-panel.tsx'
 import { OrganisationForm } from './organisation-forms.tsx'
 import { useAsked, useDesk, useDeskMessage } from './use-desk.ts'
 import { useDirectory } from './use-directory.ts'
@@ -70,50 +71,53 @@ export function OrganisationPanel() {
         </Panel>
         <Teams users={users} />
       </Stack>
-      <Panel
-        title={t('desk.areas')}
-        actions={
-          <Stack gap={4} style={{ flexDirection: 'row' }}>
-            {add('territory')}
-            {add('line')}
-          </Stack>
-        }
-      >
-        <div className={classes['scroll']} tabIndex={0} role="region" aria-label={t('desk.areas')}>
-          <Table horizontalSpacing={10} withColumnBorders>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t('desk.territory')}</Table.Th>
-                {lines.map((line) => (
-                  <Table.Th key={line.id}>
-                    <Named onOpen={() => setEditing({ type: 'line', known: line })}>{named(line)}</Named>
-                  </Table.Th>
-                ))}
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {territories.map((territory) => (
-                <Table.Tr key={territory.id}>
-                  <Table.Th scope="row">
-                    <Named onOpen={() => setEditing({ type: 'territory', known: territory })}>
-                      {named(territory)}
-                    </Named>
-                  </Table.Th>
+      <Stack gap="md">
+        <Panel
+          title={t('desk.areas')}
+          actions={
+            <Stack gap={4} style={{ flexDirection: 'row' }}>
+              {add('territory')}
+              {add('line')}
+            </Stack>
+          }
+        >
+          <div className={classes['scroll']} tabIndex={0} role="region" aria-label={t('desk.areas')}>
+            <Table horizontalSpacing={10} withColumnBorders>
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th>{t('desk.territory')}</Table.Th>
                   {lines.map((line) => (
-                    <Table.Td key={line.id}>
-                      <Covering people={coveringOf(users, roles, territory.id, line.id)} />
-                    </Table.Td>
+                    <Table.Th key={line.id}>
+                      <Named onOpen={() => setEditing({ type: 'line', known: line })}>{named(line)}</Named>
+                    </Table.Th>
                   ))}
                 </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </div>
-        {territories.length * lines.length === 0 && <Empty>{t('desk.noAreas')}</Empty>}
-        <Text fz="xs" c="dimmed" px="md" py="xs">
-          {t('desk.areasHelp')}
-        </Text>
-      </Panel>
+              </Table.Thead>
+              <Table.Tbody>
+                {territories.map((territory) => (
+                  <Table.Tr key={territory.id}>
+                    <Table.Th scope="row">
+                      <Named onOpen={() => setEditing({ type: 'territory', known: territory })}>
+                        {named(territory)}
+                      </Named>
+                    </Table.Th>
+                    {lines.map((line) => (
+                      <Table.Td key={line.id}>
+                        <Covering people={coveringOf(users, roles, territory.id, line.id)} />
+                      </Table.Td>
+                    ))}
+                  </Table.Tr>
+                ))}
+              </Table.Tbody>
+            </Table>
+          </div>
+          {territories.length * lines.length === 0 && <Empty>{t('desk.noAreas')}</Empty>}
+          <Text fz="xs" c="dimmed" px="md" py="xs">
+            {t('desk.areasHelp')}
+          </Text>
+        </Panel>
+        <CalendarsPanel />
+      </Stack>
       {editing && (
         <OrganisationForm
           key={editing.known?.id ?? editing.type}

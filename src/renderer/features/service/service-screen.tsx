@@ -2,11 +2,12 @@ import { SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Page } from '../../ui/page.tsx'
+import { ChecklistsPanel } from './checklists-panel.tsx'
 import { DayPlan } from './day-plan.tsx'
 import { RequestList } from './request-list.tsx'
 import { VanPanel } from './van-panel.tsx'
 
-const views = ['day', 'requests', 'van'] as const
+const views = ['day', 'requests', 'van', 'checklists'] as const
 type View = (typeof views)[number]
 
 let lastView: View = 'day'
@@ -34,6 +35,7 @@ export function ServiceScreen() {
       {view === 'day' && <DayPlan />}
       {view === 'requests' && <RequestList />}
       {view === 'van' && <VanPanel />}
+      {view === 'checklists' && <ChecklistsPanel />}
     </Page>
   )
 }

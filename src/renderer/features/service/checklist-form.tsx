@@ -1,0 +1,197 @@
+import { ActionIcon, Alert, Button, Checkbox, Group, Modal, Select, Stack, TextInput } from '@mantine/core'
+import { IconArrowDown, IconArrowUp, IconPlus, IconX } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { stampNew } from '#shared/kernel/document.ts'
+import { ok } from '#shared/kernel/result.ts'
+import { checklistFault, movedItem } from '#shared/service/checklist.ts'
+import type { Checklist } from '#shared/service/service.ts'
+import { useApp } from '../../app-context.tsx'
+import { noCatalog } from '../../replica/catalog-index.ts'
+import { notify } from '../../ui/notice.tsx'
+import { useLiveOr } from '../../ui/use-live.ts'
+
+const purposes = ['repair', 'maintenance', 'installation', 'inspection'] as const
+
+/** A checklist, item by item. Visits that were planned before keep the items that they began with. */
+export function ChecklistForm(props: {
+  readonly known?: Checklist
+  readonly readOnly: boolean
+  readonly onClose: () => void
+}) {
+  const { known, readOnly, onClose } = props
+  const { t } = useTranslation()
+  const { repositories, catalog, ids, author } = useApp()
+  const { products } = useLiveOr(() => catalog, [catalog], noCatalog)
+  const categories = [...new Set(products.map(({ product }) => product.category))].filter(Boolean)
+  const newItem = () => ({ id: ids.next('check') as string, text: '', textEn: '' })
+  const [list, setList] = useState(() =>
+    known
+      ? { ...known, items: [...known.items] }
+      : {
+          name: '',
+          purpose: '' as Checklist['purpose'],
+          productCategory: '',
+          items: [newItem()],
+          active: true,
+        },
+  )
+  const [problem, setProblem] = useState<string>()
+  const set = (change: Partial<typeof list>) => setList((before) => ({ ...before, ...change }))
+  const setItem = (id: string, change: object) =>
+    set({ items: list.items.map((item) => (item.id === id ? { ...item, ...change } : item)) })
+
+  async function save() {
+    const fault = checklistFault(list)
+    if (fault) return setProblem(t(`checklists.fault.${fault}`))
+    const { purpose, productCategory, active } = list
+    const items = list.items
+      .map((item) => ({ ...item, text: item.text.trim(), textEn: item.textEn.trim() }))
+      .filter(({ text }) => text !== '')
+    const changed = { name: list.name.trim(), purpose, productCategory, active, items }
+    if (known) await repositories.checklists.change(known.id, (before) => ok({ ...before, ...changed }))
+    else {
+      const id = ids.next('checklist') as Checklist['id']
+      await repositories.checklists.add({ id, type: 'checklist', ...stampNew(author.stamp()), ...changed })
+    }
+    const back = () =>
+      known && void repositories.checklists.change(known.id, (now) => ok({ ...now, ...bodyOf(known) }))
+    notify({
+      message: t('checklists.saved', { name: changed.name }),
+      ...(known ? { undo: { label: t('app.undo'), run: back } } : {}),
+    })
+    onClose()
+  }
+
+  return (
+    <Modal opened onClose={onClose} title={known?.name ?? t('checklists.new')} size={760}>
+      <Stack gap="sm">
+        {problem && (
+          <Alert role="alert" color="red" p="xs">
+            {problem}
+          </Alert>
+        )}
+        <Group grow>
+          <TextInput
+            label={t('checklists.name')}
+            value={list.name}
+            maxLength={120}
+            readOnly={readOnly}
+            onChange={(event) => set({ name: event.currentTarget.value })}
+            data-autofocus
+          />
+          <Select
+            label={t('knowledge.category')}
+            placeholder={t('checklists.anyMachine')}
+            clearable
+            searchable
+            disabled={readOnly}
+            data={categories}
+            value={list.productCategory || null}
+            onChange={(value) => set({ productCategory: value ?? '' })}
+          />
+          <Select
+            label={t('visits.purpose')}
+            placeholder={t('checklists.anyJob')}
+            clearable
+            disabled={readOnly}
+            data={purposes.map((value) => ({ value, label: t(`visitPurpose.${value}`) }))}
+            value={list.purpose || null}
+            onChange={(value) => set({ purpose: (value ?? '') as Checklist['purpose'] })}
+          />
+        </Group>
+        <Stack gap={6} role="group" aria-label={t('checklists.what')}>
+          {list.items.map((item, at) => (
+            <Group key={item.id} gap={6} wrap="nowrap">
+              <TextInput
+                style={{ flex: 1 }}
+                aria-label={t('checklists.item', { n: at + 1 })}
+                placeholder={t('checklists.itemHelp')}
+                value={item.text}
+                maxLength={200}
+                readOnly={readOnly}
+                onChange={(event) => setItem(item.id, { text: event.currentTarget.value })}
+                // Enter in the last begins the next: a list is typed without the mouse.
+                onKeyDown={(event) => {
+                  if (event.key !== 'Enter' || readOnly || at < list.items.length - 1) return
+                  event.preventDefault()
+                  set({ items: [...list.items, newItem()] })
+                }}
+                autoFocus={at > 0 && item.text === ''}
+              />
+              <TextInput
+                style={{ flex: 1 }}
+                aria-label={t('checklists.itemEn', { n: at + 1 })}
+                placeholder={t('checklists.inEnglish')}
+                value={item.textEn}
+                maxLength={200}
+                readOnly={readOnly}
+                onChange={(event) => setItem(item.id, { textEn: event.currentTarget.value })}
+              />
+              {!readOnly && (
+                <>
+                  <ActionIcon
+                    variant="subtle"
+                    color="gray"
+                    disabled={at === 0}
+                    aria-label={t('checklists.up', { n: at + 1 })}
+                    onClick={() => set({ items: [...movedItem(list.items, at, -1)] })}
+                  >
+                    <IconArrowUp size={14} />
+                  </ActionIcon>
+                  <ActionIcon
+                    variant="subtle"
+                    color="gray"
+                    disabled={at === list.items.length - 1}
+                    aria-label={t('checklists.down', { n: at + 1 })}
+                    onClick={() => set({ items: [...movedItem(list.items, at, 1)] })}
+                  >
+                    <IconArrowDown size={14} />
+                  </ActionIcon>
+                  <ActionIcon
+                    variant="subtle"
+                    color="gray"
+                    aria-label={t('checklists.remove', { n: at + 1 })}
+                    onClick={() => set({ items: list.items.filter(({ id }) => id !== item.id) })}
+                  >
+                    <IconX size={14} />
+                  </ActionIcon>
+                </>
+              )}
+            </Group>
+          ))}
+          {!readOnly && (
+            <Group>
+              <Button
+                size="compact-xs"
+                variant="default"
+                leftSection={<IconPlus size={12} />}
+                disabled={list.items.length >= 100}
+                onClick={() => set({ items: [...list.items, newItem()] })}
+              >
+                {t('checklists.add')}
+              </Button>
+            </Group>
+          )}
+        </Stack>
+        <Checkbox
+          size="xs"
+          label={t('checklists.inUse')}
+          checked={list.active}
+          disabled={readOnly}
+          onChange={(event) => set({ active: event.currentTarget.checked })}
+        />
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            {t(readOnly ? 'app.close' : 'app.cancel')}
+          </Button>
+          {!readOnly && <Button onClick={() => void save()}>{t('app.save')}</Button>}
+        </Group>
+      </Stack>
+    </Modal>
+  )
+}
+
+function bodyOf({ name, purpose, productCategory, active, items }: Checklist) {
+  return { name, purpose, productCategory, active, items }
+}
