@@ -6,7 +6,7 @@ import { invariant } from '#shared/kernel/bug.ts'
 import type { Clock } from '#shared/kernel/clock.ts'
 import type { Ids } from '#shared/kernel/id.ts'
 import type { Session } from '#shared/session/session.ts'
-import type { AssetEntry } from './replica/asset-index.ts'
+import type { MachineIndexes } from './replica/machine-indexes.ts'
 import type { Catalog } from './replica/catalog-index.ts'
 import type { CustomerIndex } from './replica/customer-index.ts'
 import type { LiveIndex } from './replica/live-index.ts'
@@ -41,7 +41,7 @@ export interface App {
   readonly catalog: Observable<Catalog>
   readonly quotes: LiveIndex
   /** Machines and their history; read when it is first asked for. */
-  readonly assetIndex: () => Promise<Observable<readonly AssetEntry[]>>
+  readonly machineIndexes: () => Promise<MachineIndexes>
   readonly directory: LiveIndex
   readonly sync: SyncStore
   readonly navigation: NavigationStore

@@ -73,6 +73,9 @@ test('an engineer’s day without a network: found by four digits, visited, sign
   await server.accounts.saveAll(['engineer1'], 'secret', [])
   await server.accounts.save('root', 'secret', ['_admin'])
   const machine = theMachineWithMostVisits()
+  await couchOf(server.address)
+    .use<Doc>('service')
+    .bulk({ docs: eightYearsOf(machine) as never })
   await using app = await loopback.start({ folder, server: server.address })
   const { page } = app
   const he = aPerson(page)
@@ -94,7 +97,14 @@ test('an engineer’s day without a network: found by four digits, visited, sign
     .getByText(machine.visits[0] ?? '')
     .first()
     .waitFor()
+  // Eight years of it, and one word finds the day in the first of them.
+  const history = page.locator('section section', { has: page.getByRole('heading', { name: /^维护历史/ }) })
+  expect(await history.getByText(/^2018年/).count()).toBeGreaterThanOrEqual(4)
   await picture('machine')
+  await history.getByLabel('在历史中搜索').fill('首次大修')
+  await history.getByText(/^2018年11月/).waitFor()
+  expect(await history.getByText(/^20\d\d年/).count()).toBe(1)
+  await history.getByLabel('在历史中搜索').fill('')
 
   // Planned, on the way, there.
   await press('安排上门')
@@ -204,7 +214,7 @@ test('an engineer’s day without a network: found by four digits, visited, sign
   await picture('quote')
 
   // Meanwhile another engineer was at the same machine.
-  const couch = nano({ url: server.address.replace('//', '//root:secret@') })
+  const couch = couchOf(server.address)
   const service = couch.use<Doc>('service')
   const other = {
     ...aVisitElsewhere(machine.customerId, machine.id),
@@ -244,6 +254,23 @@ test('an engineer’s day without a network: found by four digits, visited, sign
   expect(seen.some(({ findings }) => findings === '轴承磨损,振动偏高。')).toBe(true)
   expect(app.complaints).toEqual([])
 })
+
+function couchOf(address: string) {
+  return nano({ url: address.replace('//', '//root:secret@') })
+}
+
+/** A visit every quarter from the beginning of 2018 on; the overhaul was in the first autumn. */
+function eightYearsOf({ customerId, id }: ReturnType<typeof theMachineWithMostVisits>): readonly Doc[] {
+  return Array.from({ length: 32 }, (_unused, quarter) => {
+    const year = 2018 + Math.floor(quarter / 4)
+    const day = `${year}-${String(2 + 3 * (quarter % 4)).padStart(2, '0')}-15`
+    const visit = aVisitElsewhere(customerId, id)
+    return {
+      ...{ ...visit, _id: `visit:old${quarter}`, id: `visit:old${quarter}`, scheduledFor: day },
+      ...{ findings: quarter === 3 ? '首次大修' : `季度保养 ${quarter + 1}`, purpose: 'maintenance' },
+    }
+  })
+}
 
 function theMachineWithMostVisits() {
   const company = createDemoCompany({ scale: 'rep', seed: 1, today: '2026-11-20', repCustomers: 20 })

@@ -6,12 +6,12 @@ import type { Instant } from '#shared/kernel/schema.ts'
 import type { Session } from '#shared/session/session.ts'
 import { type DocumentType, familyOfType } from '#shared/sync/families.ts'
 import type { App, HostClient, Surroundings } from '../app-context.tsx'
-import { createAssetIndex } from '../replica/asset-index.ts'
 import { createCatalogIndex } from '../replica/catalog-index.ts'
 import { createCustomerIndex } from '../replica/customer-index.ts'
 import { createNumberBook } from '../replica/number-book.ts'
 import { settleEdits } from '../replica/ledger.ts'
-import { type LiveIndex, openLiveIndex } from '../replica/live-index.ts'
+import { openLiveIndex } from '../replica/live-index.ts'
+import { type MachineIndexes, openMachineIndexes } from '../replica/machine-indexes.ts'
 import { openReplica, replicaName } from '../replica/replica.ts'
 import { replicaKey } from '../replica/sealed-storage.ts'
 import { forgetUnreadable, upgradeRows } from '../replica/upgrade.ts'
@@ -71,17 +71,7 @@ export async function openWorkspace(deps: WorkspaceDeps): Promise<Workspace> {
     ),
   )) as [Index, Index, Index, Index, Index]
 
-  // Half of a replica is history of machines: it is read by who looks for one.
-  let machines: ReturnType<App['assetIndex']> | undefined
-  const opened: LiveIndex[] = []
-  async function openMachines() {
-    const [assets, service] = await Promise.all([
-      openLiveIndex(collections.assets, 'asset'),
-      openLiveIndex(collections.service, 'request', 'visit'),
-    ])
-    opened.push(assets, service)
-    return createAssetIndex(assets, service, customers)
-  }
+  let machines: Promise<MachineIndexes> | undefined
 
   const sync = createSyncStore()
   let stopped = false
@@ -133,7 +123,7 @@ export async function openWorkspace(deps: WorkspaceDeps): Promise<Workspace> {
     numbers: createNumberBook(device, clock),
     repositories: createRepositories(collections, author),
     customerIndex: createCustomerIndex(customers, contacts),
-    assetIndex: () => (machines ??= openMachines()),
+    machineIndexes: () => (machines ??= openMachineIndexes(collections, customers)),
     catalog: createCatalogIndex(catalog),
     quotes,
     directory,
@@ -159,7 +149,8 @@ export async function openWorkspace(deps: WorkspaceDeps): Promise<Workspace> {
       window.removeEventListener('online', poke)
       stopWatching()
       await engine?.stop()
-      for (const index of [customers, contacts, catalog, quotes, directory, ...opened]) index.close()
+      for (const index of [customers, contacts, catalog, quotes, directory]) index.close()
+      void machines?.then((indexes) => indexes.close())
       if (what === 'removeData') {
         // Without its key nothing of it can be read any more, whatever the disk still holds.
         await host.session.destroyReplicaKey(null)

@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import type { Contract } from '#shared/contracts/contract.ts'
 import type { ServiceRequest, Visit } from '#shared/service/service.ts'
 import { requestClock, type RequestClock, termsFor } from '#shared/service/request-clock.ts'
@@ -6,6 +7,7 @@ import type { Instant } from '#shared/kernel/schema.ts'
 import type { ServiceCalendar } from '#shared/service/service-calendar.ts'
 import { useApp } from '../app-context.tsx'
 import { useLiveOr } from '../ui/use-live.ts'
+import { useIndexed } from './use-indexed.ts'
 
 /** Id, time and author of one more step of a request, a visit or a machine. */
 export function useStep() {
@@ -16,13 +18,35 @@ export function useStep() {
   }
 }
 
-/** How the promises about requests stand now; the same contracts and calendars for all of them. */
-export function useRequestClocks(): (request: ServiceRequest, now: Instant) => RequestClock {
+type Clocks = (request: ServiceRequest, now: Instant) => RequestClock
+
+/** How the promises about one customer's requests stand. */
+export function useRequestClocks(customerId: string): Clocks {
   const { repositories } = useApp()
-  const contracts = useLiveOr(() => repositories.contracts.watchAll(), [repositories], noContracts)
+  const contracts = useLiveOr(
+    () => repositories.contracts.watchOfCustomer(customerId),
+    [repositories, customerId],
+    noContracts,
+  )
+  return useClocks(() => contracts)
+}
+
+/** The same for requests of anybody; `undefined` until the contracts are read. */
+export function useAllRequestClocks(): Clocks | undefined {
+  const contracts = useIndexed<Contract>('contracts', 'contract')
+  const byCustomer = useMemo(
+    () => Map.groupBy(contracts ?? noContracts, ({ customerId }) => customerId),
+    [contracts],
+  )
+  const clocks = useClocks(({ customerId }) => byCustomer.get(customerId) ?? noContracts)
+  return contracts && clocks
+}
+
+function useClocks(contractsOf: (request: ServiceRequest) => readonly Contract[]): Clocks {
+  const { repositories } = useApp()
   const calendars = useLiveOr(() => repositories.calendars.watchAll(), [repositories], noCalendars)
   return (request, now) => {
-    const terms = termsFor(request, contracts)
+    const terms = termsFor(request, contractsOf(request))
     const hours = calendars.find(({ id }) => id === terms?.calendarId)
     // Without its calendar nobody knows when the clock runs: nothing is promised that may be wrong.
     if (terms && terms.calendarId !== '' && !hours) return { response: undefined, resolution: undefined }

@@ -15,7 +15,8 @@ const purposes: readonly Visit['purpose'][] = ['repair', 'maintenance', 'install
 
 interface Props {
   readonly customerId: Customer['id']
-  readonly assetId: string
+  /** The machine; without it one of the customer's is chosen, or none. */
+  readonly assetId?: string
   readonly requestId?: string
   /** Afterwards; without it the visit is opened. */
   readonly onPlanned?: (visit: Visit) => Promise<void>
@@ -23,7 +24,7 @@ interface Props {
 }
 
 /** Who goes when, and what for. */
-export function VisitForm({ customerId, assetId, requestId = '', onPlanned, onClose }: Props) {
+export function VisitForm({ customerId, assetId: given, requestId = '', onPlanned, onClose }: Props) {
   const { t } = useTranslation()
   const { repositories, session, clock, navigation } = useApp()
   const { named } = useLanguage()
@@ -37,6 +38,12 @@ export function VisitForm({ customerId, assetId, requestId = '', onPlanned, onCl
   const [startsAt, setStartsAt] = useState('')
   const [purpose, setPurpose] = useState<Visit['purpose']>('repair')
   const [problem, setProblem] = useState<string>()
+  const [assetId, setAsset] = useState(given ?? '')
+  const assets = useLiveOr(
+    () => repositories.assets.watchOfCustomer(customerId),
+    [repositories, customerId],
+    [],
+  )
   const chosen = engineerId ?? (isEngineer ? me : null)
 
   async function plan() {
@@ -57,6 +64,19 @@ export function VisitForm({ customerId, assetId, requestId = '', onPlanned, onCl
           <Alert role="alert" color="red" p="xs">
             {problem}
           </Alert>
+        )}
+        {given === undefined && (
+          <Select
+            label={t('machines.machine')}
+            searchable
+            clearable
+            data={assets.map(({ id, serialNumber, productName }) => ({
+              value: id as string,
+              label: `${serialNumber} ${productName}`,
+            }))}
+            value={assetId === '' ? null : assetId}
+            onChange={(value) => setAsset(value ?? '')}
+          />
         )}
         <Select
           label={t('visits.engineer')}

@@ -2,6 +2,7 @@ import { BehaviorSubject, type Observable } from 'rxjs'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
 import type { FamilyCollection } from './collections.ts'
 import type { Row } from './row.ts'
+import { ofType } from './type-range.ts'
 
 /** All documents of one family in memory, in step with the replica. */
 export interface LiveIndex {
@@ -38,11 +39,9 @@ export async function openLiveIndex(
     }
     timer ??= setTimeout(tell, quiet)
   })
-  // Ids begin with their type, so one type is a range of the primary key: what is not wanted is not even unsealed.
-  const ranges =
-    types.length === 0 ? [{}] : types.map((type) => ({ id: { $gte: `${type}:`, $lt: `${type};` } }))
-  for (const selector of ranges)
-    for (const row of await collection.find({ selector }).exec()) {
+  // What is not wanted is not even unsealed.
+  for (const query of types.length === 0 ? [{}] : types.map(ofType))
+    for (const row of await collection.find(query).exec()) {
       const { id, doc } = (row as unknown as { readonly _data: Row })._data
       if (!documents.has(id)) documents.set(id, doc)
     }

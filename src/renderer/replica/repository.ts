@@ -7,6 +7,7 @@ import type { Immutable } from '#shared/kernel/schema.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
 import type { FamilyCollection } from './collections.ts'
 import { type Edit, editedRow, type Row, rowOfNew } from './row.ts'
+import { ofType } from './type-range.ts'
 
 /** Documents of one type as the rest of the window sees them: readable at once, online or not. */
 export interface Repository<D extends Immutable<BaseDocument>> {
@@ -45,8 +46,6 @@ export function createRepository<D extends Immutable<BaseDocument>>(
   type: D['type'],
   author: Author,
 ): Repository<D> {
-  // Ids begin with their type, so one type is a range of the primary key: no index is needed for it.
-  const ofType = { selector: { id: { $gte: `${type}:`, $lt: `${type};` } } }
   const isOfType = (row: RxDocument<Row> | null): row is RxDocument<Row> => row?.doc.type === type
 
   return {
@@ -68,9 +67,10 @@ export function createRepository<D extends Immutable<BaseDocument>>(
       return isOfType(row) ? documentOf<D>(row) : undefined
     },
 
-    watchAll: () => collection.find(ofType).$.pipe(map((rows) => rows.map((row) => documentOf<D>(row)))),
+    watchAll: () =>
+      collection.find(ofType(type)).$.pipe(map((rows) => rows.map((row) => documentOf<D>(row)))),
 
-    all: async () => (await collection.find(ofType).exec()).map((row) => documentOf<D>(row)),
+    all: async () => (await collection.find(ofType(type)).exec()).map((row) => documentOf<D>(row)),
 
     add: async (document) => {
       const edit = { id: author.editId(), ...author.stamp(), fields: Object.keys(document) }

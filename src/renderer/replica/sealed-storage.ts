@@ -108,6 +108,8 @@ export async function* sealedRows(collection: FamilyCollection): AsyncGenerator<
     const query = {
       selector: { id: { $gt: after }, _deleted: { $eq: false } },
       sort: [{ id: 'asc' as const }],
+      // Named, or the planner takes another and walks the whole family for every piece.
+      index: ['_deleted', 'id'],
       skip: 0,
       limit: rowsInPiece,
     }

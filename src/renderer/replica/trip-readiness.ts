@@ -6,6 +6,7 @@ import type { Trip } from '#shared/trips/trip.ts'
 import { filesWantedAhead } from './files-ahead.ts'
 import type { Replica } from './replica.ts'
 import type { Row } from './row.ts'
+import { ofType } from './type-range.ts'
 
 /** One line of the checklist before somebody leaves. */
 export interface TripCheck {
@@ -72,9 +73,7 @@ export async function tripReadiness(
 
 /** Price books that still hold on the last day. */
 async function pricesUntil({ collections }: Replica, last: Day): Promise<number> {
-  const rows = await collections.catalog
-    .find({ selector: { id: { $gte: 'priceBook:', $lt: 'priceBook;' } } })
-    .exec()
+  const rows = await collections.catalog.find(ofType('priceBook')).exec()
   const books = rows.map(
     (row) => (row as unknown as { readonly _data: Row })._data.doc as unknown as PriceBook,
   )

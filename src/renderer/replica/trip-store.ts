@@ -5,6 +5,7 @@ import { customersOnTrip, Trip } from '#shared/trips/trip.ts'
 import type { Collections } from './collections.ts'
 import type { DeviceState } from './device-state.ts'
 import type { Row } from './row.ts'
+import { ofType } from './type-range.ts'
 
 const fact = 'trip'
 
@@ -37,8 +38,6 @@ async function documentsOf<D>(
   family: 'customers' | 'service',
   type: string,
 ): Promise<readonly D[]> {
-  const rows = await collections[family]
-    .find({ selector: { id: { $gte: `${type}:`, $lt: `${type};` } } })
-    .exec()
+  const rows = await collections[family].find(ofType(type)).exec()
   return rows.map((row) => (row as unknown as { readonly _data: Row })._data.doc as unknown as D)
 }

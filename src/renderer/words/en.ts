@@ -370,6 +370,7 @@ export const en = {
     coming: 'Still coming to this laptop…',
   },
   customers: {
+    service: 'Service',
     expenses: 'Expenses',
     title: 'Customers',
     search: 'Name, pinyin, initials, phone or number',

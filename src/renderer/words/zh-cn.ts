@@ -355,6 +355,7 @@ export const zhCN: WordTree = {
     coming: '正在下载到本机…',
   },
   customers: {
+    service: '服务',
     expenses: '费用',
     title: '客户',
     search: '名称、拼音、首字母、电话或编号',

@@ -12,6 +12,7 @@ import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
 import { ExpensesTab } from './expenses-tab.tsx'
 import { FilesTab } from './files-tab.tsx'
+import { ServiceTab } from './service-tab.tsx'
 import { timelineOf } from './timeline.ts'
 
 /** Everything that happened with a customer, by kind and as one line of time. */
@@ -29,7 +30,11 @@ export function CustomerRecords({ customerId }: { readonly customerId: Customer[
       <ExpensesTab key="e" customerId={customerId} expenses={records.expenses} />,
     ],
     ['assets', records.assets.length, <AssetsTab key="a" records={records} />],
-    ['visits', records.visits.length, <VisitsTab key="v" records={records} />],
+    [
+      'service',
+      records.visits.length + records.requests.length,
+      <ServiceTab key="v" customerId={customerId} visits={records.visits} requests={records.requests} />,
+    ],
     [
       'files',
       records.documents.length,
@@ -78,6 +83,7 @@ function useRecords(customerId: string) {
     expenses,
     assets,
     visits,
+    requests,
     documents,
     timeline: timelineOf({ quotes, contracts, visits, requests, activities }),
   }
@@ -228,33 +234,6 @@ function AssetsTab({ records }: { readonly records: Records }) {
           </ListRow>
         )
       })}
-    </Panel>
-  )
-}
-
-function VisitsTab({ records }: { readonly records: Records }) {
-  const { t } = useTranslation()
-  const { day } = useLanguage()
-  return (
-    <Panel title={t('customers.visits')}>
-      {records.visits.length === 0 && <Empty>{t('customers.empty')}</Empty>}
-      {records.visits
-        .toSorted((a, b) => (a.scheduledFor < b.scheduledFor ? 1 : -1))
-        .map((visit) => (
-          <ListRow key={visit.id}>
-            <span className={cells['when']}>{day(visit.scheduledFor)}</span>
-            <Badge color="gray">{t(`visitPurpose.${visit.purpose}`)}</Badge>
-            <span className={cells['grow']}>
-              {visit.findings}{' '}
-              <Text span c="dimmed" fz="sm">
-                {visit.work}
-              </Text>
-            </span>
-            <Badge color={visit.stage === 'completed' ? 'green' : 'brand'}>
-              {t(`visitStage.${visit.stage}`)}
-            </Badge>
-          </ListRow>
-        ))}
     </Panel>
   )
 }

@@ -10,6 +10,7 @@ import type { Visit } from '#shared/service/service.ts'
 import { useApp } from '../../app-context.tsx'
 import { DocumentList } from '../../parts/document-list.tsx'
 import { GonePage, SubjectPage } from '../../parts/subject-page.tsx'
+import { Later } from '../../ui/later.tsx'
 import { Empty, Facts, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLive, useLiveOr } from '../../ui/use-live.ts'
@@ -46,18 +47,22 @@ export function MachineScreen({ id }: { readonly id: string }) {
         <>
           <OpenRequestsPanel asset={machine} />
           <HistoryPanel asset={machine} />
-          <Suspense fallback={null}>
-            <ReadingsPanel asset={machine} />
-          </Suspense>
+          <Later>
+            <Suspense fallback={null}>
+              <ReadingsPanel asset={machine} />
+            </Suspense>
+          </Later>
         </>
       }
       side={
         <>
           <IdentityPanel asset={machine} />
           <EntitlementPanel asset={machine} />
-          <ComponentsPanel asset={machine} />
-          <SparePartsPanel asset={machine} />
-          <FilesPanel asset={machine} />
+          <Later>
+            <ComponentsPanel asset={machine} />
+            <SparePartsPanel asset={machine} />
+            <FilesPanel asset={machine} />
+          </Later>
         </>
       }
     />

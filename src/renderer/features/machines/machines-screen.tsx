@@ -105,21 +105,21 @@ export function MachinesScreen() {
 }
 
 function useEntries(): readonly AssetEntry[] | undefined {
-  const { assetIndex } = useApp()
+  const { machineIndexes } = useApp()
   const [entries, setEntries] = useState<readonly AssetEntry[]>()
   useEffect(() => {
     let stop: (() => void) | undefined
     let current = true
-    void assetIndex().then((index) => {
+    void machineIndexes().then(({ entries$ }) => {
       if (!current) return
-      const subscription = index.subscribe(setEntries)
+      const subscription = entries$.subscribe(setEntries)
       stop = () => subscription.unsubscribe()
     })
     return () => {
       current = false
       stop?.()
     }
-  }, [assetIndex])
+  }, [machineIndexes])
   return entries
 }
 

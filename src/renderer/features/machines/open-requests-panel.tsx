@@ -14,7 +14,7 @@ import { useLiveOr } from '../../ui/use-live.ts'
 export function OpenRequestsPanel({ asset }: { readonly asset: Asset }) {
   const { t } = useTranslation()
   const { repositories, navigation, serverClock } = useApp()
-  const clockOf = useRequestClocks()
+  const clockOf = useRequestClocks(asset.customerId)
   const requests = useLiveOr(
     () => repositories.requests.watchOfCustomer(asset.customerId),
     [repositories, asset.customerId],

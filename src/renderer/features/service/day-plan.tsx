@@ -9,6 +9,7 @@ import { inRouteOrder, reordered } from '#shared/service/day-route.ts'
 import { isOver } from '#shared/service/move-visit.ts'
 import type { Visit } from '#shared/service/service.ts'
 import { useApp } from '../../app-context.tsx'
+import { useIndexed } from '../../parts/use-indexed.ts'
 import { useCustomerNames } from '../../parts/use-customer-names.ts'
 import { useMyRoles } from '../../parts/use-my-roles.ts'
 import cells from '../../ui/list-cells.module.css'
@@ -32,7 +33,7 @@ export function DayPlan() {
   const [engineer, setEngineer] = useState<string | null>(null)
   const whose = engineer ?? (isEngineer ? me : '')
   const people = useLiveOr(() => repositories.users.watchAll(), [repositories], [])
-  const visits = useLiveOr(() => repositories.visits.watchAll(), [repositories], noVisits)
+  const visits = useIndexed<Visit>('service', 'visit') ?? noVisits
   const mine = visits.filter(({ engineerId }) => whose === '' || engineerId === whose)
   const ofDay = inRouteOrder(mine.filter(({ scheduledFor }) => scheduledFor === day))
   const overdue = mine

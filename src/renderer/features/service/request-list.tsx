@@ -8,11 +8,11 @@ import { isOpenRequest, type ServiceRequest } from '#shared/service/service.ts'
 import { useApp } from '../../app-context.tsx'
 import { ClockBadge } from '../../parts/clock-badge.tsx'
 import { useCustomerNames } from '../../parts/use-customer-names.ts'
-import { useRequestClocks } from '../../parts/use-service.ts'
+import { useIndexed } from '../../parts/use-indexed.ts'
+import { useAllRequestClocks } from '../../parts/use-service.ts'
 import { findable, isFound, queryParts } from '../../replica/search-text.ts'
 import { Empty } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
-import { useLiveOr } from '../../ui/use-live.ts'
 import { type Column, VirtualTable } from '../../ui/virtual-table.tsx'
 import { requestColors, severityColors } from './service-colors.ts'
 
@@ -27,20 +27,20 @@ interface Row {
 /** What customers asked for: the most pressing first, by what was promised and how bad it is. */
 export function RequestList() {
   const { t } = useTranslation()
-  const { repositories, navigation, session, serverClock } = useApp()
+  const { navigation, session, serverClock } = useApp()
   const { day } = useLanguage()
   const nameOf = useCustomerNames()
-  const clockOf = useRequestClocks()
+  const clockOf = useAllRequestClocks()
   const [filter, setFilter] = useState<(typeof filters)[number]>('open')
   const [typed, setTyped] = useState('')
   const query = useDeferredValue(typed)
-  const requests = useLiveOr(() => repositories.requests.watchAll(), [repositories], none)
-  const machines = useLiveOr(() => repositories.assets.watchAll(), [repositories], noAssets)
+  const requests = useIndexed<ServiceRequest>('service', 'request')
+  const machines = useIndexed<Asset>('assets', 'asset') ?? noAssets
   const serials = useMemo(() => new Map(machines.map((one) => [one.id as string, one])), [machines])
   const now = serverClock.now()
   const rows = useMemo(() => {
     const parts = queryParts(query)
-    return requests
+    return (requests ?? none)
       .filter((request) =>
         filter === 'all'
           ? true
@@ -59,10 +59,10 @@ export function RequestList() {
           ),
       )
       .map((request): Row => {
-        return { request, due: nextDeadline(clockOf(request, now)) }
+        return { request, due: clockOf && nextDeadline(clockOf(request, now)) }
       })
       .toSorted(byPressure)
-  }, [requests, filter, query, serials, nameOf, now.slice(0, 16)])
+  }, [requests, clockOf !== undefined, filter, query, serials, nameOf, now.slice(0, 16)])
   const columns: readonly Column<Row>[] = [
     { id: 'number', title: t('requests.number'), width: '130px', cell: ({ request }) => request.number },
     {
@@ -130,7 +130,7 @@ export function RequestList() {
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
         <Text c="dimmed" fz="sm" role="status">
-          {t('app.of', { count: rows.length, total: requests.length })}
+          {requests ? t('app.of', { count: rows.length, total: requests.length }) : t('app.loading')}
         </Text>
       </Group>
       <VirtualTable
@@ -140,7 +140,7 @@ export function RequestList() {
         columns={columns}
         keyOf={({ request }) => request.id}
         onOpen={({ request }) => navigation.getState().go({ name: 'request', id: request.id })}
-        empty={<Empty>{t(requests.length === 0 ? 'requests.none' : 'requests.noMatch')}</Empty>}
+        empty={<Empty>{requests && t(requests.length === 0 ? 'requests.none' : 'requests.noMatch')}</Empty>}
       />
     </>
   )

@@ -34,8 +34,8 @@ function Sheet({ request }: { readonly request: ServiceRequest }) {
   const { t } = useTranslation()
   const { repositories, serverClock, navigation } = useApp()
   const { language, instant } = useLanguage()
-  const clockOf = useRequestClocks()
   const { customerId, assetId } = request
+  const clockOf = useRequestClocks(customerId)
   const customer = useLiveOr(
     () => repositories.customers.watch(customerId),
     [repositories, customerId],
