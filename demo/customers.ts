@@ -347,25 +347,28 @@ function* serviceDocuments(
     placing.engineer,
   )
   yield request
-  for (const _visit of range(random.between(0, 2) === 0 ? 0 : random.between(1, 2))) {
+  for (const visitNumber of range(random.between(0, 2) === 0 ? 0 : random.between(1, 2))) {
+    // The second looks whether it held.
+    const again = visitNumber > 0
+    const on = again && at < -8 ? at + 8 : at + 1
     const { product } = random.pick(catalog.parts)
     const visit = make(
       'visit',
-      at + 1,
+      on,
       {
         assetId: asset.id,
         requestId: request.id,
-        number: `SV-${number}`,
+        number: again ? `SV-${number}-2` : `SV-${number}`,
         engineerId: placing.engineer,
         stage: settledBy(
           at,
           random.pick(['completed', 'completed', 'completed', 'scheduled'] as const),
           'completed',
         ),
-        scheduledFor: mint.day(at + 1),
+        scheduledFor: mint.day(on),
         purpose: random.pick(['repair', 'maintenance', 'inspection'] as const),
-        findings: fault,
-        work: remedy,
+        findings: again ? `复查:${fault}` : fault,
+        work: again ? '运行正常,已复测' : remedy,
         parts: random.chance(0.6)
           ? [{ productId: product.id, description: product.name, quantity: random.between(1, 2) }]
           : [],
@@ -377,13 +380,13 @@ function* serviceDocuments(
       if (random.chance(0.75))
         yield make(
           'reading',
-          at + 1,
+          on,
           {
             assetId: asset.id,
             visitId: visit.id,
             quantity,
-            ...measured(mint, quantity),
-            readAt: mint.instant(at + 1),
+            ...measured(mint, quantity, on - installed),
+            readAt: mint.instant(on),
           },
           placing.engineer,
         )
@@ -395,7 +398,8 @@ function settledBy<S extends string>(offset: number, stage: S, over: S): S {
   return offset < -60 ? over : stage
 }
 
-function measured(mint: Mint, quantity: 'operatingHours' | 'pressure' | 'flow' | 'vibration') {
+/** What was measured so many days after the machine was installed; hours only ever grow. */
+function measured(mint: Mint, quantity: 'operatingHours' | 'pressure' | 'flow' | 'vibration', days: number) {
   const [low, high, unit] = {
     operatingHours: [200, 40_000, 'h'],
     pressure: [20, 120, 'bar'],
@@ -403,7 +407,7 @@ function measured(mint: Mint, quantity: 'operatingHours' | 'pressure' | 'flow' |
     vibration: [10, 90, 'mm/s'],
   }[quantity] as [number, number, string]
   const value = mint.random.between(low, high)
-  return { value: quantity === 'operatingHours' ? value : value / 10, unit }
+  return { value: quantity === 'operatingHours' ? days * 11 + (value % 60) : value / 10, unit }
 }
 
 function pickItem(mint: Mint, catalog: Catalog): CatalogItem {
