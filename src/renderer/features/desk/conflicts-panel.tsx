@@ -14,6 +14,7 @@ import { AskedView } from './asked-view.tsx'
 import { BulkSettle } from './bulk-settle.tsx'
 import { ConflictForm } from './conflict-form.tsx'
 import type { OpenConflict } from '#shared/desk/open-conflict.ts'
+import { listConflicts } from './list-conflicts.ts'
 import { useAsked, useDesk, useDeskMessage } from './use-desk.ts'
 import { useDirectory } from './use-directory.ts'
 
@@ -22,19 +23,23 @@ const allWhose = ['all', 'mine', 'free'] as const
 /** Every document that stands in more than one version, the heaviest first; Enter opens one, and the next follows. */
 export function ConflictsPanel() {
   const desk = useDesk()
-  const { asked, again } = useAsked(
-    () => desk.ask<{ conflicts: readonly OpenConflict[] }>('/_satchel/conflicts'),
-    [desk],
-  )
+  const { clock } = useApp()
+  const { asked, again } = useAsked(() => listConflicts(desk, Date.parse(clock.now())), [desk])
   return (
     <AskedView asked={asked} again={again}>
-      {({ conflicts }) => <Queue conflicts={conflicts} again={again} />}
+      {({ conflicts, knowsTheDesk }) => (
+        <Queue conflicts={conflicts} mayAssign={knowsTheDesk} again={again} />
+      )}
     </AskedView>
   )
 }
 
-function Queue(props: { readonly conflicts: readonly OpenConflict[]; readonly again: () => void }) {
-  const { conflicts, again } = props
+function Queue(props: {
+  readonly conflicts: readonly OpenConflict[]
+  readonly mayAssign: boolean
+  readonly again: () => void
+}) {
+  const { conflicts, mayAssign, again } = props
   const { t } = useTranslation()
   const { directory, session } = useApp()
   const people = useLiveOr(() => directory.documents$, [directory], new Map())
@@ -132,7 +137,7 @@ function Queue(props: { readonly conflicts: readonly OpenConflict[]; readonly ag
         <Text c="dimmed" fz="sm" role="status">
           {t('app.of', { count: rows.length, total: conflicts.length - done.size })}
         </Text>
-        <Assign conflicts={rows} onDone={again} />
+        {mayAssign && <Assign conflicts={rows} onDone={again} />}
         <BulkSettle conflicts={rows} onDone={again} />
         <Button variant="default" leftSection={<IconRefresh size={14} />} onClick={again}>
           {t('desk.again')}

@@ -7,6 +7,8 @@ import type { Family } from '#shared/sync/families.ts'
 export interface DeskFailure {
   readonly kind: 'Offline' | 'Refused'
   readonly reason: string
+  /** Of the HTTP answer, where there was one. */
+  readonly status?: number
 }
 
 /** The sync admin's line to the server. The desk needs a network: what others hold is on no laptop of hers. */
@@ -47,7 +49,11 @@ export function createDeskClient({ server, token }: Pick<Session, 'server' | 'to
       const answer = (await response.json()) as T & { readonly reason?: string }
       return response.ok
         ? ok(answer)
-        : err({ kind: 'Refused', reason: answer.reason ?? String(response.status) })
+        : err({
+            kind: 'Refused',
+            reason: answer.reason ?? String(response.status),
+            status: response.status,
+          })
     } catch {
       return err({ kind: 'Offline', reason: '' })
     }
@@ -79,6 +85,6 @@ export function failureOf(cause: unknown): DeskFailure {
     readonly message?: string
   }
   return typeof status === 'number' && status >= 400
-    ? { kind: 'Refused', reason: reason ?? message ?? String(status) }
+    ? { kind: 'Refused', reason: reason ?? message ?? String(status), status }
     : { kind: 'Offline', reason: message ?? '' }
 }
