@@ -78,8 +78,37 @@ async function* inTheWindow(server: OpenServer): AsyncGenerator<Figure> {
       unit: 'ms',
     }
     yield await scrolled(page)
+    yield await settledByKeys(page)
   }
   removeFolder(folder)
+}
+
+/** From an open conflict to the next one: its first version taken, settled, and the next read from the server. */
+async function settledByKeys(page: Page): Promise<Figure> {
+  await page.getByRole('row').nth(1).click()
+  const dialog = page.getByRole('dialog')
+  const begins = () => dialog.getByText('待定').first().waitFor()
+  const times: number[] = []
+  for (let round = 0; round < 20; round += 1) {
+    await begins()
+    const left = await page.getByRole('status').first().textContent()
+    const begun = performance.now()
+    await page.keyboard.press('1')
+    await page.keyboard.press('Enter')
+    await page.waitForFunction(
+      (before) => document.querySelector('main [role="status"]')?.textContent !== before,
+      left,
+      { polling: 'raf' },
+    )
+    await begins()
+    times.push(performance.now() - begun)
+  }
+  return {
+    bench,
+    case: 'a plain conflict settled by two keys, until the next is open, median',
+    value: median(times),
+    unit: 'ms',
+  }
 }
 
 async function scrolled(page: Page): Promise<Figure> {

@@ -121,6 +121,16 @@ export function openMemoryStorage(): Storage {
         .filter(([, row]) => row.present && row.seq > after)
         .map(([id, row]) => ({ key: documents(db).get(id)?.key ?? 0, id, seq: row.seq }))
         .toSorted((a, b) => a.seq - b.seq),
+    scopeLeaves: (db, scope) =>
+      [...(log.get(`${db} ${scope}`) ?? [])]
+        .filter(([, row]) => row.present)
+        .flatMap(([id]) => {
+          const entry = documents(db).get(id)
+          return (entry ? leavesOf(entry) : []).map(({ deleted, body }) => ({
+            ...{ key: entry?.key ?? 0, deleted },
+            bytes: Buffer.byteLength(body ?? ''),
+          }))
+        }),
     scopeMax: (db, scope) =>
       Math.max(0, ...[...(log.get(`${db} ${scope}`)?.values() ?? [])].map((row) => row.seq)),
     databaseMax: (db) => Math.max(0, ...[...documents(db).values()].map((entry) => entry.seq)),

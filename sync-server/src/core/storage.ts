@@ -101,6 +101,8 @@ export interface Scopes {
   readonly logScope: (db: string, scope: number, id: string, seq: number, present: boolean) => void
   /** Documents that are in a scope now, with `after < seq`, ascending. */
   readonly scopeRows: (db: string, scope: number, after: number) => readonly ScopeRow[]
+  /** The leaves of documents that are in a scope now, without their bodies: what a scope weighs. */
+  readonly scopeLeaves: (db: string, scope: number) => readonly LeafSize[]
   /** The newest seq of a scope in a database, 0 where it has none. Answered from memory. */
   readonly scopeMax: (db: string, scope: number) => number
   /** The newest seq of any scope in a database. Answered from memory. */
@@ -251,6 +253,14 @@ export interface DocumentChange {
   readonly ended: readonly Rev[]
   /** Revisions beyond the database's limit: forgotten. */
   readonly forgotten: readonly Rev[]
+}
+
+/** `key` is the engine's own handle for the document. */
+export interface LeafSize {
+  readonly key: number
+  readonly deleted: boolean
+  /** Of the body's JSON. */
+  readonly bytes: number
 }
 
 /** `key` is the engine's own handle for the document; it means nothing outside. */

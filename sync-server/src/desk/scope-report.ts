@@ -6,7 +6,7 @@ import { families, type Family } from '#shared/sync/families.ts'
 import { commonKeys, type ScopeKey } from '#shared/sync/scope-keys.ts'
 import { nameOfUser, type Placement, type Rights } from '../core/rights.ts'
 import { type RevNode, winnerOf } from '../core/revision.ts'
-import type { ScopeRow, Storage } from '../core/storage.ts'
+import type { LeafSize, ScopeRow, Storage } from '../core/storage.ts'
 
 /** A change of the directory that nobody has made yet. */
 export type Supposed =
@@ -32,12 +32,39 @@ export function createScopeReports(storage: Storage, rights: () => Rights) {
     return new Map(families.map((db) => [db, heldIn(db, keys)]))
   }
 
+  /** The same in numbers, without reading a document that stands in one version: that is nearly every one. */
   function report(name: string): readonly FamilyReport[] {
-    return [...holdings(name)].map(([db, held]) => {
-      let bytes = 0
-      for (const { body } of held.values()) bytes += body?.length ?? 0
-      return { db, count: held.size, bytes, sample: [...held.keys()].slice(0, sampled) }
-    })
+    const keys = keysOf(name)
+    return families.map((db) => weigh(db, keys))
+  }
+
+  function weigh(db: Family, keys: ReadonlySet<number>): FamilyReport {
+    const live = new Set<number>()
+    const seen = new Set<number>()
+    const sample: string[] = []
+    let bytes = 0
+    for (const scope of keys) {
+      if (storage.scopeMax(db, scope) === 0) continue
+      for (const [key, leaves] of groupedByKey(storage.scopeLeaves(db, scope))) {
+        if (seen.has(key)) continue
+        seen.add(key)
+        const winner = leaves.length === 1 ? leaves[0] : winnerIn({ key, id: '', seq: 0 }, keys)
+        if (!winner || winner.deleted) continue
+        live.add(key)
+        bytes += winner.bytes
+      }
+      if (sample.length < sampled)
+        for (const { key, id } of storage.scopeRows(db, scope, 0))
+          if (live.has(key) && sample.length < sampled && !sample.includes(id)) sample.push(id)
+    }
+    return { db, count: live.size, bytes, sample }
+  }
+
+  /** The version that the bearer of these keys would see of a document that stands in several. */
+  function winnerIn(row: ScopeRow, keys: ReadonlySet<number>): LeafSize | undefined {
+    const visible = storage.leaves(row).filter((leaf) => leaf.scopes.some((one) => keys.has(one)))
+    const winner = winnerOf(visible)
+    return winner && { key: row.key, deleted: winner.deleted, bytes: Buffer.byteLength(winner.body ?? '') }
   }
 
   /** Every reason for which a person holds a document; none where she does not. */
@@ -183,5 +210,16 @@ export function createScopeReports(storage: Storage, rights: () => Rights) {
         return () => void book.assign(id, before)
       }
     }
+  }
+}
+
+/** Leaves of one document stand side by side. */
+function* groupedByKey(leaves: readonly LeafSize[]): Generator<readonly [number, readonly LeafSize[]]> {
+  for (let from = 0; from < leaves.length;) {
+    const { key } = leaves[from] as LeafSize
+    let to = from + 1
+    while (leaves[to]?.key === key) to += 1
+    yield [key, leaves.slice(from, to)]
+    from = to
   }
 }

@@ -43,7 +43,10 @@ export function createDatabaseTable(run: Statements): DatabaseTable {
       settingsOf.set(db, settings)
     },
     documentCount: (db) => {
-      const counted = run.all('SELECT live, count(*) AS n FROM doc WHERE db = ? GROUP BY live', numberOf(db))
+      const counted = run.all(
+        'SELECT live > 0 AS live, count(*) AS n FROM doc WHERE db = ? GROUP BY live > 0',
+        numberOf(db),
+      )
       const count = (live: number) => Number(counted.find((row) => row['live'] === live)?.['n'] ?? 0)
       return { live: count(1), deleted: count(0) }
     },

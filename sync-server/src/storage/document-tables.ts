@@ -74,12 +74,7 @@ export function createDocumentTables(
     leaves: (row) => run.all('SELECT * FROM rev WHERE doc = ? AND leaf = 1', row.key).map(asNode),
     conflicted: (db) =>
       run
-        .all(
-          `SELECT d.n AS key, d.id AS id, d.seq AS seq FROM doc d WHERE d.db = ? AND d.n IN
-             (SELECT doc FROM rev WHERE leaf = 1 AND deleted = 0 GROUP BY doc HAVING count(*) > 1)
-           ORDER BY d.id`,
-          numberOf(db),
-        )
+        .all('SELECT n AS key, id, seq FROM doc WHERE db = ? AND live > 1 ORDER BY id', numberOf(db))
         .map(asRow),
     compact,
   }
@@ -128,7 +123,7 @@ export function createDocumentTables(
     read = tree && { db, id, key: doc, found: { seq, tree } }
     if (known === undefined && added[0]?.deleted !== true) return
     run.do(
-      `UPDATE doc SET seq = ?, live = EXISTS (SELECT 1 FROM rev WHERE doc = ? AND leaf = 1 AND deleted = 0) WHERE n = ?`,
+      `UPDATE doc SET seq = ?, live = (SELECT count(*) FROM rev WHERE doc = ? AND leaf = 1 AND deleted = 0) WHERE n = ?`,
       seq,
       doc,
       doc,
@@ -143,7 +138,7 @@ export function createDocumentTables(
     const [above, below] = [lowOpen ? '>' : '>=', highOpen ? '<' : '<=']
     return run
       .all(
-        `SELECT id FROM doc WHERE db = ? AND live = 1 AND id ${above} ? AND id ${below} ?
+        `SELECT id FROM doc WHERE db = ? AND live > 0 AND id ${above} ? AND id ${below} ?
          ORDER BY id ${descending ? 'DESC' : 'ASC'} LIMIT ? OFFSET ?`,
         numberOf(db),
         low,
@@ -161,9 +156,7 @@ export function createDocumentTables(
       `UPDATE rev SET body = NULL, attachments = NULL
        WHERE leaf = 0 AND (body IS NOT NULL OR attachments IS NOT NULL)
          AND doc IN (SELECT n FROM doc WHERE db = ?)
-         AND doc NOT IN (
-           SELECT r.doc FROM rev r JOIN doc d ON d.n = r.doc WHERE d.db = ? AND r.leaf = 1 AND r.deleted = 0
-           GROUP BY r.doc HAVING count(*) > 1)`,
+         AND doc NOT IN (SELECT n FROM doc WHERE db = ? AND live > 1)`,
       number,
       number,
     )

@@ -77,4 +77,10 @@ export const migrations: readonly string[] = [
     day TEXT PRIMARY KEY, taken INTEGER NOT NULL, refused INTEGER NOT NULL, sealed INTEGER NOT NULL,
     conflicts INTEGER NOT NULL) WITHOUT ROWID;
   `,
+  // `live` counts the live leaves from here on: more than one is a conflict, and those are few.
+  `
+  UPDATE doc SET live = 2 WHERE n IN
+    (SELECT doc FROM rev WHERE leaf = 1 AND deleted = 0 GROUP BY doc HAVING count(*) > 1);
+  CREATE INDEX doc_in_conflict ON doc (db, id) WHERE live > 1;
+  `,
 ]

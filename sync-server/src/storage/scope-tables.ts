@@ -50,6 +50,20 @@ export function createScopeTables(
           after,
         )
         .map(asRow),
+    scopeLeaves: (db, scope) =>
+      run
+        .all(
+          `SELECT r.doc AS key, r.deleted AS deleted, octet_length(r.body) AS bytes
+           FROM scope_log l JOIN rev r ON r.doc = l.doc AND r.leaf = 1
+           WHERE l.db = ? AND l.scope = ? AND l.present = 1 ORDER BY r.doc`,
+          numberOf(db),
+          scope,
+        )
+        .map((row) => ({
+          key: Number(row['key']),
+          deleted: row['deleted'] === 1,
+          bytes: Number(row['bytes'] ?? 0),
+        })),
     scopeMax: (db, scope) => newest.get(findNumber(db) ?? 0)?.get(scope) ?? 0,
     databaseMax: (db) => newestOf.get(findNumber(db) ?? 0) ?? 0,
     scopesMovedSince,
