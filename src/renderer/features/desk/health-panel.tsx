@@ -167,19 +167,21 @@ function Course({ days }: { readonly days: readonly DayCount[] }) {
               sealed: rate(sum('sealed')),
             })}
           </Text>
-          <BarChart
-            h={170}
-            type="stacked"
-            data={days.map((one) => ({
-              day: day(one.day as never),
-              ...Object.fromEntries(series.map(({ name, of }) => [name, one[of]])),
-            }))}
-            dataKey="day"
-            series={series.map(({ name, color }) => ({ name, color }))}
-            withLegend
-            tickLine="none"
-            maxBarWidth={28}
-          />
+          {sum('conflicts') + sum('refused') + sum('sealed') > 0 && (
+            <BarChart
+              h={170}
+              type="stacked"
+              data={days.map((one) => ({
+                day: day(one.day as never),
+                ...Object.fromEntries(series.map(({ name, of }) => [name, one[of]])),
+              }))}
+              dataKey="day"
+              series={series.map(({ name, color }) => ({ name, color }))}
+              withLegend
+              tickLine="none"
+              maxBarWidth={28}
+            />
+          )}
         </div>
       )}
     </Panel>
