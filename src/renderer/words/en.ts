@@ -1388,6 +1388,9 @@ export const en = {
     none: 'No service contract promises a time for this.',
   },
   service: {
+    suggestRoute: 'Suggest an order',
+    routed: 'Ordered by hours that were agreed on and by address.',
+    routeIsGood: 'It is in that order already.',
     van: 'What is in my van',
     load: 'Load',
     vanEmpty: 'Nothing is in your van by the books.',

@@ -1362,6 +1362,9 @@ export const zhCN: WordTree = {
     none: '没有服务合同对此承诺时限。',
   },
   service: {
+    suggestRoute: '建议路线',
+    routed: '已按约定时间和地址排序。',
+    routeIsGood: '已是建议的顺序。',
     van: '车上备件',
     load: '装车',
     vanEmpty: '账面上车内没有备件。',

@@ -16,7 +16,7 @@ import { articleFromVisit, currentArticles, suggestedArticles, votesOf } from '#
 import { stampNew } from '#shared/kernel/document.ts'
 import type { Cents } from '#shared/kernel/money.ts'
 import type { Day, Instant } from '#shared/kernel/schema.ts'
-import { inRouteOrder, reordered } from '#shared/service/day-route.ts'
+import { inRouteOrder, placesOf, reordered, suggestedRoute } from '#shared/service/day-route.ts'
 import { changeVisit, minutesOnSite, moveVisit, visitFault } from '#shared/service/move-visit.ts'
 import { moveRequest } from '#shared/service/move-request.ts'
 import { coveredLine } from '#shared/service/parts-quote.ts'
@@ -363,4 +363,33 @@ describe('knowledge', () => {
     })
     expect(made.body).toContain('Done\nNew seal')
   })
+})
+
+test('a suggested route keeps the hours that were agreed on, and joins what lies together', () => {
+  const at = (id: string, district: string, street: string, startsAt = '') => ({
+    visit: { id: `visit:${id}`, ...(startsAt ? { startsAt } : {}) } as unknown as Visit,
+    address: { province: '河北', city: '石家庄', district, street, postcode: '' } as never,
+  })
+  const stops = [
+    at('late', '桥西区', '中山路1号', '14:00'),
+    at('near-late', '桥西区', '中山路99号'),
+    at('early', '长安区', '建设街2号', '09:00'),
+    at('same-district', '长安区', '和平路7号'),
+    at('far', '裕华区', '槐安路3号'),
+    at('near-early', '长安区', '建设街8号'),
+  ]
+  const addresses = new Map(stops.map(({ visit, address }) => [visit.id, address]))
+  const route = suggestedRoute(
+    stops.map(({ visit }) => visit),
+    ({ id }) => addresses.get(id),
+  )
+  const names = route.map(({ id }) => id.slice(6))
+  expect(names.indexOf('early')).toBeLessThan(names.indexOf('late'))
+  expect(names[names.indexOf('early') + 1]).toBe('near-early')
+  expect(names.indexOf('same-district')).toBeLessThan(names.indexOf('late'))
+  expect(names[names.indexOf('late') + 1]).toBe('near-late')
+  expect(new Set(names).size).toBe(stops.length)
+  expect(placesOf(route).map(([, place]) => place)).toEqual([1, 2, 3, 4, 5, 6])
+  // Whose address nobody knows is still visited.
+  expect(suggestedRoute(route, () => undefined)).toHaveLength(6)
 })

@@ -2,10 +2,11 @@ import { ActionIcon, Badge, Button, Group, Select, Stack, Text, TextInput } from
 import { IconArrowDown, IconArrowUp, IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Address } from '#shared/customers/customer.ts'
 import { addDays, dayOf } from '#shared/kernel/clock.ts'
 import type { Day } from '#shared/kernel/schema.ts'
 import { ok } from '#shared/kernel/result.ts'
-import { inRouteOrder, reordered } from '#shared/service/day-route.ts'
+import { inRouteOrder, placesOf, reordered, suggestedRoute } from '#shared/service/day-route.ts'
 import { isOver } from '#shared/service/move-visit.ts'
 import type { Visit } from '#shared/service/service.ts'
 import { useApp } from '../../app-context.tsx'
@@ -13,6 +14,7 @@ import { useIndexed } from '../../parts/use-indexed.ts'
 import { useCustomerNames } from '../../parts/use-customer-names.ts'
 import { useMyRoles } from '../../parts/use-my-roles.ts'
 import cells from '../../ui/list-cells.module.css'
+import { notify } from '../../ui/notice.tsx'
 import { Empty, ListRow, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
@@ -43,6 +45,31 @@ export function DayPlan() {
   async function move(visit: Visit, by: -1 | 1) {
     for (const [id, routeOrder] of reordered(ofDay, visit.id, by))
       await repositories.visits.change(id, (now) => ok({ ...now, routeOrder }))
+  }
+
+  /** By the addresses of the sites; taken back in one press, because the engineer knows the roads better. */
+  async function suggest() {
+    const places = new Map<string, Address>()
+    for (const visit of ofDay) {
+      const asset = await repositories.assets.find(visit.assetId)
+      const site = asset && (await repositories.sites.find(asset.siteId))
+      const address = site?.address ?? (await repositories.customers.find(visit.customerId))?.address
+      if (address) places.set(visit.id, address)
+    }
+    const set = async (order: readonly (readonly [Visit['id'], number | undefined])[]) => {
+      for (const [id, routeOrder] of order)
+        await repositories.visits.change(id, ({ routeOrder: _before, ...now }) =>
+          ok({ ...now, ...(routeOrder === undefined ? {} : { routeOrder }) } as Visit),
+        )
+    }
+    const changed = placesOf(suggestedRoute(ofDay, ({ id }) => places.get(id)))
+    const before = ofDay.map(({ id, routeOrder }) => [id, routeOrder] as const)
+    await set(changed)
+    notify({
+      about: 'route',
+      message: t(changed.length === 0 ? 'service.routeIsGood' : 'service.routed'),
+      ...(changed.length === 0 ? {} : { undo: { label: t('app.undo'), run: () => void set(before) } }),
+    })
   }
 
   return (
@@ -81,7 +108,17 @@ export function DayPlan() {
           onChange={setEngineer}
         />
       </Group>
-      <Panel title={t('service.ofDay')} count={ofDay.length}>
+      <Panel
+        title={t('service.ofDay')}
+        count={ofDay.length}
+        actions={
+          ofDay.length > 2 && (
+            <Button size="compact-xs" variant="default" onClick={() => void suggest()}>
+              {t('service.suggestRoute')}
+            </Button>
+          )
+        }
+      >
         {ofDay.length === 0 && <Empty>{t('service.nothing')}</Empty>}
         {ofDay.map((visit, index) => (
           <Group key={visit.id} gap={0} wrap="nowrap" className={classes['stop'] ?? ''}>
