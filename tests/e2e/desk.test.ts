@@ -269,11 +269,15 @@ test('the desk says who holds what and why, hands work over and takes it back, a
 test('a colleague on the team of a deal holds exactly that deal, and nothing when she is taken off', async () => {
   await using server = await aSmallCompany()
   await server.accounts.saveAll(['rep1', 'rep2'], 'secret', [])
-  await using app = await loopback.start({ folder, server: server.address })
+  const start = (name: string) => loopback.start({ folder: join(folder, name), server: server.address })
+  await using app = await start('owner')
+  await using other = await start('colleague')
   const { page } = app
   const she = aPerson(page)
+  const colleague = aPerson(other.page)
+  await colleague.signIn('rep2', 'secret')
   await she.signIn('rep1', 'secret')
-  await she.badge('upToDate')
+  await Promise.all([she.badge('upToDate'), colleague.badge('upToDate')])
   await she.place('商机')
   await page.locator('[data-deal], button[class*="card"]').first().click()
   await page.getByRole('button', { name: '添加同事…' }).click()
@@ -288,9 +292,37 @@ test('a colleague on the team of a deal holds exactly that deal, and nothing whe
   await she.reads(/已添加/)
   expect(deals().length).toBe(before + 1)
   await page.getByText('方案设计').first().waitFor()
+  const sync = (at: Page) => at.evaluate(() => window.dispatchEvent(new Event('online')))
+
+  // What is hers to do on it, she finds on her first page; the deal comes with it, and its customer.
+  await page.getByLabel('由谁完成').first().click()
+  await page.getByRole('option', { name: rep2 }).click()
+  await page.getByLabel('要做的事').fill('核算能耗')
+  await page.getByLabel('要做的事').press('Enter')
+  await she.reads(`已分配给 ${rep2}。`)
+  await until(async () => {
+    await sync(other.page)
+    await colleague.place('首页')
+    expect(await other.page.getByRole('checkbox', { name: '核算能耗' }).count()).toBe(1)
+  }, 30_000)
+  await other.page.getByRole('checkbox', { name: '核算能耗' }).click()
+  const task = () =>
+    server.core
+      .ids(server.core.administrator('x'), 'activities', { from: 'task:', to: 'task;' })
+      .map((id) => server.core.view(server.core.administrator('x'), 'activities', id)?.winner.body ?? '')
+      .find((body) => body.includes('核算能耗'))
+  await until(() => expect(JSON.parse(task() ?? '{}')).toMatchObject({ done: true, ownerId: 'user:rep2' }))
+  await colleague.place('商机')
+  const dealsThere = () => other.page.locator('[data-deal], button[class*="card"]').count()
+  const withIt = await dealsThere()
   await page.getByRole('button', { name: `移除 ${rep2}` }).click()
   await she.reads(/已移除/)
   expect(deals().length).toBe(before)
+  // And physically gone at her next sync.
+  await until(async () => {
+    await sync(other.page)
+    expect(await dealsThere()).toBe(withIt - 1)
+  }, 30_000)
 })
 
 async function changeCustomer(page: Page, changes: Readonly<Record<string, string>>): Promise<void> {
@@ -423,6 +455,7 @@ test('a laptop is suspended and let in again; what was sealed is accepted in par
   await page.getByRole('navigation').getByRole('button', { name: '管理台', exact: true }).click()
   await view('封存修改')
   await page.getByRole('button', { name: /rep1/ }).click()
+  await page.getByText('修改时持有、现已失去的数据权限:基本。').waitFor()
   await page.getByRole('checkbox', { name: '网站' }).uncheck()
   await page.getByLabel('原因').fill('电话已核实')
   await picture(page, 'escrow')

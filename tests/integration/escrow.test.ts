@@ -59,6 +59,9 @@ test('a judge accepts it: it stands in the tree, as a conflict where others went
     body: { docs: [{ ...contact, note: 'anna’s' }] },
   })
   const root = server.as('root')
+  const { escrow } = (await root('/_satchel/escrow')).json
+  expect(escrow).toMatchObject([{ user: 'anna', state: 'waiting', held: ['customer:1/base'] }])
+  expect((await server.as('anna')('/_satchel/escrow')).json.escrow[0].held).toBeUndefined()
   expect(
     (await root(`/_satchel/escrow/${rows[0].escrow}`, { body: { accept: true, reason: 'still right' } }))
       .json,

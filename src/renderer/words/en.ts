@@ -1686,6 +1686,8 @@ export const en = {
     margin: 'Margin',
   },
   desk: {
+    heldThen: 'Held when it was written, and no more: {{classes}}.',
+    givenToHer: 'given for a time',
     brings: 'Brings {{count}} documents to {{people}} people.',
     takes: 'Takes {{count}} documents from {{people}} people.',
     sealedBecause: 'When it arrived, its author had no right to the document any more.',
@@ -1934,6 +1936,14 @@ export const en = {
     documents: 'Documents',
   },
   teams: {
+    tasks: 'Tasks',
+    noTasks: 'Nothing is given to anybody yet.',
+    what: 'What is to be done',
+    whoDoes: 'Who does it',
+    due: 'Until',
+    addTask: 'Give',
+    noTask: 'Say what is to be done.',
+    taskAdded: 'Given to {{name}}.',
     title: 'Team',
     add: 'Add a colleague…',
     none: 'Nobody but the owner works on it.',

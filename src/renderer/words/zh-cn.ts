@@ -1658,6 +1658,8 @@ export const zhCN: WordTree = {
     margin: '毛利',
   },
   desk: {
+    heldThen: '修改时持有、现已失去的数据权限:{{classes}}。',
+    givenToHer: '临时授予',
     brings: '{{people}} 人增加 {{count}} 个文档。',
     takes: '{{people}} 人减少 {{count}} 个文档。',
     sealedBecause: '送达时,作者已无权修改此文档。',
@@ -1904,6 +1906,14 @@ export const zhCN: WordTree = {
     documents: '文档数',
   },
   teams: {
+    tasks: '任务',
+    noTasks: '还没有分配任务。',
+    what: '要做的事',
+    whoDoes: '由谁完成',
+    due: '截止日期',
+    addTask: '分配',
+    noTask: '请填写要做的事。',
+    taskAdded: '已分配给 {{name}}。',
     title: '团队',
     add: '添加同事…',
     none: '仅负责人跟进。',

@@ -21,4 +21,6 @@ export const Task = documentSchema('task', {
   subject: text(200, 1),
   dueOn: Day,
   done: Type.Boolean(),
+  /** The deal that it is about; its team sees it there. */
+  opportunityId: Type.Optional(text(48)),
 })

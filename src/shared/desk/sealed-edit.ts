@@ -1,4 +1,5 @@
 import type { Family } from '../sync/families.ts'
+import type { ScopeKey } from '../sync/scope-keys.ts'
 
 /** An edit that came after its author had lost the right, as the desk lists it. */
 export interface SealedEdit {
@@ -16,4 +17,6 @@ export interface SealedEdit {
   readonly state: 'waiting' | 'accepted' | 'refused'
   /** Why it was sealed; after it was settled, what its judge said. */
   readonly reason: string
+  /** The keys of the document that its author held when she wrote it, and holds no more. For administrators. */
+  readonly held?: readonly ScopeKey[]
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { numberKinds, type NumberKind } from '#shared/numbers/number-series.ts'
 import type { DeviceState } from '#shared/desk/health.ts'
+import { heldBefore } from '../desk/held-before.ts'
 import { deviceStates } from '../accounts/devices.ts'
 import { leaseNumbers } from '../core/numbers.ts'
 import type { WireDocument } from '#shared/sync/any-document.ts'
@@ -49,7 +50,9 @@ export function satchelRoutes(app: FastifyInstance, { core, devices }: RouteDeps
 
   app.get('/_satchel/escrow', async (request, reply) => {
     const viewer = viewerOf(request, core)
-    return list(reply, 'escrow', storage.escrows(viewer.kind === 'user' ? viewer.name : undefined))
+    if (viewer.kind === 'user') return list(reply, 'escrow', storage.escrows(viewer.name))
+    const judged = storage.escrows().map((entry) => ({ ...entry, held: heldBefore(storage, entry) }))
+    return list(reply, 'escrow', judged)
   })
   type EscrowRequest = { Params: { n: string } }
   app.post<EscrowRequest>('/_satchel/escrow/:n', async (request, reply) => {

@@ -6,6 +6,7 @@ import { ok } from '#shared/kernel/result.ts'
 import { fromWire } from '#shared/sync/any-document.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
 import { refusalNamed } from '#shared/sync/refusal-reasons.ts'
+import { dataClasses } from '#shared/directory/directory.ts'
 import { changedFields, fieldClassOf, same } from '#shared/sync/merge.ts'
 import { useFieldNames } from '../../parts/field-names.ts'
 import { notify } from '../../ui/notice.tsx'
@@ -80,6 +81,21 @@ function titleOf({ body, id }: SealedEdit): string {
   return id
 }
 
+/** By which right she wrote it: the classes of the customer's data, or that it was given to her. */
+function Held({ keys }: { readonly keys: readonly string[] }) {
+  const { t } = useTranslation()
+  if (keys.length === 0) return null
+  const classes = keys.map((key) => {
+    const dataClass = dataClasses.find((one) => key.endsWith(`/${one}`))
+    return dataClass ? t(`dataClass.${dataClass}`) : t('desk.givenToHer')
+  })
+  return (
+    <Text fz="xs" c="dimmed">
+      {t('desk.heldThen', { classes: [...new Set(classes)].join(' · ') })}
+    </Text>
+  )
+}
+
 /**
  * What the author changed, and not what others did since: who owns the customer now is not hers to say. What she
  * came from may be forgotten; then it is what differs, without what only the server decides.
@@ -132,6 +148,7 @@ function Judge({ sealed, onDone }: { readonly sealed: SealedEdit; readonly onDon
               <Text fz="xs" c="dimmed">
                 {refusalNamed(sealed.reason) ? t('desk.sealedBecause') : sealed.reason}
               </Text>
+              <Held keys={sealed.held ?? []} />
               {sealed.deleted && <Text fz="sm">{t('desk.wouldDelete')}</Text>}
               {now === null && !sealed.deleted && <Text fz="sm">{t('desk.wouldMake')}</Text>}
               {now !== null && fields.length === 0 && !sealed.deleted && (

@@ -11,6 +11,7 @@ import cells from '../../ui/list-cells.module.css'
 import { Empty, ListRow, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
+import { TeamTasks } from './team-tasks.tsx'
 
 /** Who works on a deal beside its owner: each holds exactly this deal and its customer, until she is taken off. */
 export function TeamPanel({ deal }: { readonly deal: Opportunity }) {
@@ -36,42 +37,45 @@ export function TeamPanel({ deal }: { readonly deal: Opportunity }) {
   }
 
   return (
-    <Panel
-      title={t('teams.title')}
-      count={team.length}
-      actions={
-        mayChange && (
-          <Button size="compact-sm" variant="default" onClick={() => setAdding(true)}>
-            {t('teams.add')}
-          </Button>
-        )
-      }
-    >
-      {team.length === 0 && <Empty>{t('teams.none')}</Empty>}
-      {team.map((one) => (
-        <ListRow key={one.id}>
-          <span className={cells['grow']}>
-            {nameOf(one.userId)} {one.role}
-          </span>
-          {one.until !== '' && (
-            <span className={cells['when']}>
-              {t('desk.until', { day: day(one.until.slice(0, 10) as Parameters<typeof day>[0]) })}
+    <>
+      <Panel
+        title={t('teams.title')}
+        count={team.length}
+        actions={
+          mayChange && (
+            <Button size="compact-sm" variant="default" onClick={() => setAdding(true)}>
+              {t('teams.add')}
+            </Button>
+          )
+        }
+      >
+        {team.length === 0 && <Empty>{t('teams.none')}</Empty>}
+        {team.map((one) => (
+          <ListRow key={one.id}>
+            <span className={cells['grow']}>
+              {nameOf(one.userId)} {one.role}
             </span>
-          )}
-          {mayChange && (
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              aria-label={t('teams.remove', { name: nameOf(one.userId) })}
-              onClick={() => void remove(one)}
-            >
-              <IconX size={14} />
-            </ActionIcon>
-          )}
-        </ListRow>
-      ))}
-      {adding && <AddForm deal={deal} people={documents} onClose={() => setAdding(false)} />}
-    </Panel>
+            {one.until !== '' && (
+              <span className={cells['when']}>
+                {t('desk.until', { day: day(one.until.slice(0, 10) as Parameters<typeof day>[0]) })}
+              </span>
+            )}
+            {mayChange && (
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                aria-label={t('teams.remove', { name: nameOf(one.userId) })}
+                onClick={() => void remove(one)}
+              >
+                <IconX size={14} />
+              </ActionIcon>
+            )}
+          </ListRow>
+        ))}
+        {adding && <AddForm deal={deal} people={documents} onClose={() => setAdding(false)} />}
+      </Panel>
+      <TeamTasks deal={deal} team={team} />
+    </>
   )
 }
 
