@@ -40,7 +40,8 @@ export type RenderAnswer = { readonly id: number } & Rendered
 export type CheckAnswer = { readonly id: number } & Checked
 
 const longest = 30_000
-const memoryLimit = 512
+/** MiB. The second is small on purpose: most of what filling makes is thrown away at once, and is swept before it piles up. */
+const memoryLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 8 }
 
 type Question = WorkerQuestion extends infer Q ? (Q extends { id: number } ? Omit<Q, 'id'> : never) : never
 
@@ -66,8 +67,7 @@ export function createTemplateEngine(script: URL): TemplateEngine {
     return new Promise((resolve) => {
       count += 1
       const id = count
-      const running =
-        worker ?? new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: memoryLimit } })
+      const running = worker ?? new Worker(script, { resourceLimits: memoryLimits })
       worker = running
       running.ref()
       const timer = setTimeout(
