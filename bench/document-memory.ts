@@ -20,12 +20,15 @@ const all = Array.from({ length: letters }, (_unused, index) => ({
 }))
 const engine = createTemplateEngine(worker)
 const idle = process.memoryUsage().rss / 1_048_576
+// Not `maxRSS`: a process inherits that from the one that started it.
+let peak = idle
+const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage().rss / 1_048_576)), 2)
 const rendered = await engine.render(template, {
   fields: { ...fields, letters: all } as TemplateFields,
   language: 'zh-CN',
   aliases: aliasesOfKind('letter'),
 })
 if (!('bytes' in rendered)) throw new Error(rendered.problems.join('; '))
-const peak = process.resourceUsage().maxRSS / 1_024
+clearInterval(watch)
 console.log(JSON.stringify({ idle, peak }))
 process.exit(0)
