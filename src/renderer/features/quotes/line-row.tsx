@@ -124,7 +124,7 @@ function WordRow({ frozen, line, index, subtotal }: RowProps) {
   return (
     <tr data-line={line.id} className={isSection ? classes['section'] : classes['remark']}>
       <td />
-      <td colSpan={5}>
+      <td colSpan={5} className={classes['wide']}>
         <WordCell
           label={t(isSection ? 'quotes.section' : 'quotes.remark')}
           value={line.description}

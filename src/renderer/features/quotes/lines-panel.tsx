@@ -134,6 +134,9 @@ export function LinesPanel({ quote, customer }: Props) {
   )
 }
 
+/** Lines that are painted together, or skipped together where they are not on the screen. */
+const linesInBlock = 50
+
 function Grid({
   quote,
   priceFor,
@@ -141,6 +144,10 @@ function Grid({
   const { t } = useTranslation()
   const change = useChangeQuote()
   const subtotals = useMemo(() => sectionTotals(quote.lines), [quote.lines])
+  const blocks = Array.from(
+    { length: Math.ceil(quote.lines.length / linesInBlock) },
+    (_unused, n) => n * linesInBlock,
+  )
   let position = 0
 
   function keyDown(event: KeyboardEvent<HTMLTableElement>) {
@@ -153,26 +160,38 @@ function Grid({
     if (!altKey) return focusNeighbour(field, step)
     const index = quote.lines.findIndex((line) => line.id === id)
     event.preventDefault()
-    if (id !== undefined) void change((now) => moveLine(now, id, index + step)).then(() => field.focus())
+    if (id === undefined) return
+    const { column = '' } = field.dataset
+    const table = event.currentTarget
+    // In another block it is another row: what had the focus is found again by what it is of.
+    void change((now) => moveLine(now, id, index + step)).then(() =>
+      requestAnimationFrame(() =>
+        table
+          .querySelector<HTMLElement>(`[data-line="${CSS.escape(id)}"] [data-column="${column}"]`)
+          ?.focus(),
+      ),
+    )
   }
 
   return (
     <Group gap={0} className={classes['scroll'] ?? ''}>
       <table className={classes['lines']} aria-label={t('quotes.lines')} onKeyDown={keyDown}>
         <LineHead />
-        <tbody>
-          {quote.lines.map((line, index) => (
-            <LineRow
-              key={line.id}
-              frozen={quote.stage !== 'draft'}
-              line={line}
-              index={index}
-              position={isPriced(line) ? (position += 1) : 0}
-              subtotal={subtotals.get(line.id)}
-              priceFor={priceFor}
-            />
-          ))}
-        </tbody>
+        {blocks.map((from) => (
+          <tbody key={from} className={classes['block']}>
+            {quote.lines.slice(from, from + linesInBlock).map((line, at) => (
+              <LineRow
+                key={line.id}
+                frozen={quote.stage !== 'draft'}
+                line={line}
+                index={from + at}
+                position={isPriced(line) ? (position += 1) : 0}
+                subtotal={subtotals.get(line.id)}
+                priceFor={priceFor}
+              />
+            ))}
+          </tbody>
+        ))}
       </table>
     </Group>
   )
@@ -190,23 +209,23 @@ function focusNeighbour(field: HTMLInputElement, step: number): void {
 function LineHead() {
   const { t } = useTranslation()
   const columns = [
-    ['position', 40, false],
-    ['description', undefined, false],
-    ['quantity', 84, true],
-    ['unit', 44, false],
-    ['unitPrice', 112, true],
-    ['discount', 74, true],
-    ['amount', 118, true],
+    ['position', false],
+    ['description', false],
+    ['quantity', true],
+    ['unit', false],
+    ['unitPrice', true],
+    ['discount', true],
+    ['amount', true],
   ] as const
   return (
     <thead>
       <tr>
-        {columns.map(([name, width, isNumber]) => (
-          <th key={name} style={{ width }} className={isNumber ? classes['number'] : ''}>
+        {columns.map(([name, isNumber]) => (
+          <th key={name} className={isNumber ? classes['number'] : ''}>
             {t(`quotes.${name}`)}
           </th>
         ))}
-        <th style={{ width: 66 }} aria-label={t('quotes.remove')} />
+        <th aria-label={t('quotes.remove')} />
       </tr>
     </thead>
   )
