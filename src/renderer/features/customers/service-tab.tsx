@@ -33,7 +33,7 @@ export function ServiceTab(props: {
   return (
     <Stack gap="md">
       <Panel
-        title={t('requests.title')}
+        title={t('service.views.requests')}
         count={requests.length}
         actions={
           <Group gap="xs">

@@ -61,7 +61,7 @@ export function ChangeForm(props: {
               {t('app.cancel')}
             </Button>
             <Button onClick={() => void save()}>
-              {t(looks && !changes ? 'desk.look' : 'desk.carryOut')}
+              {t(!looks ? 'app.save' : changes ? 'desk.carryOut' : 'desk.look')}
             </Button>
           </Group>
         </Group>

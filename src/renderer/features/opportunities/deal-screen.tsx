@@ -18,6 +18,7 @@ import classes from './deals.module.css'
 import { MoveForm } from './move-form.tsx'
 import { StepsPanel } from './steps-panel.tsx'
 import { TeamPanel } from './team-panel.tsx'
+import { TeamTasks } from './team-tasks.tsx'
 import { useMoveDeal } from './use-move-deal.ts'
 
 /** One deal: where it stands, what its stage asks for, and everything that came of it. */
@@ -99,6 +100,7 @@ function DealSheet(props: { readonly deal: Opportunity; readonly customer: Custo
       main={
         <>
           <StepsPanel deal={deal} process={process} />
+          <TeamTasks deal={deal} />
           <ThreadPanel thread={thread} hereId={deal.id} />
         </>
       }

@@ -10,24 +10,15 @@ import { notify } from '../../ui/notice.tsx'
 import cells from '../../ui/list-cells.module.css'
 import { Empty, ListRow, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
-import { useLiveOr } from '../../ui/use-live.ts'
-import { TeamTasks } from './team-tasks.tsx'
+import { useTeam } from './use-team.ts'
 
 /** Who works on a deal beside its owner: each holds exactly this deal and its customer, until she is taken off. */
 export function TeamPanel({ deal }: { readonly deal: Opportunity }) {
   const { t } = useTranslation()
-  const { directory, session, teams } = useApp()
-  const { named, day } = useLanguage()
+  const { session, teams } = useApp()
+  const { day } = useLanguage()
   const [adding, setAdding] = useState(false)
-  const documents = useLiveOr(() => directory.documents$, [directory], new Map())
-  const all = [...documents.values()] as unknown as (User | Share)[]
-  const team = all.filter(
-    (one): one is Share => one.type === 'share' && one.kind === 'dealTeam' && one.opportunityId === deal.id,
-  )
-  const nameOf = (id: string) => {
-    const user = documents.get(id) as User | undefined
-    return user ? named(user) : id.replace('user:', '')
-  }
+  const { team, colleagues, nameOf } = useTeam(deal)
   const mayChange = deal.ownerId === `user:${session.user}`
 
   async function remove({ id, userId }: Share) {
@@ -37,54 +28,51 @@ export function TeamPanel({ deal }: { readonly deal: Opportunity }) {
   }
 
   return (
-    <>
-      <Panel
-        title={t('teams.title')}
-        count={team.length}
-        actions={
-          mayChange && (
-            <Button size="compact-sm" variant="default" onClick={() => setAdding(true)}>
-              {t('teams.add')}
-            </Button>
-          )
-        }
-      >
-        {team.length === 0 && <Empty>{t('teams.none')}</Empty>}
-        {team.map((one) => (
-          <ListRow key={one.id}>
-            <span className={cells['grow']}>
-              {nameOf(one.userId)} {one.role}
+    <Panel
+      title={t('teams.title')}
+      count={team.length}
+      actions={
+        mayChange && (
+          <Button size="compact-sm" variant="default" onClick={() => setAdding(true)}>
+            {t('teams.add')}
+          </Button>
+        )
+      }
+    >
+      {team.length === 0 && <Empty>{t('teams.none')}</Empty>}
+      {team.map((one) => (
+        <ListRow key={one.id}>
+          <span className={cells['grow']}>
+            {nameOf(one.userId)} {one.role}
+          </span>
+          {one.until !== '' && (
+            <span className={cells['when']}>
+              {t('desk.until', { day: day(one.until.slice(0, 10) as Parameters<typeof day>[0]) })}
             </span>
-            {one.until !== '' && (
-              <span className={cells['when']}>
-                {t('desk.until', { day: day(one.until.slice(0, 10) as Parameters<typeof day>[0]) })}
-              </span>
-            )}
-            {mayChange && (
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                aria-label={t('teams.remove', { name: nameOf(one.userId) })}
-                onClick={() => void remove(one)}
-              >
-                <IconX size={14} />
-              </ActionIcon>
-            )}
-          </ListRow>
-        ))}
-        {adding && <AddForm deal={deal} people={documents} onClose={() => setAdding(false)} />}
-      </Panel>
-      <TeamTasks deal={deal} team={team} />
-    </>
+          )}
+          {mayChange && (
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={t('teams.remove', { name: nameOf(one.userId) })}
+              onClick={() => void remove(one)}
+            >
+              <IconX size={14} />
+            </ActionIcon>
+          )}
+        </ListRow>
+      ))}
+      {adding && <AddForm deal={deal} colleagues={colleagues} onClose={() => setAdding(false)} />}
+    </Panel>
   )
 }
 
 function AddForm(props: {
   readonly deal: Opportunity
-  readonly people: ReadonlyMap<string, unknown>
+  readonly colleagues: readonly User[]
   readonly onClose: () => void
 }) {
-  const { deal, people, onClose } = props
+  const { deal, colleagues, onClose } = props
   const { t } = useTranslation()
   const { teams, session } = useApp()
   const { named } = useLanguage()
@@ -93,9 +81,6 @@ function AddForm(props: {
   const [until, setUntil] = useState('')
   const [problem, setProblem] = useState<string>()
   const [busy, setBusy] = useState(false)
-  const users = [...people.values()].filter(
-    (one): one is User => (one as User).type === 'user' && (one as User).active,
-  )
 
   async function add() {
     if (userId === null) return setProblem(t('teams.nobody'))
@@ -119,7 +104,7 @@ function AddForm(props: {
         <Select
           label={t('teams.who')}
           searchable
-          data={users
+          data={colleagues
             .filter(({ id }) => id !== `user:${session.user}`)
             .map((one) => ({ value: one.id as string, label: named(one) }))}
           value={userId}

@@ -2,8 +2,6 @@ import { Badge, Button, Checkbox, Group, Select, Text, TextInput } from '@mantin
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Task } from '#shared/activities/activity.ts'
-import type { User } from '#shared/directory/directory.ts'
-import type { Share } from '#shared/directory/share.ts'
 import { addDays, dayOf } from '#shared/kernel/clock.ts'
 import { stampNew } from '#shared/kernel/document.ts'
 import { ok } from '#shared/kernel/result.ts'
@@ -16,15 +14,16 @@ import { Empty, ListRow, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
 import classes from './deals.module.css'
+import { useTeam } from './use-team.ts'
 
 const inDays = 7
 
 /** Who does what on a deal until when. Each finds her own on the first page; everybody on the team sees them all. */
-export function TeamTasks({ deal, team }: { readonly deal: Opportunity; readonly team: readonly Share[] }) {
+export function TeamTasks({ deal }: { readonly deal: Opportunity }) {
   const { t } = useTranslation()
-  const { repositories, directory, session, author, ids, clock } = useApp()
-  const { named, day } = useLanguage()
-  const people = useLiveOr(() => directory.documents$, [directory], new Map())
+  const { repositories, session, author, ids, clock } = useApp()
+  const { day } = useLanguage()
+  const { team, nameOf } = useTeam(deal)
   const all = useLiveOr(
     () => repositories.tasks.watchOfCustomer(deal.customerId),
     [repositories, deal.customerId],
@@ -36,10 +35,6 @@ export function TeamTasks({ deal, team }: { readonly deal: Opportunity; readonly
   const [subject, setSubject] = useState('')
   const [due, setDue] = useState<string>(addDays(today, inDays))
   const members = [...new Set([deal.ownerId, ...team.map(({ userId }) => userId as string)])].filter(Boolean)
-  const nameOf = (id: string) => {
-    const user = people.get(id) as User | undefined
-    return user ? named(user) : id.replace('user:', '')
-  }
   const tasks = all
     .filter(({ opportunityId }) => opportunityId === deal.id)
     .toSorted((a, b) => Number(a.done) - Number(b.done) || (a.dueOn < b.dueOn ? -1 : 1))
