@@ -168,7 +168,7 @@ test('a server that is told to stop answers those who wait, and a second one is 
   const server = await aServer({ directory: folder.path })
   await expect(aServer({ directory: folder.path })).rejects.toThrow(/works on this data already/)
   const waiting = server.as('anna')('/customers/_changes?feed=longpoll&since=now&timeout=60000')
-  await new Promise((resolve) => setTimeout(resolve, 100))
+  await until(async () => expect(await figuresOf(server)).toMatch(/^satchel_requests_waiting 1$/m))
   const begun = Date.now()
   await server.close()
   expect((await waiting).json.results).toEqual([])
