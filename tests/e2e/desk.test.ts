@@ -403,7 +403,12 @@ test('units, roles and people are changed at the desk: what it moves is shown fi
   await dialog.getByText(/减少 [\d,]+/).waitFor()
   await press('执行')
   await until(() => expect(heldBy('hanmei')).toBe(0))
-  await page.getByRole('button', { name: '撤销' }).last().click()
+  await page
+    .getByRole('alert')
+    .filter({ hasText: '全国支持' })
+    .last()
+    .getByRole('button', { name: '撤销' })
+    .click()
   await until(() => expect(heldBy('hanmei')).toBe(before))
 
   // Nobody takes the desk from herself.

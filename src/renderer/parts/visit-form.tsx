@@ -111,7 +111,10 @@ export function VisitForm({ customerId, assetId: given, requestId = '', onPlanne
           <Button variant="default" onClick={onClose}>
             {t('app.cancel')}
           </Button>
-          <Button onClick={() => void plan()}>{t('visits.planNow')}</Button>
+          {/* Who goes is known once the people are read: until then nobody could be chosen. */}
+          <Button disabled={people.length === 0} onClick={() => void plan()}>
+            {t('visits.planNow')}
+          </Button>
         </Group>
       </Stack>
     </Modal>
