@@ -27,12 +27,9 @@ export async function backUpCommand(args: readonly string[], usage: string): Pro
 
 /** While no server runs: a backup in the place of the data. */
 export function restoreCommand(args: readonly string[], usage: string): number {
-  const { data, from } = parseArgs({
-    args: [...args],
-    options: { data: { type: 'string' }, from: { type: 'string' } },
-  }).values
-  if (!data || !from) return fail(usage)
-  if (!existsSync(from)) return fail(`There is no ${from}.`)
+  const given = dataAndBackup(args, usage)
+  if (typeof given === 'string') return fail(given)
+  const { data, from } = given
   const { documents, seq, before } = restore(data, dataFile, from, new Date())
   if (before) print(`What was there lies in ${before}.`)
   print(
@@ -43,12 +40,9 @@ export function restoreCommand(args: readonly string[], usage: string): number {
 
 /** A backup restored beside the data and held against the rules; the desk shows when, and what came of it. */
 export function tryRestoreCommand(args: readonly string[], usage: string): number {
-  const { data, from } = parseArgs({
-    args: [...args],
-    options: { data: { type: 'string' }, from: { type: 'string' } },
-  }).values
-  if (!data || !from) return fail(usage)
-  if (!existsSync(from)) return fail(`There is no ${from}.`)
+  const given = dataAndBackup(args, usage)
+  if (typeof given === 'string') return fail(given)
+  const { data, from } = given
   if (!existsSync(join(data, dataFile))) return fail(`There is no ${dataFile} in ${data}.`)
   const { documents, faults } = tryRestore(data, dataFile, from)
   noteMaintenance(data, { triedAt: Date.now(), triedFaults: faults.length })
@@ -74,6 +68,19 @@ export function checkCommand(args: readonly string[], usage: string): number {
   } finally {
     storage.close()
   }
+}
+
+/** The folder of the data and a backup that is there; otherwise what to say. */
+function dataAndBackup(
+  args: readonly string[],
+  usage: string,
+): { readonly data: string; readonly from: string } | string {
+  const { data, from } = parseArgs({
+    args: [...args],
+    options: { data: { type: 'string' }, from: { type: 'string' } },
+  }).values
+  if (!data || !from) return usage
+  return existsSync(from) ? { data, from } : `There is no ${from}.`
 }
 
 function megabytes(bytes: number): string {
