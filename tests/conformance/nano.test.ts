@@ -18,31 +18,33 @@ test('nano as administrator: databases, documents, bulk, lists and attachments',
   expect((await db.head(id)).etag).toBe(`"${rev}"`)
   const rows = await db.bulk({
     docs: [
-      { _id: 'b', n: 2 },
-      { _id: 'c', n: 3 },
+      { _id: 'tool-b', n: 2 },
+      { _id: 'tool-c', n: 3 },
     ],
   })
   expect(rows).toHaveLength(2)
   expect(
-    (await db.list({ include_docs: true, startkey: 'b', endkey: 'c' })).rows.map(({ doc }) => doc?.n),
+    (await db.list({ include_docs: true, startkey: 'tool-b', endkey: 'tool-c' })).rows.map(
+      ({ doc }) => doc?.n,
+    ),
   ).toEqual([2, 3])
-  expect((await db.fetch({ keys: ['b', 'nothing'] })).rows).toMatchObject([
-    { id: 'b' },
+  expect((await db.fetch({ keys: ['tool-b', 'nothing'] })).rows).toMatchObject([
+    { id: 'tool-b' },
     { error: 'not_found' },
   ])
   const attached = await db.attachment.insert(
-    'b',
+    'tool-b',
     'a.bin',
     Buffer.from([1, 2, 3]),
     'application/octet-stream',
     {
-      rev: (await db.get('b'))._rev,
+      rev: (await db.get('tool-b'))._rev,
     },
   )
   expect(attached.ok).toBe(true)
-  expect(await db.attachment.get('b', 'a.bin')).toEqual(Buffer.from([1, 2, 3]))
-  await db.destroy('c', (await db.get('c'))._rev)
-  await expect(db.get('c')).rejects.toMatchObject({ statusCode: 404, reason: 'deleted' })
+  expect(await db.attachment.get('tool-b', 'a.bin')).toEqual(Buffer.from([1, 2, 3]))
+  await db.destroy('tool-c', (await db.get('tool-c'))._rev)
+  await expect(db.get('tool-c')).rejects.toMatchObject({ statusCode: 404, reason: 'deleted' })
   await root.db.destroy('tools')
   await expect(db.info()).rejects.toMatchObject({ statusCode: 404 })
 })
