@@ -1,6 +1,9 @@
+import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
+import { seriousFaultsOf } from '#support/axe.ts'
 import { aSmallCompany } from '#support/company.ts'
+import { aCustomer } from '#support/documents.ts'
 import { aFolder, launches, removeFolder } from '#support/launch.ts'
 import { until } from '#support/until.ts'
 import { aPerson } from '#support/window.ts'
@@ -14,6 +17,11 @@ beforeEach(() => {
 })
 afterEach(() => folders.forEach(removeFolder))
 
+const size = { width: 1440, height: 900 }
+const picture = async (page: Page, name: string) => {
+  const where = process.env['SATCHEL_PICTURES']
+  if (where) await page.screenshot({ path: join(where, `${name}.png`) })
+}
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 
 async function aQuoteWithDiscount(page: Page, percent: string): Promise<void> {
@@ -142,4 +150,99 @@ test('an expense beyond her limit waits; a smaller one does not', async () => {
   await she.badge('upToDate')
   await she.reads('没有待发送的修改')
   expect(app.complaints.filter((line) => !line.includes('ERR_FAILED'))).toEqual([])
+})
+
+test('a margin she cannot see, and a scheme for everybody, are for her manager to decide', async () => {
+  const [hers = '', his = ''] = folders
+  const others = [aFolder('admin'), aFolder('colleague')] as const
+  await using server = await aSmallCompany()
+  await server.accounts.saveAll(['syncadmin'], 'secret', [])
+  server.load(aCustomer({ id: 'customer:his' as never, number: 'C-900001', ownerId: 'user:ben' }))
+  const at = (folder: string) => loopback.start({ folder, server: server.address, size })
+
+  // A sync admin sets what a quote has to earn.
+  {
+    await using desk = await at(others[0])
+    const { page } = desk
+    const admin = aPerson(page)
+    await admin.signIn('syncadmin', 'secret')
+    await admin.badge('upToDate')
+    await page.getByRole('navigation').getByRole('button', { name: '管理台', exact: true }).click()
+    await page.getByRole('radiogroup', { name: '视图' }).getByText('组织架构').click()
+    await page.getByRole('button', { name: /^报价 \d+ 条/ }).click()
+    await page.getByLabel('毛利率下限').fill('25')
+    await picture(page, 'limits')
+    expect(await seriousFaultsOf(page)).toEqual([])
+    await press(page, '保存')
+    await admin.reads(/额度已生效/)
+  }
+
+  await using first = await at(hers)
+  const { page } = first
+  const she = aPerson(page)
+  await she.signIn('rep1', 'secret')
+  await she.badge('upToDate')
+  await aQuoteWithDiscount(page, '10%')
+  await she.reads(/折扣 10%.超过 0% 须由可查看毛利的人决定/)
+  const more = async (item: string) => {
+    await page.getByRole('button', { name: '更多', exact: true }).click()
+    await page.getByRole('menuitem', { name: item }).click()
+  }
+  await more('存为方案模板')
+  await page.getByLabel('名称', { exact: true }).fill('泵房标准方案')
+  await page.getByRole('dialog').getByRole('button', { name: '保存' }).click()
+  await more('套用方案模板')
+  await press(page, '提交为公用')
+  await page.getByText(/待审批/).waitFor()
+  await picture(page, 'scheme')
+  await page.keyboard.press('Escape')
+  await press(page, '申请审批')
+  await she.badge('upToDate')
+
+  {
+    await using second = await at(his)
+    const manager = aPerson(second.page)
+    await manager.signIn('manager1', 'secret')
+    await manager.badge('upToDate')
+    await second.page.getByText(/毛利 \d+/).waitFor()
+    const scheme = second.page.getByRole('group', { name: /泵房标准方案/ })
+    await scheme.getByRole('button', { name: '查看' }).click()
+    await second.page.getByRole('dialog').getByText('按价格表').first().waitFor()
+    await picture(second.page, 'decide')
+    expect(await seriousFaultsOf(second.page)).toEqual([])
+    await second.page.keyboard.press('Escape')
+    await scheme.getByRole('button', { name: '同意', exact: true }).click()
+    await manager.reads('已同意')
+    await press(second.page, '同意')
+    await manager.reads('没有待审批的事项')
+    await until(async () => {
+      const { json } = await server.as('root')('/quotes/_find', {
+        body: { selector: { type: 'approval', stage: 'approved' }, limit: 9 },
+      })
+      expect(json.docs).toHaveLength(2)
+    })
+  }
+  await page.getByText('审批已通过').waitFor({ timeout: 30_000 })
+  await press(page, '交给客户')
+  await page
+    .getByText(/^QT-\d{4}-\d{6}$/)
+    .first()
+    .waitFor()
+
+  // Another's scheme, at his customer's own prices.
+  await using third = await at(others[1])
+  const he = aPerson(third.page)
+  await he.signIn('ben', 'secret')
+  await he.badge('upToDate')
+  await he.place('客户')
+  await he.findCustomer('C-900001')
+  await third.page.getByRole('row', { name: /C-900001/ }).click()
+  await third.page.keyboard.press('Enter')
+  await press(third.page, '新建报价单')
+  await third.page.getByRole('button', { name: '更多', exact: true }).click()
+  await third.page.getByRole('menuitem', { name: '套用方案模板' }).click()
+  await third.page.getByText(/泵房标准方案.*来自/).waitFor()
+  await press(third.page, '套用')
+  await third.page.getByRole('row', { name: /HCP-020/ }).waitFor()
+  others.forEach(removeFolder)
 })

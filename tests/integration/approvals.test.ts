@@ -5,7 +5,7 @@ import { stampNew } from '#shared/kernel/document.ts'
 import type { Day } from '#shared/kernel/schema.ts'
 import { type Quote, withTotals } from '#shared/quotes/quote.ts'
 import { aClock, at } from '#support/clock.ts'
-import { aCustomer, aLine, aQuote } from '#support/documents.ts'
+import { aCustomer, aLine, aQuote, aUser } from '#support/documents.ts'
 import { aServer, type TestServer } from '#support/server.ts'
 
 const today = aClock().now().slice(0, 10) as Day
@@ -122,6 +122,39 @@ test('a quote that was changed after its approval is not the one that was approv
   expect((await anna(changed)).status).toBe(403)
   const asDecided = { ...draft, stage: 'presented' as const, number, approvalId: 'approval:1' }
   expect((await anna(asDecided)).status).toBe(201)
+})
+
+test('a margin is judged by what its author could know of the costs', async () => {
+  const price = { bookId: 'b', bookName: 'b', bookVersion: 1, scope: 'list', from: 1, asOf: today } as const
+  const lines = [aLine({ price })]
+  const [tenOff, asInBook] = [quote(1_000, { lines }), quote(0, { lines })]
+  await using server = await aCompany(tenOff)
+  const [limit] = policy.limits
+  const root = putAs(server, 'root')
+  await root({ ...policy, limits: [{ ...limit, minMargin: 5_000 }] }, 'directory')
+  server.load({
+    id: 'productCost:1',
+    type: 'productCost',
+    ...stamp,
+    productId: 'product:pump',
+    currency: 'CNY',
+    cost: 45_00,
+    floorPrice: 0,
+  } as never)
+  const anna = putAs(server, 'anna')
+  const number = await aNumber(server)
+  const unseen = await anna({ ...tenOff, stage: 'presented', number })
+  expect([unseen.status, unseen.json.reason]).toEqual([403, 'The quote needs an approval: marginUnseen.'])
+  expect((await anna({ ...asInBook, stage: 'presented', number })).status).toBe(201)
+
+  // Who sees the cost of 45 may go from 100 to 90, and no lower.
+  await root({ ...aUser('anna', [{ kind: 'own', classes: ['base', 'sales', 'margin'] }]) }, 'directory')
+  const second = { ...tenOff, id: 'quote:2', stage: 'presented', number: await aNumber(server) }
+  server.load({ ...tenOff, id: 'quote:2' })
+  const tooLow = withTotals({ ...tenOff, discount: 1_001 as never })
+  const refused = await anna({ ...tooLow, id: 'quote:2', stage: 'presented', number: second.number })
+  expect(refused.json.reason).toBe('The quote needs an approval: discount, margin.')
+  expect((await anna(second)).status).toBe(201)
 })
 
 test('a mandate covers what it says, as often as it says, and cannot be made up', async () => {

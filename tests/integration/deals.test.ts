@@ -5,6 +5,8 @@ import { contractHash, signContract } from '#shared/contracts/sign-contract.ts'
 import { clausesOf } from '#shared/contracts/standard-clauses.ts'
 import { stampNew } from '#shared/kernel/document.ts'
 import { seriesOf } from '#shared/numbers/number-series.ts'
+import { type Scheme } from '#shared/quotes/scheme.ts'
+import { schemeHash } from '#shared/quotes/scheme-offer.ts'
 import type { Opportunity } from '#shared/opportunities/opportunity.ts'
 import { leaseNumbers } from '#server/core/numbers.ts'
 import { at } from '#support/clock.ts'
@@ -58,18 +60,19 @@ test('a deal goes by its process on the server too: no step is left out, and no 
   expect((await moved({ stage: 'prospecting', reason: 'asked for another pump' })).status).toBe(201)
 })
 
+const scheme = (id: string, userId: string) => ({
+  id: `scheme:${id}`,
+  type: 'scheme',
+  ...stamp,
+  userId,
+  name: id,
+  lines: [{ productId: '', code: '', description: 'x', unit: '', quantity: 1, discount: 0, unitPrice: 1 }],
+  discount: 0,
+  note: '',
+})
+
 test('everybody reads the processes and the company’s schemes, and her own; nobody writes another’s', async () => {
   await using server = await aServer()
-  const scheme = (id: string, userId: string) => ({
-    id: `scheme:${id}`,
-    type: 'scheme',
-    ...stamp,
-    userId,
-    name: id,
-    lines: [{ productId: '', code: '', description: 'x', unit: '', quantity: 1, discount: 0, unitPrice: 1 }],
-    discount: 0,
-    note: '',
-  })
   server.load(process, scheme('all', ''), scheme('anna', 'user:anna'))
   expect((await feedOf(server, 'ben', 'directory')).has('process:inquiry-1')).toBe(true)
   expect([...(await feedOf(server, 'ben', 'quotes')).keys()]).toEqual(['scheme:all'])
@@ -83,6 +86,41 @@ test('everybody reads the processes and the company’s schemes, and her own; no
   expect((await put('ben', { ...scheme('all', ''), name: 'changed' } as never)).status).toBe(403)
   expect((await put('ben', scheme('new', ''))).status).toBe(403)
   expect((await put('ben', scheme('all', 'user:ben'))).status).toBe(403)
+})
+
+test('a scheme that is offered is read by all, written by who keeps it, and decided about by a manager above', async () => {
+  await using server = await aServer()
+  const kept = scheme('anna', 'user:anna')
+  server.load(aUser('nora', [], { unitId: 'unit:top' }))
+  await server.accounts.save('nora', 'secret', [])
+  server.load(kept)
+  const put = (who: string, document: { readonly id: string }) => change(server, who, 'quotes', document)
+  const heldBy = async (who: string) => [...(await feedOf(server, who, 'quotes')).keys()].toSorted()
+  const asked = {
+    ...{ id: 'approval:1', type: 'approval', ...stamp, subjectId: kept.id },
+    contentHash: schemeHash({ ...kept, offered: true } as unknown as Scheme),
+    ...{ reasons: [{ rule: 'kind', value: 1, limit: 0 }], note: '', requestedBy: 'user:anna' },
+    ...{ stage: 'pending', decidedBy: '', decision: '' },
+  }
+  expect(await heldBy('ben')).toEqual([])
+  expect((await put('ben', asked)).status).toBe(403)
+  expect((await put('anna', { ...kept, offered: true } as never)).status).toBe(201)
+  expect((await put('anna', asked)).status).toBe(201)
+  expect(await heldBy('ben')).toEqual(['approval:1', 'scheme:anna'])
+
+  // Everybody reads both; nobody but who is asked says yes, and nobody changes what is asked or offered.
+  const yes = (who: string) => ({ ...asked, stage: 'approved', decidedBy: `user:${who}` })
+  expect((await put('ben', yes('ben'))).status).toBe(403)
+  expect((await put('nora', yes('nora'))).status).toBe(403)
+  expect((await put('anna', yes('anna'))).status).toBe(403)
+  expect((await put('ben', { ...asked, note: 'urgent' } as never)).status).toBe(403)
+  expect((await put('ben', { ...kept, offered: true, discount: 9_000 } as never)).status).toBe(403)
+  expect((await put('mona', { ...kept, offered: true, discount: 9_000 } as never)).status).toBe(403)
+  expect((await put('mona', yes('mona'))).status).toBe(201)
+
+  // Taken back it is hers again, and leaves everybody else.
+  expect((await put('anna', { ...kept, offered: false } as never)).status).toBe(201)
+  expect((await feedOf(server, 'ben', 'quotes')).get('scheme:anna')).toMatchObject({ _deleted: true })
 })
 
 test('a contract over its author’s limits is not taken as signed without a yes to exactly its text', async () => {

@@ -8,7 +8,7 @@ export function useRequestApproval() {
   const { repositories, author, ids, session } = useApp()
   return async (
     about: {
-      readonly customerId: Customer['id']
+      readonly customerId?: Customer['id']
       readonly opportunityId?: string | undefined
       readonly subjectId: string
     },
@@ -22,7 +22,7 @@ export function useRequestApproval() {
       id,
       type: 'approval',
       ...stampNew(author.stamp()),
-      customerId,
+      ...(customerId ? { customerId } : {}),
       ...(opportunityId ? { opportunityId } : {}),
       subjectId,
       contentHash,

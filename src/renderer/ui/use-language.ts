@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   formatAmount,
@@ -18,6 +19,10 @@ import type { Day, Instant } from '#shared/kernel/schema.ts'
 export function useLanguage() {
   const { i18n } = useTranslation()
   const language: Language = i18n.language === 'zh-CN' ? 'zh-CN' : 'en'
+  return useMemo(() => inLanguage(language), [language])
+}
+
+function inLanguage(language: Language) {
   return {
     language,
     money: (amount: Cents, currency: Currency) => formatMoney(amount, currency, language),

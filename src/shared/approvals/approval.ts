@@ -6,8 +6,11 @@ import { Day, type Infer, oneOf, record, text, Type } from '../kernel/schema.ts'
 /** Why something needs somebody's yes. */
 export type ApprovalReason = Infer<typeof ApprovalReason>
 export const ApprovalReason = record({
-  rule: oneOf('discount', 'amount', 'typedPrice', 'clauses', 'kind'),
-  /** What it is: basis points for a discount, minor units for an amount, how many typed prices or changed clauses. */
+  rule: oneOf('discount', 'amount', 'typedPrice', 'clauses', 'kind', 'margin', 'marginUnseen'),
+  /**
+   * What it is: basis points for a discount, minor units for an amount, how many typed prices or
+   * changed clauses. Of a margin it is 0: requests are read by people who may not see margins.
+   */
   value: Type.Integer(),
   limit: Type.Integer(),
 })
@@ -28,6 +31,10 @@ export const ApprovalPolicy = documentSchema('policy', {
       /** Total with tax; 0 is no limit. */
       maxAmount: Cents,
       typedPrices: oneOf('allowed', 'needApproval'),
+      /** The least that a quote has to earn, of its net price. */
+      minMargin: Type.Optional(BasisPoints),
+      /** Up to this discount whoever may not see costs need not ask for the sake of the margin; 0 if absent. */
+      marginFreeDiscount: Type.Optional(BasisPoints),
       /** Of a contract: clauses that differ from the company's own. */
       changedClauses: Type.Optional(oneOf('allowed', 'needApproval')),
       /** Kinds of contract that always need a yes. */
@@ -44,13 +51,16 @@ export const policyIds = {
   expenses: 'policy:expenses',
 } as const
 
+export type PolicySubject = keyof typeof policyIds
+
 /** A request for a yes, and the decision: bound to the hash of what was decided about. */
 export type Approval = Infer<typeof Approval>
 export const Approval = documentSchema('approval', {
-  customerId: idSchema('customer'),
+  /** None for a scheme, which is about no customer. */
+  customerId: Type.Optional(idSchema('customer')),
   opportunityId: Type.Optional(text(48)),
   subjectId: text(48, 1),
-  /** SHA-256 of the content (`quoteHash`). Anything else was not decided about. */
+  /** SHA-256 of the content (`quoteHash`, `contractHash`, `expenseHash`, `schemeHash`). Anything else was not decided about. */
   contentHash: text(64, 64),
   reasons: Type.Array(ApprovalReason, { maxItems: 10 }),
   note: text(1_000),

@@ -1,6 +1,8 @@
 import { contentHash } from '../kernel/content-hash.ts'
 import { sum, times } from '../kernel/money.ts'
 import { type Quote } from '../quotes/quote.ts'
+import { earningsOf } from '../quotes/quote-earnings.ts'
+import type { ProductCost } from '../catalog/product-cost.ts'
 import type { Contract } from '../contracts/contract.ts'
 import { contractHash } from '../contracts/sign-contract.ts'
 import { changedClauses } from '../contracts/standard-clauses.ts'
@@ -23,6 +25,9 @@ export function discountOf(quote: Sums): number {
   return Number((BigInt(spared) * 10_000n + BigInt(full) - 1n) / BigInt(full))
 }
 
+/** What products cost, by product; empty for those who may not see it. */
+export type Costs = ReadonlyMap<string, ProductCost>
+
 /** Whose limits count: who hands something over, by role and territory. */
 export interface Asker {
   readonly roles: readonly string[]
@@ -37,11 +42,15 @@ export function limitOf(policy: Pick<ApprovalPolicy, 'limits'> | undefined, { ro
   )
 }
 
-/** Why this quote needs somebody's yes; empty where who made it may offer it on her own. */
+/**
+ * Why this quote needs somebody's yes; empty where who made it may offer it on her own.
+ * `costs` by product are those that the asker may see: none for most reps.
+ */
 export function approvalNeeded(
   quote: Quote,
   policy: Pick<ApprovalPolicy, 'limits'> | undefined,
   asker: Asker,
+  costs: Costs,
 ): readonly ApprovalReason[] {
   const limit = limitOf(policy, asker)
   if (!limit) return []
@@ -53,9 +62,25 @@ export function approvalNeeded(
     reasons.push({ rule: 'discount', value: discount, limit: limit.maxDiscount })
   if (limit.maxAmount > 0 && gross > limit.maxAmount)
     reasons.push({ rule: 'amount', value: gross, limit: limit.maxAmount })
-  if (limit.typedPrices === 'needApproval' && typed > 0)
+  const margin = limit.minMargin === undefined ? undefined : marginOf(quote, limit.minMargin, costs)
+  // A typed price that nobody can compare with a cost is looked at like any other margin unseen.
+  if (typed > 0 && (limit.typedPrices === 'needApproval' || margin === 'unseen'))
     reasons.push({ rule: 'typedPrice', value: typed, limit: 0 })
+  if (margin === 'tooLow') reasons.push({ rule: 'margin', value: 0, limit: limit.minMargin ?? 0 })
+  const free = limit.marginFreeDiscount ?? 0
+  if (margin === 'unseen' && discount > free)
+    reasons.push({ rule: 'marginUnseen', value: discount, limit: free })
   return reasons
+}
+
+/**
+ * What a quote earns against the least that it has to. Where costs are not all known, nobody
+ * can say: what the books ask is the company's own word, and what goes below it is for those who can.
+ */
+function marginOf(quote: Quote, minMargin: number, costs: Costs): 'enough' | 'tooLow' | 'unseen' {
+  const earnings = earningsOf(quote, costs)
+  if (!earnings || earnings.unknown > 0) return 'unseen'
+  return earnings.share < minMargin ? 'tooLow' : 'enough'
 }
 
 /** Why this contract needs somebody's yes before both parties sign it. */

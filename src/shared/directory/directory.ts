@@ -46,6 +46,8 @@ export const RoleRights = documentSchema('role', {
 export type Role = Infer<typeof Role>
 export const Role = oneOf('rep', 'engineer', 'manager', 'syncAdmin', 'templateAdmin')
 
+export const allRoles: readonly Role[] = ['rep', 'engineer', 'manager', 'syncAdmin', 'templateAdmin']
+
 /** A person of the company. The id is `user:<sign-in name>`. */
 export type User = Infer<typeof User>
 export const User = documentSchema('user', {

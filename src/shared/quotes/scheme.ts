@@ -27,7 +27,9 @@ export const Scheme = documentSchema('scheme', {
   lines: Type.Array(SchemeLine, { minItems: 1, maxItems: maxLines }),
   discount: BasisPoints,
   note: text(2_000),
-  /** Not offered any more. */
+  /** Offered to everybody; in force for them once a manager said yes to it as it stands. */
+  offered: Type.Optional(Type.Boolean()),
+  /** In use no more. */
   retired: Type.Optional(Type.Boolean()),
 })
 

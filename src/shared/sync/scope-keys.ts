@@ -75,8 +75,11 @@ export function scopeKeysOf(document: { readonly [field: string]: unknown }): re
     const userId = document['userId']
     // A scheme of nobody's own is the company's.
     if (userId === '') return type === 'scheme' ? ['catalog'] : []
-    return typeof userId === 'string' ? [userId] : []
+    if (typeof userId !== 'string') return []
+    // What is offered to everybody is read by everybody; who keeps it is who writes it.
+    return type === 'scheme' && document['offered'] === true ? [userId, 'catalog'] : [userId]
   }
+  if (type === 'approval' && isAboutScheme(document)) return ['catalog']
   const customerId = type === 'customer' ? (document['id'] ?? document['_id']) : document['customerId']
   if (typeof customerId !== 'string' || customerId === '') return []
   if (home === 'share') return shareKeys(customerId, document['userId'])
@@ -86,6 +89,11 @@ export function scopeKeysOf(document: { readonly [field: string]: unknown }): re
   return home === 'sales' && deal !== undefined
     ? [customerKey(customerId, home), deal]
     : [customerKey(customerId, home)]
+}
+
+/** A request about a scheme lies beside it: it concerns no customer. */
+function isAboutScheme({ subjectId, customerId }: { readonly [field: string]: unknown }): boolean {
+  return typeof subjectId === 'string' && subjectId.startsWith('scheme:') && customerId === undefined
 }
 
 /** The deal to which a document belongs: itself, or the one that it names. */

@@ -1,20 +1,27 @@
 import { type Approval, type ApprovalPolicy, type Mandate, policyIds } from '#shared/approvals/approval.ts'
+import { mayDecide } from '#shared/approvals/may-decide.ts'
 import { checkMandate } from '#shared/approvals/mandate.ts'
 import {
   approvalNeeded,
+  type Costs,
   contractApprovalNeeded,
   isApprovalOf,
   isApprovalOfContract,
+  limitOf,
 } from '#shared/approvals/needed-approval.ts'
+import type { ProductCost } from '#shared/catalog/product-cost.ts'
 import type { Contract } from '#shared/contracts/contract.ts'
-import type { Unit, User } from '#shared/directory/directory.ts'
+import type { User } from '#shared/directory/directory.ts'
 import { addDays } from '#shared/kernel/clock.ts'
 import type { Day } from '#shared/kernel/schema.ts'
 import type { Quote } from '#shared/quotes/quote.ts'
 import { hasExpiredPrices } from '#shared/quotes/quote-stages.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
+import { catalogMarginKey } from '#shared/sync/scope-keys.ts'
 import { isFrozen } from '#shared/sync/states.ts'
 import { current } from './current.ts'
+import { winnerOf } from './revision.ts'
+import { nameOfUser } from './rights.ts'
 import type { Storage } from './storage.ts'
 import type { Viewer } from './viewer.ts'
 
@@ -74,24 +81,13 @@ function decisionFault(
     approval.contentHash !== contentHash ||
     approval.requestedBy !== requestedBy
   if (moved) return 'What is decided about is never changed.'
-  if (approval.stage === 'pending') return undefined
+  if (approval.stage === 'pending')
+    return me === requestedBy ? undefined : 'What is asked for is changed by who asks.'
   if (approval.stage === 'withdrawn') return me === requestedBy ? undefined : 'Only who asked withdraws.'
   if (approval.decidedBy !== me) return 'A decision is made in one’s own name.'
-  return mayDecide(storage, me, requestedBy) ? undefined : 'Only a manager above who asks decides about this.'
-}
-
-/** Whether one person decides about what another asks: a manager of her unit, or of one above it. */
-export function mayDecide(storage: Storage, decider: string, asker: string): boolean {
-  if (decider === asker) return false
-  const [above, below] = [current<User>(storage, decider), current<User>(storage, asker)]
-  if (!above?.active || !above.roles.includes('manager') || !below) return false
-  const seen = new Set<string>()
-  for (let unit = below.unitId; unit !== '' && !seen.has(unit);) {
-    if (unit === above.unitId) return true
-    seen.add(unit)
-    unit = current<Unit>(storage, unit)?.parentId ?? ''
-  }
-  return false
+  return mayDecide((id) => current(storage, id), me, requestedBy)
+    ? undefined
+    : 'Only a manager above who asks decides about this.'
 }
 
 /** A quote that leaves the house under more than its author may give has somebody's yes, or a mandate. */
@@ -107,7 +103,9 @@ function quoteFault(
   const policy = current<ApprovalPolicy>(storage, policyIds.quotes)
   if (policy?.expiredPrices === 'block' && hasExpiredPrices(quote, quote.quotedOn))
     return 'A price comes from a book that had ended.'
-  const reasons = approvalNeeded(quote, policy, current<User>(storage, me) ?? nobody)
+  const asker = current<User>(storage, me) ?? nobody
+  const costs = limitOf(policy, asker)?.minMargin === undefined ? new Map() : costsSeenBy(storage, me)
+  const reasons = approvalNeeded(quote, policy, asker, costs)
   if (reasons.length === 0) return undefined
   const approval = quote.approvalId ? current<Approval>(storage, quote.approvalId, 'quotes') : undefined
   if (approval && isApprovalOf(approval, quote)) return undefined
@@ -130,6 +128,20 @@ function quoteFault(
   if (!checked.ok) return `The mandate does not cover the quote: ${checked.failure.because}.`
   if (!mine && free) storage.useNumber(free, quote.id)
   return undefined
+}
+
+/** The costs that a person has on her laptop: the server judges a quote by what its author could know. */
+function costsSeenBy(storage: Storage, me: string): Costs {
+  const scope = storage.scopeNumber(catalogMarginKey)
+  if (!storage.grants(nameOfUser(me)).has(scope)) return new Map()
+  return new Map(
+    storage.scopeRows('catalog', scope, 0).flatMap((row) => {
+      const winner = winnerOf(storage.leaves(row))
+      if (winner?.body === undefined || winner.deleted) return []
+      const cost = JSON.parse(winner.body) as ProductCost
+      return [[cost.productId, cost] as const]
+    }),
+  )
 }
 
 /** A contract that both parties signed has somebody's yes where its author could not sign it on her own. */

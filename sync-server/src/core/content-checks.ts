@@ -146,7 +146,25 @@ function signatureFault(document: AnyDocument): string | undefined {
     : undefined
 }
 
-function bodyOf({ id }: AnyDocument, base: RevNode | undefined): AnyDocument | undefined {
+/**
+ * What was presented, signed, completed or decided about is deleted by nobody; of two such
+ * versions in conflict one may be closed. `base` is what the deletion stands on.
+ */
+export function deletionFault(
+  document: Pick<AnyDocument, 'id'>,
+  base: RevNode,
+  tree: readonly RevNode[],
+): string | undefined {
+  const stands = (node: RevNode) => {
+    const body = node.leaf ? bodyOf(document, node) : undefined
+    return body !== undefined && (body.type === 'mandate' || isFrozen(body.type, body['stage']))
+  }
+  const isLast = !tree.some((node) => node.rev !== base.rev && stands(node))
+  return stands(base) && isLast ? 'What was presented, signed or decided about is not deleted.' : undefined
+}
+
+/** The content of a version as a document; `undefined` where it is a deletion or was compacted away. */
+export function bodyOf({ id }: Pick<AnyDocument, 'id'>, base: RevNode | undefined): AnyDocument | undefined {
   if (base?.body === undefined || base.deleted) return undefined
   return { ...(JSON.parse(base.body) as AnyDocument), id }
 }

@@ -4,7 +4,7 @@ import { type AnyDocument, documentFaults, fromWire } from '#shared/sync/any-doc
 import { isFamily } from '#shared/sync/families.ts'
 import { scopeKeysOf } from '#shared/sync/scope-keys.ts'
 import { settleAttachments } from './attachments.ts'
-import { contentFault } from './content-checks.ts'
+import { bodyOf, contentFault, deletionFault } from './content-checks.ts'
 import { sealEdit } from './escrow.ts'
 import { graft } from './graft.ts'
 import { type Incoming, incomingRevision, type Prepared } from './incoming.ts'
@@ -137,11 +137,12 @@ function refuse(
       return { error: 'forbidden', reason: outOfScope.reason }
     if (stored && !(base && maySee(viewer, base))) return outOfScope
     if (deleted && !stored) return outOfScope
-    if (!deleted) {
-      const right = mayWriteInto(deps, viewer, document, base)
-      if (right === 'moves') return { error: 'forbidden', reason: refusalReasons.moves }
-      if (right === 'no') return outOfScope
-    }
+    // What somebody may take away is what she may write.
+    const right = mayWriteInto(deps, viewer, deleted ? (bodyOf(document, base) ?? document) : document, base)
+    if (!deleted && right === 'moves') return { error: 'forbidden', reason: refusalReasons.moves }
+    if (right === 'no') return outOfScope
+    const kept = deleted && stored && base ? deletionFault(document, base, stored.tree) : undefined
+    if (kept !== undefined) return { error: 'forbidden', reason: kept }
   }
   const fault =
     !deleted && isFamily(db)

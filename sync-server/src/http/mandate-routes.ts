@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { ulid } from 'ulid'
 import { Mandate } from '#shared/approvals/approval.ts'
+import { mayDecide } from '#shared/approvals/may-decide.ts'
 import { publicKeyOf, signMandate } from '#shared/approvals/mandate.ts'
 import { stampNew } from '#shared/kernel/document.ts'
 import { faultsOf, type Instant } from '#shared/kernel/schema.ts'
 import { type AnyDocument, toWire } from '#shared/sync/any-document.ts'
-import { mandateKeyName, mayDecide } from '../core/approvals.ts'
+import { mandateKeyName } from '../core/approvals.ts'
+import { current } from '../core/current.ts'
 import type { SyncCore } from '../core/sync-core.ts'
 import { viewerOf } from './authentication.ts'
 import { CouchError } from './couch-error.ts'
@@ -42,7 +44,7 @@ export function mandateRoutes(app: FastifyInstance, { core }: RouteDeps): void {
     const faults = faultsOf(Mandate, { ...unsigned, signature: '0'.repeat(128) })
     if (faults.length > 0)
       throw new CouchError('bad_request', `Not a mandate: ${faults.slice(0, 3).join('; ')}`)
-    if (issuer !== administrator && !mayDecide(core.storage, issuer, String(userId)))
+    if (issuer !== administrator && !mayDecide((id) => current(core.storage, id), issuer, String(userId)))
       throw new CouchError('forbidden', 'Only a manager above a person gives her a mandate.')
     const mandate = signMandate(unsigned as unknown as Omit<Mandate, 'signature'>, secret)
     const [row] = core.write(

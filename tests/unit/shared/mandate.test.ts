@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ApprovalPolicy, Mandate } from '#shared/approvals/approval.ts'
 import { checkMandate, publicKeyOf, signMandate } from '#shared/approvals/mandate.ts'
-import { approvalNeeded, discountOf, quoteHash } from '#shared/approvals/needed-approval.ts'
+import { approvalNeeded, type Costs, discountOf, quoteHash } from '#shared/approvals/needed-approval.ts'
 import { stampNew } from '#shared/kernel/document.ts'
 import type { Day } from '#shared/kernel/schema.ts'
 import { at } from '#support/clock.ts'
@@ -79,18 +79,26 @@ const traced = {
   price: { bookId: 'b', bookName: 'b', bookVersion: 1, scope: 'list', from: 1, asOf: '2026-03-02' as Day },
 } as const
 
+const line = aLine({ ...traced, unitPrice: 1_000_00 as never, quantity: 10, discount: 1_000 as never })
+const { price: _price, ...typed } = line
+const needed = (
+  over: object,
+  roles = ['rep'],
+  limits: Pick<ApprovalPolicy, 'limits'> = policy,
+  costs: Costs = new Map(),
+) =>
+  approvalNeeded(
+    aQuote({ lines: [line], discount: 0 as never, ...over }),
+    limits,
+    { roles, territoryId: 'territory:east' },
+    costs,
+  ).map(({ rule }) => rule)
+
 test('the limits count all discounts together, the total, and prices that come from nowhere', () => {
-  const line = aLine({ ...traced, unitPrice: 1_000_00 as never, quantity: 10, discount: 1_000 as never })
-  const needed = (over: object, roles = ['rep'], limits: Pick<ApprovalPolicy, 'limits'> = policy) =>
-    approvalNeeded(aQuote({ lines: [line], discount: 0 as never, ...over }), limits, {
-      roles,
-      territoryId: 'territory:east',
-    }).map(({ rule }) => rule)
   expect(needed({})).toEqual([])
   expect(discountOf(aQuote({ lines: [line], discount: 1_000 as never }))).toBe(1_900)
   expect(needed({ discount: 1_000 })).toEqual(['discount'])
   expect(needed({ lines: [{ ...line, quantity: 200 }] })).toEqual(['amount'])
-  const { price: _price, ...typed } = line
   expect(needed({ lines: [typed] })).toEqual(['typedPrice'])
   expect(needed({ discount: 9_000 }, ['manager'])).toEqual([])
   // A line for her own territory goes before the one for all; one of another territory is not hers.
@@ -98,6 +106,27 @@ test('the limits count all discounts together, the total, and prices that come f
     ({ limits: [{ ...policy.limits[0], territoryId, maxDiscount: 5_000 }, ...policy.limits] }) as never
   expect(needed({ discount: 1_000 }, ['rep'], own('territory:east'))).toEqual([])
   expect(needed({ discount: 1_000 }, ['rep'], own('territory:west'))).toEqual(['discount'])
+})
+
+test('a margin is held by who sees costs; who does not goes by the books, and as far below as is trusted to her', () => {
+  // 1,000 each less 10 %, and tax on top: what costs 600 earns a third of the net price.
+  const margin = (minMargin: number, marginFreeDiscount?: number) =>
+    ({ limits: [{ ...policy.limits[0], maxDiscount: 9_000, minMargin, marginFreeDiscount }] }) as never
+  const cost = (cents: number) =>
+    new Map([
+      [line.productId, { productId: line.productId, currency: 'CNY', cost: cents, floorPrice: 0 }],
+    ]) as never
+  expect(needed({}, ['rep'], margin(3_333), cost(600_00))).toEqual([])
+  expect(needed({}, ['rep'], margin(3_334), cost(600_00))).toEqual(['margin'])
+  // Who has no costs goes by the books, and as far below them as is trusted to her.
+  expect(needed({}, ['rep'], margin(3_334))).toEqual(['marginUnseen'])
+  expect(needed({}, ['rep'], margin(9_999, 1_000))).toEqual([])
+  expect(needed({ discount: 1 }, ['rep'], margin(1, 1_000))).toEqual(['marginUnseen'])
+  expect(needed({ lines: [{ ...line, discount: 0 }] }, ['rep'], margin(9_999))).toEqual([])
+  // A typed price says nothing about what is earned, whoever allowed it.
+  const free = { limits: [{ ...policy.limits[0], typedPrices: 'allowed', minMargin: 1 }] } as never
+  expect(needed({ lines: [{ ...typed, discount: 0 }] }, ['rep'], free)).toEqual(['typedPrice'])
+  expect(needed({ lines: [{ ...typed, discount: 0 }] }, ['rep'], free, cost(1_00))).toEqual([])
 })
 
 test('the hash of a quote changes with everything that is decided about, and with nothing else', () => {

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { type ApprovalPolicy, type ApprovalReason, policyIds } from '#shared/approvals/approval.ts'
+import { type ApprovalReason, policyIds } from '#shared/approvals/approval.ts'
 import { contractApprovalNeeded, isApprovalOfContract } from '#shared/approvals/needed-approval.ts'
 import type { Contract } from '#shared/contracts/contract.ts'
 import { contractHash } from '#shared/contracts/sign-contract.ts'
@@ -30,7 +30,7 @@ export function useSigning(contract: Contract): Signing {
     [],
   )
   const request = useRequestApproval()
-  const policy = limits.policy<ApprovalPolicy>(policyIds.contracts)
+  const policy = limits.policy(policyIds.contracts)
   const reasons = contractApprovalNeeded(contract, policy, limits.asker)
   const way = wayOf()
   return { way, reasons, ask, reopen }

@@ -1,7 +1,7 @@
 import { Alert, Badge, Button, Group, Select, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type ApprovalPolicy, policyIds } from '#shared/approvals/approval.ts'
+import { policyIds } from '#shared/approvals/approval.ts'
 import type { Customer } from '#shared/customers/customer.ts'
 import { type Expense, expenseApprovalNeeded, expenseHash, expenseState } from '#shared/expenses/expense.ts'
 import { dayOf } from '#shared/kernel/clock.ts'
@@ -152,5 +152,5 @@ function NewExpense({ customerId }: { readonly customerId: Customer['id'] }) {
 function useNeeded() {
   const { policy, askerOf } = useLimits()
   return (expense: Expense) =>
-    expenseApprovalNeeded(expense, policy<ApprovalPolicy>(policyIds.expenses), askerOf(expense.ownerId))
+    expenseApprovalNeeded(expense, policy(policyIds.expenses), askerOf(expense.ownerId))
 }

@@ -1,20 +1,14 @@
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '#shared/customers/customer.ts'
-import { useApp } from '../../app-context.tsx'
+import { useDirectory } from '../../parts/use-directory.ts'
 import { Facts, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
-import { useLiveOr } from '../../ui/use-live.ts'
 import { addressText } from './address-text.ts'
 
 export function ProfilePanel({ customer }: { readonly customer: Customer }) {
   const { t } = useTranslation()
-  const { directory } = useApp()
-  const { language, money, named, instant } = useLanguage()
-  const people = useLiveOr(() => directory.documents$, [directory], new Map())
-  const nameOf = (id: string) => {
-    const found = people.get(id) as { name: string; nameEn: string } | undefined
-    return found ? named(found) : id.split(':')[1]
-  }
+  const { nameOf } = useDirectory()
+  const { language, money, instant } = useLanguage()
   return (
     <Panel title={t('customers.profile')}>
       <Facts

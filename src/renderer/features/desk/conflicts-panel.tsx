@@ -7,7 +7,7 @@ import { findable, isFound, queryParts } from '../../replica/search-text.ts'
 import { notify } from '../../ui/notice.tsx'
 import { Empty } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
-import { useLiveOr } from '../../ui/use-live.ts'
+import { useDirectory } from '../../parts/use-directory.ts'
 import { useFieldNames } from '../../parts/field-names.ts'
 import { type Column, VirtualTable } from '../../ui/virtual-table.tsx'
 import { AskedView } from './asked-view.tsx'
@@ -16,7 +16,6 @@ import { ConflictForm } from './conflict-form.tsx'
 import type { OpenConflict } from '#shared/desk/open-conflict.ts'
 import { listConflicts } from './list-conflicts.ts'
 import { useAsked, useDesk, useDeskMessage } from './use-desk.ts'
-import { useDirectory } from './use-directory.ts'
 
 const allWhose = ['all', 'mine', 'free'] as const
 
@@ -41,8 +40,8 @@ function Queue(props: {
 }) {
   const { conflicts, mayAssign, again } = props
   const { t } = useTranslation()
-  const { directory, session } = useApp()
-  const people = useLiveOr(() => directory.documents$, [directory], new Map())
+  const { session } = useApp()
+  const { nameOf } = useDirectory()
   const fieldNames = useFieldNames()
   const [typed, setTyped] = useState('')
   const [done, setDone] = useState<ReadonlySet<string>>(new Set())
@@ -50,8 +49,6 @@ function Queue(props: {
   const [whose, setWhose] = useState<(typeof allWhose)[number]>('all')
   const me = `user:${session.user}`
   const query = useDeferredValue(typed)
-  const nameOf = (id: string) =>
-    (people.get(id) as { name: string } | undefined)?.name ?? id.replace('user:', '')
   const rows = useMemo(() => {
     const parts = queryParts(query)
     return conflicts.filter(
@@ -64,7 +61,7 @@ function Queue(props: {
             parts,
           )),
     )
-  }, [conflicts, done, query, people, whose])
+  }, [conflicts, done, query, nameOf, whose])
 
   function settled(conflict: OpenConflict, isDone: boolean) {
     setDone((before) => {

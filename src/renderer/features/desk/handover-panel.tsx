@@ -20,7 +20,7 @@ import { useLanguage } from '../../ui/use-language.ts'
 import { AskedView } from './asked-view.tsx'
 import classes from './desk.module.css'
 import { useAsked, useDesk, useDeskMessage } from './use-desk.ts'
-import { useDirectory } from './use-directory.ts'
+import { useDirectory } from '../../parts/use-directory.ts'
 
 /** Everything of one person's to one or several others: looked at first, done in one press, taken back in one. */
 export function HandoverPanel() {

@@ -8,7 +8,7 @@ import { useApp } from '../../app-context.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { ChangeForm } from './change-form.tsx'
 import { RightsEditor } from './rights-editor.tsx'
-import { useDirectory } from './use-directory.ts'
+import { useDirectory } from '../../parts/use-directory.ts'
 
 type Named = Unit | Territory | BusinessLine | RoleRights
 

@@ -14,9 +14,10 @@ import { useLanguage } from '../../ui/use-language.ts'
 import { AskedView } from './asked-view.tsx'
 import classes from './desk.module.css'
 import { CalendarsPanel } from './calendars-panel.tsx'
+import { LimitsPanel } from './limits-panel.tsx'
 import { OrganisationForm } from './organisation-forms.tsx'
 import { useAsked, useDesk, useDeskMessage } from './use-desk.ts'
-import { useDirectory } from './use-directory.ts'
+import { useDirectory } from '../../parts/use-directory.ts'
 
 type Editing =
   | { readonly type: 'unit'; readonly known?: Unit }
@@ -116,6 +117,7 @@ export function OrganisationPanel() {
             {t('desk.areasHelp')}
           </Text>
         </Panel>
+        <LimitsPanel />
         <CalendarsPanel />
       </Stack>
       {editing && (

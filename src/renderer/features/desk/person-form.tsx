@@ -2,16 +2,13 @@ import { Checkbox, Group, MultiSelect, PasswordInput, Select, TextInput } from '
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Stamp, stampNew } from '#shared/kernel/document.ts'
-import type { Role, User } from '#shared/directory/directory.ts'
+import { allRoles, type Role, type User } from '#shared/directory/directory.ts'
 import { useApp } from '../../app-context.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { ChangeForm } from './change-form.tsx'
 import { RightsEditor } from './rights-editor.tsx'
 import { useDesk, useDeskMessage } from './use-desk.ts'
-import { useDirectory } from './use-directory.ts'
-
-const allRoles: readonly Role[] = ['rep', 'engineer', 'manager', 'syncAdmin', 'templateAdmin']
-
+import { useDirectory } from '../../parts/use-directory.ts'
 /** A person: who she is, where she works, what she may do and hold; a new one with her first password. */
 export function PersonForm({ user, onClose }: { readonly user?: User; readonly onClose: () => void }) {
   const { t } = useTranslation()

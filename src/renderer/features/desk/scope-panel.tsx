@@ -27,7 +27,7 @@ import { Moves } from './moves.tsx'
 import { RightsEditor } from './rights-editor.tsx'
 import { useCarryOut } from './use-carry-out.ts'
 import { useAsked, useDesk, useDeskMessage } from './use-desk.ts'
-import { useDirectory } from './use-directory.ts'
+import { useDirectory } from '../../parts/use-directory.ts'
 
 /** What one laptop holds and why, and what it would hold if somebody's rights were others. */
 export function ScopePanel() {

@@ -6,6 +6,7 @@ import { ok } from '#shared/kernel/result.ts'
 import { type Article, votesOf } from '#shared/knowledge/article.ts'
 import { type FaultCode, faultCodes } from '#shared/service/service.ts'
 import { codeName } from '#shared/service/service-words.ts'
+import { useDirectory } from '../../parts/use-directory.ts'
 import { useApp } from '../../app-context.tsx'
 import { BackButton, GonePage } from '../../parts/subject-page.tsx'
 import { useStep } from '../../parts/use-service.ts'
@@ -211,13 +212,8 @@ function Reader({ article }: { readonly article: Article }) {
 
 function Side({ article }: { readonly article: Article }) {
   const { t } = useTranslation()
-  const { directory } = useApp()
+  const { nameOf } = useDirectory()
   const { day, language } = useLanguage()
-  const people = useLiveOr(() => directory.documents$, [directory], new Map())
-  const nameOf = (id: string | undefined) =>
-    id === undefined
-      ? ''
-      : ((people.get(id) as { name: string } | undefined)?.name ?? id.replace('user:', ''))
   return (
     <Panel title={t('knowledge.facts')}>
       <Facts
@@ -225,7 +221,7 @@ function Side({ article }: { readonly article: Article }) {
           [t('knowledge.category'), article.productCategory],
           [t('requests.fault'), codeName(article.faultCode as FaultCode, language)],
           [t('knowledge.author'), nameOf(article.createdBy)],
-          [t('knowledge.reviewer'), nameOf(article.reviewedBy)],
+          [t('knowledge.reviewer'), article.reviewedBy ? nameOf(article.reviewedBy) : ''],
           [t('knowledge.changed'), day(article.updatedAt.slice(0, 10) as Parameters<typeof day>[0])],
         ]}
       />

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { Alert, Anchor, Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '#shared/customers/customer.ts'
@@ -6,12 +6,16 @@ import { stampNew } from '#shared/kernel/document.ts'
 import { ok } from '#shared/kernel/result.ts'
 import { addLines, type Quote } from '#shared/quotes/quote.ts'
 import { linesOfScheme, type Scheme, schemeContent } from '#shared/quotes/scheme.ts'
+import { isUsable, schemeHash, type SchemeState, schemeState } from '#shared/quotes/scheme-offer.ts'
 import { useApp } from '../../app-context.tsx'
 import { notify } from '../../ui/notice.tsx'
 import { Empty, ListRow } from '../../ui/page.tsx'
 import cells from '../../ui/list-cells.module.css'
 import { useLiveOr } from '../../ui/use-live.ts'
 import { useChangeQuote } from './editing.tsx'
+import { SchemeView } from '../../parts/scheme-view.tsx'
+import { useDirectory } from '../../parts/use-directory.ts'
+import { useRequestApproval } from '../../parts/use-request-approval.ts'
 import { usePrices } from '../../parts/use-prices.ts'
 
 /** Keeps the lines of a quote under a name, to begin others with. */
@@ -76,12 +80,18 @@ export function UseSchemeForm(props: {
   const { quote, customer, onClose } = props
   const { t } = useTranslation()
   const { repositories, ids, session } = useApp()
+  const me = `user:${session.user}`
+  const { nameOf } = useDirectory()
+  const request = useRequestApproval()
   const { priceFor } = usePrices({ ...quote, day: quote.quotedOn }, customer)
   const change = useChangeQuote()
+  const [looking, setLooking] = useState<Scheme>()
   const [unpriced, setUnpriced] = useState<readonly string[]>([])
+  const approvals = useLiveOr(() => repositories.approvals.watchAll(), [repositories], [])
   const schemes = useLiveOr(() => repositories.schemes.watchAll(), [repositories], [])
-    .filter(({ retired }) => retired !== true)
-    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+    .map((scheme) => ({ scheme, state: schemeState(scheme, approvals) }))
+    .filter(({ scheme, state }) => isUsable(scheme, state, me))
+    .toSorted((a, b) => (a.scheme.name < b.scheme.name ? -1 : 1))
 
   async function use(scheme: Scheme) {
     const made = linesOfScheme(scheme, priceFor, () => ids.next('line'))
@@ -97,33 +107,75 @@ export function UseSchemeForm(props: {
     notify({ message: t('schemes.retired'), undo: { label: t('app.undo'), run: () => void set(false) } })
   }
 
+  /** To everybody, once a manager above her said yes to it as it stands. */
+  async function offer(scheme: Scheme) {
+    const set = (offered: boolean) => repositories.schemes.change(scheme.id, (now) => ok({ ...now, offered }))
+    await set(true)
+    const asked = await request({ subjectId: scheme.id }, schemeHash(scheme), aKind, '')
+    const undo = async () => {
+      await withdraw(asked)
+      await set(false)
+    }
+    notify({ message: t('schemes.asked'), undo: { label: t('app.undo'), run: () => void undo() } })
+  }
+
+  async function takeBack(scheme: Scheme, state: SchemeState) {
+    if (state.name === 'waiting') await withdraw(state.approval.id)
+    await repositories.schemes.change(scheme.id, (now) => ok({ ...now, offered: false }))
+    notify({ message: t('schemes.takenBack') })
+  }
+
+  const withdraw = (id: string) =>
+    repositories.approvals.change(id, (now) =>
+      ok(now.stage === 'pending' ? { ...now, stage: 'withdrawn' as const } : now),
+    )
+
   return (
-    <Modal opened onClose={onClose} title={t('schemes.use')} size={560}>
+    <Modal opened onClose={onClose} title={t('schemes.use')} size={680}>
       {unpriced.length > 0 && (
         <Alert role="alert" color="orange" p="xs" mb="xs">
           {t('schemes.unpriced', { names: unpriced.join(', ') })}
         </Alert>
       )}
       {schemes.length === 0 && <Empty>{t('schemes.none')}</Empty>}
-      {schemes.map((scheme) => (
+      {schemes.map(({ scheme, state }) => (
         <ListRow key={scheme.id}>
           <span className={cells['grow']}>
-            {scheme.name}{' '}
+            <Anchor component="button" type="button" fz="sm" onClick={() => setLooking(scheme)}>
+              {scheme.name}
+            </Anchor>{' '}
             <Text span c="dimmed" fz="sm">
-              {t('schemes.lines', { count: scheme.lines.length })}
-              {scheme.userId === '' && ` · ${t('schemes.company')}`}
+              {t('schemes.lines', { count: scheme.lines.length })} ·{' '}
+              {scheme.userId === '' || scheme.userId === me
+                ? t(`schemes.state.${state.name}`)
+                : t('schemes.of', { name: nameOf(scheme.userId) })}
+              {state.name === 'rejected' && state.approval.decision !== '' && `: ${state.approval.decision}`}
             </Text>
           </span>
-          {scheme.userId === `user:${session.user}` && (
-            <Button size="compact-sm" variant="subtle" color="gray" onClick={() => void retire(scheme)}>
-              {t('schemes.retire')}
-            </Button>
+          {scheme.userId === me && (
+            <>
+              {state.name === 'own' ? (
+                <Button size="compact-sm" variant="subtle" onClick={() => void offer(scheme)}>
+                  {t('schemes.offer')}
+                </Button>
+              ) : (
+                <Button size="compact-sm" variant="subtle" onClick={() => void takeBack(scheme, state)}>
+                  {t('schemes.takeBack')}
+                </Button>
+              )}
+              <Button size="compact-sm" variant="subtle" color="gray" onClick={() => void retire(scheme)}>
+                {t('schemes.retire')}
+              </Button>
+            </>
           )}
           <Button size="compact-sm" variant="default" onClick={() => void use(scheme)}>
             {t('schemes.take')}
           </Button>
         </ListRow>
       ))}
+      {looking && <SchemeView scheme={looking} onClose={() => setLooking(undefined)} />}
     </Modal>
   )
 }
+
+const aKind = [{ rule: 'kind', value: 1, limit: 0 }] as const

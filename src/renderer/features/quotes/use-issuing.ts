@@ -1,11 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import {
-  type ApprovalPolicy,
-  type ApprovalReason,
-  type Mandate,
-  policyIds,
-} from '#shared/approvals/approval.ts'
+import { type ApprovalReason, type Mandate, policyIds } from '#shared/approvals/approval.ts'
 import { checkMandate } from '#shared/approvals/mandate.ts'
 import { approvalNeeded, isApprovalOf, quoteHash } from '#shared/approvals/needed-approval.ts'
 import { dayOf } from '#shared/kernel/clock.ts'
@@ -16,6 +11,7 @@ import { useApp } from '../../app-context.tsx'
 import type { Way } from '../../parts/approval-notice.tsx'
 import { useLimits } from '../../parts/use-limits.ts'
 import { useRequestApproval } from '../../parts/use-request-approval.ts'
+import { noCatalog } from '../../replica/catalog-index.ts'
 import { mandateKey } from '../../replica/mandate-key.ts'
 import { notify } from '../../ui/notice.tsx'
 import { useLiveOr } from '../../ui/use-live.ts'
@@ -34,7 +30,7 @@ export interface Issuing {
 /** What stands between a draft and the customer: the company's limits, a decision, a mandate. */
 export function useIssuing(quote: Quote): Issuing {
   const { t } = useTranslation()
-  const { session, repositories, replica, numbers, clock } = useApp()
+  const { session, repositories, replica, numbers, clock, catalog } = useApp()
   const me = `user:${session.user}`
   const limits = useLimits()
   const approvals = useLiveOr(
@@ -49,8 +45,9 @@ export function useIssuing(quote: Quote): Issuing {
   const [publicKey, setPublicKey] = useState('')
   useEffect(() => void mandateKey(replica.device).then(setPublicKey), [replica])
 
-  const policy = limits.policy<ApprovalPolicy>(policyIds.quotes)
-  const reasons = approvalNeeded(quote, policy, limits.asker)
+  const policy = limits.policy(policyIds.quotes)
+  const { costs } = useLiveOr(() => catalog, [catalog], noCatalog)
+  const reasons = approvalNeeded(quote, policy, limits.asker, costs)
   const today = dayOf(clock.now())
   const way = wayOf()
 

@@ -2,7 +2,7 @@ import { ActionIcon, Button, Group, Modal, NumberInput, Stack, Table, Text } fro
 import { IconPlus, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type ApprovalPolicy, policyIds } from '#shared/approvals/approval.ts'
+import { policyIds } from '#shared/approvals/approval.ts'
 import { approvalNeeded, discountOf } from '#shared/approvals/needed-approval.ts'
 import type { Customer } from '#shared/customers/customer.ts'
 import type { BasisPoints } from '#shared/kernel/money.ts'
@@ -47,7 +47,7 @@ export function WhatIfForm({ quote, customer, onClose }: Props) {
     { ...now, discount: Math.min(10_000, quote.discount + 300) as BasisPoints },
     { ...now, quantities: 150 },
   ])
-  const policy = limits.policy<ApprovalPolicy>(policyIds.quotes)
+  const policy = limits.policy(policyIds.quotes)
   const results = scenarios.map((scenario) => underScenario(quote, scenario, priceFor))
   const hasMargin = results.some((result) => earningsOf(result, known.costs) !== undefined)
 
@@ -90,7 +90,7 @@ export function WhatIfForm({ quote, customer, onClose }: Props) {
     [
       t('whatIf.approval'),
       (result) =>
-        approvalNeeded(result, policy, limits.asker)
+        approvalNeeded(result, policy, limits.asker, known.costs)
           .map((reason) => inWords(reason, result.currency))
           .join(' · ') || t('whatIf.none'),
     ],

@@ -8,6 +8,7 @@ import { moveRequest } from '#shared/service/move-request.ts'
 import type { ServiceRequest, Visit } from '#shared/service/service.ts'
 import { codeName } from '#shared/service/service-words.ts'
 import { useApp } from '../../app-context.tsx'
+import { useDirectory } from '../../parts/use-directory.ts'
 import { ClockBadge } from '../../parts/clock-badge.tsx'
 import { GonePage, SubjectPage } from '../../parts/subject-page.tsx'
 import { useRequestClocks, useStep } from '../../parts/use-service.ts'
@@ -206,8 +207,7 @@ function VisitsPanel({ request }: { readonly request: ServiceRequest }) {
 function LogPanel({ request }: { readonly request: ServiceRequest }) {
   const { t } = useTranslation()
   const { day, instant } = useLanguage()
-  const { directory } = useApp()
-  const people = useLiveOr(() => directory.documents$, [directory], new Map())
+  const { nameOf } = useDirectory()
   const steps = (request.stageLog ?? []).toSorted((a, b) => (a.at < b.at ? 1 : -1))
   return (
     <Panel title={t('requests.log')} count={steps.length}>
@@ -222,7 +222,7 @@ function LogPanel({ request }: { readonly request: ServiceRequest }) {
           </Badge>
           <span className={cells['grow']}>{note}</span>
           <Text fz="xs" c="dimmed" style={{ flex: 'none' }}>
-            {(people.get(by) as { name: string } | undefined)?.name ?? by.replace('user:', '')}
+            {nameOf(by)}
           </Text>
         </ListRow>
       ))}

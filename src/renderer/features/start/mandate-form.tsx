@@ -1,19 +1,18 @@
 import { Alert, Button, Group, Modal, NumberInput, Select, Stack, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { User } from '#shared/directory/directory.ts'
 import { addDays, dayOf } from '#shared/kernel/clock.ts'
 import { useApp } from '../../app-context.tsx'
 import { notify } from '../../ui/notice.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
-import { useLiveOr } from '../../ui/use-live.ts'
+import { useDirectory } from '../../parts/use-directory.ts'
 
 /** An approval in advance: for whom, how far, until when, how often. */
 export function MandateForm({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation()
-  const { directory, session, clock, giveMandate, syncNow } = useApp()
+  const { session, clock, giveMandate, syncNow } = useApp()
   const { named } = useLanguage()
-  const people = useLiveOr(() => directory.documents$, [directory], new Map())
+  const { users: everybody } = useDirectory()
   const today = dayOf(clock.now())
   const [userId, setUserId] = useState<string | null>(null)
   const [percent, setPercent] = useState<number | string>(20)
@@ -23,10 +22,9 @@ export function MandateForm({ onClose }: { readonly onClose: () => void }) {
   const [reason, setReason] = useState('')
   const [problem, setProblem] = useState<string>()
   const [busy, setBusy] = useState(false)
-  const users = [...people.values()]
-    .filter((one) => one.type === 'user' && one.id !== `user:${session.user}`)
-    .map((one) => one as unknown as User)
-    .filter(({ active, roles }) => active && roles.includes('rep'))
+  const users = everybody.filter(
+    ({ id, active, roles }) => active && roles.includes('rep') && id !== `user:${session.user}`,
+  )
 
   async function submit(event: FormEvent) {
     event.preventDefault()

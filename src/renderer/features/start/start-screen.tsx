@@ -16,6 +16,7 @@ import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
 import classes from './start-screen.module.css'
 import { ApprovalsPanel } from './approvals-panel.tsx'
+import { useDirectory } from '../../parts/use-directory.ts'
 import { useCustomerNames } from '../../parts/use-customer-names.ts'
 
 const mostShown = 8
@@ -23,12 +24,10 @@ const mostShown = 8
 /** What today is about: tasks, deals that close next, quotes in progress, where one was last. */
 export function StartScreen() {
   const { t } = useTranslation()
-  const { directory, session } = useApp()
-  const { named } = useLanguage()
-  const people = useLiveOr(() => directory.documents$, [directory], new Map())
-  const me = people.get(`user:${session.user}`) as { name: string; nameEn: string } | undefined
+  const { session } = useApp()
+  const { nameOf } = useDirectory()
   return (
-    <Page title={t('start.title', { name: me ? named(me) : session.user })}>
+    <Page title={t('start.title', { name: nameOf(`user:${session.user}`) })}>
       <SimpleGrid cols={2} spacing="md">
         <Stack gap="md">
           <ApprovalsPanel />
