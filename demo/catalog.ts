@@ -47,7 +47,7 @@ export function makeCatalog(mint: Mint): Catalog {
           businessLineId: `line:${line}`,
           unit,
           readingLimits: limits,
-          specification: `额定流量 ${size} m³/h,扬程 ${random.between(12, 120)} m,功率 ${power} kW,380 V 50 Hz`,
+          specification: `额定流量 ${size} m³/h，扬程 ${random.between(12, 120)} m，功率 ${power} kW，380 V 50 Hz`,
         },
         low + ((high - low) * index) / 39,
       )
@@ -59,7 +59,7 @@ export function makeCatalog(mint: Mint): Catalog {
         item(
           {
             code: `${code}-${machine}-${index + 1}`,
-            name: `${name}(${category}${index + 1}型)`,
+            name: `${name}（${category}${index + 1}型）`,
             nameEn: `${nameEn} for ${machine} size ${index + 1}`,
             kind: 'sparePart',
             category,

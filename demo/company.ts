@@ -202,7 +202,7 @@ function* knowledge(mint: Mint, catalog: Catalog): Generator<AnyDocument> {
       title: `${category}:${fault}`,
       productCategory: category,
       faultCode: code,
-      body: `现象:${fault}。处理:${remedy}。注意断电挂牌,记录更换前后的读数。`,
+      body: `现象：${fault}。处理：${remedy}。注意断电挂牌，记录更换前后的读数。`,
       version: mint.random.between(1, 4),
     } as AnyDocument
   }

@@ -52,7 +52,7 @@ export function* customerDocuments(mint: Mint, catalog: Catalog, placing: Placin
       contactId: random.pick(contacts).id,
       kind: random.pick(['call', 'call', 'meeting', 'email', 'note'] as const),
       subject: random.pick(callSubjects),
-      body: `${random.pick(callSubjects)}。客户反馈良好,${random.pick(['下周再联系', '等待技术确认', '需要补充资料', '转给服务部跟进'])}。`,
+      body: `${random.pick(callSubjects)}。客户反馈良好，${random.pick(['下周再联系', '等待技术确认', '需要补充资料', '转给服务部跟进'])}。`,
       happenedAt: mint.instant(-random.between(1, 1_400)),
     })
   for (const _task of range(random.chance(0.12) ? random.between(1, 2) : 0))
@@ -342,7 +342,7 @@ function* serviceDocuments(
         'closed',
       ),
       reportedAt: mint.instant(at),
-      description: `客户报修:${fault}。`,
+      description: `客户报修：${fault}。`,
     },
     placing.engineer,
   )
@@ -367,8 +367,8 @@ function* serviceDocuments(
         ),
         scheduledFor: mint.day(on),
         purpose: random.pick(['repair', 'maintenance', 'inspection'] as const),
-        findings: again ? `复查:${fault}` : fault,
-        work: again ? '运行正常,已复测' : remedy,
+        findings: again ? `复查：${fault}` : fault,
+        work: again ? '运行正常，已复测' : remedy,
         parts: random.chance(0.6)
           ? [{ productId: product.id, description: product.name, quantity: random.between(1, 2) }]
           : [],

@@ -73,7 +73,7 @@ export function* serviceShowcase(
     ...mint.stampAt(-1),
     ...about,
     ...{ assetId: first.id, number: 'SR-TODAY-001', subject: '启动后振动大', severity: 'high' },
-    ...{ stage: 'assigned', reportedAt: reported, description: '客户报修:启动后振动大,伴有异响。' },
+    ...{ stage: 'assigned', reportedAt: reported, description: '客户报修：启动后振动大，伴有异响。' },
     ...{ faultCode: 'vibration', assignedTo: engineer },
     stageLog: [
       { id: 'step:demo1', at: reported, by: 'user:import', stage: 'new', note: '' },

@@ -286,10 +286,10 @@ export const callSubjects = [
 ] as const
 export const faults = [
   ['机械密封泄漏', '更换机械密封并校正联轴器', 'leak'],
-  ['振动超标', '更换轴承,重新找正', 'vibration'],
+  ['振动超标', '更换轴承，重新找正', 'vibration'],
   ['流量不足', '清洗叶轮和进口滤网', 'lowFlow'],
-  ['电机过热', '清理风道,检查三相电压', 'overheating'],
-  ['控制柜报警', '更换控制板,重新整定参数', 'control'],
+  ['电机过热', '清理风道，检查三相电压', 'overheating'],
+  ['控制柜报警', '更换控制板，重新整定参数', 'control'],
   ['产水电导率升高', '化学清洗膜元件', 'contamination'],
   ['压力波动', '更换压力传感器', 'control'],
   ['紫外强度低', '更换灯管并清洗石英套管', 'wear'],

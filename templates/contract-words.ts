@@ -34,7 +34,7 @@ export const contractWords: Readonly<Record<'zh-CN' | 'en', ContractWords>> = {
   'zh-CN': {
     ...zh,
     title: '销售合同',
-    opening: '供需双方经协商一致,就下列产品的买卖订立本合同,共同遵守:',
+    opening: '供需双方经协商一致，就下列产品的买卖订立本合同，共同遵守：',
     labels: {
       buyer: '需方',
       address: '地址',
@@ -48,11 +48,11 @@ export const contractWords: Readonly<Record<'zh-CN' | 'en', ContractWords>> = {
       owner: '销售代表',
     },
     closing: '本合同自双方签字之日起生效。电子签名的时间、设备与内容摘要随合同保存。',
-    supplier: '供方:清源泵业(演示)有限公司',
-    customer: '需方:',
-    name: '签字人:',
-    signedAt: '签字时间:',
-    seal: '内容摘要(SHA-256):',
+    supplier: '供方：清源泵业（演示）有限公司',
+    customer: '需方：',
+    name: '签字人：',
+    signedAt: '签字时间：',
+    seal: '内容摘要（SHA-256）：',
   },
   en: {
     ...en,

@@ -84,18 +84,18 @@ export const moreWords: Readonly<Record<'zh-CN' | 'en', MoreWords>> = {
     serviceContract: {
       ...contractWords['zh-CN'],
       title: '服务合同',
-      opening: '甲乙双方就下列设备的维护服务订立本合同,共同遵守:',
+      opening: '甲乙双方就下列设备的维护服务订立本合同，共同遵守：',
     },
     order: {
       ...{
         title: '订单确认',
-        opening: '感谢您的订购。我们确认订单如下:',
+        opening: '感谢您的订购。我们确认订单如下：',
         number: '订单编号',
         date: '下单日期',
       },
       ...{ contract: '合同编号', customer: '客户', address: '地址', owner: '销售代表', position: '序号' },
       ...{ description: '名称', quantity: '数量', unitPrice: '单价', amount: '金额', total: '价税合计' },
-      closing: '如有不符,请于三个工作日内与我们联系。',
+      closing: '如有不符，请于三个工作日内与我们联系。',
     },
     visit: {
       ...{

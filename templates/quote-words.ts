@@ -50,10 +50,10 @@ export interface QuoteWords extends CompanyWords, LineWords {
 export const quoteWords: Readonly<Record<'zh-CN' | 'en', QuoteWords>> = {
   'zh-CN': {
     title: '报价单',
-    company: '清源泵业(演示)有限公司',
+    company: '清源泵业（演示）有限公司',
     companyLine: '泵 · 水处理 · 现场服务',
     companyFacts: ['上海市松江区工业一路 1 号', '电话 021-00000000', 'www.qingyuan.invalid'],
-    greeting: '感谢您的询价。根据贵公司的需求,我们报价如下:',
+    greeting: '感谢您的询价。根据贵公司的需求，我们报价如下：',
     labels: {
       customer: '客户',
       customerNumber: '客户编号',
@@ -77,19 +77,19 @@ export const quoteWords: Readonly<Record<'zh-CN' | 'en', QuoteWords>> = {
       amount: '金额',
     },
     totals: { lines: '小计', discount: '整单折扣', net: '不含税合计', tax: '增值税', gross: '价税合计' },
-    inWords: '价税合计(大写):',
+    inWords: '价税合计（大写）：',
     note: '备注',
     terms: '商务条款',
     termLines: [
-      '以上单价均不含增值税,税率按开票时国家规定执行。',
-      '付款方式:合同签订后付 30%,发货前付 60%,验收合格后付 10%。',
-      '交货期:自收到预付款之日起 30 天;质保期:验收合格后 24 个月。',
+      '以上单价均不含增值税，税率按开票时国家规定执行。',
+      '付款方式：合同签订后付 30%，发货前付 60%，验收合格后付 10%。',
+      '交货期：自收到预付款之日起 30 天；质保期：验收合格后 24 个月。',
     ],
     supplier: '供方',
     buyer: '需方确认',
     signHere: '签字 / 盖章 / 日期',
-    footer: '清源泵业(演示)有限公司',
-    page: ['第 ', ' 页,共 ', ' 页'],
+    footer: '清源泵业（演示）有限公司',
+    page: ['第 ', ' 页，共 ', ' 页'],
   },
   en: {
     title: 'Quotation',

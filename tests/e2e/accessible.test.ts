@@ -118,7 +118,7 @@ test('a lead, a deal, an order and the forms of a quote have no serious accessib
   await press('从表格粘贴')
   await page.getByRole('dialog').getByRole('textbox').fill('HCP-020\t2\nNOPE\tx')
   await page
-    .getByText('没有此编码或名称的产品,或有多个')
+    .getByText('没有此编码或名称的产品，或有多个')
     .or(page.getByText(/不是有效数量/))
     .first()
     .waitFor()
@@ -190,7 +190,7 @@ test('the day plan, a request, a visit, knowledge and the forms of a machine hav
       await page.screenshot({ path: `${process.env['SATCHEL_PICTURES']}/visit-${display}.png` })
     await place('知识库')
     await page.getByRole('row').nth(1).click()
-    await page.getByText('有帮助吗?').waitFor()
+    await page.getByText('有帮助吗？').waitFor()
     expect(await seriousFaults()).toEqual([])
     await place('设备')
     await press('扫描')

@@ -65,7 +65,7 @@ test('a discount beyond her limit waits for her manager; his yes is for this quo
     await manager.signIn('manager1', 'secret')
     await manager.badge('upToDate')
     await second.page.getByText('年度框架客户').waitFor()
-    await second.page.getByLabel('审批意见').fill('可以,仅此一次')
+    await second.page.getByLabel('审批意见').fill('可以，仅此一次')
     if (process.env['SATCHEL_PICTURE'])
       await second.page.screenshot({ path: `${process.env['SATCHEL_PICTURE']}-manager.png` })
     await press(second.page, '同意')
@@ -80,7 +80,7 @@ test('a discount beyond her limit waits for her manager; his yes is for this quo
     })
   }
   await page.getByText('审批已通过').waitFor({ timeout: 30_000 })
-  await she.reads('“可以,仅此一次”')
+  await she.reads('“可以，仅此一次”')
   await press(page, '交给客户')
   await page
     .getByText(/^QT-\d{4}-\d{6}$/)

@@ -26,7 +26,7 @@ describe('signing in', () => {
     await using app = await loopback.start({ folder, server })
     const she = aPerson(app.page)
     await she.signIn('rep1', 'secret')
-    await she.reads(`服务器 ${server} 没有应答。请检查网络,或向管理员核对地址。`)
+    await she.reads(`服务器 ${server} 没有应答。请检查网络，或向管理员核对地址。`)
   })
 
   test('is not taken in by the sign-in page of a guest network', async () => {

@@ -460,7 +460,7 @@ test('a laptop is suspended and let in again; what was sealed is accepted in par
   await page.getByRole('navigation').getByRole('button', { name: '管理台', exact: true }).click()
   await view('封存修改')
   await page.getByRole('button', { name: /rep1/ }).click()
-  await page.getByText('修改时持有、现已失去的数据权限:基本。').waitFor()
+  await page.getByText('修改时持有、现已失去的数据权限：基本。').waitFor()
   await page.getByRole('checkbox', { name: '网站' }).uncheck()
   await page.getByLabel('原因').fill('电话已核实')
   await picture(page, 'escrow')

@@ -120,8 +120,8 @@ test('an engineer’s day without a network: found by four digits, visited, sign
   // What is not written down, checked and signed is not complete.
   await press(/^完成$/)
   await he.reads('请填写检查情况或处理内容。')
-  await page.getByLabel('检查情况').fill('轴承磨损,振动偏高。')
-  await page.getByLabel('处理内容').fill('更换轴承,重新对中。')
+  await page.getByLabel('检查情况').fill('轴承磨损，振动偏高。')
+  await page.getByLabel('处理内容').fill('更换轴承，重新对中。')
   await page.getByLabel('处理内容').blur()
   await press(/^完成$/)
   await he.reads('检查项目尚未全部完成。')
@@ -136,7 +136,7 @@ test('an engineer’s day without a network: found by four digits, visited, sign
   await he.reads(/高于正常范围/)
   await page.getByLabel('数值').fill('900')
   await panel('测量值').getByRole('button', { name: '添加' }).click()
-  await he.reads('数值不可能,请核对。')
+  await he.reads('数值不可能，请核对。')
 
   // A part out of the van, counted off there; one that the catalogue does not have goes by its name.
   await page.getByRole('combobox', { name: '备件', exact: true }).click()
@@ -231,7 +231,7 @@ test('an engineer’s day without a network: found by four digits, visited, sign
   await he.badge('upToDate')
   await until(async () => {
     const all = (await service.list({ include_docs: true })).rows.map(({ doc }) => doc as unknown as Doc)
-    const mine = all.find(({ findings }) => findings === '轴承磨损,振动偏高。')
+    const mine = all.find(({ findings }) => findings === '轴承磨损，振动偏高。')
     expect(mine).toMatchObject({ stage: 'completed', assetId: machine.id, engineerId: 'user:engineer1' })
     expect(mine?.['_attachments']).toBeUndefined()
     expect(all.find(({ _id }) => _id === other._id)).toMatchObject({ findings: '另一位工程师的记录。' })
@@ -245,7 +245,7 @@ test('an engineer’s day without a network: found by four digits, visited, sign
   await page.getByRole('textbox', { name: /序列号/ }).fill(machine.serial.slice(-4))
   await page.keyboard.press('Enter')
   await page.getByText('另一位工程师的记录。').first().waitFor()
-  await page.getByText('轴承磨损,振动偏高。').first().waitFor()
+  await page.getByText('轴承磨损，振动偏高。').first().waitFor()
 
   // The dispatcher sees it, and the quote is where sales find it.
   const quotes = couch.use<Doc>('quotes')
@@ -255,7 +255,7 @@ test('an engineer’s day without a network: found by four digits, visited, sign
   expect(quote).toMatchObject({ customerId: machine.customerId })
   const asManager = nano({ url: server.address.replace('//', '//manager1:secret@') }).use<Doc>('service')
   const seen = (await asManager.list({ include_docs: true })).rows.map(({ doc }) => doc as unknown as Doc)
-  expect(seen.some(({ findings }) => findings === '轴承磨损,振动偏高。')).toBe(true)
+  expect(seen.some(({ findings }) => findings === '轴承磨损，振动偏高。')).toBe(true)
   expect(app.complaints).toEqual([])
 })
 

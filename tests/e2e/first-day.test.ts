@@ -65,7 +65,7 @@ describe.each(launches)('a rep’s first day on $name', ({ start }) => {
     await phone.press('Control+s')
     await she.reads(/客户已保存/)
     await app.page.getByText('021-00077777').waitFor()
-    await she.reads('离线,1 项待发送')
+    await she.reads('离线，1 项待发送')
   })
 
   test('an edit can be taken back with one click', async () => {
@@ -129,7 +129,7 @@ describe.each(launches)('a rep’s first day on $name', ({ start }) => {
     await app.close()
     app = await start({ folder: folders.rep1, server: server.address })
     const she = aPerson(app.page)
-    await she.reads('离线,3 项待发送')
+    await she.reads('离线，3 项待发送')
     await she.findCustomer(showcase)
     await until(async () => expect(await she.customerCount()).toBe(1))
     await app.page.keyboard.press('Enter')

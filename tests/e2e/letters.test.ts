@@ -32,7 +32,7 @@ test('letters to a segment: each by name, nobody who does not want mail, all of 
   await dialog.getByRole('button', { name: '生成 Word 文档' }).click()
   await dialog.getByText('请填写主题和正文').waitFor()
   await dialog.getByLabel('主题').fill('春季保养')
-  await dialog.getByLabel('正文').fill('{name},您好:\n\n{customer} 的水泵该保养了。')
+  await dialog.getByLabel('正文').fill('{name}，您好：\n\n{customer} 的水泵该保养了。')
   await dialog.getByRole('button', { name: '预览' }).click()
   await dialog.getByText('春季保养', { exact: true }).first().waitFor()
   if (process.env['SATCHEL_PICTURE']) await page.screenshot({ path: process.env['SATCHEL_PICTURE'] })
@@ -40,7 +40,7 @@ test('letters to a segment: each by name, nobody who does not want mail, all of 
   const count = Number(/(\d+) 位收件人/.exec(told)?.[1])
   expect(count).toBeGreaterThan(10)
   await dialog.getByRole('button', { name: '生成 Word 文档' }).click()
-  await she.reads(new RegExp(`已保存,共 ${count} 份`))
+  await she.reads(new RegExp(`已保存，共 ${count} 份`))
 
   const [file = ''] = readdirSync(app.documents)
   const zip = await JSZip.loadAsync(readFileSync(join(app.documents, file)))

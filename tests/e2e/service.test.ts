@@ -137,8 +137,8 @@ test('a call becomes a request, a visit with the manager’s checklist, a lead, 
     await page.getByRole('radiogroup', { name: check }).getByText('正常', { exact: true }).click()
   for (const option of await field.panel('检查项目').getByText('正常', { exact: true }).all())
     await option.click()
-  await page.getByLabel('检查情况').fill('轴承缺油,运转异响。')
-  await page.getByLabel('处理内容').fill('加注润滑脂,更换油封。')
+  await page.getByLabel('检查情况').fill('轴承缺油，运转异响。')
+  await page.getByLabel('处理内容').fill('加注润滑脂，更换油封。')
   await page.getByLabel('处理内容').blur()
 
   // A photo, and what is meant on it drawn in: both are kept.
@@ -167,12 +167,12 @@ test('a call becomes a request, a visit with the manager’s checklist, a lead, 
 
   // What else came up: a lead for sales, another visit.
   await field.press('销售线索')
-  await field.dialog.getByLabel('可能的需求').fill('旧泵能耗高,可换变频')
+  await field.dialog.getByLabel('可能的需求').fill('旧泵能耗高，可换变频')
   await field.dialog.getByRole('button', { name: '通知销售' }).click()
   await engineer.reads(/已通知/)
   await until(() =>
     expect(held<Lead>(server, 'opportunities', 'lead')).toContainEqual(
-      expect.objectContaining({ title: '旧泵能耗高,可换变频', source: 'service' }),
+      expect.objectContaining({ title: '旧泵能耗高，可换变频', source: 'service' }),
     ),
   )
 

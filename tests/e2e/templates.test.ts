@@ -50,7 +50,7 @@ test('a template made in Word is checked, published, and used by a rep without a
     await choose('evil.docx')
     await she.reads(/不接受此文件/)
     await choose('broken.docx')
-    await she.reads('或许是:报价单号')
+    await she.reads('或许是：报价单号')
     await page.getByText('未闭合').waitFor()
     expect(await page.getByRole('button', { name: '发布' }).isDisabled()).toBe(true)
     await press('上传新版本')

@@ -98,3 +98,28 @@ test('a connection that is dead without saying so is given up, and the edit goes
   await until(() => expect(replica.waiting.count()).toBe(0))
   expect((await server.as('root')('/contacts/contact:1')).json).toMatchObject({ note: 'half-open' })
 })
+
+test('why a sync failed is told to the desk when the server is met again', async () => {
+  await using server = await aServer()
+  server.load(aCustomer())
+  await using replica = await aReplica()
+  await using network = await aBadNetwork(server.address, () => 'busy')
+  const session = { ...(await server.signIn('anna', 'device-1')), server: network.address }
+  await using sync = runSync(replica, session)
+  await sync.reached('offline')
+  const told = async () => (await server.as('root')('/_satchel/health')).json.devices
+  expect(await told()).not.toContainEqual(expect.objectContaining({ report: expect.anything() }))
+  network.heal()
+  sync.engine.poke()
+  await until(async () =>
+    expect(await told()).toContainEqual(
+      expect.objectContaining({
+        id: 'device-1',
+        report: expect.objectContaining({ failure: { at: expect.any(Number), cause: 'busy' } }),
+      }),
+    ),
+  )
+  await until(async () =>
+    expect((await told())[0].report.compared).toMatchObject({ matches: true, count: expect.any(Number) }),
+  )
+})

@@ -515,15 +515,28 @@ test('knowledge is written by everybody, published by a second pair of eyes, and
 test('a laptop tells what it compared, and health shows it', async () => {
   await using server = await aDesk()
   await server.signIn('anna', 'laptop-1')
-  const body = { matches: true, count: 7, waiting: 1, rejected: 0 }
+  const body = { waiting: 1, rejected: 0, compared: { matches: true, count: 7 } }
   expect((await server.as('anna')('/_satchel/devices/laptop-1/report', { method: 'PUT', body })).status).toBe(
     200,
   )
   expect((await server.as('ben')('/_satchel/devices/laptop-1/report', { method: 'PUT', body })).status).toBe(
     404,
   )
+  const tell = (told: object) =>
+    server.as('anna')('/_satchel/devices/laptop-1/report', { method: 'PUT', body: told })
+  expect((await tell({ waiting: -1, rejected: 0 })).status).toBe(400)
+  expect((await tell({ waiting: 0, rejected: 0, failure: { cause: 'bored', ago: 0 } })).status).toBe(400)
+  // A failure is told besides, and takes nothing of what was told before.
+  const failure = { cause: 'storageFull', ago: 60_000 }
+  expect((await tell({ waiting: 2, rejected: 0, failure })).status).toBe(200)
   const { json } = await server.atDesk('desk')('/_satchel/health')
-  expect(json.devices).toMatchObject([{ id: 'laptop-1', user: 'anna', report: { matches: true, count: 7 } }])
+  expect(json.devices).toMatchObject([
+    {
+      id: 'laptop-1',
+      user: 'anna',
+      report: { waiting: 2, compared: { matches: true, count: 7 }, failure: { cause: 'storageFull' } },
+    },
+  ])
   expect(json.maintenance).toEqual({})
 })
 

@@ -1112,7 +1112,7 @@ export const en = {
     noFile: 'Choose a .docx file.',
     noName: 'Enter a name.',
     tooLarge: 'A template is at most 20 MB, and not empty.',
-    harmful: 'This file is not taken: {{detail}}',
+    harmful: 'This file is not taken: {{because}}. {{help}}',
     gone: 'This template is no longer on this laptop.',
     publish: 'Publish',
     retire: 'Retire',
@@ -1702,6 +1702,13 @@ export const en = {
     margin: 'Margin',
   },
   desk: {
+    failure: {
+      notSatchel: 'Met another server',
+      busy: 'Server was busy',
+      timeout: 'Connection too slow',
+      storageFull: 'Disk full',
+      failed: 'Sync failed there',
+    },
     heldThen: 'Held when it was written, and no more: {{classes}}.',
     givenToHer: 'given for a time',
     brings: 'Brings {{count}} documents to {{people}} people.',

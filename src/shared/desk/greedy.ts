@@ -1,7 +1,9 @@
 import type { User } from '../directory/directory.ts'
 import type { Device, DeviceReport } from './health.ts'
 
-type Reporting = Pick<Device, 'id' | 'user'> & { readonly report?: Pick<DeviceReport, 'count'> }
+type Reporting = Pick<Device, 'id' | 'user'> & {
+  readonly report?: { readonly compared?: Pick<NonNullable<DeviceReport['compared']>, 'count'> }
+}
 
 /** So many times what colleagues with the same work hold is worth a look. */
 export const greedyTimes = 3
@@ -21,11 +23,13 @@ export function greedyOf(
   const greedy = new Map<Reporting, number>()
   const groups = Map.groupBy(devices, ({ user }) => workOf.get(`user:${user}`) ?? '')
   for (const group of groups.values()) {
-    const counts = group.flatMap(({ report }) => (report ? [report.count] : [])).toSorted((a, b) => a - b)
+    const counts = group
+      .flatMap(({ report }) => (report?.compared ? [report.compared.count] : []))
+      .toSorted((a, b) => a - b)
     if (counts.length < 3) continue
     const median = counts[counts.length >> 1] ?? 0
     for (const device of group) {
-      const count = device.report?.count ?? 0
+      const count = device.report?.compared?.count ?? 0
       if (count >= least && count > greedyTimes * median) greedy.set(device, count / Math.max(1, median))
     }
   }

@@ -1,3 +1,4 @@
+import { type Infer, oneOf, record, Type } from '../kernel/schema.ts'
 import type { Family } from '../sync/families.ts'
 
 export type DeviceState = 'active' | 'suspended' | 'wipePending' | 'wiped'
@@ -17,16 +18,34 @@ export interface Device {
   readonly version: string
 }
 
-/** What a laptop says of itself after it compared everything it holds with the server. */
+/** What a laptop says of itself: after it compared what it holds with the server, and after its sync failed. */
 export interface DeviceReport {
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970, as all times here. */
   readonly at: number
-  readonly matches: boolean
-  readonly count: number
   /** Edits that it has not sent. */
   readonly waiting: number
   readonly rejected: number
+  /** The last time that it held everything against the server. */
+  readonly compared?: { readonly at: number; readonly matches: boolean; readonly count: number }
+  /** Why its sync failed last; that there was no network is no failure. */
+  readonly failure?: { readonly at: number; readonly cause: FailureCause }
 }
+
+/** What a sync fails of, other than being away from any network. */
+export type FailureCause = (typeof failureCauses)[number]
+export const failureCauses = ['notSatchel', 'busy', 'timeout', 'storageFull', 'failed'] as const
+
+const Count = Type.Integer({ minimum: 0 })
+
+/** A report as a laptop sends it: without the times, which are the server's. */
+export type ReportBody = Infer<typeof ReportBody>
+export const ReportBody = record({
+  waiting: Count,
+  rejected: Count,
+  compared: Type.Optional(record({ matches: Type.Boolean(), count: Count })),
+  /** `ago` in milliseconds: laptops’ clocks go wrong, their stopwatches do not. */
+  failure: Type.Optional(record({ cause: oneOf(...failureCauses), ago: Count })),
+})
 
 /** What became of people's edits on one day, by the server's clock. */
 export interface DayCount {

@@ -162,11 +162,11 @@ export function letterFields(
 
 /** How somebody is addressed: by name, gender and language; nobody is guessed to be a man. */
 export function salutation(contact: Contact | undefined, language: Language): string {
-  if (!contact) return language === 'en' ? 'Dear Sir or Madam,' : '尊敬的客户:'
+  if (!contact) return language === 'en' ? 'Dear Sir or Madam,' : '尊敬的客户：'
   const name = contactName(contact, language)
   if (language === 'zh-CN') {
     const title = { female: '女士', male: '先生', unknown: '' }[contact.gender]
-    return `尊敬的${name}${title}:`
+    return `尊敬的${name}${title}：`
   }
   const surname = name.split(' ').at(-1) ?? name
   if (contact.gender === 'unknown') return `Dear ${name},`

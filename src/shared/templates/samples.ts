@@ -51,7 +51,7 @@ export function sampleFields(kind: TemplateKind, language: Language): TemplateFi
           body:
             language === 'en'
               ? 'before the season begins we offer you an inspection of your pumps.\n\nPlease call us for a date.'
-              : '供水旺季将至,我们为贵公司的水泵提供一次免费巡检。\n\n欢迎来电预约时间。',
+              : '供水旺季将至，我们为贵公司的水泵提供一次免费巡检。\n\n欢迎来电预约时间。',
           sender: user,
           today,
         },
@@ -158,7 +158,7 @@ const line = (id: string, code: string, description: string, quantity: number, y
 const lines: readonly QuoteLine[] = [
   wordLine('s', 'section', '主机'),
   line('a', 'HCP-045', '卧式离心泵 HCP 45', 2, 15_213),
-  line('b', 'MS-HCP-2', '机械密封(卧式离心泵2型)', 12, 1_182.2),
+  line('b', 'MS-HCP-2', '机械密封（卧式离心泵2型）', 12, 1_182.2),
   { ...line('c', 'SV-INS', '现场安装调试', 1, 3_800), taxRate: 600 as BasisPoints },
   { ...line('d', 'SV-TRN', '操作培训', 1, 2_000), optional: true },
 ]
@@ -258,9 +258,9 @@ const visit: Visit = {
   stage: 'completed',
   scheduledFor: today,
   purpose: 'repair',
-  findings: '机械密封泄漏,轴承温度偏高。',
-  work: '更换机械密封和轴承,重新对中,试运行 30 分钟正常。',
-  parts: [{ productId: 'product:b', description: '机械密封(卧式离心泵2型)', quantity: 1 }],
+  findings: '机械密封泄漏，轴承温度偏高。',
+  work: '更换机械密封和轴承，重新对中，试运行 30 分钟正常。',
+  parts: [{ productId: 'product:b', description: '机械密封（卧式离心泵2型）', quantity: 1 }],
   stageLog: [
     { id: 'step:1', at: '2026-03-02T01:00:00.000Z' as Instant, by: user.id, stage: 'onSite', note: '' },
     { id: 'step:2', at: '2026-03-02T03:30:00.000Z' as Instant, by: user.id, stage: 'completed', note: '' },

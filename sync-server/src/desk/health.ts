@@ -1,6 +1,7 @@
-import type { Device, DeviceReport, Health, Maintenance } from '#shared/desk/health.ts'
+import type { Device, Health, Maintenance } from '#shared/desk/health.ts'
 import { families } from '#shared/sync/families.ts'
 import type { Storage } from '../core/storage.ts'
+import { reportOf } from './device-reports.ts'
 
 const days = 30
 const dayLong = 86_400_000
@@ -16,8 +17,8 @@ export function health(
   return {
     databases: families.map((db) => ({ db, ...storage.documentCount(db) })),
     devices: devices.map((device) => {
-      const report = storage.value(`report:${device.id} ${device.user}`)
-      return report === undefined ? device : { ...device, report: JSON.parse(report) as DeviceReport }
+      const report = reportOf(storage, device)
+      return report === undefined ? device : { ...device, report }
     }),
     conflicts: families.reduce((sum, db) => sum + storage.conflicted(db).length, 0),
     escrowWaiting: storage.escrows().filter(({ state }) => state === 'waiting').length,

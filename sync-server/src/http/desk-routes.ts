@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { ulid } from 'ulid'
+import { ReportBody } from '#shared/desk/health.ts'
 import type { HandoverPlan } from '#shared/desk/handover.ts'
 import { Share } from '#shared/directory/share.ts'
 import { stampNew } from '#shared/kernel/document.ts'
@@ -9,6 +10,7 @@ import type { Opportunity } from '#shared/opportunities/opportunity.ts'
 import { type AnyDocument, toWire } from '#shared/sync/any-document.ts'
 import { current } from '../core/current.ts'
 import { assignConflicts, openConflicts } from '../desk/conflicts.ts'
+import { keepReport } from '../desk/device-reports.ts'
 import { createHandovers } from '../desk/handover.ts'
 import { health } from '../desk/health.ts'
 import { createScopeReports, type Supposed } from '../desk/scope-report.ts'
@@ -130,9 +132,11 @@ export function deskRoutes(app: FastifyInstance, { core, devices, maintenance }:
     const viewer = viewerOf(request, core)
     const { id } = request.params
     if (!devices.find(id, viewer.name)) throw new CouchError('not_found', 'missing')
-    const { matches, count, waiting, rejected } = objectBody(request)
-    const report = { at: Date.now(), matches: matches === true, ...numbers({ count, waiting, rejected }) }
-    storage.transaction(() => storage.setValue(`report:${id} ${viewer.name}`, JSON.stringify(report)))
+    const body = objectBody(request)
+    const [fault] = faultsOf(ReportBody, body)
+    if (fault !== undefined) throw new CouchError('bad_request', `Not a report: ${fault}`)
+    const report = body as unknown as ReportBody
+    storage.transaction(() => keepReport(storage, { id, user: viewer.name }, report, Date.now()))
     return sendJson(reply, '{"ok":true}')
   })
 
@@ -192,10 +196,4 @@ function isDocumentName(value: unknown): value is { readonly db: string; readonl
 
 function isTexts(value: unknown): value is string[] {
   return Array.isArray(value) && value.every((one) => typeof one === 'string')
-}
-
-function numbers(given: Readonly<Record<string, unknown>>): Readonly<Record<string, number>> {
-  return Object.fromEntries(
-    Object.entries(given).map(([name, value]) => [name, Number.isSafeInteger(value) ? Number(value) : 0]),
-  )
 }

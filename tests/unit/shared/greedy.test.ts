@@ -3,7 +3,7 @@ import { greedyOf } from '#shared/desk/greedy.ts'
 
 const laptop = (user: string, count?: number) => ({
   ...{ id: `laptop-${user}`, user },
-  ...(count === undefined ? {} : { report: { count } }),
+  ...(count === undefined ? {} : { report: { compared: { count } } }),
 })
 const users = ['a', 'b', 'c', 'd', 'boss'].map((name) => ({
   id: `user:${name}` as never,

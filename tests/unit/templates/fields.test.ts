@@ -41,11 +41,11 @@ test.each(['zh-CN', 'en'] as const)(
 
 test('people are addressed by name and gender, and nobody is guessed', () => {
   const who = (over: object) => [salutation(aContact(over), 'zh-CN'), salutation(aContact(over), 'en')]
-  expect(who({})).toEqual(['尊敬的王伟先生:', 'Dear Mr. Wang,'])
-  expect(who({ gender: 'female' })).toEqual(['尊敬的王伟女士:', 'Dear Ms. Wang,'])
-  expect(who({ gender: 'unknown' })).toEqual(['尊敬的王伟:', 'Dear Wei Wang,'])
+  expect(who({})).toEqual(['尊敬的王伟先生：', 'Dear Mr. Wang,'])
+  expect(who({ gender: 'female' })).toEqual(['尊敬的王伟女士：', 'Dear Ms. Wang,'])
+  expect(who({ gender: 'unknown' })).toEqual(['尊敬的王伟：', 'Dear Wei Wang,'])
   expect([salutation(undefined, 'zh-CN'), salutation(undefined, 'en')]).toEqual([
-    '尊敬的客户:',
+    '尊敬的客户：',
     'Dear Sir or Madam,',
   ])
 })

@@ -101,7 +101,7 @@ function Laptops({ health }: { readonly health: Health }) {
   const { count } = useLanguage()
   const said = useSaid()
   const { nameOf, users } = useDirectory()
-  const { here, silent } = useSilent(health)
+  const { now, here, silent } = useSilent(health)
   const greedy = greedyOf(here, users)
   return (
     <Panel title={t('desk.laptops')} count={here.length}>
@@ -127,9 +127,16 @@ function Laptops({ health }: { readonly health: Health }) {
                   {t('desk.greedy', { times: count(Math.round(times * 10) / 10) })}
                 </Badge>
               )}
-              {report && (
-                <Badge color={report.matches ? 'green' : 'orange'} title={said(report.at)}>
-                  {t(report.matches ? 'desk.same' : 'desk.repaired', { count: report.count })}
+              {report?.failure && now - report.failure.at < silentDays * dayLong && (
+                <Badge color="red" title={said(report.failure.at)}>
+                  {t(`desk.failure.${report.failure.cause}`)}
+                </Badge>
+              )}
+              {report?.compared && (
+                <Badge color={report.compared.matches ? 'green' : 'orange'} title={said(report.compared.at)}>
+                  {t(report.compared.matches ? 'desk.same' : 'desk.repaired', {
+                    count: report.compared.count,
+                  })}
                 </Badge>
               )}
               <Badge color={silent.includes(device) ? 'red' : 'gray'}>{said(device.seenAt)}</Badge>

@@ -2,6 +2,7 @@ import { Badge, Group, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { TemplateProblem } from '#shared/templates/template.ts'
 import { Empty, ListRow, Panel } from '../../ui/page.tsx'
+import { useLanguage } from '../../ui/use-language.ts'
 import type { Checked } from './use-checked.ts'
 
 const colors = { refused: 'red', removed: 'gray', warning: 'orange' } as const
@@ -22,6 +23,8 @@ export function ProblemsPanel({ checked }: { readonly checked: Checked | undefin
 
 function Problem({ problem }: { readonly problem: TemplateProblem }) {
   const { t } = useTranslation()
+  // The linter’s own words are for the log and for those who read them; the rule says it in every language.
+  const { language } = useLanguage()
   const { severity, rule, part, paragraph, row, text, detail, nearest = [] } = problem
   const place = [
     part === '' ? '' : partName(part, t),
@@ -49,8 +52,9 @@ function Problem({ problem }: { readonly problem: TemplateProblem }) {
             {text}
           </Text>
         )}
-        <Text fz="xs" c="dimmed" title={detail}>
+        <Text fz="xs" c="dimmed">
           {t(`templates.help.${rule}`)}
+          {language === 'en' && ` (${detail})`}
         </Text>
         {nearest.length > 0 && <Text fz="xs">{t('templates.nearest', { names: nearest.join(', ') })}</Text>}
       </Stack>

@@ -46,8 +46,11 @@ export function UploadForm({ previous, onClose }: Props) {
     const harmful = checked.value.problems.find(
       ({ severity, rule }) => severity === 'refused' && isHarmful(rule),
     )
-    if (harmful)
-      return setProblem(t('templates.harmful', { detail: `${harmful.part} ${harmful.detail}`.trim() }))
+    if (harmful) {
+      const { rule, part } = harmful
+      const because = `${t(`templates.rule.${rule}`)} ${part}`.trim()
+      return setProblem(t('templates.harmful', { because, help: t(`templates.help.${rule}`) }))
+    }
     const stamp = author.stamp()
     const id = ids.next('template') as Template['id']
     const fileName = file.name.slice(-160)

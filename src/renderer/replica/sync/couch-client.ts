@@ -1,3 +1,4 @@
+import type { ReportBody } from '#shared/desk/health.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import type { WireDocument } from '#shared/sync/any-document.ts'
 import { type Answer, type Asking, createLine, type NoAnswer } from './line.ts'
@@ -74,16 +75,8 @@ export interface CouchClient {
   ) => Promise<Result<readonly (WireDocument | 'deleted' | null)[], RequestFailure>>
   /** What the server says this user holds of a family; `query` asks for more of it. */
   readonly digest: (db: string, query: string) => Promise<Result<ServerDigest, RequestFailure>>
-  /** Tells what came of comparing everything here with the server. */
-  readonly reportVerified: (
-    device: string,
-    report: {
-      readonly matches: boolean
-      readonly count: number
-      readonly waiting: number
-      readonly rejected: number
-    },
-  ) => Promise<Result<unknown, RequestFailure>>
+  /** Tells the desk how this laptop is. */
+  readonly report: (device: string, report: ReportBody) => Promise<Result<unknown, RequestFailure>>
   /** Reports that nothing is left on this laptop. */
   readonly confirmWiped: (device: string) => Promise<Result<unknown, RequestFailure>>
   /** The user's edits that the server keeps under seal, and what was decided about them. */
@@ -180,8 +173,7 @@ export function createCouchClient(
       }),
     addToTeam: (body) => ask('POST', '/_satchel/teams', { body }),
     removeFromTeam: (id) => ask('DELETE', `/_satchel/teams/${encodeURIComponent(id)}`),
-    reportVerified: (device, body) =>
-      ask('PUT', `/_satchel/devices/${encodeURIComponent(device)}/report`, { body }),
+    report: (device, body) => ask('PUT', `/_satchel/devices/${encodeURIComponent(device)}/report`, { body }),
     confirmWiped: (device) =>
       ask('PUT', `/_satchel/devices/${encodeURIComponent(device)}`, { body: { state: 'wiped' } }),
     sealed: async () => {

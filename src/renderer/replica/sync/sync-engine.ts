@@ -4,7 +4,8 @@ import { err, ok, type Result } from '#shared/kernel/result.ts'
 import { protocol } from '#shared/sync/protocol.ts'
 import type { Session } from '#shared/session/session.ts'
 import { families, type Family, isFamily } from '#shared/sync/families.ts'
-import type { FamilyProgress, SyncState } from '#shared/sync/sync-state.ts'
+import { type FailureCause, failureCauses, type ReportBody } from '#shared/desk/health.ts'
+import type { FamilyProgress, OfflineCause, SyncState } from '#shared/sync/sync-state.ts'
 import { type FileCourier, startFileCourier } from './file-courier.ts'
 import { pauseBefore } from './back-off.ts'
 import { type CouchClient, createCouchClient, type RequestFailure } from './couch-client.ts'
@@ -81,6 +82,7 @@ export function startSyncEngine(deps: EngineDeps): SyncEngine {
   const courier = startFileCourier({ replica, client, clock, travelledTo, broken: listener.broken })
   const dirty = new Set<Family>(families)
   let failures = 0
+  let failed: { readonly cause: FailureCause; readonly at: number } | undefined
   let wake: (() => void) | undefined
   let poked = false
   let verifyAt = 0
@@ -117,6 +119,7 @@ export function startSyncEngine(deps: EngineDeps): SyncEngine {
       if (stopped.signal.aborted) return
       if (result.ok) {
         failures = 0
+        if (failed) void report()
         await rest(undefined)
       } else if (result.failure.kind === 'SignInNeeded') {
         listener.state({ name: 'signInNeeded' })
@@ -134,10 +137,9 @@ export function startSyncEngine(deps: EngineDeps): SyncEngine {
         await rest(whileSuspended)
       } else {
         failures += 1
-        listener.state({
-          name: 'offline',
-          cause: result.failure.kind === 'Offline' ? result.failure.cause : 'busy',
-        })
+        const cause = result.failure.kind === 'Offline' ? result.failure.cause : 'busy'
+        listener.state({ name: 'offline', cause })
+        fail(cause)
         await rest(pauseBefore(failures, Math.random()))
       }
     }
@@ -240,12 +242,28 @@ export function startSyncEngine(deps: EngineDeps): SyncEngine {
     if (done.value === 'interrupted') return ok(null)
     verifyAt = performance.now() + verifyEvery
     listener.verified(done.value)
-    // For the desk's list; a server that knows no such list misses nothing.
-    void client.reportVerified(device.id, {
-      ...{ matches: done.value.repaired === 0, count: done.value.checked },
-      ...{ waiting: replica.waiting.count(), rejected: await replica.device.rejections.count() },
-    })
+    void report({ matches: done.value.repaired === 0, count: done.value.checked })
     return ok(null)
+  }
+
+  /** For the desk's list; a server that knows no such list misses nothing, nor does one that is not there. */
+  async function report(compared?: ReportBody['compared']): Promise<void> {
+    const rejected = await replica.device.rejections.count()
+    const told = failed && { cause: failed.cause, ago: Math.round(performance.now() - failed.at) }
+    const sent = await client.report(device.id, {
+      ...{ waiting: replica.waiting.count(), rejected },
+      ...(compared ? { compared } : {}),
+      ...(told ? { failure: told } : {}),
+    })
+    if (sent.ok) failed = undefined
+  }
+
+  /** Remembers why a sync failed; what is wrong with the laptop itself is told while it lasts. */
+  function fail(cause: OfflineCause): void {
+    const known = failureCauses.find((one) => one === cause)
+    if (!known) return
+    failed = { cause: known, at: performance.now() }
+    if (known === 'storageFull' || known === 'failed') void report()
   }
 
   function wakeUp(): void {
