@@ -50,7 +50,7 @@ test('a discount beyond her limit waits for her manager; his yes is for this quo
   await she.badge('upToDate')
   await aQuoteWithDiscount(page, '20%')
   await she.reads('此报价需要审批')
-  await she.reads(/折扣 20%,您可自主决定至 15%/)
+  await she.reads(/折扣 20%，您可自主决定至 15%/)
   expect(await page.getByRole('button', { name: '交给客户' }).isDisabled()).toBe(true)
   await page.getByLabel('申请理由').fill('年度框架客户')
   await press(page, '申请审批')

@@ -136,7 +136,7 @@ test('a template that was changed on the disk is not used, and the quote is safe
   await app.page.keyboard.press('Enter')
   await app.page.getByRole('row', { name: /HCP-020/ }).waitFor()
   await app.page.getByRole('button', { name: '生成 Word 文档' }).click()
-  await she.reads(/模板在本机上被改动,不予使用/)
+  await she.reads(/模板在本机上被改动，不予使用/)
   await app.page.getByRole('row', { name: /HCP-020/ }).waitFor()
 })
 

@@ -78,7 +78,7 @@ test('two people change one customer offline, a third settles it at the desk, an
   expect(await seriousFaultsOf(page)).toEqual([])
   // What the rules leave open is not passed over.
   await dialog.getByRole('button', { name: '确认' }).click()
-  await dialog.getByText(/尚未决定:电话/).waitFor()
+  await dialog.getByText(/尚未决定：电话/).waitFor()
   await dialog
     .getByRole('button', { name: /电话 采用版本/ })
     .filter({ hasText: '021-11112222' })

@@ -45,7 +45,7 @@ test('letters to a segment: each by name, nobody who does not want mail, all of 
   const [file = ''] = readdirSync(app.documents)
   const zip = await JSZip.loadAsync(readFileSync(join(app.documents, file)))
   const xml = ((await zip.file('word/document.xml')?.async('string')) ?? '').replace(/<[^>]+>/g, '')
-  expect(xml.match(/尊敬的[^:]+:/g)).toHaveLength(count)
+  expect(xml.match(/尊敬的[^：]+：/g)).toHaveLength(count)
   expect(xml.match(/的水泵该保养了/g)).toHaveLength(count)
   expect(xml).not.toContain('{name}')
   // It stands in the timeline of whoever got one.

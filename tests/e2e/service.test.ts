@@ -89,7 +89,7 @@ test('a call becomes a request, a visit with the manager’s checklist, a lead, 
   await office.dialog.getByRole('combobox', { name: '严重程度' }).click()
   await his.page.getByRole('option', { name: '高', exact: true }).click()
   await office.dialog.getByRole('button', { name: '保存' }).click()
-  await manager.reads(/现状态:已评估/)
+  await manager.reads(/现状态：已评估/)
   await moveTo('派工')
   await office.dialog.getByRole('button', { name: '保存' }).click()
   await office.dialog.getByText('请选择负责人。').waitFor()
@@ -290,7 +290,10 @@ test('a machine is moved to another customer, replaced and retired: every record
   await open('SN-NEW-0001')
   await panel('相关设备').getByText('替换了').waitFor()
   // The history of the machine before is part of this one's.
-  await page.getByText(/此前:/).first().waitFor()
+  await page
+    .getByText(/此前：/)
+    .first()
+    .waitFor()
 
   // Retired with a reason, and nothing more is done to it.
   await change('报废…')

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, Select, Stack, Textarea, TextInput } from '@mantine/core'
+import { Group, Select, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '#shared/customers/customer.ts'
@@ -16,6 +16,7 @@ import { notify } from '../ui/notice.tsx'
 import { useLanguage } from '../ui/use-language.ts'
 import { useLiveOr } from '../ui/use-live.ts'
 import { useStep } from './use-service.ts'
+import { FormDialog } from '../ui/form-dialog.tsx'
 
 interface Props {
   readonly customerId: Customer['id']
@@ -76,73 +77,67 @@ export function RequestForm({ customerId, assetId = '', visitId, onClose }: Prop
   }
 
   return (
-    <Modal opened onClose={onClose} title={t('requests.new')} size={560}>
-      <Stack gap="sm">
-        {problem && (
-          <Alert role="alert" color="red" p="xs">
-            {problem}
-          </Alert>
-        )}
-        <TextInput
-          label={t('requests.subject')}
-          value={subject}
-          maxLength={200}
-          data-autofocus
-          onChange={(event) => setSubject(event.currentTarget.value)}
+    <FormDialog
+      title={t('requests.new')}
+      size={560}
+      problem={problem}
+      action={t('requests.add')}
+      onSubmit={() => void add()}
+      onClose={onClose}
+    >
+      <TextInput
+        label={t('requests.subject')}
+        value={subject}
+        maxLength={200}
+        data-autofocus
+        onChange={(event) => setSubject(event.currentTarget.value)}
+      />
+      <Group grow align="start">
+        <Select
+          label={t('machines.machine')}
+          placeholder={t('requests.noMachine')}
+          searchable
+          clearable
+          data={assets.map(({ id, serialNumber, productName }) => ({
+            value: id as string,
+            label: `${serialNumber} ${productName}`,
+          }))}
+          value={machine === '' ? null : machine}
+          onChange={(value) => setMachine(value ?? '')}
         />
-        <Group grow align="start">
-          <Select
-            label={t('machines.machine')}
-            placeholder={t('requests.noMachine')}
-            searchable
-            clearable
-            data={assets.map(({ id, serialNumber, productName }) => ({
-              value: id as string,
-              label: `${serialNumber} ${productName}`,
-            }))}
-            value={machine === '' ? null : machine}
-            onChange={(value) => setMachine(value ?? '')}
-          />
-          <Select
-            label={t('requests.severity')}
-            data={severities.map((value) => ({ value, label: t(`severity.${value}`) }))}
-            value={severity}
-            onChange={(value) => value && setSeverity(value as Severity)}
-            allowDeselect={false}
-          />
-        </Group>
-        <Group grow align="start">
-          <Select
-            label={t('requests.fault')}
-            clearable
-            data={faultCodes.map((value) => ({ value, label: codeName(value, language) }))}
-            value={fault === '' ? null : fault}
-            onChange={(value) => setFault((value ?? '') as FaultCode | '')}
-          />
-          <Select
-            label={t('requests.contact')}
-            clearable
-            data={contacts.map((one) => ({ value: one.id as string, label: named(one) }))}
-            value={contactId === '' ? null : contactId}
-            onChange={(value) => setContactId(value ?? '')}
-          />
-        </Group>
-        <Textarea
-          label={t('requests.description')}
-          value={description}
-          maxLength={4_000}
-          autosize
-          minRows={3}
-          maxRows={10}
-          onChange={(event) => setDescription(event.currentTarget.value)}
+        <Select
+          label={t('requests.severity')}
+          data={severities.map((value) => ({ value, label: t(`severity.${value}`) }))}
+          value={severity}
+          onChange={(value) => value && setSeverity(value as Severity)}
+          allowDeselect={false}
         />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {t('app.cancel')}
-          </Button>
-          <Button onClick={() => void add()}>{t('requests.add')}</Button>
-        </Group>
-      </Stack>
-    </Modal>
+      </Group>
+      <Group grow align="start">
+        <Select
+          label={t('requests.fault')}
+          clearable
+          data={faultCodes.map((value) => ({ value, label: codeName(value, language) }))}
+          value={fault === '' ? null : fault}
+          onChange={(value) => setFault((value ?? '') as FaultCode | '')}
+        />
+        <Select
+          label={t('requests.contact')}
+          clearable
+          data={contacts.map((one) => ({ value: one.id as string, label: named(one) }))}
+          value={contactId === '' ? null : contactId}
+          onChange={(value) => setContactId(value ?? '')}
+        />
+      </Group>
+      <Textarea
+        label={t('requests.description')}
+        value={description}
+        maxLength={4_000}
+        autosize
+        minRows={3}
+        maxRows={10}
+        onChange={(event) => setDescription(event.currentTarget.value)}
+      />
+    </FormDialog>
   )
 }

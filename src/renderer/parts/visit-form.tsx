@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core'
+import { Group, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '#shared/customers/customer.ts'
@@ -10,6 +10,7 @@ import { useApp } from '../app-context.tsx'
 import { useLanguage } from '../ui/use-language.ts'
 import { useLiveOr } from '../ui/use-live.ts'
 import { useNewVisit } from './use-service.ts'
+import { FormDialog } from '../ui/form-dialog.tsx'
 
 const purposes: readonly Visit['purpose'][] = ['repair', 'maintenance', 'installation', 'inspection']
 
@@ -58,65 +59,58 @@ export function VisitForm({ customerId, assetId: given, requestId = '', onPlanne
   }
 
   return (
-    <Modal opened onClose={onClose} title={t('visits.plan')} size={480}>
-      <Stack gap="sm">
-        {problem && (
-          <Alert role="alert" color="red" p="xs">
-            {problem}
-          </Alert>
-        )}
-        {given === undefined && (
-          <Select
-            label={t('machines.machine')}
-            searchable
-            clearable
-            data={assets.map(({ id, serialNumber, productName }) => ({
-              value: id as string,
-              label: `${serialNumber} ${productName}`,
-            }))}
-            value={assetId === '' ? null : assetId}
-            onChange={(value) => setAsset(value ?? '')}
-          />
-        )}
+    <FormDialog
+      title={t('visits.plan')}
+      size={480}
+      problem={problem}
+      action={t('visits.planNow')}
+      // Who goes is known once the people are read: until then nobody could be chosen.
+      disabled={people.length === 0}
+      onSubmit={() => void plan()}
+      onClose={onClose}
+    >
+      {given === undefined && (
         <Select
-          label={t('visits.engineer')}
+          label={t('machines.machine')}
           searchable
-          data={engineers.map((one) => ({ value: one.id as string, label: named(one) }))}
-          value={chosen}
-          onChange={setEngineerId}
-          allowDeselect={false}
+          clearable
+          data={assets.map(({ id, serialNumber, productName }) => ({
+            value: id as string,
+            label: `${serialNumber} ${productName}`,
+          }))}
+          value={assetId === '' ? null : assetId}
+          onChange={(value) => setAsset(value ?? '')}
         />
-        <Group grow>
-          <TextInput
-            label={t('visits.day')}
-            type="date"
-            value={day}
-            onChange={(event) => setDay(event.currentTarget.value)}
-          />
-          <TextInput
-            label={t('visits.startsAt')}
-            type="time"
-            value={startsAt}
-            onChange={(event) => setStartsAt(event.currentTarget.value)}
-          />
-        </Group>
-        <Select
-          label={t('visits.purpose')}
-          data={purposes.map((value) => ({ value, label: t(`visitPurpose.${value}`) }))}
-          value={purpose}
-          onChange={(value) => value && setPurpose(value as Visit['purpose'])}
-          allowDeselect={false}
+      )}
+      <Select
+        label={t('visits.engineer')}
+        searchable
+        data={engineers.map((one) => ({ value: one.id as string, label: named(one) }))}
+        value={chosen}
+        onChange={setEngineerId}
+        allowDeselect={false}
+      />
+      <Group grow>
+        <TextInput
+          label={t('visits.day')}
+          type="date"
+          value={day}
+          onChange={(event) => setDay(event.currentTarget.value)}
         />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {t('app.cancel')}
-          </Button>
-          {/* Who goes is known once the people are read: until then nobody could be chosen. */}
-          <Button disabled={people.length === 0} onClick={() => void plan()}>
-            {t('visits.planNow')}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+        <TextInput
+          label={t('visits.startsAt')}
+          type="time"
+          value={startsAt}
+          onChange={(event) => setStartsAt(event.currentTarget.value)}
+        />
+      </Group>
+      <Select
+        label={t('visits.purpose')}
+        data={purposes.map((value) => ({ value, label: t(`visitPurpose.${value}`) }))}
+        value={purpose}
+        onChange={(value) => value && setPurpose(value as Visit['purpose'])}
+        allowDeselect={false}
+      />
+    </FormDialog>
   )
 }

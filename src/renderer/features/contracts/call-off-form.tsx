@@ -1,7 +1,8 @@
-import { Button, Group, Modal, NumberInput, Stack, Text } from '@mantine/core'
+import { Group, NumberInput, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OpenLine } from '#shared/contracts/order-contract.ts'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 
 interface Props {
   readonly open: readonly OpenLine[]
@@ -19,44 +20,41 @@ export function CallOffForm({ open, onClose, onOrder }: Props) {
   })
   const any = [...quantities.values()].some((wanted) => wanted > 0)
   return (
-    <Modal opened onClose={onClose} title={t('contracts.callOff')} size={600}>
-      <Stack gap="xs">
-        {open.map(({ line, open: left }) => {
-          const wanted = quantities.get(line.id) ?? 0
-          return (
-            <Group key={line.id} justify="space-between" wrap="nowrap">
-              <Text fz="sm" truncate>
-                {line.description}
+    <FormDialog
+      title={t('contracts.callOff')}
+      size={600}
+      action={t('contracts.order')}
+      disabled={!fits || !any}
+      onSubmit={() => onOrder(quantities)}
+      onClose={onClose}
+    >
+      {open.map(({ line, open: left }) => {
+        const wanted = quantities.get(line.id) ?? 0
+        return (
+          <Group key={line.id} justify="space-between" wrap="nowrap">
+            <Text fz="sm" truncate>
+              {line.description}
+            </Text>
+            <Group gap="xs" wrap="nowrap">
+              <Text fz="sm" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
+                {t('contracts.left', { count: left, unit: line.unit })}
               </Text>
-              <Group gap="xs" wrap="nowrap">
-                <Text fz="sm" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
-                  {t('contracts.left', { count: left, unit: line.unit })}
-                </Text>
-                <NumberInput
-                  aria-label={t('bundles.quantityOf', { name: line.description })}
-                  value={wanted}
-                  min={0}
-                  max={left}
-                  clampBehavior="none"
-                  allowDecimal={false}
-                  allowNegative={false}
-                  error={wanted > left}
-                  w={90}
-                  onChange={(value) => setQuantities(new Map([...quantities, [line.id, Number(value) || 0]]))}
-                />
-              </Group>
+              <NumberInput
+                aria-label={t('bundles.quantityOf', { name: line.description })}
+                value={wanted}
+                min={0}
+                max={left}
+                clampBehavior="none"
+                allowDecimal={false}
+                allowNegative={false}
+                error={wanted > left}
+                w={90}
+                onChange={(value) => setQuantities(new Map([...quantities, [line.id, Number(value) || 0]]))}
+              />
             </Group>
-          )
-        })}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {t('app.cancel')}
-          </Button>
-          <Button disabled={!fits || !any} onClick={() => onOrder(quantities)}>
-            {t('contracts.order')}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+          </Group>
+        )
+      })}
+    </FormDialog>
   )
 }

@@ -1,8 +1,9 @@
-import { Alert, Button, Group, Modal, Stack } from '@mantine/core'
+import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Moves } from './moves.tsx'
 import { type Intended, useCarryOut } from './use-carry-out.ts'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 
 /**
  * A form about one document of the organisation. Where it decides who holds what (`looks`), what it
@@ -39,33 +40,23 @@ export function ChangeForm(props: {
   }
 
   return (
-    <Modal opened onClose={onClose} title={title} size={size}>
-      <Stack gap="sm">
-        {problem && (
-          <Alert role="alert" color="red" p="xs">
-            {problem}
-          </Alert>
-        )}
-        {children}
-        {changes && <Moves changes={changes} />}
-        <Group justify="space-between" gap="xs">
-          {canDelete ? (
-            <Button variant="subtle" color="red" onClick={() => void remove()}>
-              {t('app.delete')}
-            </Button>
-          ) : (
-            <span />
-          )}
-          <Group gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {t('app.cancel')}
-            </Button>
-            <Button onClick={() => void save()}>
-              {t(!looks ? 'app.save' : changes ? 'desk.carryOut' : 'desk.look')}
-            </Button>
-          </Group>
-        </Group>
-      </Stack>
-    </Modal>
+    <FormDialog
+      title={title}
+      size={size}
+      problem={problem}
+      action={t(!looks ? 'app.save' : changes ? 'desk.carryOut' : 'desk.look')}
+      aside={
+        canDelete ? (
+          <Button variant="subtle" color="red" onClick={() => void remove()}>
+            {t('app.delete')}
+          </Button>
+        ) : undefined
+      }
+      onSubmit={() => void save()}
+      onClose={onClose}
+    >
+      {children}
+      {changes && <Moves changes={changes} />}
+    </FormDialog>
   )
 }

@@ -1,4 +1,4 @@
-import { Alert, Button, Checkbox, Group, Modal, Select, Stack, Textarea, TextInput } from '@mantine/core'
+import { Checkbox, Group, Select, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Asset } from '#shared/assets/asset.ts'
@@ -8,6 +8,7 @@ import { Day, matches } from '#shared/kernel/schema.ts'
 import { useApp } from '../../app-context.tsx'
 import { useStep } from '../../parts/use-service.ts'
 import { notify } from '../../ui/notice.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 
 const states = ['installed', 'inUse', 'underRepair'] as const
 const covers = ['parts', 'labour', 'expenses'] as const
@@ -77,67 +78,61 @@ export function EditMachineForm({ asset, onClose }: { readonly asset: Asset; rea
   }
 
   return (
-    <Modal opened onClose={onClose} title={t('machines.do.edit')} size={520}>
-      <Stack gap="sm">
-        {problem && (
-          <Alert role="alert" color="red" p="xs">
-            {problem}
-          </Alert>
-        )}
-        <Group grow>
-          <Select
-            label={t('quotes.stage')}
-            data={states.map((value) => ({ value: value as string, label: t(`assetStatus.${value}`) }))}
-            value={status}
-            onChange={(value) => value && setStatus(value as Asset['status'])}
-            allowDeselect={false}
-          />
-          <TextInput
-            label={t('machines.firmware')}
-            value={firmware}
-            maxLength={30}
-            onChange={(event) => setFirmware(event.currentTarget.value)}
-          />
-        </Group>
+    <FormDialog
+      title={t('machines.do.edit')}
+      size={520}
+      problem={problem}
+      action={t('app.save')}
+      onSubmit={() => void save()}
+      onClose={onClose}
+    >
+      <Group grow>
+        <Select
+          label={t('quotes.stage')}
+          data={states.map((value) => ({ value: value as string, label: t(`assetStatus.${value}`) }))}
+          value={status}
+          onChange={(value) => value && setStatus(value as Asset['status'])}
+          allowDeselect={false}
+        />
         <TextInput
-          label={t('machines.warrantyUntil')}
-          type="date"
-          value={until}
-          onChange={(event) => setUntil(event.currentTarget.value)}
+          label={t('machines.firmware')}
+          value={firmware}
+          maxLength={30}
+          onChange={(event) => setFirmware(event.currentTarget.value)}
         />
-        <Checkbox.Group
-          label={t('machines.warrantyCovers')}
-          value={[...covered]}
-          onChange={(value) => setCovered(value)}
-        >
-          <Group mt={4}>
-            {covers.map((value) => (
-              <Checkbox key={value} size="xs" value={value} label={t(`machines.${value}`)} />
-            ))}
-          </Group>
-        </Checkbox.Group>
-        <TextInput
-          label={t('machines.voidedBecause')}
-          placeholder={t('machines.voidedHelp')}
-          value={voided}
-          maxLength={200}
-          onChange={(event) => setVoided(event.currentTarget.value)}
-        />
-        <Textarea
-          label={t('quotes.note')}
-          value={note}
-          maxLength={2_000}
-          autosize
-          minRows={2}
-          onChange={(event) => setNote(event.currentTarget.value)}
-        />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {t('app.cancel')}
-          </Button>
-          <Button onClick={() => void save()}>{t('app.save')}</Button>
+      </Group>
+      <TextInput
+        label={t('machines.warrantyUntil')}
+        type="date"
+        value={until}
+        onChange={(event) => setUntil(event.currentTarget.value)}
+      />
+      <Checkbox.Group
+        label={t('machines.warrantyCovers')}
+        value={[...covered]}
+        onChange={(value) => setCovered(value)}
+      >
+        <Group mt={4}>
+          {covers.map((value) => (
+            <Checkbox key={value} size="xs" value={value} label={t(`machines.${value}`)} />
+          ))}
         </Group>
-      </Stack>
-    </Modal>
+      </Checkbox.Group>
+      <TextInput
+        label={t('machines.voidedBecause')}
+        placeholder={t('machines.voidedHelp')}
+        value={voided}
+        maxLength={200}
+        onChange={(event) => setVoided(event.currentTarget.value)}
+      />
+      <Textarea
+        label={t('quotes.note')}
+        value={note}
+        maxLength={2_000}
+        autosize
+        minRows={2}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+    </FormDialog>
   )
 }

@@ -1,6 +1,7 @@
-import { Alert, Button, Group, Modal, Stack, Textarea } from '@mantine/core'
+import { Textarea } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 
 interface Props {
   readonly title: string
@@ -18,29 +19,23 @@ export function MachineForm(props: Props) {
   const { title, problem, note, onNote, action, onSave, onClose, children } = props
   const { t } = useTranslation()
   return (
-    <Modal opened onClose={onClose} title={title} size={480}>
-      <Stack gap="sm">
-        {problem && (
-          <Alert role="alert" color="red" p="xs">
-            {problem}
-          </Alert>
-        )}
-        {children}
-        <Textarea
-          label={t('machines.reason')}
-          value={note}
-          maxLength={400}
-          autosize
-          minRows={2}
-          onChange={(event) => onNote(event.currentTarget.value)}
-        />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {t('app.cancel')}
-          </Button>
-          <Button onClick={onSave}>{action}</Button>
-        </Group>
-      </Stack>
-    </Modal>
+    <FormDialog
+      title={title}
+      size={480}
+      problem={problem}
+      action={action}
+      onSubmit={onSave}
+      onClose={onClose}
+    >
+      {children}
+      <Textarea
+        label={t('machines.reason')}
+        value={note}
+        maxLength={400}
+        autosize
+        minRows={2}
+        onChange={(event) => onNote(event.currentTarget.value)}
+      />
+    </FormDialog>
   )
 }

@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core'
+import { Alert, Anchor, Button, Select, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Asset, AssetId } from '#shared/assets/asset.ts'
@@ -12,6 +12,7 @@ import { noCatalog, searchProducts } from '../../replica/catalog-index.ts'
 import { searchCustomers } from '../../replica/customer-index.ts'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 
 const mostOffered = 30
 const warrantyDays = 730
@@ -74,75 +75,82 @@ export function NewMachineForm({ onClose }: { readonly onClose: () => void }) {
   }
 
   return (
-    <Modal opened onClose={onClose} title={t('machines.new')} size={520}>
-      <Stack gap="sm">
-        {problem && (
-          <Alert role="alert" color="red" p="xs">
-            {problem}
-            {same.map((one) => (
-              <Text key={one.id} fz="sm">
-                <Anchor component="button" fz="sm" onClick={() => go({ name: 'machine', id: one.id })}>
-                  {one.serialNumber} {one.productName}
-                </Anchor>
-              </Text>
-            ))}
-          </Alert>
-        )}
-        <TextInput
-          label={t('machines.serial')}
-          value={serialNumber}
-          maxLength={40}
-          data-autofocus
-          onChange={(event) => {
-            setSerialNumber(event.currentTarget.value)
-            setSame([])
-            setProblem(undefined)
-          }}
-        />
-        <Select
-          label={t('machines.machine')}
-          searchable
-          onSearchChange={setProductQuery}
-          filter={({ options }) => options}
-          data={(product && !offered.includes(product) ? [product, ...offered] : offered).map((one) => ({
-            value: one.id as string,
-            label: `${one.code} ${named(one)}`,
-          }))}
-          value={productId}
-          onChange={setProductId}
-        />
-        <Select
-          label={t('quotes.customer')}
-          searchable
-          onSearchChange={setCustomerQuery}
-          filter={({ options }) => options}
-          data={searchCustomers(entries, customerQuery)
-            .slice(0, mostOffered)
-            .map(({ customer }) => ({ value: customer.id as string, label: named(customer) }))}
-          value={customerId}
-          onChange={(value) => {
-            setCustomerId(value)
-            setSiteId(null)
-          }}
-        />
-        <Select
-          label={t('orders.site')}
-          data={sites.map(({ id, name }) => ({ value: id as string, label: name }))}
-          value={siteId}
-          onChange={setSiteId}
-        />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {t('app.cancel')}
-          </Button>
+    <FormDialog
+      title={t('machines.new')}
+      size={520}
+      action={t('machines.add')}
+      more={
+        <>
           {same.length > 0 && same.every((one) => one.productId !== productId) && (
             <Button variant="default" onClick={() => void add(true)}>
               {t('machines.addAnyway')}
             </Button>
           )}
-          <Button onClick={() => void add()}>{t('machines.add')}</Button>
-        </Group>
-      </Stack>
-    </Modal>
+        </>
+      }
+      onSubmit={() => void add()}
+      onClose={onClose}
+    >
+      {problem && (
+        <Alert role="alert" color="red" p="xs">
+          {problem}
+          {same.map((one) => (
+            <Text key={one.id} fz="sm">
+              <Anchor
+                component="button"
+                type="button"
+                fz="sm"
+                onClick={() => go({ name: 'machine', id: one.id })}
+              >
+                {one.serialNumber} {one.productName}
+              </Anchor>
+            </Text>
+          ))}
+        </Alert>
+      )}
+      <TextInput
+        label={t('machines.serial')}
+        value={serialNumber}
+        maxLength={40}
+        data-autofocus
+        onChange={(event) => {
+          setSerialNumber(event.currentTarget.value)
+          setSame([])
+          setProblem(undefined)
+        }}
+      />
+      <Select
+        label={t('machines.machine')}
+        searchable
+        onSearchChange={setProductQuery}
+        filter={({ options }) => options}
+        data={(product && !offered.includes(product) ? [product, ...offered] : offered).map((one) => ({
+          value: one.id as string,
+          label: `${one.code} ${named(one)}`,
+        }))}
+        value={productId}
+        onChange={setProductId}
+      />
+      <Select
+        label={t('quotes.customer')}
+        searchable
+        onSearchChange={setCustomerQuery}
+        filter={({ options }) => options}
+        data={searchCustomers(entries, customerQuery)
+          .slice(0, mostOffered)
+          .map(({ customer }) => ({ value: customer.id as string, label: named(customer) }))}
+        value={customerId}
+        onChange={(value) => {
+          setCustomerId(value)
+          setSiteId(null)
+        }}
+      />
+      <Select
+        label={t('orders.site')}
+        data={sites.map(({ id, name }) => ({ value: id as string, label: name }))}
+        value={siteId}
+        onChange={setSiteId}
+      />
+    </FormDialog>
   )
 }

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, List, Modal, Stack, Text, Textarea } from '@mantine/core'
+import { Alert, List, Text, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { missingSteps, needsReason } from '#shared/opportunities/move-deal.ts'
@@ -6,6 +6,7 @@ import type { Opportunity, OpportunityStage } from '#shared/opportunities/opport
 import type { SalesProcess } from '#shared/opportunities/sales-process.ts'
 import { useLanguage } from '../../ui/use-language.ts'
 import type { Move } from './use-move-deal.ts'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 
 interface Props {
   readonly deal: Opportunity
@@ -32,42 +33,40 @@ export function MoveForm({ deal, to, process, move, onClose }: Props) {
   }
 
   return (
-    <Modal opened onClose={onClose} title={t('deals.moveTo', { stage })} size={480}>
-      <Stack gap="sm">
-        {missing.length > 0 && (
-          <Alert role="alert" color="orange" p="xs" title={t('deals.missing')}>
-            <List size="sm">
-              {missing.map((step) => (
-                <List.Item key={step.id}>
-                  {named(step)}
-                  <Text span fz="xs" c="dimmed">
-                    {' '}
-                    {t(`deals.proof.${step.proof}`)}
-                  </Text>
-                </List.Item>
-              ))}
-            </List>
-          </Alert>
-        )}
-        {missing.length === 0 && asksReason && (
-          <Textarea
-            label={t('deals.reason')}
-            data-autofocus
-            value={reason}
-            maxLength={200}
-            autosize
-            minRows={2}
-            error={asked && reason.trim() === '' ? t('deals.refused.noReason') : undefined}
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
-        )}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {t(missing.length > 0 ? 'app.close' : 'app.cancel')}
-          </Button>
-          {missing.length === 0 && <Button onClick={() => void go()}>{stage}</Button>}
-        </Group>
-      </Stack>
-    </Modal>
+    <FormDialog
+      title={t('deals.moveTo', { stage })}
+      size={480}
+      action={missing.length > 0 ? undefined : stage}
+      onSubmit={() => void go()}
+      onClose={onClose}
+    >
+      {missing.length > 0 && (
+        <Alert role="alert" color="orange" p="xs" title={t('deals.missing')}>
+          <List size="sm">
+            {missing.map((step) => (
+              <List.Item key={step.id}>
+                {named(step)}
+                <Text span fz="xs" c="dimmed">
+                  {' '}
+                  {t(`deals.proof.${step.proof}`)}
+                </Text>
+              </List.Item>
+            ))}
+          </List>
+        </Alert>
+      )}
+      {missing.length === 0 && asksReason && (
+        <Textarea
+          label={t('deals.reason')}
+          data-autofocus
+          value={reason}
+          maxLength={200}
+          autosize
+          minRows={2}
+          error={asked && reason.trim() === '' ? t('deals.refused.noReason') : undefined}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+      )}
+    </FormDialog>
   )
 }

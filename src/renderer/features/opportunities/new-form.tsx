@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, Select, Stack, Textarea, TextInput } from '@mantine/core'
+import { Select, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '#shared/customers/customer.ts'
@@ -12,6 +12,7 @@ import { notify } from '../../ui/notice.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
 import { useProcesses } from './use-processes.ts'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 
 interface Props {
   readonly what: 'deal' | 'lead'
@@ -67,63 +68,50 @@ export function NewForm({ what, customerId: known, onClose }: Props) {
   }
 
   return (
-    <Modal opened onClose={onClose} title={t(what === 'deal' ? 'deals.new' : 'leads.new')} size={520}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          void make()
-        }}
-      >
-        <Stack gap="sm">
-          {problem && (
-            <Alert role="alert" color="red" p="xs">
-              {problem}
-            </Alert>
-          )}
-          {known === undefined && <CustomerField value={customerId} onChange={setCustomerId} />}
-          <TextInput
-            label={t(what === 'deal' ? 'deals.name' : 'leads.name')}
-            value={title}
-            maxLength={160}
-            data-autofocus={known !== undefined}
-            onChange={(event) => setTitle(event.currentTarget.value)}
+    <FormDialog
+      title={t(what === 'deal' ? 'deals.new' : 'leads.new')}
+      size={520}
+      problem={problem}
+      action={t('app.save')}
+      onSubmit={() => void make()}
+      onClose={onClose}
+    >
+      {known === undefined && <CustomerField value={customerId} onChange={setCustomerId} />}
+      <TextInput
+        label={t(what === 'deal' ? 'deals.name' : 'leads.name')}
+        value={title}
+        maxLength={160}
+        data-autofocus={known !== undefined}
+        onChange={(event) => setTitle(event.currentTarget.value)}
+      />
+      {what === 'deal' ? (
+        <Select
+          label={t('deals.process')}
+          data={current.map((one) => ({ value: one.id as string, label: named(one) }))}
+          value={process?.id ?? null}
+          onChange={setProcessId}
+          allowDeselect={false}
+        />
+      ) : (
+        <>
+          <Select
+            label={t('leads.source')}
+            data={sources.map((value) => ({ value, label: t(`leadSource.${value}`) }))}
+            value={source}
+            onChange={(value) => value && setSource(value as Lead['source'])}
+            allowDeselect={false}
           />
-          {what === 'deal' ? (
-            <Select
-              label={t('deals.process')}
-              data={current.map((one) => ({ value: one.id as string, label: named(one) }))}
-              value={process?.id ?? null}
-              onChange={setProcessId}
-              allowDeselect={false}
-            />
-          ) : (
-            <>
-              <Select
-                label={t('leads.source')}
-                data={sources.map((value) => ({ value, label: t(`leadSource.${value}`) }))}
-                value={source}
-                onChange={(value) => value && setSource(value as Lead['source'])}
-                allowDeselect={false}
-              />
-              <Textarea
-                label={t('leads.need')}
-                value={need}
-                maxLength={2_000}
-                autosize
-                minRows={2}
-                onChange={(event) => setNeed(event.currentTarget.value)}
-              />
-            </>
-          )}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {t('app.cancel')}
-            </Button>
-            <Button type="submit">{t('app.save')}</Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+          <Textarea
+            label={t('leads.need')}
+            value={need}
+            maxLength={2_000}
+            autosize
+            minRows={2}
+            onChange={(event) => setNeed(event.currentTarget.value)}
+          />
+        </>
+      )}
+    </FormDialog>
   )
 }
 

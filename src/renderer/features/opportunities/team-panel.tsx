@@ -1,4 +1,4 @@
-import { ActionIcon, Alert, Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Group, Select, TextInput } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -11,6 +11,7 @@ import cells from '../../ui/list-cells.module.css'
 import { Empty, ListRow, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useTeam } from './use-team.ts'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 
 /** Who works on a deal beside its owner: each holds exactly this deal and its customer, until she is taken off. */
 export function TeamPanel({ deal }: { readonly deal: Opportunity }) {
@@ -94,45 +95,38 @@ function AddForm(props: {
   }
 
   return (
-    <Modal opened onClose={onClose} title={t('teams.add')} size={440}>
-      <Stack gap="sm">
-        {problem && (
-          <Alert role="alert" color="red" p="xs">
-            {problem}
-          </Alert>
-        )}
-        <Select
-          label={t('teams.who')}
-          searchable
-          data={colleagues
-            .filter(({ id }) => id !== `user:${session.user}`)
-            .map((one) => ({ value: one.id as string, label: named(one) }))}
-          value={userId}
-          onChange={setUserId}
+    <FormDialog
+      title={t('teams.add')}
+      size={440}
+      problem={problem}
+      action={t('teams.addNow')}
+      busy={busy}
+      onSubmit={() => void add()}
+      onClose={onClose}
+    >
+      <Select
+        label={t('teams.who')}
+        searchable
+        data={colleagues
+          .filter(({ id }) => id !== `user:${session.user}`)
+          .map((one) => ({ value: one.id as string, label: named(one) }))}
+        value={userId}
+        onChange={setUserId}
+      />
+      <Group grow>
+        <TextInput
+          label={t('teams.role')}
+          value={role}
+          maxLength={60}
+          onChange={(event) => setRole(event.currentTarget.value)}
         />
-        <Group grow>
-          <TextInput
-            label={t('teams.role')}
-            value={role}
-            maxLength={60}
-            onChange={(event) => setRole(event.currentTarget.value)}
-          />
-          <TextInput
-            label={t('teams.until')}
-            type="date"
-            value={until}
-            onChange={(event) => setUntil(event.currentTarget.value)}
-          />
-        </Group>
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {t('app.cancel')}
-          </Button>
-          <Button loading={busy} onClick={() => void add()}>
-            {t('teams.addNow')}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+        <TextInput
+          label={t('teams.until')}
+          type="date"
+          value={until}
+          onChange={(event) => setUntil(event.currentTarget.value)}
+        />
+      </Group>
+    </FormDialog>
   )
 }

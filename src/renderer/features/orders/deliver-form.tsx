@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, NumberInput, Select, Stack, Text, Textarea } from '@mantine/core'
+import { NumberInput, Select, Text, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Order } from '#shared/contracts/contract.ts'
@@ -8,6 +8,7 @@ import { useApp } from '../../app-context.tsx'
 import { noCatalog } from '../../replica/catalog-index.ts'
 import { notify } from '../../ui/notice.tsx'
 import { useLiveOr } from '../../ui/use-live.ts'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 
 interface Props {
   readonly order: Order
@@ -76,54 +77,48 @@ export function DeliverForm({ order, index, onClose }: Props) {
   }
 
   return (
-    <Modal opened onClose={onClose} title={t('orders.deliver')} size={520}>
-      <Stack gap="sm">
-        {problem && (
-          <Alert role="alert" color="red" p="xs">
-            {problem}
-          </Alert>
-        )}
-        <Text fz="sm" fw={600}>
-          {line?.description}
-        </Text>
-        <NumberInput
-          label={t('orders.pieces', { total: left })}
-          value={pieces}
-          min={1}
-          max={left}
-          clampBehavior="none"
-          allowDecimal={false}
-          allowNegative={false}
-          onChange={(value) => setPieces(Number(value) || 0)}
-        />
-        {isMachine && (
-          <>
-            <Textarea
-              label={t('orders.serialsOf', { count: pieces })}
-              description={t('orders.serialsHelp')}
-              value={serials}
-              autosize
-              minRows={2}
-              maxRows={10}
-              data-autofocus
-              onChange={(event) => setSerials(event.currentTarget.value)}
-            />
-            <Select
-              label={t('orders.site')}
-              clearable
-              data={sites.map((site) => ({ value: site.id as string, label: site.name }))}
-              value={siteId}
-              onChange={setSiteId}
-            />
-          </>
-        )}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {t('app.cancel')}
-          </Button>
-          <Button onClick={() => void go()}>{t('orders.deliver')}</Button>
-        </Group>
-      </Stack>
-    </Modal>
+    <FormDialog
+      title={t('orders.deliver')}
+      size={520}
+      problem={problem}
+      action={t('orders.deliver')}
+      onSubmit={() => void go()}
+      onClose={onClose}
+    >
+      <Text fz="sm" fw={600}>
+        {line?.description}
+      </Text>
+      <NumberInput
+        label={t('orders.pieces', { total: left })}
+        value={pieces}
+        min={1}
+        max={left}
+        clampBehavior="none"
+        allowDecimal={false}
+        allowNegative={false}
+        onChange={(value) => setPieces(Number(value) || 0)}
+      />
+      {isMachine && (
+        <>
+          <Textarea
+            label={t('orders.serialsOf', { count: pieces })}
+            description={t('orders.serialsHelp')}
+            value={serials}
+            autosize
+            minRows={2}
+            maxRows={10}
+            data-autofocus
+            onChange={(event) => setSerials(event.currentTarget.value)}
+          />
+          <Select
+            label={t('orders.site')}
+            clearable
+            data={sites.map((site) => ({ value: site.id as string, label: site.name }))}
+            value={siteId}
+            onChange={setSiteId}
+          />
+        </>
+      )}
+    </FormDialog>
   )
 }

@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { Alert, Anchor, Button, Modal, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '#shared/customers/customer.ts'
@@ -17,6 +17,7 @@ import { SchemeView } from '../../parts/scheme-view.tsx'
 import { useDirectory } from '../../parts/use-directory.ts'
 import { useRequestApproval } from '../../parts/use-request-approval.ts'
 import { usePrices } from '../../parts/use-prices.ts'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 
 /** Keeps the lines of a quote under a name, to begin others with. */
 export function SaveSchemeForm({ quote, onClose }: { readonly quote: Quote; readonly onClose: () => void }) {
@@ -40,34 +41,25 @@ export function SaveSchemeForm({ quote, onClose }: { readonly quote: Quote; read
   }
 
   return (
-    <Modal opened onClose={onClose} title={t('schemes.save')} size={460}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          void save()
-        }}
-      >
-        <Stack gap="sm">
-          <Text fz="sm" c="dimmed">
-            {t('schemes.help')}
-          </Text>
-          <TextInput
-            label={t('schemes.name')}
-            value={name}
-            maxLength={120}
-            error={problem}
-            data-autofocus
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {t('app.cancel')}
-            </Button>
-            <Button type="submit">{t('app.save')}</Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog
+      title={t('schemes.save')}
+      size={460}
+      action={t('app.save')}
+      onSubmit={() => void save()}
+      onClose={onClose}
+    >
+      <Text fz="sm" c="dimmed">
+        {t('schemes.help')}
+      </Text>
+      <TextInput
+        label={t('schemes.name')}
+        value={name}
+        maxLength={120}
+        error={problem}
+        data-autofocus
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+    </FormDialog>
   )
 }
 

@@ -1,4 +1,4 @@
-import { ActionIcon, Alert, Button, Checkbox, Group, Modal, Select, Stack, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Checkbox, Group, Select, Stack, TextInput } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconPlus, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -10,6 +10,7 @@ import { useApp } from '../../app-context.tsx'
 import { noCatalog } from '../../replica/catalog-index.ts'
 import { notify } from '../../ui/notice.tsx'
 import { useLiveOr } from '../../ui/use-live.ts'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 
 const purposes = ['repair', 'maintenance', 'installation', 'inspection'] as const
 
@@ -64,131 +65,125 @@ export function ChecklistForm(props: {
   }
 
   return (
-    <Modal opened onClose={onClose} title={known?.name ?? t('checklists.new')} size={760}>
-      <Stack gap="sm">
-        {problem && (
-          <Alert role="alert" color="red" p="xs">
-            {problem}
-          </Alert>
-        )}
-        <Group grow>
-          <TextInput
-            label={t('checklists.name')}
-            value={list.name}
-            maxLength={120}
-            readOnly={readOnly}
-            onChange={(event) => set({ name: event.currentTarget.value })}
-            data-autofocus
-          />
-          <Select
-            label={t('knowledge.category')}
-            placeholder={t('checklists.anyMachine')}
-            clearable
-            searchable
-            disabled={readOnly}
-            data={categories}
-            value={list.productCategory || null}
-            onChange={(value) => set({ productCategory: value ?? '' })}
-          />
-          <Select
-            label={t('visits.purpose')}
-            placeholder={t('checklists.anyJob')}
-            clearable
-            disabled={readOnly}
-            data={purposes.map((value) => ({ value, label: t(`visitPurpose.${value}`) }))}
-            value={list.purpose || null}
-            onChange={(value) => set({ purpose: (value ?? '') as Checklist['purpose'] })}
-          />
-        </Group>
-        <Stack gap={6} role="group" aria-label={t('checklists.what')}>
-          {list.items.map((item, at) => (
-            <Group key={item.id} gap={6} wrap="nowrap">
-              <TextInput
-                style={{ flex: 1 }}
-                aria-label={t('checklists.item', { n: at + 1 })}
-                placeholder={t('checklists.itemHelp')}
-                value={item.text}
-                maxLength={200}
-                readOnly={readOnly}
-                onChange={(event) => setItem(item.id, { text: event.currentTarget.value })}
-                // Enter in the last begins the next: a list is typed without the mouse.
-                onKeyDown={(event) => {
-                  if (event.key !== 'Enter' || readOnly || at < list.items.length - 1) return
-                  event.preventDefault()
-                  set({ items: [...list.items, newItem()] })
-                }}
-                autoFocus={at > 0 && item.text === ''}
-              />
-              <TextInput
-                style={{ flex: 1 }}
-                aria-label={t('checklists.itemEn', { n: at + 1 })}
-                placeholder={t('checklists.inEnglish')}
-                value={item.textEn}
-                maxLength={200}
-                readOnly={readOnly}
-                onChange={(event) => setItem(item.id, { textEn: event.currentTarget.value })}
-              />
-              {!readOnly && (
-                <>
-                  <ActionIcon
-                    variant="subtle"
-                    color="gray"
-                    disabled={at === 0}
-                    aria-label={t('checklists.up', { n: at + 1 })}
-                    onClick={() => set({ items: [...movedItem(list.items, at, -1)] })}
-                  >
-                    <IconArrowUp size={14} />
-                  </ActionIcon>
-                  <ActionIcon
-                    variant="subtle"
-                    color="gray"
-                    disabled={at === list.items.length - 1}
-                    aria-label={t('checklists.down', { n: at + 1 })}
-                    onClick={() => set({ items: [...movedItem(list.items, at, 1)] })}
-                  >
-                    <IconArrowDown size={14} />
-                  </ActionIcon>
-                  <ActionIcon
-                    variant="subtle"
-                    color="gray"
-                    aria-label={t('checklists.remove', { n: at + 1 })}
-                    onClick={() => set({ items: list.items.filter(({ id }) => id !== item.id) })}
-                  >
-                    <IconX size={14} />
-                  </ActionIcon>
-                </>
-              )}
-            </Group>
-          ))}
-          {!readOnly && (
-            <Group>
-              <Button
-                size="compact-xs"
-                variant="default"
-                leftSection={<IconPlus size={12} />}
-                disabled={list.items.length >= 100}
-                onClick={() => set({ items: [...list.items, newItem()] })}
-              >
-                {t('checklists.add')}
-              </Button>
-            </Group>
-          )}
-        </Stack>
-        <Checkbox
-          size="xs"
-          label={t('checklists.inUse')}
-          checked={list.active}
-          disabled={readOnly}
-          onChange={(event) => set({ active: event.currentTarget.checked })}
+    <FormDialog
+      title={known?.name ?? t('checklists.new')}
+      size={760}
+      problem={problem}
+      action={readOnly ? undefined : t('app.save')}
+      onSubmit={() => void save()}
+      onClose={onClose}
+    >
+      <Group grow>
+        <TextInput
+          label={t('checklists.name')}
+          value={list.name}
+          maxLength={120}
+          readOnly={readOnly}
+          onChange={(event) => set({ name: event.currentTarget.value })}
+          data-autofocus
         />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {t(readOnly ? 'app.close' : 'app.cancel')}
-          </Button>
-          {!readOnly && <Button onClick={() => void save()}>{t('app.save')}</Button>}
-        </Group>
+        <Select
+          label={t('knowledge.category')}
+          placeholder={t('checklists.anyMachine')}
+          clearable
+          searchable
+          disabled={readOnly}
+          data={categories}
+          value={list.productCategory || null}
+          onChange={(value) => set({ productCategory: value ?? '' })}
+        />
+        <Select
+          label={t('visits.purpose')}
+          placeholder={t('checklists.anyJob')}
+          clearable
+          disabled={readOnly}
+          data={purposes.map((value) => ({ value, label: t(`visitPurpose.${value}`) }))}
+          value={list.purpose || null}
+          onChange={(value) => set({ purpose: (value ?? '') as Checklist['purpose'] })}
+        />
+      </Group>
+      <Stack gap={6} role="group" aria-label={t('checklists.what')}>
+        {list.items.map((item, at) => (
+          <Group key={item.id} gap={6} wrap="nowrap">
+            <TextInput
+              style={{ flex: 1 }}
+              aria-label={t('checklists.item', { n: at + 1 })}
+              placeholder={t('checklists.itemHelp')}
+              value={item.text}
+              maxLength={200}
+              readOnly={readOnly}
+              onChange={(event) => setItem(item.id, { text: event.currentTarget.value })}
+              // Enter in the last begins the next: a list is typed without the mouse.
+              onKeyDown={(event) => {
+                if (event.key !== 'Enter') return
+                event.preventDefault()
+                if (!readOnly && at === list.items.length - 1) set({ items: [...list.items, newItem()] })
+              }}
+              autoFocus={at > 0 && item.text === ''}
+            />
+            <TextInput
+              style={{ flex: 1 }}
+              aria-label={t('checklists.itemEn', { n: at + 1 })}
+              placeholder={t('checklists.inEnglish')}
+              value={item.textEn}
+              maxLength={200}
+              readOnly={readOnly}
+              onChange={(event) => setItem(item.id, { textEn: event.currentTarget.value })}
+            />
+            {!readOnly && (
+              <>
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  disabled={at === 0}
+                  aria-label={t('checklists.up', { n: at + 1 })}
+                  onClick={() => set({ items: [...movedItem(list.items, at, -1)] })}
+                >
+                  <IconArrowUp size={14} />
+                </ActionIcon>
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  disabled={at === list.items.length - 1}
+                  aria-label={t('checklists.down', { n: at + 1 })}
+                  onClick={() => set({ items: [...movedItem(list.items, at, 1)] })}
+                >
+                  <IconArrowDown size={14} />
+                </ActionIcon>
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  aria-label={t('checklists.remove', { n: at + 1 })}
+                  onClick={() => set({ items: list.items.filter(({ id }) => id !== item.id) })}
+                >
+                  <IconX size={14} />
+                </ActionIcon>
+              </>
+            )}
+          </Group>
+        ))}
+        {!readOnly && (
+          <Group>
+            <Button
+              size="compact-xs"
+              variant="default"
+              leftSection={<IconPlus size={12} />}
+              disabled={list.items.length >= 100}
+              onClick={() => set({ items: [...list.items, newItem()] })}
+            >
+              {t('checklists.add')}
+            </Button>
+          </Group>
+        )}
       </Stack>
-    </Modal>
+      <Checkbox
+        size="xs"
+        label={t('checklists.inUse')}
+        checked={list.active}
+        disabled={readOnly}
+        onChange={(event) => set({ active: event.currentTarget.checked })}
+      />
+    </FormDialog>
   )
 }
 

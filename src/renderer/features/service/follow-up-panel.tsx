@@ -1,4 +1,4 @@
-import { Button, Modal, Group, Stack, TextInput, Textarea, Alert } from '@mantine/core'
+import { Button, TextInput, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { entitlementOn } from '#shared/assets/entitlement.ts'
@@ -19,6 +19,7 @@ import { Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
 import classes from './service.module.css'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 
 /** What comes of a visit, one press each: another request, another visit, a quote for the parts, a lead for sales. */
 export function FollowUpPanel({ visit }: { readonly visit: Visit }) {
@@ -155,35 +156,29 @@ function LeadForm({ visit, onClose }: { readonly visit: Visit; readonly onClose:
   }
 
   return (
-    <Modal opened onClose={onClose} title={t('visits.newLead')} size={480}>
-      <Stack gap="sm">
-        {problem && (
-          <Alert role="alert" color="red" p="xs">
-            {problem}
-          </Alert>
-        )}
-        <TextInput
-          label={t('visits.leadTitle')}
-          value={title}
-          maxLength={160}
-          data-autofocus
-          onChange={(event) => setTitle(event.currentTarget.value)}
-        />
-        <Textarea
-          label={t('leads.need')}
-          value={need}
-          maxLength={2_000}
-          autosize
-          minRows={3}
-          onChange={(event) => setNeed(event.currentTarget.value)}
-        />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {t('app.cancel')}
-          </Button>
-          <Button onClick={() => void add()}>{t('visits.tellSales')}</Button>
-        </Group>
-      </Stack>
-    </Modal>
+    <FormDialog
+      title={t('visits.newLead')}
+      size={480}
+      problem={problem}
+      action={t('visits.tellSales')}
+      onSubmit={() => void add()}
+      onClose={onClose}
+    >
+      <TextInput
+        label={t('visits.leadTitle')}
+        value={title}
+        maxLength={160}
+        data-autofocus
+        onChange={(event) => setTitle(event.currentTarget.value)}
+      />
+      <Textarea
+        label={t('leads.need')}
+        value={need}
+        maxLength={2_000}
+        autosize
+        minRows={3}
+        onChange={(event) => setNeed(event.currentTarget.value)}
+      />
+    </FormDialog>
   )
 }

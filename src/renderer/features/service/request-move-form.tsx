@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, Select, Stack, Textarea } from '@mantine/core'
+import { Select, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ok } from '#shared/kernel/result.ts'
@@ -9,6 +9,7 @@ import { useStep } from '../../parts/use-service.ts'
 import { notify } from '../../ui/notice.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 
 interface Props {
   readonly request: ServiceRequest
@@ -69,61 +70,55 @@ export function RequestMoveForm({ request, to, onClose }: Props) {
   }
 
   return (
-    <Modal opened onClose={onClose} title={t(`requests.to.${to as 'closed'}`)} size={480}>
-      <Stack gap="sm">
-        {problem && (
-          <Alert role="alert" color="red" p="xs">
-            {problem}
-          </Alert>
-        )}
-        {to === 'triaged' && (
-          <Select
-            label={t('requests.severity')}
-            data={severities.map((value) => ({ value, label: t(`severity.${value}`) }))}
-            value={severity}
-            onChange={(value) => value && setSeverity(value as Severity)}
-            allowDeselect={false}
-          />
-        )}
-        {to === 'assigned' && (
-          <Select
-            label={t('requests.assignedTo')}
-            searchable
-            data={people
-              .filter(({ active, roles }) => active && roles.includes('engineer'))
-              .map((one) => ({ value: one.id as string, label: named(one) }))}
-            value={assignedTo === '' ? null : assignedTo}
-            onChange={(value) => setAssignedTo(value ?? '')}
-          />
-        )}
-        {to === 'duplicate' && (
-          <Select
-            label={t('requests.duplicateOf')}
-            searchable
-            data={others.map(({ id, number, subject }) => ({
-              value: id as string,
-              label: `${number} ${subject}`,
-            }))}
-            value={duplicateOf === '' ? null : duplicateOf}
-            onChange={(value) => setDuplicateOf(value ?? '')}
-          />
-        )}
-        <Textarea
-          label={t(to === 'resolved' ? 'requests.resolution' : 'requests.note')}
-          value={note}
-          maxLength={to === 'resolved' ? 4_000 : 400}
-          autosize
-          minRows={3}
-          data-autofocus
-          onChange={(event) => setNote(event.currentTarget.value)}
+    <FormDialog
+      title={t(`requests.to.${to as 'closed'}`)}
+      size={480}
+      problem={problem}
+      action={t('app.save')}
+      onSubmit={() => void go()}
+      onClose={onClose}
+    >
+      {to === 'triaged' && (
+        <Select
+          label={t('requests.severity')}
+          data={severities.map((value) => ({ value, label: t(`severity.${value}`) }))}
+          value={severity}
+          onChange={(value) => value && setSeverity(value as Severity)}
+          allowDeselect={false}
         />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {t('app.cancel')}
-          </Button>
-          <Button onClick={() => void go()}>{t('app.save')}</Button>
-        </Group>
-      </Stack>
-    </Modal>
+      )}
+      {to === 'assigned' && (
+        <Select
+          label={t('requests.assignedTo')}
+          searchable
+          data={people
+            .filter(({ active, roles }) => active && roles.includes('engineer'))
+            .map((one) => ({ value: one.id as string, label: named(one) }))}
+          value={assignedTo === '' ? null : assignedTo}
+          onChange={(value) => setAssignedTo(value ?? '')}
+        />
+      )}
+      {to === 'duplicate' && (
+        <Select
+          label={t('requests.duplicateOf')}
+          searchable
+          data={others.map(({ id, number, subject }) => ({
+            value: id as string,
+            label: `${number} ${subject}`,
+          }))}
+          value={duplicateOf === '' ? null : duplicateOf}
+          onChange={(value) => setDuplicateOf(value ?? '')}
+        />
+      )}
+      <Textarea
+        label={t(to === 'resolved' ? 'requests.resolution' : 'requests.note')}
+        value={note}
+        maxLength={to === 'resolved' ? 4_000 : 400}
+        autosize
+        minRows={3}
+        data-autofocus
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+    </FormDialog>
   )
 }

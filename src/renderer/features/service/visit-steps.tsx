@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Menu, Modal, Stack, Textarea } from '@mantine/core'
+import { Button, Menu, Textarea } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,6 +9,7 @@ import type { Visit } from '#shared/service/service.ts'
 import { useApp } from '../../app-context.tsx'
 import { useStep } from '../../parts/use-service.ts'
 import { notify } from '../../ui/notice.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 
 type Stage = Visit['stage']
 
@@ -105,29 +106,23 @@ function ReasonForm(props: {
   }
 
   return (
-    <Modal opened onClose={onClose} title={t(`visits.to.${stage as 'declined'}`)} size={440}>
-      <Stack gap="sm">
-        {problem && (
-          <Alert role="alert" color="red" p="xs">
-            {problem}
-          </Alert>
-        )}
-        <Textarea
-          label={t('deals.reason')}
-          value={reason}
-          maxLength={400}
-          autosize
-          minRows={3}
-          data-autofocus
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {t('app.cancel')}
-          </Button>
-          <Button onClick={() => void save()}>{t('app.save')}</Button>
-        </Group>
-      </Stack>
-    </Modal>
+    <FormDialog
+      title={t(`visits.to.${stage as 'declined'}`)}
+      size={440}
+      problem={problem}
+      action={t('app.save')}
+      onSubmit={() => void save()}
+      onClose={onClose}
+    >
+      <Textarea
+        label={t('deals.reason')}
+        value={reason}
+        maxLength={400}
+        autosize
+        minRows={3}
+        data-autofocus
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+    </FormDialog>
   )
 }

@@ -1,11 +1,12 @@
-import { Alert, Button, Group, Modal, NumberInput, Select, Stack, TextInput } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import { Group, NumberInput, Select, TextInput } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { addDays, dayOf } from '#shared/kernel/clock.ts'
 import { useApp } from '../../app-context.tsx'
 import { notify } from '../../ui/notice.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useDirectory } from '../../parts/use-directory.ts'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 
 /** An approval in advance: for whom, how far, until when, how often. */
 export function MandateForm({ onClose }: { readonly onClose: () => void }) {
@@ -26,8 +27,7 @@ export function MandateForm({ onClose }: { readonly onClose: () => void }) {
     ({ id, active, roles }) => active && roles.includes('rep') && id !== `user:${session.user}`,
   )
 
-  async function submit(event: FormEvent) {
-    event.preventDefault()
+  async function submit() {
     if (userId === null) return setProblem(t('approvals.mandate.nobody'))
     setBusy(true)
     const given = await giveMandate({
@@ -49,72 +49,63 @@ export function MandateForm({ onClose }: { readonly onClose: () => void }) {
   }
 
   return (
-    <Modal opened onClose={onClose} title={t('approvals.give')} size={460}>
-      <form onSubmit={(event) => void submit(event)}>
-        <Stack gap="sm">
-          {problem && (
-            <Alert role="alert" color="red" p="xs">
-              {problem}
-            </Alert>
-          )}
-          <Select
-            label={t('approvals.mandate.who')}
-            data={users.map((one) => ({ value: one.id, label: named(one) }))}
-            value={userId}
-            onChange={setUserId}
-            searchable
-          />
-          <Group grow>
-            <NumberInput
-              label={t('approvals.mandate.discount')}
-              value={percent}
-              onChange={setPercent}
-              min={0}
-              max={100}
-              suffix=" %"
-            />
-            <NumberInput
-              label={t('approvals.mandate.amount')}
-              value={amount}
-              onChange={setAmount}
-              min={0}
-              thousandSeparator=","
-              placeholder={t('approvals.mandate.any')}
-            />
-          </Group>
-          <Group grow>
-            <TextInput
-              type="date"
-              label={t('approvals.mandate.until')}
-              value={until}
-              min={today}
-              onChange={(event) => setUntil(event.currentTarget.value)}
-            />
-            <NumberInput
-              label={t('approvals.mandate.uses')}
-              value={uses}
-              onChange={setUses}
-              min={1}
-              max={1_000}
-              allowDecimal={false}
-            />
-          </Group>
-          <TextInput
-            label={t('approvals.mandate.reason')}
-            value={reason}
-            maxLength={400}
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('app.cancel')}
-            </Button>
-            <Button type="submit" loading={busy}>
-              {t('approvals.give')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog
+      title={t('approvals.give')}
+      size={460}
+      problem={problem}
+      action={t('approvals.give')}
+      busy={busy}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      <Select
+        label={t('approvals.mandate.who')}
+        data={users.map((one) => ({ value: one.id, label: named(one) }))}
+        value={userId}
+        onChange={setUserId}
+        searchable
+      />
+      <Group grow>
+        <NumberInput
+          label={t('approvals.mandate.discount')}
+          value={percent}
+          onChange={setPercent}
+          min={0}
+          max={100}
+          suffix=" %"
+        />
+        <NumberInput
+          label={t('approvals.mandate.amount')}
+          value={amount}
+          onChange={setAmount}
+          min={0}
+          thousandSeparator=","
+          placeholder={t('approvals.mandate.any')}
+        />
+      </Group>
+      <Group grow>
+        <TextInput
+          type="date"
+          label={t('approvals.mandate.until')}
+          value={until}
+          min={today}
+          onChange={(event) => setUntil(event.currentTarget.value)}
+        />
+        <NumberInput
+          label={t('approvals.mandate.uses')}
+          value={uses}
+          onChange={setUses}
+          min={1}
+          max={1_000}
+          allowDecimal={false}
+        />
+      </Group>
+      <TextInput
+        label={t('approvals.mandate.reason')}
+        value={reason}
+        maxLength={400}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+    </FormDialog>
   )
 }
