@@ -15,6 +15,12 @@ import { compared, type Figure, percentile } from './report.ts'
 const bench = 'assets'
 const queries = 200
 const opened = 40
+const listed = 11
+/** What is pressed in the window, and what of the list is there once it was read. */
+const serviceLists = [
+  { list: 'the plan of a day', press: '服务', shown: 'main h2 + *' },
+  { list: 'the requests', press: '服务请求', shown: 'main [role="row"]:nth-child(2)' },
+] as const
 
 const sizes = [
   { who: 'an engineer', user: 'engineer1', assets: 4_000, visits: 8_000 },
@@ -104,6 +110,7 @@ async function* pagesInTheWindow(
   const flags = ['--enable-precise-memory-info']
   const launch = launches[0] as Launch
   const times: number[] = []
+  const ofLists = new Map(serviceLists.map(({ list }) => [list, new Array<number>()]))
   let heap = 0
   {
     await using app = await launch.start({ folder, server: server.address, flags })
@@ -114,6 +121,11 @@ async function* pagesInTheWindow(
       await he.place('设备')
       await app.page.getByRole('row').nth(1).waitFor()
       times.push(await openedIn(app.page, serials[(round * 7_919) % serials.length] ?? ''))
+    }
+    for (let round = 0; round < listed; round += 1) {
+      for (const { list, press, shown } of serviceLists)
+        ofLists.get(list)?.push(await pressed(app.page, press, shown))
+      await he.place('设备')
     }
     heap = await app.page.evaluate(
       () => (performance as unknown as { memory: { usedJSHeapSize: number } }).memory.usedJSHeapSize,
@@ -128,6 +140,18 @@ async function* pagesInTheWindow(
     unit: 'ms',
   }
   yield before ? compared(page, 'the same for an engineer, a fifth of the size', before.value, 'lower') : page
+  for (const [list, [first = 0, ...again]] of ofLists)
+    yield compared(
+      {
+        bench,
+        case: `${what}: ${list}, from the press to the painted list`,
+        value: percentile(again, 0.5),
+        unit: 'ms',
+      },
+      'the first time, when it is read from the disk',
+      first,
+      'lower',
+    )
   yield { bench, case: `${what}: heap of the window`, value: heap / 1_048_576, unit: 'MiB' }
   return page
 }
@@ -153,6 +177,28 @@ function openedIn(page: Page, serial: string): Promise<number> {
     await painted()
     return performance.now() - begun
   }, serial)
+}
+
+/** Milliseconds from the press to the frame in which the list stands. */
+function pressed(page: Page, name: string, shown: string): Promise<number> {
+  return page.evaluate(
+    async ([wanted, selector]) => {
+      const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))
+      const button = [...document.querySelectorAll<HTMLElement>('nav button, main label')].find(
+        (one) => one.textContent?.trim() === wanted,
+      )
+      if (!button) throw new Error(`no ${wanted}`)
+      const begun = performance.now()
+      button.click()
+      while (!document.querySelector(selector)) {
+        if (performance.now() - begun > 20_000) throw new Error(`${wanted}: ${document.body.innerText}`)
+        await painted()
+      }
+      await painted()
+      return performance.now() - begun
+    },
+    [name, shown] as const,
+  )
 }
 
 function repeated(base: readonly AnyDocument[], type: string, count: number): readonly AnyDocument[] {

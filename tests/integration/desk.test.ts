@@ -6,8 +6,10 @@ import { families } from '#shared/sync/families.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
 import { loadDocuments } from '#server/open-server.ts'
 import { createScopeReports, type Supposed } from '#server/desk/scope-report.ts'
+import { changesSince } from '#server/desk/health.ts'
 import { start } from '#server/core/token.ts'
-import { aCustomer, anOpportunity, aQuote, aShare, aUser } from '#support/documents.ts'
+import { toWire } from '#shared/sync/any-document.ts'
+import { aContact, aCustomer, any, anOpportunity, aQuote, aShare, aUser } from '#support/documents.ts'
 import { aServer, feedOf, type TestServer } from '#support/server.ts'
 
 const deskUser = aUser('desk', [], { roles: ['syncAdmin'] })
@@ -538,6 +540,29 @@ test('a laptop tells what it compared, and health shows it', async () => {
     },
   ])
   expect(json.maintenance).toEqual({})
+})
+
+test('health says how many changes a laptop that is away has not heard of', async () => {
+  await using server = await aDesk()
+  const { storage } = server.core
+  const contact = (n: number) => aContact({ id: `contact:${n}` as never })
+  server.load(aCustomer(), contact(1), contact(2))
+  const then = storage.lastSeq()
+  expect(changesSince(storage, 'anna', then)).toBe(0)
+  // One changed, one new, and one that is none of hers.
+  await server.as('anna')('/contacts/contact:3', { method: 'PUT', body: toWire(any(contact(3))) })
+  const { json } = await server.as('anna')('/contacts/contact:1')
+  await server.as('anna')('/contacts/contact:1', { method: 'PUT', body: { ...json, note: 'called' } })
+  server.load(aCustomer({ id: 'customer:2' as never, ownerId: 'user:ben', territoryId: 'territory:north' }))
+  expect(changesSince(storage, 'anna', then)).toBe(2)
+  expect(changesSince(storage, 'anna', 0)).toBe(
+    families.reduce((sum, db) => sum + feedIds(server, 'anna', [db]).size, 0),
+  )
+  // Handed away, all of it is told as gone.
+  const customer = (await server.as('root')('/customers/customer:1')).json
+  const given = { ...customer, ownerId: 'user:ben' }
+  await server.as('root')('/customers/customer:1', { method: 'PUT', body: given })
+  expect(changesSince(storage, 'anna', then)).toBe(4)
 })
 
 test('what becomes of people’s edits is counted by day: taken, refused, sealed', async () => {

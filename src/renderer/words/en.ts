@@ -1702,6 +1702,8 @@ export const en = {
     margin: 'Margin',
   },
   desk: {
+    behind_one: '{{formatted}} change behind',
+    behind_other: '{{formatted}} changes behind',
     failure: {
       notSatchel: 'Met another server',
       busy: 'Server was busy',

@@ -1674,6 +1674,8 @@ export const zhCN: WordTree = {
     margin: '毛利',
   },
   desk: {
+    behind_one: '落后 {{formatted}} 项',
+    behind_other: '落后 {{formatted}} 项',
     failure: {
       notSatchel: '应答的不是服务器',
       busy: '服务器繁忙',

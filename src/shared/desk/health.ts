@@ -14,6 +14,8 @@ export interface Device {
   readonly enrolledAt: number
   /** The last time that it met the server; milliseconds since 1970, to about a minute. */
   readonly seenAt: number
+  /** Where the server's counter stood then. */
+  readonly seenSeq: number
   /** The app's version at its last sign-in. */
   readonly version: string
 }
@@ -71,7 +73,8 @@ export interface Maintenance {
 
 export interface Health {
   readonly databases: readonly { readonly db: Family; readonly live: number; readonly deleted: number }[]
-  readonly devices: readonly (Device & { readonly report?: DeviceReport })[]
+  /** `behind`: documents that changed since, for a laptop that is away. */
+  readonly devices: readonly (Device & { readonly report?: DeviceReport; readonly behind?: number })[]
   readonly conflicts: number
   readonly escrowWaiting: number
   /** The last thirty days, the oldest first; days without edits are left out. */

@@ -15,7 +15,7 @@ export interface Devices {
 
 export const deviceStates: readonly DeviceState[] = ['active', 'suspended', 'wipePending', 'wiped']
 
-export function createDevices({ database, transaction }: SqliteStorage): Devices {
+export function createDevices({ database, transaction, lastSeq }: SqliteStorage): Devices {
   const run = createStatements(database)
   const known = new Map<string, Device>()
   for (const row of run.all('SELECT * FROM device')) remember(asDevice(row))
@@ -24,7 +24,13 @@ export function createDevices({ database, transaction }: SqliteStorage): Devices
     enrol: (device, now) => {
       const before = known.get(keyOf(device.id, device.user))
       const state = before?.state ?? stateOf(device.id)
-      const made = { ...device, state, enrolledAt: before?.enrolledAt ?? now, seenAt: now }
+      const made = {
+        ...device,
+        state,
+        enrolledAt: before?.enrolledAt ?? now,
+        seenAt: now,
+        seenSeq: before?.seenSeq ?? 0,
+      }
       save(made)
       return made
     },
@@ -37,7 +43,7 @@ export function createDevices({ database, transaction }: SqliteStorage): Devices
     },
     seen: (id, user, now) => {
       const device = known.get(keyOf(id, user))
-      if (device && now - device.seenAt > 60_000) save({ ...device, seenAt: now })
+      if (device && now - device.seenAt > 60_000) save({ ...device, seenAt: now, seenSeq: lastSeq() })
     },
   }
 
@@ -48,17 +54,18 @@ export function createDevices({ database, transaction }: SqliteStorage): Devices
   }
 
   function save(device: Device): void {
-    const { id, user, name, state, enrolledAt, seenAt, version } = device
+    const { id, user, name, state, enrolledAt, seenAt, seenSeq, version } = device
     transaction(() =>
       run.do(
-        `INSERT OR REPLACE INTO device (id, user, name, state, enrolled_at, seen_at, version)
-         VALUES (?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT OR REPLACE INTO device (id, user, name, state, enrolled_at, seen_at, seen_seq, version)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
         id,
         user,
         name,
         state,
         enrolledAt,
         seenAt,
+        seenSeq,
         version,
       ),
     )
@@ -82,6 +89,7 @@ function asDevice(row: Row): Device {
     state: row['state'] as DeviceState,
     enrolledAt: Number(row['enrolled_at']),
     seenAt: Number(row['seen_at']),
+    seenSeq: Number(row['seen_seq']),
     version: String(row['version']),
   }
 }

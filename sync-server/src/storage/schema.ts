@@ -83,4 +83,5 @@ export const migrations: readonly string[] = [
     (SELECT doc FROM rev WHERE leaf = 1 AND deleted = 0 GROUP BY doc HAVING count(*) > 1);
   CREATE INDEX doc_in_conflict ON doc (db, id) WHERE live > 1;
   `,
+  `ALTER TABLE device ADD COLUMN seen_seq INTEGER NOT NULL DEFAULT 0;`,
 ]

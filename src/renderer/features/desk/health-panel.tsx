@@ -109,7 +109,7 @@ function Laptops({ health }: { readonly health: Health }) {
       {here
         .toSorted((a, b) => a.seenAt - b.seenAt)
         .map((device) => {
-          const { report } = device
+          const { report, behind = 0 } = device
           const times = greedy.get(device)
           return (
             <ListRow key={`${device.id} ${device.user}`}>
@@ -119,6 +119,9 @@ function Laptops({ health }: { readonly health: Health }) {
               <span className={cells['grow']}>
                 {device.id.slice(-6)} · {device.version}
               </span>
+              {behind > 0 && (
+                <Badge color="gray">{t('desk.behind', { count: behind, formatted: count(behind) })}</Badge>
+              )}
               {report && report.waiting > 0 && (
                 <Badge color="orange">{t('desk.unsentHere', { count: report.waiting })}</Badge>
               )}
