@@ -16,10 +16,10 @@ const bench = 'assets'
 const queries = 200
 const opened = 40
 const listed = 11
-/** What is pressed in the window, and what of the list is there once it was read. */
+/** What is pressed in the window, and what it says once the list was read. */
 const serviceLists = [
-  { list: 'the plan of a day', press: '服务', shown: 'main h2 + *' },
-  { list: 'the requests', press: '服务请求', shown: 'main [role="row"]:nth-child(2)' },
+  { list: 'the requests', press: '服务请求', shown: 'SR-' },
+  { list: 'the plan of a day', press: '当日计划', shown: '当日上门[1-9]' },
 ] as const
 
 const sizes = [
@@ -122,11 +122,11 @@ async function* pagesInTheWindow(
       await app.page.getByRole('row').nth(1).waitFor()
       times.push(await openedIn(app.page, serials[(round * 7_919) % serials.length] ?? ''))
     }
-    for (let round = 0; round < listed; round += 1) {
+    await he.place('服务')
+    await app.page.getByText('当日上门').waitFor()
+    for (let round = 0; round < listed; round += 1)
       for (const { list, press, shown } of serviceLists)
         ofLists.get(list)?.push(await pressed(app.page, press, shown))
-      await he.place('设备')
-    }
     heap = await app.page.evaluate(
       () => (performance as unknown as { memory: { usedJSHeapSize: number } }).memory.usedJSHeapSize,
     )
@@ -182,7 +182,7 @@ function openedIn(page: Page, serial: string): Promise<number> {
 /** Milliseconds from the press to the frame in which the list stands. */
 function pressed(page: Page, name: string, shown: string): Promise<number> {
   return page.evaluate(
-    async ([wanted, selector]) => {
+    async ([wanted, shown]) => {
       const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))
       const button = [...document.querySelectorAll<HTMLElement>('nav button, main label')].find(
         (one) => one.textContent?.trim() === wanted,
@@ -190,7 +190,8 @@ function pressed(page: Page, name: string, shown: string): Promise<number> {
       if (!button) throw new Error(`no ${wanted}`)
       const begun = performance.now()
       button.click()
-      while (!document.querySelector(selector)) {
+      const isThere = () => new RegExp(shown).test(document.querySelector('main')?.textContent ?? '')
+      while (!isThere()) {
         if (performance.now() - begun > 20_000) throw new Error(`${wanted}: ${document.body.innerText}`)
         await painted()
       }

@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { dayOf } from '#shared/kernel/clock.ts'
+import type { Instant } from '#shared/kernel/schema.ts'
 import type { Asset } from '#shared/assets/asset.ts'
 import type { Article } from '#shared/knowledge/article.ts'
 import type { Lead } from '#shared/opportunities/opportunity.ts'
@@ -8,6 +10,7 @@ import type { ServiceRequest, Visit } from '#shared/service/service.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
 import type { Family } from '#shared/sync/families.ts'
 import { aSmallCompany } from '#support/company.ts'
+import { aCustomer, aVisit } from '#support/documents.ts'
 import { aFolder, launches, removeFolder } from '#support/launch.ts'
 import type { TestServer } from '#support/server.ts'
 import { until } from '#support/until.ts'
@@ -319,3 +322,46 @@ async function aPicture(page: Page): Promise<Buffer> {
   })
   return Buffer.from(url.split(',')[1] ?? '', 'base64')
 }
+
+test('the stops of a day are put in an order that saves driving, moved by hand, and taken back', async () => {
+  await using server = await aSmallCompany()
+  const today = dayOf(new Date().toISOString() as Instant)
+  const stops = [
+    ['1', '甲厂', '上海市', '浦东新区'],
+    ['2', '乙厂', '江苏省', '吴中区'],
+    ['3', '丙厂', '上海市', '浦东新区'],
+  ] as const
+  for (const [n, name, province, district] of stops) {
+    const address = { province, city: province, district, street: `一路 ${n} 号`, postcode: '' }
+    const customerId = `customer:stop${n}` as never
+    server.load(
+      aCustomer({ id: customerId, name, address }),
+      aVisit({ id: `visit:stop${n}` as never, customerId, scheduledFor: today, stage: 'accepted' }),
+    )
+  }
+  await using app = await loopback.start({ folder, server: server.address })
+  const { page } = app
+  const he = aPerson(page)
+  await he.signIn('emil', 'secret')
+  await he.badge('upToDate')
+  await he.place('服务')
+  const screen = inPage(page)
+  const order = async () =>
+    (await screen.panel('当日上门').innerText()).match(/[甲乙丙]厂/g)?.join(' ') ?? 'nothing'
+  await expect.poll(order).toBe('甲厂 乙厂 丙厂')
+  await screen.press('建议路线')
+  await expect.poll(order).toBe('甲厂 丙厂 乙厂')
+  await page
+    .getByRole('alert')
+    .filter({ hasText: '已按约定时间' })
+    .getByRole('button', { name: '撤销' })
+    .click()
+  await expect.poll(order).toBe('甲厂 乙厂 丙厂')
+  await screen.press('推后')
+  await expect.poll(order).toBe('乙厂 甲厂 丙厂')
+  await he.badge('upToDate')
+  await until(() => {
+    const places = held<Visit>(server, 'service', 'visit').filter(({ id }) => id.startsWith('visit:stop'))
+    expect(places.map(({ routeOrder }) => routeOrder)).toEqual([2, 1, 3])
+  })
+})

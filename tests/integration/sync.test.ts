@@ -2,10 +2,11 @@ import { expect, test } from 'vitest'
 import { addLine } from '#shared/quotes/quote.ts'
 import { ok } from '#shared/kernel/result.ts'
 import type { BasisPoints } from '#shared/kernel/money.ts'
+import type { Visit } from '#shared/service/service.ts'
 import { createCouchClient } from '#renderer/replica/sync/couch-client.ts'
 import { discardRejection, pushFamily } from '#renderer/replica/sync/push.ts'
 import { aClock, someIds } from '#support/clock.ts'
-import { aContact, aCustomer, aLine, aQuote } from '#support/documents.ts'
+import { aContact, aCustomer, aLine, aQuote, aVisit } from '#support/documents.ts'
 import { aLaptop, aReplica, repositoriesOf, runSync, syncOnce } from '#support/replica.ts'
 import { aServer, feedOf } from '#support/server.ts'
 import { until } from '#support/until.ts'
@@ -59,6 +60,25 @@ test('a change back to what the server has leaves nothing to send', async () => 
   await customers.change('customer:1', (customer) => ok({ ...customer, phone: '021-00099999' }))
   await customers.change('customer:1', (customer) => ok({ ...customer, phone: hers.phone }))
   expect(replica.waiting.count()).toBe(0)
+})
+
+test('a field that is emptied altogether is an edit like any other', async () => {
+  await using server = await aServer()
+  server.load(hers, aVisit({ routeOrder: 3 }))
+  const atServer = async () => (await server.as('root')('/service/visit:1')).json
+  await using replica = await aReplica()
+  const session = await server.signIn('emil')
+  await syncOnce(replica, session)
+  const { visits } = repositoriesOf(replica, 'emil')
+  await visits.change('visit:1', ({ routeOrder: _before, ...now }) => ok(now as Visit))
+  expect(replica.waiting.count()).toBe(1)
+  // Meanwhile the office writes something else.
+  const now = await atServer()
+  await server.as('root')('/service/visit:1', { method: 'PUT', body: { ...now, findings: 'leaks' } })
+  await syncOnce(replica, session)
+  expect(await atServer()).not.toHaveProperty('routeOrder')
+  expect(await atServer()).toMatchObject({ findings: 'leaks' })
+  expect(await visits.find('visit:1')).not.toHaveProperty('routeOrder')
 })
 
 test('two people who change different fields both keep their change', async () => {

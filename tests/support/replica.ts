@@ -10,6 +10,7 @@ import type { Verification } from '#renderer/replica/sync/verify.ts'
 import type { Contact } from '#shared/contacts/contact.ts'
 import type { Customer } from '#shared/customers/customer.ts'
 import type { Quote } from '#shared/quotes/quote.ts'
+import type { Visit } from '#shared/service/service.ts'
 import { aClock, at, someIds } from './clock.ts'
 
 export async function aReplica(name = `test-${ulid()}`): Promise<Replica> {
@@ -33,6 +34,7 @@ export function repositoriesOf(replica: Replica, by: string) {
     customers: createRepository<Customer>(replica.collections.customers, 'customer', author),
     contacts: createRepository<Contact>(replica.collections.contacts, 'contact', author),
     quotes: createRepository<Quote>(replica.collections.quotes, 'quote', author),
+    visits: createRepository<Visit>(replica.collections.service, 'visit', author),
   }
 }
 

@@ -1,5 +1,7 @@
-import { useMemo } from 'react'
+import { useCallback } from 'react'
+import type { Customer } from '#shared/customers/customer.ts'
 import { useApp } from '../app-context.tsx'
+import type { CustomerEntry } from '../replica/customer-index.ts'
 import { useLanguage } from '../ui/use-language.ts'
 import { useLiveOr } from '../ui/use-live.ts'
 
@@ -7,13 +9,24 @@ import { useLiveOr } from '../ui/use-live.ts'
 export function useCustomerNames(): (id: string) => string {
   const { customerIndex } = useApp()
   const { named } = useLanguage()
-  const entries = useLiveOr(() => customerIndex, [customerIndex], [])
-  const names = useMemo(
-    () => new Map(entries.map(({ customer }) => [customer.id as string, customer])),
-    [entries],
+  const customers = byId(useLiveOr(() => customerIndex, [customerIndex], none))
+  return useCallback(
+    (id) => {
+      const customer = customers.get(id)
+      return customer ? named(customer) : ''
+    },
+    [customers, named],
   )
-  return (id) => {
-    const customer = names.get(id)
-    return customer ? named(customer) : ''
-  }
+}
+
+const none: readonly CustomerEntry[] = []
+const known = new WeakMap<readonly CustomerEntry[], ReadonlyMap<string, Customer>>()
+
+/** Once for all rows of all lists that ask: there may be thousands of customers, and a hundred rows. */
+function byId(entries: readonly CustomerEntry[]): ReadonlyMap<string, Customer> {
+  const found = known.get(entries)
+  if (found) return found
+  const made = new Map(entries.map(({ customer }) => [customer.id as string, customer]))
+  known.set(entries, made)
+  return made
 }

@@ -15,8 +15,7 @@ export function useIndexed<D>(
   useEffect(() => {
     let stop = () => {}
     let current = true
-    const show = (all: ReadonlyMap<string, AnyDocument>) =>
-      setFound([...all.values()].filter((one) => one.type === type) as unknown as D[])
+    const show = (all: ReadonlyMap<string, AnyDocument>) => setFound(listOf(all, type) as unknown as D[])
     void machineIndexes().then((indexes) => {
       if (!current) return
       const subscription = indexes[of].documents$.subscribe(show)
@@ -27,5 +26,16 @@ export function useIndexed<D>(
       stop()
     }
   }, [machineIndexes, of, type])
+  return found
+}
+
+const lists = new WeakMap<ReadonlyMap<string, AnyDocument>, Map<string, readonly AnyDocument[]>>()
+
+/** The documents of one type, picked out once as long as nothing changes. */
+function listOf(all: ReadonlyMap<string, AnyDocument>, type: string): readonly AnyDocument[] {
+  const byType = lists.get(all) ?? new Map<string, readonly AnyDocument[]>()
+  lists.set(all, byType)
+  const found = byType.get(type) ?? [...all.values()].filter((one) => one.type === type)
+  byType.set(type, found)
   return found
 }

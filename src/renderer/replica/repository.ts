@@ -15,6 +15,8 @@ export interface Repository<D extends Immutable<BaseDocument>> {
   readonly watchOfCustomer: (customerId: string) => Observable<readonly D[]>
   readonly ofCustomer: (customerId: string) => Promise<readonly D[]>
   readonly find: (id: string) => Promise<D | undefined>
+  /** In one reading; what is not here is left out. */
+  readonly findMany: (ids: readonly string[]) => Promise<readonly D[]>
   /** Every document of the type; for types of which there are few. */
   readonly watchAll: () => Observable<readonly D[]>
   readonly all: () => Promise<readonly D[]>
@@ -66,6 +68,11 @@ export function createRepository<D extends Immutable<BaseDocument>>(
       const row = await collection.findOne(id).exec()
       return isOfType(row) ? documentOf<D>(row) : undefined
     },
+
+    findMany: async (ids) =>
+      [...(await collection.findByIds([...ids]).exec()).values()]
+        .filter(isOfType)
+        .map((row) => documentOf<D>(row)),
 
     watchAll: () =>
       collection.find(ofType(type)).$.pipe(map((rows) => rows.map((row) => documentOf<D>(row)))),

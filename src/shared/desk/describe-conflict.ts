@@ -21,7 +21,7 @@ export function describeConflict(
   now: number,
 ): OpenConflict {
   const [first = {} as AnyDocument, ...others] = versions
-  const fields = [...new Set(others.flatMap((other) => differing(first, other)))]
+  const fields = [...new Set(others.flatMap((other) => changedFields(first, other)))]
   const people = textsOf(versions, 'updatedBy')
   const at = textsOf(versions, 'updatedAt').toSorted().at(-1) ?? ''
   const oldest = Date.parse(textsOf(versions, 'updatedAt').toSorted()[0] ?? '')
@@ -37,11 +37,6 @@ export function describeConflict(
     customerId: String((id.startsWith('customer:') ? id : first['customerId']) ?? ''),
     devices: textsOf(versions, 'updatedDevice'),
   }
-}
-
-/** Either way: a field that only one of them has differs too. */
-function differing(a: AnyDocument, b: AnyDocument): readonly string[] {
-  return [...new Set([...changedFields(a, b), ...changedFields(b, a)])]
 }
 
 function textsOf(versions: readonly AnyDocument[], field: string): readonly string[] {

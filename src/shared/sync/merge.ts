@@ -42,6 +42,11 @@ export interface Merge {
  */
 export function mergeDocuments(base: AnyDocument | undefined, mine: AnyDocument, theirs: AnyDocument): Merge {
   const merged: Record<string, unknown> = { ...theirs }
+  /** A field that I emptied is gone from mine. */
+  const takeMine = (field: string) => {
+    if (mine[field] === undefined) delete merged[field]
+    else merged[field] = mine[field]
+  }
   const reasons: MergeReason[] = []
   const conflicts: FieldConflict[] = []
   const apart = fieldsApart(base, mine, theirs)
@@ -50,7 +55,7 @@ export function mergeDocuments(base: AnyDocument | undefined, mine: AnyDocument,
     const [was, my, their] = [base?.[field], mine[field], theirs[field]]
     const fieldClass = fieldClassOf(field)
     if (fieldClass === 'identity' && isNewNumber(field, my, their)) {
-      merged[field] = my
+      takeMine(field)
       reasons.push({ field, taken: 'mine', because: 'onlyIChanged' })
     }
     if (fieldClass === 'identity' || fieldClass === 'stamp' || fieldClass === 'computed') continue
@@ -67,7 +72,7 @@ export function mergeDocuments(base: AnyDocument | undefined, mine: AnyDocument,
     } else if (fieldClass === 'permission') {
       reasons.push({ field, taken: 'theirs', because: 'serverDecides' })
     } else if (same(their, was)) {
-      merged[field] = my
+      takeMine(field)
       reasons.push({ field, taken: 'mine', because: 'onlyIChanged' })
     } else if (fieldClass === 'set' && Array.isArray(my) && Array.isArray(their)) {
       merged[field] = mergeSets(Array.isArray(was) ? was : [], my, their)
@@ -77,7 +82,7 @@ export function mergeDocuments(base: AnyDocument | undefined, mine: AnyDocument,
       reasons.push({ field, taken: 'both', because: 'bothAppended' })
     } else {
       const joined = fieldClass === 'state' ? joinStates(mine.type, was, my, their) : undefined
-      if (joined?.taken === 'mine') merged[field] = my
+      if (joined?.taken === 'mine') takeMine(field)
       if (joined) reasons.push({ field, ...joined })
       else conflicts.push({ field, base: was, mine: my, theirs: their })
     }
@@ -136,9 +141,11 @@ export function fieldClassOf(field: string): FieldClass {
   return 'plain'
 }
 
-/** The fields that differ between two versions, stamps left out. */
+/** The fields that differ between two versions, those included that only one of them has; stamps left out. */
 export function changedFields(before: AnyDocument | undefined, after: AnyDocument): readonly string[] {
-  return Object.keys(after).filter((field) => !stamps.has(field) && !same(before?.[field], after[field]))
+  return [...new Set([...Object.keys(after), ...Object.keys(before ?? {})])].filter(
+    (field) => !stamps.has(field) && !same(before?.[field], after[field]),
+  )
 }
 
 /**

@@ -47,12 +47,7 @@ export function proposalOf(base: AnyDocument | undefined, versions: readonly Ver
     for (const reason of step.reasons) reasons.set(reason.field, reason)
     for (const { field } of step.conflicts) open.add(field)
   }
-  const differing = new Set(
-    others.flatMap(({ document }) => [
-      ...changedFields(first.document, document),
-      ...changedFields(document, first.document),
-    ]),
-  )
+  const differing = new Set(others.flatMap(({ document }) => changedFields(first.document, document)))
   const fields = [...differing]
     .filter((field) => field !== 'totals')
     .map((field) => ({

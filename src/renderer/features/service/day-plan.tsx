@@ -2,7 +2,9 @@ import { ActionIcon, Badge, Button, Group, Select, Stack, Text, TextInput } from
 import { IconArrowDown, IconArrowUp, IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Address } from '#shared/customers/customer.ts'
+import { from } from 'rxjs'
+import type { Asset } from '#shared/assets/asset.ts'
+import type { Address, Site } from '#shared/customers/customer.ts'
 import { addDays, dayOf } from '#shared/kernel/clock.ts'
 import type { Day } from '#shared/kernel/schema.ts'
 import { ok } from '#shared/kernel/result.ts'
@@ -10,7 +12,9 @@ import { inRouteOrder, placesOf, reordered, suggestedRoute } from '#shared/servi
 import { isOver } from '#shared/service/move-visit.ts'
 import type { Visit } from '#shared/service/service.ts'
 import { useApp } from '../../app-context.tsx'
+import { useDirectory } from '../../parts/use-directory.ts'
 import { useIndexed } from '../../parts/use-indexed.ts'
+import { useMachinesById } from '../../parts/use-machines-by-id.ts'
 import { useCustomerNames } from '../../parts/use-customer-names.ts'
 import { useMyRoles } from '../../parts/use-my-roles.ts'
 import cells from '../../ui/list-cells.module.css'
@@ -34,13 +38,29 @@ export function DayPlan() {
   const isEngineer = useMyRoles().includes('engineer')
   const [engineer, setEngineer] = useState<string | null>(null)
   const whose = engineer ?? (isEngineer ? me : '')
-  const people = useLiveOr(() => repositories.users.watchAll(), [repositories], [])
+  const { users: people, nameOf } = useDirectory()
   const visits = useIndexed<Visit>('service', 'visit') ?? noVisits
+  const machines = useMachinesById()
   const mine = visits.filter(({ engineerId }) => whose === '' || engineerId === whose)
-  const ofDay = inRouteOrder(mine.filter(({ scheduledFor }) => scheduledFor === day))
+  const planned = mine.filter(({ scheduledFor }) => scheduledFor === day)
+  // An order is one engineer's; the plans of all of them are read by the hour.
+  const isRoute = whose !== ''
+  const ofDay = isRoute ? inRouteOrder(planned) : planned.toSorted(byHour)
   const overdue = mine
     .filter((visit) => visit.scheduledFor < today && !isOver(visit))
     .toSorted((a, b) => (a.scheduledFor < b.scheduledFor ? 1 : -1))
+  const siteIds = [...ofDay, ...overdue.slice(0, mostOverdue)].map(
+    ({ assetId }) => machines.get(assetId)?.siteId ?? '',
+  )
+  const sites = useLiveOr(
+    () => from(repositories.sites.findMany([...new Set(siteIds)])),
+    [repositories, siteIds.join()],
+    noSites,
+  )
+  const placeOf = ({ assetId }: Visit) => {
+    const asset = machines.get(assetId)
+    return { asset, site: sites.find(({ id }) => id === asset?.siteId) }
+  }
 
   async function move(visit: Visit, by: -1 | 1) {
     for (const [id, routeOrder] of reordered(ofDay, visit.id, by))
@@ -51,9 +71,8 @@ export function DayPlan() {
   async function suggest() {
     const places = new Map<string, Address>()
     for (const visit of ofDay) {
-      const asset = await repositories.assets.find(visit.assetId)
-      const site = asset && (await repositories.sites.find(asset.siteId))
-      const address = site?.address ?? (await repositories.customers.find(visit.customerId))?.address
+      const address =
+        placeOf(visit).site?.address ?? (await repositories.customers.find(visit.customerId))?.address
       if (address) places.set(visit.id, address)
     }
     const set = async (order: readonly (readonly [Visit['id'], number | undefined])[]) => {
@@ -112,6 +131,7 @@ export function DayPlan() {
         title={t('service.ofDay')}
         count={ofDay.length}
         actions={
+          isRoute &&
           ofDay.length > 2 && (
             <Button size="compact-xs" variant="default" onClick={() => void suggest()}>
               {t('service.suggestRoute')}
@@ -120,39 +140,50 @@ export function DayPlan() {
         }
       >
         {ofDay.length === 0 && <Empty>{t('service.nothing')}</Empty>}
-        {ofDay.map((visit, index) => (
-          <Group key={visit.id} gap={0} wrap="nowrap" className={classes['stop'] ?? ''}>
-            <Group gap={2} wrap="nowrap" pl="sm">
-              <Text fz="sm" fw={600} w={22}>
-                {index + 1}
-              </Text>
-              <ActionIcon
-                variant="subtle"
-                size="sm"
-                disabled={index === 0}
-                aria-label={t('service.earlier')}
-                onClick={() => void move(visit, -1)}
-              >
-                <IconArrowUp size={14} />
-              </ActionIcon>
-              <ActionIcon
-                variant="subtle"
-                size="sm"
-                disabled={index === ofDay.length - 1}
-                aria-label={t('service.later')}
-                onClick={() => void move(visit, 1)}
-              >
-                <IconArrowDown size={14} />
-              </ActionIcon>
+        {!isRoute &&
+          ofDay.map((visit) => (
+            <VisitRow key={visit.id} visit={visit} {...placeOf(visit)} who={nameOf(visit.engineerId)} />
+          ))}
+        {isRoute &&
+          ofDay.map((visit, index) => (
+            <Group key={visit.id} gap={0} wrap="nowrap" className={classes['stop'] ?? ''}>
+              <Group gap={2} wrap="nowrap" pl="sm">
+                <Text fz="sm" fw={600} w={22}>
+                  {index + 1}
+                </Text>
+                <ActionIcon
+                  variant="subtle"
+                  size="sm"
+                  disabled={index === 0}
+                  aria-label={t('service.earlier')}
+                  onClick={() => void move(visit, -1)}
+                >
+                  <IconArrowUp size={14} />
+                </ActionIcon>
+                <ActionIcon
+                  variant="subtle"
+                  size="sm"
+                  disabled={index === ofDay.length - 1}
+                  aria-label={t('service.later')}
+                  onClick={() => void move(visit, 1)}
+                >
+                  <IconArrowDown size={14} />
+                </ActionIcon>
+              </Group>
+              <VisitRow visit={visit} {...placeOf(visit)} />
             </Group>
-            <VisitRow visit={visit} />
-          </Group>
-        ))}
+          ))}
       </Panel>
       {overdue.length > 0 && (
         <Panel title={t('service.overdue')} count={overdue.length}>
           {overdue.slice(0, mostOverdue).map((visit) => (
-            <VisitRow key={visit.id} visit={visit} showsDay />
+            <VisitRow
+              key={visit.id}
+              visit={visit}
+              {...placeOf(visit)}
+              showsDay
+              {...(isRoute ? {} : { who: nameOf(visit.engineerId) })}
+            />
           ))}
         </Panel>
       )}
@@ -160,23 +191,27 @@ export function DayPlan() {
   )
 }
 
-const noVisits: readonly Visit[] = []
+function byHour(a: Visit, b: Visit): number {
+  const [one, other] = [a.startsAt || '99:99', b.startsAt || '99:99']
+  return one < other ? -1 : one > other ? 1 : 0
+}
 
-function VisitRow({ visit, showsDay = false }: { readonly visit: Visit; readonly showsDay?: boolean }) {
+const noVisits: readonly Visit[] = []
+const noSites: readonly Site[] = []
+
+function VisitRow(props: {
+  readonly visit: Visit
+  readonly asset: Asset | undefined
+  readonly site: Site | undefined
+  /** Shown where the visits are of more than one engineer. */
+  readonly who?: string
+  readonly showsDay?: boolean
+}) {
+  const { visit, asset, site, who, showsDay = false } = props
   const { t } = useTranslation()
-  const { repositories, navigation } = useApp()
+  const { navigation } = useApp()
   const { day } = useLanguage()
   const nameOf = useCustomerNames()
-  const asset = useLiveOr(
-    () => repositories.assets.watch(visit.assetId),
-    [repositories, visit.assetId],
-    undefined,
-  )
-  const site = useLiveOr(
-    () => repositories.sites.watch(asset?.siteId ?? ''),
-    [repositories, asset?.siteId],
-    undefined,
-  )
   return (
     <ListRow onOpen={() => navigation.getState().go({ name: 'visit', id: visit.id })}>
       <span className={cells['when']}>{showsDay ? day(visit.scheduledFor) : visit.startsAt || '–'}</span>
@@ -186,6 +221,11 @@ function VisitRow({ visit, showsDay = false }: { readonly visit: Visit; readonly
           {[asset?.serialNumber, asset?.productName, site?.name].filter(Boolean).join(' · ')}
         </Text>
       </span>
+      {who !== undefined && (
+        <Text fz="xs" c="dimmed">
+          {who}
+        </Text>
+      )}
       <Badge color="gray">{t(`visitPurpose.${visit.purpose}`)}</Badge>
       <Badge color={visitColors[visit.stage]}>{t(`visitStage.${visit.stage}`)}</Badge>
     </ListRow>

@@ -2,13 +2,14 @@ import { Badge, Group, SegmentedControl, Text, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Asset } from '#shared/assets/asset.ts'
+import type {} from '#shared/assets/asset.ts'
 import { type Deadline, nextDeadline } from '#shared/service/request-clock.ts'
 import { isOpenRequest, type ServiceRequest } from '#shared/service/service.ts'
 import { useApp } from '../../app-context.tsx'
 import { ClockBadge } from '../../parts/clock-badge.tsx'
 import { useCustomerNames } from '../../parts/use-customer-names.ts'
 import { useIndexed } from '../../parts/use-indexed.ts'
+import { useMachinesById } from '../../parts/use-machines-by-id.ts'
 import { useAllRequestClocks } from '../../parts/use-service.ts'
 import { findable, isFound, queryParts } from '../../replica/search-text.ts'
 import { Empty } from '../../ui/page.tsx'
@@ -35,8 +36,7 @@ export function RequestList() {
   const [typed, setTyped] = useState('')
   const query = useDeferredValue(typed)
   const requests = useIndexed<ServiceRequest>('service', 'request')
-  const machines = useIndexed<Asset>('assets', 'asset') ?? noAssets
-  const serials = useMemo(() => new Map(machines.map((one) => [one.id as string, one])), [machines])
+  const machines = useMachinesById()
   const now = serverClock.now()
   const rows = useMemo(() => {
     const parts = queryParts(query)
@@ -53,7 +53,7 @@ export function RequestList() {
             [
               findable(`${request.subject} ${nameOf(request.customerId)}`),
               request.number.toLowerCase(),
-              serials.get(request.assetId)?.serialNumber.toLowerCase() ?? '',
+              machines.get(request.assetId)?.serialNumber.toLowerCase() ?? '',
             ].join('\n'),
             parts,
           ),
@@ -62,7 +62,7 @@ export function RequestList() {
         return { request, due: clockOf && nextDeadline(clockOf(request, now)) }
       })
       .toSorted(byPressure)
-  }, [requests, clockOf !== undefined, filter, query, serials, nameOf, now.slice(0, 16)])
+  }, [requests, clockOf !== undefined, filter, query, machines, nameOf, now.slice(0, 16)])
   const columns: readonly Column<Row>[] = [
     { id: 'number', title: t('requests.number'), width: '130px', cell: ({ request }) => request.number },
     {
@@ -85,7 +85,7 @@ export function RequestList() {
       id: 'machine',
       title: t('machines.serial'),
       width: '120px',
-      cell: ({ request }) => serials.get(request.assetId)?.serialNumber ?? '–',
+      cell: ({ request }) => machines.get(request.assetId)?.serialNumber ?? '–',
     },
     {
       id: 'reported',
@@ -147,7 +147,6 @@ export function RequestList() {
 }
 
 const none: readonly ServiceRequest[] = []
-const noAssets: readonly Asset[] = []
 
 function byPressure(a: Row, b: Row): number {
   const due = (row: Row) =>
