@@ -204,6 +204,53 @@ test('what two stock PouchDBs left in conflict settles the same way, also where 
   for (const { id } of both) expect(await stands(id)).toMatch(/^021-(rep1|manager1)$/)
 })
 
+test('the same decision for many is made at once, and taken back at once', async () => {
+  await using server = await aSmallCompany()
+  await server.accounts.saveAll(['syncadmin'], 'secret', [])
+  await server.accounts.save('root', 'secret', ['_admin'])
+  const couch = nano({ url: server.address.replace('//', '//root:secret@') })
+  const customers = couch.use<Doc>('customers')
+  const { docs } = await customers.find({ selector: { type: 'customer' }, limit: 4 } as never)
+  const rivals = docs.map((doc, n) => ({
+    ...{ ...doc, phone: `021-9999000${n}`, updatedAt: '2026-11-21T00:00:00.000Z' },
+    _rev: `1-${'f'.repeat(31)}${n}`,
+  }))
+  await customers.bulk({ docs: rivals, new_edits: false } as never)
+  const open = async () => {
+    const now = await Promise.all(docs.map(({ _id }) => customers.get(_id, { conflicts: true })))
+    return now.filter(({ _conflicts }) => _conflicts !== undefined).length
+  }
+  expect(await open()).toBe(4)
+
+  await using desk = await loopback.start({ folder, server: server.address })
+  const { page } = desk
+  const admin = aPerson(page)
+  await admin.signIn('syncadmin', 'secret')
+  await admin.badge('upToDate')
+  await page.getByRole('navigation').getByRole('button', { name: '管理台', exact: true }).click()
+  await page.getByRole('row').nth(4).waitFor()
+  await page.getByRole('button', { name: '批量处理' }).click()
+  await page.getByRole('menuitem', { name: '均采用最新版本' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('列表中的 4 条冲突。').waitFor()
+  await dialog.getByRole('button', { name: '确认' }).click()
+  await dialog.getByText('已处理 4 条，剩余 0 条。').waitFor()
+  expect(await open()).toBe(0)
+  const phones = async () =>
+    (await Promise.all(docs.map(({ _id }) => customers.get(_id)))).map((doc) => doc['phone'])
+  expect(await phones()).toEqual(rivals.map(({ phone }) => phone))
+
+  // One was changed since: it is left as it is, and said.
+  const [first] = docs
+  if (!first) throw new Error('no customer')
+  await customers.insert({ ...(await customers.get(first._id)), note: 'changed since' } as never)
+  await dialog.getByRole('button', { name: '撤销' }).click()
+  await dialog.getByText('已恢复 3 条，1 条未恢复：其后已有人修改。').waitFor()
+  await picture(page, 'bulk')
+  expect(await open()).toBe(3)
+  expect(desk.complaints).toEqual([])
+})
+
 test('the desk says who holds what and why, hands work over and takes it back, and shows nobody else', async () => {
   await using server = await aSmallCompany()
   await server.accounts.saveAll(['rep1', 'rep2', 'syncadmin'], 'secret', [])
@@ -325,10 +372,14 @@ test('a colleague on the team of a deal holds exactly that deal, and nothing whe
   }, 30_000)
 })
 
-async function changeCustomer(page: Page, changes: Readonly<Record<string, string>>): Promise<void> {
+async function changeCustomer(
+  page: Page,
+  changes: Readonly<Record<string, string>>,
+  number = 'C-000003',
+): Promise<void> {
   const person = aPerson(page)
-  await person.findCustomer('C-000003')
-  await page.getByRole('row', { name: /C-000003/ }).click()
+  await person.findCustomer(number)
+  await page.getByRole('row', { name: new RegExp(number) }).click()
   await page.getByRole('button', { name: '编辑' }).first().click()
   const dialog = page.getByRole('dialog')
   for (const [label, value] of Object.entries(changes))
@@ -488,6 +539,29 @@ test('a laptop is suspended and let in again; what was sealed is accepted in par
     .click()
   await page.getByRole('menuitem').first().click()
   await until(() => expect(server.devices.list().every(({ state }) => state === 'active')).toBe(true))
+
+  // Wiped, after a second thought, and not before it handed over what was typed since.
+  await hers.page.context().route(`${server.address}/**`, (route) => route.abort())
+  await she.place('客户')
+  await changeCustomer(hers.page, { 电话: '021-77778888' }, 'C-000002')
+  const lost = server.devices.list().find(({ user }) => user === 'rep1')
+  await page.getByRole('button', { name: `电脑 ${lost?.id} 操作` }).click()
+  await page.getByRole('menuitem', { name: '清除…' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '取消' }).click()
+  expect(server.devices.find(lost?.id ?? '', 'rep1')?.state).toBe('active')
+  await page.getByRole('button', { name: `电脑 ${lost?.id} 操作` }).click()
+  await page.getByRole('menuitem', { name: '清除…' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '清除', exact: true }).click()
+  await laptop('待清除')
+  await hers.page.context().unroute(`${server.address}/**`)
+  await hers.page.evaluate(() => window.dispatchEvent(new Event('online')))
+  await hers.page.getByLabel('用户名').waitFor({ timeout: 60_000 })
+  expect(server.devices.find(lost?.id ?? '', 'rep1')?.state).toBe('wiped')
+  const [kept] = (await customers.find({ selector: { type: 'customer', number: 'C-000002' } } as never)).docs
+  expect(kept?.['phone']).toBe('021-77778888')
+  await view('健康状况')
+  await view('人员与电脑')
+  await laptop('已清除')
   expect(desk.complaints).toEqual([])
 })
 

@@ -1702,6 +1702,8 @@ export const en = {
     margin: 'Margin',
   },
   desk: {
+    bulkBack: '{{back}} stand again as they were, {{left}} were left: somebody changed them since.',
+    wipeNow: 'Wipe it',
     behind_one: '{{formatted}} change behind',
     behind_other: '{{formatted}} changes behind',
     failure: {

@@ -4,7 +4,7 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApp } from '../../app-context.tsx'
 import type { OpenConflict } from '#shared/desk/open-conflict.ts'
-import { type ReadConflict, readConflict, settle } from './conflict-work.ts'
+import { type ReadConflict, readConflict, settle, type Settled, unsettle } from './conflict-work.ts'
 import { useDesk } from './use-desk.ts'
 
 type How = 'rules' | 'newest'
@@ -20,12 +20,17 @@ export function BulkSettle(props: {
   const desk = useDesk()
   const [asking, setAsking] = useState<How>()
   const [at, setAt] = useState<number>()
+  const [total, setTotal] = useState(0)
   const [said, setSaid] = useState<string>()
+  const [made, setMade] = useState<readonly Settled[]>([])
   const stopped = useRef(false)
 
   async function run(how: How) {
     stopped.current = false
-    let [settled, left] = [0, 0]
+    // The list grows shorter as it is settled; the way does not.
+    setTotal(conflicts.length)
+    const settled: Settled[] = []
+    let left = 0
     for (const [index, conflict] of conflicts.entries()) {
       if (stopped.current) break
       setAt(index)
@@ -34,11 +39,27 @@ export function BulkSettle(props: {
       const message = t('desk.toldBulk', { title: conflict.title, how: t(`desk.bulk.${how}`) })
       const done =
         read.ok && result && (await settle(desk, read.value, result, { stamp: author.stamp(), ids, message }))
-      if (done && done.ok) settled += 1
+      if (done && done.ok) settled.push(done.value)
       else left += 1
     }
     setAt(undefined)
-    setSaid(t('desk.bulkDone', { settled, left }))
+    setMade(settled)
+    setSaid(t('desk.bulkDone', { settled: settled.length, left }))
+    onDone()
+  }
+
+  /** All of them, except what somebody changed since. */
+  async function takeBack() {
+    stopped.current = false
+    const left: Settled[] = []
+    for (const [index, settled] of made.entries()) {
+      setAt(index)
+      const done = !stopped.current && (await unsettle(desk, settled))
+      if (!done || !done.ok) left.push(settled)
+    }
+    setAt(undefined)
+    setMade(left)
+    setSaid(t('desk.bulkBack', { back: made.length - left.length, left: left.length }))
     onDone()
   }
 
@@ -69,6 +90,7 @@ export function BulkSettle(props: {
             stopped.current = true
             setAsking(undefined)
             setSaid(undefined)
+            setMade([])
           }}
           title={t(`desk.bulk.${asking}`)}
           size={460}
@@ -76,11 +98,21 @@ export function BulkSettle(props: {
           <Stack gap="sm">
             <Text fz="sm">{said ?? t('desk.bulkHelp', { count: conflicts.length })}</Text>
             {at !== undefined && (
-              <Progress value={((at + 1) / conflicts.length) * 100} aria-label={t('desk.forAll')} />
+              <Progress
+                value={((at + 1) / Math.max(1, made.length || total)) * 100}
+                aria-label={t('desk.forAll')}
+              />
             )}
             <Group justify="flex-end" gap="xs">
               {at === undefined ? (
-                !said && <Button onClick={() => void run(asking)}>{t('desk.settle')}</Button>
+                <>
+                  {made.length > 0 && (
+                    <Button variant="default" onClick={() => void takeBack()}>
+                      {t('app.undo')}
+                    </Button>
+                  )}
+                  {!said && <Button onClick={() => void run(asking)}>{t('desk.settle')}</Button>}
+                </>
               ) : (
                 <Button variant="default" onClick={() => (stopped.current = true)}>
                   {t('letters.stop')}

@@ -105,7 +105,7 @@ function Laptop({ device, onChanged }: { readonly device: Device; readonly onCha
     modals.openConfirmModal({
       title: t('desk.wipe'),
       children: <Text fz="sm">{t('desk.wipeHelp', { user: device.user })}</Text>,
-      labels: { confirm: t('desk.wipe'), cancel: t('app.cancel') },
+      labels: { confirm: t('desk.wipeNow'), cancel: t('app.cancel') },
       confirmProps: { color: 'red' },
       onConfirm: () => void set('wipePending'),
     })
