@@ -9,6 +9,7 @@ import type { Page } from 'playwright-core'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { aSmallCompany } from '#support/company.ts'
 import { seriousFaultsOf } from '#support/axe.ts'
+import { aCustomer } from '#support/documents.ts'
 import { aFolder, launches, removeFolder } from '#support/launch.ts'
 import { until } from '#support/until.ts'
 import { aPerson } from '#support/window.ts'
@@ -423,6 +424,19 @@ test('units, roles and people are changed at the desk: what it moves is shown fi
   await page.getByRole('button', { name: /远程支持组/ }).waitFor()
   await picture(page, 'organisation')
   expect(await seriousFaultsOf(page)).toEqual([])
+
+  // An area that nobody covers and no customer lies in can go; one with customers cannot.
+  await page.getByRole('button', { name: '新建区域' }).click()
+  await dialog.getByLabel('名称', { exact: true }).fill('海外区')
+  await press('保存')
+  await page.getByRole('button', { name: '海外区' }).click()
+  await press('删除')
+  await page.getByRole('button', { name: '海外区' }).waitFor({ state: 'hidden' })
+  server.load(aCustomer({ id: 'customer:far' as never, territoryId: 'territory:t5' }))
+  await page.getByRole('button', { name: '华中区' }).click()
+  await press('删除')
+  await dialog.getByText('其中还有客户，请先将其移出。').waitFor()
+  await press('取消')
 
   // A new person in it, with the role: looked at, then made; her sign-in works at once.
   await view('人员与电脑')

@@ -25,6 +25,8 @@ export function FormDialog(props: {
   const { t } = useTranslation()
   const submit = (event: FormEvent) => {
     event.preventDefault()
+    // A dialog may have been opened from another form: that one is not meant.
+    event.stopPropagation()
     if (!disabled && !busy) onSubmit()
   }
   return (

@@ -35,6 +35,11 @@ function inLanguage(language: Language) {
     /** 1 is Monday. */
     weekday: (value: number) => formatWeekday(value, language),
     instant: (value: Instant) => formatInstant(value, language),
+    /** Several names in one line. */
+    listed: (names: readonly string[]) => names.join(language === 'zh-CN' ? '、' : ', '),
+    /** A name and its value in one line. */
+    labelled: (name: string, value: string) =>
+      language === 'zh-CN' ? `${name}：${value}` : `${name}: ${value}`,
     /** The name in the reader's language, the Chinese one where there is no other. */
     named: (of: { readonly name: string; readonly nameEn: string }) =>
       language === 'en' && of.nameEn !== '' ? of.nameEn : of.name,

@@ -1702,6 +1702,7 @@ export const en = {
     margin: 'Margin',
   },
   desk: {
+    customersIn: 'Customers lie in it. Move them elsewhere first.',
     bulkBack: '{{back}} stand again as they were, {{left}} were left: somebody changed them since.',
     wipeNow: 'Wipe it',
     behind_one: '{{formatted}} change behind',

@@ -1674,6 +1674,7 @@ export const zhCN: WordTree = {
     margin: '毛利',
   },
   desk: {
+    customersIn: '其中还有客户，请先将其移出。',
     bulkBack: '已恢复 {{back}} 条，{{left}} 条未恢复：其后已有人修改。',
     wipeNow: '清除',
     behind_one: '落后 {{formatted}} 项',

@@ -123,11 +123,11 @@ export function SignaturesPanel(props: { readonly contract: Contract; readonly s
 
 function Drawn({ signature }: { readonly signature: Signature }) {
   const { t } = useTranslation()
-  const { instant } = useLanguage()
+  const { instant, labelled } = useLanguage()
   return (
     <Stack gap={2}>
       <Text fz="sm">
-        {t(`contracts.party.${signature.party}`)}: {signature.name} {signature.title}
+        {labelled(t(`contracts.party.${signature.party}`), `${signature.name} ${signature.title}`)}
       </Text>
       <DrawnSignature signature={signature} />
       <Text fz="xs" c="dimmed">

@@ -18,11 +18,14 @@ export function ChangeForm(props: {
   readonly said: string
   readonly besides?: () => Promise<string | undefined>
   readonly canDelete?: boolean
+  /** Asked before it is deleted: what is in the way. */
+  readonly inTheWay?: () => Promise<string | undefined>
   readonly size?: number
   readonly onClose: () => void
   readonly children: ReactNode
 }) {
-  const { title, intended, looks, fault, said, besides, canDelete, size = 520, onClose, children } = props
+  const { title, intended, looks, fault, said, besides, canDelete, inTheWay, size = 520 } = props
+  const { onClose, children } = props
   const { t } = useTranslation()
   const { changes, problem, look, carryOut, say } = useCarryOut(intended)
 
@@ -36,6 +39,8 @@ export function ChangeForm(props: {
     onClose()
   }
   async function remove() {
+    const hindrance = await inTheWay?.()
+    if (hindrance !== undefined) return say(hindrance)
     if (await carryOut(t('desk.deleted'), undefined)) onClose()
   }
 

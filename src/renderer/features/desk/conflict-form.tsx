@@ -78,7 +78,7 @@ function Choice(props: {
   const { conflict, versions, authors, proposal } = read
   const { t } = useTranslation()
   const { author, ids } = useApp()
-  const { instant } = useLanguage()
+  const { instant, listed } = useLanguage()
   const desk = useDesk()
   const message = useDeskMessage()
   const fieldNames = useFieldNames()
@@ -160,7 +160,7 @@ function Choice(props: {
                 <Table.Th key={rev}>
                   <Text fz="xs" fw={600}>
                     {t('desk.version', { letter: letterOf(index) })} ·{' '}
-                    {(authors[index] ?? []).map(nameOf).join(', ')}
+                    {listed((authors[index] ?? []).map(nameOf))}
                   </Text>
                   <Text fz="xs" c="dimmed">
                     {instant(document.updatedAt)} · {document.updatedDevice.slice(-8)}

@@ -42,6 +42,7 @@ function Queue(props: {
   const { t } = useTranslation()
   const { session } = useApp()
   const { nameOf } = useDirectory()
+  const { listed } = useLanguage()
   const fieldNames = useFieldNames()
   const [typed, setTyped] = useState('')
   const [done, setDone] = useState<ReadonlySet<string>>(new Set())
@@ -96,7 +97,7 @@ function Queue(props: {
       id: 'people',
       title: t('desk.who'),
       width: 'minmax(120px, 1fr)',
-      cell: (one) => one.people.map(nameOf).join(', '),
+      cell: (one) => listed(one.people.map(nameOf)),
     },
     {
       id: 'assignee',

@@ -221,7 +221,7 @@ function PastPanel(props: {
 }) {
   const { handovers, onUndo } = props
   const { t } = useTranslation()
-  const { instant } = useLanguage()
+  const { instant, listed } = useLanguage()
   const { nameOf } = useDirectory()
   return (
     <Panel title={t('desk.pastHandovers')} count={handovers.length}>
@@ -229,7 +229,7 @@ function PastPanel(props: {
       {handovers.map((one) => (
         <ListRow key={one.id}>
           <span className={cells['grow']}>
-            {one.from === '' ? nameOf(one.territoryId) : nameOf(one.from)} → {one.to.map(nameOf).join(', ')} ·{' '}
+            {one.from === '' ? nameOf(one.territoryId) : nameOf(one.from)} → {listed(one.to.map(nameOf))} ·{' '}
             {one.documents} {one.reason}
           </span>
           <Text fz="xs" c="dimmed">

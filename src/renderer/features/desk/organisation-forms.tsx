@@ -7,6 +7,7 @@ import type { BusinessLine, RoleRights, Territory, Unit } from '#shared/director
 import { useApp } from '../../app-context.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { ChangeForm } from './change-form.tsx'
+import { useDesk, useDeskMessage } from './use-desk.ts'
 import { RightsEditor } from './rights-editor.tsx'
 import { useDirectory } from '../../parts/use-directory.ts'
 
@@ -25,9 +26,22 @@ export function OrganisationForm<D extends Named>(props: {
   const { author, ids } = useApp()
   const { named } = useLanguage()
   const { units } = useDirectory()
+  const desk = useDesk()
+  const message = useDeskMessage()
   const [document, setDocument] = useState<Named>(() => known ?? aNew(type, ids.next(type), author.stamp()))
   const set = (change: object) => setDocument((before) => ({ ...before, ...change }) as Named)
   const below = document.type === 'unit' ? belowUnit(units, document.id) : new Set<string>()
+  /** Customers lie in areas, and are on no laptop of hers: the server is asked. */
+  async function customersIn(): Promise<string | undefined> {
+    if (type !== 'territory' && type !== 'line') return undefined
+    const field = type === 'territory' ? 'territoryId' : 'businessLineId'
+    const asked = await desk.ask<{ docs: readonly object[] }>('/customers/_find', {
+      body: { selector: { type: 'customer', [field]: document.id }, limit: 1 },
+    })
+    if (!asked.ok) return message(asked.failure)
+    return asked.value.docs.length > 0 ? t('desk.customersIn') : undefined
+  }
+
   return (
     <ChangeForm
       title={known ? named(known) : t(`desk.newOf.${type}`)}
@@ -37,6 +51,7 @@ export function OrganisationForm<D extends Named>(props: {
       fault={document.name.trim() === '' ? t('desk.nameless') : undefined}
       said={t('desk.rightsChanged', { name: document.name.trim() })}
       canDelete={known !== undefined && isFree}
+      inTheWay={customersIn}
       onClose={onClose}
     >
       <Group grow>

@@ -2,7 +2,7 @@ import { ActionIcon, Badge, Button, Stack, Table, Text } from '@mantine/core'
 import { IconPlus, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { BusinessLine, RoleRights, Territory, Unit, User } from '#shared/directory/directory.ts'
+import type { BusinessLine, Right, RoleRights, Territory, Unit, User } from '#shared/directory/directory.ts'
 import type { Share } from '#shared/directory/share.ts'
 import { treeOfUnits } from '#shared/directory/unit-tree.ts'
 import { ok } from '#shared/kernel/result.ts'
@@ -138,8 +138,14 @@ export function OrganisationPanel() {
         !users.some(({ unitId }) => unitId === known.id) &&
         !units.some(({ parentId }) => parentId === known.id)
       )
-    // Customers lie in areas, and are on no laptop of hers: what is there stays there.
-    return type === 'role' && bearers(known.id).length === 0
+    if (type === 'role') return bearers(known.id).length === 0
+    const isNamed = (rights: readonly Right[]) =>
+      rights.some(
+        (right) => right.kind === 'area' && [right.territoryId, right.businessLineId].includes(known.id),
+      )
+    return ![...users, ...roles].some(
+      (one) => isNamed(one.rights) || ('territoryId' in one && one.territoryId === known.id),
+    )
   }
 }
 
@@ -154,7 +160,7 @@ function Named({ onOpen, children }: { readonly onOpen: () => void; readonly chi
 const namesShown = 3
 
 function Covering({ people }: { readonly people: readonly User[] }) {
-  const { named } = useLanguage()
+  const { named, listed } = useLanguage()
   if (people.length === 0)
     return (
       <Text fz="xs" c="dimmed">
@@ -163,8 +169,8 @@ function Covering({ people }: { readonly people: readonly User[] }) {
     )
   const names = people.map(named)
   return (
-    <Text fz="xs" title={names.join(', ')}>
-      {names.slice(0, namesShown).join(', ')}
+    <Text fz="xs" title={listed(names)}>
+      {listed(names.slice(0, namesShown))}
       {names.length > namesShown && ` +${names.length - namesShown}`}
     </Text>
   )

@@ -21,7 +21,7 @@ const kinds = ['all', 'visit', 'request', 'reading', 'file', 'step'] as const
 export function HistoryPanel({ asset }: { readonly asset: Asset }) {
   const { t } = useTranslation()
   const { navigation } = useApp()
-  const { day } = useLanguage()
+  const { day, labelled } = useLanguage()
   const [kind, setKind] = useState<(typeof kinds)[number]>('all')
   const [query, setQuery] = useState('')
   const records = useRecords(asset)
@@ -95,7 +95,7 @@ export function HistoryPanel({ asset }: { readonly asset: Asset }) {
             </Text>
             {event.parts !== '' && (
               <Text fz="xs" c="dimmed">
-                {t('machines.parts')}: {event.parts}
+                {labelled(t('machines.parts'), event.parts)}
               </Text>
             )}
           </div>

@@ -36,6 +36,7 @@ export function DealScreen({ id }: { readonly id: string }) {
 function DealSheet(props: { readonly deal: Opportunity; readonly customer: Customer | undefined }) {
   const { deal: stored, customer } = props
   const { t } = useTranslation()
+  const { labelled } = useLanguage()
   const { repositories } = useApp()
   const thread = useDealThread(stored.id, stored.customerId)
   const deal = withEvidence(stored, thread)
@@ -92,7 +93,7 @@ function DealSheet(props: { readonly deal: Opportunity; readonly customer: Custo
           <WayBar deal={deal} process={process} onChoose={(to) => void go(to)} />
           {deal.reason !== '' && (
             <Text fz="sm" c="dimmed" mb="xs">
-              {t('deals.reason')}: {deal.reason}
+              {labelled(t('deals.reason'), deal.reason)}
             </Text>
           )}
         </>

@@ -107,7 +107,7 @@ function LinesPanel({ order }: { readonly order: Order }) {
   const { t } = useTranslation()
   const { repositories, catalog } = useApp()
   const { products } = useLiveOr(() => catalog, [catalog], noCatalog)
-  const { money } = useLanguage()
+  const { money, labelled } = useLanguage()
   const [delivering, setDelivering] = useState<number>()
   const isOpen = order.stage === 'confirmed' || order.stage === 'partlyExecuted'
   const machines = new Set(
@@ -148,7 +148,7 @@ function LinesPanel({ order }: { readonly order: Order }) {
               </Text>
               {serialNumbers.length > 0 && (
                 <Text fz="xs" c="dimmed" truncate title={serialNumbers.join(', ')}>
-                  {t('orders.serials')}: {serialNumbers.join(', ')}
+                  {labelled(t('orders.serials'), serialNumbers.join(', '))}
                 </Text>
               )}
             </div>

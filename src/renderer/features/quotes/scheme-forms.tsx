@@ -11,6 +11,7 @@ import { useApp } from '../../app-context.tsx'
 import { notify } from '../../ui/notice.tsx'
 import { Empty, ListRow } from '../../ui/page.tsx'
 import cells from '../../ui/list-cells.module.css'
+import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
 import { useChangeQuote } from './editing.tsx'
 import { SchemeView } from '../../parts/scheme-view.tsx'
@@ -74,6 +75,7 @@ export function UseSchemeForm(props: {
   const { repositories, ids, session } = useApp()
   const me = `user:${session.user}`
   const { nameOf } = useDirectory()
+  const { labelled, listed } = useLanguage()
   const request = useRequestApproval()
   const { priceFor } = usePrices({ ...quote, day: quote.quotedOn }, customer)
   const change = useChangeQuote()
@@ -117,6 +119,13 @@ export function UseSchemeForm(props: {
     notify({ message: t('schemes.takenBack') })
   }
 
+  function standing({ userId }: Scheme, state: SchemeState): string {
+    if (userId !== '' && userId !== me) return t('schemes.of', { name: nameOf(userId) })
+    const said = state.name === 'rejected' ? state.approval.decision : ''
+    const stands = t(`schemes.state.${state.name}`)
+    return said === '' ? stands : labelled(stands, said)
+  }
+
   const withdraw = (id: string) =>
     repositories.approvals.change(id, (now) =>
       ok(now.stage === 'pending' ? { ...now, stage: 'withdrawn' as const } : now),
@@ -126,7 +135,7 @@ export function UseSchemeForm(props: {
     <Modal opened onClose={onClose} title={t('schemes.use')} size={680}>
       {unpriced.length > 0 && (
         <Alert role="alert" color="orange" p="xs" mb="xs">
-          {t('schemes.unpriced', { names: unpriced.join(', ') })}
+          {t('schemes.unpriced', { names: listed(unpriced) })}
         </Alert>
       )}
       {schemes.length === 0 && <Empty>{t('schemes.none')}</Empty>}
@@ -137,11 +146,7 @@ export function UseSchemeForm(props: {
               {scheme.name}
             </Anchor>{' '}
             <Text span c="dimmed" fz="sm">
-              {t('schemes.lines', { count: scheme.lines.length })} ·{' '}
-              {scheme.userId === '' || scheme.userId === me
-                ? t(`schemes.state.${state.name}`)
-                : t('schemes.of', { name: nameOf(scheme.userId) })}
-              {state.name === 'rejected' && state.approval.decision !== '' && `: ${state.approval.decision}`}
+              {t('schemes.lines', { count: scheme.lines.length })} · {standing(scheme, state)}
             </Text>
           </span>
           {scheme.userId === me && (

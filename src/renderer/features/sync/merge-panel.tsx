@@ -74,10 +74,7 @@ function MergeRow({ merge }: { readonly merge: KeptMerge }) {
 
 function Reason({ reason: { field, because } }: { readonly reason: MergeReason }) {
   const { t } = useTranslation()
+  const { labelled } = useLanguage()
   const named = useFieldNames()
-  return (
-    <Text fz="xs">
-      {named([field])}: {t(`sync.because.${because}`)}
-    </Text>
-  )
+  return <Text fz="xs">{labelled(named([field]), t(`sync.because.${because}`))}</Text>
 }

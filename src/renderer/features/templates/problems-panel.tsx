@@ -24,7 +24,7 @@ export function ProblemsPanel({ checked }: { readonly checked: Checked | undefin
 function Problem({ problem }: { readonly problem: TemplateProblem }) {
   const { t } = useTranslation()
   // The linter’s own words are for the log and for those who read them; the rule says it in every language.
-  const { language } = useLanguage()
+  const { language, listed } = useLanguage()
   const { severity, rule, part, paragraph, row, text, detail, nearest = [] } = problem
   const place = [
     part === '' ? '' : partName(part, t),
@@ -56,7 +56,7 @@ function Problem({ problem }: { readonly problem: TemplateProblem }) {
           {t(`templates.help.${rule}`)}
           {language === 'en' && ` (${detail})`}
         </Text>
-        {nearest.length > 0 && <Text fz="xs">{t('templates.nearest', { names: nearest.join(', ') })}</Text>}
+        {nearest.length > 0 && <Text fz="xs">{t('templates.nearest', { names: listed(nearest) })}</Text>}
       </Stack>
     </ListRow>
   )
