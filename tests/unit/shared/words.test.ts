@@ -29,3 +29,8 @@ test('a sentence takes the same values in both languages', () => {
   const chinese = new Map(flat(zhCN))
   for (const [key, text] of flat(en)) expect(holes(chinese.get(key) ?? ''), key).toEqual(holes(text))
 })
+
+test('Chinese sentences take full-width punctuation', () => {
+  for (const [key, text] of flat(zhCN))
+    expect(text, key).not.toMatch(/\p{Script=Han}[,:;?!]|\p{Script=Han}\(/u)
+})
