@@ -1,5 +1,5 @@
 import { BarChart } from '@mantine/charts'
-import { Badge, SimpleGrid, Stack, Text } from '@mantine/core'
+import { Badge, Group, SimpleGrid, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { greedyOf } from '#shared/desk/greedy.ts'
 import type { DayCount, Health } from '#shared/desk/health.ts'
@@ -113,36 +113,49 @@ function Laptops({ health }: { readonly health: Health }) {
           const times = greedy.get(device)
           return (
             <ListRow key={`${device.id} ${device.user}`}>
-              <Text fz="sm" w={110} truncate>
-                {nameOf(`user:${device.user}`)}
-              </Text>
-              <span className={cells['grow']}>
-                {device.id.slice(-6)} · {device.version}
-              </span>
-              {behind > 0 && (
-                <Badge color="gray">{t('desk.behind', { count: behind, formatted: count(behind) })}</Badge>
-              )}
-              {report && report.waiting > 0 && (
-                <Badge color="orange">{t('desk.unsentHere', { count: report.waiting })}</Badge>
-              )}
-              {times !== undefined && (
-                <Badge color="orange" title={t('desk.greedyHelp')}>
-                  {t('desk.greedy', { times: count(Math.round(times * 10) / 10) })}
-                </Badge>
-              )}
-              {report?.failure && now - report.failure.at < silentDays * dayLong && (
-                <Badge color="red" title={said(report.failure.at)}>
-                  {t(`desk.failure.${report.failure.cause}`)}
-                </Badge>
-              )}
-              {report?.compared && (
-                <Badge color={report.compared.matches ? 'green' : 'orange'} title={said(report.compared.at)}>
-                  {t(report.compared.matches ? 'desk.same' : 'desk.repaired', {
-                    count: report.compared.count,
-                  })}
-                </Badge>
-              )}
-              <Badge color={silent.includes(device) ? 'red' : 'gray'}>{said(device.seenAt)}</Badge>
+              <Stack gap={4} w="100%">
+                <Group gap="xs" wrap="nowrap">
+                  <Text fz="sm" fw={500} truncate>
+                    {nameOf(`user:${device.user}`)}
+                  </Text>
+                  <Text fz="xs" c="dimmed" className={cells['grow'] ?? ''}>
+                    {device.id.slice(-6)} · {device.version}
+                  </Text>
+                  <Badge style={{ flex: 'none' }} color={silent.includes(device) ? 'red' : 'gray'}>
+                    {said(device.seenAt)}
+                  </Badge>
+                </Group>
+                <Group gap={6}>
+                  {report?.failure && now - report.failure.at < silentDays * dayLong && (
+                    <Badge color="red" title={said(report.failure.at)}>
+                      {t(`desk.failure.${report.failure.cause}`)}
+                    </Badge>
+                  )}
+                  {report && report.waiting > 0 && (
+                    <Badge color="orange">{t('desk.unsentHere', { count: report.waiting })}</Badge>
+                  )}
+                  {times !== undefined && (
+                    <Badge color="orange" title={t('desk.greedyHelp')}>
+                      {t('desk.greedy', { times: count(Math.round(times * 10) / 10) })}
+                    </Badge>
+                  )}
+                  {report?.compared && (
+                    <Badge
+                      color={report.compared.matches ? 'green' : 'orange'}
+                      title={said(report.compared.at)}
+                    >
+                      {t(report.compared.matches ? 'desk.same' : 'desk.repaired', {
+                        count: report.compared.count,
+                      })}
+                    </Badge>
+                  )}
+                  {behind > 0 && (
+                    <Badge color="gray">
+                      {t('desk.behind', { count: behind, formatted: count(behind) })}
+                    </Badge>
+                  )}
+                </Group>
+              </Stack>
             </ListRow>
           )
         })}
