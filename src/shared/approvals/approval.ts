@@ -1,6 +1,7 @@
 import { documentSchema } from '../kernel/document.ts'
 import { idSchema } from '../kernel/id.ts'
 import { BasisPoints, Cents } from '../kernel/money.ts'
+import { ok, type Result } from '../kernel/result.ts'
 import { Day, type Infer, oneOf, record, text, Type } from '../kernel/schema.ts'
 
 /** Why something needs somebody's yes. */
@@ -69,6 +70,11 @@ export const Approval = documentSchema('approval', {
   decidedBy: text(80),
   decision: text(1_000),
 })
+
+/** Taken back by who asked; what was decided meanwhile stands. */
+export function withdrawApproval(approval: Approval): Result<Approval, never> {
+  return ok(approval.stage === 'pending' ? { ...approval, stage: 'withdrawn' } : approval)
+}
 
 /**
  * A yes in advance: signed by the server, bounded, and verified on the laptop without a

@@ -11,6 +11,11 @@ export function inRouteOrder(visits: readonly Visit[]): readonly Visit[] {
   })
 }
 
+/** Visits of several people as they are read: by the hour that was agreed on, those without one last. */
+export function inOrderOfHours(visits: readonly Visit[]): readonly Visit[] {
+  return visits.toSorted((a, b) => byText(a.startsAt || '99:99', b.startsAt || '99:99'))
+}
+
 /** The places that change where a visit is put one earlier or later; nothing where it is at the end. */
 export function reordered(
   route: readonly Visit[],

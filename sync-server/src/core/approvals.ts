@@ -20,7 +20,6 @@ import type { AnyDocument } from '#shared/sync/any-document.ts'
 import { catalogMarginKey } from '#shared/sync/scope-keys.ts'
 import { isFrozen } from '#shared/sync/states.ts'
 import { current } from './current.ts'
-import { winnerOf } from './revision.ts'
 import { nameOfUser } from './rights.ts'
 import type { Storage } from './storage.ts'
 import type { Viewer } from './viewer.ts'
@@ -135,11 +134,9 @@ function costsSeenBy(storage: Storage, me: string): Costs {
   const scope = storage.scopeNumber(catalogMarginKey)
   if (!storage.grants(nameOfUser(me)).has(scope)) return new Map()
   return new Map(
-    storage.scopeRows('catalog', scope, 0).flatMap((row) => {
-      const winner = winnerOf(storage.leaves(row))
-      if (winner?.body === undefined || winner.deleted) return []
-      const cost = JSON.parse(winner.body) as ProductCost
-      return [[cost.productId, cost] as const]
+    storage.scopeRows('catalog', scope, 0).flatMap(({ id }) => {
+      const cost = current<ProductCost>(storage, id, 'catalog')
+      return cost ? [[cost.productId, cost] as const] : []
     }),
   )
 }

@@ -1,9 +1,8 @@
 import { useTranslation } from 'react-i18next'
-import { type ApprovalReason, policyIds } from '#shared/approvals/approval.ts'
+import { type ApprovalReason, policyIds, withdrawApproval } from '#shared/approvals/approval.ts'
 import { contractApprovalNeeded, isApprovalOfContract } from '#shared/approvals/needed-approval.ts'
 import type { Contract } from '#shared/contracts/contract.ts'
 import { contractHash } from '#shared/contracts/sign-contract.ts'
-import { ok } from '#shared/kernel/result.ts'
 import { useApp } from '../../app-context.tsx'
 import type { Way } from '../../parts/approval-notice.tsx'
 import { useLimits } from '../../parts/use-limits.ts'
@@ -56,8 +55,6 @@ export function useSigning(contract: Contract): Signing {
 
   async function reopen() {
     if (way.name !== 'waiting') return
-    await repositories.approvals.change(way.approval.id, (now) =>
-      now.stage === 'pending' ? ok({ ...now, stage: 'withdrawn' as const }) : ok(now),
-    )
+    await repositories.approvals.change(way.approval.id, withdrawApproval)
   }
 }

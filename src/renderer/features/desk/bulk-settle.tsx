@@ -19,21 +19,19 @@ export function BulkSettle(props: {
   const { author, ids } = useApp()
   const desk = useDesk()
   const [asking, setAsking] = useState<How>()
-  const [at, setAt] = useState<number>()
-  const [total, setTotal] = useState(0)
+  /** How far it is; the list grows shorter as it is settled, the way does not. */
+  const [way, setWay] = useState<{ readonly at: number; readonly of: number }>()
   const [said, setSaid] = useState<string>()
   const [made, setMade] = useState<readonly Settled[]>([])
   const stopped = useRef(false)
 
   async function run(how: How) {
     stopped.current = false
-    // The list grows shorter as it is settled; the way does not.
-    setTotal(conflicts.length)
     const settled: Settled[] = []
     let left = 0
     for (const [index, conflict] of conflicts.entries()) {
       if (stopped.current) break
-      setAt(index)
+      setWay({ at: index, of: conflicts.length })
       const read = await readConflict(desk, conflict)
       const result = read.ok ? resultOf(how, read.value) : undefined
       const message = t('desk.toldBulk', { title: conflict.title, how: t(`desk.bulk.${how}`) })
@@ -42,7 +40,7 @@ export function BulkSettle(props: {
       if (done && done.ok) settled.push(done.value)
       else left += 1
     }
-    setAt(undefined)
+    setWay(undefined)
     setMade(settled)
     setSaid(t('desk.bulkDone', { settled: settled.length, left }))
     onDone()
@@ -53,11 +51,11 @@ export function BulkSettle(props: {
     stopped.current = false
     const left: Settled[] = []
     for (const [index, settled] of made.entries()) {
-      setAt(index)
+      setWay({ at: index, of: made.length })
       const done = !stopped.current && (await unsettle(desk, settled))
       if (!done || !done.ok) left.push(settled)
     }
-    setAt(undefined)
+    setWay(undefined)
     setMade(left)
     setSaid(t('desk.bulkBack', { back: made.length - left.length, left: left.length }))
     onDone()
@@ -97,14 +95,9 @@ export function BulkSettle(props: {
         >
           <Stack gap="sm">
             <Text fz="sm">{said ?? t('desk.bulkHelp', { count: conflicts.length })}</Text>
-            {at !== undefined && (
-              <Progress
-                value={((at + 1) / Math.max(1, made.length || total)) * 100}
-                aria-label={t('desk.forAll')}
-              />
-            )}
+            {way && <Progress value={((way.at + 1) / way.of) * 100} aria-label={t('desk.forAll')} />}
             <Group justify="flex-end" gap="xs">
-              {at === undefined ? (
+              {way === undefined ? (
                 <>
                   {made.length > 0 && (
                     <Button variant="default" onClick={() => void takeBack()}>

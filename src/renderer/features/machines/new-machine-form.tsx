@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, Select, Text, TextInput } from '@mantine/core'
+import { Anchor, Button, Select, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Asset, AssetId } from '#shared/assets/asset.ts'
@@ -78,6 +78,25 @@ export function NewMachineForm({ onClose }: { readonly onClose: () => void }) {
     <FormDialog
       title={t('machines.new')}
       size={520}
+      problem={
+        problem && (
+          <>
+            {problem}
+            {same.map((one) => (
+              <Text key={one.id} fz="sm">
+                <Anchor
+                  component="button"
+                  type="button"
+                  fz="sm"
+                  onClick={() => go({ name: 'machine', id: one.id })}
+                >
+                  {one.serialNumber} {one.productName}
+                </Anchor>
+              </Text>
+            ))}
+          </>
+        )
+      }
       action={t('machines.add')}
       more={
         <>
@@ -91,23 +110,6 @@ export function NewMachineForm({ onClose }: { readonly onClose: () => void }) {
       onSubmit={() => void add()}
       onClose={onClose}
     >
-      {problem && (
-        <Alert role="alert" color="red" p="xs">
-          {problem}
-          {same.map((one) => (
-            <Text key={one.id} fz="sm">
-              <Anchor
-                component="button"
-                type="button"
-                fz="sm"
-                onClick={() => go({ name: 'machine', id: one.id })}
-              >
-                {one.serialNumber} {one.productName}
-              </Anchor>
-            </Text>
-          ))}
-        </Alert>
-      )}
       <TextInput
         label={t('machines.serial')}
         value={serialNumber}

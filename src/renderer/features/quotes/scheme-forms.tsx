@@ -1,6 +1,7 @@
 import { Alert, Anchor, Button, Modal, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { withdrawApproval } from '#shared/approvals/approval.ts'
 import type { Customer } from '#shared/customers/customer.ts'
 import { stampNew } from '#shared/kernel/document.ts'
 import { ok } from '#shared/kernel/result.ts'
@@ -107,14 +108,14 @@ export function UseSchemeForm(props: {
     await set(true)
     const asked = await request({ subjectId: scheme.id }, schemeHash(scheme), aKind, '')
     const undo = async () => {
-      await withdraw(asked)
+      await repositories.approvals.change(asked, withdrawApproval)
       await set(false)
     }
     notify({ message: t('schemes.asked'), undo: { label: t('app.undo'), run: () => void undo() } })
   }
 
   async function takeBack(scheme: Scheme, state: SchemeState) {
-    if (state.name === 'waiting') await withdraw(state.approval.id)
+    if (state.name === 'waiting') await repositories.approvals.change(state.approval.id, withdrawApproval)
     await repositories.schemes.change(scheme.id, (now) => ok({ ...now, offered: false }))
     notify({ message: t('schemes.takenBack') })
   }
@@ -125,11 +126,6 @@ export function UseSchemeForm(props: {
     const stands = t(`schemes.state.${state.name}`)
     return said === '' ? stands : labelled(stands, said)
   }
-
-  const withdraw = (id: string) =>
-    repositories.approvals.change(id, (now) =>
-      ok(now.stage === 'pending' ? { ...now, stage: 'withdrawn' as const } : now),
-    )
 
   return (
     <Modal opened onClose={onClose} title={t('schemes.use')} size={680}>

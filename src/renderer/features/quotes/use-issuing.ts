@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type ApprovalReason, type Mandate, policyIds } from '#shared/approvals/approval.ts'
+import { type ApprovalReason, type Mandate, policyIds, withdrawApproval } from '#shared/approvals/approval.ts'
 import { checkMandate } from '#shared/approvals/mandate.ts'
 import { approvalNeeded, isApprovalOf, quoteHash } from '#shared/approvals/needed-approval.ts'
 import { dayOf } from '#shared/kernel/clock.ts'
@@ -106,10 +106,7 @@ export function useIssuing(quote: Quote): Issuing {
   }
 
   async function reopen() {
-    if (way.name === 'waiting')
-      await repositories.approvals.change(way.approval.id, (now) =>
-        now.stage === 'pending' ? ok({ ...now, stage: 'withdrawn' as const }) : ok(now),
-      )
+    if (way.name === 'waiting') await repositories.approvals.change(way.approval.id, withdrawApproval)
     await apply(reopenQuote)
   }
 }

@@ -8,7 +8,13 @@ import type { Address, Site } from '#shared/customers/customer.ts'
 import { addDays, dayOf } from '#shared/kernel/clock.ts'
 import type { Day } from '#shared/kernel/schema.ts'
 import { ok } from '#shared/kernel/result.ts'
-import { inRouteOrder, placesOf, reordered, suggestedRoute } from '#shared/service/day-route.ts'
+import {
+  inOrderOfHours,
+  inRouteOrder,
+  placesOf,
+  reordered,
+  suggestedRoute,
+} from '#shared/service/day-route.ts'
 import { isOver } from '#shared/service/move-visit.ts'
 import type { Visit } from '#shared/service/service.ts'
 import { useApp } from '../../app-context.tsx'
@@ -45,13 +51,12 @@ export function DayPlan() {
   const planned = mine.filter(({ scheduledFor }) => scheduledFor === day)
   // An order is one engineer's; the plans of all of them are read by the hour.
   const isRoute = whose !== ''
-  const ofDay = isRoute ? inRouteOrder(planned) : planned.toSorted(byHour)
+  const ofDay = isRoute ? inRouteOrder(planned) : inOrderOfHours(planned)
   const overdue = mine
     .filter((visit) => visit.scheduledFor < today && !isOver(visit))
     .toSorted((a, b) => (a.scheduledFor < b.scheduledFor ? 1 : -1))
-  const siteIds = [...ofDay, ...overdue.slice(0, mostOverdue)].map(
-    ({ assetId }) => machines.get(assetId)?.siteId ?? '',
-  )
+  const shownOverdue = overdue.slice(0, mostOverdue)
+  const siteIds = [...ofDay, ...shownOverdue].map(({ assetId }) => machines.get(assetId)?.siteId ?? '')
   const sites = useLiveOr(
     () => from(repositories.sites.findMany([...new Set(siteIds)])),
     [repositories, siteIds.join()],
@@ -176,7 +181,7 @@ export function DayPlan() {
       </Panel>
       {overdue.length > 0 && (
         <Panel title={t('service.overdue')} count={overdue.length}>
-          {overdue.slice(0, mostOverdue).map((visit) => (
+          {shownOverdue.map((visit) => (
             <VisitRow
               key={visit.id}
               visit={visit}
@@ -189,11 +194,6 @@ export function DayPlan() {
       )}
     </Stack>
   )
-}
-
-function byHour(a: Visit, b: Visit): number {
-  const [one, other] = [a.startsAt || '99:99', b.startsAt || '99:99']
-  return one < other ? -1 : one > other ? 1 : 0
 }
 
 const noVisits: readonly Visit[] = []

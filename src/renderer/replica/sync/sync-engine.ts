@@ -4,11 +4,11 @@ import { err, ok, type Result } from '#shared/kernel/result.ts'
 import { protocol } from '#shared/sync/protocol.ts'
 import type { Session } from '#shared/session/session.ts'
 import { families, type Family, isFamily } from '#shared/sync/families.ts'
-import { type FailureCause, failureCauses, type ReportBody } from '#shared/desk/health.ts'
-import type { FamilyProgress, OfflineCause, SyncState } from '#shared/sync/sync-state.ts'
+import type { FamilyProgress, SyncState } from '#shared/sync/sync-state.ts'
 import { type FileCourier, startFileCourier } from './file-courier.ts'
 import { pauseBefore } from './back-off.ts'
 import { type CouchClient, createCouchClient, type RequestFailure } from './couch-client.ts'
+import { createDeskReports } from './desk-reports.ts'
 import { pullAhead } from './pull-ahead.ts'
 import { pullFamily } from './pull.ts'
 import { pushFamily } from './push.ts'
@@ -80,9 +80,12 @@ export function startSyncEngine(deps: EngineDeps): SyncEngine {
   const client = createCouchClient(session.server, session.token, stopped.signal, deps.patience)
   const { travelledTo = async () => new Set<string>() } = deps
   const courier = startFileCourier({ replica, client, clock, travelledTo, broken: listener.broken })
+  const reports = createDeskReports({
+    ...{ replica, client, deviceId: device.id },
+    ...{ stopped: stopped.signal, broken: listener.broken },
+  })
   const dirty = new Set<Family>(families)
   let failures = 0
-  let failed: { readonly cause: FailureCause; readonly at: number } | undefined
   let wake: (() => void) | undefined
   let poked = false
   let verifyAt = 0
@@ -119,7 +122,7 @@ export function startSyncEngine(deps: EngineDeps): SyncEngine {
       if (stopped.signal.aborted) return
       if (result.ok) {
         failures = 0
-        if (failed) void report()
+        reports.met()
         await rest(undefined)
       } else if (result.failure.kind === 'SignInNeeded') {
         listener.state({ name: 'signInNeeded' })
@@ -139,7 +142,7 @@ export function startSyncEngine(deps: EngineDeps): SyncEngine {
         failures += 1
         const cause = result.failure.kind === 'Offline' ? result.failure.cause : 'busy'
         listener.state({ name: 'offline', cause })
-        fail(cause)
+        reports.failed(cause)
         await rest(pauseBefore(failures, Math.random()))
       }
     }
@@ -242,28 +245,8 @@ export function startSyncEngine(deps: EngineDeps): SyncEngine {
     if (done.value === 'interrupted') return ok(null)
     verifyAt = performance.now() + verifyEvery
     listener.verified(done.value)
-    void report({ matches: done.value.repaired === 0, count: done.value.checked })
+    reports.compared({ matches: done.value.repaired === 0, count: done.value.checked })
     return ok(null)
-  }
-
-  /** For the desk's list; a server that knows no such list misses nothing, nor does one that is not there. */
-  async function report(compared?: ReportBody['compared']): Promise<void> {
-    const rejected = await replica.device.rejections.count()
-    const told = failed && { cause: failed.cause, ago: Math.round(performance.now() - failed.at) }
-    const sent = await client.report(device.id, {
-      ...{ waiting: replica.waiting.count(), rejected },
-      ...(compared ? { compared } : {}),
-      ...(told ? { failure: told } : {}),
-    })
-    if (sent.ok) failed = undefined
-  }
-
-  /** Remembers why a sync failed; what is wrong with the laptop itself is told while it lasts. */
-  function fail(cause: OfflineCause): void {
-    const known = failureCauses.find((one) => one === cause)
-    if (!known) return
-    failed = { cause: known, at: performance.now() }
-    if (known === 'storageFull' || known === 'failed') void report()
   }
 
   function wakeUp(): void {
