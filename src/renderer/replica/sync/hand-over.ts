@@ -3,7 +3,7 @@ import { families } from '#shared/sync/families.ts'
 import type { Replica } from '../replica.ts'
 import { readRows } from '../store-rows.ts'
 import type { CouchClient, RequestFailure } from './couch-client.ts'
-import { siblingOf } from './push.ts'
+import { siblingOf } from './sibling.ts'
 
 const batchSize = 100
 
@@ -21,7 +21,8 @@ export async function handOverEdits(
     const ids = replica.waiting.of(family)
     for (let from = 0; from < ids.length; from += batchSize) {
       const rows = await readRows(replica.collections[family], ids.slice(from, from + batchSize))
-      const edits = [...rows.values()].filter(({ waiting }) => waiting === 'w').map(siblingOf)
+      const waiting = [...rows.values()].filter((row) => row.waiting === 'w')
+      const edits = await Promise.all(waiting.map(siblingOf))
       const sent = edits.length > 0 ? await client.bulkDocs(family, edits, false) : ok([])
       if (!sent.ok) return sent
     }

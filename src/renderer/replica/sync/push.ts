@@ -1,7 +1,7 @@
 import type { Clock } from '#shared/kernel/clock.ts'
 import type { Ids } from '#shared/kernel/id.ts'
 import { ok, type Result } from '#shared/kernel/result.ts'
-import { type AnyDocument, fromWire, toWire, type WireDocument } from '#shared/sync/any-document.ts'
+import { type AnyDocument, fromWire } from '#shared/sync/any-document.ts'
 import { refusalReasons } from '#shared/sync/refusal-reasons.ts'
 import type { Family } from '#shared/sync/families.ts'
 import type { Replica } from '../replica.ts'
@@ -18,6 +18,7 @@ import {
 } from '../row.ts'
 import { readRows, storeRows } from '../store-rows.ts'
 import type { BulkRow, CouchClient, RequestFailure } from './couch-client.ts'
+import { siblingOf } from './sibling.ts'
 
 const batchSize = 100
 /** A merge that meets a newer server version again and again is a busy document, not a loop to stay in. */
@@ -152,7 +153,7 @@ async function mergeWithServer(
     }
     const rebased = rebasedRow(row, wire)
     if (rebased.conflicts.length > 0) {
-      const kept = await client.bulkDocs(family, [siblingOf(row)], false)
+      const kept = await client.bulkDocs(family, [await siblingOf(row)], false)
       if (!kept.ok) return kept
       const [refused] = kept.value
       if (refused && 'error' in refused) {
@@ -195,20 +196,6 @@ async function note(
     await replica.device.merges.put({ ...about, reasons, theirs: await replica.seal(about.id, theirs) })
   if (conflicts.length > 0)
     await replica.device.conflicts.put({ ...about, fields: conflicts.map(({ field }) => field) })
-}
-
-/**
- * My whole version as a sibling of the server's: the conflict lives in the revision
- * tree, where every CouchDB tool sees it. Its hash begins with zeros, so that of two
- * leaves of one depth everybody goes on electing the server's until a person decides.
- */
-export function siblingOf(row: Row): WireDocument {
-  const [generation = '0', base = ''] = row.rev.split('-')
-  const start = Number(generation) + 1
-  const edit = row.pending?.edits.at(-1)?.id.replace(/[^0-9a-z]/g, '') ?? ''
-  const hash = `00000000${edit}`.slice(0, 32).padEnd(32, '0')
-  const revisions = row.rev === '' ? { start, ids: [hash] } : { start, ids: [hash, base] }
-  return { ...toWire(row.doc, `${start}-${hash}`), _revisions: revisions }
 }
 
 async function refuse(
