@@ -6,13 +6,12 @@ import { CouchError } from './couch-error.ts'
 import { unpackInline } from './inline-attachments.ts'
 import { newDocumentId } from './database-routes.ts'
 import { nodeOf } from './document-routes.ts'
-import { textOptions, wholeText } from './document-text.ts'
+import { filesLength, wholePieces } from './document-pieces.ts'
+import { textOptions } from './document-text.ts'
 import { writeLocal } from './local-routes.ts'
-import { booleanParameter, type DatabaseRequest, nextTurn, objectBody, place, sendJson } from './routing.ts'
+import { booleanParameter, type DatabaseRequest, objectBody, place, sendJson } from './routing.ts'
+import { sendPieces } from './send-pieces.ts'
 import type { RouteDeps } from './server-routes.ts'
-
-/** How many documents are worked on before others get their turn. */
-const documentsInTurn = 200
 
 /** Many documents at once: what replicators use. */
 export function bulkRoutes(app: FastifyInstance, { core, limits }: RouteDeps): void {
@@ -32,12 +31,8 @@ export function bulkRoutes(app: FastifyInstance, { core, limits }: RouteDeps): v
       const name = id.slice(localPrefix.length)
       return writeLocal(core, viewerNow(request), db, name, doc as Record<string, unknown>)
     })
-    for (let at = 0; at < wires.length; at += documentsInTurn) {
-      if (at > 0) await nextTurn()
-      rows.push(
-        ...core.write(viewerNow(request), db, wires.slice(at, at + documentsInTurn), newEdits !== false),
-      )
-    }
+    for await (const part of request.budget.inTurns(wires))
+      rows.push(...core.write(viewerNow(request), db, part, newEdits !== false))
     // A replicator knows the revisions it brought; CouchDB tells it about failures only.
     const told = newEdits === false ? rows.filter((row) => !row.ok) : rows
     return sendJson(reply, JSON.stringify(told.map(bulkRow)), 201)
@@ -48,8 +43,8 @@ export function bulkRoutes(app: FastifyInstance, { core, limits }: RouteDeps): v
     const asked = Object.entries(objectBody(request))
     requireFew(asked)
     const answer: Record<string, unknown> = {}
-    for (const [index, [id, revs]] of asked.entries()) {
-      if (index % documentsInTurn === documentsInTurn - 1) await nextTurn()
+    for (const [id, revs] of asked) {
+      await request.budget.turn()
       if (!Array.isArray(revs)) throw new CouchError('bad_request', 'Revisions must be an array')
       const view = core.view(viewerNow(request), db, id)
       const { missing, possibleAncestors } = missingRevisions(view, (revs as unknown[]).map(String))
@@ -67,23 +62,30 @@ export function bulkRoutes(app: FastifyInstance, { core, limits }: RouteDeps): v
     const { docs } = objectBody(request)
     if (!Array.isArray(docs)) throw new CouchError('bad_request', 'Missing JSON list of `docs`.')
     requireFew(docs)
-    const latest = booleanParameter(request.query, 'latest')
-    const parts: string[] = []
-    for (const [index, asked] of (docs as unknown[]).entries()) {
-      if (index % documentsInTurn === documentsInTurn - 1) await nextTurn()
-      const { id, rev, atts_since: attsSince } = (asked ?? {}) as Readonly<Record<string, unknown>>
-      if (typeof id !== 'string') throw new CouchError('bad_request', 'Document id missed')
-      const options = {
-        ...textOptions(request.query),
-        attsSince: Array.isArray(attsSince) ? (attsSince as string[]) : [],
-      }
-      const view = core.view(viewerNow(request), db, id)
-      const node = rev === undefined ? view?.winner : nodeOf(view, String(rev), latest)
-      const part = view && node ? `{"ok":${wholeText(core, db, view, node, options)}}` : missingText(id, rev)
-      parts.push(`{"id":${JSON.stringify(id)},"docs":[${part}]}`)
-    }
-    return sendJson(reply, `{"results":[${parts.join(',')}]}`)
+    return sendPieces(request, reply, found(request, db, docs as unknown[]))
   })
+
+  async function* found(request: FastifyRequest<DatabaseRequest>, db: string, docs: readonly unknown[]) {
+    const latest = booleanParameter(request.query, 'latest')
+    const general = textOptions(request.query)
+    const asked = docs.map(askedRevision)
+    yield '{"results":['
+    for (const [index, { id, rev, attsSince }] of asked.entries()) {
+      const options = { ...general, attsSince }
+      const view = core.view(viewerNow(request), db, id)
+      const node = rev === undefined ? view?.winner : nodeOf(view, rev, latest)
+      yield `${index > 0 ? ',' : ''}{"id":${JSON.stringify(id)},"docs":[`
+      if (!view || !node) yield missingText(id, rev)
+      else if (filesLength(view, node, options) > request.budget.left()) yield tooMuchText(id, rev)
+      else {
+        yield '{"ok":'
+        yield* wholePieces(core, db, view, node, options, request.budget)
+        yield '}'
+      }
+      yield ']}'
+    }
+    yield ']}\n'
+  }
 
   function requireFew(list: readonly unknown[]): void {
     if (list.length > limits.documentsInBatch)
@@ -123,8 +125,21 @@ function bulkRow(row: WriteRow) {
   return { id, ...(rev ? { rev } : {}), error, reason, ...(escrow === undefined ? {} : { escrow }) }
 }
 
-function missingText(id: string, rev: unknown): string {
-  return JSON.stringify({
-    error: { id, rev: rev === undefined ? 'undefined' : String(rev), error: 'not_found', reason: 'missing' },
-  })
+function askedRevision(asked: unknown) {
+  const { id, rev, atts_since: since } = (asked ?? {}) as Readonly<Record<string, unknown>>
+  if (typeof id !== 'string') throw new CouchError('bad_request', 'Document id missed')
+  return {
+    id,
+    rev: rev === undefined ? undefined : String(rev),
+    attsSince: Array.isArray(since) ? (since as string[]) : [],
+  }
+}
+
+function missingText(id: string, rev = 'undefined'): string {
+  return JSON.stringify({ error: { id, rev, error: 'not_found', reason: 'missing' } })
+}
+
+function tooMuchText(id: string, rev = 'undefined'): string {
+  const reason = 'The files of all these documents are too much for one answer: ask for fewer at once.'
+  return JSON.stringify({ error: { id, rev, error: 'too_large', reason } })
 }

@@ -1,5 +1,5 @@
 import { documentText } from '../core/read.ts'
-import type { Attachments, Rev, RevNode } from '../core/revision.ts'
+import type { Attachment, Attachments, Rev, RevNode } from '../core/revision.ts'
 import type { SyncCore } from '../core/sync-core.ts'
 import type { WholeView } from '../core/view.ts'
 import { type Piece, writeParts } from './multipart.ts'
@@ -75,6 +75,17 @@ export function attachmentsField(
     return [name, { ...head, data: Buffer.from(core.storage.blob(blob) ?? []).toString('base64') }]
   })
   return { _attachments: Object.fromEntries(told) as unknown }
+}
+
+/** The files of a revision whose bytes a request wants: not those that came with what it has. */
+export function filesThatFollow(
+  view: Pick<WholeView, 'path'>,
+  { attachments, rev }: RevNode,
+  { attachments: withBytes, attsSince }: Pick<TextOptions, 'attachments' | 'attsSince'>,
+): readonly (readonly [string, Attachment])[] {
+  if (!withBytes || !attachments) return []
+  const known = knownUpTo(view, rev, attsSince)
+  return Object.entries(attachments).filter(([, { revpos }]) => revpos > known)
 }
 
 /** The newest generation on this branch that the client says it has. */

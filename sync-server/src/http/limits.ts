@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { whoAsks } from './budget.ts'
 import { CouchError } from './couch-error.ts'
 
 /** What one request, one user and all together may ask for. */
@@ -11,6 +12,13 @@ export interface Limits {
   /** Long polls and open feeds of one user. */
   readonly waitingPerUser: number
   readonly connections: number
+  /** Bytes of one answer. */
+  readonly answerBytes: number
+  /** Milliseconds that the server works for one request, waiting left out. */
+  readonly workMilliseconds: number
+  /** Bytes of bodies and files that lie in memory for all requests, and for those of one user. */
+  readonly memoryBytes: number
+  readonly memoryBytesPerUser: number
 }
 
 export const defaultLimits: Limits = {
@@ -20,6 +28,10 @@ export const defaultLimits: Limits = {
   runningPerUser: 32,
   waitingPerUser: 100,
   connections: 20_000,
+  answerBytes: 1024 * 1024 * 1024,
+  workMilliseconds: 120_000,
+  memoryBytes: 512 * 1024 * 1024,
+  memoryBytesPerUser: 128 * 1024 * 1024,
 }
 
 export interface Load {
@@ -37,7 +49,7 @@ export function limitLoad(app: FastifyInstance, limits: Limits): Load {
   app.server.maxConnections = limits.connections
 
   app.addHook('onRequest', async (request, reply) => {
-    const who = request.account?.name ?? `address ${request.ip}`
+    const who = whoAsks(request)
     const [counts, most] = waits(request)
       ? [waiting, limits.waitingPerUser]
       : [running, limits.runningPerUser]

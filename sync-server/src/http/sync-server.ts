@@ -6,6 +6,7 @@ import fastify, { type FastifyInstance, LogController } from 'fastify'
 import { allDocsRoutes } from './all-docs-routes.ts'
 import { attachmentRoutes } from './attachment-routes.ts'
 import { authenticate } from './authentication.ts'
+import { giveBudgets } from './budget.ts'
 import { bulkRoutes } from './bulk-routes.ts'
 import { changesRoute } from './changes-route.ts'
 import { answerError, CouchError } from './couch-error.ts'
@@ -56,6 +57,7 @@ export async function createHttpServer(deps: RouteDeps, options: HttpOptions = {
   app.setNotFoundHandler(() => {
     throw new CouchError('not_found', 'missing')
   })
+  giveBudgets(app, limits)
   await crossOrigin(app, options.origins ?? [])
   await app.register(compress, {
     threshold: 4_096,

@@ -1,0 +1,73 @@
+import { Readable } from 'node:stream'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+
+/** Bytes that are gathered before they are sent. */
+const chunkSize = 64 * 1024
+
+export type Pieces = AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>
+
+/**
+ * Sends an answer while it is made: a client that does not read stops its making, others have their turn in
+ * between, and no more than a few pieces lie in memory. A failure before the first 64 kB is answered as one;
+ * after that the connection is cut, so that half an answer is not taken for a whole one.
+ */
+export async function sendPieces(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  pieces: Pieces,
+  { status = 200, type = 'application/json' }: { readonly status?: number; readonly type?: string } = {},
+): Promise<FastifyReply> {
+  const chunks = gathered(request, pieces)
+  const first = await chunks.next()
+  const second = first.done ? first : await chunks.next()
+  void reply.code(status).header('content-type', type)
+  if (first.done) return reply.send('')
+  if (second.done) return reply.send(first.value)
+  return reply.send(Readable.from(all(), { objectMode: false, highWaterMark: chunkSize }))
+
+  async function* all(): AsyncGenerator<Buffer> {
+    try {
+      yield first.value as Buffer
+      yield second.value as Buffer
+      yield* chunks
+    } finally {
+      await chunks.return(undefined)
+    }
+  }
+}
+
+async function* gathered({ budget }: FastifyRequest, pieces: Pieces): AsyncGenerator<Buffer, undefined> {
+  let waiting: Buffer[] = []
+  let text = ''
+  let size = 0
+  for await (const piece of pieces) {
+    if (typeof piece === 'string') text += piece
+    else {
+      waiting.push(Buffer.from(text), asBuffer(piece))
+      text = ''
+    }
+    size += piece.length
+    if (size < chunkSize) {
+      await budget.turn()
+      continue
+    }
+    yield taken()
+    budget.resume()
+    await budget.turn()
+  }
+  if (size > 0) yield taken()
+  return undefined
+
+  function taken(): Buffer {
+    const chunk = waiting.length === 0 ? Buffer.from(text) : Buffer.concat([...waiting, Buffer.from(text)])
+    budget.count(chunk.length)
+    waiting = []
+    text = ''
+    size = 0
+    return chunk
+  }
+}
+
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+}
