@@ -61,6 +61,7 @@ export function openMemoryStorage(): Storage {
 
   return {
     transaction: (work) => work(),
+    onRollback: () => {},
     uuid: 'memory',
     epoch: 'memory',
     lastSeq: () => seq,

@@ -13,8 +13,6 @@ import { scopedUser, type Viewer } from './viewer.ts'
 
 export interface RightsBook {
   readonly rights: () => Rights
-  /** Reads the directory anew: a transaction was taken back. */
-  readonly reload: () => void
   /** Whether a document can change who holds what. */
   readonly decides: (db: string, id: string) => boolean
   /** Brings the grants in line with the version that now stands; returns whose grants changed. */
@@ -40,13 +38,10 @@ interface Deps {
  */
 export function createRightsBook(deps: Deps): RightsBook {
   const { storage, now } = deps
-  let rights = load()
+  const rights = load()
 
   return {
     rights: () => rights,
-    reload: () => {
-      rights = load()
-    },
     decides: (db, id) =>
       db === 'directory' || db === 'customers' || (db === 'service' && typeOfId(id) === 'visit'),
     settle,
@@ -68,7 +63,11 @@ export function createRightsBook(deps: Deps): RightsBook {
       case 'unit':
         return settleUnit(id, document as unknown as Unit | undefined)
       case 'role':
-        rights.setRole(document as unknown as RoleRights | undefined, id)
+        remember(
+          (role) => rights.setRole(role, id),
+          document as unknown as RoleRights | undefined,
+          rights.role(id),
+        )
         return rights.bearersOf(id).flatMap(settleUser)
       case 'share':
         return settleAssignment(id, document && assignmentOf(document))
@@ -82,28 +81,25 @@ export function createRightsBook(deps: Deps): RightsBook {
   function settleCustomer(id: string, placement: Placement | undefined): readonly string[] {
     const before = rights.placementOf(id)
     if (before && placement && placementFields.every((field) => before[field] === placement[field])) return []
-    if (placement) rights.placeCustomer(placement)
-    else rights.removeCustomer(id)
+    const place = (one: Placement | undefined) =>
+      one ? rights.placeCustomer(one) : rights.removeCustomer(id)
+    remember(place, placement, before)
     return settleKeys(keysOfCustomer(id))
   }
 
   function settlePerson(id: string, user: User | undefined): readonly string[] {
     const before = rights.user(id)
-    if (before && user && userFields.every((field) => equal(before[field], user[field]))) {
-      rights.setUser(user)
-      return []
-    }
-    if (user) rights.setUser(user)
-    else rights.removeUser(id)
+    remember((one) => (one ? rights.setUser(one) : rights.removeUser(id)), user, before)
+    if (before && user && userFields.every((field) => equal(before[field], user[field]))) return []
     // Whoever holds what a unit's people own gains or loses with everybody who joins or leaves it.
     const moved = before?.unitId !== user?.unitId ? rights.customersOf(id).flatMap(keysOfCustomer) : []
     return [...new Set([...settleUser(nameOfUser(id)), ...settleKeys(moved)])]
   }
 
   function settleUnit(id: string, unit: Unit | undefined): readonly string[] {
-    if (rights.unit(id)?.parentId === unit?.parentId && unit) return []
-    if (unit) rights.setUnit(unit)
-    else rights.removeUnit(id)
+    const before = rights.unit(id)
+    if (before?.parentId === unit?.parentId && unit) return []
+    remember((one) => (one ? rights.setUnit(one) : rights.removeUnit(id)), unit, before)
     return settleKeys(rights.customersBelow(id).flatMap(keysOfCustomer))
   }
 
@@ -132,7 +128,15 @@ export function createRightsBook(deps: Deps): RightsBook {
 
   function settleAssignment(source: string, assignment: Assignment | undefined): readonly string[] {
     storage.putAssignment(source, assignment)
+    const before = rights.assignment(source)
+    storage.onRollback(() => void rights.assign(source, before))
     return settleKeys(rights.assign(source, assignment))
+  }
+
+  /** Learns something of the directory; with a transaction that is taken back, what was known before is known again. */
+  function remember<T>(learnIt: (value: T) => void, value: T, before: T): void {
+    storage.onRollback(() => learnIt(before))
+    learnIt(value)
   }
 
   /** Grants and revokes until exactly those hold these keys who should. */

@@ -24,6 +24,11 @@ export interface Storage
     FieldIndexes {
   /** All or nothing, durable when it returns. Not re-entrant. */
   readonly transaction: <T>(work: () => T) => T
+  /**
+   * What is remembered beside the storage comes back with a transaction that is taken back: calls
+   * `takeBack` then, the newest first. Does nothing outside a transaction.
+   */
+  readonly onRollback: (takeBack: () => void) => void
 
   /** Names the server for good: part of every client's checkpoint id. */
   readonly uuid: string

@@ -107,6 +107,7 @@ export function createSyncCore({ storage, digest, seal, now = Date.now }: CoreDe
     if (known) return known
     const viewer = scopedUser(user, storage.grants(user))
     viewers.set(user, viewer)
+    storage.onRollback(() => viewers.delete(user))
     return viewer
   }
 
@@ -125,7 +126,7 @@ export function createSyncCore({ storage, digest, seal, now = Date.now }: CoreDe
     const touched = { scopes: new Set<number>(), users: new Set<string>(), conflicts: 0 }
     const before = storage.lastSeq()
     const prepared = docs.map(prepare)
-    const rows = transaction(() => {
+    const rows = storage.transaction(() => {
       const written = prepared.map((doc) => writeOne(viewer, db, doc, newEdits, touched))
       countEdits(viewer, written, storage.lastSeq() > before, touched.conflicts)
       return written
@@ -175,27 +176,16 @@ export function createSyncCore({ storage, digest, seal, now = Date.now }: CoreDe
   function expire(): number | undefined {
     const next = book.nextEnd()
     if (next === undefined || next > now()) return next
-    const users = new Set(transaction(() => book.expire()))
+    const users = new Set(storage.transaction(() => book.expire()))
     if (users.size > 0)
       announce({ seq: storage.lastSeq(), databases: new Set(families), scopes: new Set(), users })
     return book.nextEnd()
   }
 
   function administer<T>(db: string, work: () => T): T {
-    const result = transaction(work)
+    const result = storage.transaction(work)
     announce({ seq: storage.lastSeq(), databases: new Set([db]), scopes: new Set(), users: new Set() })
     return result
-  }
-
-  function transaction<T>(work: () => T): T {
-    try {
-      return storage.transaction(work)
-    } catch (cause) {
-      // What was taken back must not live on in what is kept of it.
-      viewers.clear()
-      book.reload()
-      throw cause
-    }
   }
 
   function announce(commit: Commit): void {

@@ -1,5 +1,6 @@
 import { Bug } from '#shared/kernel/bug.ts'
 import type { Databases, DatabaseSettings } from '../core/storage.ts'
+import { type OnRollback, RememberedMap } from './journal.ts'
 import type { Statements } from './statements.ts'
 
 export interface DatabaseTable extends Databases {
@@ -7,19 +8,16 @@ export interface DatabaseTable extends Databases {
   readonly nameOf: (number: number) => string
   /** The same for a database that may not be there. */
   readonly findNumber: (db: string) => number | undefined
-  /** Reads everything anew: a transaction was taken back. */
-  readonly reload: () => void
 }
 
 /** The databases by name and by the number under which every other table knows them. */
-export function createDatabaseTable(run: Statements): DatabaseTable {
-  const numbers = new Map<string, number>()
-  const names = new Map<number, string>()
-  const settingsOf = new Map<string, DatabaseSettings>()
-  reload()
+export function createDatabaseTable(run: Statements, onRollback: OnRollback): DatabaseTable {
+  const numbers = new RememberedMap<string, number>(onRollback)
+  const names = new RememberedMap<number, string>(onRollback)
+  const settingsOf = new RememberedMap<string, DatabaseSettings>(onRollback)
+  load()
 
   return {
-    reload,
     numberOf,
     nameOf: (number) => names.get(number) ?? '',
     findNumber: (db) => numbers.get(db),
@@ -52,8 +50,7 @@ export function createDatabaseTable(run: Statements): DatabaseTable {
     },
   }
 
-  function reload(): void {
-    for (const map of [numbers, names, settingsOf]) map.clear()
+  function load(): void {
     for (const row of run.all('SELECT * FROM database')) {
       learn(String(row['name']), Number(row['n']))
       settingsOf.set(String(row['name']), {

@@ -1,6 +1,7 @@
 import type { Grants, Losses } from '../core/storage.ts'
 import type { DatabaseTable } from './database-table.ts'
 import { asRow, type DocumentTables } from './document-tables.ts'
+import type { OnRollback } from './journal.ts'
 import type { Statements } from './statements.ts'
 
 /** Who holds which keys since when, who held them, and what was lost with them. */
@@ -8,17 +9,14 @@ export function createGrantTables(
   run: Statements,
   { numberOf }: DatabaseTable,
   { keyOf }: Pick<DocumentTables, 'keyOf'>,
-): Grants & Losses & { readonly forgetGrants: () => void } {
+  onRollback: OnRollback,
+): Grants & Losses {
   // A handover asks for the same person's keys a thousand times. A map that was handed out stays as it is.
   const known = new Map<string, ReadonlyMap<number, number>>()
   const changes = new Map<string, (readonly [scope: number, at: number | undefined])[]>()
   const losers = new Set(run.all('SELECT DISTINCT user FROM lost').map((row) => String(row['user'])))
 
   return {
-    forgetGrants: () => {
-      known.clear()
-      changes.clear()
-    },
     grants: (user) => {
       const before = known.get(user)
       const since = changes.get(user)
@@ -67,7 +65,9 @@ export function createGrantTables(
         minor,
         JSON.stringify(closed),
       )
+      if (losers.has(user)) return
       losers.add(user)
+      onRollback(() => losers.delete(user))
     },
     lostRows: (user, db, { major, minor }) =>
       run
@@ -102,6 +102,10 @@ export function createGrantTables(
   }
 
   function note(user: string, scope: number, at: number | undefined): void {
+    onRollback(() => {
+      known.delete(user)
+      changes.delete(user)
+    })
     if (!known.has(user)) return
     const noted = changes.get(user) ?? []
     noted.push([scope, at])

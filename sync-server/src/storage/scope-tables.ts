@@ -1,6 +1,7 @@
 import type { Scopes } from '../core/storage.ts'
 import type { DatabaseTable } from './database-table.ts'
 import { asRow, type DocumentTables } from './document-tables.ts'
+import { type OnRollback, RememberedMap } from './journal.ts'
 import type { Statements } from './statements.ts'
 
 /** How many of the latest moves of a database are kept in memory, so that idle clients cost nothing. */
@@ -18,19 +19,19 @@ export function createScopeTables(
   run: Statements,
   { numberOf, findNumber }: DatabaseTable,
   { keyOf }: Pick<DocumentTables, 'keyOf'>,
-): Scopes & { readonly reloadKeys: () => void } {
-  const numbers = new Map<string, number>()
-  const keys = new Map<number, string>()
+  onRollback: OnRollback,
+): Scopes {
+  const numbers = new RememberedMap<string, number>(onRollback)
+  const keys = new RememberedMap<number, string>(onRollback)
   const newest = new Map<number, Map<number, number>>()
-  const newestOf = new Map<number, number>()
+  const newestOf = new RememberedMap<number, number>(onRollback)
   const movesOf = new Map<number, Moves>()
-  reloadKeys()
+  for (const row of run.all('SELECT n, key FROM scope')) learn(Number(row['n']), String(row['key']))
   for (const row of run.all('SELECT db, scope, max(seq) AS seq FROM scope_log GROUP BY db, scope'))
     raise(Number(row['db']), Number(row['scope']), Number(row['seq']))
   for (const [db, seq] of newestOf) movesOf.set(db, { since: seq, seqs: [], scopes: [] })
 
   return {
-    reloadKeys,
     scopeNumber: (key) => {
       const known = numbers.get(key)
       if (known !== undefined) return known
@@ -69,13 +70,6 @@ export function createScopeTables(
     scopesMovedSince,
   }
 
-  /** A key that was numbered in a transaction that was taken back must not keep its number. */
-  function reloadKeys(): void {
-    numbers.clear()
-    keys.clear()
-    for (const row of run.all('SELECT n, key FROM scope')) learn(Number(row['n']), String(row['key']))
-  }
-
   function learn(number: number, key: string): void {
     numbers.set(key, number)
     keys.set(number, key)
@@ -96,7 +90,7 @@ export function createScopeTables(
   }
 
   function raise(db: number, scope: number, seq: number): void {
-    const ofDatabase = newest.get(db) ?? new Map<number, number>()
+    const ofDatabase = newest.get(db) ?? new RememberedMap<number, number>(onRollback)
     newest.set(db, ofDatabase)
     newestOf.set(db, Math.max(seq, newestOf.get(db) ?? 0))
     ofDatabase.set(scope, Math.max(seq, ofDatabase.get(scope) ?? 0))
@@ -107,6 +101,12 @@ export function createScopeTables(
     movesOf.set(db, moves)
     moves.seqs.push(seq)
     moves.scopes.push(scope)
+    const { since, seqs, scopes } = moves
+    onRollback(() => {
+      seqs.pop()
+      scopes.pop()
+      Object.assign(moves, { since, seqs, scopes })
+    })
     if (moves.seqs.length < remembered * 2) return
     moves.since = moves.seqs[remembered - 1] ?? seq
     moves.seqs = moves.seqs.slice(remembered)

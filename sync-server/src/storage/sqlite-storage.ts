@@ -6,6 +6,7 @@ import { createBlobTable } from './blob-table.ts'
 import { createDatabaseTable } from './database-table.ts'
 import { createDocumentTables } from './document-tables.ts'
 import { createFieldIndexTables } from './field-index-tables.ts'
+import { createJournal } from './journal.ts'
 import { createGrantTables } from './grant-tables.ts'
 import { createLedgerTables } from './ledger-tables.ts'
 import { createNoteTables } from './note-tables.ts'
@@ -29,16 +30,17 @@ export function openSqliteStorage(file: string, database = new DatabaseSync(file
   database.exec('PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 268435456;')
   migrate(database)
   const run = createStatements(database)
-  const databases = createDatabaseTable(run)
+  const journal = createJournal()
+  const { onRollback } = journal
+  const databases = createDatabaseTable(run, onRollback)
   const documents = createDocumentTables(database, run, databases)
-  const scopes = createScopeTables(run, databases, documents)
-  const grants = createGrantTables(run, databases, documents)
+  const scopes = createScopeTables(run, databases, documents, onRollback)
+  const grants = createGrantTables(run, databases, documents, onRollback)
   const notes = createNoteTables(run, databases)
   const blobs = createBlobTable(run)
   const uuid = remember('uuid', () => randomUUID().replaceAll('-', ''))
   const epoch = remember('epoch', newEpoch)
   let lastSeq = Number(notes.value('seq') ?? '0')
-  let savedSeq = lastSeq
 
   return {
     ...databases,
@@ -53,6 +55,7 @@ export function openSqliteStorage(file: string, database = new DatabaseSync(file
     uuid,
     epoch,
     transaction,
+    onRollback,
     lastSeq: () => lastSeq,
     nextSeq: () => (lastSeq += 1),
     compact: (db) => {
@@ -65,24 +68,32 @@ export function openSqliteStorage(file: string, database = new DatabaseSync(file
 
   function transaction<T>(work: () => T): T {
     invariant(!database.isTransaction, 'a transaction inside a transaction')
-    const before = lastSeq
     documents.forgetRead()
     run.do('BEGIN IMMEDIATE')
+    journal.begin()
+    const before = lastSeq
+    onRollback(() => {
+      lastSeq = before
+    })
     try {
       const result = work()
-      if (lastSeq !== savedSeq) notes.setValue('seq', String(lastSeq))
+      if (lastSeq !== before) notes.setValue('seq', String(lastSeq))
       run.do('COMMIT')
-      savedSeq = lastSeq
+      journal.commit()
       return result
     } catch (cause) {
-      if (database.isTransaction) run.do('ROLLBACK')
-      lastSeq = before
-      databases.reload()
-      scopes.reloadKeys()
-      grants.forgetGrants()
+      takeBack()
       throw cause
     } finally {
       documents.forgetRead()
+    }
+  }
+
+  function takeBack(): void {
+    try {
+      if (database.isTransaction) run.do('ROLLBACK')
+    } finally {
+      journal.rollBack()
     }
   }
 

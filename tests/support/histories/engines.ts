@@ -11,25 +11,51 @@ export interface Engine extends Disposable {
   readonly open: () => Storage
   /** The power goes after so many statements; `undefined` where the engine forgets everything when it goes. */
   readonly failAfter: ((statements: number) => void) | undefined
+  /** One statement fails, so many from now, and the process goes on. */
+  readonly refuseOne: ((after: number) => void) | undefined
+  /** Nothing fails any more. */
+  readonly calm: () => void
 }
 
 export class PowerCut extends Error {}
+export class Refused extends Error {}
 
 export function memoryEngine(): Engine {
-  return { open: openMemoryStorage, failAfter: undefined, [Symbol.dispose]: () => {} }
+  return {
+    open: openMemoryStorage,
+    failAfter: undefined,
+    refuseOne: undefined,
+    calm: () => {},
+    [Symbol.dispose]: () => {},
+  }
 }
 
 export function sqliteEngine(): Engine {
-  return { open: () => openSqliteStorage(':memory:'), failAfter: undefined, [Symbol.dispose]: () => {} }
+  return {
+    open: () => openSqliteStorage(':memory:'),
+    failAfter: undefined,
+    refuseOne: undefined,
+    calm: () => {},
+    [Symbol.dispose]: () => {},
+  }
 }
 
 /** SQLite on a file, whose process can end between any two statements and be started anew. */
 export function crashingEngine(): Engine {
   const directory = mkdtempSync(join(tmpdir(), 'satchel-fuzz-'))
   let left = Infinity
+  let refuseIn = Infinity
+  const calm = () => {
+    left = Infinity
+    refuseIn = Infinity
+  }
   const tick = () => {
     left -= 1
     if (left < 0) throw new PowerCut()
+    refuseIn -= 1
+    if (refuseIn >= 0) return
+    refuseIn = Infinity
+    throw new Refused()
   }
 
   /** What nobody commits is rolled back by SQLite itself when the file is opened again. */
@@ -45,8 +71,9 @@ export function crashingEngine(): Engine {
   }
 
   return {
+    calm,
     open: () => {
-      left = Infinity
+      calm()
       const storage = openSqliteStorage(
         join(directory, 'data.sqlite'),
         new Crashing(join(directory, 'data.sqlite')),
@@ -57,6 +84,9 @@ export function crashingEngine(): Engine {
     },
     failAfter: (statements) => {
       left = statements
+    },
+    refuseOne: (after) => {
+      refuseIn = after
     },
     [Symbol.dispose]: () => rmSync(directory, { recursive: true, force: true }),
   }

@@ -5,7 +5,7 @@ import { createSyncCore, type SyncCore } from '#server/core/sync-core.ts'
 import { hashOf } from '#server/core/revision.ts'
 import { toWire, type WireDocument } from '#shared/sync/any-document.ts'
 import { aContact, aCustomer, any, aShare, aUnit, aUser } from '#support/documents.ts'
-import { type Engine, PowerCut } from './engines.ts'
+import { type Engine, PowerCut, Refused } from './engines.ts'
 import { Laptop } from './laptop.ts'
 import { Oracle } from './oracle.ts'
 
@@ -36,6 +36,7 @@ const step = fc.oneof(
   fc.record({ do: kind('edit'), laptop, contact }),
   fc.record({ do: kind('push'), laptop }),
   fc.record({ do: kind('poll'), laptop, limit: fc.integer({ min: 1, max: 4 }) }),
+  fc.record({ do: kind('refusal'), after: fc.integer({ min: 0, max: 120 }) }),
   fc.record({ do: kind('powerCut'), after: fc.integer({ min: 0, max: 120 }) }),
 )
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
@@ -65,11 +66,15 @@ class World {
     return new Oracle(this.core.storage, () => this.#now)
   }
 
-  /** Plays one step. A power cut ends it wherever it was; the server starts again from what is on the disk. */
+  /**
+   * Plays one step. A power cut ends it wherever it was; the server starts again from what is on the disk.
+   * A statement that fails ends it, too; the server goes on with what it remembers.
+   */
   play(one: Step): void {
     try {
       this.#play(one)
     } catch (cause) {
+      if (cause instanceof Refused) return void this.core.expire()
       if (!(cause instanceof PowerCut)) throw cause
       this.restart()
     }
@@ -120,6 +125,8 @@ class World {
         const asking = this.laptops[one.laptop]
         return void asking?.poll(this.core, one.limit, this.oracle.mayHold(asking.user))
       }
+      case 'refusal':
+        return this.#engine.refuseOne?.(one.after)
       case 'powerCut':
         return this.#engine.failAfter?.(one.after)
     }
@@ -196,7 +203,8 @@ export function playHistories(newEngine: () => Engine, runs: number, seed?: numb
       using engine = newEngine()
       const world = new World(engine)
       for (const one of steps) world.play(one)
-      if (engine.failAfter) world.restart()
+      engine.calm()
+      world.core.expire()
       settle(world)
       for (const laptop of world.laptops) {
         deepStrictEqual(laptop.shown(), world.oracle.view(laptop.user, databases), laptop.user)
