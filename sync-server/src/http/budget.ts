@@ -28,6 +28,8 @@ export interface Budget {
   readonly count: (bytes: number) => void
   /** Waits until so many bytes of memory are free; gives back what frees them. The end of the request does so too. */
   readonly hold: (bytes: number) => Promise<() => void>
+  /** Takes memory at once, until the end of the request: 429 where the asker holds her part already, 503 where all do. */
+  readonly lend: (bytes: number) => void
   /** Milliseconds since the last turn. */
   readonly lately: () => number
   /** Ended when the client has gone or has its answer. */
@@ -91,6 +93,12 @@ function createBudget(
         )
     },
     hold,
+    lend: (bytes) => {
+      const giveBack = memory.tryTake(whoAsks(request), bytes)
+      if (!giveBack) throw noMemory(memory.holds(whoAsks(request)))
+      held.add(giveBack)
+      if (end.signal.aborted) giveBack()
+    },
     gone: end.signal,
   }
 
@@ -138,6 +146,17 @@ function createBudget(
       giveBack()
     }
   }
+}
+
+function noMemory(own: number): CouchError {
+  const later = { 'retry-after': '2' }
+  return own > 0
+    ? new CouchError(
+        'too_many_requests',
+        'Your requests hold too much of the memory: send fewer at once.',
+        later,
+      )
+    : new CouchError('overloaded', 'The server holds as many large requests as it can. Try again.', later)
 }
 
 /** Whose part a request is counted to: a user's, or that of an address that nobody signed in from. */

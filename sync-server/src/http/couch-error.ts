@@ -14,6 +14,7 @@ const statusOf = {
   forbidden: 403,
   not_found: 404,
   method_not_allowed: 405,
+  request_timeout: 408,
   conflict: 409,
   file_exists: 412,
   missing_stub: 412,
@@ -21,6 +22,7 @@ const statusOf = {
   bad_content_type: 415,
   requested_range_not_satisfiable: 416,
   too_many_requests: 429,
+  overloaded: 503,
   shutting_down: 503,
 } as const
 
@@ -53,8 +55,10 @@ export function answerError(error: FastifyError | CouchError, request: FastifyRe
 }
 
 function send(reply: FastifyReply, status: number, error: string, reason: string) {
-  return reply
-    .code(status)
-    .header('content-type', 'application/json')
-    .send(`${JSON.stringify({ error, reason })}\n`)
+  return reply.code(status).header('content-type', 'application/json').send(errorText(error, reason))
+}
+
+/** The body of every error. */
+export function errorText(error: string, reason: string): string {
+  return `${JSON.stringify({ error, reason })}\n`
 }

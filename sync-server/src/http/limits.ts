@@ -1,5 +1,4 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { whoAsks } from './budget.ts'
 import { CouchError } from './couch-error.ts'
 
 /** What one request, one user and all together may ask for. */
@@ -12,6 +11,8 @@ export interface Limits {
   /** Long polls and open feeds of one user. */
   readonly waitingPerUser: number
   readonly connections: number
+  /** Sign-ins of one address whose bodies are on their way. */
+  readonly bodiesOfStrangers: number
   /** Bytes of one answer. */
   readonly answerBytes: number
   /** Milliseconds that the server works for one request, waiting left out. */
@@ -28,6 +29,7 @@ export const defaultLimits: Limits = {
   runningPerUser: 32,
   waitingPerUser: 100,
   connections: 20_000,
+  bodiesOfStrangers: 64,
   answerBytes: 1024 * 1024 * 1024,
   workMilliseconds: 120_000,
   memoryBytes: 512 * 1024 * 1024,
@@ -49,7 +51,8 @@ export function limitLoad(app: FastifyInstance, limits: Limits): Load {
   app.server.maxConnections = limits.connections
 
   app.addHook('onRequest', async (request, reply) => {
-    const who = whoAsks(request)
+    if (!request.account) return admitStranger(request)
+    const who = request.account.name
     const [counts, most] = waits(request)
       ? [waiting, limits.waitingPerUser]
       : [running, limits.runningPerUser]
@@ -65,6 +68,16 @@ export function limitLoad(app: FastifyInstance, limits: Limits): Load {
   })
   const sum = (counts: ReadonlyMap<string, number>) => [...counts.values()].reduce((all, one) => all + one, 0)
   return { running: () => sum(running), waiting: () => sum(waiting) }
+}
+
+/** What is answered to whoever asks. */
+const open: ReadonlySet<string> = new Set(['/', '/_up', '/_session', '/_uuids', '/favicon.ico'])
+
+/** Nobody makes the server read a body before she has said who she is. */
+function admitStranger({ routeOptions: { url }, is404, method }: FastifyRequest): void {
+  if (method === 'OPTIONS' || open.has(url ?? '')) return
+  if (is404) throw new CouchError('not_found', 'missing')
+  throw new CouchError('unauthorized', 'You are not authorized to access this db.')
 }
 
 function waits({ query }: FastifyRequest): boolean {

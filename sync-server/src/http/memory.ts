@@ -9,6 +9,8 @@ export interface Memory {
   readonly tryTake: (who: string, bytes: number) => (() => void) | undefined
   /** Bytes. */
   readonly held: () => number
+  /** Bytes of one user. */
+  readonly holds: (who: string) => number
 }
 
 interface Guest {
@@ -23,7 +25,7 @@ export function createMemory(most: number, mostOfOne: number): Memory {
   const guests: Guest[] = []
   let held = 0
 
-  return { take, tryTake, held: () => held }
+  return { take, tryTake, held: () => held, holds: (who) => parts.get(who) ?? 0 }
 
   async function take(who: string, bytes: number, gone: AbortSignal): Promise<(() => void) | undefined> {
     const given = tryTake(who, bytes)

@@ -4,6 +4,9 @@ import type { SyncCore } from '../core/sync-core.ts'
 import type { Viewer } from '../core/viewer.ts'
 import { viewerOf } from './authentication.ts'
 import { CouchError } from './couch-error.ts'
+import { jsonBody } from './json-body.ts'
+
+export { jsonBody }
 
 export type Query = Readonly<Record<string, string | undefined>>
 
@@ -75,20 +78,6 @@ export function objectBody(request: FastifyRequest): Readonly<Record<string, unk
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new CouchError('bad_request', 'Request body must be a JSON object')
   return value as Record<string, unknown>
-}
-
-/** The body as JSON, `undefined` where there is none. */
-export function jsonBody(request: FastifyRequest): unknown {
-  const { body, method, headers } = request
-  if (!(body instanceof Uint8Array) || body.length === 0) return undefined
-  const type = (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase()
-  if (method === 'POST' && type !== 'application/json')
-    throw new CouchError('bad_content_type', 'Content-Type must be application/json')
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body)) as unknown
-  } catch {
-    throw new CouchError('bad_request', 'invalid UTF-8 JSON')
-  }
 }
 
 /** The revision that a request names, in the query or as a condition. */

@@ -3,6 +3,7 @@ import cors from '@fastify/cors'
 import { randomUUID } from 'node:crypto'
 import { constants } from 'node:zlib'
 import fastify, { type FastifyInstance, LogController } from 'fastify'
+import { answerBroken } from './broken-requests.ts'
 import { allDocsRoutes } from './all-docs-routes.ts'
 import { attachmentRoutes } from './attachment-routes.ts'
 import { authenticate } from './authentication.ts'
@@ -15,10 +16,12 @@ import { deskRoutes } from './desk-routes.ts'
 import { digestRoute } from './digest-route.ts'
 import { documentRoutes } from './document-routes.ts'
 import { findRoutes } from './find-routes.ts'
+import { parseLargeBodies } from './json-body.ts'
 import { limitLoad } from './limits.ts'
 import { localRoutes } from './local-routes.ts'
 import { requireMethods } from './methods.ts'
 import { serveMetrics } from './metrics.ts'
+import { readBodies } from './read-body.ts'
 import { pokeRoute } from './poke-route.ts'
 import { satchelRoutes } from './satchel-routes.ts'
 import { type RouteDeps, serverRoutes } from './server-routes.ts'
@@ -45,7 +48,10 @@ export async function createHttpServer(deps: RouteDeps, options: HttpOptions = {
     genReqId: () => randomUUID().slice(0, 8),
     forceCloseConnections: true,
     // A request that comes in drop by drop is ended; one that waits for an answer is not.
-    requestTimeout: 120_000,
+    requestTimeout: 600_000,
+    // Long polls say something every minute; whoever takes nothing of her answer for longer has gone.
+    connectionTimeout: 150_000,
+    clientErrorHandler: answerBroken,
     // PouchDB asks for `/db/`.
     routerOptions: { maxParamLength: 8_000, ignoreTrailingSlash: true },
     // A path that cannot be decoded never reaches a route.
@@ -63,15 +69,16 @@ export async function createHttpServer(deps: RouteDeps, options: HttpOptions = {
     threshold: 4_096,
     encodings: ['gzip'],
     zlibOptions: { level: constants.Z_BEST_SPEED },
-    requestEncodings: ['gzip'],
+    globalDecompression: false,
   })
-  takeBodiesAsBytes(app)
+  readBodies(app, limits)
   // Whatever is answered may be a customer's: no browser and no proxy keeps it on a disk.
   app.addHook('onRequest', async (_request, reply) => void reply.header('cache-control', 'no-store'))
   logRequests(app)
   requireMethods(app)
   authenticate(app, deps.accounts, deps.devices)
   const load = limitLoad(app, limits)
+  parseLargeBodies(app)
   serveMetrics(app, deps.core, load)
 
   serverRoutes(app, deps)
@@ -114,12 +121,6 @@ async function crossOrigin(app: FastifyInstance, origins: readonly string[]): Pr
       answer(null, { ...shared, ...(trusted ? { origin, credentials: true } : { origin: '*' }) })
     },
   })
-}
-
-/** Attachments may be of any type, JSON too: a body is bytes until a route says what it takes them for. */
-function takeBodiesAsBytes(app: FastifyInstance): void {
-  app.removeAllContentTypeParsers()
-  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
 }
 
 /** One line an answer: what was asked for by its pattern, never by its path, which may name a customer. */
