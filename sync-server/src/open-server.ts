@@ -28,6 +28,8 @@ export interface ServerOptions {
   readonly leaseDays?: number
   readonly tls?: HttpOptions['tls']
   readonly origins?: readonly string[]
+  /** Told, a line at a time, what has to be done before anybody is served. */
+  readonly onProgress?: (line: string) => void
 }
 
 export interface OpenServer extends AsyncDisposable {
@@ -53,6 +55,8 @@ export async function openServer(options: ServerOptions): Promise<OpenServer> {
     digest: (content) => createHash('md5').update(content).digest('hex'),
     seal: accounts.seal,
   })
+  for (const { documents, changed } of core.align())
+    options.onProgress?.(`Keys and rights are made anew: ${documents} documents read, ${changed} changed.`)
   const room = createWaitingRoom(core)
   const maintenance = () => maintenanceIn(directory)
   const limits = { ...defaultLimits, ...options.limits }

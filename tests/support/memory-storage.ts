@@ -10,6 +10,8 @@ import type {
   NumberLease,
   ScopeRow,
   Storage,
+  StoredAssignment,
+  VisitPlans,
 } from '#server/core/storage.ts'
 import { isAfter, type Place } from '#server/core/token.ts'
 
@@ -38,7 +40,8 @@ export function openMemoryStorage(): Storage {
   const blobs: Uint8Array[] = []
   const former = new Set<string>()
   const sealed: EscrowEntry[] = []
-  const assigned = new Map<string, Assignment>()
+  const assigned = new Map<string, StoredAssignment>()
+  const plans = new Map<string, VisitPlans>()
   const series = new Map<string, number>()
   const leased: NumberLease[] = []
   const used = new Map<string, string>()
@@ -213,6 +216,26 @@ export function openMemoryStorage(): Storage {
       else assigned.delete(source)
     },
     assignments: () => [...assigned.values()],
+    assignment: (source) => assigned.get(source),
+    assignmentsDue: (now) => {
+      const all = [...assigned.values()]
+      const holds = ({ from, until }: Assignment) => from <= now && now < until
+      return {
+        over: all.filter((one) => one.inForce && !holds(one)),
+        begun: all.filter((one) => !one.inForce && holds(one)),
+      }
+    },
+    nextTurn: (now) => {
+      const turns = [...assigned.values()].flatMap(({ from, until, inForce }) =>
+        inForce ? [until] : from > now ? [from] : [],
+      )
+      return turns.length === 0 ? undefined : Math.min(...turns)
+    },
+    visitPlans: (visit) => plans.get(visit),
+    putVisitPlans: (visit, wanted) => {
+      if (wanted) plans.set(visit, wanted)
+      else plans.delete(visit)
+    },
     nextNumber: (name) => series.get(name) ?? 1,
     setNextNumber: (name, next) => void series.set(name, next),
     addLease: (lease) => void leased.push(lease),

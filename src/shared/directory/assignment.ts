@@ -3,18 +3,22 @@ import type { AnyDocument } from '../sync/any-document.ts'
 import { customerKey, type ScopeKey } from '../sync/scope-keys.ts'
 import type { Share } from './share.ts'
 
-/** The keys that one document gives to one person, and until when (milliseconds since 1970). */
+/** The keys that one document gives to one person, from when until when (milliseconds since 1970). */
 export interface AssignedKeys {
   readonly userId: string
   readonly customerId: string
   readonly keys: readonly ScopeKey[]
+  readonly from: number
   readonly until: number
 }
 
 export const forever = 8_640_000_000_000_000
 
+const dayLong = 86_400_000
 /** A report may be finished, and a follow-up planned, so long after the day of the visit. */
 const daysAfterVisit = 14
+/** The yearly maintenance is planned when the last one is done; a day beyond that gives nothing yet. */
+const daysBeforeVisit = 366
 
 /** What a document gives to somebody, if it is of a kind that gives anything: a share, or an assigned visit. */
 export function assignedKeys(document: AnyDocument): AssignedKeys | undefined {
@@ -28,13 +32,20 @@ function keysOfShare({ kind, userId, customerId, opportunityId, classes, until }
     kind === 'dealTeam'
       ? [customerKey(customerId, 'base'), ...(opportunityId === '' ? [] : [opportunityId])]
       : classes.map((dataClass) => customerKey(customerId, dataClass))
-  return { userId, customerId, keys, until: until === '' ? forever : Date.parse(until) }
+  return { userId, customerId, keys, from: 0, until: until === '' ? forever : Date.parse(until) }
+}
+
+/** The day of a visit whose keys end then (milliseconds since 1970). */
+export function dayGiving(until: number): string {
+  return new Date(until - (daysAfterVisit + 1) * dayLong).toISOString().slice(0, 10)
 }
 
 /** A visit gives its engineer the customer's base and service data, never sales. */
 function keysOfVisit({ engineerId, customerId, stage, scheduledFor }: Visit): AssignedKeys | undefined {
   if (engineerId === '' || stage === 'declined') return undefined
   const keys = [customerKey(customerId, 'base'), customerKey(customerId, 'service')]
-  const until = Date.parse(`${scheduledFor}T00:00:00Z`) + (daysAfterVisit + 1) * 86_400_000
-  return Number.isFinite(until) ? { userId: engineerId, customerId, keys, until } : undefined
+  const day = Date.parse(`${scheduledFor}T00:00:00Z`)
+  if (!Number.isFinite(day)) return undefined
+  const [from, until] = [day - daysBeforeVisit * dayLong, day + (daysAfterVisit + 1) * dayLong]
+  return { userId: engineerId, customerId, keys, from, until }
 }

@@ -44,6 +44,7 @@ export async function serve(args: readonly string[], usage: string): Promise<num
     log: values.log || process.env['SATCHEL_LOG'] === '1',
     leaseDays,
     origins: values.origin,
+    onProgress: print,
     tls: key && cert ? { key, cert } : undefined,
   })
   if (admin) await makeAdministrator(server, admin)

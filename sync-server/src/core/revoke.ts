@@ -79,7 +79,7 @@ export function closeForLosers(
   return [...concerned]
 }
 
-function close(
+export function close(
   storage: Storage,
   seal: Seal,
   viewer: ScopedUser,

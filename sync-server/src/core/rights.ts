@@ -122,11 +122,6 @@ export class Rights {
     return [...this.#assignedBy.of(key)].filter(({ user }) => user === name)
   }
 
-  /** What ends at or before this moment (milliseconds since 1970). */
-  assignmentsEnding(by: number): readonly Assignment[] {
-    return [...this.#assignments.values()].filter(({ until }) => until <= by)
-  }
-
   user(id: string): User | undefined {
     return this.#users.get(id)
   }

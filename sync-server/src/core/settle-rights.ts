@@ -1,14 +1,14 @@
-import { assignedKeys } from '#shared/directory/assignment.ts'
 import { dataClasses, type RoleRights, type Unit, type User } from '#shared/directory/directory.ts'
 import { typeOfId } from '#shared/kernel/id.ts'
 import { type AnyDocument, fromWire } from '#shared/sync/any-document.ts'
 import { customerKey, type ScopeKey } from '#shared/sync/scope-keys.ts'
+import { type AssignmentBook, createAssignmentBook } from './assignment-book.ts'
 import type { Seal } from './closings.ts'
 import { levelLeaves } from './levels.ts'
 import { nameOfUser, type Placement, Rights } from './rights.ts'
 import { type RevNode, winnerOf } from './revision.ts'
 import { closeScopes } from './revoke.ts'
-import type { Assignment, Storage } from './storage.ts'
+import type { Storage } from './storage.ts'
 import { scopedUser, type Viewer } from './viewer.ts'
 
 export interface RightsBook {
@@ -17,10 +17,10 @@ export interface RightsBook {
   readonly decides: (db: string, id: string) => boolean
   /** Brings the grants in line with the version that now stands; returns whose grants changed. */
   readonly settle: (id: string, winner: RevNode, writer: Viewer) => readonly string[]
-  /** Ends what has come to its end; returns whose grants changed. */
-  readonly expire: () => readonly string[]
-  /** When the next grant comes to its end (milliseconds since 1970). */
-  readonly nextEnd: () => number | undefined
+  /** What documents give for a time. */
+  readonly assignments: AssignmentBook
+  /** Brings one person's grants in line with her rights; returns her name where any changed. */
+  readonly settleUser: (name: string) => readonly string[]
 }
 
 interface Deps {
@@ -39,18 +39,15 @@ interface Deps {
 export function createRightsBook(deps: Deps): RightsBook {
   const { storage, now } = deps
   const rights = load()
+  const assignments = createAssignmentBook({ storage, rights, now, settleKeys })
 
   return {
     rights: () => rights,
     decides: (db, id) =>
       db === 'directory' || db === 'customers' || (db === 'service' && typeOfId(id) === 'visit'),
     settle,
-    expire: () =>
-      rights.assignmentsEnding(now()).flatMap(({ source }) => settleAssignment(source, undefined)),
-    nextEnd: () => {
-      const ends = rights.assignmentsEnding(Infinity).map(({ until }) => until)
-      return ends.length === 0 ? undefined : ends.reduce((first, end) => Math.min(first, end))
-    },
+    settleUser,
+    assignments,
   }
 
   function settle(id: string, winner: RevNode, writer: Viewer): readonly string[] {
@@ -70,9 +67,9 @@ export function createRightsBook(deps: Deps): RightsBook {
         )
         return rights.bearersOf(id).flatMap(settleUser)
       case 'share':
-        return settleAssignment(id, document && assignmentOf(document))
+        return assignments.settleShare(id, document)
       case 'visit':
-        return settleVisit(id, document, writer)
+        return assignments.settleVisit(id, document, writer)
       default:
         return []
     }
@@ -101,36 +98,6 @@ export function createRightsBook(deps: Deps): RightsBook {
     if (before?.parentId === unit?.parentId && unit) return []
     remember((one) => (one ? rights.setUnit(one) : rights.removeUnit(id)), unit, before)
     return settleKeys(rights.customersBelow(id).flatMap(keysOfCustomer))
-  }
-
-  /**
-   * A visit gives its engineer the customer's data for a time. Nobody passes on what she
-   * holds only for a time herself: what such a person writes can end a grant, never make or
-   * prolong one.
-   */
-  function settleVisit(id: string, document: AnyDocument | undefined, writer: Viewer): readonly string[] {
-    const wanted = document && assignmentOf(document)
-    const standing = rights.assignment(id)
-    const trusted =
-      writer.kind === 'administrator' ||
-      (wanted !== undefined && rights.holdsForGood(writer.name, wanted.customerId, 'service'))
-    if (!trusted && wanted) return []
-    if (equal(wanted, standing)) return []
-    return settleAssignment(id, wanted)
-  }
-
-  function assignmentOf(document: AnyDocument): Assignment | undefined {
-    const given = assignedKeys(document)
-    if (!given || given.until <= now()) return undefined
-    const { userId, customerId, keys, until } = given
-    return { source: document.id, user: nameOfUser(userId), customerId, keys, until }
-  }
-
-  function settleAssignment(source: string, assignment: Assignment | undefined): readonly string[] {
-    storage.putAssignment(source, assignment)
-    const before = rights.assignment(source)
-    storage.onRollback(() => void rights.assign(source, before))
-    return settleKeys(rights.assign(source, assignment))
   }
 
   /** Learns something of the directory; with a transaction that is taken back, what was known before is known again. */
@@ -198,7 +165,7 @@ export function createRightsBook(deps: Deps): RightsBook {
         const winner = winnerOf(storage.leaves(row))
         if (winner && !winner.deleted) learn(loaded, documentOf(row.id, winner))
       }
-    for (const assignment of storage.assignments()) loaded.assign(assignment.source, assignment)
+    for (const one of storage.assignments()) if (one.inForce) loaded.assign(one.source, one)
     return loaded
   }
 }

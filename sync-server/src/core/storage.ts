@@ -171,9 +171,32 @@ export interface EscrowEntry {
 }
 
 export interface Assignments {
-  /** Replaces what one document gives; nothing where it gives nothing any more. */
-  readonly putAssignment: (source: string, assignment: Assignment | undefined) => void
-  readonly assignments: () => readonly Assignment[]
+  /** Replaces what one document gives; nothing where it gives nothing any more. What is over stays. */
+  readonly putAssignment: (source: string, assignment: StoredAssignment | undefined) => void
+  readonly assignments: () => readonly StoredAssignment[]
+  readonly assignment: (source: string) => StoredAssignment | undefined
+  /** What is in force and over, or not in force and begun, at a moment (milliseconds since 1970). */
+  readonly assignmentsDue: (now: number) => {
+    readonly over: readonly Assignment[]
+    readonly begun: readonly Assignment[]
+  }
+  /** When the next assignment ends or begins; `undefined` where none does. */
+  readonly nextTurn: (now: number) => number | undefined
+  readonly visitPlans: (visitId: string) => VisitPlans | undefined
+  readonly putVisitPlans: (visitId: string, plans: VisitPlans | undefined) => void
+}
+
+/** Who goes to which customer, on which day (`YYYY-MM-DD`). */
+export interface VisitPlan {
+  readonly engineerId: string
+  readonly customerId: string
+  readonly day: string
+}
+
+/** A visit's plan as the document has it, and as somebody wrote it who holds the customer for good. */
+export interface VisitPlans {
+  readonly stands: VisitPlan
+  readonly vouched: VisitPlan | undefined
 }
 
 /** Keys that one document gives to one person for a time: a team, a share, a visit. */
@@ -183,8 +206,15 @@ export interface Assignment {
   readonly user: string
   readonly customerId: string
   readonly keys: readonly string[]
+  /** Milliseconds since 1970; the keys are held from then on. */
+  readonly from: number
   /** Milliseconds since 1970; the keys end then. */
   readonly until: number
+}
+
+export interface StoredAssignment extends Assignment {
+  /** Whether the grants of today count it. */
+  readonly inForce: boolean
 }
 
 export interface Numbers {

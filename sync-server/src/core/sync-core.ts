@@ -1,5 +1,6 @@
 import { type AnyDocument, type WireDocument } from '#shared/sync/any-document.ts'
 import { families } from '#shared/sync/families.ts'
+import { type Alignment, alignWithRules } from './align.ts'
 import { isIdle } from './feed.ts'
 import { prepare, type Prepared } from './incoming.ts'
 import { createPageReader, type PageReader } from './page.ts'
@@ -46,8 +47,13 @@ export interface SyncCore {
   readonly idle: (viewer: ScopedUser, db: string, since: Place) => boolean
   readonly local: (db: string, viewer: Viewer, id: string) => LocalDocument | undefined
   readonly putLocal: (db: string, viewer: Viewer, id: string, document: LocalDocument | undefined) => void
-  /** Ends shares, teams and visits whose time is over. Returns when to ask again (milliseconds since 1970). */
+  /** Ends shares, teams and visits whose time is over, and gives what has begun. Returns when to ask again (milliseconds since 1970). */
   readonly expire: () => number | undefined
+  /**
+   * Makes what is stored beside the documents anew where its rules have changed; to be run to its
+   * end before anybody is served.
+   */
+  readonly align: () => Generator<Alignment>
   /** Does something with the storage that writes, and tells those who wait that a database moved. */
   readonly administer: <T>(db: string, work: () => T) => T
   /** Who holds what, as the directory has it now. To be read; what changes it is written as a document. */
@@ -94,6 +100,7 @@ export function createSyncCore({ storage, digest, seal, now = Date.now }: CoreDe
     putLocal: (db, viewer, id, document) =>
       storage.transaction(() => storage.putLocal(db, viewer.name, id, document)),
     expire,
+    align: () => alignWithRules(storage, seal, book),
     administer,
     rights: book.rights,
     onCommit: (listen) => {
@@ -174,12 +181,12 @@ export function createSyncCore({ storage, digest, seal, now = Date.now }: CoreDe
   }
 
   function expire(): number | undefined {
-    const next = book.nextEnd()
-    if (next === undefined || next > now()) return next
-    const users = new Set(storage.transaction(() => book.expire()))
+    const { assignments } = book
+    if (!assignments.isDue()) return assignments.nextTurn()
+    const users = new Set(storage.transaction(() => assignments.turn()))
     if (users.size > 0)
       announce({ seq: storage.lastSeq(), databases: new Set(families), scopes: new Set(), users })
-    return book.nextEnd()
+    return assignments.nextTurn()
   }
 
   function administer<T>(db: string, work: () => T): T {

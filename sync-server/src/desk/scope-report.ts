@@ -1,10 +1,10 @@
 import type { FamilyReport, Reason, ScopeChange } from '#shared/desk/scope-report.ts'
 import type { Share } from '#shared/directory/share.ts'
 import type { RoleRights, Unit, User } from '#shared/directory/directory.ts'
-import { assignedKeys } from '#shared/directory/assignment.ts'
 import { families, type Family } from '#shared/sync/families.ts'
 import { commonKeys, type ScopeKey } from '#shared/sync/scope-keys.ts'
-import { nameOfUser, type Placement, type Rights } from '../core/rights.ts'
+import { assignmentOf, isInForce } from '../core/assignment-book.ts'
+import { type Placement, type Rights } from '../core/rights.ts'
 import { type RevNode, winnerOf } from '../core/revision.ts'
 import type { LeafSize, ScopeRow, Storage } from '../core/storage.ts'
 
@@ -199,14 +199,8 @@ export function createScopeReports(storage: Storage, rights: () => Rights) {
       case 'share': {
         const { id } = one.document
         const before = book.assignment(id)
-        const given = assignedKeys(one.document as never)
-        book.assign(
-          id,
-          given && {
-            ...{ source: id, user: nameOfUser(given.userId), customerId: given.customerId },
-            ...{ keys: given.keys, until: given.until },
-          },
-        )
+        const assignment = assignmentOf(one.document as never)
+        book.assign(id, assignment && isInForce(assignment, Date.now()) ? assignment : undefined)
         return () => void book.assign(id, before)
       }
     }

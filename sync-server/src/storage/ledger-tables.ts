@@ -1,20 +1,12 @@
-import type {
-  Assignment,
-  Assignments,
-  EscrowBox,
-  EscrowEntry,
-  EscrowState,
-  NumberLease,
-  Numbers,
-} from '../core/storage.ts'
+import type { EscrowBox, EscrowEntry, EscrowState, NumberLease, Numbers } from '../core/storage.ts'
 import type { DatabaseTable } from './database-table.ts'
 import type { Row, Statements } from './statements.ts'
 
-/** Edits under seal, keys for a time, and numbers that were given away. */
+/** Edits under seal, and numbers that were given away. */
 export function createLedgerTables(
   run: Statements,
   { numberOf, nameOf }: DatabaseTable,
-): EscrowBox & Assignments & Numbers {
+): EscrowBox & Numbers {
   return {
     putEscrow: ({ user, db, id, rev, path, deleted, body, at, reason }) => {
       run.do(
@@ -50,20 +42,6 @@ export function createLedgerTables(
       ).map(asEscrow),
     settleEscrow: (n, state, reason) =>
       void run.do('UPDATE escrow SET state = ?, reason = ? WHERE n = ?', state, reason, n),
-
-    putAssignment: (source, assignment) => {
-      if (!assignment) return void run.do('DELETE FROM assignment WHERE source = ?', source)
-      const { user, customerId, keys, until } = assignment
-      run.do(
-        'INSERT OR REPLACE INTO assignment (source, user, customer, keys, until) VALUES (?, ?, ?, ?, ?)',
-        source,
-        user,
-        customerId,
-        JSON.stringify(keys),
-        until,
-      )
-    },
-    assignments: () => run.all('SELECT * FROM assignment ORDER BY until').map(asAssignment),
 
     nextNumber: (series) => {
       const row = run.get('SELECT next FROM series WHERE name = ?', series)
@@ -106,16 +84,6 @@ export function createLedgerTables(
       state: row['state'] as EscrowState,
       reason: String(row['reason']),
     }
-  }
-}
-
-function asAssignment(row: Row): Assignment {
-  return {
-    source: String(row['source']),
-    user: String(row['user']),
-    customerId: String(row['customer']),
-    keys: JSON.parse(String(row['keys'])) as string[],
-    until: Number(row['until']),
   }
 }
 

@@ -84,4 +84,12 @@ export const migrations: readonly string[] = [
   CREATE INDEX doc_in_conflict ON doc (db, id) WHERE live > 1;
   `,
   `ALTER TABLE device ADD COLUMN seen_seq INTEGER NOT NULL DEFAULT 0;`,
+  // What is over is kept from here on, and so is who vouched for the plan of a visit.
+  `
+  ALTER TABLE assignment ADD COLUMN begins INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE assignment ADD COLUMN in_force INTEGER NOT NULL DEFAULT 1;
+  DROP INDEX assignment_by_end;
+  CREATE INDEX assignment_by_end ON assignment (in_force, until);
+  CREATE TABLE visit_plan (visit TEXT PRIMARY KEY, stands TEXT NOT NULL, vouched TEXT) WITHOUT ROWID;
+  `,
 ]

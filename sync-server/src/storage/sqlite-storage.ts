@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { DatabaseSync } from 'node:sqlite'
 import { invariant } from '#shared/kernel/bug.ts'
 import type { Storage } from '../core/storage.ts'
+import { createAssignmentTables } from './assignment-tables.ts'
 import { createBlobTable } from './blob-table.ts'
 import { createDatabaseTable } from './database-table.ts'
 import { createDocumentTables } from './document-tables.ts'
@@ -50,6 +51,7 @@ export function openSqliteStorage(file: string, database = new DatabaseSync(file
     ...blobs,
     ...grants,
     ...createLedgerTables(run, databases),
+    ...createAssignmentTables(run),
     ...createFieldIndexTables(run, databases),
     database,
     uuid,

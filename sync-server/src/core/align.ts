@@ -1,0 +1,87 @@
+import { typeOfId } from '#shared/kernel/id.ts'
+import { families, type Family } from '#shared/sync/families.ts'
+import { rulesVersion } from '#shared/sync/rules-version.ts'
+import type { Seal } from './closings.ts'
+import { rekey } from './rekey.ts'
+import type { RightsBook } from './settle-rights.ts'
+import type { ScopeRow, Storage } from './storage.ts'
+
+/** How far the data has been brought in line with the rules of today. */
+export interface Alignment {
+  readonly documents: number
+  /** Of these so many carried other keys, or none. */
+  readonly changed: number
+}
+
+/** Where the work stands; in the data itself, so that it goes on after a process was killed. */
+interface Progress {
+  readonly version: number
+  readonly part: 'documents' | 'assignments' | 'people'
+  readonly db: Family
+  readonly after: number
+}
+
+const piece = 500
+
+/**
+ * Makes stored keys, assignments and grants anew where the rules that they follow from have
+ * changed since the data was written (rule 1: what a rule no longer gives is not shown a
+ * moment longer). In pieces of one transaction each; a process that is killed goes on where
+ * it stopped. Yields after each piece.
+ */
+export function* alignWithRules(storage: Storage, seal: Seal, book: RightsBook): Generator<Alignment> {
+  if (Number(storage.value('rules') ?? 0) === rulesVersion) return
+  // Nothing was ever written here.
+  if (storage.lastSeq() === 0) return finish(storage)
+  let progress = begun(storage)
+  let documents = 0
+  let changed = 0
+  while (progress.part !== 'people') {
+    const { db, after, part } = progress
+    const rows = storage.allRows(db, after, piece)
+    changed += storage.transaction(() => {
+      const moved = rows.filter((row) =>
+        part === 'documents' ? rekey(storage, seal, db, row) : deriveAnew(book, db, row),
+      )
+      progress = next(progress, rows)
+      storage.setValue('rulesProgress', JSON.stringify(progress))
+      return moved.length
+    })
+    documents += rows.length
+    yield { documents, changed }
+  }
+  for (const name of book.rights().names()) storage.transaction(() => book.settleUser(name))
+  finish(storage)
+}
+
+function finish(storage: Storage): void {
+  storage.transaction(() => {
+    storage.setValue('rules', String(rulesVersion))
+    storage.setValue('rulesProgress', '')
+  })
+}
+
+function begun(storage: Storage): Progress {
+  const first: Progress = { version: rulesVersion, part: 'documents', db: families[0], after: 0 }
+  const stood = storage.value('rulesProgress')
+  const progress = stood ? (JSON.parse(stood) as Progress) : first
+  return progress.version === rulesVersion ? progress : first
+}
+
+/** Whatever was written anew meanwhile stands at the end of its family, and is passed once more. */
+function next(progress: Progress, rows: readonly ScopeRow[]): Progress {
+  const last = rows.at(-1)
+  if (last && rows.length === piece) return { ...progress, after: last.seq }
+  const db = families[families.indexOf(progress.db) + 1]
+  if (db) return { ...progress, db, after: 0 }
+  return progress.part === 'documents'
+    ? { ...progress, part: 'assignments', db: families[0], after: 0 }
+    : { ...progress, part: 'people' }
+}
+
+function deriveAnew(book: RightsBook, db: Family, { id }: ScopeRow): boolean {
+  const type = typeOfId(id)
+  if (!(db === 'directory' && type === 'share') && !(db === 'service' && type === 'visit')) return false
+  book.assignments.deriveAnew(id)
+  return true
+}

@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { assignedKeys } from '#shared/directory/assignment.ts'
+import { documentTypes } from '#shared/sync/families.ts'
+import { rulesVersion } from '#shared/sync/rules-version.ts'
+import { scopeKeysOf } from '#shared/sync/scope-keys.ts'
+
+/** What the rules of each count said of the documents below. */
+const said: Readonly<Record<number, string>> = { 1: 'b6c2f3dd77d2d277' }
+
+const common = { customerId: 'customer:1', userId: 'user:a', ownerId: 'user:b' }
+const variants: readonly Readonly<Record<string, unknown>>[] = [
+  {},
+  { customerId: undefined },
+  { userId: '' },
+  { offered: true },
+  { opportunityId: 'opportunity:1' },
+  { kind: 'service' },
+  { kind: 'service', opportunityId: 'opportunity:1' },
+  { visitId: 'visit:1' },
+  ...['asset:1', 'visit:1', 'request:1', 'quote:1', 'scheme:1'].map((subjectId) => ({ subjectId })),
+  { subjectId: 'scheme:1', customerId: undefined },
+  ...['list', 'segment', 'customer', 'territory'].map((name) => ({
+    scope: { name, customerId: 'customer:2', territoryId: 'territory:1' },
+  })),
+]
+const shares = [
+  { type: 'share', kind: 'dealTeam', opportunityId: 'opportunity:1', classes: [], until: '' },
+  { type: 'share', kind: 'accountTeam', classes: ['base', 'sales'], until: '2026-01-02T03:04:05.000Z' },
+  { type: 'visit', engineerId: 'user:c', stage: 'planned', scheduledFor: '2026-05-06' },
+  { type: 'visit', engineerId: 'user:c', stage: 'declined', scheduledFor: '2026-05-06' },
+]
+
+test('a change of the rules by which keys are stored counts their version up, so that servers make them anew', () => {
+  const keys = Object.keys(documentTypes)
+    .toSorted()
+    .flatMap((type) => variants.map((one) => scopeKeysOf({ ...common, id: `${type}:1`, type, ...one })))
+  const given = shares.map((one) => assignedKeys({ ...common, id: `${one.type}:1`, ...one } as never))
+  const digest = createHash('sha256')
+    .update(JSON.stringify([keys, given]))
+    .digest('hex')
+    .slice(0, 16)
+  // Another digest: count `rulesVersion` up, and add its line. A line that is here never changes.
+  expect({ [rulesVersion]: digest }).toEqual({ [rulesVersion]: said[rulesVersion] })
+})
