@@ -321,6 +321,8 @@ export const en = {
       withdrawn: 'taken back by you before it was sent',
     },
     refusal: {
+      tooLarge: 'Too large for the server, or for something on the way to it',
+      blocked: 'Something on the way to the server (a firewall, a proxy) refuses it',
       outOfScope: 'The document is not yours to change any more',
       document: 'The document that this file belongs to was not accepted',
       sealed: 'The document is not yours any more; your change is kept under seal',

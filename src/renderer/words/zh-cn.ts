@@ -309,6 +309,8 @@ export const zhCN: WordTree = {
       withdrawn: '发送前您已撤回',
     },
     refusal: {
+      tooLarge: '文档过大，服务器或途中的设备无法接收',
+      blocked: '途中的设备（防火墙或代理）拒绝放行',
       outOfScope: '您已无权修改此文档',
       document: '此文件所属的文档未被接受',
       sealed: '此文档已不在您的权限内，您的修改已封存',

@@ -1,5 +1,6 @@
+import { same } from '../kernel/same.ts'
 import type { AnyDocument } from './any-document.ts'
-import { same } from './merge.ts'
+
 import { isFrozen, mayMove } from './states.ts'
 
 /** Fields of a frozen document that may still change: where it is on its way, and what is said about it. */
@@ -7,6 +8,11 @@ const open: ReadonlySet<string> = new Set([
   ...['stage', 'corrections', 'comments', 'note', 'ownerId', 'schemaVersion', 'votes'],
   ...['updatedAt', 'updatedBy', 'updatedDevice', 'decidedBy', 'decision', 'approvalId', 'mandateId'],
 ])
+
+/** Whether a field may still change once somebody presented, signed or completed the document. */
+export function mayChangeWhenFrozen(field: string): boolean {
+  return open.has(field)
+}
 
 /** A number is given once, by whoever hands the document over. */
 function isGiven(field: string, before: AnyDocument): boolean {

@@ -1,10 +1,12 @@
 import { type Quote, withTotals } from '../quotes/quote.ts'
+import { same } from '../kernel/same.ts'
 import type { AnyDocument } from './any-document.ts'
+import { type FieldClass, fieldClassOf, longestText, unitOf } from './field-classes.ts'
+import { mayChangeWhenFrozen } from './frozen.ts'
+import { mergeParts, mergeTexts, partsOf, wholeOf } from './merge-parts.ts'
 import { isFrozen, joinStates } from './states.ts'
 
-/** How a field behaves when two people changed it at once (the table stands in docs/guide/merging.md). */
-export type FieldClass =
-  'identity' | 'stamp' | 'permission' | 'set' | 'log' | 'state' | 'sensitive' | 'computed' | 'plain'
+export { fieldClassOf, same }
 
 /** What the merge decided for one field, and why: the ledger keeps it. */
 export interface MergeReason {
@@ -53,10 +55,14 @@ export function mergeDocuments(base: AnyDocument | undefined, mine: AnyDocument,
 
   for (const field of new Set([...Object.keys(theirs), ...Object.keys(mine)])) {
     const [was, my, their] = [base?.[field], mine[field], theirs[field]]
-    const fieldClass = fieldClassOf(field)
-    if (fieldClass === 'identity' && isNewNumber(field, my, their)) {
-      takeMine(field)
-      reasons.push({ field, taken: 'mine', because: 'onlyIChanged' })
+    const fieldClass = fieldClassOf(field, mine.type)
+    if (fieldClass === 'identity' && field === 'number' && isGiven(my) && !same(my, their)) {
+      if (!isGiven(their)) {
+        takeMine(field)
+        reasons.push({ field, taken: 'mine', because: 'onlyIChanged' })
+        // Each gave it a number of its own: both stand on paper somewhere.
+      } else if (!same(my, was) && !same(their, was))
+        conflicts.push({ field, base: was, mine: my, theirs: their })
     }
     if (fieldClass === 'identity' || fieldClass === 'stamp' || fieldClass === 'computed') continue
     if (apart.has(field)) {
@@ -74,25 +80,65 @@ export function mergeDocuments(base: AnyDocument | undefined, mine: AnyDocument,
     } else if (same(their, was)) {
       takeMine(field)
       reasons.push({ field, taken: 'mine', because: 'onlyIChanged' })
-    } else if (fieldClass === 'set' && Array.isArray(my) && Array.isArray(their)) {
-      merged[field] = mergeSets(Array.isArray(was) ? was : [], my, their)
-      reasons.push({ field, taken: 'both', because: 'setUnion' })
-    } else if (fieldClass === 'log' && Array.isArray(my) && Array.isArray(their)) {
-      merged[field] = mergeLogs(my, their)
-      reasons.push({ field, taken: 'both', because: 'bothAppended' })
     } else {
-      const joined = fieldClass === 'state' ? joinStates(mine.type, was, my, their) : undefined
-      if (joined?.taken === 'mine') takeMine(field)
-      if (joined) reasons.push({ field, ...joined })
-      else conflicts.push({ field, base: was, mine: my, theirs: their })
+      const joined = join(fieldClass, field, mine.type, [was, my, their])
+      if (!joined) conflicts.push({ field, base: was, mine: my, theirs: their })
+      else {
+        if (joined.value === undefined) delete merged[field]
+        else merged[field] = joined.value
+        reasons.push({ field, taken: joined.taken, because: joined.because })
+      }
     }
   }
   return { merged: computedAnew(merged as AnyDocument), reasons, conflicts }
 }
 
+type Joined = Omit<MergeReason, 'field'> & { readonly value: unknown }
+
+/** One value of two that both differ from where they came from; `undefined` where only a person can tell. */
+function join(
+  fieldClass: FieldClass,
+  field: string,
+  type: string,
+  [was, my, their]: readonly [unknown, unknown, unknown],
+): Joined | undefined {
+  if (fieldClass === 'state') {
+    const joined = joinStates(type, was, my, their)
+    return joined && { ...joined, value: joined.taken === 'mine' ? my : their }
+  }
+  if (fieldClass === 'phone') return joinPhones(was, my, their)
+  if (fieldClass === 'text') {
+    const value = mergeTexts(was, my, their)
+    if (value === undefined || value.length > longestText(field)) return undefined
+    return { value, taken: 'both', because: 'bothAppended' }
+  }
+  const value = mergeParts(type === 'quote' && field === 'lines' ? 'lines' : fieldClass, was, my, their)
+  if (value === undefined) return undefined
+  return { value, taken: 'both', because: fieldClass === 'log' ? 'bothAppended' : 'setUnion' }
+}
+
+/** A number that is only written differently is the same number. */
+function joinPhones(was: unknown, my: unknown, their: unknown): Joined | undefined {
+  const [before, mine, theirs] = [was, my, their].map(digitsOf)
+  if (mine === undefined || theirs === undefined) return undefined
+  // The same from either side.
+  if (mine === theirs) return { value: [my, their].toSorted()[0], taken: 'both', because: 'sameChange' }
+  if (mine === before) return { value: their, taken: 'theirs', because: 'onlyTheyChanged' }
+  if (theirs === before) return { value: my, taken: 'mine', because: 'onlyIChanged' }
+  return undefined
+}
+
+/** What is dialled; `undefined` for what is no number. */
+function digitsOf(phone: unknown): string | undefined {
+  const digits = String(phone ?? '')
+    .normalize('NFKC')
+    .replaceAll(/[^\d+]/g, '')
+  return digits.length < 5 ? undefined : digits
+}
+
 /** A number never changes, but it may be given: on a laptop, from its lease. */
-function isNewNumber(field: string, mine: unknown, theirs: unknown): boolean {
-  return field === 'number' && theirs === '' && mine !== '' && mine !== undefined
+function isGiven(number: unknown): boolean {
+  return number !== '' && number !== undefined
 }
 
 /** What follows from other fields is never merged, but worked out again. */
@@ -101,108 +147,101 @@ function computedAnew(document: AnyDocument): AnyDocument {
   return withTotals(document as unknown as Quote) as unknown as AnyDocument
 }
 
-const stamps = new Set(['updatedAt', 'updatedBy', 'updatedDevice', 'schemaVersion'])
-const identities = new Set([
-  'id',
-  'type',
-  'createdAt',
-  'createdBy',
-  'createdDevice',
-  'number',
-  'serialNumber',
-])
-const permissions = new Set(['customerId', 'ownerId', 'territoryId', 'businessLineId'])
-const sensitives = new Set(['bankAccount', 'taxNumber', 'creditLimit'])
-/** Members that come and go one by one. */
-const sets = new Set(['tags', 'stepsDone', 'productIds'])
-/** Entries with an id and a time, only ever added to. */
-const logs = new Set(['comments', 'corrections', 'stageLog', 'stockLog', 'photos', 'votes'])
-/** What a customer sees, approves or signs as one thing: changed by both, or changed here and frozen there, it is never mixed. */
-const units: Readonly<Record<string, readonly string[]>> = {
-  quote: [
-    ...['lines', 'discount', 'taxRate', 'taxIncluded', 'currency', 'exchange', 'quotedOn', 'validUntil'],
-  ],
-  contract: [
-    ...['quoteId', 'kind', 'title', 'amount', 'currency', 'signedOn', 'validUntil', 'lines', 'discount'],
-    ...['taxRate', 'taxIncluded', 'clauses', 'signatures', 'signedHash', 'service'],
-  ],
-  visit: ['findings', 'work', 'parts', 'labour', 'expenses', 'checklist', 'signature'],
-}
-
-export function fieldClassOf(field: string): FieldClass {
-  if (stamps.has(field)) return 'stamp'
-  if (identities.has(field)) return 'identity'
-  if (permissions.has(field)) return 'permission'
-  if (sensitives.has(field)) return 'sensitive'
-  if (field === 'totals') return 'computed'
-  if (sets.has(field)) return 'set'
-  if (logs.has(field)) return 'log'
-  if (field === 'stage' || field === 'status') return 'state'
-  return 'plain'
-}
-
 /** The fields that differ between two versions, those included that only one of them has; stamps left out. */
 export function changedFields(before: AnyDocument | undefined, after: AnyDocument): readonly string[] {
   return [...new Set([...Object.keys(after), ...Object.keys(before ?? {})])].filter(
-    (field) => !stamps.has(field) && !same(before?.[field], after[field]),
+    (field) => fieldClassOf(field) !== 'stamp' && !same(before?.[field], after[field]),
   )
 }
 
 /**
- * The fields that must stay together and went two ways. A quote whose lines both changed is
- * two versions; so is one whose lines one side changed while the other approved, presented
- * or signed it: what was approved is not what would come out.
+ * The fields that must stay together and went two ways. A quote whose terms both changed is
+ * two versions; so is a document of which one side changed anything that the other approved,
+ * presented, signed or completed: what somebody saw is not what would come out.
  */
 function fieldsApart(
   base: AnyDocument | undefined,
   mine: AnyDocument,
   theirs: AnyDocument,
 ): ReadonlySet<string> {
-  const unit = Object.hasOwn(units, mine.type) ? (units[mine.type] ?? []) : []
-  if (unit.every((field) => same(mine[field], theirs[field]))) return nothingApart
-  const changed = (document: AnyDocument) => unit.some((field) => !same(document[field], base?.[field]))
+  const unit = unitOf(mine.type)
+  const changes = (document: AnyDocument) => (field: string) => !same(document[field], base?.[field])
+  const differs = (field: string) => !same(mine[field], theirs[field])
   const froze = (document: AnyDocument) =>
-    !same(document['stage'], base?.['stage']) && isFrozen(document.type, document['stage'])
-  const [iChanged, theyChanged] = [changed(mine), changed(theirs)]
-  if (iChanged && theyChanged) return new Set(froze(mine) || froze(theirs) ? [...unit, 'stage'] : unit)
-  return (iChanged && froze(theirs)) || (theyChanged && froze(mine))
-    ? new Set([...unit, 'stage'])
-    : nothingApart
+    changes(document)('stage') && isFrozen(document.type, document['stage'])
+  const [iFroze, theyFroze] = [froze(mine), froze(theirs)]
+  const content = contentOf(mine, theirs).filter(differs)
+  const late = [
+    ...(iFroze ? content.filter((field) => changes(theirs)(field) && !isAddedTo(field)) : []),
+    ...(theyFroze ? content.filter(changes(mine)) : []),
+  ]
+  const [mineOfUnit, theirsOfUnit] = [unit.filter(changes(mine)), unit.filter(changes(theirs))]
+  const bothChanged = unit.some(differs) && mineOfUnit.length > 0 && theirsOfUnit.length > 0
+  if (late.length > 0) {
+    const isWhole = bothChanged || late.some((field) => unit.includes(field))
+    return new Set([...late, ...(isWhole ? unit : []), 'stage'])
+  }
+  if (!bothChanged || (!iFroze && !theyFroze && areLines(mine.type, [...mineOfUnit, ...theirsOfUnit])))
+    return new Set()
+  return new Set(iFroze || theyFroze ? [...unit, 'stage'] : unit)
 }
 
-const nothingApart: ReadonlySet<string> = new Set()
-
-function mergeSets(
-  base: readonly unknown[],
-  mine: readonly unknown[],
-  theirs: readonly unknown[],
-): unknown[] {
-  const removed = new Set(base.filter((item) => !mine.includes(item) || !theirs.includes(item)))
-  const united = new Set([...base, ...theirs, ...mine].filter((item) => !removed.has(item)))
-  return [...united].toSorted()
+/** The lines of a draft, and nothing else that decides what they come to: they are merged line by line. */
+function areLines(type: string, changed: readonly string[]): boolean {
+  return type === 'quote' && changed.every((field) => field === 'lines')
 }
 
-/** Every entry of both, by time and then by id; what was written down once stays. */
-function mergeLogs(mine: readonly unknown[], theirs: readonly unknown[]): unknown[] {
-  const entries = new Map([...theirs, ...mine].map((entry) => [keyOf(entry), entry]))
-  return [...entries].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry)
-}
-
-function keyOf(entry: unknown): string {
-  const { at, id } = entry as { readonly at?: unknown; readonly id?: unknown }
-  return `${String(at)} ${String(id)}`
-}
-
-/** Equal as JSON values; the order of an object's fields does not count. */
-export function same(a: unknown, b: unknown): boolean {
-  if (a === b) return true
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
-  if (Array.isArray(a) !== Array.isArray(b)) return false
-  const [left, right] = [Object.keys(a), Object.keys(b)]
-  if (left.length !== right.length) return false
-  return left.every(
+/** Everything that stands once a document is frozen, and is anybody's to write. */
+function contentOf(mine: AnyDocument, theirs: AnyDocument): readonly string[] {
+  const apart = new Set<FieldClass>(['identity', 'stamp', 'computed', 'permission'])
+  return Object.keys({ ...theirs, ...mine }).filter(
     (field) =>
-      Object.hasOwn(b, field) &&
-      same((a as Record<string, unknown>)[field], (b as Record<string, unknown>)[field]),
+      !mayChangeWhenFrozen(field) && !onTheWay.has(field) && !apart.has(fieldClassOf(field, mine.type)),
   )
+}
+
+/** How the office plans a day; nobody sees or signs it. */
+const onTheWay: ReadonlySet<string> = new Set(['routeOrder', 'startsAt'])
+
+/** What others add while somebody completes it takes nothing away from what was completed. */
+function isAddedTo(field: string): boolean {
+  return ['set', 'members', 'log'].includes(fieldClassOf(field))
+}
+
+/**
+ * The base of edits of which some were sent and never answered (`sent`): moved on, part by
+ * part, to what of mine the server turns out to have. Where it has neither what was there
+ * before nor what I sent, nobody knows which of the two others started from; then the base
+ * is the one that I went away from, so that what both changed is a conflict and never lost.
+ */
+export function baseWithArrived(
+  base: AnyDocument | undefined,
+  sent: readonly AnyDocument[],
+  mine: AnyDocument,
+  theirs: AnyDocument,
+): AnyDocument {
+  const moved: Record<string, unknown> = { ...(base ?? theirs) }
+  for (const field of new Set(sent.flatMap((version) => changedFields(base, version)))) {
+    const value = arrivedValue(fieldClassOf(field, mine.type), [
+      ...[base?.[field], mine[field], theirs[field]],
+      ...sent.map((version) => version[field]),
+    ])
+    if (value === undefined) delete moved[field]
+    else moved[field] = value
+  }
+  return moved as unknown as AnyDocument
+}
+
+function arrivedValue(fieldClass: FieldClass, [was, mine, theirs, ...sent]: readonly unknown[]): unknown {
+  if (same(theirs, was) || sent.some((version) => same(version, theirs))) return theirs
+  const parts = [was, mine, theirs, ...sent].map((value) => partsOf(fieldClass, value))
+  if (parts.every((one) => one !== undefined)) {
+    const names = new Set(parts.flatMap((one) => [...one.keys()]))
+    const moved = [...names].map((name) => {
+      const values = parts.map((one) => one.get(name))
+      return [name, arrivedValue('plain', values)] as const
+    })
+    return wholeOf(fieldClass, new Map(moved.filter(([, value]) => value !== undefined)))
+  }
+  return same(mine, was) ? (sent.at(-1) ?? was) : was
 }

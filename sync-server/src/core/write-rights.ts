@@ -22,7 +22,8 @@ export function mayWriteInto(
   // What was deleted has no fields left; who saw it may make it again where she may write.
   const before =
     base?.body === undefined || base.deleted ? undefined : (JSON.parse(base.body) as Record<string, unknown>)
-  if (before && permissionFields.some((field) => !same(document[field], before[field]))) return 'moves'
+  if (before && permissionFields(document.type).some((field) => !same(document[field], before[field])))
+    return 'moves'
   const granted = base ? [] : grantsOfNew(viewer, document)
   const holds = (key: string) => {
     const scope = storage.scopeNumber(key)
@@ -39,8 +40,11 @@ export function mayWriteInto(
   return inTeam && rightDeal ? 'yes' : 'no'
 }
 
-/** Permission fields belong to the server; a client asks for a move, it does not make one. */
-const permissionFields = ['type', 'customerId', 'ownerId', 'territoryId', 'businessLineId']
+/** Permission fields belong to the server; a client asks for a move, it does not make one. Who has a task decides about none. */
+function permissionFields(type: string): readonly string[] {
+  const fields = ['type', 'customerId', 'territoryId', 'businessLineId']
+  return type === 'task' ? fields : [...fields, 'ownerId']
+}
 
 /** Whether an opportunity is a deal with this customer. One that has not arrived yet may be. */
 function isDealOf(storage: Storage, opportunityId: string, customerId: unknown): boolean {
