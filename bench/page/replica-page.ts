@@ -4,6 +4,7 @@ import { systemClock } from '#shared/kernel/clock.ts'
 import type { Id, Ids } from '#shared/kernel/id.ts'
 import { ok } from '#shared/kernel/result.ts'
 import type { Session } from '#shared/session/session.ts'
+import { authorOn } from '#renderer/replica/author.ts'
 import { openReplica, type Replica } from '#renderer/replica/replica.ts'
 import { createRepository } from '#renderer/replica/repository.ts'
 import { replicaKey } from '#renderer/replica/sealed-storage.ts'
@@ -22,11 +23,10 @@ const bench = {
   /** Types into so many contacts without a network. Returns how many there were. */
   type: async (count: number): Promise<number> => {
     const replica = await opened()
-    const author = {
+    const author = authorOn(replica, systemClock, {
       stamp: () => ({ at: systemClock.now(), by: 'user:rep1', device: 'device:bench' }),
       editId: () => ids.next('edit'),
-      onWithdrawn: () => Promise.resolve(),
-    }
+    })
     const contacts = createRepository<Contact>(replica.collections.contacts, 'contact', author)
     const all = (await contacts.all()).slice(0, count)
     const note = `typed ${Math.random()}`

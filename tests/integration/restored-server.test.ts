@@ -117,6 +117,51 @@ test('where others went on from the backup, both versions are kept', async () =>
   ])
 })
 
+test('what was accepted below an edit that waits is handed back with it', async () => {
+  await using world = await aRestorableServer()
+  world.now().load(aCustomer(), aContact({ mobile: '10000000000', title: 't0' }))
+  const laptop = aLaptop(await world.now().signIn('anna'), 'anna')
+  await laptop.sync()
+  await world.backUp()
+  const typed = (over: object) =>
+    laptop.with(({ contacts }) => contacts.change('contact:1', (now) => ok({ ...now, ...over })))
+  await typed({ mobile: '10011111111' })
+  await laptop.sync()
+  await typed({ title: 'waits' })
+  await world.restore()
+  await laptop.sync()
+  const both = { mobile: '10011111111', title: 'waits' }
+  expect((await feedOf(world.now(), 'anna', 'contacts')).get('contact:1')).toMatchObject(both)
+  expect(await laptop.with(({ contacts }) => contacts.find('contact:1'))).toMatchObject(both)
+  await laptop.switchOn(async ({ device }) => {
+    expect((await device.ledger.toArray()).map(({ fate }) => fate)).toEqual(['accepted', 'accepted'])
+    expect(await device.merges.count()).toBe(0)
+  })
+})
+
+test('what was accepted below an edit that was refused is handed back without it', async () => {
+  await using world = await aRestorableServer()
+  world.now().load(aCustomer(), aContact({ mobile: '10000000000' }))
+  const laptop = aLaptop(await world.now().signIn('anna'), 'anna')
+  await laptop.sync()
+  await world.backUp()
+  const typed = (over: object) =>
+    laptop.with(({ contacts }) => contacts.change('contact:1', (now) => ok({ ...now, ...over })))
+  await typed({ mobile: '10011111111' })
+  await laptop.sync()
+  await typed({ name: '' })
+  await laptop.sync()
+  await world.restore()
+  await laptop.sync()
+  expect((await feedOf(world.now(), 'anna', 'contacts')).get('contact:1')?.['mobile']).toBe('10011111111')
+  // She mends what was refused: it goes up on top of what was handed back.
+  await typed({ name: '王伟', title: 'mended' })
+  await laptop.sync()
+  const { json } = await world.now().as('root')('/contacts/contact:1?conflicts=true')
+  expect(json).toMatchObject({ mobile: '10011111111', title: 'mended' })
+  expect(json).not.toHaveProperty('_conflicts')
+})
+
 test('a stock PouchDB that is ahead brings back what it has', async () => {
   await using world = await aRestorableServer()
   world.now().load(aCustomer(), aContact())

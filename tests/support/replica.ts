@@ -4,6 +4,7 @@ import type { Session } from '#shared/session/session.ts'
 import type { SyncState } from '#shared/sync/sync-state.ts'
 import { openReplica, type Replica } from '#renderer/replica/replica.ts'
 import { replicaKey } from '#renderer/replica/sealed-storage.ts'
+import { authorOn } from '#renderer/replica/author.ts'
 import { createRepository, type Author } from '#renderer/replica/repository.ts'
 import { type SyncEngine, startSyncEngine } from '#renderer/replica/sync/sync-engine.ts'
 import type { Verification } from '#renderer/replica/sync/verify.ts'
@@ -20,16 +21,19 @@ export async function aReplica(name = `test-${ulid()}`): Promise<Replica> {
 /** One key for all replicas of a test run. */
 const aKey = replicaKey(Buffer.alloc(32, 7).toString('base64'))
 
-export function anAuthor(by: string, time = '12:00'): Author {
-  return {
+/** Somebody who writes; on a replica that is named with everything that follows beside the rows. */
+export function anAuthor(by: string, time = '12:00', replica?: Replica): Author {
+  const who = {
     stamp: () => ({ at: at(time), by: `user:${by}`, device: `device:${by}` }),
     editId: () => someIds.next('edit'),
-    onWithdrawn: () => Promise.resolve(),
   }
+  if (replica) return authorOn(replica, aClock(time), who)
+  const nothing = () => Promise.resolve()
+  return { ...who, onWithdrawn: nothing, onReopened: nothing, onGone: nothing }
 }
 
 export function repositoriesOf(replica: Replica, by: string) {
-  const author = anAuthor(by)
+  const author = anAuthor(by, undefined, replica)
   return {
     customers: createRepository<Customer>(replica.collections.customers, 'customer', author),
     contacts: createRepository<Contact>(replica.collections.contacts, 'contact', author),

@@ -1,22 +1,21 @@
 import { ulid } from 'ulid'
 import { systemClock } from '#shared/kernel/clock.ts'
-import { type Id, type Ids, typeOfId } from '#shared/kernel/id.ts'
+import type { Id, Ids } from '#shared/kernel/id.ts'
 import { err } from '#shared/kernel/result.ts'
 import type { Instant } from '#shared/kernel/schema.ts'
 import type { Session } from '#shared/session/session.ts'
-import { type DocumentType, familyOfType } from '#shared/sync/families.ts'
 import type { App, HostClient, Surroundings } from '../app-context.tsx'
+import { authorOn } from '../replica/author.ts'
 import { createCatalogIndex } from '../replica/catalog-index.ts'
 import { createCustomerIndex } from '../replica/customer-index.ts'
 import { createNumberBook } from '../replica/number-book.ts'
-import { settleEdits } from '../replica/ledger.ts'
+import { sweepLeftovers } from '../replica/forget-documents.ts'
 import { openLiveIndex } from '../replica/live-index.ts'
 import { type MachineIndexes, openMachineIndexes } from '../replica/machine-indexes.ts'
 import { openReplica, replicaName } from '../replica/replica.ts'
 import { replicaKey } from '../replica/sealed-storage.ts'
 import { forgetUnreadable, upgradeRows } from '../replica/upgrade.ts'
 import { createRepositories } from '../replica/repositories.ts'
-import type { Author } from '../replica/repository.ts'
 import { customersOfPlannedTrip } from '../replica/trip-store.ts'
 import { startSyncEngine, type SyncEngine } from '../replica/sync/sync-engine.ts'
 import type { LockStore } from '../state/lock-store.ts'
@@ -56,14 +55,15 @@ export async function openWorkspace(deps: WorkspaceDeps): Promise<Workspace> {
     replicaName(session.company, session.user),
     await replicaKey(key.value.key),
   )
-  const author: Author = {
-    stamp: () => ({ at: clock.now(), by: `user:${session.user}`, device: surroundings.deviceId }),
-    editId: () => ids.next('edit'),
-    onWithdrawn: (documentId, edits) => {
-      const family = familyOfType(typeOfId(documentId) as DocumentType)
-      return settleEdits(replica.device, clock, { family, documentId }, edits, { fate: 'withdrawn' })
+  const author = authorOn(
+    replica,
+    clock,
+    {
+      stamp: () => ({ at: clock.now(), by: `user:${session.user}`, device: surroundings.deviceId }),
+      editId: () => ids.next('edit'),
     },
-  }
+    () => listener.settled(),
+  )
   const { collections, device } = replica
   const [customers, contacts, catalog, quotes, directory] = (await Promise.all(
     (['customers', 'contacts', 'catalog', 'quotes', 'directory'] as const).map((family) =>
@@ -81,6 +81,7 @@ export async function openWorkspace(deps: WorkspaceDeps): Promise<Workspace> {
     () => stopped,
   ).finally(() => sync.setState({ upgrading: undefined }))
   await forgetUnreadable(device, surroundings.version)
+  await sweepLeftovers(replica)
   sync.setState(await loadStatus(device))
   replica.waiting.count$.subscribe((waiting) => sync.setState({ waiting }))
   const navigation = createNavigationStore(recentOf(await device.facts.get('recent')))

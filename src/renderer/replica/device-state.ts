@@ -29,9 +29,17 @@ export interface KeptMerge {
   readonly documentId: string
   readonly reasons: readonly MergeReason[]
   readonly at: Instant
-  /** The server's version before mine was merged in: sealed, because it is a document. What undo goes back to. */
+  /** What of it was mine (`MergedFields`), sealed. */
+  readonly fields?: string
+  /** Kept by older apps in its place: the server's whole version before mine was merged in, sealed. */
   readonly theirs?: string
   readonly undone?: boolean
+}
+
+/** The fields of a merge that were mine: as the server had them before, and as they were merged. */
+export interface MergedFields {
+  readonly theirs: Readonly<Record<string, unknown>>
+  readonly merged: Readonly<Record<string, unknown>>
 }
 
 /** A file's bytes, sealed, by what is in them: the same file on ten documents lies here once. */

@@ -54,3 +54,8 @@ export async function settleEdits(
 export async function reopenEdits(device: DeviceState, edits: readonly Edit[]): Promise<void> {
   await device.ledger.bulkDelete(edits.map(({ id }) => id))
 }
+
+/** An edit that was refused is worked on, given up or sent again: it is not listed as refused any more. */
+export async function reopenRefused(device: DeviceState, documentId: string): Promise<void> {
+  await device.rejections.delete(documentId)
+}

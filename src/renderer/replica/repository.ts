@@ -6,7 +6,7 @@ import { type Err, err, ok, type Result } from '#shared/kernel/result.ts'
 import type { Immutable } from '#shared/kernel/schema.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
 import type { FamilyCollection } from './collections.ts'
-import { type Edit, editedRow, type Row, rowOfNew } from './row.ts'
+import { type Edit, editedRow, emptiedRow, type Row, rowOfNew } from './row.ts'
 import { ofType } from './type-range.ts'
 
 /** Documents of one type as the rest of the window sees them: readable at once, online or not. */
@@ -39,8 +39,16 @@ export interface Gone {
 export interface Author {
   readonly stamp: () => Stamp
   readonly editId: () => Id<'edit'>
-  /** A change that was taken back before it was sent: nothing is left of these edits. */
-  readonly onWithdrawn: (documentId: string, edits: readonly Edit[]) => Promise<void>
+  /** A change was taken back, before it was sent or after it was refused: nothing is left of these edits. */
+  readonly onWithdrawn: (
+    documentId: string,
+    edits: readonly Edit[],
+    when: 'unsent' | 'refused',
+  ) => Promise<void>
+  /** An edit that was refused was worked on: it waits again. */
+  readonly onReopened: (documentId: string) => Promise<void>
+  /** A document that left the scope while it was edited, and whose edit was taken back: it is gone here, too. */
+  readonly onGone: (documentId: string) => Promise<void>
 }
 
 export function createRepository<D extends Immutable<BaseDocument>>(
@@ -97,7 +105,8 @@ export function createRepository<D extends Immutable<BaseDocument>>(
   ): Promise<Result<D, F | Gone>> {
     const refused = new Error('refused')
     let refusal: Err<F | Gone> | undefined
-    let withdrawn: readonly Edit[] = []
+    let before: Row = row
+    let after: Row | undefined
     try {
       const changed = await row.incrementalModify((current) => {
         // It may have left while she typed: what is kept of a removed row is no document.
@@ -112,18 +121,26 @@ export function createRepository<D extends Immutable<BaseDocument>>(
         }
         const stamp = author.stamp()
         const document = stampChange(result.value, stamp) as unknown as AnyDocument
-        const next = editedRow(current, document, { id: author.editId(), ...stamp })
-        withdrawn = next.pending ? [] : (current.pending?.edits ?? [])
+        before = current
+        after = editedRow(current, document, { id: author.editId(), ...stamp })
         // RxDB's own fields (`_rev`, `_meta` …) stay as they are; a clean row has no `pending` at all.
-        const { pending: _dropped, ...kept } = current
-        return { ...kept, ...next }
+        const { pending: _dropped, files: _files, past: _past, ...kept } = current
+        return after ? { ...kept, ...after } : { ...kept, ...emptiedRow(current), _deleted: true }
       })
-      if (withdrawn.length > 0) await author.onWithdrawn(row.id, withdrawn)
-      return ok(documentOf<D>(changed))
+      await tell(before, after)
+      return after ? ok(documentOf<D>(changed)) : err({ kind: 'Gone', id: row.primary })
     } catch (thrown) {
       if (thrown === refused && refusal) return refusal
       throw thrown
     }
+  }
+
+  async function tell(before: Row, after: Row | undefined): Promise<void> {
+    const { id, pending, waiting } = before
+    if (pending && !after?.pending)
+      await author.onWithdrawn(id, pending.edits, waiting === 'r' ? 'refused' : 'unsent')
+    else if (waiting === 'r') await author.onReopened(id)
+    if (!after) await author.onGone(id)
   }
 }
 

@@ -1,9 +1,10 @@
 import type { Row } from './row.ts'
 
-/** Brings what is sealed of a row (document, edits, files) from one version of its shape to the next. */
-export type RowStep = (
-  content: Pick<Row, 'doc' | 'pending' | 'files'>,
-) => Pick<Row, 'doc' | 'pending' | 'files'>
+/** Brings what is sealed of a row from one version of its shape to the next. */
+export type RowStep = (content: RowContent) => RowContent
+
+/** What of a row is sealed. */
+export type RowContent = Pick<Row, 'doc' | 'pending' | 'files' | 'past'>
 
 /**
  * Numbered and frozen: step n makes version n+1 of version n. A row is brought up whenever it

@@ -6,13 +6,7 @@ import {
   toWire,
   type WireDocument,
 } from '#shared/sync/any-document.ts'
-import {
-  changedFields,
-  type FieldConflict,
-  mergeDocuments,
-  type MergeReason,
-  same,
-} from '#shared/sync/merge.ts'
+import { changedFields, same } from '#shared/sync/merge.ts'
 import type { Stamp } from '#shared/kernel/document.ts'
 
 /** One local change that the server has not yet accepted. */
@@ -31,8 +25,9 @@ export interface Pending {
   /** The server had this version and lost it: it was restored from a backup that is older. */
   readonly ahead?: boolean
   /**
-   * Versions that were sent and never answered: the server may have them. Without them an
-   * edit that follows would seem to collide with somebody else's change, which is its own.
+   * Versions that were sent and not answered yet, or never: the server may have them. Without
+   * them an edit that follows would seem to collide with somebody else's change, which is its
+   * own, and a change back would seem to leave nothing to send.
    */
   readonly sent?: readonly AnyDocument[]
   /** What a merge made of the edits before they are accepted. */
@@ -55,6 +50,8 @@ export interface Row {
   /** What the server has of files on this revision. */
   readonly files?: FileStubs
   readonly pending?: Pending
+  /** Revisions that stood here before `rev`, newest first: what a restored server's older version is known by. */
+  readonly past?: readonly string[]
 }
 
 export function rowFromServer(wire: WireDocument): Row {
@@ -65,20 +62,39 @@ export function rowOfNew(doc: AnyDocument, edit: Edit): Row {
   return { ...cleanRow(doc, ''), waiting: 'w', pending: { base: null, edits: [edit] } }
 }
 
-/** The row after a local change. A change back to what the server has leaves nothing to send. */
-export function editedRow(row: Row, doc: AnyDocument, stamp: Stamp & { readonly id: string }): Row {
+/**
+ * The row after a local change; `undefined` where it is taken back and the document has left
+ * meanwhile. A change back to what the server has leaves nothing to send, unless another
+ * version was sent and may have arrived: then the way back is an edit like any other.
+ */
+export function editedRow(
+  row: Row,
+  doc: AnyDocument,
+  stamp: Stamp & { readonly id: string },
+): Row | undefined {
   const fields = changedFields(row.doc, doc)
   if (fields.length === 0) return row
-  const base = row.pending ? row.pending.base : row.doc
-  if (base && changedFields(base, doc).length === 0) return cleanRow(base, row.rev, row.files)
-  const edits = [...(row.pending?.edits ?? []), { ...stamp, fields }]
-  const { ahead, outcome, sent } = row.pending ?? {}
-  const kept = { ...(ahead ? { ahead } : {}), ...(outcome ? { outcome } : {}), ...(sent ? { sent } : {}) }
-  return { ...cleanRow(doc, row.rev, row.files), waiting: 'w', pending: { base, edits, ...kept } }
+  const { base, edits, ...known } = row.pending ?? { base: row.doc, edits: [] }
+  const edited: Row = {
+    ...cleanRow(doc, row.rev, row.files, row.past),
+    waiting: 'w',
+    pending: { base, edits: [...edits, { ...stamp, fields }], ...known },
+  }
+  return isTakenBack(edited) ? discardedRow(edited) : edited
 }
 
-/** A version that the server lost waits to be sent again, as its last author's. */
+/** Whether nothing is left to send: the row says what its base says, and the server can have nothing else of it. */
+function isTakenBack({ doc, pending }: Row): boolean {
+  if (!pending?.base || pending.sent || pending.ahead) return false
+  return changedFields(pending.base, doc).length === 0
+}
+
+/**
+ * A version that the server lost waits to be sent again, as its last author's. Below an edit
+ * that waits already it goes up together with it.
+ */
 export function aheadRow(row: Row, id: string): Row {
+  if (row.pending) return { ...row, pending: { ...row.pending, ahead: true } }
   const { updatedAt: at, updatedBy: by, updatedDevice: device } = row.doc
   return {
     ...row,
@@ -100,91 +116,41 @@ export function acceptedRow(row: Row, sent: Row, rev: string): Row {
   const since = (row.pending?.edits ?? []).filter(
     (edit) => !sent.pending?.edits.some(({ id }) => id === edit.id),
   )
-  if (changedFields(sent.doc, row.doc).length === 0) return cleanRow(row.doc, rev, row.files)
+  const stands = cleanRow(row.doc, rev, row.files, pastOf(row, rev))
+  if (changedFields(sent.doc, row.doc).length === 0) return stands
   const edits = since.length > 0 ? since : (sent.pending?.edits ?? [])
-  return { ...cleanRow(row.doc, rev, row.files), waiting: 'w', pending: { base: sent.doc, edits } }
-}
-
-export interface Rebased {
-  readonly row: Row
-  readonly reasons: readonly MergeReason[]
-  readonly conflicts: readonly FieldConflict[]
-}
-
-/**
- * The server has a newer version than the one the edits stand on: merged field by
- * field, with the edits' own base. Fields that both sides changed keep the server's
- * value here; the caller keeps mine as a sibling revision before it stores this row.
- */
-export function rebasedRow(row: Row, wire: WireDocument): Rebased {
-  const theirs = fromWire(wire)
-  const rev = wire._rev ?? ''
-  const { merged, reasons, conflicts } = mergeDocuments(baseFor(row, theirs, rev), row.doc, theirs)
-  if (changedFields(theirs, merged).length === 0)
-    return { row: cleanRow(theirs, rev, filesOf(wire)), reasons, conflicts }
-  const doc = {
-    ...merged,
-    updatedAt: row.doc.updatedAt,
-    updatedBy: row.doc.updatedBy,
-    updatedDevice: row.doc.updatedDevice,
-  }
-  const outcome = worse(row.pending?.outcome, outcomeOf(reasons, conflicts))
-  const pending = { base: theirs, edits: row.pending?.edits ?? [], ...(outcome ? { outcome } : {}) }
-  return { row: { ...cleanRow(doc, rev, filesOf(wire)), waiting: 'w', pending }, reasons, conflicts }
-}
-
-/** What a merge was to the edits in it. */
-export function outcomeOf(
-  reasons: readonly MergeReason[],
-  conflicts: readonly FieldConflict[],
-): 'merged' | 'conflict' | undefined {
-  if (conflicts.length > 0) return 'conflict'
-  // The same change on both sides is no merge: most likely it is this one, sent before the laptop could note it.
-  const alone = new Set(['onlyIChanged', 'sameChange'])
-  return reasons.some(({ because }) => !alone.has(because)) ? 'merged' : undefined
-}
-
-function worse(a: Pending['outcome'], b: Pending['outcome']): Pending['outcome'] {
-  return a === 'conflict' ? a : (b ?? a)
-}
-
-/**
- * What both versions go back to. A server that was restored has an older version of what
- * this laptop has whole: everything that differs is newer here. Unless others went on from
- * there, as far or farther: then nobody knows the base, and what differs is a conflict.
- */
-function baseFor({ pending, rev }: Row, theirs: AnyDocument, theirRev: string): AnyDocument | undefined {
-  const isOlder = Number.parseInt(theirRev, 10) < Number.parseInt(rev, 10)
-  if (pending?.ahead && isOlder) return theirs
-  const base = pending?.base ?? undefined
-  return pending?.sent ? withWhatArrived(base, pending.sent, theirs) : base
-}
-
-/** The base, moved on field by field to what of mine the server turns out to have. */
-function withWhatArrived(
-  base: AnyDocument | undefined,
-  sent: readonly AnyDocument[],
-  theirs: AnyDocument,
-): AnyDocument {
-  const arrived = Object.keys(theirs).filter((field) =>
-    sent.some((version) => same(version[field], theirs[field])),
-  )
-  return { ...(base ?? theirs), ...Object.fromEntries(arrived.map((field) => [field, theirs[field]])) }
+  return { ...stands, waiting: 'w', pending: { base: sent.doc, edits } }
 }
 
 const mostSent = 20
 
-/** The row after a version of it was sent and no answer came. Tried again and again, it is remembered once. */
-export function unansweredRow(row: Row, sent: Row): Row {
-  if (!row.pending) return row
-  const known = (row.pending.sent ?? []).filter((version) => !same(version, sent.doc))
-  return { ...row, pending: { ...row.pending, sent: [...known, sent.doc].slice(-mostSent) } }
+/** The row before a version of it is sent: from here on the server may have it. Sent again and again, it stands there once. */
+export function sentRow(row: Row, sent: AnyDocument): Row {
+  const known = row.pending?.sent ?? []
+  if (!row.pending || known.some((version) => same(version, sent))) return row
+  return { ...row, pending: { ...row.pending, sent: [...known, sent].slice(-mostSent) } }
+}
+
+/**
+ * The row once the server said that it does not have this version. What was taken back
+ * meanwhile leaves nothing to send; `undefined` where the document has left, too.
+ */
+export function answeredRow(row: Row, sent: AnyDocument): Row | undefined {
+  if (!row.pending?.sent) return row
+  const { sent: known, ...pending } = row.pending
+  const left = known.filter((version) => !same(version, sent))
+  if (left.length === known.length) return row
+  const answered = { ...row, pending: left.length > 0 ? { ...pending, sent: left } : pending }
+  return isTakenBack(answered) ? discardedRow(answered) : answered
 }
 
 /** What the feed brought for a row: a clean one takes it, one with edits only remembers it until the push merges. */
 export function pulledRow(stored: Row | undefined, wire: WireDocument | null): Row | undefined {
-  if (!stored?.pending) return wire ? (stored?.rev === wire._rev ? stored : rowFromServer(wire)) : undefined
-  if (wire && stored.rev === wire._rev) return stored
+  if (wire && stored?.rev === wire._rev) return stored
+  if (!stored?.pending) {
+    if (!wire) return undefined
+    return stored ? { ...rowFromServer(wire), ...past(pastOf(stored, wire._rev ?? '')) } : rowFromServer(wire)
+  }
   const files = wire && filesOf(wire)
   const newer = wire && { rev: wire._rev ?? '', doc: fromWire(wire), ...(files ? { files } : {}) }
   return { ...stored, pending: { ...stored.pending, newer } }
@@ -193,13 +159,31 @@ export function pulledRow(stored: Row | undefined, wire: WireDocument | null): R
 /** The row without its edits: the newest version of the server, or nothing where the server has none. */
 export function discardedRow(row: Row): Row | undefined {
   const { pending, doc, rev, files } = row
-  if (!pending) return cleanRow(doc, rev, files)
-  if (pending.newer) return cleanRow(pending.newer.doc, pending.newer.rev, pending.newer.files)
-  return pending.newer === null || !pending.base ? undefined : cleanRow(pending.base, rev, files)
+  if (!pending) return cleanRow(doc, rev, files, row.past)
+  const { newer, base } = pending
+  if (newer) return cleanRow(newer.doc, newer.rev, newer.files, pastOf(row, newer.rev))
+  return newer === null || !base ? undefined : cleanRow(base, rev, files, row.past)
 }
 
-function cleanRow(doc: AnyDocument, rev: string, files?: FileStubs): Row {
+const mostPast = 8
+
+/** What stood here before, once `rev` stands. */
+export function pastOf(row: Row, rev: string): readonly string[] | undefined {
+  if (row.rev === '' || row.rev === rev) return row.past
+  return [row.rev, ...(row.past ?? []).filter((known) => known !== row.rev)].slice(0, mostPast)
+}
+
+function past(revisions: readonly string[] | undefined): { readonly past?: readonly string[] } {
+  return revisions && revisions.length > 0 ? { past: revisions } : {}
+}
+
+export function cleanRow(doc: AnyDocument, rev: string, files?: FileStubs, before?: readonly string[]): Row {
   const given = doc['customerId']
   const customerId = typeof given === 'string' ? given : ''
-  return { id: doc.id, customerId, waiting: '', rev, doc, ...(files ? { files } : {}) }
+  return { id: doc.id, customerId, waiting: '', rev, doc, ...(files ? { files } : {}), ...past(before) }
+}
+
+/** What is kept of a row that is removed: nothing of the document. */
+export function emptiedRow({ id, rev }: Row): Row {
+  return { id, rev, customerId: '', waiting: '', doc: {} as AnyDocument }
 }

@@ -10,7 +10,7 @@ import { type RowStep, rowSteps } from './row-steps.ts'
 import type { Row } from './row.ts'
 
 /** What of a row lies on the disk in the clear: ids, the revision, and whether it waits. Nothing of the document. */
-type SealedRow = Omit<Row, 'doc' | 'pending' | 'files'> & {
+type SealedRow = Omit<Row, 'doc' | 'pending' | 'files' | 'past'> & {
   /** Bytes as a text of one byte a unit: RxDB copies objects field by field, and a text not at all. */
   readonly sealed: string
 }
@@ -61,8 +61,8 @@ export function sealedStorage<Internals, Options>(
   async function toStorage(row: RxDocumentData<Row>): Promise<RxDocumentData<SealedRow>> {
     const known = sealedOf.get(row)
     if (known) return known as RxDocumentData<SealedRow>
-    const { doc, pending, files, ...readable } = row
-    const content = row._deleted ? '' : await seal(key, row.id, { doc, pending, files })
+    const { doc, pending, files, past, ...readable } = row
+    const content = row._deleted ? '' : await seal(key, row.id, { doc, pending, files, past })
     const sealed = content === '' || steps.length === 0 ? content : markOf(steps.length) + content
     const made = { ...readable, sealed } as RxDocumentData<SealedRow>
     remember(row, made)

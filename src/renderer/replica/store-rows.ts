@@ -1,6 +1,6 @@
 import type { RxDocumentData } from 'rxdb/plugins/core'
 import type { FamilyCollection } from './collections.ts'
-import type { Row } from './row.ts'
+import { emptiedRow, type Row } from './row.ts'
 
 /** What to make of a stored row: another row, `undefined` to remove it, or the same row to leave it alone. */
 export type Replace = (stored: Row | undefined) => Row | undefined
@@ -62,16 +62,16 @@ export async function readRows(
 }
 
 function storedRow(row: Row, deleted: boolean): RxDocumentData<Row> {
-  const { id, customerId, waiting, rev, doc, files, pending } = row
+  const { id, customerId, waiting, rev, doc, files, pending, past } = deleted ? emptiedRow(row) : row
   return {
     id,
-    customerId: deleted ? '' : customerId,
-    waiting: deleted ? '' : waiting,
+    customerId,
+    waiting,
     rev,
-    // Nothing of the document stays behind in what RxDB keeps of a removed row.
-    doc: deleted ? ({} as Row['doc']) : doc,
-    ...(files && !deleted ? { files } : {}),
-    ...(pending && !deleted ? { pending } : {}),
+    doc,
+    ...(files ? { files } : {}),
+    ...(pending ? { pending } : {}),
+    ...(past ? { past } : {}),
     _deleted: deleted,
     _attachments: {},
     _meta: { lwt: 1 },

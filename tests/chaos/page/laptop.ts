@@ -1,13 +1,12 @@
 import { ulid } from 'ulid'
 import type { Contact } from '#shared/contacts/contact.ts'
 import type { Customer } from '#shared/customers/customer.ts'
-import { type Id, type Ids, typeOfId } from '#shared/kernel/id.ts'
+import type { Id, Ids } from '#shared/kernel/id.ts'
 import type { Clock } from '#shared/kernel/clock.ts'
 import type { Instant } from '#shared/kernel/schema.ts'
 import { ok } from '#shared/kernel/result.ts'
-import { type DocumentType, familyOfType } from '#shared/sync/families.ts'
 import type { SyncState } from '#shared/sync/sync-state.ts'
-import { settleEdits } from '#renderer/replica/ledger.ts'
+import { authorOn } from '#renderer/replica/author.ts'
 import { openReplica, type Replica } from '#renderer/replica/replica.ts'
 import { type Author, createRepository } from '#renderer/replica/repository.ts'
 import type { Row } from '#renderer/replica/row.ts'
@@ -75,7 +74,7 @@ const laptop = {
       const repository = createRepository<Contact>(
         replica.collections[family],
         type as 'contact',
-        authorOf(user, 'fortnight'),
+        authorOf(replica, user, 'fortnight'),
       )
       const all = await repository.all()
       const document = all[(edit * 7) % Math.max(1, all.length)]
@@ -128,7 +127,7 @@ const laptop = {
   ): Promise<{ readonly edit: string; readonly id: string } | undefined> => {
     if (!replica) return undefined
     const open = replica
-    const author = authorOf(user, device)
+    const author = authorOf(open, user, device)
     const all = [
       ...(await rowsOf('customers')).map(({ id }) => ['customers', id] as const),
       ...(await rowsOf('contacts')).map(({ id }) => ['contacts', id] as const),
@@ -163,16 +162,11 @@ const laptop = {
   },
 }
 
-function authorOf(user: string, device: string): Author {
-  return {
+function authorOf(open: Replica, user: string, device: string): Author {
+  return authorOn(open, clock, {
     stamp: () => ({ at: clock.now(), by: `user:${user}`, device }),
     editId: () => (lastEdit = ids.next('edit')) as Id<'edit'>,
-    onWithdrawn: async (documentId, edits) => {
-      const family = familyOfType(typeOfId(documentId) as DocumentType)
-      if (replica)
-        await settleEdits(replica.device, clock, { family, documentId }, edits, { fate: 'withdrawn' })
-    },
-  }
+  })
 }
 
 /** Family, type, and a field that a person types into. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { editedRow, rowFromServer, rowOfNew } from '#renderer/replica/row.ts'
+import { editedRow, type Row, rowFromServer, rowOfNew } from '#renderer/replica/row.ts'
 import { siblingOf } from '#renderer/replica/sync/sibling.ts'
 import { toWire } from '#shared/sync/any-document.ts'
 import { any, aCustomer } from '#support/documents.ts'
@@ -9,7 +9,7 @@ const stamp = { at: at('12:00'), by: 'user:anna', device: 'device:1' }
 const base = '7-0123456789abcdef0123456789abcdef'
 const clean = rowFromServer(toWire(any(aCustomer()), base))
 const edited = (id: string) =>
-  editedRow(clean, { ...clean.doc, phone: id }, { id: `edit:${id}zyxwvut`, ...stamp })
+  editedRow(clean, { ...clean.doc, phone: id }, { id: `edit:${id}zyxwvut`, ...stamp }) as Row
 
 test('a sibling revision bears a name that CouchDB takes', async () => {
   for (const row of [edited('01j'), rowOfNew(clean.doc, { id: 'edit:xyz', ...stamp, fields: [] })]) {
@@ -26,6 +26,6 @@ test('a sibling revision is the same when it is sent again, and another one for 
   expect((await siblingOf(edited('01j')))._rev).toBe((await siblingOf(edited('01j')))._rev)
   expect((await siblingOf(edited('01j')))._rev).not.toBe((await siblingOf(edited('01k')))._rev)
   const onAnother = rowFromServer(toWire(any(aCustomer()), '7-ffffffffffffffffffffffffffffffff'))
-  const other = editedRow(onAnother, { ...clean.doc, phone: '1' }, { id: 'edit:01jzyxwvut', ...stamp })
+  const other = editedRow(onAnother, { ...clean.doc, phone: '1' }, { id: 'edit:01jzyxwvut', ...stamp }) as Row
   expect((await siblingOf(other))._rev).not.toBe((await siblingOf(edited('01j')))._rev)
 })

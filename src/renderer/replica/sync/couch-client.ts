@@ -1,13 +1,16 @@
 import type { ReportBody } from '#shared/desk/health.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import type { WireDocument } from '#shared/sync/any-document.ts'
-import { type Answer, type Asking, createLine, type NoAnswer } from './line.ts'
+import { type Asking, createLine, type NoAnswer } from './line.ts'
+import { hasList, isBulkAnswer, isPage, readAnswer } from './read-answer.ts'
 
 /** Why a request brought nothing. Every one of them leaves the queue as it is. */
 export type RequestFailure =
   | NoAnswer
   | { readonly kind: 'SignInNeeded' }
   | { readonly kind: 'TooLarge' }
+  /** Something between here and the server turned this one away: a firewall that did not like a word of it. */
+  | { readonly kind: 'Blocked'; readonly status: number }
   /** An administrator stopped this laptop. */
   | { readonly kind: 'DeviceStopped'; readonly state: string }
   | { readonly kind: 'Refused'; readonly status: number; readonly word: string }
@@ -154,22 +157,14 @@ export function createCouchClient(
     },
     changes: (db, since, limit) =>
       ask('GET', `/${db}/_changes?include_docs=true&limit=${limit}&since=${encodeURIComponent(since)}`, {
-        isAnswer: hasList('results'),
+        isAnswer: isPage,
       }),
     bulkDocs: (db, docs, newEdits) =>
-      ask('POST', `/${db}/_bulk_docs`, { body: { docs, new_edits: newEdits }, isAnswer: Array.isArray }),
-    documents: async (db, ids) => {
-      const answer = await ask<{ rows: { value?: { deleted?: boolean }; doc?: WireDocument | null }[] }>(
-        'POST',
-        `/${db}/_all_docs?include_docs=true`,
-        { body: { keys: ids }, isAnswer: hasList('rows') },
-      )
-      if (!answer.ok) return answer
-      return ok(answer.value.rows.map(({ value, doc }) => doc ?? (value?.deleted ? 'deleted' : null)))
-    },
+      ask('POST', `/${db}/_bulk_docs`, { body: { docs, new_edits: newEdits }, isAnswer: isBulkAnswer }),
+    documents: (db, ids) => inPieces(ids, (keys) => documentsOf(db, keys)),
     digest: (db, query) =>
       ask('GET', `/_satchel/digest/${db}${query}`, {
-        isAnswer: (value) => typeof (value as ServerDigest).whole === 'string',
+        isAnswer: query.startsWith('?bucket=') ? hasList('rows') : isDigest(query !== ''),
       }),
     addToTeam: (body) => ask('POST', '/_satchel/teams', { body }),
     removeFromTeam: (id) => ask('DELETE', `/_satchel/teams/${encodeURIComponent(id)}`),
@@ -215,15 +210,11 @@ export function createCouchClient(
       const answer = await send('GET', pathOf(db, id, name), { headers: { range } })
       if (!answer.ok) return answer
       const { status, bytes } = answer.value
-      if (status !== 200 && status !== 206) return read(answer.value, () => true)
+      if (status !== 200 && status !== 206) return readAnswer(answer.value, () => true)
       const digest = `md5-${(answer.value.headers.get('etag') ?? '').replaceAll('"', '')}`
       return ok({ bytes, from: status === 206 ? start : 0, digest })
     },
-    missing: async (db, held) => {
-      const body = Object.fromEntries([...held].map(([id, rev]) => [id, [rev]]))
-      const answer = await ask<object>('POST', `/${db}/_revs_diff`, { body })
-      return answer.ok ? ok(Object.keys(answer.value)) : answer
-    },
+    missing: (db, held) => inPieces([...held], (some) => missingOf(db, some)),
     waitForUpdates: async (since, stop, feed) => {
       const answer = await ask<{ results: { db_name: string }[]; last_seq: string }>(
         'GET',
@@ -245,7 +236,56 @@ export function createCouchClient(
   ): Promise<Result<T, RequestFailure>> {
     const { isAnswer = () => true } = options
     const answer = await send(method, path, options)
-    return answer.ok ? read<T>(answer.value, isAnswer) : answer
+    return answer.ok ? readAnswer<T>(answer.value, isAnswer) : answer
+  }
+
+  async function documentsOf(
+    db: string,
+    keys: readonly string[],
+  ): Promise<Result<readonly (WireDocument | 'deleted' | null)[], RequestFailure>> {
+    const answer = await ask<{ rows: { value?: { deleted?: boolean }; doc?: WireDocument | null }[] }>(
+      'POST',
+      `/${db}/_all_docs?include_docs=true`,
+      { body: { keys }, isAnswer: (value) => hasList('rows')(value) && rowsOf(value).length === keys.length },
+    )
+    if (!answer.ok) return answer
+    return ok(answer.value.rows.map((row) => row?.doc ?? (row?.value?.deleted ? 'deleted' : null)))
+  }
+
+  async function missingOf(
+    db: string,
+    held: readonly (readonly [string, string])[],
+  ): Promise<Result<readonly string[], RequestFailure>> {
+    const body = Object.fromEntries(held.map(([id, rev]) => [id, [rev]]))
+    const answer = await ask<object>('POST', `/${db}/_revs_diff`, { body })
+    return answer.ok ? ok(Object.keys(answer.value)) : answer
+  }
+}
+
+/** Keys in one question: about 20 kB, whatever stands in front of the server. */
+const keysAtOnce = 250
+
+async function inPieces<K, V>(
+  keys: readonly K[],
+  ask: (some: readonly K[]) => Promise<Result<readonly V[], RequestFailure>>,
+): Promise<Result<readonly V[], RequestFailure>> {
+  const all: V[] = []
+  for (let from = 0; from < keys.length; from += keysAtOnce) {
+    const answer = await ask(keys.slice(from, from + keysAtOnce))
+    if (!answer.ok) return answer
+    all.push(...answer.value)
+  }
+  return ok(all)
+}
+
+function rowsOf(value: unknown): readonly unknown[] {
+  return (value as { readonly rows: readonly unknown[] }).rows
+}
+
+function isDigest(withBuckets: boolean) {
+  return (value: unknown) => {
+    const { whole, buckets } = value as Partial<ServerDigest>
+    return typeof whole === 'string' && (!withBuckets || (Array.isArray(buckets) && buckets.length === 256))
   }
 }
 
@@ -262,34 +302,4 @@ interface Question extends Asking {
 
 function pathOf(db: string, id: string, name: string): string {
   return `/${db}/${encodeURIComponent(id)}/${encodeURIComponent(name)}`
-}
-
-function hasList(field: string) {
-  return (value: unknown) => Array.isArray((value as Readonly<Record<string, unknown>>)[field])
-}
-
-const decoder = new TextDecoder()
-
-// A hotel's sign-in page answers 200 with HTML: that is not data, whatever the status says.
-function read<T>(response: Answer, isAnswer: (value: unknown) => boolean): Result<T, RequestFailure> {
-  let value: unknown
-  try {
-    value = JSON.parse(decoder.decode(response.bytes))
-  } catch {
-    return err({ kind: 'Offline', cause: response.status >= 500 ? 'busy' : 'notSatchel' })
-  }
-  if (response.status < 300)
-    return typeof value === 'object' && value !== null && isAnswer(value)
-      ? ok(value as T)
-      : err({ kind: 'Offline', cause: 'notSatchel' })
-  if (response.status === 401) return err({ kind: 'SignInNeeded' })
-  const stopped = response.headers.get('satchel-device')
-  if (response.status === 403 && stopped) return err({ kind: 'DeviceStopped', state: stopped })
-  if (response.status === 413) return err({ kind: 'TooLarge' })
-  if (response.status === 429 || response.status >= 500) return err({ kind: 'Offline', cause: 'busy' })
-  return err({
-    kind: 'Refused',
-    status: response.status,
-    word: String((value as { error?: unknown })?.error),
-  })
 }

@@ -16,7 +16,12 @@ export interface Answer {
   readonly bytes: Uint8Array<ArrayBuffer>
 }
 
-export type NoAnswer = { readonly kind: 'Offline'; readonly cause: OfflineCause }
+export interface NoAnswer {
+  readonly kind: 'Offline'
+  readonly cause: OfflineCause
+  /** Seconds for which the server asked to be left alone. */
+  readonly retryAfter?: number
+}
 
 /** One request over whatever network there is. */
 export type Send = (method: string, path: string, asking: Asking) => Promise<Result<Answer, NoAnswer>>

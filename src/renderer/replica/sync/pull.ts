@@ -1,11 +1,12 @@
-import { ok, type Result } from '#shared/kernel/result.ts'
+import { err, ok, type Result } from '#shared/kernel/result.ts'
 import { documentFaults, fromWire } from '#shared/sync/any-document.ts'
 import type { Family } from '#shared/sync/families.ts'
 import type { Malformed } from '#shared/sync/sync-state.ts'
 import type { WithFiles } from '../device-state.ts'
+import { forgetDocuments } from '../forget-documents.ts'
 import type { Replica } from '../replica.ts'
 import { pulledRow } from '../row.ts'
-import { type RowChange, storeRows } from '../store-rows.ts'
+import { readRows, type RowChange, storeRows } from '../store-rows.ts'
 import type { ChangesPage, CouchClient, RequestFailure } from './couch-client.ts'
 
 /** Enough for one storage write of a tenth of a second; a page never blocks the window for longer. */
@@ -47,6 +48,9 @@ export async function pullFamily(
       continue
     }
     const { results, last_seq, pending } = page.value
+    // A server that has more and never gets on would be asked for ever.
+    if (pending > 0 && results.length === 0 && last_seq === token)
+      return err({ kind: 'Offline', cause: 'notSatchel' })
     // One page ahead and no more: it travels while this one is stored.
     if (pending > 0) asked = client.changes(family, last_seq, limit)
     if (results.length > 0) await storePage(replica, family, results, stored?.caughtUp ? 'any' : 'new')
@@ -84,9 +88,16 @@ async function storePage(
   if (removals.length > 0) {
     // Looked up even in a first sync: an earlier page of it may have brought what leaves now.
     await storeRows(replica.collections[family], removals)
-    // RxDB keeps a mark of what was removed; what left the scope leaves the disk now, not some day.
-    await replica.collections[family].cleanup(0)
-    await replica.files.forget(removals.map(({ id }) => id))
+    const still = await readRows(
+      replica.collections[family],
+      removals.map(({ id }) => id),
+    )
+    // What waits stays, with everything beside it: its author is told what becomes of it.
+    await forgetDocuments(
+      replica,
+      family,
+      removals.map(({ id }) => id).filter((id) => still.get(id)?._deleted !== false),
+    )
   }
   if (withFiles.length > 0) await replica.device.withFiles.bulkPut(withFiles)
   if (malformed.length > 0) await replica.device.malformed.bulkPut(malformed)

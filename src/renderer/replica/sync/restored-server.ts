@@ -1,10 +1,13 @@
 import type { Ids } from '#shared/kernel/id.ts'
 import { ok, type Result } from '#shared/kernel/result.ts'
 import { families, type Family } from '#shared/sync/families.ts'
+import type { FamilyCollection } from '../collections.ts'
 import type { Replica } from '../replica.ts'
 import { aheadRow, type Row } from '../row.ts'
-import { storeRows } from '../store-rows.ts'
+import { sealedRows } from '../sealed-storage.ts'
+import { readRows, storeRows } from '../store-rows.ts'
 import type { CouchClient, RequestFailure } from './couch-client.ts'
+import { handBackBelow } from './hand-back-below.ts'
 
 const batchSize = 1_000
 const fact = 'serverEpoch'
@@ -16,7 +19,8 @@ const readOnly: readonly Family[] = ['directory', 'catalog', 'knowledge']
  * Notices that the server's data went back in time (its epoch changed: it was restored from
  * a backup), and hands back what it lost meanwhile: every version that was accepted once
  * and that the server does not know any more waits again, before its older one is pulled
- * over it. Asking costs no document; a crash in between asks again.
+ * over it, below an edit that waits or was refused as well as on its own. Asking costs no
+ * document; a crash in between asks again.
  */
 export async function handBackAfterRestore(
   replica: Replica,
@@ -43,21 +47,35 @@ async function handBackFamily(
   family: Family,
 ): Promise<Result<null, RequestFailure>> {
   const collection = replica.collections[family]
-  const clean = await collection.find({ selector: { waiting: '' } }).exec()
-  for (let from = 0; from < clean.length; from += batchSize) {
-    const held = clean
-      .slice(from, from + batchSize)
-      .map((row) => [row.primary, row.get('rev') as string] as const)
-    const missing = await client.missing(family, new Map(held))
+  for await (const held of heldIn(collection)) {
+    const missing = await client.missing(family, held)
     if (!missing.ok) return missing
     await storeRows(
       collection,
-      missing.value.map((id) => ({ id, replace: (row: Row | undefined) => row && toHandBack(row, ids) })),
+      missing.value.map((id) => ({
+        id,
+        replace: (row: Row | undefined) => row && toHandBack(row, held.get(id), ids),
+      })),
     )
+    for (const row of (await readRows(collection, missing.value)).values())
+      if (row.waiting === 'r' && row.pending?.ahead) await handBackBelow({ replica, client }, family, row)
   }
   return ok(null)
 }
 
-function toHandBack(row: Row, ids: Ids): Row {
-  return row.waiting === '' ? aheadRow(row, ids.next('edit')) : row
+/** A row that moved on since it was asked about stands on something that the server has. */
+function toHandBack(row: Row, rev: string | undefined, ids: Ids): Row {
+  return row.rev === rev && !row.pending?.ahead ? aheadRow(row, ids.next('edit')) : row
+}
+
+/** What stands here of the server's, a piece at a time and without opening a document. */
+async function* heldIn(collection: FamilyCollection): AsyncGenerator<ReadonlyMap<string, string>> {
+  let held = new Map<string, string>()
+  for await (const { id, rev } of sealedRows(collection)) {
+    if (rev !== '') held.set(id, rev)
+    if (held.size < batchSize) continue
+    yield held
+    held = new Map()
+  }
+  if (held.size > 0) yield held
 }

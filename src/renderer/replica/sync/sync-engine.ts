@@ -4,9 +4,10 @@ import { err, ok, type Result } from '#shared/kernel/result.ts'
 import { protocol } from '#shared/sync/protocol.ts'
 import type { Session } from '#shared/session/session.ts'
 import { families, type Family, isFamily } from '#shared/sync/families.ts'
-import type { FamilyProgress, SyncState } from '#shared/sync/sync-state.ts'
+import type { FamilyProgress, OfflineCause, SyncState } from '#shared/sync/sync-state.ts'
 import { type FileCourier, startFileCourier } from './file-courier.ts'
 import { pauseBefore } from './back-off.ts'
+import { createBatchSize } from './batches.ts'
 import { type CouchClient, createCouchClient, type RequestFailure } from './couch-client.ts'
 import { createDeskReports } from './desk-reports.ts'
 import { pullAhead } from './pull-ahead.ts'
@@ -19,6 +20,7 @@ import { fetchMandateKey } from '../mandate-key.ts'
 import { renewNumbers } from '../number-book.ts'
 import type { Replica } from '../replica.ts'
 import { isStorageFull } from '../storage-full.ts'
+import { createSteps, endsRound } from './steps.ts'
 import { type Verification, verifyReplica } from './verify.ts'
 
 /** What the engine says as it works; whoever listens keeps it. */
@@ -85,6 +87,8 @@ export function startSyncEngine(deps: EngineDeps): SyncEngine {
     ...{ stopped: stopped.signal, broken: listener.broken },
   })
   const dirty = new Set<Family>(families)
+  const batchSize = createBatchSize()
+  const user = `user:${session.user}`
   let failures = 0
   let wake: (() => void) | undefined
   let poked = false
@@ -140,10 +144,11 @@ export function startSyncEngine(deps: EngineDeps): SyncEngine {
         await rest(whileSuspended)
       } else {
         failures += 1
-        const cause = result.failure.kind === 'Offline' ? result.failure.cause : 'busy'
+        const cause = causeOf(result.failure)
         listener.state({ name: 'offline', cause })
         reports.failed(cause)
-        await rest(pauseBefore(failures, Math.random()))
+        const asked = result.failure.kind === 'Offline' ? (result.failure.retryAfter ?? 0) * 1_000 : 0
+        await rest(Math.max(asked, pauseBefore(failures, Math.random())))
       }
     }
   }
@@ -198,31 +203,48 @@ export function startSyncEngine(deps: EngineDeps): SyncEngine {
     return poll.start(client)
   }
 
+  /**
+   * Everything that waits, then everything that changed. What fails in one family holds up
+   * no other; where the line is gone nothing more is asked. The first failure is told.
+   */
   async function exchange(): Promise<Result<null, RequestFailure>> {
+    const steps = createSteps()
     for (const family of families) {
-      const pushed = await pushFamily({ replica, client, clock, ids, user: `user:${session.user}` }, family)
-      if (!pushed.ok) return pushed
+      if (steps.isOver()) break
+      steps.took(await pushFamily({ replica, client, clock, ids, user, batchSize }, family))
     }
     for (const family of families) {
-      if (!dirty.has(family)) continue
-      dirty.delete(family)
-      const pulled = await pullFamily(replica, client, family, ({ received, pending }) =>
-        listener.progress(family, { received, total: received + pending, done: pending === 0 }),
-      )
-      if (!pulled.ok) {
-        dirty.add(family)
-        return pulled
-      }
-      if (family === 'customers') {
-        const ahead = await pullTripAhead()
-        if (!ahead.ok) return ahead
-      }
+      if (steps.isOver()) break
+      if (dirty.has(family)) steps.took(await pullDirty(family))
     }
+    const met = steps.result()
+    listener.settled()
+    if (!met.ok) return met
+    // What follows is no reason to say that the laptop did not sync.
+    for (const more of [followSealed, renew, () => fetchMandateKey(replica.device, client)]) {
+      const done = await more()
+      if (!done.ok && endsRound(done.failure)) return done
+    }
+    return ok(null)
+  }
+
+  async function pullDirty(family: Family): Promise<Result<null, RequestFailure>> {
+    dirty.delete(family)
+    const pulled = await pullFamily(replica, client, family, ({ received, pending }) =>
+      listener.progress(family, { received, total: received + pending, done: pending === 0 }),
+    )
+    if (!pulled.ok) dirty.add(family)
+    return pulled.ok && family === 'customers' ? pullTripAhead() : pulled
+  }
+
+  async function followSealed(): Promise<Result<null, RequestFailure>> {
     const followed = await followSealedEdits(replica, client)
     listener.settled()
-    if (!followed.ok) return followed
-    const renewed = await renewNumbers(replica.device, client, clock, device.id)
-    return renewed.ok ? fetchMandateKey(replica.device, client) : renewed
+    return followed
+  }
+
+  function renew(): Promise<Result<null, RequestFailure>> {
+    return renewNumbers(replica.device, client, clock, device.id)
   }
 
   /** While the first sync runs, whoever travels gets what she needs there first. */
@@ -306,4 +328,9 @@ export function startSyncEngine(deps: EngineDeps): SyncEngine {
       current = undefined
     }
   }
+}
+
+function causeOf(failure: RoundFailure): OfflineCause {
+  if (failure.kind === 'Offline') return failure.cause
+  return failure.kind === 'Blocked' ? 'notSatchel' : 'busy'
 }

@@ -3,6 +3,7 @@ import { documentFaults, fromWire } from '#shared/sync/any-document.ts'
 import { bucketOf, ScopeDigest } from '#shared/sync/digest.ts'
 import { families, type Family } from '#shared/sync/families.ts'
 import type { FamilyCollection } from '../collections.ts'
+import { forgetDocuments } from '../forget-documents.ts'
 import type { Replica } from '../replica.ts'
 import { pulledRow, type Row } from '../row.ts'
 import { sealedRows } from '../sealed-storage.ts'
@@ -92,7 +93,12 @@ async function repairBucket(
     ),
     ...surplus.map((id) => ({ id, replace: (row: Row | undefined) => pulledRow(row, null) })),
   ])
-  if (surplus.length > 0) await collection.cleanup(0)
+  const still = await readRows(collection, surplus)
+  await forgetDocuments(
+    replica,
+    family,
+    surplus.filter((id) => still.get(id)?._deleted !== false),
+  )
   return ok(wrong.length + surplus.length)
 }
 

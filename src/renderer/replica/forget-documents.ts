@@ -1,0 +1,48 @@
+import { typeOfId } from '#shared/kernel/id.ts'
+import { type Family, familyOfType, isDocumentType } from '#shared/sync/families.ts'
+import type { Replica } from './replica.ts'
+import { readRows } from './store-rows.ts'
+
+/**
+ * These documents left the laptop: everything that was kept beside their rows goes with them,
+ * now and not some day. The ledger stays (it holds no values), and so does what waits to be sent.
+ */
+export async function forgetDocuments(
+  { collections, device, files }: Replica,
+  family: Family,
+  documentIds: readonly string[],
+): Promise<void> {
+  if (documentIds.length === 0) return
+  // RxDB keeps a mark of what was removed.
+  await collections[family].cleanup(0)
+  await files.forget(documentIds)
+  const ids = [...documentIds]
+  await device.merges.where('documentId').anyOf(ids).delete()
+  await device.conflicts.where('documentId').anyOf(ids).delete()
+  await device.rejections.bulkDelete(ids)
+}
+
+/** What a crash left behind of documents that are gone, and refusals of which nothing is left. Run at every start. */
+export async function sweepLeftovers(replica: Replica): Promise<void> {
+  const { collections, device } = replica
+  const named = new Set<string>()
+  for (const table of [device.merges, device.conflicts, device.heldFiles])
+    await table.each(({ documentId }) => void named.add(documentId))
+  const rejected = await device.rejections.toCollection().primaryKeys()
+  const byFamily = Map.groupBy([...named, ...rejected], (id) => {
+    const type = typeOfId(id)
+    return isDocumentType(type) ? familyOfType(type) : undefined
+  })
+  for (const [family, ids] of byFamily) {
+    if (family === undefined) continue
+    const rows = await readRows(collections[family], ids)
+    const isHere = (id: string) => rows.get(id)?._deleted === false
+    await forgetDocuments(
+      replica,
+      family,
+      ids.filter((id) => !isHere(id)),
+    )
+    const refused = (id: string) => rows.get(id)?.waiting === 'r'
+    await device.rejections.bulkDelete(rejected.filter((id) => ids.includes(id) && !refused(id)))
+  }
+}

@@ -1,0 +1,70 @@
+import { ok, type Result } from '#shared/kernel/result.ts'
+import { fromWire, type WireDocument } from '#shared/sync/any-document.ts'
+import type { Family } from '#shared/sync/families.ts'
+import { outcomeOf, rebasedRow } from '../row-merge.ts'
+import { replaceRow } from '../replace-row.ts'
+import type { Row } from '../row.ts'
+import type { RequestFailure } from './couch-client.ts'
+import { keepConflict, keepMerge } from './kept-merges.ts'
+import type { PushDeps } from './push.ts'
+import { isUntouched, refuse, settleRow } from './refuse-push.ts'
+import { siblingOf } from './sibling.ts'
+
+type Pushed = Result<null, RequestFailure>
+
+/** The server's version moved on meanwhile: merge, and keep what the rules cannot settle as a sibling revision. */
+export async function mergeWithServer(deps: PushDeps, family: Family, rows: readonly Row[]): Promise<Pushed> {
+  const answer = await deps.client.documents(
+    family,
+    rows.map(({ id }) => id),
+  )
+  if (!answer.ok) return answer
+  for (const [index, row] of rows.entries()) {
+    const merged = await mergeOne(deps, family, row, answer.value[index] ?? null)
+    if (!merged.ok) return merged
+  }
+  return ok(null)
+}
+
+async function mergeOne(
+  deps: PushDeps,
+  family: Family,
+  row: Row,
+  wire: WireDocument | 'deleted' | null,
+): Promise<Pushed> {
+  if (wire === 'deleted' || (!wire && row.pending?.ahead)) {
+    // An edit stands against a deletion, and a server that lost the document gets it back: the next round makes it.
+    if (wire === 'deleted') await keepConflict(deps, family, row.id, ['_deleted'])
+    await replaceRow(deps.replica, family, row.id, (now) => madeAnew(now, wire === 'deleted'))
+    return ok(null)
+  }
+  if (!wire) return refuse(deps, family, [row], 'The document is gone or no longer in your scope.')
+  const rebased = rebasedRow(row, wire)
+  const { reasons, conflicts } = rebased
+  if (conflicts.length > 0) {
+    const kept = await deps.client.bulkDocs(family, [await siblingOf(row)], false)
+    if (!kept.ok) return kept
+    const [refused] = kept.value
+    if (refused && 'error' in refused) return refuse(deps, family, [row], refused.reason)
+    await keepConflict(
+      deps,
+      family,
+      row.id,
+      conflicts.map(({ field }) => field),
+    )
+  }
+  await keepMerge(deps, family, row.id, { reasons, theirs: fromWire(wire), merged: rebased.row.doc })
+  if (!rebased.row.pending)
+    await settleRow(deps, family, row, {
+      fate: row.pending?.outcome ?? outcomeOf(reasons, conflicts) ?? 'accepted',
+    })
+  // What was typed since is in no revision yet: the row is left as it is, and goes up in the next round.
+  await replaceRow(deps.replica, family, row.id, (now) => (isUntouched(now, row) ? rebased.row : now))
+  return ok(null)
+}
+
+function madeAnew(row: Row, afterDeletion: boolean): Row {
+  const { pending } = row
+  if (!pending) return row
+  return { ...row, rev: '', pending: { ...pending, ...(afterDeletion ? { outcome: 'conflict' } : {}) } }
+}

@@ -1,0 +1,76 @@
+import { err, ok, type Result } from '#shared/kernel/result.ts'
+import type { RequestFailure } from './couch-client.ts'
+import type { Answer } from './line.ts'
+
+const decoder = new TextDecoder()
+
+/**
+ * What an answer says. The status comes first: whatever stands between here and the server
+ * answers in HTML, and its 413 or 503 means the same. Without our own words a refusal is
+ * somebody else's (a firewall, a gate), and a page with status 200 is a hotel's, not data.
+ */
+export function readAnswer<T>(
+  response: Answer,
+  isAnswer: (value: unknown) => boolean,
+): Result<T, RequestFailure> {
+  const { status, headers } = response
+  if (status === 413) return err({ kind: 'TooLarge' })
+  if (status === 429 || status >= 500) return err(busy(headers))
+  const value = parsed(response)
+  if (status < 300)
+    return isObject(value) && isAnswer(value) ? ok(value as T) : err({ kind: 'Offline', cause: 'notSatchel' })
+  const word = isObject(value) ? (value as { readonly error?: unknown }).error : undefined
+  // A redirect that was not followed, a sign-in gate, a page of a proxy.
+  if (typeof word !== 'string')
+    return status >= 400 && status !== 401 && status !== 407
+      ? err({ kind: 'Blocked', status })
+      : err({ kind: 'Offline', cause: 'notSatchel' })
+  if (status === 401) return err({ kind: 'SignInNeeded' })
+  const stopped = headers.get('satchel-device')
+  if (status === 403 && stopped) return err({ kind: 'DeviceStopped', state: stopped })
+  return err({ kind: 'Refused', status, word })
+}
+
+/** Seconds at most: who is told to wait for a day by mistake asks again before. */
+const longestWait = 600
+
+function busy(headers: Headers): RequestFailure {
+  const given = headers.get('retry-after') ?? ''
+  const seconds = /^\d+$/.test(given) ? Number(given) : (Date.parse(given) - Date.now()) / 1_000
+  const retryAfter = Math.min(longestWait, Math.ceil(seconds))
+  return { kind: 'Offline', cause: 'busy', ...(retryAfter > 0 ? { retryAfter } : {}) }
+}
+
+function parsed({ bytes }: Answer): unknown {
+  try {
+    return JSON.parse(decoder.decode(bytes))
+  } catch {
+    return undefined
+  }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
+}
+
+export function hasList(field: string) {
+  return (value: unknown) => Array.isArray((value as Readonly<Record<string, unknown>>)[field])
+}
+
+/** A page of a feed says where it ends; without that it would be asked for again and again. */
+export function isPage(value: unknown): boolean {
+  const { results, last_seq, pending } = value as Readonly<Record<string, unknown>>
+  if (!Array.isArray(results) || typeof pending !== 'number' || pending < 0) return false
+  if (typeof last_seq !== 'string' && typeof last_seq !== 'number') return false
+  return results.every((row) => isObject(row) && typeof (row as { id?: unknown }).id === 'string')
+}
+
+export function isBulkAnswer(value: unknown): boolean {
+  return Array.isArray(value) && value.every(isBulkRow)
+}
+
+function isBulkRow(row: unknown): boolean {
+  if (!isObject(row)) return false
+  const { id, ok: taken, rev, error } = row as Readonly<Record<string, unknown>>
+  return typeof id === 'string' && (taken === true ? typeof rev === 'string' : typeof error === 'string')
+}

@@ -1,0 +1,70 @@
+import { err, ok, type Result } from '#shared/kernel/result.ts'
+import type { Family } from '#shared/sync/families.ts'
+import { replaceRow } from '../replace-row.ts'
+import { acceptedRow, answeredRow, discardedRow, type Row } from '../row.ts'
+import { storeRows } from '../store-rows.ts'
+import type { BulkRow, RequestFailure } from './couch-client.ts'
+import { mergeWithServer } from './merge-push.ts'
+import type { PushDeps } from './push.ts'
+import { isUntouched, refuse, settleRow } from './refuse-push.ts'
+
+type Pushed = Result<null, RequestFailure>
+
+/** What says nothing about the edit, only about the moment: it is sent again. */
+const passing: ReadonlySet<string> = new Set([
+  ...['internal_server_error', 'timeout', 'unknown_error', 'service_unavailable', 'too_many_requests'],
+  ...['gateway_timeout', 'bad_gateway', 'no_majority', 'all_workers_died', 'noproc', 'error', 'killed'],
+])
+
+/** Every edit that was sent meets exactly one fate: accepted, merged, in conflict, sealed, or rejected. */
+export async function settle(
+  deps: PushDeps,
+  family: Family,
+  sent: readonly Row[],
+  answers: readonly BulkRow[],
+): Promise<Pushed> {
+  const byId = new Map(sent.map((row) => [row.id, row]))
+  const accepted: { id: string; rev: string; row: Row }[] = []
+  const collided: Row[] = []
+  let isBusy = false
+  for (const answer of answers) {
+    const row = byId.get(answer.id)
+    if (!row) continue
+    byId.delete(answer.id)
+    if ('ok' in answer) accepted.push({ id: row.id, rev: answer.rev, row })
+    else if (answer.error === 'conflict') collided.push(row)
+    else if (answer.escrow !== undefined) await letSealed(deps, family, row, answer.escrow, answer.reason)
+    else if (passing.has(answer.error)) isBusy = true
+    else await refuse(deps, family, [row], answer.reason || answer.error)
+  }
+  await accept(deps, family, accepted)
+  const merged = collided.length > 0 ? await mergeWithServer(deps, family, collided) : ok(null)
+  if (!merged.ok) return merged
+  // An answer that says nothing about some of them is none for those: whether they arrived is not known.
+  if (byId.size > 0) return err({ kind: 'Offline', cause: 'notSatchel' })
+  return isBusy ? err({ kind: 'Offline', cause: 'busy' }) : ok(null)
+}
+
+async function accept(
+  deps: PushDeps,
+  family: Family,
+  accepted: readonly { readonly id: string; readonly rev: string; readonly row: Row }[],
+): Promise<void> {
+  if (accepted.length === 0) return
+  const { replica } = deps
+  for (const { row } of accepted)
+    await settleRow(deps, family, row, { fate: row.pending?.outcome ?? 'accepted' })
+  await storeRows(
+    replica.collections[family],
+    accepted.map(({ id, rev, row }) => ({ id, replace: (now) => now && acceptedRow(now, row, rev) })),
+  )
+  await replica.device.rejections.bulkDelete(accepted.map(({ id }) => id))
+}
+
+/** The server keeps it under seal: here the document goes, or stands as the server has it. */
+async function letSealed(deps: PushDeps, family: Family, row: Row, n: number, reason: string): Promise<void> {
+  await settleRow(deps, family, row, { fate: 'escrow', reason, escrow: { n, state: 'waiting' } })
+  await replaceRow(deps.replica, family, row.id, (now) =>
+    isUntouched(now, row) ? discardedRow(now) : answeredRow(now, row.doc),
+  )
+}
