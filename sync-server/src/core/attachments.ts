@@ -5,7 +5,11 @@ import type { Blobs } from './storage.ts'
 
 /** A file as a client gives it: its bytes, or the word that the server has them on the parent. */
 export type GivenAttachment =
-  | { readonly kind: 'stub' }
+  | {
+      readonly kind: 'stub'
+      /** The generation at which the client knows the file to have come, where it says so. */
+      readonly revpos: number | undefined
+    }
   | {
       readonly kind: 'bytes'
       readonly type: string
@@ -34,9 +38,12 @@ export function givenAttachments(
       return refusal(`Attachment name '${name}' starts with prohibited character '_'`)
     if (!isRecord(value)) return refusal(`Attachment '${name}' is not an object.`)
     const { stub, follows, data, bytes, content_type: type, revpos } = value
+    if (!name.isWellFormed()) return refusal('Attachment name is not valid Unicode.')
+    if (typeof type === 'string' && /\p{Cc}|\p{Cs}/u.test(type))
+      return refusal(`Attachment '${name}' has a content type of more than one line.`)
     if (bytes instanceof Uint8Array) given.set(name, withBytes(bytes))
     else if (data !== undefined) return refusal(`Attachment '${name}' has no valid base64 data.`)
-    else if (stub === true || follows === false) given.set(name, { kind: 'stub' })
+    else if (stub === true || follows === false) given.set(name, { kind: 'stub', revpos: generation(revpos) })
     else return refusal(`Attachment '${name}' brings no data.`)
 
     function withBytes(content: Uint8Array): GivenAttachment {
@@ -44,40 +51,47 @@ export function givenAttachments(
         kind: 'bytes',
         type: typeof type === 'string' && type !== '' ? type : 'application/octet-stream',
         bytes: content,
-        revpos: Number.isSafeInteger(revpos) ? (revpos as number) : undefined,
+        revpos: generation(revpos),
       }
     }
   }
   return ok(given)
 }
 
+function generation(revpos: unknown): number | undefined {
+  return Number.isSafeInteger(revpos) ? Math.max(0, revpos as number) : undefined
+}
+
 /**
  * Stores what was given and takes over what is named as a stub. A stub stands for the
  * file of that name on a revision that the viewer may read, never for a digest: nobody
- * obtains bytes by guessing what they are.
+ * obtains bytes by guessing what they are; and never for another version of the file
+ * than the client has in mind. Bytes of a new edit came with this very generation,
+ * whatever the client says of it: replicas that have an older one must fetch them.
  */
 export function settleAttachments(
   blobs: Blobs,
   given: ReadonlyMap<string, GivenAttachment>,
   inherited: Attachments,
   rev: Rev,
+  newEdits: boolean,
 ): Result<Attachments | undefined, AttachmentRefusal> {
   if (given.size === 0) return ok(undefined)
-  const settled: Record<string, Attachment> = {}
+  const settled = new Map<string, Attachment>()
   for (const [name, file] of given) {
     if (file.kind === 'stub') {
       const known = Object.hasOwn(inherited, name) ? inherited[name] : undefined
-      if (!known)
+      if (!known || (file.revpos !== undefined && file.revpos !== known.revpos))
         return err({ error: 'missing_stub', reason: `Invalid attachment stub in document for ${name}` })
-      settled[name] = known
+      settled.set(name, known)
       continue
     }
     const { key, digest, length } = blobs.putBlob(file.bytes)
-    const generation = generationOf(rev)
-    const revpos = file.revpos !== undefined && file.revpos <= generation ? file.revpos : generation
-    settled[name] = { type: file.type, digest, length, revpos, blob: key }
+    const newest = generationOf(rev)
+    const revpos = newEdits || file.revpos === undefined ? newest : Math.min(file.revpos, newest)
+    settled.set(name, { type: file.type, digest, length, revpos, blob: key })
   }
-  return ok(settled)
+  return ok(Object.fromEntries(settled))
 }
 
 function refusal(reason: string): Result<never, AttachmentRefusal> {

@@ -1,4 +1,4 @@
-import { generationOf, type Rev, type RevNode, winnerOf } from './revision.ts'
+import { generationOf, inOrderOfElection, type Rev, type RevNode } from './revision.ts'
 import type { WholeView } from './view.ts'
 
 /** Which of these revisions the server does not have, as far as this viewer may know. */
@@ -15,9 +15,11 @@ export function missingRevisions(
   }
 }
 
-/** The newest leaf that stands on a revision, which may be a leaf itself. */
-export function newestOf(view: WholeView, rev: Rev): RevNode | undefined {
-  return winnerOf(view.leaves.filter((leaf) => leaf.rev === rev || view.path(leaf.rev).includes(rev)))
+/** The leaves that stand on a revision, which may be a leaf itself; the one that is elected first. */
+export function leavesOn(view: WholeView, rev: Rev): readonly RevNode[] {
+  return inOrderOfElection(
+    view.leaves.filter((leaf) => leaf.rev === rev || view.path(leaf.rev).includes(rev)),
+  )
 }
 
 /** The JSON text of one revision as CouchDB answers it. The stored text is put in as it is, never parsed. */

@@ -62,6 +62,11 @@ export function winnerOf(leaves: readonly RevNode[]): RevNode | undefined {
   return best
 }
 
+/** The leaves in the order in which they would be elected, as CouchDB lists them: the winner first. */
+export function inOrderOfElection(leaves: readonly RevNode[]): readonly RevNode[] {
+  return leaves.length < 2 ? leaves : leaves.toSorted((a, b) => (beats(a, b) ? -1 : 1))
+}
+
 function beats(a: RevNode, b: RevNode): boolean {
   if (a.deleted !== b.deleted) return !a.deleted
   const [left, right] = [generationOf(a.rev), generationOf(b.rev)]

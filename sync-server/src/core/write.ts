@@ -79,6 +79,7 @@ export function writeDocument(
     incoming.given,
     inheritedBy(deps, viewer, db, id, view, incoming),
     incoming.rev,
+    newEdits,
   )
   if (!attachments.ok) return { ok: false, id, rev: incoming.rev, ...attachments.failure }
   const scopes =
