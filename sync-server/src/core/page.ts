@@ -37,6 +37,8 @@ export interface PageReader {
 }
 
 const entriesInSlice = 200
+/** Characters of documents; what a slice holds lies in memory until its client has read it. */
+const textInSlice = 256 * 1024
 
 /**
  * Reads a viewer's feed page by page.
@@ -77,15 +79,16 @@ export function createPageReader(storage: Storage, seal: Seal): PageReader {
     while (left > 0) {
       const now = viewer()
       const rows: FeedRow[] = []
-      let read = 0
+      let [read, text] = [0, 0]
       let more = true
-      while (rows.length < left && read < entriesInSlice) {
+      while (rows.length < left && read < entriesInSlice && text < textInSlice) {
         const entry = entries.next()
         more = entry !== undefined
         if (!entry) break
         read += 1
         reached = entry.place
         const view = viewLeaves(storage, seal, now, db, entry.id, storage.leaves(entry))
+        text += view?.leaves.reduce((sum, { body }) => sum + (body?.length ?? 0), 0) ?? 0
         if (view && accept(view)) rows.push({ ...view, place: entry.place })
       }
       left -= rows.length

@@ -3,6 +3,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 // Replicators branch on the word, people read the reason, proxies see the status.
 const statusOf = {
   bad_request: 400,
+  content_md5_mismatch: 400,
   illegal_docid: 400,
   doc_validation: 400,
   illegal_database_name: 400,
@@ -21,7 +22,9 @@ const statusOf = {
   too_large: 413,
   bad_content_type: 415,
   requested_range_not_satisfiable: 416,
+  expectation_failed: 417,
   too_many_requests: 429,
+  not_implemented: 501,
   overloaded: 503,
   shutting_down: 503,
 } as const

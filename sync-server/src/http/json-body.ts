@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { bodyLimitOf, deepestJson } from './body-limits.ts'
 import { CouchError } from './couch-error.ts'
 import { type Member, type Oversized, scanJson } from './json-scan.ts'
+import { noteNumbers, notJson, parseJson } from './json-text.ts'
 
 /** Bytes up to which a body is parsed where it is asked for; what is larger is parsed before, in turns. */
 const smallBody = 64 * 1024
@@ -44,7 +45,7 @@ export function jsonBody(request: FastifyRequest): unknown {
   let step = scan.next()
   while (!step.done) step = scan.next()
   if (!step.value.ok) throw oversized(step.value.failure)
-  return textOf(bytes)
+  return parseJson(bytes)
 }
 
 /** Routes whose body is a file, whatever its type says, and bodies that are no JSON. */
@@ -66,13 +67,14 @@ async function parseInTurns(request: FastifyRequest, bytes: Buffer): Promise<unk
   if (!step.value.ok) throw oversized(step.value.failure)
   budget.lend(step.value.value.values * valueSize)
   const { members } = step.value.value
-  if (!members) return textOf(bytes)
+  if (!members) return parseJson(bytes)
   const made: Record<string, unknown> = {}
   for (const { key, value, cuts } of members) {
     await budget.turn()
-    const name = textOf(bytes.subarray(...key))
+    const name = parseJson(bytes.subarray(...key))
     if (typeof name !== 'string') throw notJson()
-    const content = cuts.length > 0 ? await listOf(value, cuts) : textOf(bytes.subarray(...value))
+    const content = cuts.length > 0 ? await listOf(value, cuts) : parseJson(bytes.subarray(...value))
+    noteNumbers(made, content)
     Object.defineProperty(made, name, {
       value: content,
       enumerable: true,
@@ -92,25 +94,13 @@ async function parseInTurns(request: FastifyRequest, bytes: Buffer): Promise<unk
     const edges = [first, ...cuts, last]
     for (const [index, edge] of edges.slice(1).entries()) {
       const part = bytes.subarray((edges[index] ?? 0) + 1, edge)
-      const elements = textOf(Buffer.concat([Buffer.from('['), part, Buffer.from(']')])) as unknown[]
+      const elements = parseJson(Buffer.concat([Buffer.from('['), part, Buffer.from(']')])) as unknown[]
       if (elements.length === 0) throw notJson()
       for (const element of elements) all.push(element)
       await budget.turn()
     }
     return all
   }
-}
-
-function textOf(bytes: Buffer): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown
-  } catch {
-    throw notJson()
-  }
-}
-
-function notJson(): CouchError {
-  return new CouchError('bad_request', 'invalid UTF-8 JSON')
 }
 
 function oversized({ kind }: Oversized): CouchError {

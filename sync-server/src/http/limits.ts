@@ -82,5 +82,5 @@ function admitStranger({ routeOptions: { url }, is404, method }: FastifyRequest)
 
 function waits({ query }: FastifyRequest): boolean {
   const { feed } = query as { feed?: string }
-  return feed === 'longpoll' || feed === 'continuous' || feed === 'eventsource'
+  return feed === 'longpoll' || feed === 'continuous' || feed === 'live' || feed === 'eventsource'
 }

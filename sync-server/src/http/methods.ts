@@ -14,7 +14,7 @@ const special: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^\/[^/]+\/_local_docs$/, read],
   [/^\/[^/]+\/_index$/, [...read, 'POST']],
   [/^\/_(all_dbs|up|uuids|active_tasks|membership|db_updates)$/, read],
-  [/^\/_dbs_info$/, ['POST']],
+  [/^\/_dbs_info$/, [...read, 'POST']],
   [/^\/_session$/, [...read, 'POST', 'DELETE']],
   [/^\/$/, read],
 ]

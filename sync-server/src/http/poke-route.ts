@@ -20,14 +20,12 @@ export function pokeRoute(app: FastifyInstance, { core, room }: RouteDeps): void
     if (!from) throw new CouchError('bad_request', 'Malformed sequence supplied in since parameter')
     if (feed !== 'normal' && feed !== 'longpoll')
       throw new CouchError('bad_request', 'Supported `feed` types: normal, longpoll')
-    const gone = new AbortController()
-    request.raw.on('close', () => gone.abort())
-
+    const { gone } = request.budget
     const wait = Math.min(longestWait, countParameter(timeout, 'timeout', 'bad_request') ?? 25_000)
     const waitUntil = Date.now() + wait
     let changed = changedFamilies()
-    while (changed.length === 0 && feed === 'longpoll' && Date.now() < waitUntil && !gone.signal.aborted) {
-      const woken = await room.wait(viewerOf(request, core), undefined, waitUntil - Date.now(), gone.signal)
+    while (changed.length === 0 && feed === 'longpoll' && Date.now() < waitUntil && !gone.aborted) {
+      const woken = await room.wait(viewerOf(request, core), undefined, waitUntil - Date.now(), gone)
       if (!woken) break
       changed = changedFamilies()
     }

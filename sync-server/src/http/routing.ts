@@ -80,13 +80,6 @@ export function objectBody(request: FastifyRequest): Readonly<Record<string, unk
   return value as Record<string, unknown>
 }
 
-/** The revision that a request names, in the query or as a condition. */
-export function namedRevision(request: FastifyRequest): string | undefined {
-  const { rev } = request.query as Query
-  const condition = request.headers['if-match']
-  return rev ?? condition?.replaceAll('"', '')
-}
-
 /** Lets others have their turn between two pieces of a long piece of work. */
 export function nextTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve))

@@ -14,15 +14,18 @@ import { answerError, CouchError } from './couch-error.ts'
 import { databaseRoutes } from './database-routes.ts'
 import { deskRoutes } from './desk-routes.ts'
 import { digestRoute } from './digest-route.ts'
+import { designFunctionRoutes } from './design-functions.ts'
 import { documentRoutes } from './document-routes.ts'
 import { findRoutes } from './find-routes.ts'
 import { parseLargeBodies } from './json-body.ts'
+import { formRoutes } from './form-routes.ts'
 import { limitLoad } from './limits.ts'
 import { localRoutes } from './local-routes.ts'
 import { requireMethods } from './methods.ts'
 import { serveMetrics } from './metrics.ts'
 import { readBodies } from './read-body.ts'
 import { pokeRoute } from './poke-route.ts'
+import { readRequestLine, requireSingleParameters } from './request-line.ts'
 import { satchelRoutes } from './satchel-routes.ts'
 import { type RouteDeps, serverRoutes } from './server-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
@@ -45,13 +48,14 @@ export async function createHttpServer(deps: RouteDeps, options: HttpOptions = {
     logger: options.log ? { level: 'info', redact: ['req', 'res'] } : false,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: limits.bodyBytes,
-    genReqId: () => randomUUID().slice(0, 8),
+    genReqId: () => randomUUID().replaceAll('-', '').slice(0, 10),
     forceCloseConnections: true,
     // A request that comes in drop by drop is ended; one that waits for an answer is not.
     requestTimeout: 600_000,
     // Long polls say something every minute; whoever takes nothing of her answer for longer has gone.
     connectionTimeout: 150_000,
     clientErrorHandler: answerBroken,
+    rewriteUrl: readRequestLine,
     // PouchDB asks for `/db/`.
     routerOptions: { maxParamLength: 8_000, ignoreTrailingSlash: true },
     // A path that cannot be decoded never reaches a route.
@@ -73,9 +77,12 @@ export async function createHttpServer(deps: RouteDeps, options: HttpOptions = {
   })
   readBodies(app, limits)
   // Whatever is answered may be a customer's: no browser and no proxy keeps it on a disk.
-  app.addHook('onRequest', async (_request, reply) => void reply.header('cache-control', 'no-store'))
+  app.addHook('onRequest', async (request, reply) => {
+    void reply.headers({ 'cache-control': 'no-store', 'x-couch-request-id': request.id })
+  })
   logRequests(app)
   requireMethods(app)
+  requireSingleParameters(app)
   authenticate(app, deps.accounts, deps.devices)
   const load = limitLoad(app, limits)
   parseLargeBodies(app)
@@ -93,7 +100,9 @@ export async function createHttpServer(deps: RouteDeps, options: HttpOptions = {
   changesRoute(app, deps)
   findRoutes(app, deps)
   localRoutes(app, deps)
+  designFunctionRoutes(app, deps)
   documentRoutes(app, deps)
+  formRoutes(app, deps)
   attachmentRoutes(app, deps)
   uploadRoutes(app, deps)
   mandateRoutes(app, deps)
@@ -110,9 +119,17 @@ async function crossOrigin(app: FastifyInstance, origins: readonly string[]): Pr
     methods: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'COPY'],
     allowedHeaders: [
       ...['authorization', 'content-type', 'accept', 'if-match', 'if-none-match'],
-      ...['destination', 'range', 'last-event-id', 'satchel-upload', 'satchel-desk'],
+      ...['destination', 'range', 'last-event-id', 'content-md5', 'x-http-method-override'],
+      ...['satchel-upload', 'satchel-desk'],
     ],
-    exposedHeaders: ['etag', 'retry-after', 'satchel-device', 'content-range'],
+    exposedHeaders: [
+      'etag',
+      'location',
+      'retry-after',
+      'satchel-device',
+      'content-range',
+      'x-couch-request-id',
+    ],
     maxAge: 86_400,
   }
   await app.register(cors, {
