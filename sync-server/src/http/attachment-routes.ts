@@ -1,10 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { WireDocument } from '#shared/sync/any-document.ts'
 import type { Attachment, RevNode } from '../core/revision.ts'
 import { viewerOf } from './authentication.ts'
+import { answerWrite, hasAlready } from './answers.ts'
 import { CouchError } from './couch-error.ts'
-import { answerWrite, documentId, requireDocumentId } from './document-routes.ts'
-import { type DocumentRequest, namedRevision, place } from './routing.ts'
+import { documentId } from './document-routes.ts'
+import { requireDocumentId, wireDocument } from './incoming-document.ts'
+import { parseJson } from './json-text.ts'
+import { headerValue } from './multipart.ts'
+import { requireDigest } from './related-body.ts'
+import { namedRevision } from './revision-parameters.ts'
+import { type DocumentRequest, place } from './routing.ts'
 import type { RouteDeps } from './server-routes.ts'
 
 // As in CouchDB: what compresses well is sent compressed and whole.
@@ -30,14 +35,14 @@ export function attachmentRoutes(app: FastifyInstance, { core, uploads }: RouteD
     const etag = `"${file.digest.slice('md5-'.length)}"`
     void reply.headers({
       etag,
-      'content-type': file.type,
+      'content-type': headerValue(file.type),
       'content-md5': file.digest.slice('md5-'.length),
       'accept-ranges': compressible.test(file.type) ? 'none' : 'bytes',
       // A file that somebody attached must not act on behalf of who opens it.
       'content-security-policy': 'sandbox',
       'x-content-type-options': 'nosniff',
     })
-    if (request.headers['if-none-match'] === etag) return reply.code(304).send()
+    if (hasAlready(request, etag)) return reply.code(304).send()
     const range = compressible.test(file.type) ? undefined : rangeOf(request.headers.range, file.length)
     if (!range) return reply.send(Buffer.from(core.storage.blob(file.blob) ?? []))
     const bytes = core.storage.blob(file.blob, range.first, range.last - range.first + 1)
@@ -49,6 +54,8 @@ export function attachmentRoutes(app: FastifyInstance, { core, uploads }: RouteD
 
   async function write(request: FastifyRequest<DocumentRequest>, reply: FastifyReply) {
     const bytes = uploaded(request) ?? (request.body instanceof Uint8Array ? request.body : new Uint8Array())
+    const md5 = request.headers['content-md5']
+    if (md5 !== undefined) requireDigest(bytes, `md5-${String(md5)}`)
     const answer = change(request, reply, 201, (files) => ({
       ...files,
       [fileName(request)]: { content_type: request.headers['content-type'], bytes },
@@ -69,11 +76,7 @@ export function attachmentRoutes(app: FastifyInstance, { core, uploads }: RouteD
   }
 
   async function remove(request: FastifyRequest<DocumentRequest>, reply: FastifyReply) {
-    const name = fileName(request)
-    return change(request, reply, 200, ({ [name]: gone, ...kept }) => {
-      if (!gone) throw new CouchError('not_found', `Document is missing attachment: ${name}`)
-      return kept
-    })
+    return change(request, reply, 200, ({ [fileName(request)]: _, ...kept }) => kept)
   }
 
   /** The same document with other files: a new revision on the one that was named. */
@@ -88,21 +91,18 @@ export function attachmentRoutes(app: FastifyInstance, { core, uploads }: RouteD
     const view = core.view(viewer, db, id)
     const rev = namedRevision(request)
     const node = rev === undefined ? undefined : view?.find(rev)
+    if (request.method === 'DELETE') requireFile(node ?? view?.winner, fileName(request))
     if (view && !view.winner.deleted && !node) throw new CouchError('conflict', 'Document update conflict.')
     if (rev !== undefined && !node)
       throw new CouchError(view ? 'conflict' : 'not_found', view ? 'Document update conflict.' : 'missing')
-    const content = node?.body === undefined ? {} : (JSON.parse(node.body) as Record<string, unknown>)
+    const content = node?.body === undefined ? {} : (parseJson(node.body) as Record<string, unknown>)
     const kept = Object.fromEntries(
       Object.keys(node?.attachments ?? {}).map((name) => [name, { stub: true }]),
     )
-    const doc = {
-      ...content,
-      _id: id,
-      ...(rev ? { _rev: rev } : {}),
-      _attachments: files(kept),
-    } as WireDocument
-    const [row] = core.write(viewer, db, [doc], true)
-    return answerWrite(reply, row, status)
+    const given = { ...content, _attachments: files(kept) }
+    const [row] = core.write(viewer, db, [wireDocument(db, given, { _id: id, _rev: rev }, true)], true)
+    const path = request.method === 'DELETE' ? undefined : [db, id, ...fileName(request).split('/')]
+    return answerWrite(request, reply, row, status, path)
   }
 }
 
@@ -114,13 +114,18 @@ function fileOf({ attachments }: RevNode, name: string): Attachment | undefined 
   return attachments && Object.hasOwn(attachments, name) ? attachments[name] : undefined
 }
 
+function requireFile(node: RevNode | undefined, name: string): void {
+  if (!node) throw new CouchError('not_found', 'missing')
+  if (!fileOf(node, name)) throw new CouchError('not_found', `Document is missing attachment: ${name}`)
+}
+
 /** The one range that is asked for; several are answered with the whole, as CouchDB does. */
 function rangeOf(
   header: string | undefined,
   length: number,
 ): { readonly first: number; readonly last: number } | undefined {
   const found = /^bytes=(\d*)-(\d*)$/.exec(header ?? '')
-  if (!found || (found[1] === '' && found[2] === '')) return undefined
+  if (!found || (found[1] === '' && found[2] === '') || header === 'bytes=0-') return undefined
   const first = found[1] === '' ? Math.max(0, length - Number(found[2])) : Number(found[1])
   const last = found[1] === '' || found[2] === '' ? length - 1 : Math.min(length - 1, Number(found[2]))
   if (first > last || first >= length)

@@ -1,6 +1,5 @@
 import { Dicer } from '@fastify/busboy'
 import { randomBytes } from 'node:crypto'
-import { gunzipSync } from 'node:zlib'
 import { CouchError } from './couch-error.ts'
 
 export interface Part {
@@ -22,7 +21,13 @@ export function readParts(body: Buffer, contentType: string): Promise<readonly P
       let headers: Readonly<Record<string, string>> = {}
       stream.on('header', (given) => {
         const read = Object.entries(given as Record<string, string[]>)
-        headers = Object.fromEntries(read.map(([name, values]) => [name.toLowerCase(), values[0] ?? '']))
+        headers = Object.fromEntries(
+          // Names of files are UTF-8, whatever heads may be elsewhere.
+          read.map(([name, [value = '']]) => [
+            name.toLowerCase(),
+            Buffer.from(value, 'latin1').toString('utf8'),
+          ]),
+        )
       })
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
       stream.on('error', refuse)
@@ -32,57 +37,6 @@ export function readParts(body: Buffer, contentType: string): Promise<readonly P
     dicer.on('finish', () => (parts.length > 0 ? resolve(parts) : refuse()))
     dicer.end(body)
   })
-}
-
-/**
- * A document and its files as one multipart/related body: the JSON first, then the bytes
- * of every attachment that it says follows, by name or else in its order.
- */
-export async function readRelated(
-  body: Buffer,
-  contentType: string,
-  mostBytes: number,
-): Promise<Record<string, unknown>> {
-  const [first, ...rest] = await readParts(body, contentType)
-  const document = parsed(first?.bytes)
-  const attachments = { ...(document['_attachments'] as Record<string, Record<string, unknown>> | undefined) }
-  const following = Object.entries(attachments).filter(([, stub]) => stub?.['follows'] === true)
-  if (following.length !== rest.length)
-    throw new CouchError('bad_request', 'The attachments that follow are not those that were announced.')
-  const named = new Map(rest.map((part) => [fileNameOf(part), part]))
-  for (const [index, [name, stub]] of following.entries()) {
-    const part = named.get(name) ?? rest[index]
-    if (!part) continue
-    const { follows, encoding, encoded_length: _, ...kept } = stub
-    attachments[name] = { ...kept, bytes: encoding === 'gzip' ? unzipped(part.bytes, mostBytes) : part.bytes }
-    if (!kept['content_type'] && part.headers['content-type'])
-      attachments[name] = { ...attachments[name], content_type: part.headers['content-type'] }
-    void follows
-  }
-  return following.length > 0 ? { ...document, _attachments: attachments } : document
-}
-
-function parsed(bytes: Buffer | undefined): Record<string, unknown> {
-  try {
-    const document = JSON.parse(bytes?.toString('utf8') ?? '') as unknown
-    if (typeof document === 'object' && document !== null && !Array.isArray(document))
-      return document as Record<string, unknown>
-  } catch {
-    // Said below, like every other first part that is no document.
-  }
-  throw new CouchError('bad_request', 'The first part of a multipart body must be the JSON of the document.')
-}
-
-function fileNameOf({ headers }: Part): string | undefined {
-  return /filename="([^"]*)"/.exec(headers['content-disposition'] ?? '')?.[1]
-}
-
-function unzipped(bytes: Buffer, mostBytes: number): Buffer {
-  try {
-    return gunzipSync(bytes, { maxOutputLength: mostBytes })
-  } catch {
-    throw new CouchError('bad_request', 'An attachment is not the gzip that it says it is, or too large.')
-  }
 }
 
 /** A piece of an answer of several. */
@@ -104,4 +58,18 @@ export function writeParts(
   }
   chunks.push(Buffer.from(`--${boundary}--`))
   return { type: `multipart/${kind}; boundary="${boundary}"`, bytes: Buffer.concat(chunks) }
+}
+
+/**
+ * A file's name in the head of its part. What a quoted text cannot hold is left out: then the
+ * part is the next of those that the document announces, as CouchDB reads all of them.
+ */
+export function contentDisposition(name: string): string {
+  if (/\p{Cc}/u.test(name)) return 'Content-Disposition: attachment'
+  return `Content-Disposition: attachment; filename="${name.replaceAll(/["\\]/g, String.raw`\$&`)}"`
+}
+
+/** A value that stands on one line of a head, whatever was stored before anybody looked. */
+export function headerValue(text: string): string {
+  return text.replaceAll(/[^\t\x20-\x7e\xa0-\xff]/g, '?')
 }
