@@ -9,7 +9,11 @@ declare module 'pouchdb-core' {
     cancel(): void
     on(
       event: string,
-      listen: (info: { readonly doc?: { readonly _id: string }; readonly error?: string }) => void,
+      listen: (info: {
+        readonly doc?: { readonly _id: string }
+        readonly error?: string
+        readonly id?: string
+      }) => void,
     ): Live
   }
   interface Stored {
@@ -36,6 +40,7 @@ declare module 'pouchdb-core' {
     allDocs(
       options?: object,
     ): Promise<{ readonly rows: readonly { readonly id: string; readonly doc?: Stored }[] }>
+    changes(options: object): Live
     destroy(): Promise<void>
     readonly replicate: {
       from(source: PouchDB, options?: object): Live

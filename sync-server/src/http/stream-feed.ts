@@ -1,82 +1,75 @@
-import type { FastifyReply } from 'fastify'
-import type { Accept, FeedPage, FeedRow } from '../core/page.ts'
-import type { SyncCore } from '../core/sync-core.ts'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Place } from '../core/token.ts'
-import type { Viewer } from '../core/viewer.ts'
-import type { WaitingRoom } from './waiting-room.ts'
+import { CouchError } from './couch-error.ts'
+import type { Slices } from './feed-page.ts'
+import type { FeedEnd, FeedText } from './feed-text.ts'
+import { rawAnswer } from './raw-answer.ts'
 
+/** A feed that stays open. */
 export interface Stream {
-  readonly core: SyncCore
-  readonly room: WaitingRoom
-  /** Asked anew for every page: grants may have changed while the client waited. */
-  readonly viewer: () => Viewer
-  readonly db: string
+  readonly kind: 'continuous' | 'eventsource'
+  /** Rows of the feed after a place, slice by slice. The viewer is asked anew for each: grants may have changed. */
+  readonly slices: (since: Place, limit: number) => Slices
+  /** The number of the newest write. */
+  readonly newest: () => number
+  /** Waits until something may have changed; false when the time is over or the client has gone. */
+  readonly wait: (milliseconds: number) => Promise<boolean>
   readonly since: Place
   readonly limit: number
-  readonly accept: Accept | undefined
-  readonly kind: 'continuous' | 'eventsource'
   /** Milliseconds between signs of life; without one the feed ends after `timeout` of silence. */
   readonly heartbeat: number | undefined
   readonly timeout: number
-  readonly gone: AbortSignal
-  readonly rowText: (row: FeedRow) => string
-  readonly placeText: (place: Place) => string
-  readonly lastText: (page: FeedPage) => string
+  readonly text: FeedText
 }
 
-const pageSize = 200
+const anHour = 3_600_000
 
-/** A feed that stays open: every change as a line (or an event) of its own, as it happens. */
-export async function streamFeed(reply: FastifyReply, stream: Stream): Promise<void> {
-  const {
-    core,
-    room,
-    viewer,
-    db,
-    limit,
-    accept,
-    kind,
-    heartbeat,
-    timeout,
-    gone,
-    rowText,
-    placeText,
-    lastText,
-  } = stream
-  const type = kind === 'eventsource' ? 'text/event-stream' : 'application/json'
-  const headers = { ...reply.getHeaders(), 'content-type': type }
-  reply.hijack()
-  reply.raw.writeHead(200, headers as Record<string, string>)
-  reply.raw.flushHeaders()
-  const send = (row: FeedRow) => {
-    const text = rowText(row)
-    reply.raw.write(kind === 'eventsource' ? `id: ${placeText(row.place)}\ndata: ${text}\n\n` : `${text}\n`)
-  }
-  const beat =
-    heartbeat === undefined
-      ? undefined
-      : setInterval(
-          () => reply.raw.write(kind === 'eventsource' ? 'event: heartbeat\ndata: \n\n' : '\n'),
-          heartbeat,
-        )
-
-  let since = stream.since
-  let left = limit
+/** Every change as a line (or an event) of its own, as it happens. */
+export async function streamFeed(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  stream: Stream,
+): Promise<void> {
+  const { kind, slices, newest, wait, heartbeat, timeout, text } = stream
+  const { budget } = request
+  const isEvents = kind === 'eventsource'
+  const answer = rawAnswer(request, reply, isEvents ? 'text/event-stream' : 'application/json')
+  const sign = isEvents ? 'event: heartbeat\ndata: \n\n' : '\n'
+  const beat = heartbeat === undefined ? undefined : setInterval(() => answer.beat(sign), heartbeat)
+  let end: FeedEnd = { last: stream.since, pending: 0 }
+  let left = stream.limit
   try {
     for (;;) {
-      const page = core.page(viewer(), db, since, Math.min(left, pageSize), accept)
-      page.rows.forEach(send)
-      since = page.last
-      left -= page.rows.length
-      const ended = left <= 0 || gone.aborted
-      const woken =
-        !ended && (page.pending > 0 || (await room.wait(viewer(), db, heartbeat ? 3_600_000 : timeout, gone)))
-      if (woken) continue
-      if (kind === 'continuous' && !gone.aborted) reply.raw.write(`${lastText(page)}\n`)
-      return
+      const seen = newest()
+      end = await tell(end.last)
+      if (left <= 0 || budget.gone.aborted) break
+      // What was written while this was told woke nobody.
+      if (newest() !== seen) continue
+      if (!(await wait(heartbeat === undefined ? timeout : anHour))) break
+      budget.resume()
     }
+  } catch (cause) {
+    // A feed that was open for days has had its share: the client goes on from where it ends.
+    if (!(cause instanceof CouchError)) throw cause
   } finally {
     clearInterval(beat)
-    reply.raw.end()
+    if (!isEvents && !budget.gone.aborted) await answer.write(`{${text.end(end)}}\n`)
+    answer.end()
+  }
+
+  async function tell(since: Place): Promise<FeedEnd> {
+    const reading = slices(since, left)
+    for (;;) {
+      const next = reading.next()
+      if (next.done) return next.value
+      for (const row of next.value) {
+        const told = text.row(row)
+        await answer.write(isEvents ? `id: ${text.place(row.place)}\ndata: ${told}\n\n` : `${told}\n`)
+        end = { last: row.place, pending: 0 }
+        left -= 1
+        if (budget.gone.aborted) return end
+      }
+      await budget.turn()
+    }
   }
 }
