@@ -127,7 +127,7 @@ describe('methods', () => {
     ['POST', '/_all_dbs', '{}', 405, 'method_not_allowed'],
     ['POST', '/_up', '{}', 405, 'method_not_allowed'],
     ['DELETE', '/_uuids', undefined, 405, 'method_not_allowed'],
-    ['GET', '/_dbs_info', undefined, 405, 'method_not_allowed'],
+    ['PUT', '/_dbs_info', undefined, 405, 'method_not_allowed'],
     ['PUT', '/_session', '{}', 405, 'method_not_allowed'],
     ['POST', '/', '{}', 405, 'method_not_allowed'],
     ['DELETE', '/', undefined, 405, 'method_not_allowed'],

@@ -1,14 +1,18 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { WireDocument } from '#shared/sync/any-document.ts'
 import { missingRevisions } from '../core/read.ts'
+import type { Rev, RevNode } from '../core/revision.ts'
+import type { Viewer } from '../core/viewer.ts'
+import type { WholeView } from '../core/view.ts'
 import type { WriteRow } from '../core/write-contract.ts'
 import { CouchError } from './couch-error.ts'
-import { unpackInline } from './inline-attachments.ts'
 import { newDocumentId } from './database-routes.ts'
-import { nodeOf } from './document-routes.ts'
 import { filesLength, wholePieces } from './document-pieces.ts'
-import { textOptions } from './document-text.ts'
+import { type TextOptions, textOptions } from './document-text.ts'
+import { refusedAsItIs } from './incoming-document.ts'
+import { unpackInline } from './inline-attachments.ts'
 import { writeLocal } from './local-routes.ts'
+import { openRevisions } from './open-revisions.ts'
+import { revisionOf, revisionsOf } from './revision-parameters.ts'
 import { booleanParameter, type DatabaseRequest, objectBody, place, sendJson } from './routing.ts'
 import { sendPieces } from './send-pieces.ts'
 import type { RouteDeps } from './server-routes.ts'
@@ -21,20 +25,18 @@ export function bulkRoutes(app: FastifyInstance, { core, limits }: RouteDeps): v
    */
   app.post<DatabaseRequest>('/:db/_bulk_docs', async (request, reply) => {
     const { db } = place(request, core)
-    const { docs, new_edits: newEdits = true } = objectBody(request)
+    const { docs, new_edits: newEdits = true, all_or_nothing: allOrNothing = false } = objectBody(request)
     if (!Array.isArray(docs)) throw new CouchError('bad_request', 'POST body must include `docs` parameter.')
+    if (typeof newEdits !== 'boolean') throw new CouchError('bad_request', '`new_edits` must be a boolean.')
+    if (allOrNothing !== false)
+      throw new CouchError('expectation_failed', 'Documents are written one by one, never all or nothing.')
     requireFew(docs)
-    const [locals, others] = partition(docs as unknown[], isLocal)
-    const wires = others.map((doc) => wireOf(db, doc))
-    const rows: WriteRow[] = locals.map((doc) => {
-      const { _id: id } = doc as { _id: string }
-      const name = id.slice(localPrefix.length)
-      return writeLocal(core, viewerNow(request), db, name, doc as Record<string, unknown>)
-    })
-    for await (const part of request.budget.inTurns(wires))
-      rows.push(...core.write(viewerNow(request), db, part, newEdits !== false))
+    const given = (docs as unknown[]).map((doc) => givenOf(db, doc))
+    const rows: Row[] = []
+    for await (const part of request.budget.inTurns(given))
+      rows.push(...writeTurn(viewerNow(request), db, part, newEdits))
     // A replicator knows the revisions it brought; CouchDB tells it about failures only.
-    const told = newEdits === false ? rows.filter((row) => !row.ok) : rows
+    const told = newEdits ? rows : rows.filter((row) => !row.ok)
     return sendJson(reply, JSON.stringify(told.map(bulkRow)), 201)
   })
 
@@ -42,19 +44,19 @@ export function bulkRoutes(app: FastifyInstance, { core, limits }: RouteDeps): v
     const { db } = place(request, core)
     const asked = Object.entries(objectBody(request))
     requireFew(asked)
-    const answer: Record<string, unknown> = {}
+    const answer = new Map<string, unknown>()
     for (const [id, revs] of asked) {
       await request.budget.turn()
       if (!Array.isArray(revs)) throw new CouchError('bad_request', 'Revisions must be an array')
       const view = core.view(viewerNow(request), db, id)
       const { missing, possibleAncestors } = missingRevisions(view, (revs as unknown[]).map(String))
       if (missing.length > 0)
-        answer[id] = {
+        answer.set(id, {
           missing,
           ...(possibleAncestors.length > 0 ? { possible_ancestors: possibleAncestors } : {}),
-        }
+        })
     }
-    return sendJson(reply, JSON.stringify(answer))
+    return sendJson(reply, JSON.stringify(Object.fromEntries(answer)))
   })
 
   app.post<DatabaseRequest>('/:db/_bulk_get', async (request, reply) => {
@@ -68,23 +70,46 @@ export function bulkRoutes(app: FastifyInstance, { core, limits }: RouteDeps): v
   async function* found(request: FastifyRequest<DatabaseRequest>, db: string, docs: readonly unknown[]) {
     const latest = booleanParameter(request.query, 'latest')
     const general = textOptions(request.query)
-    const asked = docs.map(askedRevision)
     yield '{"results":['
-    for (const [index, { id, rev, attsSince }] of asked.entries()) {
-      const options = { ...general, attsSince }
-      const view = core.view(viewerNow(request), db, id)
-      const node = rev === undefined ? view?.winner : nodeOf(view, rev, latest)
-      yield `${index > 0 ? ',' : ''}{"id":${JSON.stringify(id)},"docs":[`
-      if (!view || !node) yield missingText(id, rev)
-      else if (filesLength(view, node, options) > request.budget.left()) yield tooMuchText(id, rev)
-      else {
-        yield '{"ok":'
-        yield* wholePieces(core, db, view, node, options, request.budget)
-        yield '}'
-      }
+    for (const [index, asked] of docs.map(askedRevision).entries()) {
+      yield `${index > 0 ? ',' : ''}{"id":${JSON.stringify(asked.id)},"docs":[`
+      if ('error' in asked) yield errorText(asked.id, asked.rev, 'bad_request', asked.error)
+      else yield* versions(request, db, asked, latest, { ...general, attsSince: asked.attsSince })
       yield ']}'
     }
     yield ']}\n'
+  }
+
+  /** Without a revision every leaf is told: who saves a copy this way loses no version. */
+  async function* versions(
+    request: FastifyRequest,
+    db: string,
+    { id, rev }: AskedRevision,
+    latest: boolean,
+    options: TextOptions,
+  ): AsyncGenerator<string> {
+    const view = core.view(viewerNow(request), db, id)
+    const nodes = openRevisions(view, rev === undefined ? 'all' : [rev], latest)
+    if (!view || nodes.length === 0) return yield errorText(id, rev ?? 'undefined', 'not_found', 'missing')
+    for (const [index, one] of nodes.entries()) {
+      if (index > 0) yield ','
+      if (!one.node) yield errorText(id, one.rev, 'not_found', 'missing')
+      else yield* version(request, db, view, one.node, options)
+    }
+  }
+
+  async function* version(
+    { budget }: FastifyRequest,
+    db: string,
+    view: WholeView,
+    node: RevNode,
+    options: TextOptions,
+  ): AsyncGenerator<string> {
+    if (filesLength(view, node, options) > budget.left())
+      return yield errorText(view.id, node.rev, 'too_large', tooMuch)
+    yield '{"ok":'
+    yield* wholePieces(core, db, view, node, options, budget)
+    yield '}'
   }
 
   function requireFew(list: readonly unknown[]): void {
@@ -97,49 +122,100 @@ export function bulkRoutes(app: FastifyInstance, { core, limits }: RouteDeps): v
     return place(request, core).viewer
   }
 
-  function wireOf(db: string, doc: unknown): WireDocument {
-    if (typeof doc !== 'object' || doc === null || Array.isArray(doc))
-      throw new CouchError('bad_request', 'Document must be a JSON object')
-    const given = doc as Readonly<Record<string, unknown>>
-    return unpackInline({ ...given, _id: newDocumentId(db, given['_id']) })
+  /** The rows stand in the order of the documents, private ones among the others. */
+  function writeTurn(
+    viewer: Viewer,
+    db: string,
+    given: readonly GivenDocument[],
+    newEdits: boolean,
+  ): readonly Row[] {
+    const refused = given.map(({ id, doc }) => refusedAsItIs(db, doc, id, newEdits))
+    const others = given.filter(({ id }, at) => !isLocal(id) && !refused[at])
+    const wires = others.map(({ id, doc }) => unpackInline({ ...doc, _id: id }))
+    const written = core.write(viewer, db, wires, newEdits).values()
+    return given.map(({ id, doc }, at): Row => {
+      const refusal = refused[at]
+      if (refusal) return { ok: false, id, rev: undefined, ...refusal }
+      if (isLocal(id)) return localRow(viewer, db, id, doc)
+      return written.next().value as WriteRow
+    })
+  }
+
+  function localRow(viewer: Viewer, db: string, id: string, doc: Given): Row {
+    try {
+      return writeLocal(core, viewer, db, id.slice(localPrefix.length), doc)
+    } catch (cause) {
+      if (!(cause instanceof CouchError)) throw cause
+      return { ok: false, id, rev: undefined, error: cause.word, reason: cause.message }
+    }
   }
 }
+
+type Given = Readonly<Record<string, unknown>>
+
+interface GivenDocument {
+  readonly id: string
+  readonly doc: Given
+}
+
+function givenOf(db: string, doc: unknown): GivenDocument {
+  if (typeof doc !== 'object' || doc === null || Array.isArray(doc))
+    throw new CouchError('bad_request', 'Document must be a JSON object')
+  const given = doc as Given
+  const id = given['_id']
+  return { id: isLocal(id) ? id : newDocumentId(db, id), doc: given }
+}
+
+/** A row of the answer; some documents are refused before the core is asked. */
+type Row =
+  | WriteRow
+  | {
+      readonly ok: false
+      readonly id: string
+      readonly rev: undefined
+      readonly error: string
+      readonly reason: string
+    }
 
 const localPrefix = '_local/'
 
-function isLocal(doc: unknown): boolean {
-  const id = (doc as { _id?: unknown } | null)?._id
+function isLocal(id: unknown): id is string {
   return typeof id === 'string' && id.startsWith(localPrefix) && id.length > localPrefix.length
 }
 
-function partition<T>(
-  items: readonly T[],
-  isFirst: (item: T) => boolean,
-): readonly [readonly T[], readonly T[]] {
-  return [items.filter(isFirst), items.filter((item) => !isFirst(item))]
-}
-
-function bulkRow(row: WriteRow) {
+function bulkRow(row: Row) {
   if (row.ok) return { ok: true, id: row.id, rev: row.rev }
-  const { id, rev, error, reason, escrow } = row
+  const { id, rev, error, reason } = row
+  const escrow = 'escrow' in row ? row.escrow : undefined
   return { id, ...(rev ? { rev } : {}), error, reason, ...(escrow === undefined ? {} : { escrow }) }
 }
 
-function askedRevision(asked: unknown) {
-  const { id, rev, atts_since: since } = (asked ?? {}) as Readonly<Record<string, unknown>>
+interface AskedRevision {
+  readonly id: string
+  readonly rev: Rev | undefined
+  readonly attsSince: readonly Rev[]
+}
+
+/** One entry of `_bulk_get`. What is wrong with it is said at its own place. */
+function askedRevision(asked: unknown): AskedRevision | Faulty {
+  const { id, rev, atts_since: since = [] } = (asked ?? {}) as Given
   if (typeof id !== 'string') throw new CouchError('bad_request', 'Document id missed')
-  return {
-    id,
-    rev: rev === undefined ? undefined : String(rev),
-    attsSince: Array.isArray(since) ? (since as string[]) : [],
+  try {
+    return { id, rev: rev === undefined ? undefined : revisionOf(rev), attsSince: revisionsOf(since) }
+  } catch (cause) {
+    if (cause instanceof CouchError) return { id, rev, error: cause.message }
+    throw cause
   }
 }
 
-function missingText(id: string, rev = 'undefined'): string {
-  return JSON.stringify({ error: { id, rev, error: 'not_found', reason: 'missing' } })
+interface Faulty {
+  readonly id: string
+  readonly rev: unknown
+  readonly error: string
 }
 
-function tooMuchText(id: string, rev = 'undefined'): string {
-  const reason = 'The files of all these documents are too much for one answer: ask for fewer at once.'
-  return JSON.stringify({ error: { id, rev, error: 'too_large', reason } })
+const tooMuch = 'The files of all these documents are too much for one answer: ask for fewer at once.'
+
+function errorText(id: string, rev: unknown, error: string, reason: string): string {
+  return JSON.stringify({ error: { id, rev, error, reason } })
 }

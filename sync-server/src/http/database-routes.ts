@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { WireDocument } from '#shared/sync/any-document.ts'
 import { isFamily } from '#shared/sync/families.ts'
 import { missingRevisions } from '../core/read.ts'
 import type { SyncCore } from '../core/sync-core.ts'
@@ -8,17 +7,24 @@ import { endOf, tokenOf } from '../core/token.ts'
 import type { Viewer } from '../core/viewer.ts'
 import { viewerOf } from './authentication.ts'
 import { CouchError } from './couch-error.ts'
-import { unpackInline } from './inline-attachments.ts'
-import { answerWrite, requireDocumentId } from './document-routes.ts'
+import { absolute, answerWrite } from './answers.ts'
+import { requireDocumentId, wireDocument } from './incoming-document.ts'
+import { writeLocal } from './local-routes.ts'
 import {
+  booleanParameter,
+  countParameter,
   type DatabaseRequest,
   jsonBody,
   objectBody,
   place,
+  type Query,
   requireAdministrator,
   sendJson,
 } from './routing.ts'
 import type { RouteDeps } from './server-routes.ts'
+
+/** As in CouchDB: each is counted for its answer. */
+const databasesAtOnce = 100
 
 /**
  * Databases as a whole. The families belong to the company and stay; an administrator may
@@ -32,16 +38,33 @@ export function databaseRoutes(app: FastifyInstance, { core }: RouteDeps): void 
     return sendJson(reply, JSON.stringify(databaseInfo(core, viewer, db)))
   })
   app.post('/_dbs_info', async (request, reply) => {
-    const viewer = viewerOf(request, core)
     const { keys } = objectBody(request)
     if (!Array.isArray(keys)) throw new CouchError('bad_request', '`keys` member must exist.')
-    const rows = (keys as unknown[]).map((key) => {
-      const db = String(key)
+    if (keys.length > databasesAtOnce) throw new CouchError('bad_request', 'too_many_keys')
+    return sendJson(reply, infoRows(request, keys.map(String)))
+  })
+  app.get<{ Querystring: Query }>('/_dbs_info', async (request, reply) => {
+    const viewer = viewerOf(request, core)
+    const visible = storage.databases().filter((db) => viewer.kind === 'administrator' || isFamily(db))
+    const ordered = visible.toSorted()
+    if (booleanParameter(request.query, 'descending')) ordered.reverse()
+    const skip = countParameter(request.query['skip'], 'skip') ?? 0
+    const limit = Math.min(
+      databasesAtOnce,
+      countParameter(request.query['limit'], 'limit') ?? databasesAtOnce,
+    )
+    return sendJson(reply, infoRows(request, ordered.slice(skip, skip + limit)))
+  })
+
+  function infoRows(request: FastifyRequest, names: readonly string[]): string {
+    const viewer = viewerOf(request, core)
+    const rows = names.map((db) => {
       const there = storage.hasDatabase(db) && (viewer.kind === 'administrator' || isFamily(db))
       return there ? { key: db, info: databaseInfo(core, viewer, db) } : { key: db, error: 'not_found' }
     })
-    return sendJson(reply, JSON.stringify(rows))
-  })
+    return JSON.stringify(rows)
+  }
+
   app.put<DatabaseRequest>('/:db', async (request, reply) => {
     const viewer = viewerOf(request, core)
     const { db } = request.params
@@ -53,8 +76,11 @@ export function databaseRoutes(app: FastifyInstance, { core }: RouteDeps): void 
         'illegal_database_name',
         `Name: '${db}'. Only lowercase characters (a-z), digits (0-9), and any of the characters _, $, (, ), +, -, and / are allowed. Must begin with a letter.`,
       )
-    core.administer(db, () => storage.createDatabase(db))
-    return sendJson(reply.header('location', `/${encodeURIComponent(db)}`), '{"ok":true}', 201)
+    core.administer(db, () => {
+      storage.createDatabase(db)
+      storage.setValue(purgesOf(db), '0')
+    })
+    return sendJson(reply.header('location', absolute(request, [db])), '{"ok":true}', 201)
   })
   app.delete<DatabaseRequest>('/:db', async (request, reply) => {
     requireAdministrator(request, core)
@@ -72,9 +98,15 @@ export function databaseRoutes(app: FastifyInstance, { core }: RouteDeps): void 
   app.post<DatabaseRequest>('/:db', async (request, reply) => {
     const { viewer, db } = place(request, core)
     const doc = objectBody(request)
-    const wire = { ...doc, _id: newDocumentId(db, doc['_id']) } as WireDocument
-    const [row] = core.write(viewer, db, [unpackInline(wire)], true)
-    return answerWrite(reply, row, request.query['batch'] === 'ok' ? 202 : 201)
+    const local = /^_local\/(.+)$/s.exec(String(doc['_id']))?.[1]
+    if (local !== undefined)
+      return answerWrite(request, reply, writeLocal(core, viewer, db, local, doc), 201, [
+        db,
+        `_local/${local}`,
+      ])
+    const id = newDocumentId(db, doc['_id'])
+    const [row] = core.write(viewer, db, [wireDocument(db, doc, { _id: id }, true)], true)
+    return answerWrite(request, reply, row, 201, [db, id])
   })
   app.post<DatabaseRequest>('/:db/_ensure_full_commit', async (request, reply) => {
     place(request, core)
@@ -127,6 +159,8 @@ export function databaseRoutes(app: FastifyInstance, { core }: RouteDeps): void 
         purged[id] = named.length === leaves.length ? named : []
         if (named.length > 0 && named.length === leaves.length) storage.purge(db, id)
       }
+      const purges = Object.values(purged).filter((revs) => revs.length > 0).length
+      storage.setValue(purgesOf(db), String(Number(storage.value(purgesOf(db)) ?? 0) + purges))
     })
     return sendJson(reply, JSON.stringify({ purge_seq: null, purged }), 201)
   })
@@ -147,13 +181,16 @@ export function databaseRoutes(app: FastifyInstance, { core }: RouteDeps): void 
   }
 }
 
+/** Under which the purges of a database are counted. */
+function purgesOf(db: string): string {
+  return `purges ${db}`
+}
+
 /** The id that a new document is to have. The company's documents bring their own. */
 export function newDocumentId(db: string, id: unknown): string {
   if (id === undefined && isFamily(db))
     throw new CouchError('bad_request', 'Documents must bring their own _id: <type>:<ulid>')
   if (id === undefined) return randomUUID().replaceAll('-', '')
-  if (typeof id !== 'string') throw new CouchError('illegal_docid', 'Document id must be a string')
-  if (id === '') throw new CouchError('illegal_docid', 'Document id must not be empty')
   return requireDocumentId(id)
 }
 
@@ -167,7 +204,7 @@ function databaseInfo(core: SyncCore, viewer: Viewer, db: string) {
     update_seq: tokenOf(endOf(core.storage.lastSeq()), core.storage.epoch),
     // A constant: CouchDB's replicator starts anew when it changes.
     instance_start_time: '0',
-    purge_seq: 0,
+    purge_seq: Number(core.storage.value(purgesOf(db)) ?? 0),
     compact_running: false,
     disk_format_version: 8,
     sizes: { file: 0, external: 0, active: 0 },

@@ -1,18 +1,19 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { WireDocument } from '#shared/sync/any-document.ts'
-import { newestOf } from '../core/read.ts'
-import { parseRev, type RevNode } from '../core/revision.ts'
+import type { RevNode } from '../core/revision.ts'
 import type { WholeView } from '../core/view.ts'
-import type { WriteRow } from '../core/write-contract.ts'
+import { answerWrite, hasAlready } from './answers.ts'
 import { CouchError } from './couch-error.ts'
-import { unpackInline } from './inline-attachments.ts'
 import { relatedParts, type TextOptions, textOptions, wholeText } from './document-text.ts'
-import { readRelated, writeParts } from './multipart.ts'
+import { requireDocumentId, wireDocument } from './incoming-document.ts'
+import { parseJson } from './json-text.ts'
+import { writeParts } from './multipart.ts'
+import { nodesOf, openRevisions } from './open-revisions.ts'
+import { readRelated } from './related-body.ts'
+import { namedRevision, revisionOf, revisionsOf } from './revision-parameters.ts'
 import {
   booleanParameter,
   type DocumentRequest,
   jsonParameter,
-  namedRevision,
   objectBody,
   place,
   type Query,
@@ -35,14 +36,16 @@ export function documentRoutes(app: FastifyInstance, { core, limits }: RouteDeps
     const id = documentId(request)
     const options = textOptions(query)
     const view = core.view(viewer, db, id)
-    if (query['open_revs'] !== undefined) return openRevisions(request, reply, db, view, options)
+    if (query['open_revs'] !== undefined) return readOpenRevisions(request, reply, db, view, options)
 
     const rev = revParameter(query)
-    const node = rev === undefined ? view?.winner : nodeOf(view, rev, booleanParameter(query, 'latest'))
+    const node = rev === undefined ? view?.winner : nodesOf(view, rev, booleanParameter(query, 'latest'))[0]
     if (!view || !node) throw new CouchError('not_found', 'missing')
     if (node.deleted && rev === undefined) throw new CouchError('not_found', 'deleted')
-    void reply.header('etag', `"${node.rev}"`)
-    if (request.headers['if-none-match'] === `"${node.rev}"`) return reply.code(304).send()
+    if (isOfOneRevision(options)) {
+      void reply.header('etag', `"${node.rev}"`)
+      if (hasAlready(request, `"${node.rev}"`)) return reply.code(304).send()
+    }
     if (options.attachments && accepts(request, 'multipart/related')) {
       const parts = relatedParts(core, db, view, node, options)
       if (parts) return reply.header('content-type', parts.type).send(parts.bytes)
@@ -51,20 +54,19 @@ export function documentRoutes(app: FastifyInstance, { core, limits }: RouteDeps
   }
 
   /** The leaves that a replicator asks for, those with files as multipart: CouchDB's own reads them only so. */
-  function openRevisions(
+  function readOpenRevisions(
     request: FastifyRequest<DocumentRequest>,
     reply: FastifyReply,
     db: string,
     view: WholeView | undefined,
     options: TextOptions,
   ) {
-    const wanted = jsonParameter(request.query['open_revs'])
-    const latest = booleanParameter(request.query, 'latest')
-    if (wanted !== 'all' && !Array.isArray(wanted))
+    const given = jsonParameter(request.query['open_revs'])
+    if (given !== 'all' && !Array.isArray(given))
       throw new CouchError('query_parse_error', 'Invalid value for open_revs: an array or `all`.')
-    const revs =
-      wanted === 'all' ? (view?.leaves ?? []).map(({ rev }) => rev) : (wanted as unknown[]).map(String)
-    const found = revs.map((rev) => ({ rev, node: nodeOf(view, rev, latest) }))
+    const wanted = given === 'all' ? given : revisionsOf(given)
+    if (wanted === 'all' && !view) throw new CouchError('not_found', 'missing')
+    const found = openRevisions(view, wanted, booleanParameter(request.query, 'latest'))
     const text = (node: RevNode) => wholeText(core, db, view as WholeView, node, options)
     if (!accepts(request, 'multipart/mixed') && accepts(request, 'application/json')) {
       const rows = found.map(({ rev, node }) =>
@@ -101,10 +103,10 @@ export function documentRoutes(app: FastifyInstance, { core, limits }: RouteDeps
         'bad_request',
         'Document rev from request body and query string have different values',
       )
-    const doc = unpackInline({ ...given, ...(rev ? { _rev: rev } : {}), _id: id } as WireDocument)
-    const newEdits = request.query['new_edits'] !== 'false'
+    const newEdits = request.query['new_edits'] === undefined || booleanParameter(request.query, 'new_edits')
+    const doc = wireDocument(db, given, { _id: id, _rev: rev }, newEdits)
     const [row] = core.write(viewer, db, [doc], newEdits)
-    return answerWrite(reply, row, request.query['batch'] === 'ok' ? 202 : 201)
+    return answerWrite(request, reply, row, 201, [db, id])
   }
 
   async function remove(request: FastifyRequest<DocumentRequest>, reply: FastifyReply) {
@@ -115,25 +117,44 @@ export function documentRoutes(app: FastifyInstance, { core, limits }: RouteDeps
     if (!view || view.winner.deleted) throw new CouchError('not_found', view ? 'deleted' : 'missing')
     if (rev === undefined) throw new CouchError('conflict', 'Document update conflict.')
     const [row] = core.write(viewer, db, [{ _id: id, _rev: rev, _deleted: true }], true)
-    return answerWrite(reply, row, 200)
+    return answerWrite(request, reply, row, 200)
   }
 
   async function copy(request: FastifyRequest<DocumentRequest>, reply: FastifyReply) {
     const { viewer, db } = place(request, core)
-    const [target = '', targetRev] = String(request.headers['destination'] ?? '').split('?rev=')
-    if (target === '') throw new CouchError('bad_request', 'Destination header is mandatory for COPY.')
+    const target = destinationOf(request)
     const view = core.view(viewer, db, documentId(request))
     const rev = revParameter(request.query)
     const node = rev === undefined ? view?.winner : view?.find(rev)
     if (!view || !node || node.deleted) throw new CouchError('not_found', 'missing')
-    const doc = JSON.parse(
-      wholeText(core, db, view, node, { ...textOptions({}), attachments: true }),
-    ) as Record<string, unknown>
-    const { _id, _rev, ...content } = doc
-    const wire = { ...content, _id: decodeURIComponent(target), ...(targetRev ? { _rev: targetRev } : {}) }
-    const [row] = core.write(viewer, db, [unpackInline(wire)], true)
-    return answerWrite(reply, row, 201)
+    const doc = parseJson(wholeText(core, db, view, node, { ...textOptions({}), attachments: true }))
+    const { _rev, ...content } = doc as Record<string, unknown>
+    const [row] = core.write(viewer, db, [wireDocument(db, content, target, true)], true)
+    return answerWrite(request, reply, row, 201, [db, target._id])
   }
+}
+
+/** Where a copy goes: an id as it stands in an address, and the revision that it is to stand on. */
+function destinationOf({ headers }: FastifyRequest): { readonly _id: string; readonly _rev?: string } {
+  const given = String(headers['destination'] ?? '')
+  if (given === '') throw new CouchError('bad_request', 'Destination header is mandatory for COPY.')
+  if (/^https?:\/\//i.test(given)) throw new CouchError('bad_request', 'Destination URL must be relative.')
+  const [target = '', query] = given.split('?', 2)
+  const rev = query === undefined ? undefined : revisionOf(new URLSearchParams(query).get('rev'))
+  return { _id: requireDocumentId(decoded(target)), ...(rev === undefined ? {} : { _rev: rev }) }
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment.replaceAll('+', ' '))
+  } catch {
+    throw new CouchError('bad_request', 'Destination header is not a valid address.')
+  }
+}
+
+/** Whether the answer is the revision's alone: what it says of other revisions changes while this one stays. */
+function isOfOneRevision({ revsInfo, conflicts, deletedConflicts, localSeq }: TextOptions): boolean {
+  return !(revsInfo || conflicts || deletedConflicts || localSeq)
 }
 
 export function documentId(request: FastifyRequest): string {
@@ -141,37 +162,8 @@ export function documentId(request: FastifyRequest): string {
   return design === undefined ? (id ?? '') : `_design/${design}`
 }
 
-/** Bytes; an address is not longer in most proxies. */
-const longestId = 8_000
-
-/** Whether an id may be written. What begins with an underscore is the protocol's. */
-export function requireDocumentId(id: string): string {
-  if (id.startsWith('_') && !/^_design\/./.test(id))
-    throw new CouchError('illegal_docid', 'Only reserved document ids may start with underscore.')
-  if (Buffer.byteLength(id) > longestId) throw new CouchError('illegal_docid', 'Document id is too long')
-  return id
-}
-
-export function answerWrite(reply: FastifyReply, row: WriteRow | undefined, status: number) {
-  if (!row) throw new CouchError('bad_request', 'no document')
-  if (!row.ok) throw new CouchError(row.error, row.reason)
-  return sendJson(
-    reply.header('etag', `"${row.rev}"`),
-    JSON.stringify({ ok: true, id: row.id, rev: row.rev }),
-    status,
-  )
-}
-
-/** The revision itself, or with `latest` the newest that stands on it. */
-export function nodeOf(view: WholeView | undefined, rev: string, latest: boolean): RevNode | undefined {
-  const newest = latest && view ? newestOf(view, rev) : undefined
-  return newest ?? view?.find(rev)
-}
-
-function revParameter(query: Query): string | undefined {
-  const { rev } = query
-  if (rev !== undefined && !parseRev(rev).ok) throw new CouchError('bad_request', 'Invalid rev format')
-  return rev
+function revParameter({ rev }: Query): string | undefined {
+  return rev === undefined ? undefined : revisionOf(rev)
 }
 
 function accepts({ headers }: FastifyRequest, type: string): boolean {

@@ -51,6 +51,7 @@ export function writeLocal(
   doc: Readonly<Record<string, unknown>>,
 ): { readonly ok: true; readonly id: string; readonly rev: string } {
   const { _rev, _deleted } = doc
+  if (!id.isWellFormed()) throw new CouchError('illegal_docid', 'Document id must be valid Unicode')
   if (_rev !== undefined && !(typeof _rev === 'string' && /^0-\d{1,15}$/.test(_rev)))
     throw new CouchError('bad_request', 'Invalid rev format')
   if (_deleted === true) {
@@ -60,6 +61,15 @@ export function writeLocal(
   // CouchDB takes whatever number it is given and counts on from there.
   const rev = `0-${(Number(_rev?.slice(2) ?? 0) || 0) + 1}`
   const body = Object.fromEntries(Object.entries(doc).filter(([field]) => !field.startsWith('_')))
-  core.putLocal(db, viewer, id, { rev, body: JSON.stringify(body) })
+  core.putLocal(db, viewer, id, { rev, body: textOf(body) })
   return { ok: true, id: `_local/${id}`, rev }
+}
+
+function textOf(body: object): string {
+  try {
+    return JSON.stringify(body)
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause
+    throw new CouchError('doc_validation', 'The document is nested too deeply.')
+  }
 }

@@ -20,7 +20,7 @@ export function sessionRoutes(app: FastifyInstance, { core, accounts, devices, l
     ),
   )
   app.post('/_session', async (request, reply) => {
-    const { name = request.headers['x-name'], password, device } = credentials(request)
+    const { username, name = username, password, device } = credentials(request)
     if (typeof name !== 'string' || typeof password !== 'string')
       throw new CouchError('bad_request', 'request body must contain a username and a password')
     const account = await signIn(accounts, name, password)

@@ -1,0 +1,52 @@
+import { isFamily } from '#shared/sync/families.ts'
+import type { WireDocument } from '#shared/sync/any-document.ts'
+import { CouchError, type CouchWord } from './couch-error.ts'
+import { notRun } from './design-functions.ts'
+import { unpackInline } from './inline-attachments.ts'
+import { holdsWrittenNumber } from './json-text.ts'
+
+interface Refused {
+  readonly error: CouchWord
+  readonly reason: string
+}
+
+type Given = Readonly<Record<string, unknown>>
+
+/** A document as its request brings it, under the id and on the revision that the request names, its files unpacked. */
+export function wireDocument(
+  db: string,
+  given: Given,
+  own: { readonly _id: string; readonly _rev?: string | undefined },
+  newEdits: boolean,
+): WireDocument {
+  const refused = refusedAsItIs(db, given, own._id, newEdits)
+  if (refused) throw new CouchError(refused.error, refused.reason)
+  const { _id, _rev } = own
+  return unpackInline({ ...given, ...(_rev === undefined ? {} : { _rev }), _id } as WireDocument)
+}
+
+/** What this server does not take although CouchDB would; it says so where it is asked. */
+export function refusedAsItIs(db: string, given: Given, id: string, newEdits: boolean): Refused | undefined {
+  if (isFamily(db) && holdsWrittenNumber(given))
+    return { error: 'bad_request', reason: 'The document holds a number that a double would change.' }
+  // A copy that comes by replication is kept whole; who installs a guard here learns that it guards nothing.
+  const guard = given['_deleted'] === true ? undefined : given['validate_doc_update']
+  if (newEdits && id.startsWith('_design/') && guard !== undefined && guard !== null)
+    return { error: 'not_implemented', reason: notRun('validate_doc_update') }
+  return undefined
+}
+
+/** Bytes; an address is not longer in most proxies. */
+const longestId = 8_000
+
+/** Whether an id may be written. What begins with an underscore is the protocol's. */
+export function requireDocumentId(id: unknown): string {
+  if (typeof id !== 'string') throw new CouchError('illegal_docid', 'Document id must be a string')
+  if (id === '') throw new CouchError('illegal_docid', 'Document id must not be empty')
+  if (id.startsWith('_') && !/^_design\/./.test(id))
+    throw new CouchError('illegal_docid', 'Only reserved document ids may start with underscore.')
+  // Half of a pair of surrogates has no UTF-8: it would be stored as another character, under another id.
+  if (!id.isWellFormed()) throw new CouchError('illegal_docid', 'Document id must be valid Unicode')
+  if (Buffer.byteLength(id) > longestId) throw new CouchError('illegal_docid', 'Document id is too long')
+  return id
+}
