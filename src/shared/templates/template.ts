@@ -1,5 +1,6 @@
 import { documentSchema } from '../kernel/document.ts'
 import { type Infer, oneOf, record, text, Type } from '../kernel/schema.ts'
+import { problemReasons } from './problem-words.ts'
 
 /** Every kind of document that a template makes, in the order in which lists show them. */
 export const templateKinds = [
@@ -38,7 +39,18 @@ export const TemplateProblem = record({
       'unknownFunction',
       'notAList',
     ] as const),
-    ...(['split', 'textBox', 'font', 'wide', 'empty', 'render'] as const),
+    ...([
+      'types',
+      'structure',
+      'split',
+      'font',
+      'wide',
+      'empty',
+      'noCommand',
+      'notFilled',
+      'break',
+      'render',
+    ] as const),
   ),
   /** `word/document.xml`, `word/header1.xml`; '' for the file as a whole. */
   part: text(200),
@@ -49,6 +61,9 @@ export const TemplateProblem = record({
   /** The command or the words that it is about. */
   text: Type.Optional(text(200)),
   detail: text(400),
+  /** The same for a reader of either language: the sentence of `reason` with these values. */
+  reason: oneOf(...problemReasons),
+  values: Type.Optional(Type.Record(text(40), text(200))),
   /** What the author may have meant. */
   nearest: Type.Optional(Type.Array(text(60), { maxItems: 5 })),
 })
