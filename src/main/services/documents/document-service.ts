@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { basename, parse } from 'node:path'
+import { basename } from 'node:path'
 import type { Services } from '#shared/host/contract.ts'
 import type { HostContract } from '#shared/host/host-contract.ts'
 import type { DocumentId, TemplateFields, TemplateId, TemplateSource } from '#shared/documents/document.ts'
@@ -144,8 +144,9 @@ export function createDocumentService({
     readonly suggestedName: string
     readonly base64: string
   }) {
-    const { name, ext } = parse(file.suggestedName)
-    const extension = harmless.has(ext.toLowerCase()) ? ext.toLowerCase() : `${ext.toLowerCase()}.txt`
+    const name = withoutExtension(file.suggestedName)
+    const ext = file.suggestedName.slice(name.length).toLowerCase()
+    const extension = harmless.has(ext) ? ext : `${ext}.txt`
     const path = await ports.dialogs.chooseSavePath(`${fileNameOf(name)}${extension}`)
     if (path === undefined) return err({ kind: 'SaveCancelled' })
     const failure = await write(file.id, path, Buffer.from(file.base64, 'base64'))
@@ -165,7 +166,7 @@ export function createDocumentService({
     const made = await ports.pdf.toPdf(docx)
     if (made === 'none') return err({ kind: 'NoPdfProgram' })
     if (made === 'failed') return err({ kind: 'PdfFailed' })
-    const path = await ports.dialogs.chooseSavePath(`${fileNameOf(parse(suggestedName).name)}.pdf`)
+    const path = await ports.dialogs.chooseSavePath(`${fileNameOf(withoutExtension(suggestedName))}.pdf`)
     if (path === undefined) return err({ kind: 'SaveCancelled' })
     const failure = await write(pdfId, path, made)
     return failure ? err(failure) : ok({ fileName: basename(path) })
@@ -182,7 +183,7 @@ export function createDocumentService({
     const source = await pathOf(id)
     const content = source && (await ports.files.read(source))
     if (!source || !content) return err({ kind: 'DocumentMissing', id })
-    const path = await ports.dialogs.chooseSavePath(`${fileNameOf(parse(suggestedName).name)}.eml`)
+    const path = await ports.dialogs.chooseSavePath(`${fileNameOf(withoutExtension(suggestedName))}.eml`)
     if (path === undefined) return err({ kind: 'SaveCancelled' })
     try {
       await ports.files.writeAtomically(
@@ -220,6 +221,11 @@ export function createDocumentService({
     const path = settings.current().documents.findLast((entry) => entry.id === id)?.path
     return path !== undefined && (await ports.files.read(path)) ? path : undefined
   }
+}
+
+/** Of a name, which may hold strokes and dots of a customer’s: `A/B Co. 报价.docx`. */
+function withoutExtension(name: string): string {
+  return name.replace(/\.[A-Za-z0-9]{1,5}$/, '')
 }
 
 function sha256(bytes: Uint8Array): string {

@@ -15,6 +15,7 @@ import { useTranslation } from 'react-i18next'
 import type { FamilyReport, Reason } from '#shared/desk/scope-report.ts'
 import type { User } from '#shared/directory/directory.ts'
 import type { DocumentId } from '#shared/documents/document.ts'
+import { printableLine } from '#shared/kernel/printable.ts'
 import { familyOfType, isDocumentType } from '#shared/sync/families.ts'
 import { typeOfId } from '#shared/kernel/id.ts'
 import { useApp } from '../../app-context.tsx'
@@ -274,6 +275,7 @@ function ExportAll({ users }: { readonly users: readonly User[] }) {
 
 /** A name may hold anything; one that a spreadsheet would reckon with is text all the same. */
 function cell(value: string | number): string {
-  const text = typeof value === 'string' && /^[=+\-@\t]/.test(value) ? `'${value}` : String(value)
+  const plain = typeof value === 'string' ? printableLine(value) : String(value)
+  const text = typeof value === 'string' && /^\s*[=+\-@＝＋－＠]/.test(plain) ? `'${plain}` : plain
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
