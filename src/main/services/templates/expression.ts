@@ -1,9 +1,5 @@
-import { type Expression, parseExpressionAt } from 'acorn'
-
-/** A template contains something that is no expression of ours, or one that is not allowed. */
-export class RefusedExpression extends Error {
-  override readonly name = 'RefusedExpression'
-}
+import { TemplateFault } from './problem.ts'
+import { type Token, tokensOf } from './expression-tokens.ts'
 
 /** What an expression of a template may consist of; each evaluates to a value and does nothing else. */
 export type Node =
@@ -14,8 +10,8 @@ export type Node =
   | { readonly kind: 'choice'; readonly test: Node; readonly yes: Node; readonly no: Node }
   | { readonly kind: 'call'; readonly name: string; readonly args: readonly Node[] }
 
-const binaryOperators = ['+', '-', '*', '/', '%', '==', '!=', '<', '>', '<=', '>=', '&&', '||', '??'] as const
-export type BinaryOperator = (typeof binaryOperators)[number]
+const comparisons = ['==', '!=', '<', '>', '<=', '>='] as const
+export type BinaryOperator = (typeof comparisons)[number] | '+' | '-' | '*' | '/' | '%' | '&&' | '||' | '??'
 
 const longest = 2_000
 const mostNodes = 300
@@ -26,131 +22,206 @@ const mostParsed = 5_000
 
 /**
  * Reads an expression: names and paths, texts, numbers, comparison, arithmetic, `and`, `or`,
- * `not`, `a ? b : c`, and calls of functions by name. acorn reads it as JavaScript; every
- * kind of node that is not on this list is refused, and nothing is ever executed.
+ * `not`, `a ? b : c`, and calls of functions by name. There is a rule for each of these and for
+ * nothing else, and nothing is ever executed. `not` reaches over a comparison, as in speech.
  */
 export function parseExpression(code: string): Node {
   const known = parsed.get(code)
   if (known) return known
+  if (code.length > longest) throw new TemplateFault('expressionTooLong')
   const node = read(code)
   if (parsed.size >= mostParsed) parsed.clear()
   parsed.set(code, node)
   return node
 }
 
+/** Words of programming languages that are no names here; whoever writes them means a program. */
+const programWords = new Set(
+  'new delete typeof void in instanceof function class import export super this await async yield return var let const while do switch throw try'.split(
+    ' ',
+  ),
+)
+
 function read(code: string): Node {
-  if (code.length > longest) throw new RefusedExpression('the expression is too long')
-  const source = asJavaScript(code)
-  if (source.trim() === '') throw new RefusedExpression('the expression is empty')
-  let tree: Expression
-  try {
-    tree = parseExpressionAt(source, 0, { ecmaVersion: 2020 })
-  } catch {
-    throw new RefusedExpression(`not an expression: ${code.trim().slice(0, 60)}`)
-  }
-  if (source.slice(tree.end).trim() !== '')
-    throw new RefusedExpression(`more than one expression: ${code.trim().slice(0, 60)}`)
+  const tokens = tokensOf(code)
+  let at = 0
   let count = 0
-  return convert(tree, 0)
+  if (tokens[0]?.kind === 'end') throw new TemplateFault('emptyExpression')
+  const node = choice(0)
+  if (peek().kind !== 'end') throw fault('manyExpressions', tokens[0])
+  return node
 
-  function convert(node: Expression | { type: string }, depth: number): Node {
+  function choice(depth: number): Node {
+    const test = either(depth)
+    if (!isSign('?')) return test
+    at += 1
+    const yes = choice(depth + 1)
+    expect(':')
+    return { kind: 'choice', test, yes, no: choice(depth + 1) }
+  }
+
+  function either(depth: number): Node {
+    return chain(depth, ['||', '??'], both, { or: '||' })
+  }
+
+  function both(depth: number): Node {
+    return chain(depth, ['&&'], negation, { and: '&&' })
+  }
+
+  function negation(depth: number): Node {
+    if (!isWord('not')) return comparison(depth)
+    at += 1
+    return made({ kind: 'not', of: negation(depth + 1) }, depth)
+  }
+
+  function comparison(depth: number): Node {
+    const left = sum(depth)
+    const operator = comparisonSign()
+    if (!operator) return left
+    at += 1
+    const right = isWord('not') ? negation(depth + 1) : sum(depth + 1)
+    // `1 < x < 3` means something else to everybody.
+    if (comparisonSign()) throw fault('notAllowed', peek())
+    return made({ kind: 'binary', operator, left, right }, depth)
+  }
+
+  function sum(depth: number): Node {
+    return chain(depth, ['+', '-'], product, {})
+  }
+
+  function product(depth: number): Node {
+    return chain(depth, ['*', '/', '%'], unary, {})
+  }
+
+  function unary(depth: number): Node {
+    if (isSign('!') || isSign('-')) {
+      const kind = isSign('!') ? 'not' : 'minus'
+      at += 1
+      return made({ kind, of: unary(depth + 1) }, depth)
+    }
+    return primary(depth)
+  }
+
+  function primary(depth: number): Node {
+    const token = peek()
+    at += 1
+    if (token.kind === 'text' || token.kind === 'number') {
+      if (token.kind === 'number' && !Number.isFinite(token.value)) throw fault('notAllowed', token)
+      return made({ kind: 'value', value: token.value }, depth)
+    }
+    if (token.kind === 'sign' && token.value === '(') {
+      const inner = choice(depth + 1)
+      expect(')')
+      return inner
+    }
+    if (token.kind !== 'name') throw fault('noExpression', token)
+    return named(token, depth)
+  }
+
+  function named(token: Extract<Token, { kind: 'name' }>, depth: number): Node {
+    const { value: name } = token
+    if (name.startsWith('__') || programWords.has(name)) throw fault('notAllowed', token)
+    if (name === 'true' || name === 'false') return made({ kind: 'value', value: name === 'true' }, depth)
+    if (name === 'null') return made({ kind: 'value', value: null }, depth)
+    if (isSign('(')) return call(name, depth)
+    const path = [name]
+    while (isSign('.')) {
+      at += 1
+      const next = peek()
+      if (next.kind !== 'name' || next.value.startsWith('__')) throw fault('notAllowed', token)
+      path.push(next.value)
+      at += 1
+    }
+    // A path is no function: nothing is called on a value.
+    if (isSign('(')) throw fault('notAllowed', token)
+    return made({ kind: 'field', path }, depth)
+  }
+
+  function call(name: string, depth: number): Node {
+    const args: Node[] = []
+    expect('(')
+    while (!isSign(')')) {
+      if (args.length > 0) expect(',')
+      args.push(choice(depth + 1))
+    }
+    expect(')')
+    if (isSign('.')) throw fault('notAllowed', peek())
+    return made({ kind: 'call', name, args }, depth)
+  }
+
+  /** Operators of one strength, from left to right. */
+  function chain(
+    depth: number,
+    operators: readonly BinaryOperator[],
+    operand: (depth: number) => Node,
+    words: Readonly<Record<string, BinaryOperator>>,
+  ): Node {
+    let left = operand(depth)
+    for (;;) {
+      const token = peek()
+      const word = token.kind === 'name' ? words[token.value.toLowerCase()] : undefined
+      const operator = word ?? operators.find((sign) => isSign(sign))
+      if (!operator) return left
+      at += 1
+      left = made({ kind: 'binary', operator, left, right: operand(depth + 1) }, depth)
+    }
+  }
+
+  function comparisonSign(): BinaryOperator | undefined {
+    const token = peek()
+    if (token.kind !== 'sign') return undefined
+    if (token.value === '=' || token.value === '===') return '=='
+    if (token.value === '<>' || token.value === '!==') return '!='
+    return comparisons.find((sign) => sign === token.value)
+  }
+
+  function made(one: Node, depth: number): Node {
     count += 1
-    if (count > mostNodes || depth > deepest) throw new RefusedExpression('the expression is too large')
-    const of = node as Expression
-    const inner = (child: unknown) => convert(child as Expression, depth + 1)
-    switch (of.type) {
-      case 'Literal': {
-        const { value } = of
-        if (value === null || typeof value === 'string' || typeof value === 'boolean')
-          return { kind: 'value', value }
-        if (typeof value === 'number' && Number.isFinite(value)) return { kind: 'value', value }
-        throw refusal(of)
-      }
-      case 'Identifier':
-        if (of.name.startsWith('__')) throw refusal(of)
-        return { kind: 'field', path: [of.name] }
-      case 'MemberExpression': {
-        // `a.b.c` alone: nothing computed, nothing called on, nothing optional.
-        if (
-          of.computed ||
-          of.optional ||
-          of.property.type !== 'Identifier' ||
-          of.property.name.startsWith('__')
-        )
-          throw refusal(of)
-        const object = inner(of.object)
-        if (object.kind !== 'field') throw refusal(of)
-        return { kind: 'field', path: [...object.path, of.property.name] }
-      }
-      case 'UnaryExpression':
-        if (of.operator === '!') return { kind: 'not', of: inner(of.argument) }
-        if (of.operator === '-') return { kind: 'minus', of: inner(of.argument) }
-        throw refusal(of)
-      case 'BinaryExpression':
-      case 'LogicalExpression': {
-        const operator = of.operator.replace('===', '==').replace('!==', '!=')
-        if (!isBinary(operator)) throw refusal(of)
-        return { kind: 'binary', operator, left: inner(of.left), right: inner(of.right) }
-      }
-      case 'ConditionalExpression':
-        return { kind: 'choice', test: inner(of.test), yes: inner(of.consequent), no: inner(of.alternate) }
-      case 'CallExpression':
-        if (of.callee.type !== 'Identifier' || of.optional) throw refusal(of)
-        return { kind: 'call', name: of.callee.name, args: of.arguments.map(inner) }
-      case 'ParenthesizedExpression':
-        return inner(of.expression)
-      default:
-        throw refusal(of)
-    }
+    if (count > mostNodes || depth > deepest) throw new TemplateFault('expressionTooLarge')
+    return one
   }
 
-  function refusal({ start, end }: { start: number; end: number }): RefusedExpression {
-    return new RefusedExpression(`not allowed in a template: ${source.slice(start, end).slice(0, 60)}`)
+  function peek(): Token {
+    return tokens[Math.min(at, tokens.length - 1)] ?? { kind: 'end', at: code.length }
+  }
+
+  function isSign(sign: string): boolean {
+    const token = peek()
+    return token.kind === 'sign' && token.value === sign
+  }
+
+  function isWord(word: string): boolean {
+    const token = peek()
+    return token.kind === 'name' && token.value.toLowerCase() === word
+  }
+
+  function expect(sign: string): void {
+    if (!isSign(sign)) throw fault('noExpression', tokens[0])
+    at += 1
+  }
+
+  function fault(reason: 'noExpression' | 'notAllowed' | 'manyExpressions', from: Token | undefined) {
+    return new TemplateFault(reason, {
+      code: code
+        .slice(from?.at ?? 0)
+        .trim()
+        .slice(0, 60),
+    })
   }
 }
 
-function isBinary(operator: string): operator is BinaryOperator {
-  return (binaryOperators as readonly string[]).includes(operator)
-}
-
-/** As people write in Word: curly quotes, full-width signs, `and`, `or`, `not`, `=` and `<>`. */
-function asJavaScript(code: string): string {
-  const straight = code.replace(/[“”„]/g, '"').replace(/[‘’‚]/g, "'")
-  return straight
-    .split(/("[^"]*"|'[^']*')/)
-    .map((piece, index) =>
-      index % 2 === 1
-        ? piece
-        : piece
-            .replace(/[()]/g, (sign) => (sign === '(' ? '(' : ')'))
-            .replace(/,/g, ',')
-            .replace(/\band\b/gi, '&&')
-            .replace(/\bor\b/gi, '||')
-            .replace(/\bnot\b/gi, '!')
-            .replace(/<>/g, '!=')
-            .replace(/(?<![=!<>])=(?![=>])/g, '=='),
-    )
-    .join('')
-}
-
-/** The paths of all fields that an expression reads, and the functions that it calls. */
-export function namesIn(node: Node): {
-  readonly fields: readonly (readonly string[])[]
-  readonly functions: readonly string[]
-} {
-  const fields: (readonly string[])[] = []
-  const functions: string[] = []
-  visit(node)
-  return { fields, functions }
-
-  function visit(one: Node): void {
-    if (one.kind === 'field') fields.push(one.path)
-    if (one.kind === 'not' || one.kind === 'minus') visit(one.of)
-    if (one.kind === 'binary') [one.left, one.right].forEach(visit)
-    if (one.kind === 'choice') [one.test, one.yes, one.no].forEach(visit)
-    if (one.kind === 'call') {
-      functions.push(one.name)
-      one.args.forEach(visit)
-    }
-  }
+/** An expression and all that it is made of. */
+export function* everyNode(node: Node): Generator<Node> {
+  yield node
+  const inner: readonly Node[] =
+    node.kind === 'not' || node.kind === 'minus'
+      ? [node.of]
+      : node.kind === 'binary'
+        ? [node.left, node.right]
+        : node.kind === 'choice'
+          ? [node.test, node.yes, node.no]
+          : node.kind === 'call'
+            ? node.args
+            : []
+  for (const one of inner) yield* everyNode(one)
 }

@@ -1,143 +1,149 @@
 import type { Language } from '#shared/kernel/format.ts'
-import { type Node, parseExpression, RefusedExpression } from './expression.ts'
-import { functionNamed, isEmpty, longestText, ownField } from './functions.ts'
-
-/** A template asked for a field that the data does not have. */
-export class UnknownField extends Error {
-  override readonly name = 'UnknownField'
-}
-
-/** A template asks for more work than a document is worth. */
-export class TooMuchWork extends Error {
-  override readonly name = 'TooMuchWork'
-}
+import { type Node, parseExpression } from './expression.ts'
+import { type CallContext, functionNamed, longestText } from './functions.ts'
+import { TemplateFault } from './problem.ts'
+import { englishOf, type Scope } from './scope.ts'
+import { isEmpty, isSame, isTrue, numberFrom, orderOf, ownField, printed, tidy } from './values.ts'
 
 export interface Interpreter {
-  readonly evaluate: (code: string, fields: Readonly<Record<string, unknown>>) => unknown
+  readonly evaluate: (code: string, scope: Scope) => unknown
+  /** One more step of a loop, which is work as well. */
+  readonly step: () => void
 }
 
-/** Commands of one document: 2,000 lines of ten cells are 20,000; loops in loops are many more. */
-const mostEvaluations = 400_000
+/** Commands of one document: 5,000 letters of 40 paragraphs are 200,000; loops in loops are many more. */
+const mostSteps = 2_000_000
 
 /**
- * Evaluates the expressions of one template over its fields. Takes the place of
- * docx-templates' JavaScript sandbox, which is none: nothing of a template is ever executed
- * (decision 0006). Own properties only, so that no path leads to a prototype or a constructor.
+ * Evaluates the expressions of one template over its fields. Nothing of a template is ever
+ * executed (decision 0006). Own properties only, so that no path leads to a prototype or a
+ * constructor.
  */
 export function createInterpreter(
   language: Language,
   aliases: Readonly<Record<string, string>> = {},
 ): Interpreter {
-  let evaluations = 0
+  let steps = 0
+  const context: CallContext = { language, fieldOf }
   return {
-    evaluate: (code, fields) => {
-      evaluations += 1
-      if (evaluations > mostEvaluations) throw new TooMuchWork('the template repeats too much')
-      return valueOf(parseExpression(code), fields)
+    step,
+    evaluate: (code, scope) => {
+      step()
+      return valueOf(parseExpression(code), scope)
     },
   }
 
-  function valueOf(node: Node, fields: Readonly<Record<string, unknown>>): unknown {
+  function step(): void {
+    steps += 1
+    if (steps > mostSteps) throw new TemplateFault('repeatsTooMuch')
+  }
+
+  function valueOf(node: Node, scope: Scope): unknown {
     switch (node.kind) {
       case 'value':
         return node.value
       case 'field':
-        return fieldAt(node.path, fields)
+        return fieldAt(node.path, scope)
       case 'not':
-        return !isTrue(valueOf(node.of, fields))
+        return !isTrue(valueOf(node.of, scope))
       case 'minus':
-        return -numberFrom(valueOf(node.of, fields))
+        return -numberFrom(valueOf(node.of, scope))
       case 'choice':
-        return valueOf(isTrue(valueOf(node.test, fields)) ? node.yes : node.no, fields)
+        return valueOf(isTrue(valueOf(node.test, scope)) ? node.yes : node.no, scope)
       case 'binary':
-        return combine(node, fields)
-      case 'call': {
-        const called = functionNamed(node.name)
-        if (!called) throw new RefusedExpression(`unknown function: ${node.name.slice(0, 40)}`)
-        const [least, most] = called.takes
-        if (node.args.length < least || node.args.length > most)
-          throw new RefusedExpression(
-            `${node.name} takes ${least === most ? least : `${least} to ${most}`} values`,
-          )
-        return called.run(
-          node.args.map((arg) => valueOf(arg, fields)),
-          language,
-        )
-      }
+        return combine(node, scope)
+      case 'call':
+        return call(node, scope)
     }
   }
 
-  function combine(
-    { operator, left, right }: Extract<Node, { kind: 'binary' }>,
-    fields: Readonly<Record<string, unknown>>,
-  ): unknown {
-    const a = valueOf(left, fields)
-    if (operator === '&&') return isTrue(a) ? valueOf(right, fields) : a
-    if (operator === '||') return isTrue(a) ? a : valueOf(right, fields)
-    if (operator === '??') return isEmpty(a) ? valueOf(right, fields) : a
-    const b = valueOf(right, fields)
-    if (operator === '==') return a === b
-    if (operator === '!=') return a !== b
-    if (operator === '+' && (typeof a === 'string' || typeof b === 'string')) {
-      const text = `${textFrom(a)}${textFrom(b)}`
-      if (text.length > longestText) throw new TooMuchWork('a text grows too long')
-      return text
-    }
-    if (typeof a === 'string' && typeof b === 'string') return compare(operator, a < b ? -1 : a > b ? 1 : 0)
-    const [x, y] = [numberFrom(a), numberFrom(b)]
+  function call({ name, args }: Extract<Node, { kind: 'call' }>, scope: Scope): unknown {
+    const called = functionNamed(name)
+    if (!called) throw new TemplateFault('unknownFunction', { name: name.slice(0, 40) })
+    const [least, most] = called.takes
+    if (args.length < least || args.length > most)
+      throw new TemplateFault('argumentCount', { name, count: argumentCount(called.takes) })
+    return called.run(
+      args.map((arg) => valueOf(arg, scope)),
+      context,
+    )
+  }
+
+  function combine({ operator, left, right }: Extract<Node, { kind: 'binary' }>, scope: Scope): unknown {
+    const a = valueOf(left, scope)
+    if (operator === '&&') return isTrue(a) ? valueOf(right, scope) : a
+    if (operator === '||') return isTrue(a) ? a : valueOf(right, scope)
+    if (operator === '??') return isEmpty(a) ? valueOf(right, scope) : a
+    const b = valueOf(right, scope)
     switch (operator) {
+      case '==':
+        return isSame(a, b)
+      case '!=':
+        return !isSame(a, b)
+      case '<':
+        return orderOf(a, b) < 0
+      case '>':
+        return orderOf(a, b) > 0
+      case '<=':
+        return orderOf(a, b) <= 0
+      case '>=':
+        return orderOf(a, b) >= 0
       case '+':
-        return x + y
-      case '-':
-        return x - y
-      case '*':
-        return x * y
-      case '/':
-        return y === 0 ? 0 : x / y
-      case '%':
-        return y === 0 ? 0 : x % y
+        return added(a, b)
       default:
-        return compare(operator, x - y)
+        return tidy(worked(operator, numberFrom(a), numberFrom(b)))
     }
   }
 
-  function fieldAt(path: readonly string[], fields: Readonly<Record<string, unknown>>): unknown {
-    let value: unknown = fields
-    for (const name of path) {
-      const known = has(value, name) ? name : Object.hasOwn(aliases, name) ? (aliases[name] ?? name) : name
-      if (!has(value, known)) throw new UnknownField(`unknown field: ${path.join('.').slice(0, 60)}`)
-      value = ownField(value, known)
+  function fieldAt(path: readonly string[], scope: Scope): unknown {
+    const [head = '', ...rest] = path
+    const found = scope.lookUp(head)
+    let value = found?.value
+    let isKnown = found !== undefined
+    for (const name of rest) {
+      const known = keyIn(value, name)
+      isKnown &&= known !== undefined
+      value = known === undefined ? undefined : ownField(value, known)
     }
+    if (!isKnown) throw new TemplateFault('unknownField', { name: path.join('.').slice(0, 60) })
     return value
   }
+
+  function keyIn(value: unknown, name: string): string | undefined {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
+    return [name, englishOf(name, aliases)].find((key) => Object.hasOwn(value, key))
+  }
+
+  /** A row's field by its name in quotes, in either language. */
+  function fieldOf(row: unknown, name: string): unknown {
+    const known = keyIn(row, name.trim())
+    if (known === undefined) throw new TemplateFault('unknownField', { name: name.slice(0, 60) })
+    return ownField(row, known)
+  }
 }
 
-function has(value: unknown, name: string): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.hasOwn(value, name)
+/** `1`, `1–2`: how many values a function takes. */
+export function argumentCount([least, most]: readonly [number, number]): string {
+  return least === most ? String(least) : `${least}–${most}`
 }
 
-function compare(operator: string, order: number): boolean {
-  if (operator === '<') return order < 0
-  if (operator === '>') return order > 0
-  if (operator === '<=') return order <= 0
-  if (operator === '>=') return order >= 0
-  throw new RefusedExpression(`texts cannot be combined with ${operator}`)
+function worked(operator: string, x: number, y: number): number {
+  if (operator === '-') return x - y
+  if (operator === '*') return x * y
+  if (y === 0) return 0
+  return operator === '/' ? x / y : x % y
 }
 
-function isTrue(value: unknown): boolean {
-  return !isEmpty(value) && value !== false && value !== 0
+/** Texts are put together; a number and a text that shows one are added. */
+function added(a: unknown, b: unknown): unknown {
+  const isText = typeof a === 'string' || typeof b === 'string'
+  const isMixed = typeof a === 'number' || typeof b === 'number'
+  if (!isText || (isMixed && showsNumber(a) && showsNumber(b))) return tidy(numberFrom(a) + numberFrom(b))
+  const text = `${printed(a)}${printed(b)}`
+  if (text.length > longestText) throw new TemplateFault('textTooLong')
+  return text
 }
 
-function numberFrom(value: unknown): number {
-  if (typeof value === 'number') return value
-  if (isEmpty(value)) return 0
-  throw new RefusedExpression(`not a number: ${String(value).slice(0, 40)}`)
-}
-
-function textFrom(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number'
-    ? String(value)
-    : isEmpty(value)
-      ? ''
-      : String(value)
+function showsNumber(value: unknown): boolean {
+  return typeof value === 'number' || (typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value))
 }
