@@ -1,142 +1,123 @@
+import type { ProblemReason, ProblemValues } from '#shared/templates/problem-words.ts'
 import type { TemplateProblem } from '#shared/templates/template.ts'
-import { docxLimits, type OpenedDocx } from './open-docx.ts'
-import { readXml } from './read-xml.ts'
+import { dangerousFieldsIn } from './inspect-fields.ts'
+import { inspectPicture } from './inspect-picture.ts'
+import { linkTarget } from './link-target.ts'
+import { type DocxPackage, ownerOfRelations, type Relation, relationOf } from './package.ts'
+import { problemAt } from './problem.ts'
+import { everyElement, type XmlElement } from './xml-tree.ts'
 
-/** Relationships that Word follows to somewhere else. A link that a reader clicks is the reader's own. */
-const harmless = /\/hyperlink$/
-/** Left over where the author's own template was used; nothing is lost with it. */
-const removable = /\/attachedTemplate$/
-
-/** Fields that fetch, run or insert what is not in the document. */
-const dangerousFields =
-  /\b(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|LINK|IMPORT|DATABASE|MACROBUTTON|AUTOTEXT|EMBED|RD|GOTOBUTTON|ASK|FILLIN)\b/i
+const embeddedKinds =
+  /^(aFChunk|oleObject|control|activeXControlBinary|vbaProject|wordVbaData|package|extensibility|userCustomization|webextension|webextensiontaskpanes|attachedToolbars|keyMapCustomizations)$/i
+const activeTypes = /macroEnabled|vbaProject|vbaData|activeX|oleObject|webextension|keyMapCustomizations/i
 
 /**
- * What of a Word file could run, fetch, or hide something: refused with its place, or taken out
- * where nothing is lost. Looks at every part, whatever its name and type say.
+ * What of a Word file could run, fetch, or hide something. Looks at every part, whatever its
+ * name and type say, by what its elements mean and not by how they are written.
  */
-export function inspectDocx({ parts }: OpenedDocx): {
-  readonly problems: readonly TemplateProblem[]
-  /** The parts that were changed because something was taken out of them. */
-  readonly changed: ReadonlyMap<string, Uint8Array>
-} {
+export function inspectDocx(docx: DocxPackage): readonly TemplateProblem[] {
   const problems: TemplateProblem[] = []
-  const changed = new Map<string, Uint8Array>()
-  const refuse = (rule: TemplateProblem['rule'], part: string, detail: string, text?: string) =>
-    problems.push({
-      severity: 'refused',
-      rule,
-      part,
-      detail: detail.slice(0, 400),
-      ...(text === undefined ? {} : { text: text.slice(0, 200) }),
-    })
+  for (const name of docx.names()) inspectPart(name)
+  return problems
 
-  for (const [name, bytes] of parts) {
-    if (/vbaProject|vbaData|\.(bas|vbs|js|exe|dll|bat|ps1|cmd|scr|hta)$/i.test(name))
-      refuse('macro', name, 'the file contains a macro or a program')
-    else if (/^word\/(embeddings|activeX)\//i.test(name))
-      refuse('embedded', name, 'an embedded object or control')
-    else if (/^word\/media\//i.test(name)) inspectPicture(name, bytes)
-    else if (/\.(xml|rels)$/i.test(name)) inspectXml(name, bytes)
-  }
-  return { problems, changed }
-
-  function inspectXml(name: string, bytes: Uint8Array): void {
-    let fieldCode = ''
-    let inCode = false
-    let depth = 0
-    const fault = readXml(bytes, {
-      doctype: () => refuse('doctype', name, 'a document type definition'),
-      open: (tag, attributes) => {
-        if (tag === 'Relationship') inspectRelationship(name, bytes, attributes)
-        if (tag === 'Override' || tag === 'Default') {
-          const type = attributes['ContentType'] ?? ''
-          if (/macroEnabled|vbaProject|activeX|oleObject/i.test(type))
-            refuse('macro', name, `content of the type ${type}`)
-        }
-        if (tag === 'w:altChunk') refuse('embedded', name, 'a foreign document inside (altChunk)')
-        if (tag === 'w:object' || tag === 'o:OLEObject' || tag === 'w:control')
-          refuse('embedded', name, 'an embedded object or control')
-        if (tag === 'w:fldSimple') inspectField(name, attributes['w:instr'] ?? '')
-        if (tag === 'w:instrText') inCode = true
-        if (tag === 'w:fldChar') {
-          const type = attributes['w:fldCharType']
-          if (type === 'begin') depth += 1
-          if (type === 'separate' || type === 'end') {
-            inspectField(name, fieldCode)
-            fieldCode = ''
-          }
-          if (type === 'end') depth = Math.max(0, depth - 1)
-        }
-      },
-      close: (tag) => {
-        if (tag === 'w:instrText') inCode = false
-      },
-      text: (text) => {
-        if (inCode) fieldCode += text
-      },
-    })
-    if (fieldCode !== '') inspectField(name, fieldCode)
-    if (fault !== undefined) refuse('notDocx', name, `the part cannot be read: ${fault}`)
-  }
-
-  function inspectField(name: string, code: string): void {
-    const found = dangerousFields.exec(code)
-    if (found)
-      refuse('field', name, `the field ${found[1]?.toUpperCase()} reaches outside the document`, code.trim())
-  }
-
-  function inspectRelationship(
-    name: string,
-    bytes: Uint8Array,
-    attributes: Readonly<Record<string, string>>,
+  function refuse(
+    rule: TemplateProblem['rule'],
+    part: string,
+    reason: ProblemReason,
+    values: ProblemValues = {},
+    text?: string,
   ): void {
-    const { Type: type = '', Target: target = '', TargetMode: mode = '' } = attributes
-    const isOutside = mode.toLowerCase() === 'external' || /^[a-z][a-z0-9+.-]*:|^\\\\|^\/\//i.test(target)
-    if (/\/(aFChunk|oleObject|control|vbaProject|package)$/i.test(type))
-      return void refuse('embedded', name, 'a foreign document, object or macro inside', target)
-    if (!isOutside) {
-      if (target.includes('..') && /\.\.\/\.\.\//.test(target))
-        refuse('external', name, 'a part that leads out of the file', target)
-      return
-    }
-    if (removable.test(type)) {
-      const before = changed.get(name) ?? bytes
-      const id = (attributes['Id'] ?? '').replace(/[^\w.-]/g, '')
-      const text = new TextDecoder().decode(before)
-      changed.set(
-        name,
-        new TextEncoder().encode(
-          text.replace(new RegExp(`<Relationship\\b[^>]*\\bId="${id}"[^>]*?(/>|></Relationship>)`), ''),
-        ),
-      )
-      problems.push({
-        severity: 'removed',
-        rule: 'external',
-        part: name,
-        text: target.slice(0, 200),
-        detail: 'the template that this document was made from is not asked for',
-      })
-      return
-    }
-    if (harmless.test(type) && /^(https?|mailto|tel):/i.test(target)) return
-    refuse('external', name, 'something outside of the document that Word would fetch', target)
+    problems.push(
+      problemAt('refused', rule, { part, ...(text === undefined ? {} : { text }) }, reason, values),
+    )
   }
 
-  function inspectPicture(name: string, bytes: Uint8Array): void {
-    if (bytes.length > docxLimits.image)
-      return void refuse('picture', name, `a picture of ${bytes.length} bytes`)
-    if (/\.svgz?$/i.test(name) || /<svg[\s>]/i.test(new TextDecoder().decode(bytes.subarray(0, 2_000))))
-      return void refuse('picture', name, 'an SVG picture may contain programs: use PNG')
-    const size = pngSize(bytes)
-    if (size && (size.width > docxLimits.pixels || size.height > docxLimits.pixels))
-      refuse('picture', name, `a picture of ${size.width} × ${size.height} pixels`)
+  function inspectPart(name: string): void {
+    const bytes = docx.bytes(name)
+    const type = docx.contentType(name)
+    if (/vbaProject|vbaData|\.(bas|vbs|js|exe|dll|bat|ps1|cmd|scr|hta)$/i.test(name) || isProgram(bytes))
+      return refuse('macro', name, 'macro')
+    if (/(^|\/)(embeddings|activeX)\//i.test(name) || isContainer(bytes))
+      return refuse('embedded', name, 'embeddedObject')
+    if (isXml(name, type, bytes)) return inspectXml(name)
+    const fault = inspectPicture(name, type, bytes)
+    if (fault) refuse('picture', name, fault.reason, fault.values)
+  }
+
+  function inspectXml(name: string): void {
+    const read = docx.read(name)
+    if (!('root' in read)) {
+      if (read.hasDoctype) return refuse('doctype', name, 'doctype')
+      return refuse('notDocx', name, 'unreadablePart', { fault: read.fault })
+    }
+    if (read.root.local === 'svg') return refuse('picture', name, 'pictureSvg')
+    if (/^(customUI|taskpanes|webextension)$/.test(read.root.local))
+      return refuse('embedded', name, 'embeddedObject')
+    for (const element of everyElement(read.root)) inspectElement(name, element)
+    for (const { reason, field, code } of dangerousFieldsIn(read.root))
+      refuse('field', name, reason, { field }, code)
+  }
+
+  function inspectElement(name: string, element: XmlElement): void {
+    const { local } = element
+    if (local === 'Relationship') inspectRelation(name, relationOf(element))
+    else if (local === 'Override' || local === 'Default') inspectType(name, element)
+    else if (local === 'altChunk') refuse('embedded', name, 'foreignDocument')
+    else if (element.name === 'w:object' || element.name === 'w:control' || local === 'OLEObject')
+      refuse('embedded', name, 'embeddedObject')
+    else if (local === 'webVideoPr') refuse('external', name, 'fetched')
+    else if (/^[vo]:/.test(element.name)) inspectDrawn(name, element)
+  }
+
+  function inspectType(name: string, element: XmlElement): void {
+    const type = element.attributes.find((one) => one.name === 'ContentType')?.value ?? ''
+    if (activeTypes.test(type)) refuse('macro', name, 'macroType', { type })
+  }
+
+  /** A picture or a fill of old Word that names its source beside the relationships. */
+  function inspectDrawn(name: string, element: XmlElement): void {
+    const isFetching = /^(imagedata|image|fill|stroke|background)$/.test(element.local)
+    for (const { name: attribute, value } of element.attributes) {
+      if (attribute !== 'src' && attribute !== 'href' && attribute !== 'o:href' && attribute !== 'o:althref')
+        continue
+      if (value.trim() === '' || value.startsWith('#')) continue
+      if (isFetching || attribute === 'src') refuse('external', name, 'fetched', {}, value)
+      else if (linkTarget(value) === 'program') refuse('external', name, 'runsProgram', {}, value)
+    }
+  }
+
+  function inspectRelation(name: string, { kind, target, isOutside }: Relation): void {
+    if (embeddedKinds.test(kind)) return refuse('embedded', name, 'embeddedObject', {}, target)
+    if (kind === 'hyperlink') {
+      if (linkTarget(target) === 'program') refuse('external', name, 'runsProgram', {}, target)
+    } else if (isOutside) refuse('external', name, 'fetched', {}, target)
+    else if (climbsOut(ownerOfRelations(name), target)) refuse('external', name, 'leadsOut', {}, target)
   }
 }
 
-function pngSize(bytes: Uint8Array): { readonly width: number; readonly height: number } | undefined {
-  const isPng = bytes.length > 24 && [0x89, 0x50, 0x4e, 0x47].every((byte, at) => bytes[at] === byte)
-  if (!isPng) return undefined
-  const view = new DataView(bytes.buffer, bytes.byteOffset)
-  return { width: view.getUint32(16), height: view.getUint32(20) }
+function climbsOut(owner: string, target: string): boolean {
+  let depth = target.startsWith('/') ? 0 : owner.split('/').length - 1
+  for (const step of target.split(/[\\/]/)) {
+    if (step === '..') depth -= 1
+    else if (step !== '.' && step !== '') depth += 1
+    if (depth < 0) return true
+  }
+  return false
+}
+
+function isXml(name: string, type: string, bytes: Uint8Array): boolean {
+  if (/\.(xml|rels|vml)$/i.test(name) || /[/+]xml$/i.test(type)) return true
+  const [a, b] = bytes
+  if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) return true
+  return /^(\u00ef\u00bb\u00bf)?\s*</.test(new TextDecoder('latin1').decode(bytes.subarray(0, 100)))
+}
+
+function isProgram(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x4d && bytes[1] === 0x5a
+}
+
+/** A file of files: an archive, or what old Office keeps objects and macros in. */
+function isContainer(bytes: Uint8Array): boolean {
+  const begins = (...wanted: readonly number[]) => wanted.every((byte, at) => bytes[at] === byte)
+  return begins(0x50, 0x4b, 3, 4) || begins(0xd0, 0xcf, 0x11, 0xe0)
 }

@@ -1,5 +1,8 @@
 import { type AsyncUnzipInflate, Unzip, UnzipInflate } from 'fflate'
+import type { ProblemReason, ProblemValues } from '#shared/templates/problem-words.ts'
 import type { TemplateProblem } from '#shared/templates/template.ts'
+import { foreignFormat } from './foreign-format.ts'
+import { problemAt } from './problem.ts'
 
 /** Bytes and counts beyond which a file is no document of ours. */
 export const docxLimits = {
@@ -24,31 +27,43 @@ export interface OpenedDocx {
 export function openDocx(bytes: Uint8Array): OpenedDocx {
   const parts = new Map<string, Uint8Array>()
   const problems: TemplateProblem[] = []
-  const refuse = (rule: TemplateProblem['rule'], part: string, detail: string) => {
-    problems.push({ severity: 'refused', rule, part, detail })
+  const refuse = (
+    rule: TemplateProblem['rule'],
+    part: string,
+    reason: ProblemReason,
+    values: ProblemValues = {},
+  ) => {
+    problems.push(problemAt('refused', rule, { part }, reason, values))
   }
-  if (bytes.length > docxLimits.file) refuse('tooLarge', '', `${bytes.length} bytes`)
-  else if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) refuse('notDocx', '', 'this is no .docx file')
+  const foreign = foreignFormat(bytes)
+  if (bytes.length > docxLimits.file)
+    refuse('tooLarge', '', 'fileTooLarge', { most: String(docxLimits.file / 1024 / 1024) })
+  else if (foreign) refuse('notDocx', '', foreign)
   if (problems.length > 0) return { parts, problems }
 
   let whole = 0
   let entries = 0
+  const names = new Set<string>()
   const stop = new Error('stop')
   const unzip = new Unzip((file) => {
     entries += 1
     const { name } = file
     if (entries > docxLimits.entries) {
-      refuse('tooLarge', name, `more than ${docxLimits.entries} parts`)
+      refuse('tooLarge', name, 'tooManyParts', { most: String(docxLimits.entries) })
       throw stop
     }
-    if (name.includes('..') || name.startsWith('/') || name.includes('\\') || name.includes('\0')) {
-      refuse('badName', name.slice(0, 100), 'the name of this part leads out of the file')
+    if (leadsOut(name)) {
+      refuse('badName', name.slice(0, 100), 'leadsOut')
       throw stop
     }
-    if (parts.has(name)) {
-      refuse('badName', name.slice(0, 100), 'this part is there twice')
+    // To Word, names that differ in capitals or in how a letter is escaped are one.
+    const same = sameName(name)
+    if (names.has(same)) {
+      refuse('badName', name.slice(0, 100), 'twice')
       throw stop
     }
+    names.add(same)
+    if (name.endsWith('/')) return
     const chunks: Uint8Array[] = []
     let length = 0
     parts.set(name, new Uint8Array())
@@ -57,7 +72,7 @@ export function openDocx(bytes: Uint8Array): OpenedDocx {
       length += chunk.length
       whole += chunk.length
       if (length > docxLimits.part || whole > docxLimits.whole) {
-        refuse('tooLarge', name, 'it unpacks to more than a document holds')
+        refuse('tooLarge', name, 'unpacksTooLarge')
         throw stop
       }
       chunks.push(chunk)
@@ -71,14 +86,29 @@ export function openDocx(bytes: Uint8Array): OpenedDocx {
     for (let at = 0; at < bytes.length; at += pieceSize)
       unzip.push(bytes.subarray(at, at + pieceSize), at + pieceSize >= bytes.length)
   } catch (cause) {
-    if (cause !== stop) refuse('notDocx', '', 'the file is damaged')
+    if (cause !== stop) refuse('notDocx', '', 'damaged')
   }
-  if (problems.length === 0 && !parts.has('word/document.xml'))
-    refuse('notDocx', '', 'there is no word/document.xml in it')
   return { parts: problems.length > 0 ? new Map() : parts, problems }
 }
 
 const pieceSize = 16 * 1024
+
+/** How a part is called where it is looked up: Word does not tell capitals from small letters. */
+export function sameName(name: string): string {
+  let plain = name
+  try {
+    plain = decodeURIComponent(name)
+  } catch {
+    // A percent sign that escapes nothing is itself.
+  }
+  return plain.toLowerCase()
+}
+
+function leadsOut(name: string): boolean {
+  return [name, sameName(name)].some(
+    (one) => one.includes('..') || one.startsWith('/') || one.includes('\\') || one.includes('\0'),
+  )
+}
 
 function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {
   const whole = new Uint8Array(length)
