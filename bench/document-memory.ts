@@ -28,7 +28,7 @@ const rendered = await engine.render(template, {
   language: 'zh-CN',
   aliases: aliasesOfKind('letter'),
 })
-if (!('bytes' in rendered)) throw new Error(rendered.problems.join('; '))
+if (!('bytes' in rendered)) throw new Error(rendered.problems.map(({ detail }) => detail).join('; '))
 clearInterval(watch)
 console.log(JSON.stringify({ idle, peak }))
 process.exit(0)

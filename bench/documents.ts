@@ -27,7 +27,7 @@ export async function* run(runs: number): AsyncGenerator<Figure> {
   const aliases = aliasesOfKind('quote')
   const render = async (fields: TemplateFields, of: Uint8Array = template) => {
     const rendered = await engine.render(of, { fields, language: 'zh-CN', aliases })
-    if (!('bytes' in rendered)) throw new Error(rendered.problems.join('; '))
+    if (!('bytes' in rendered)) throw new Error(rendered.problems.map(({ detail }) => detail).join('; '))
   }
 
   // The shipped quote, as a rep makes it.
@@ -48,7 +48,7 @@ export async function* run(runs: number): AsyncGenerator<Figure> {
       const rendered = await engine.render(letter, {
         ...{ fields: { ...fields, letters } as TemplateFields, language: 'zh-CN', aliases },
       })
-      if (!('bytes' in rendered)) throw new Error(rendered.problems.join('; '))
+      if (!('bytes' in rendered)) throw new Error(rendered.problems.map(({ detail }) => detail).join('; '))
     })
     yield { bench, case: `${count} letters`, value: ms, unit: 'ms' }
   }

@@ -26,7 +26,8 @@ try {
       const rendered = await engine.render(readFileSync(at(`templates/${name}.docx`)), {
         ...{ fields: sampleFields(kind, language), language, aliases: aliasesOfKind(kind) },
       })
-      if (!('bytes' in rendered)) throw new Error(`${name}: ${rendered.problems.join('; ')}`)
+      if (!('bytes' in rendered))
+        throw new Error(`${name}: ${rendered.problems.map(({ detail }) => detail).join('; ')}`)
       writeFileSync(join(directory, `${name}.docx`), rendered.bytes)
       run(
         'soffice',

@@ -3,12 +3,14 @@ import type { Client } from '#shared/host/contract.ts'
 import type { HostContract } from '#shared/host/host-contract.ts'
 import { unreachable } from '#shared/kernel/bug.ts'
 import { notify } from '../ui/notice.tsx'
+import { useTemplateProblem } from './template-problem.ts'
 
 type Documents = Client<HostContract>['documents']
 type FailureOf<M extends keyof Documents> = Extract<
   Awaited<ReturnType<Documents[M]>>,
   { ok: false }
 >['failure']
+export type PreviewFailure = FailureOf<'preview'>
 export type DocumentFailure =
   | FailureOf<'generate'>
   | FailureOf<'addToBatch'>
@@ -20,6 +22,7 @@ export type DocumentFailure =
 /** What went wrong and what the rep can do about it, in one sentence. */
 export function useDocumentMessage() {
   const { t } = useTranslation()
+  const { inWords } = useTemplateProblem()
   return (failure: DocumentFailure): string => {
     switch (failure.kind) {
       case 'TemplateMissing':
@@ -32,7 +35,9 @@ export function useDocumentMessage() {
       case 'PdfFailed':
         return t(`documents.${failure.kind}`)
       case 'TemplateBroken':
-        return t('documents.TemplateBroken', { problems: failure.problems.join('; ') })
+        return t('documents.TemplateBroken', {
+          problems: failure.problems.slice(0, 3).map(inWords).join(' '),
+        })
       case 'NotWritable':
         return t(`documents.NotWritable.${failure.reason}`)
       default:

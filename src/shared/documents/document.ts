@@ -1,6 +1,6 @@
 import { documentSchema } from '../kernel/document.ts'
 import { type Id, idSchema } from '../kernel/id.ts'
-import { TemplateKind, templateKinds } from '../templates/template.ts'
+import { TemplateKind, templateKinds, TemplateProblem } from '../templates/template.ts'
 import { failure, type Infer, oneOf, record, text, Type } from '../kernel/schema.ts'
 
 export type DocumentId = Id<'document'>
@@ -48,17 +48,20 @@ export const TemplateImage = record({
   height: Type.Number({ exclusiveMinimum: 0, maximum: 30 }),
 })
 
+/** Letters: a thousand serial numbers of a delivery stand in one cell of a table. */
+const longestField = 40_000
+
 /** What a template prints: texts that are ready to be read, tables of them, and numbers for what it works out itself. */
 export type TemplateFields = Infer<typeof TemplateFields>
 export const TemplateFields = Type.Record(
   text(40),
   Type.Union([
-    text(4_000),
+    text(longestField),
     Type.Number(),
     Type.Boolean(),
     TemplateImage,
     Type.Array(
-      Type.Record(text(40), Type.Union([text(4_000), Type.Number(), Type.Boolean(), TemplateImage])),
+      Type.Record(text(40), Type.Union([text(longestField), Type.Number(), Type.Boolean(), TemplateImage])),
       {
         maxItems: 5_000,
       },
@@ -78,7 +81,7 @@ export const TemplateMissing = failure('TemplateMissing', { templateId: text(60)
 export const TemplateAltered = failure('TemplateAltered', { templateId: text(60) })
 export const TemplateBroken = failure('TemplateBroken', {
   templateId: text(60),
-  problems: Type.Array(Type.String()),
+  problems: Type.Array(TemplateProblem),
 })
 /** The user closed the dialog without choosing where to save. */
 export const SaveCancelled = failure('SaveCancelled', {})

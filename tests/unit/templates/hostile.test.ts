@@ -298,7 +298,7 @@ test('loops in loops in loops end by themselves, with a reason', async () => {
   const rows = Array.from({ length: 60 }, () => ({ code: 'x' }))
   const rendered = await engine.render(aDocx(body.join('')), { ...filling, fields: { lines: rows } })
   expect(rendered).toMatchObject({
-    problems: [expect.stringMatching(/repeats too much|30 seconds|memory|massive dataset/i)],
+    problems: [{ reason: 'repeatsTooMuch', text: '{{INS $a.code}}', paragraph: 6 }],
   })
 }, 60_000)
 
@@ -308,7 +308,7 @@ test('data is never XML, whatever a customer is called', async () => {
     ...filling,
     fields: { customer_name: name },
   })
-  if (!('bytes' in rendered)) throw new Error(rendered.problems.join())
+  if (!('bytes' in rendered)) throw new Error(rendered.problems.map(({ detail }) => detail).join())
   const { unzipSync, strFromU8 } = await import('fflate')
   const xml = strFromU8(unzipSync(rendered.bytes)['word/document.xml'] ?? new Uint8Array())
   const text = [...xml.matchAll(/<w:t[^>]*>([^<]*)/g)]
@@ -333,7 +333,7 @@ test('what a template was attached to is taken out, and said', async () => {
     },
   ])
   const rendered = await engine.render(bytes, filling)
-  if (!('bytes' in rendered)) throw new Error(rendered.problems.join())
+  if (!('bytes' in rendered)) throw new Error(rendered.problems.map(({ detail }) => detail).join())
   const { unzipSync, strFromU8 } = await import('fflate')
   expect(
     strFromU8(unzipSync(rendered.bytes)['word/_rels/settings.xml.rels'] ?? new Uint8Array()),

@@ -1,102 +1,53 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { parentPort } from 'node:worker_threads'
-import { createReport } from 'docx-templates'
-import { unzipSync, zipSync } from 'fflate'
-import { TemplateImage } from '#shared/documents/document.ts'
-import { matches } from '#shared/kernel/schema.ts'
 import type { TemplateProblem } from '#shared/templates/template.ts'
-import { createInterpreter } from '../templates/interpret.ts'
-import { type LintResult, lintTemplate } from '../templates/lint.ts'
+import { checkTemplate } from '../templates/check.ts'
+import { PlacedFault } from '../templates/fill.ts'
+import { fillParts, packed } from '../templates/make-document.ts'
+import { type PreparedTemplate, prepareTemplate } from '../templates/prepare.ts'
+import { problemAt, TemplateFault } from '../templates/problem.ts'
 import type { CheckAnswer, RenderAnswer, WorkerQuestion } from './render.ts'
 
 parentPort?.on('message', (question: WorkerQuestion) => {
-  void answer(question).then((reply) => parentPort?.postMessage(reply))
+  parentPort?.postMessage(answer(question))
 })
 
 /** Bytes of a finished document. */
 const largestResult = 40 * 1024 * 1024
 
-async function answer(question: WorkerQuestion): Promise<RenderAnswer | CheckAnswer> {
+function answer(question: WorkerQuestion): RenderAnswer | CheckAnswer {
   const { id } = question
-  if (question.what === 'check') {
-    const { problems, uses } = lintTemplate(question.template, question.tree)
-    return { id, problems, uses }
-  }
-  const prepared = prepare(question.template)
-  if ('problems' in prepared) return { id, problems: prepared.problems.map(inWords) }
-  const interpreter = createInterpreter(question.language, question.aliases)
+  const { template, refused } = prepare(question.template)
+  if (question.what === 'check') return { id, ...checkTemplate(template, question.tree) }
+  if (refused.length > 0) return { id, problems: refused }
   try {
-    const bytes = await createReport({
-      template: prepared.bytes as unknown as Buffer,
-      data: question.fields,
-      cmdDelimiter: ['{{', '}}'],
-      failFast: false,
-      processLineBreaksAsNewText: true,
-      // A customer's name may hold any text: no data can contain what is drawn anew each time.
-      literalXmlDelimiter: randomUUID(),
-      runJs: ({ sandbox }) => ({
-        modifiedSandbox: sandbox,
-        result: asPicture(
-          interpreter.evaluate(
-            String((sandbox as { __code__?: string }).__code__),
-            sandbox as Record<string, unknown>,
-          ),
-        ),
-      }),
-    })
-    if (bytes.length > largestResult) return { id, problems: ['the document would be too large'] }
-    return { id, bytes: withoutClock(bytes) }
+    const bytes = packed(fillParts(template, question))
+    if (bytes.length > largestResult) throw new TemplateFault('resultTooLarge')
+    return { id, bytes }
   } catch (cause) {
-    return { id, problems: problemsOf(cause) }
+    if (!(cause instanceof TemplateFault)) throw cause
+    const place = cause instanceof PlacedFault ? cause.placed.place : { part: '' }
+    return { id, problems: [problemAt('refused', 'render', place, cause.reason, cause.values)] }
   }
 }
 
-/** The same template and data always give the same bytes: no part says when it was packed. */
-function withoutClock(docx: Uint8Array): Uint8Array {
-  return zipSync(unzipSync(docx), { level: 6, mtime: '2026-01-01T00:00:00Z' })
+interface Prepared {
+  readonly template: PreparedTemplate
+  /** Without names: those are told by the data. */
+  readonly refused: readonly TemplateProblem[]
 }
-
-type Prepared = { readonly bytes: Uint8Array } | { readonly problems: LintResult['problems'] }
 
 const prepared = new Map<string, Prepared>()
 const mostPrepared = 20
 
-/**
- * The template as it may be used: looked through, and packed anew from what was looked through,
- * so that no other program reads something else out of the same file.
- */
-function prepare(template: Uint8Array): Prepared {
-  const key = createHash('sha256').update(template).digest('hex')
+function prepare(bytes: Uint8Array): Prepared {
+  const key = createHash('sha256').update(bytes).digest('hex')
   const known = prepared.get(key)
   if (known) return known
-  const { problems, parts } = lintTemplate(template)
-  const refused = problems.filter(({ severity }) => severity === 'refused')
-  const made: Prepared =
-    refused.length > 0 ? { problems: refused } : { bytes: zipSync(Object.fromEntries(parts), { level: 1 }) }
+  const template = prepareTemplate(bytes)
+  const { problems } = checkTemplate(template, undefined)
+  const made = { template, refused: problems.filter(({ severity }) => severity === 'refused') }
   if (prepared.size >= mostPrepared) prepared.clear()
   prepared.set(key, made)
   return made
-}
-
-/** One sentence for who only wants a document; the workplace of templates says more. */
-function inWords({ part, paragraph, text, detail }: TemplateProblem): string {
-  const place = [part, paragraph === undefined ? '' : `paragraph ${paragraph}`, text ?? ''].filter(Boolean)
-  return `${place.join(', ')}: ${detail}`.slice(0, 300)
-}
-
-/** A picture as docx-templates takes it; anything else as it is. */
-function asPicture(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || !('png' in value) || !matches(TemplateImage, value))
-    return value
-  const { png, width, height } = value as TemplateImage
-  return { data: png, width, height, extension: '.png' }
-}
-
-function problemsOf(cause: unknown): readonly string[] {
-  const causes: unknown[] = Array.isArray(cause) ? cause : [cause]
-  return [
-    ...new Set(
-      causes.map((one) => (one instanceof Error ? one.message.slice(0, 200) : 'unreadable template')),
-    ),
-  ].slice(0, 50)
 }

@@ -2,7 +2,9 @@ import { Worker } from 'node:worker_threads'
 import type { TemplateFields } from '#shared/documents/document.ts'
 import type { Language } from '#shared/kernel/format.ts'
 import type { FieldTree } from '#shared/templates/field-tree.ts'
+import type { ProblemReason, ProblemValues } from '#shared/templates/problem-words.ts'
 import type { TemplateProblem } from '#shared/templates/template.ts'
+import { problemAt } from '../templates/problem.ts'
 
 /** What a template is filled with, and how it reads names and formats amounts. */
 export interface Filling {
@@ -12,7 +14,7 @@ export interface Filling {
   readonly aliases: Readonly<Record<string, string>>
 }
 
-export type Rendered = { readonly bytes: Uint8Array } | { readonly problems: readonly string[] }
+export type Rendered = { readonly bytes: Uint8Array } | { readonly problems: readonly TemplateProblem[] }
 
 export interface Checked {
   readonly problems: readonly TemplateProblem[]
@@ -21,7 +23,7 @@ export interface Checked {
 }
 
 export interface TemplateEngine {
-  /** Fills a Word template. Problems are the template author's, so they come back in words. */
+  /** Fills a Word template. Problems are the template author's, so they come back with their place. */
   readonly render: (template: Uint8Array, filling: Filling) => Promise<Rendered>
   /** What is wrong with a template, where; with a tree its names are checked too. */
   readonly check: (template: Uint8Array, tree: FieldTree | undefined) => Promise<Checked>
@@ -55,15 +57,12 @@ export function createTemplateEngine(script: URL): TemplateEngine {
   let count = 0
   return {
     render: (template, filling) =>
-      ask<Rendered>({ what: 'render', template, ...filling }, (said) => ({ problems: [said] })),
+      ask<Rendered>({ what: 'render', template, ...filling }, (problem) => ({ problems: [problem] })),
     check: (template, tree) =>
-      ask<Checked>({ what: 'check', template, tree }, (said) => ({
-        problems: [{ severity: 'refused', rule: 'render', part: '', detail: said }],
-        uses: [],
-      })),
+      ask<Checked>({ what: 'check', template, tree }, (problem) => ({ problems: [problem], uses: [] })),
   }
 
-  function ask<A>(question: Question, failed: (said: string) => A): Promise<A> {
+  function ask<A>(question: Question, failed: (problem: TemplateProblem) => A): Promise<A> {
     return new Promise((resolve) => {
       count += 1
       const id = count
@@ -71,22 +70,22 @@ export function createTemplateEngine(script: URL): TemplateEngine {
       worker = running
       running.ref()
       const timer = setTimeout(
-        () => finish(failed('the template took longer than 30 seconds'), true),
+        () => finish(failed(broken('tooSlow', { seconds: String(longest / 1_000) })), true),
         longest,
       )
       const onMessage = ({ id: answered, ...answer }: { readonly id: number }) => {
         if (answered === id) finish(answer as unknown as A, false)
       }
-      const onError = (cause: Error) => finish(failed(cause.message.slice(0, 200)), true)
+      const onError = (cause: Error) => finish(failed(broken(reasonOf(cause))), true)
       running.on('message', onMessage)
       running.on('error', onError)
       running.postMessage({ id, ...question })
 
-      function finish(answer: A, broken: boolean) {
+      function finish(answer: A, isBroken: boolean) {
         clearTimeout(timer)
         running.off('message', onMessage)
         running.off('error', onError)
-        if (broken) {
+        if (isBroken) {
           worker = undefined
           void running.terminate()
         } else if (running.listenerCount('message') === 0) running.unref()
@@ -94,4 +93,13 @@ export function createTemplateEngine(script: URL): TemplateEngine {
       }
     })
   }
+}
+
+function broken(reason: ProblemReason, values: ProblemValues = {}): TemplateProblem {
+  return problemAt('refused', 'render', { part: '' }, reason, values)
+}
+
+/** A worker that ran out of memory, or that met what nobody foresaw. */
+function reasonOf(cause: Error): ProblemReason {
+  return 'code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'tooMuchMemory' : 'unforeseen'
 }

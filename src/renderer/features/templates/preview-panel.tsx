@@ -5,7 +5,8 @@ import type { TemplateSource } from '#shared/documents/document.ts'
 import { sampleFields } from '#shared/templates/samples.ts'
 import type { Template } from '#shared/templates/template.ts'
 import { useApp } from '../../app-context.tsx'
-import { useDocumentMessage } from '../../parts/document-message.ts'
+import { type PreviewFailure, useDocumentMessage } from '../../parts/document-message.ts'
+import { useTemplateProblem } from '../../parts/template-problem.ts'
 import { bytesOf } from '../../replica/sealed-storage.ts'
 import { DocxView } from '../../ui/docx-view.tsx'
 import { Empty, Panel } from '../../ui/page.tsx'
@@ -22,6 +23,7 @@ export function PreviewPanel({ template, source, isBroken }: Props) {
   const { t } = useTranslation()
   const { host } = useApp()
   const message = useDocumentMessage()
+  const { inWords } = useTemplateProblem()
   const [recordId, setRecordId] = useState<string | null>(null)
   const [bytes, setBytes] = useState<Uint8Array>()
   const [problem, setProblem] = useState<string>()
@@ -38,12 +40,22 @@ export function PreviewPanel({ template, source, isBroken }: Props) {
       if (made.ok) {
         setProblem(undefined)
         setBytes(bytesOf(made.value.base64))
-      } else setProblem(made.failure.kind === 'TooLarge' ? t('templates.noPreview') : message(made.failure))
+      } else {
+        setBytes(undefined)
+        setProblem(reasonOf(made.failure))
+      }
     })()
     return () => {
       current = false
     }
   }, [source, recordId, isBroken])
+
+  /** Whoever looks at this screen is the one who mends templates. */
+  function reasonOf(failure: PreviewFailure): string {
+    if (failure.kind === 'TooLarge') return t('templates.noPreview')
+    if (failure.kind !== 'TemplateBroken') return message(failure)
+    return t('documents.templateFault', { problems: failure.problems.slice(0, 3).map(inWords).join(' ') })
+  }
 
   return (
     <Panel

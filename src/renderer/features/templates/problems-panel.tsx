@@ -1,6 +1,7 @@
 import { Badge, Group, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { TemplateProblem } from '#shared/templates/template.ts'
+import { useTemplateProblem } from '../../parts/template-problem.ts'
 import { Empty, ListRow, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import type { Checked } from './use-checked.ts'
@@ -23,16 +24,9 @@ export function ProblemsPanel({ checked }: { readonly checked: Checked | undefin
 
 function Problem({ problem }: { readonly problem: TemplateProblem }) {
   const { t } = useTranslation()
-  // The linter’s own words are for the log and for those who read them; the rule says it in every language.
-  const { language, listed } = useLanguage()
-  const { severity, rule, part, paragraph, row, text, detail, nearest = [] } = problem
-  const place = [
-    part === '' ? '' : partName(part, t),
-    paragraph === undefined ? '' : t('templates.paragraph', { number: paragraph }),
-    row === undefined ? '' : t('templates.row', { number: row }),
-  ]
-    .filter(Boolean)
-    .join(' · ')
+  const { listed } = useLanguage()
+  const { placeOf, sentenceOf } = useTemplateProblem()
+  const { severity, rule, text, nearest = [] } = problem
   return (
     <ListRow>
       <Stack gap={2} w="100%">
@@ -44,7 +38,7 @@ function Problem({ problem }: { readonly problem: TemplateProblem }) {
             {t(`templates.rule.${rule}`)}
           </Text>
           <Text fz="xs" c="dimmed" truncate>
-            {place}
+            {placeOf(problem)}
           </Text>
         </Group>
         {text && (
@@ -52,22 +46,14 @@ function Problem({ problem }: { readonly problem: TemplateProblem }) {
             {text}
           </Text>
         )}
-        <Text fz="xs" c="dimmed">
-          {t(`templates.help.${rule}`)}
-          {language === 'en' && ` (${detail})`}
-        </Text>
+        <Text fz="xs">{sentenceOf(problem)}</Text>
+        {severity !== 'removed' && (
+          <Text fz="xs" c="dimmed">
+            {t(`templates.help.${rule}`)}
+          </Text>
+        )}
         {nearest.length > 0 && <Text fz="xs">{t('templates.nearest', { names: listed(nearest) })}</Text>}
       </Stack>
     </ListRow>
   )
-}
-
-function partName(
-  part: string,
-  t: (key: 'templates.part.document' | 'templates.part.header' | 'templates.part.footer') => string,
-): string {
-  if (part === 'word/document.xml') return t('templates.part.document')
-  if (part.startsWith('word/header')) return t('templates.part.header')
-  if (part.startsWith('word/footer')) return t('templates.part.footer')
-  return part
 }

@@ -5,6 +5,7 @@ import { stampNew } from '#shared/kernel/document.ts'
 import type { Language } from '#shared/kernel/format.ts'
 import { type Template, type TemplateKind, templateKinds } from '#shared/templates/template.ts'
 import { useApp } from '../../app-context.tsx'
+import { useTemplateProblem } from '../../parts/template-problem.ts'
 import { textOf } from '../../replica/sealed-storage.ts'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
@@ -24,6 +25,7 @@ export function UploadForm({ previous, onClose }: Props) {
   const { t } = useTranslation()
   const { host, replica, repositories, author, ids, navigation, syncNow } = useApp()
   const { language: own, named } = useLanguage()
+  const { inWords } = useTemplateProblem()
   const [file, setFile] = useState<File | null>(null)
   const [name, setName] = useState(previous?.name ?? '')
   const [kind, setKind] = useState<TemplateKind>(previous?.kind ?? 'quote')
@@ -47,9 +49,8 @@ export function UploadForm({ previous, onClose }: Props) {
       ({ severity, rule }) => severity === 'refused' && isHarmful(rule),
     )
     if (harmful) {
-      const { rule, part } = harmful
-      const because = `${t(`templates.rule.${rule}`)} ${part}`.trim()
-      return setProblem(t('templates.harmful', { because, help: t(`templates.help.${rule}`) }))
+      const help = t(`templates.help.${harmful.rule}`)
+      return setProblem(t('templates.harmful', { because: inWords(harmful), help }))
     }
     const stamp = author.stamp()
     const id = ids.next('template') as Template['id']
@@ -93,12 +94,12 @@ export function UploadForm({ previous, onClose }: Props) {
         )}
         <FileInput
           label={t('templates.file')}
-          accept=".docx"
-          placeholder=".docx"
+          accept=".docx,.dotx"
+          placeholder=".docx, .dotx"
           value={file}
           onChange={(chosen) => {
             setFile(chosen)
-            if (name === '' && chosen) setName(chosen.name.replace(/\.docx$/i, '').slice(0, 120))
+            if (name === '' && chosen) setName(chosen.name.replace(/\.do[ct]x$/i, '').slice(0, 120))
           }}
           size="xs"
         />
