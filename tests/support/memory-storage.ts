@@ -60,6 +60,8 @@ export function openMemoryStorage(): Storage {
     return found
   }
   const rowOf = ({ key, id, seq: at }: Entry): ScopeRow => ({ key, id, seq: at })
+  const entryOf = (key: number) =>
+    [...databases.values()].flatMap((db) => [...db.values()]).find((entry) => entry.key === key)
   const leavesOf = (entry: Entry) => [...entry.tree.values()].filter((node) => node.leaf)
 
   return {
@@ -146,27 +148,52 @@ export function openMemoryStorage(): Storage {
         .map(rowOf),
     countAfter: (db, after) => [...documents(db).values()].filter(({ seq: at }) => at > after).length,
     scopesMovedSince: () => undefined,
-    ids: (db, { from, to, inclusiveEnd = true, descending = false, skip = 0, limit }) => {
+    ids: (db, range) => {
+      const { from, to, after, inclusiveEnd = true, descending = false, skip = 0, limit } = range
       const low = (descending ? to : from) ?? ''
       const high = (descending ? from : to) ?? '\u{10ffff}'
+      const isPast = (id: string) => after === undefined || (descending ? id < after : id > after)
       const found = [...documents(db).values()]
         .map(({ id }) => id)
-        .filter((id) => id >= low && id <= high && (inclusiveEnd || id !== to))
+        .filter((id) => id >= low && id <= high && (inclusiveEnd || id !== to) && isPast(id))
         .toSorted()
       return (descending ? found.toReversed() : found).slice(
         skip,
         limit === undefined ? undefined : skip + limit,
       )
     },
+    idsBefore: (db, { from, descending = false }) =>
+      [...documents(db).keys()].filter((id) => from !== undefined && (descending ? id > from : id < from))
+        .length,
+    rowsById: (db, after = '', limit) =>
+      [...documents(db).values()]
+        .filter(({ id }) => id > after)
+        .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+        .slice(0, limit)
+        .map(rowOf),
+    idOf: (key) => entryOf(key)?.id ?? '',
+    leafMarks: (key) => {
+      const entry = entryOf(key)
+      return entry ? leavesOf(entry) : []
+    },
+    scopeMoves: (db, scope, after) =>
+      [...(log.get(`${db} ${scope}`) ?? [])]
+        .filter(([, row]) => row.seq > after)
+        .map(([id, row]) => ({ key: documents(db).get(id)?.key ?? 0, id, seq: row.seq })),
+    scopeDocuments: (db, wanted) =>
+      wanted.flatMap((scope) =>
+        [...(log.get(`${db} ${scope}`) ?? [])]
+          .filter(([, row]) => row.present)
+          .map(([id]) => ({ key: documents(db).get(id)?.key ?? 0, id, state: 'mixed' as const })),
+      ),
     conflicted: (db) =>
       [...documents(db).values()]
         .filter((entry) => leavesOf(entry).filter(({ deleted }) => !deleted).length > 1)
         .map(rowOf)
         .toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     leaves: ({ key }) => {
-      for (const db of databases.values())
-        for (const entry of db.values()) if (entry.key === key) return leavesOf(entry)
-      return []
+      const entry = entryOf(key)
+      return entry ? leavesOf(entry) : []
     },
     grants: (user) => new Map(granted.get(user)),
     grant: (user, scope, at) => void within(granted, user, () => new Map()).set(scope, at),
@@ -252,6 +279,7 @@ export function openMemoryStorage(): Storage {
     putFieldEntries: () => {},
     setFieldIndexSeq: () => {},
     fieldEntries: () => [],
+    fieldEntryCount: () => 0,
     value: (key) => values.get(key),
     setValue: (key, value) => void values.set(key, value),
     countDay: (count) => {

@@ -1,43 +1,70 @@
-import type { DocumentCount, IdRange, Storage } from './storage.ts'
-import type { ScopedUser, Viewer } from './viewer.ts'
+import { createHoldings } from './holdings.ts'
+import type { IdRange, Storage } from './storage.ts'
+import type { Viewer } from './viewer.ts'
 
-/** Which documents a viewer has, by id. For a user it is read from her scopes, never from all that is there. */
-export function createListing(storage: Storage) {
-  const counted = new WeakMap<
-    ScopedUser,
-    Map<string, { readonly at: number; readonly count: DocumentCount }>
-  >()
-  return { ids, count }
+/** Which documents a viewer has, by id. */
+export interface Listing {
+  /** How many there are, in all; the numbers say nothing about others. */
+  readonly live: number
+  readonly deleted: number
+  readonly ids: (range: IdRange) => readonly string[]
+  /** How many ids stand before a range, in its direction. */
+  readonly before: (range: IdRange) => number
+}
 
-  function ids(viewer: Viewer, db: string, range: IdRange): readonly string[] {
-    if (viewer.kind === 'administrator') return storage.ids(db, range)
-    const { from, to, inclusiveEnd = true, descending = false, skip = 0, limit } = range
-    const [low, high] = descending ? [to, from] : [from, to]
-    const found = [...idsInScope(viewer, db)].filter(
-      (id) =>
-        (low === undefined || id >= low) && (high === undefined || id <= high) && (inclusiveEnd || id !== to),
-    )
-    const sorted = found.toSorted((a, b) => (a < b ? -1 : 1))
-    if (descending) sorted.reverse()
-    return sorted.slice(skip, limit === undefined ? undefined : skip + limit)
+/**
+ * The listing of a viewer as it is now. Worked out in steps of some milliseconds, between which others may have
+ * their turn; a user's is kept and brought up to date by what was written since.
+ */
+export type ReadListing = (viewer: () => Viewer, db: string) => Generator<undefined, Listing>
+
+export function createListings(storage: Storage): ReadListing {
+  const holdings = createHoldings(storage)
+  return function* listing(viewer, db) {
+    const now = viewer()
+    if (now.kind === 'administrator') return everything(storage, db)
+    const { held, dead } = yield* holdings(() => {
+      const one = viewer()
+      return one.kind === 'user' ? one : now
+    }, db)
+    return {
+      live: held.length,
+      deleted: dead.size,
+      before: (range) => {
+        const [first, last] = placesOf(range)
+        return range.descending ? held.length - last : first
+      },
+      ids: (range) => {
+        const { descending = false, skip = 0, limit = Infinity } = range
+        const [first, last] = placesOf(range)
+        const count = Math.max(0, Math.min(limit, last - first - skip))
+        return Array.from({ length: count }, (_unused, n) =>
+          held.at(descending ? last - skip - n - 1 : first + skip + n),
+        )
+      },
+    }
+
+    /** From where to where (that one not included) a range goes, in ascending order. */
+    function placesOf(range: IdRange): readonly [number, number] {
+      const { from, to, after, inclusiveEnd = true, descending = false } = range
+      const above = (id: string) => held.placeOf(id) + (held.at(held.placeOf(id)) === id ? 1 : 0)
+      const [low, high] = descending ? [to, from] : [from, to]
+      const lowOpen = descending && !inclusiveEnd
+      const highOpen = !descending && !inclusiveEnd
+      let first = low === undefined ? 0 : lowOpen ? above(low) : held.placeOf(low)
+      let last = high === undefined ? held.length : highOpen ? held.placeOf(high) : above(high)
+      if (after !== undefined && descending) last = Math.min(last, held.placeOf(after))
+      if (after !== undefined && !descending) first = Math.max(first, above(after))
+      return [first, Math.max(first, last)]
+    }
   }
+}
 
-  function count(viewer: Viewer, db: string): DocumentCount {
-    if (viewer.kind === 'administrator') return storage.documentCount(db)
-    const at = storage.databaseMax(db)
-    const ofViewer = counted.get(viewer) ?? new Map<string, { at: number; count: DocumentCount }>()
-    counted.set(viewer, ofViewer)
-    const known = ofViewer.get(db)
-    if (known?.at === at) return known.count
-    const made = { live: idsInScope(viewer, db).size, deleted: 0 }
-    ofViewer.set(db, { at, count: made })
-    return made
-  }
-
-  function idsInScope(viewer: ScopedUser, db: string): ReadonlySet<string> {
-    const found = new Set<string>()
-    for (const scope of viewer.grants.keys())
-      if (storage.scopeMax(db, scope) > 0) for (const { id } of storage.scopeRows(db, scope, 0)) found.add(id)
-    return found
+/** An administrator has what is there: the storage knows it in order. */
+function everything(storage: Storage, db: string): Listing {
+  return {
+    ...storage.documentCount(db),
+    ids: (range) => storage.ids(db, range),
+    before: (range) => storage.idsBefore(db, range),
   }
 }

@@ -78,7 +78,14 @@ export interface Documents {
   readonly countAfter: (db: string, after: number, most: number) => number
   /** Ids of documents with a live leaf, in order. */
   readonly ids: (db: string, range: IdRange) => readonly string[]
-  readonly leaves: (row: ScopeRow) => readonly RevNode[]
+  /** How many of them stand before a range, in its direction. */
+  readonly idsBefore: (db: string, range: IdRange) => number
+  /** Documents by id, those without a live leaf too, after one of them. */
+  readonly rowsById: (db: string, after: string | undefined, limit: number) => readonly ScopeRow[]
+  readonly idOf: (key: number) => string
+  readonly leaves: (row: Pick<ScopeRow, 'key'>) => readonly RevNode[]
+  /** The same without what is in them. */
+  readonly leafMarks: (key: number) => readonly LeafMark[]
   /** Documents of which more than one live version stands. */
   readonly conflicted: (db: string) => readonly ScopeRow[]
   /** Forgets the bodies of revisions that are no leaves, except where leaves are in conflict. Returns how many. */
@@ -106,6 +113,10 @@ export interface Scopes {
   readonly logScope: (db: string, scope: number, id: string, seq: number, present: boolean) => void
   /** Documents that are in a scope now, with `after < seq`, ascending. */
   readonly scopeRows: (db: string, scope: number, after: number) => readonly ScopeRow[]
+  /** Documents that entered a scope, changed in it or left it, with `after < seq`. */
+  readonly scopeMoves: (db: string, scope: number, after: number) => readonly ScopeRow[]
+  /** Documents that are in one of these scopes now; one in several of them comes as often. */
+  readonly scopeDocuments: (db: string, scopes: readonly number[]) => readonly HeldDocument[]
   /** The leaves of documents that are in a scope now, without their bodies: what a scope weighs. */
   readonly scopeLeaves: (db: string, scope: number) => readonly LeafSize[]
   /** The newest seq of a scope in a database, 0 where it has none. Answered from memory. */
@@ -261,8 +272,25 @@ export interface FieldIndexes {
   readonly dropFieldIndex: (db: string, ddoc: string, name: string) => boolean
   readonly putFieldEntries: (index: FieldIndex, row: ScopeRow, keys: readonly string[]) => void
   readonly setFieldIndexSeq: (index: FieldIndex, seq: number) => void
-  /** Ids in the order of their keys. */
-  readonly fieldEntries: (index: FieldIndex, from: string, to: string) => readonly string[]
+  /** A piece of the entries between two keys, by key; in which order those of one key come is the engine's. */
+  readonly fieldEntries: (index: FieldIndex, range: FieldRange) => readonly FieldEntry[]
+  /** How many there are, counted no further than `most`. */
+  readonly fieldEntryCount: (index: FieldIndex, from: string, to: string, most: number) => number
+}
+
+export interface FieldEntry {
+  readonly key: string
+  readonly doc: number
+  readonly id: string
+}
+
+export interface FieldRange {
+  readonly from: string
+  readonly to: string
+  /** The last entry of the piece before. */
+  readonly after: FieldEntry | undefined
+  readonly descending: boolean
+  readonly limit: number
 }
 
 export interface FieldIndex {
@@ -290,6 +318,19 @@ export interface DocumentChange {
   readonly forgotten: readonly Rev[]
 }
 
+export interface LeafMark {
+  readonly deleted: boolean
+  readonly scopes: readonly number[]
+}
+
+/** `key` is the engine's own handle for the document. */
+export interface HeldDocument {
+  readonly key: number
+  readonly id: string
+  /** Whether its leaves are live or deleted; `mixed` where it depends on the leaf. */
+  readonly state: 'live' | 'dead' | 'mixed'
+}
+
 /** `key` is the engine's own handle for the document. */
 export interface LeafSize {
   readonly key: number
@@ -312,6 +353,8 @@ export interface LostRow extends ScopeRow {
 export interface IdRange {
   readonly from?: string | undefined
   readonly to?: string | undefined
+  /** What comes after this id in the direction of the range; it need not be there. */
+  readonly after?: string | undefined
   /** Whether `to` (where the range ends) is part of it. */
   readonly inclusiveEnd?: boolean
   readonly descending?: boolean

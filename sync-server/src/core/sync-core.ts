@@ -9,7 +9,7 @@ import { type RevNode, winnerOf } from './revision.ts'
 import { closeForLosers } from './revoke.ts'
 import type { Seal } from './closings.ts'
 import { createRightsBook } from './settle-rights.ts'
-import { createListing } from './listing.ts'
+import { createListings, type Listing, type ReadListing } from './listing.ts'
 import type { DocumentCount, IdRange, LocalDocument, Storage } from './storage.ts'
 import { viewDocument, type WholeView } from './view.ts'
 import type { Place } from './token.ts'
@@ -40,7 +40,9 @@ export interface SyncCore {
   readonly view: (viewer: Viewer, db: string, id: string) => WholeView | undefined
   readonly page: PageReader['page']
   readonly slices: PageReader['slices']
-  /** Ids of the live documents that a viewer sees, in order. */
+  /** Which documents a viewer has, by id; worked out in steps. */
+  readonly listing: ReadListing
+  /** The same at once, for work that nobody waits for. */
   readonly ids: (viewer: Viewer, db: string, range: IdRange) => readonly string[]
   /** How many there are for this viewer; the number says nothing about others. */
   readonly count: (viewer: Viewer, db: string) => DocumentCount
@@ -85,6 +87,7 @@ export function createSyncCore({ storage, digest, seal, now = Date.now }: CoreDe
     for (const family of families) storage.createDatabase(family)
   })
   const book = createRightsBook({ storage, seal, now, onChange: (user) => viewers.delete(user) })
+  const listing = createListings(storage)
   const writeDeps: WriteDeps = { storage, digest, seal, now, grantsOfNew }
 
   return {
@@ -94,7 +97,9 @@ export function createSyncCore({ storage, digest, seal, now = Date.now }: CoreDe
     write,
     view: (viewer, db, id) => viewDocument(storage, seal, viewer, db, id),
     ...createPageReader(storage, seal),
-    ...createListing(storage),
+    listing,
+    ids: (viewer, db, range) => listingNow(viewer, db).ids(range),
+    count: (viewer, db) => listingNow(viewer, db),
     idle: (viewer, db, since) => isIdle(storage, db, viewer, since),
     local: (db, viewer, id) => storage.local(db, viewer.name, id),
     putLocal: (db, viewer, id, document) =>
@@ -107,6 +112,13 @@ export function createSyncCore({ storage, digest, seal, now = Date.now }: CoreDe
       listeners.add(listen)
       return () => listeners.delete(listen)
     },
+  }
+
+  function listingNow(viewer: Viewer, db: string): Listing {
+    for (const reading = listing(() => viewer, db); ;) {
+      const step = reading.next()
+      if (step.done) return step.value
+    }
   }
 
   function viewerOf(user: string): ScopedUser {

@@ -24,7 +24,7 @@ export function scopedUser(name: string, grants: ReadonlyMap<number, number>): S
 }
 
 /** Rule 1: a leaf is visible if one of its keys is granted; each leaf is judged by itself. */
-export function maySee(viewer: Viewer, node: RevNode): boolean {
+export function maySee(viewer: Viewer, node: Pick<RevNode, 'scopes'>): boolean {
   return viewer.kind === 'administrator' || node.scopes.some((scope) => viewer.grants.has(scope))
 }
 

@@ -1,5 +1,5 @@
 import { Bug } from '#shared/kernel/bug.ts'
-import type { Databases, DatabaseSettings } from '../core/storage.ts'
+import type { Databases, DatabaseSettings, DocumentCount } from '../core/storage.ts'
 import { type OnRollback, RememberedMap } from './journal.ts'
 import type { Statements } from './statements.ts'
 
@@ -8,13 +8,19 @@ export interface DatabaseTable extends Databases {
   readonly nameOf: (number: number) => string
   /** The same for a database that may not be there. */
   readonly findNumber: (db: string) => number | undefined
+  /** A document came, went, or changed between the two. */
+  readonly documentChanged: (db: string, before: LiveState | undefined, after: LiveState | undefined) => void
 }
+
+/** Whether a document has a live version. */
+export type LiveState = 'live' | 'dead'
 
 /** The databases by name and by the number under which every other table knows them. */
 export function createDatabaseTable(run: Statements, onRollback: OnRollback): DatabaseTable {
   const numbers = new RememberedMap<string, number>(onRollback)
   const names = new RememberedMap<number, string>(onRollback)
   const settingsOf = new RememberedMap<string, DatabaseSettings>(onRollback)
+  const counts = new RememberedMap<number, DocumentCount>(onRollback)
   load()
 
   return {
@@ -40,14 +46,27 @@ export function createDatabaseTable(run: Statements, onRollback: OnRollback): Da
       )
       settingsOf.set(db, settings)
     },
-    documentCount: (db) => {
-      const counted = run.all(
-        'SELECT live > 0 AS live, count(*) AS n FROM doc WHERE db = ? GROUP BY live > 0',
-        numberOf(db),
-      )
-      const count = (live: number) => Number(counted.find((row) => row['live'] === live)?.['n'] ?? 0)
-      return { live: count(1), deleted: count(0) }
+    documentCount: (db) => countOf(numberOf(db)),
+    documentChanged: (db, before, after) => {
+      const number = numberOf(db)
+      const known = counts.get(number)
+      if (!known || before === after) return
+      const change = (state: LiveState) => (after === state ? 1 : 0) - (before === state ? 1 : 0)
+      counts.set(number, { live: known.live + change('live'), deleted: known.deleted + change('dead') })
     },
+  }
+
+  /** Counted once, and kept up to date by what is written. */
+  function countOf(number: number): DocumentCount {
+    const known = counts.get(number)
+    if (known) return known
+    const all = Number(run.get('SELECT count(*) AS n FROM doc WHERE db = ?', number)?.['n'])
+    const deleted = Number(
+      run.get('SELECT count(*) AS n FROM doc INDEXED BY doc_dead WHERE db = ? AND live = 0', number)?.['n'],
+    )
+    const count = { live: all - deleted, deleted }
+    counts.set(number, count)
+    return count
   }
 
   function load(): void {
@@ -75,6 +94,7 @@ export function createDatabaseTable(run: Statements, onRollback: OnRollback): Da
     numbers.delete(db)
     names.delete(number)
     settingsOf.delete(db)
+    counts.delete(number)
   }
 
   function numberOf(db: string): number {

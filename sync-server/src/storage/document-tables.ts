@@ -1,10 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Attachments, RevNode } from '../core/revision.ts'
-import type { DocumentChange, Documents, IdRange, ScopeRow, StoredDocument } from '../core/storage.ts'
-import type { DatabaseTable } from './database-table.ts'
+import type { DocumentChange, Documents, ScopeRow, StoredDocument } from '../core/storage.ts'
+import type { DatabaseTable, LiveState } from './database-table.ts'
 import type { Row, Statements } from './statements.ts'
 
-export interface DocumentTables extends Documents {
+type Trees = Omit<Documents, 'ids' | 'idsBefore' | 'rowsById' | 'idOf' | 'leafMarks'>
+
+export interface DocumentTables extends Trees {
   /** Forgets what was read for the transaction that has ended. */
   readonly forgetRead: () => void
   /** The number under which every other table knows a document. */
@@ -27,7 +29,7 @@ const nodeColumns = `rev, parent, deleted, leaf, scopes,
 export function createDocumentTables(
   database: DatabaseSync,
   run: Statements,
-  { numberOf }: DatabaseTable,
+  { numberOf, documentChanged }: DatabaseTable,
 ): DocumentTables {
   let read: Read | undefined
 
@@ -46,8 +48,12 @@ export function createDocumentTables(
       read = undefined
       const key = keyOf(db, id)
       if (key === undefined) return
+      documentChanged(db, stateOf(liveLeaves(treeOf(key))), undefined)
       run.do('DELETE FROM rev WHERE doc = ?', key)
-      run.do('DELETE FROM field_entry WHERE doc = ?', key)
+      run.do(
+        'DELETE FROM field_entry WHERE idx IN (SELECT n FROM field_index WHERE db = ?) AND doc = ?',
+        ...[numberOf(db), key],
+      )
       run.do('DELETE FROM scope_log WHERE db = ? AND doc = ?', numberOf(db), key)
       run.do('DELETE FROM lost WHERE db = ? AND doc = ?', numberOf(db), key)
       run.do('DELETE FROM doc WHERE n = ?', key)
@@ -70,7 +76,6 @@ export function createDocumentTables(
           most,
         )?.['n'],
       ),
-    ids,
     leaves: (row) => run.all('SELECT * FROM rev WHERE doc = ? AND leaf = 1', row.key).map(asNode),
     conflicted: (db) =>
       run
@@ -100,53 +105,27 @@ export function createDocumentTables(
 
   function putDocument(db: string, id: string, change: DocumentChange): void {
     const { seq, added, ended, forgotten } = change
+    const before = document(db, id)?.tree
+    const tree = changedTree(before ?? [], change)
+    const live = liveLeaves(tree)
     const known = keyOf(db, id)
     const doc =
-      known ?? run.do('INSERT INTO doc (db, id, seq, live) VALUES (?, ?, ?, 1)', numberOf(db), id, seq)
+      known ?? run.do('INSERT INTO doc (db, id, seq, live) VALUES (?, ?, ?, ?)', numberOf(db), id, seq, live)
+    if (known !== undefined) run.do('UPDATE doc SET seq = ?, live = ? WHERE n = ?', seq, live, doc)
     for (const rev of ended) run.do('UPDATE rev SET leaf = 0 WHERE doc = ? AND rev = ?', doc, rev)
     for (const rev of forgotten) run.do('DELETE FROM rev WHERE doc = ? AND rev = ?', doc, rev)
-    for (const node of added)
-      run.do(
-        `INSERT OR REPLACE INTO rev (doc, rev, parent, deleted, leaf, scopes, body, attachments)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-        doc,
-        node.rev,
-        node.parent ?? null,
-        node.deleted ? 1 : 0,
-        node.leaf ? 1 : 0,
-        node.scopes.join(','),
-        node.body ?? null,
-        node.attachments ? JSON.stringify(node.attachments) : null,
-      )
-    const before = read?.db === db && read.id === id ? (read.found?.tree ?? []) : undefined
-    const tree = before && changedTree(before, change)
-    read = tree && { db, id, key: doc, found: { seq, tree } }
-    if (known === undefined && added[0]?.deleted !== true) return
-    run.do(
-      `UPDATE doc SET seq = ?, live = (SELECT count(*) FROM rev WHERE doc = ? AND leaf = 1 AND deleted = 0) WHERE n = ?`,
-      seq,
-      doc,
-      doc,
-    )
+    for (const node of added) putNode(doc, node)
+    documentChanged(db, before && stateOf(liveLeaves(before)), stateOf(live))
+    read = database.isTransaction ? { db, id, key: doc, found: { seq, tree } } : undefined
   }
 
-  function ids(db: string, range: IdRange): readonly string[] {
-    const { from, to, inclusiveEnd = true, descending = false, skip = 0, limit = -1 } = range
-    const low = (descending ? to : from) ?? ''
-    const high = (descending ? from : to) ?? '\u{10ffff}'
-    const [lowOpen, highOpen] = descending ? [!inclusiveEnd, false] : [false, !inclusiveEnd]
-    const [above, below] = [lowOpen ? '>' : '>=', highOpen ? '<' : '<=']
-    return run
-      .all(
-        `SELECT id FROM doc WHERE db = ? AND live > 0 AND id ${above} ? AND id ${below} ?
-         ORDER BY id ${descending ? 'DESC' : 'ASC'} LIMIT ? OFFSET ?`,
-        numberOf(db),
-        low,
-        high,
-        limit,
-        skip,
-      )
-      .map((row) => String(row['id']))
+  function putNode(doc: number, { rev, parent, deleted, leaf, scopes, body, attachments }: RevNode): void {
+    run.do(
+      `INSERT OR REPLACE INTO rev (doc, rev, parent, deleted, leaf, scopes, body, attachments)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      ...[doc, rev, parent ?? null, deleted ? 1 : 0, leaf ? 1 : 0, scopes.join(',')],
+      ...[body ?? null, attachments ? JSON.stringify(attachments) : null],
+    )
   }
 
   function compact(db: string): number {
@@ -162,6 +141,14 @@ export function createDocumentTables(
     )
     return Number(run.get('SELECT total_changes() AS n')?.['n']) - before
   }
+}
+
+function liveLeaves(tree: readonly RevNode[]): number {
+  return tree.reduce((count, { leaf, deleted }) => count + (leaf && !deleted ? 1 : 0), 0)
+}
+
+function stateOf(live: number): LiveState {
+  return live > 0 ? 'live' : 'dead'
 }
 
 /** The tree as it will be read again. */

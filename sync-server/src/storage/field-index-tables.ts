@@ -1,4 +1,4 @@
-import type { FieldIndex, FieldIndexes } from '../core/storage.ts'
+import type { FieldEntry, FieldIndex, FieldIndexes } from '../core/storage.ts'
 import type { DatabaseTable } from './database-table.ts'
 import type { Statements } from './statements.ts'
 
@@ -40,15 +40,26 @@ export function createFieldIndexTables(run: Statements, { numberOf }: DatabaseTa
     },
     setFieldIndexSeq: (index, seq) =>
       void run.do('UPDATE field_index SET seq = ? WHERE n = ?', seq, index.key),
-    fieldEntries: (index, from, to) =>
-      run
-        .all(
-          `SELECT d.id AS id FROM field_entry e JOIN doc d ON d.n = e.doc
-           WHERE e.idx = ? AND e.key >= ? AND e.key <= ? ORDER BY e.key, d.id`,
-          index.key,
-          from,
-          to,
-        )
-        .map((row) => String(row['id'])),
+    fieldEntries: (index, { from, to, after, descending, limit }) => {
+      const [past, order] = descending ? ['<', 'DESC'] : ['>', 'ASC']
+      const start = after ?? (descending ? { key: to, doc: lastDocument } : { key: from, doc: 0 })
+      return run.all(
+        `SELECT e.key AS key, e.doc AS doc, d.id AS id FROM field_entry e JOIN doc d ON d.n = e.doc
+         WHERE e.idx = ? AND e.key ${descending ? '>=' : '<='} ? AND (e.key, e.doc) ${past} (?, ?)
+         ORDER BY e.key ${order}, e.doc ${order} LIMIT ?`,
+        ...[index.key, descending ? from : to, start.key, start.doc, limit],
+      ) as unknown as readonly FieldEntry[]
+    },
+    fieldEntryCount: (index, from, to, most) =>
+      Number(
+        run.get(
+          `SELECT count(*) AS n FROM
+             (SELECT 1 FROM field_entry WHERE idx = ? AND key >= ? AND key <= ? LIMIT ?)`,
+          ...[index.key, from, to, most],
+        )?.['n'],
+      ),
   }
 }
+
+/** Above every number of a document. */
+const lastDocument = Number.MAX_SAFE_INTEGER

@@ -92,4 +92,12 @@ export const migrations: readonly string[] = [
   CREATE INDEX assignment_by_end ON assignment (in_force, until);
   CREATE TABLE visit_plan (visit TEXT PRIMARY KEY, stands TEXT NOT NULL, vouched TEXT) WITHOUT ROWID;
   `,
+  // What is counted, or looked for among few, is not looked for among all.
+  `
+  CREATE INDEX doc_dead ON doc (db) WHERE live = 0;
+  CREATE INDEX rev_dead_leaf ON rev (doc) WHERE leaf = 1 AND deleted = 1;
+  CREATE INDEX number_lease_by_user ON number_lease (user, at);
+  CREATE INDEX upload_by_time ON upload (at);
+  CREATE INDEX escrow_waiting ON escrow (n) WHERE state = 'waiting';
+  `,
 ]

@@ -10,6 +10,7 @@ import { createFieldIndexTables } from './field-index-tables.ts'
 import { createJournal } from './journal.ts'
 import { createGrantTables } from './grant-tables.ts'
 import { createLedgerTables } from './ledger-tables.ts'
+import { createListingTable } from './listing-table.ts'
 import { createNoteTables } from './note-tables.ts'
 import { migrations } from './schema.ts'
 import { createScopeTables } from './scope-tables.ts'
@@ -53,6 +54,7 @@ export function openSqliteStorage(file: string, database = new DatabaseSync(file
     ...createLedgerTables(run, databases),
     ...createAssignmentTables(run),
     ...createFieldIndexTables(run, databases),
+    ...createListingTable(run, databases),
     database,
     uuid,
     epoch,
