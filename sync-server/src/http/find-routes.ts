@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { FieldIndex } from '../core/storage.ts'
-import { find, type FindQuery, type Found, type Plan, planFor } from '../query/find.ts'
-import { compileSelector, isRecord } from '../query/selector.ts'
+import { isRecord } from '../query/field-path.ts'
+import { find, type FindQuery } from '../query/find.ts'
+import { plainSelector } from '../query/plain-selector.ts'
+import { type Plan, planFor } from '../query/plan.ts'
+import { compileSelector } from '../query/selector.ts'
 import { CouchError } from './couch-error.ts'
 import {
   countParameter,
   type DatabaseRequest,
-  nextTurn,
   objectBody,
   place,
   requireAdministrator,
@@ -16,33 +18,38 @@ import {
 import type { RouteDeps } from './server-routes.ts'
 
 const defaultLimit = 25
-const documentsInTurn = 200
 
 /** `_find` with its indexes. What is found is what the viewer may see; an index only says where to look. */
 export function findRoutes(app: FastifyInstance, { core }: RouteDeps): void {
   const { storage } = core
 
   app.post<DatabaseRequest>('/:db/_find', async (request, reply) => {
-    const { viewer, db } = place(request, core)
+    const { db } = place(request, core)
     const body = objectBody(request)
     const { query, plan } = understood(db, body)
-    const docs: Found[] = []
+    const docs: string[] = []
     let examined = 0
-    let looked = 0
-    for (const found of find(core, viewer, db, query, plan)) {
-      if (typeof found === 'object') docs.push(found)
-      if (found === 'seen') examined += 1
-      if (typeof found === 'string' && (looked += 1) % documentsInTurn === 0) await nextTurn()
+    const viewer = () => place(request, core).viewer
+    for (const step of find({ core, viewer, db }, query, plan)) {
+      if (typeof step === 'object') {
+        const text = JSON.stringify(step)
+        request.budget.count(text.length)
+        docs.push(text)
+      }
+      if (step === 'seen') examined += 1
+      await request.budget.turn()
     }
-    const warning = plan.index
-      ? {}
-      : { warning: 'No matching index found, create an index to optimize query time.' }
+    const warning =
+      plan.by === 'index'
+        ? {}
+        : { warning: 'No matching index found, create an index to optimize query time.' }
     const stats =
       body['execution_stats'] === true
         ? { execution_stats: { total_docs_examined: examined, results_returned: docs.length } }
         : {}
     const bookmark = docs.length < query.limit ? 'nil' : bookmarkOf(query.skip + docs.length)
-    return sendJson(reply, JSON.stringify({ docs, bookmark, ...stats, ...warning }))
+    const rest = JSON.stringify({ bookmark, ...stats, ...warning })
+    return sendJson(reply, `{"docs":[${docs.join(',\n')}],${rest.slice(1)}`)
   })
 
   app.post<DatabaseRequest>('/:db/_explain', async (request, reply) => {
@@ -54,8 +61,8 @@ export function findRoutes(app: FastifyInstance, { core }: RouteDeps): void {
       reply,
       JSON.stringify({
         dbname: db,
-        index: plan.index ? indexText(plan.index) : allDocs,
-        selector: query.selector,
+        index: plan.by === 'index' ? indexText(plan.index) : allDocs,
+        selector: plainSelector(query.selector),
         opts: { limit, skip, fields, sort: body['sort'] ?? {}, use_index: wantedIndex(body) },
         limit,
         skip,
@@ -120,7 +127,7 @@ export function findRoutes(app: FastifyInstance, { core }: RouteDeps): void {
       limit: countParameter(body['limit'], 'limit') ?? defaultLimit,
       skip: (countParameter(body['skip'], 'skip') ?? 0) + placeOfBookmark(body['bookmark']),
     }
-    const plan = planFor(storage.fieldIndexes(db), query, wantedIndex(body))
+    const plan = planFor(storage.fieldIndexes(db), query.selector, query.sort, wantedIndex(body))
     if (plan === 'noUsableIndex')
       throw new CouchError(
         'no_usable_index',

@@ -1,206 +1,138 @@
 import { documentText } from '../core/read.ts'
-import type { FieldIndex, ScopeRow } from '../core/storage.ts'
+import type { FieldIndex } from '../core/storage.ts'
 import type { SyncCore } from '../core/sync-core.ts'
 import type { Viewer } from '../core/viewer.ts'
-import { orderedText } from './order.ts'
-import { fieldOf, fieldPath, isRecord, type Matches } from './selector.ts'
+import { fieldPath, picked } from './field-path.ts'
+import { entriesInOrder, refreshIndex } from './index-entries.ts'
+import { indexKey } from './index-key.ts'
+import type { Plan, Sorting } from './plan.ts'
+import type { Matches } from './selector.ts'
 
 export interface FindQuery {
   readonly selector: Readonly<Record<string, unknown>>
   readonly matches: Matches
   readonly fields: readonly string[] | undefined
-  readonly sort: readonly { readonly field: string; readonly descending: boolean }[]
+  readonly sort: readonly Sorting[]
   readonly limit: number
   readonly skip: number
 }
 
 export type Found = Readonly<Record<string, unknown>>
 
-/** The ids among which the answer lies, and the index that says so; all that the viewer has where none helps. */
-export interface Plan {
-  readonly index: FieldIndex | undefined
-  readonly from: string
-  readonly to: string
-}
+/** A document that was looked at, one that is part of the answer, or a piece of other work: others may have their turn. */
+export type Step = 'seen' | Found | undefined
 
-const first = ''
-const last = '\uffff'
+const idsInPiece = 200
 
-/**
- * The index that narrows a selector most: the one whose leading fields it fixes or bounds.
- * A sort needs an index that begins with its fields, as in CouchDB.
- */
-export function planFor(
-  indexes: readonly FieldIndex[],
-  { selector, sort }: Pick<FindQuery, 'selector' | 'sort'>,
-  wanted: readonly string[],
-): Plan | 'noUsableIndex' {
-  const bounds = boundsOf(selector)
-  const usable = indexes.filter(
-    ({ fields }) =>
-      sort.every(({ field }, at) => fields[at] === field) &&
-      // A document without one of its fields is not in an index.
-      fields.every((field) => bounds.has(field) || sort.some((one) => one.field === field)),
-  )
-  const named = usable.filter(
-    ({ ddoc, name }) => wanted.length > 0 && (wanted[0] === ddoc || wanted[0] === name),
-  )
-  const index = (named.length > 0 ? named : usable).toSorted(
-    (a, b) => fixed(b, bounds) - fixed(a, bounds) || a.fields.length - b.fields.length,
-  )[0]
-  if (!index)
-    return sort.length > 0 && sort[0]?.field !== '_id' ? 'noUsableIndex' : { index, from: first, to: last }
-  return { index, ...rangeOf(index, bounds) }
+interface Asking {
+  readonly core: SyncCore
+  /** Asked anew for every document: rights that end meanwhile end meanwhile. */
+  readonly viewer: () => Viewer
+  readonly db: string
 }
 
 /**
- * Every document that fulfils the query, in its order, a page of it. Each is read as the
- * viewer sees it. In between it says what it looked at, so that others get their turn;
- * how many were hidden is nobody's business.
+ * Every document that fulfils the query, in its order, a page of it. Each is read as the viewer sees it.
+ * How many were hidden is nobody's business. Costs what the viewer has, or what the index says, whichever is less.
  */
-export function* find(
-  core: SyncCore,
-  viewer: Viewer,
-  db: string,
-  query: FindQuery,
-  plan: Plan,
-): Generator<Found | 'seen' | 'hidden'> {
-  const descending = query.sort[0]?.descending === true
-  const ids = candidates(core, viewer, db, plan)
+export function* find(asking: Asking, query: FindQuery, plan: Plan): Generator<Step> {
+  const fields = query.fields?.map(fieldPath)
   let skip = query.skip
   let left = query.limit
-  for (const id of descending ? ids.toReversed() : ids) {
-    if (left === 0) return
-    const winner = id.startsWith('_design/') ? undefined : core.view(viewer, db, id)?.winner
-    if (!winner || winner.deleted) {
-      yield 'hidden'
+  if (left === 0) return
+  for (const step of matching(asking, query, plan)) {
+    if (typeof step !== 'object') {
+      yield step
       continue
     }
-    yield 'seen'
-    const document = JSON.parse(documentText(id, winner)) as Found
-    if (!query.matches(document)) continue
     if (skip > 0) {
       skip -= 1
       continue
     }
+    yield fields ? picked(step, fields) : step
     left -= 1
-    yield query.fields ? picked(document, query.fields) : document
+    if (left === 0) return
   }
 }
 
-function candidates(
-  core: SyncCore,
-  viewer: Viewer,
-  db: string,
-  { index, from, to }: Plan,
-): readonly string[] {
-  if (!index) return core.ids(viewer, db, {})
-  refresh(core, db, index)
-  return [...new Set(core.storage.fieldEntries(index, from, to))]
+function* matching(asking: Asking, query: FindQuery, plan: Plan): Generator<Step> {
+  const descending = query.sort[0]?.descending === true
+  if (plan.by === 'nothing') return
+  if (plan.by === 'id') return yield* byId(asking, query, plan, descending)
+  yield* refreshIndex(asking.core.storage, asking.db, plan.index)
+  const { live } = yield* asking.core.listing(asking.viewer, asking.db)
+  const { index, from, to } = plan
+  const isNarrow =
+    asking.viewer().kind === 'administrator' ||
+    asking.core.storage.fieldEntryCount(index, from, to, live + 1) <= live
+  yield* isNarrow
+    ? byIndex(asking, query, plan, descending)
+    : bySorting(asking, query, plan.index, descending)
 }
 
-/**
- * Reads into an index what was written since it was last asked. Every live leaf is in it,
- * so that it serves every viewer: what she sees of a document is decided when it is read.
- */
-function refresh(core: SyncCore, db: string, index: FieldIndex): void {
-  const { storage } = core
-  if (storage.allRows(db, index.seq, 1).length === 0) return
+/** Goes through what the viewer has, in the order of the ids. */
+function* byId(
+  asking: Asking,
+  { matches }: Pick<FindQuery, 'matches'>,
+  { from, to }: { readonly from?: string | undefined; readonly to?: string | undefined },
+  descending: boolean,
+): Generator<Step> {
+  const range = descending ? { from: to, to: from, descending } : { from, to }
+  for (let after: string | undefined; ;) {
+    const listing = yield* asking.core.listing(asking.viewer, asking.db)
+    const ids = listing.ids({ ...range, after, limit: idsInPiece })
+    for (const id of ids) {
+      const document = documentOf(asking, id)
+      if (document) yield 'seen'
+      if (document && matches(document)) yield document
+    }
+    if (ids.length < idsInPiece) return
+    after = ids.at(-1)
+  }
+}
+
+/** Goes through a piece of an index. An entry counts if it is the one of the version that the viewer sees. */
+function* byIndex(
+  asking: Asking,
+  { matches }: FindQuery,
+  { index, from, to }: { readonly index: FieldIndex; readonly from: string; readonly to: string },
+  descending: boolean,
+): Generator<Step> {
   const paths = index.fields.map(fieldPath)
-  storage.transaction(() => {
-    let seq = index.seq
-    for (;;) {
-      const rows = storage.allRows(db, seq, 1_000)
-      for (const row of rows) storage.putFieldEntries(index, row, keysOf(core, row, paths))
-      seq = rows.at(-1)?.seq ?? seq
-      if (rows.length < 1_000) break
+  for (const entry of entriesInOrder(asking.core.storage, index, from, to, descending)) {
+    const document = entry && documentOf(asking, entry.id)
+    if (!document || indexKey(document, paths) !== entry.key) {
+      yield undefined
+      continue
     }
-    storage.setFieldIndexSeq(index, seq)
-  })
-}
-
-function keysOf(core: SyncCore, row: ScopeRow, paths: readonly (readonly string[])[]): readonly string[] {
-  return core.storage
-    .leaves(row)
-    .filter((leaf) => !leaf.deleted)
-    .flatMap((leaf) => {
-      const document = JSON.parse(documentText(row.id, leaf)) as unknown
-      const values = paths.map((path) => fieldOf(document, path))
-      return values.some((value) => value === undefined) ? [] : [values.map(keyText).join('')]
-    })
-}
-
-/** Ends every value with a mark that sorts before all others, so that a prefix sorts before what it begins. */
-function keyText(value: unknown): string {
-  return `${orderedText(value)}\u0001`
-}
-
-interface Bound {
-  readonly equal?: unknown
-  readonly low?: unknown
-  readonly high?: unknown
-}
-
-/** What a selector says of its fields at the top, `$and` included: equal to, at least, at most. */
-function boundsOf(selector: Readonly<Record<string, unknown>>): Map<string, Bound> {
-  const bounds = new Map<string, Bound>()
-  for (const [name, condition] of Object.entries(selector)) {
-    if (name === '$and' && Array.isArray(condition))
-      for (const part of condition as unknown[])
-        if (isRecord(part)) for (const [field, bound] of boundsOf(part)) bounds.set(field, bound)
-    if (!name.startsWith('$')) {
-      const bound = boundOf(condition)
-      if (bound) bounds.set(name, bound)
-    }
+    yield 'seen'
+    if (matches(document)) yield document
   }
-  return bounds
 }
 
-function boundOf(condition: unknown): Bound | undefined {
-  if (!isRecord(condition)) return { equal: condition }
-  if ('$eq' in condition) return { equal: condition['$eq'] }
-  const low = condition['$gte'] ?? condition['$gt']
-  const high = condition['$lte'] ?? condition['$lt']
-  // Anything that holds for nothing but a present field may be looked up among present fields.
-  const present = low !== undefined || high !== undefined || condition['$exists'] === true
-  return present
-    ? { ...(low === undefined ? {} : { low }), ...(high === undefined ? {} : { high }) }
-    : undefined
-}
-
-function fixed({ fields }: FieldIndex, bounds: ReadonlyMap<string, Bound>): number {
-  const free = fields.findIndex((field) => !('equal' in (bounds.get(field) ?? {})))
-  return free < 0 ? fields.length : free
-}
-
-function rangeOf(
+/** Where the viewer has less than the index: what fulfils the query is sorted as the index would. */
+function* bySorting(
+  asking: Asking,
+  query: FindQuery,
   index: FieldIndex,
-  bounds: ReadonlyMap<string, Bound>,
-): { readonly from: string; readonly to: string } {
-  const count = fixed(index, bounds)
-  const prefix = index.fields
-    .slice(0, count)
-    .map((field) => keyText(bounds.get(field)?.equal))
-    .join('')
-  const next = bounds.get(index.fields[count] ?? '')
-  return {
-    from: next?.low === undefined ? prefix : prefix + orderedText(next.low),
-    to: next?.high === undefined ? `${prefix}${last}` : `${prefix}${keyText(next.high)}${last}`,
+  descending: boolean,
+): Generator<Step> {
+  const paths = index.fields.map(fieldPath)
+  const found: { readonly key: string; readonly id: string }[] = []
+  for (const step of byId(asking, query, {}, false)) {
+    const key = typeof step === 'object' ? indexKey(step, paths) : undefined
+    if (typeof step !== 'object') yield step
+    else if (key !== undefined) found.push({ key, id: String(step['_id']) })
+  }
+  const sorted = found.toSorted((a, b) => (a.key === b.key ? (a.id < b.id ? -1 : 1) : a.key < b.key ? -1 : 1))
+  for (const { id } of descending ? sorted.toReversed() : sorted) {
+    const document = documentOf(asking, id)
+    if (document && query.matches(document)) yield document
+    else yield undefined
   }
 }
 
-function picked(document: Found, fields: readonly string[]): Found {
-  const made: Record<string, unknown> = {}
-  for (const field of fields) {
-    const path = fieldPath(field)
-    const value = fieldOf(document, path)
-    if (value === undefined) continue
-    let at = made
-    for (const name of path.slice(0, -1)) {
-      at[name] = isRecord(at[name]) ? at[name] : {}
-      at = at[name] as Record<string, unknown>
-    }
-    at[path.at(-1) ?? field] = value
-  }
-  return made
+function documentOf({ core, viewer, db }: Asking, id: string): Found | undefined {
+  const winner = id.startsWith('_design/') ? undefined : core.view(viewer(), db, id)?.winner
+  return winner && !winner.deleted ? (JSON.parse(documentText(id, winner)) as Found) : undefined
 }

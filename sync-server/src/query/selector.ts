@@ -1,6 +1,9 @@
-import { compareValues } from './order.ts'
 import { RE2JS } from 're2js'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
+import { fieldOf, fieldPath, isRecord } from './field-path.ts'
+import { compareValues } from './order.ts'
+import { selectorTooLarge } from './selector-size.ts'
+import { valueSet } from './value-set.ts'
 
 /** A selector that was understood: whether a value fulfils it. */
 export type Matches = (value: unknown) => boolean
@@ -20,11 +23,25 @@ export interface SelectorInvalid {
  */
 export function compileSelector(selector: unknown): Result<Matches, SelectorInvalid> {
   if (!isRecord(selector)) return invalid('invalid_selector_json', 'Selector must be a JSON object')
+  const tooLarge = selectorTooLarge(selector)
+  if (tooLarge !== undefined) return invalid('bad_request', tooLarge)
   try {
-    return ok(objectMatcher(selector, 0))
+    return ok(withinDepth(objectMatcher(selector)))
   } catch (cause) {
     if (cause instanceof Refused) return err(cause.failure)
     throw cause
+  }
+}
+
+/** A document that is nested more deeply than values can be compared fulfils nothing. */
+function withinDepth(matches: Matches): Matches {
+  return (value) => {
+    try {
+      return matches(value)
+    } catch (cause) {
+      if (cause instanceof RangeError) return false
+      throw cause
+    }
   }
 }
 
@@ -36,15 +53,12 @@ class Refused extends Error {
   }
 }
 
-const deepest = 100
-
 /** Operators and fields side by side: all of them must hold. */
-function objectMatcher(selector: Readonly<Record<string, unknown>>, depth: number): Matches {
-  if (depth > deepest) throw new Refused('bad_request', 'The selector is nested too deeply.')
+function objectMatcher(selector: Readonly<Record<string, unknown>>): Matches {
   const all = Object.entries(selector).map(([name, condition]): Matches => {
-    if (name.startsWith('$')) return operatorMatcher(name, condition, depth)
+    if (name.startsWith('$')) return operatorMatcher(name, condition)
     const path = fieldPath(name)
-    const inner = conditionMatcher(condition, depth)
+    const inner = conditionMatcher(condition)
     const wantsAbsence = isRecord(condition) && condition['$exists'] === false
     return (value) => {
       const found = fieldOf(value, path)
@@ -54,17 +68,18 @@ function objectMatcher(selector: Readonly<Record<string, unknown>>, depth: numbe
   return (value) => all.every((matches) => matches(value))
 }
 
-function conditionMatcher(condition: unknown, depth: number): Matches {
-  if (isRecord(condition)) return objectMatcher(condition, depth + 1)
+/** An empty object is a value like any other: it holds for what equals it. */
+function conditionMatcher(condition: unknown): Matches {
+  if (isRecord(condition) && Object.keys(condition).length > 0) return objectMatcher(condition)
   return (value) => compareValues(value, condition) === 0
 }
 
-function operatorMatcher(name: string, argument: unknown, depth: number): Matches {
+function operatorMatcher(name: string, argument: unknown): Matches {
   const compare = comparisons[name]
   if (compare) return (value) => compare(compareValues(value, argument))
   const make = operators[name]
   if (!make) throw new Refused('invalid_operator', `Invalid operator: ${name}`)
-  return make(argument, depth)
+  return make(argument, name)
 }
 
 const comparisons: Readonly<Record<string, (order: number) => boolean>> = {
@@ -76,21 +91,21 @@ const comparisons: Readonly<Record<string, (order: number) => boolean>> = {
   $gte: (order) => order >= 0,
 }
 
-const operators: Readonly<Record<string, (argument: unknown, depth: number) => Matches>> = {
-  $and: (argument, depth) => {
-    const parts = selectors('$and', argument, depth)
+const operators: Readonly<Record<string, (argument: unknown, name?: string) => Matches>> = {
+  $and: (argument) => {
+    const parts = selectors('$and', argument)
     return (value) => parts.every((matches) => matches(value))
   },
-  $or: (argument, depth) => {
-    const parts = selectors('$or', argument, depth)
+  $or: (argument) => {
+    const parts = selectors('$or', argument)
     return (value) => parts.some((matches) => matches(value))
   },
-  $nor: (argument, depth) => {
-    const parts = selectors('$nor', argument, depth)
+  $nor: (argument) => {
+    const parts = selectors('$nor', argument)
     return (value) => !parts.some((matches) => matches(value))
   },
-  $not: (argument, depth) => {
-    const inner = conditionMatcher(argument, depth)
+  $not: (argument) => {
+    const inner = conditionMatcher(argument)
     return (value) => !inner(value)
   },
   $exists: (argument) => {
@@ -98,21 +113,19 @@ const operators: Readonly<Record<string, (argument: unknown, depth: number) => M
     return (value) => (value !== undefined) === argument
   },
   $type: (argument) => (value) => typeName(value) === argument,
-  $in: (argument) => {
-    const wanted = list('$in', argument)
-    return (value) =>
-      Array.isArray(value)
-        ? value.some((item) => wanted.some((one) => compareValues(item, one) === 0))
-        : wanted.some((one) => compareValues(value, one) === 0)
-  },
+  $in: isAmong,
   $nin: (argument) => {
-    const unwanted = list('$nin', argument)
-    return (value) => !unwanted.some((one) => compareValues(value, one) === 0)
+    const among = isAmong(argument, '$nin')
+    return (value) => !among(value)
   },
   $all: (argument) => {
     const wanted = list('$all', argument)
-    return (value) =>
-      Array.isArray(value) && wanted.every((one) => value.some((item) => compareValues(item, one) === 0))
+    const different = valueSet(wanted).size
+    return (value) => {
+      if (!Array.isArray(value) || value.length < different) return false
+      const items = valueSet(value)
+      return wanted.every(items.has)
+    }
   },
   $size: (argument) => {
     if (!Number.isSafeInteger(argument)) throw bad('$size', argument)
@@ -133,24 +146,30 @@ const operators: Readonly<Record<string, (argument: unknown, depth: number) => M
     if (typeof argument !== 'string') throw bad('$beginsWith', argument)
     return (value) => typeof value === 'string' && value.startsWith(argument)
   },
-  $elemMatch: (argument, depth) => {
-    const inner = conditionMatcher(argument, depth)
+  $elemMatch: (argument) => {
+    const inner = conditionMatcher(argument)
     return (value) => Array.isArray(value) && value.some(inner)
   },
-  $allMatch: (argument, depth) => {
-    const inner = conditionMatcher(argument, depth)
+  $allMatch: (argument) => {
+    const inner = conditionMatcher(argument)
     return (value) => Array.isArray(value) && value.length > 0 && value.every(inner)
   },
-  $keyMapMatch: (argument, depth) => {
-    const inner = conditionMatcher(argument, depth)
+  $keyMapMatch: (argument) => {
+    const inner = conditionMatcher(argument)
     return (value) => isRecord(value) && Object.keys(value).some(inner)
   },
 }
 
-function selectors(name: string, argument: unknown, depth: number): readonly Matches[] {
+/** Of an array one item is enough, as in CouchDB; `$nin` is the contrary. */
+function isAmong(argument: unknown, name = '$in'): Matches {
+  const wanted = valueSet(list(name, argument))
+  return (value) => (Array.isArray(value) ? value.some(wanted.has) : wanted.has(value))
+}
+
+function selectors(name: string, argument: unknown): readonly Matches[] {
   return list(name, argument).map((part) => {
     if (!isRecord(part)) throw bad(name, argument)
-    return objectMatcher(part, depth + 1)
+    return objectMatcher(part)
   })
 }
 
@@ -160,7 +179,10 @@ function list(name: string, argument: unknown): readonly unknown[] {
 }
 
 function bad(name: string, argument: unknown): Refused {
-  return new Refused('bad_request', `Bad argument for operator ${name}: ${JSON.stringify(argument)}`)
+  return new Refused(
+    'bad_request',
+    `Bad argument for operator ${name}: ${JSON.stringify(argument).slice(0, 200)}`,
+  )
 }
 
 function regularExpression(pattern: string): RE2JS {
@@ -176,24 +198,6 @@ function typeName(value: unknown): string {
   return Array.isArray(value) ? 'array' : typeof value
 }
 
-/** `a.b` names b within a; `a\.b` is one name with a dot. */
-export function fieldPath(name: string): readonly string[] {
-  return name.split(/(?<!\\)\./).map((part) => part.replaceAll('\\.', '.'))
-}
-
-export function fieldOf(value: unknown, path: readonly string[]): unknown {
-  let at = value
-  for (const name of path) {
-    if (Array.isArray(at)) at = /^\d+$/.test(name) ? at[Number(name)] : undefined
-    else at = isRecord(at) && Object.hasOwn(at, name) ? at[name] : undefined
-  }
-  return at
-}
-
 function invalid(word: SelectorInvalid['word'], reason: string): Result<never, SelectorInvalid> {
   return err({ kind: 'SelectorInvalid', word, reason })
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
