@@ -2,9 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { isFamily } from '#shared/sync/families.ts'
 import { missingRevisions } from '../core/read.ts'
-import type { SyncCore } from '../core/sync-core.ts'
 import { endOf, tokenOf } from '../core/token.ts'
-import type { Viewer } from '../core/viewer.ts'
 import { viewerOf } from './authentication.ts'
 import { CouchError } from './couch-error.ts'
 import { absolute, answerWrite } from './answers.ts'
@@ -22,6 +20,7 @@ import {
   sendJson,
 } from './routing.ts'
 import type { RouteDeps } from './server-routes.ts'
+import { stepped } from './stepping.ts'
 
 /** As in CouchDB: each is counted for its answer. */
 const databasesAtOnce = 100
@@ -34,14 +33,14 @@ export function databaseRoutes(app: FastifyInstance, { core }: RouteDeps): void 
   const { storage } = core
 
   app.get<DatabaseRequest>('/:db', async (request, reply) => {
-    const { viewer, db } = place(request, core)
-    return sendJson(reply, JSON.stringify(databaseInfo(core, viewer, db)))
+    const { db } = place(request, core)
+    return sendJson(reply, JSON.stringify(await databaseInfo(request, db)))
   })
   app.post('/_dbs_info', async (request, reply) => {
     const { keys } = objectBody(request)
     if (!Array.isArray(keys)) throw new CouchError('bad_request', '`keys` member must exist.')
     if (keys.length > databasesAtOnce) throw new CouchError('bad_request', 'too_many_keys')
-    return sendJson(reply, infoRows(request, keys.map(String)))
+    return sendJson(reply, await infoRows(request, keys.map(String)))
   })
   app.get<{ Querystring: Query }>('/_dbs_info', async (request, reply) => {
     const viewer = viewerOf(request, core)
@@ -53,15 +52,16 @@ export function databaseRoutes(app: FastifyInstance, { core }: RouteDeps): void 
       databasesAtOnce,
       countParameter(request.query['limit'], 'limit') ?? databasesAtOnce,
     )
-    return sendJson(reply, infoRows(request, ordered.slice(skip, skip + limit)))
+    return sendJson(reply, await infoRows(request, ordered.slice(skip, skip + limit)))
   })
 
-  function infoRows(request: FastifyRequest, names: readonly string[]): string {
-    const viewer = viewerOf(request, core)
-    const rows = names.map((db) => {
+  async function infoRows(request: FastifyRequest, names: readonly string[]): Promise<string> {
+    const rows: unknown[] = []
+    for (const db of names) {
+      const viewer = viewerOf(request, core)
       const there = storage.hasDatabase(db) && (viewer.kind === 'administrator' || isFamily(db))
-      return there ? { key: db, info: databaseInfo(core, viewer, db) } : { key: db, error: 'not_found' }
-    })
+      rows.push(there ? { key: db, info: await databaseInfo(request, db) } : { key: db, error: 'not_found' })
+    }
     return JSON.stringify(rows)
   }
 
@@ -149,31 +149,54 @@ export function databaseRoutes(app: FastifyInstance, { core }: RouteDeps): void 
   app.post<DatabaseRequest>('/:db/_purge', async (request, reply) => {
     const db = administered(request)
     if (isFamily(db)) throw new CouchError('forbidden', 'The company’s documents are deleted, never purged.')
-    const purged: Record<string, readonly string[]> = {}
+    const purged = new Map<string, readonly string[]>()
     core.administer(db, () => {
       for (const [id, revs] of Object.entries(objectBody(request))) {
         const leaves = storage.document(db, id)?.tree.filter((node) => node.leaf) ?? []
         if (!Array.isArray(revs))
           throw new CouchError('bad_request', 'Invalid purge: revisions must be an array')
         const named = leaves.filter(({ rev }) => (revs as unknown[]).includes(rev)).map(({ rev }) => rev)
-        purged[id] = named.length === leaves.length ? named : []
+        purged.set(id, named.length === leaves.length ? named : [])
         if (named.length > 0 && named.length === leaves.length) storage.purge(db, id)
       }
       const purges = Object.values(purged).filter((revs) => revs.length > 0).length
       storage.setValue(purgesOf(db), String(Number(storage.value(purgesOf(db)) ?? 0) + purges))
     })
-    return sendJson(reply, JSON.stringify({ purge_seq: null, purged }), 201)
+    return sendJson(reply, JSON.stringify({ purge_seq: null, purged: Object.fromEntries(purged) }), 201)
   })
   app.post<DatabaseRequest>('/:db/_missing_revs', async (request, reply) => {
     const { viewer, db } = place(request, core)
-    const missing: Record<string, readonly string[]> = {}
+    const missing = new Map<string, readonly string[]>()
     for (const [id, revs] of Object.entries(objectBody(request))) {
+      await request.budget.turn()
       if (!Array.isArray(revs)) throw new CouchError('bad_request', 'Revisions must be an array')
       const found = missingRevisions(core.view(viewer, db, id), (revs as unknown[]).map(String))
-      if (found.missing.length > 0) missing[id] = found.missing
+      if (found.missing.length > 0) missing.set(id, found.missing)
     }
-    return sendJson(reply, JSON.stringify({ missing_revs: missing }))
+    return sendJson(reply, JSON.stringify({ missing_revs: Object.fromEntries(missing) }))
   })
+
+  /** What CouchDB says of a database; to a user it says what she has of it. */
+  async function databaseInfo(request: FastifyRequest, db: string) {
+    const { live, deleted } = await stepped(
+      request,
+      core.listing(() => viewerOf(request, core), db),
+    )
+    return {
+      db_name: db,
+      doc_count: live,
+      doc_del_count: deleted,
+      update_seq: tokenOf(endOf(core.storage.lastSeq()), core.storage.epoch),
+      // A constant: CouchDB's replicator starts anew when it changes.
+      instance_start_time: '0',
+      purge_seq: Number(storage.value(purgesOf(db)) ?? 0),
+      compact_running: false,
+      disk_format_version: 8,
+      sizes: { file: 0, external: 0, active: 0 },
+      props: {},
+      cluster: { q: 1, n: 1, w: 1, r: 1 },
+    }
+  }
 
   function administered(request: FastifyRequest): string {
     requireAdministrator(request, core)
@@ -192,23 +215,4 @@ export function newDocumentId(db: string, id: unknown): string {
     throw new CouchError('bad_request', 'Documents must bring their own _id: <type>:<ulid>')
   if (id === undefined) return randomUUID().replaceAll('-', '')
   return requireDocumentId(id)
-}
-
-/** What CouchDB says of a database; to a user it says what she has of it. */
-function databaseInfo(core: SyncCore, viewer: Viewer, db: string) {
-  const { live, deleted } = core.count(viewer, db)
-  return {
-    db_name: db,
-    doc_count: live,
-    doc_del_count: deleted,
-    update_seq: tokenOf(endOf(core.storage.lastSeq()), core.storage.epoch),
-    // A constant: CouchDB's replicator starts anew when it changes.
-    instance_start_time: '0',
-    purge_seq: Number(core.storage.value(purgesOf(db)) ?? 0),
-    compact_running: false,
-    disk_format_version: 8,
-    sizes: { file: 0, external: 0, active: 0 },
-    props: {},
-    cluster: { q: 1, n: 1, w: 1, r: 1 },
-  }
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { SyncCore } from '../core/sync-core.ts'
 import type { Viewer } from '../core/viewer.ts'
 import { CouchError } from './couch-error.ts'
+import { type Asked, askedOf, idsWithin } from './id-range.ts'
 import { type DatabaseRequest, objectBody, place, sendJson } from './routing.ts'
 import type { RouteDeps } from './server-routes.ts'
 
@@ -32,14 +33,28 @@ export function localRoutes(app: FastifyInstance, { core }: RouteDeps): void {
     core.putLocal(db, viewer, id, undefined)
     return sendJson(reply, JSON.stringify({ ok: true, id: `_local/${id}`, rev: '0-0' }))
   })
-  app.get<DatabaseRequest>('/:db/_local_docs', async (request, reply) => {
-    const { viewer, db } = place(request, core)
-    const rows = core.storage.localIds(db, viewer.name).map((id) => {
-      const rev = core.local(db, viewer, id)?.rev
-      return { id: `_local/${id}`, key: `_local/${id}`, value: { rev } }
+  for (const method of ['GET', 'POST'] as const)
+    app.route<DatabaseRequest>({
+      method,
+      url: '/:db/_local_docs',
+      handler: async (request, reply) => {
+        const { viewer, db } = place(request, core)
+        const asked = askedOf(request)
+        const rows = listed(core.storage.localIds(db, viewer.name), asked).map((id) => {
+          const local = typeof id === 'string' ? core.local(db, viewer, id.slice(prefix.length)) : undefined
+          return local ? { id, key: id, value: { rev: local.rev } } : { key: id, error: 'not_found' }
+        })
+        return sendJson(reply, JSON.stringify({ total_rows: null, offset: null, rows }))
+      },
     })
-    return sendJson(reply, JSON.stringify({ total_rows: null, offset: null, rows }))
-  })
+}
+
+const prefix = '_local/'
+
+/** The private documents that a request names or that lie in its range. */
+function listed(ids: readonly string[], asked: Asked): readonly unknown[] {
+  const all = ids.map((id) => `${prefix}${id}`)
+  return idsWithin(all, asked)
 }
 
 /** Writes a private document, or takes it away; `_bulk_docs` takes them among the others. */

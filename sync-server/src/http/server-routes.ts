@@ -6,10 +6,12 @@ import type { Maintenance } from '#shared/desk/health.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Uploads } from '../accounts/uploads.ts'
 import type { Devices } from '../accounts/devices.ts'
+import { compareIds } from '../core/held-ids.ts'
 import type { SyncCore } from '../core/sync-core.ts'
 import { viewerOf } from './authentication.ts'
 import { CouchError } from './couch-error.ts'
 import type { Limits } from './limits.ts'
+import { askedOf, idsWithin } from './id-range.ts'
 import { countParameter, requireAdministrator, sendJson } from './routing.ts'
 import type { WaitingRoom } from './waiting-room.ts'
 
@@ -53,9 +55,12 @@ export function serverRoutes(app: FastifyInstance, { core, version }: RouteDeps)
     const uuids = Array.from({ length: count }, () => randomUUID().replaceAll('-', ''))
     return sendJson(reply, JSON.stringify({ uuids }))
   })
-  app.get('/_all_dbs', async (request, reply) =>
-    sendJson(reply, JSON.stringify(visibleDatabases(request).toSorted())),
-  )
+  app.get('/_all_dbs', async (request, reply) => {
+    const all = visibleDatabases(request).toSorted(compareIds)
+    // A name that nobody has is no database, however it is asked for.
+    const names = idsWithin(all, askedOf(request)).filter((name) => all.includes(String(name)))
+    return sendJson(reply, JSON.stringify(names))
+  })
   app.get('/_active_tasks', async (request, reply) => {
     requireAdministrator(request, core)
     return sendJson(reply, '[]')
