@@ -36,6 +36,15 @@ const protocolFields: ReadonlySet<string> = new Set([
   '_local_seq',
 ])
 
+/** What CouchDB's replicator writes into the documents that ask it to work. To us they are content like any other. */
+export const replicatorFields: ReadonlySet<string> = new Set([
+  '_replication_id',
+  '_replication_state',
+  '_replication_state_time',
+  '_replication_state_reason',
+  '_replication_stats',
+])
+
 /** What CouchDB refuses before it looks at the content. */
 export function prepare(wire: WireDocument): Prepared {
   const attachments = givenAttachments(wire)
@@ -43,7 +52,7 @@ export function prepare(wire: WireDocument): Prepared {
   const prepared = { wire, given, body: '{}' }
   if (!attachments.ok) return { ...prepared, fault: attachments.failure }
   for (const field in wire)
-    if (field.startsWith('_') && !protocolFields.has(field))
+    if (field.startsWith('_') && !protocolFields.has(field) && !replicatorFields.has(field))
       return { ...prepared, fault: invalid(`Bad special document member: ${field}`) }
   if (wire._deleted !== undefined && typeof wire._deleted !== 'boolean')
     return { ...prepared, fault: invalid('`_deleted` must be a boolean') }
@@ -147,6 +156,7 @@ function foreignRevision(wire: WireDocument, content: Content): Incoming | Refus
 
 function bodyOf(wire: WireDocument): string {
   const body: Record<string, unknown> = {}
-  for (const field in wire) if (!field.startsWith('_')) body[field] = wire[field]
+  for (const field in wire)
+    if (!field.startsWith('_') || replicatorFields.has(field)) body[field] = wire[field]
   return JSON.stringify(body)
 }

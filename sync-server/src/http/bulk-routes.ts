@@ -1,10 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { isFamily } from '#shared/sync/families.ts'
 import { missingRevisions } from '../core/read.ts'
 import type { Rev, RevNode } from '../core/revision.ts'
 import type { Viewer } from '../core/viewer.ts'
 import type { WholeView } from '../core/view.ts'
 import type { WriteRow } from '../core/write-contract.ts'
-import { CouchError } from './couch-error.ts'
+import { CouchError, type CouchWord } from './couch-error.ts'
 import { newDocumentId } from './database-routes.ts'
 import { filesLength, wholePieces } from './document-pieces.ts'
 import { type TextOptions, textOptions } from './document-text.ts'
@@ -35,6 +36,7 @@ export function bulkRoutes(app: FastifyInstance, { core, limits }: RouteDeps): v
     const rows: Row[] = []
     for await (const part of request.budget.inTurns(given))
       rows.push(...writeTurn(viewerNow(request), db, part, newEdits))
+    if (!isFamily(db)) requireOneDocument(rows)
     // A replicator knows the revisions it brought; CouchDB tells it about failures only.
     const told = newEdits ? rows : rows.filter((row) => !row.ok)
     return sendJson(reply, JSON.stringify(told.map(bulkRow)), 201)
@@ -173,7 +175,7 @@ type Row =
       readonly ok: false
       readonly id: string
       readonly rev: undefined
-      readonly error: string
+      readonly error: CouchWord
       readonly reason: string
     }
 
@@ -188,6 +190,17 @@ function bulkRow(row: Row) {
   const { id, rev, error, reason } = row
   const escrow = 'escrow' in row ? row.escrow : undefined
   return { id, ...(rev ? { rev } : {}), error, reason, ...(escrow === undefined ? {} : { escrow }) }
+}
+
+/** In a plain database a batch in which nothing is a document is refused as CouchDB refuses one of which anything is none. */
+function requireOneDocument(rows: readonly Row[]): void {
+  const [first] = rows
+  if (!first || first.ok || !rows.every((row) => !row.ok && isMalformed(row.error))) return
+  throw new CouchError(first.error, first.reason)
+}
+
+function isMalformed(error: string): boolean {
+  return error === 'doc_validation' || error === 'bad_request'
 }
 
 interface AskedRevision {

@@ -2,6 +2,7 @@ import type { Accept } from '../core/page.ts'
 import { documentText } from '../core/read.ts'
 import { compileSelector } from '../query/selector.ts'
 import { CouchError } from './couch-error.ts'
+import { notRun } from './design-functions.ts'
 import { jsonParameter, type Query } from './routing.ts'
 
 /** The built-in filter of a `_changes` request; JavaScript filters are not served (decision 0008). */
@@ -27,10 +28,12 @@ export function filterOf(query: Query, body: unknown): Accept | undefined {
     case '_design':
       return ({ id }) => id.startsWith('_design/')
     case '_view':
-      throw new CouchError('not_found', 'missing: views are not served')
+      if (query['view'] === undefined)
+        throw new CouchError('bad_request', '`view` filter parameter is not provided.')
+      throw new CouchError('not_found', notRun('a view'))
     default:
       if (!/^[^/]+\/[^/]+$/.test(filter))
         throw new CouchError('bad_request', 'filter parameter must be of the form `designname/filtername`')
-      throw new CouchError('not_found', 'missing json key: filters')
+      throw new CouchError('not_found', notRun('a filter'))
   }
 }

@@ -1,5 +1,6 @@
 import { isFamily } from '#shared/sync/families.ts'
 import type { WireDocument } from '#shared/sync/any-document.ts'
+import { replicatorFields } from '../core/incoming.ts'
 import { CouchError, type CouchWord } from './couch-error.ts'
 import { notRun } from './design-functions.ts'
 import { unpackInline } from './inline-attachments.ts'
@@ -29,6 +30,10 @@ export function wireDocument(
 export function refusedAsItIs(db: string, given: Given, id: string, newEdits: boolean): Refused | undefined {
   if (isFamily(db) && holdsWrittenNumber(given))
     return { error: 'bad_request', reason: 'The document holds a number that a double would change.' }
+  // Laptops know no field of CouchDB's own beside the protocol's.
+  const foreign = isFamily(db) ? Object.keys(given).find((field) => replicatorFields.has(field)) : undefined
+  if (foreign !== undefined)
+    return { error: 'doc_validation', reason: `Bad special document member: ${foreign}` }
   // A copy that comes by replication is kept whole; who installs a guard here learns that it guards nothing.
   const guard = given['_deleted'] === true ? undefined : given['validate_doc_update']
   if (newEdits && id.startsWith('_design/') && guard !== undefined && guard !== null)

@@ -26,6 +26,14 @@ export function localRoutes(app: FastifyInstance, { core }: RouteDeps): void {
     const row = writeLocal(core, viewer, db, id, objectBody(request))
     return sendJson(reply, JSON.stringify(row), 201)
   })
+  app.route<LocalRequest>({
+    method: ['GET', 'PUT', 'DELETE'],
+    url: '/:db/_local/:id/*',
+    handler: (request) => {
+      place(request, core)
+      throw new CouchError('bad_request', '_local documents do not accept attachments.')
+    },
+  })
   app.delete<LocalRequest>('/:db/_local/:id', async (request, reply) => {
     const { viewer, db } = place(request, core)
     const { id } = request.params
