@@ -1,6 +1,23 @@
 import reactHooks from 'eslint-plugin-react-hooks'
 import tseslint from 'typescript-eslint'
 
+const message =
+  'A calendar day is not cut out of a UTC text: ask a Calendar (kernel/calendar.ts), or yearOf and monthOf.'
+const noDayOutOfText = [
+  ...[4, 7, 10].map(
+    (length) =>
+      `CallExpression[callee.property.name=/^(slice|substring|substr)$/][arguments.0.value=0][arguments.1.value=${length}]`,
+  ),
+  "MemberExpression[object.type='CallExpression'][object.callee.property.name=/^(toISOString|toJSON)$/][property.name=/^(slice|substring|substr|split|match)$/]",
+  "CallExpression[callee.property.name='split'][arguments.0.value='T']",
+  'CallExpression[callee.property.name=/^(get|set)(UTC)?(FullYear|Month|Date|Day)$/]',
+  'CallExpression[callee.property.name=/^toLocale(Date|Time)?String$/][callee.object.type="NewExpression"]',
+].map((selector) => ({ selector, message }))
+const noMomentOutOfDay = {
+  selector: 'TemplateElement[value.raw=/T\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?Z?$/]',
+  message: 'When a day begins and ends depends on where one is: ask a Calendar (kernel/calendar.ts).',
+}
+
 export default tseslint.config(
   { ignores: ['dist', '.cache', 'node_modules', '**/*.cjs'] },
   {
@@ -23,6 +40,16 @@ export default tseslint.config(
       'no-console': 'error',
       eqeqeq: ['error', 'always', { null: 'ignore' }],
     },
+  },
+  {
+    // Which day a moment lies on depends on where one is: a `Calendar` says it (docs/guide/days.md).
+    files: ['demo/**', 'scripts/**', 'bench/**', 'tests/**'],
+    rules: { 'no-restricted-syntax': ['error', ...noDayOutOfText] },
+  },
+  {
+    files: ['src/**', 'sync-server/**'],
+    ignores: ['src/shared/kernel/clock.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...noDayOutOfText, noMomentOutOfDay] },
   },
   {
     files: ['scripts/**', 'bench/**', 'demo/**', 'templates/**', 'tests/**'],

@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core'
 import { BehaviorSubject, firstValueFrom } from 'rxjs'
+import { createCalendar } from '#shared/kernel/calendar.ts'
+import { systemClock } from '#shared/kernel/clock.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
 import { assetHistory } from '#shared/assets/asset-history.ts'
 import type { ServiceRequest, Visit } from '#shared/service/service.ts'
@@ -11,6 +13,8 @@ import { aFolder, type Launch, launches, removeFolder } from '#support/launch.ts
 import { aPerson } from '#support/window.ts'
 import { buildWindow } from '../scripts/build.ts'
 import { compared, type Figure, percentile } from './report.ts'
+
+const { dayOf, today: todayHere } = createCalendar(systemClock)
 
 const bench = 'assets'
 const queries = 200
@@ -71,7 +75,7 @@ async function* searches(runs: number): AsyncGenerator<Figure> {
       : compared(figure, 'the same for an engineer, a fifth of the size', before, 'lower')
     before = p95
     const from = performance.now()
-    assetHistory(machines[0]?.id ?? '', [] as ServiceRequest[], history as unknown as Visit[])
+    assetHistory(dayOf, machines[0]?.id ?? '', [] as ServiceRequest[], history as unknown as Visit[])
     yield {
       bench,
       case: `${name}: the history of one machine out of all visits`,
@@ -87,7 +91,7 @@ async function* pagesInTheWindow(
   before: Figure | undefined,
 ): AsyncGenerator<Figure, Figure> {
   await using server = await openServer({ directory: undefined, port: 0 })
-  const today = new Date().toISOString().slice(0, 10)
+  const today = todayHere()
   // Two and a half machines a customer; what neither of the two looks at here would only make the first sync longer.
   const company = createDemoCompany({ scale: 'rep', seed: 1, today, repCustomers: Math.ceil(assets / 2.5) })
   // The other territory's machines are on the laptop of neither.

@@ -1,3 +1,5 @@
+import { createCalendar } from '#shared/kernel/calendar.ts'
+import { systemClock } from '#shared/kernel/clock.ts'
 import type { Page } from 'playwright-core'
 import { createDemoCompany, demoPassword, type Scale } from '#demo/company.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
@@ -20,14 +22,14 @@ const conflicts = 10_000
 export async function* run(runs: number, scale: string = 'rep'): AsyncGenerator<Figure> {
   await buildWindow()
   await using server = await openServer({ directory: undefined, port: 0 })
-  const today = new Date().toISOString().slice(0, 10)
+  const today = createCalendar(systemClock).today()
   const company = createDemoCompany({ scale: scale as Scale, seed: 1, today })
   loadDocuments(server.core, company.documents())
   const { storage, rights } = server.core
   const total = storage.documentCount('activities').live
   const where = `${scale} (${total} activities)`
 
-  const reports = createScopeReports(storage, rights)
+  const reports = createScopeReports(storage, rights, server.core.calendar)
   for (const name of ['rep1', 'manager1']) {
     const feed = median(times(3 * runs, () => readFeed(server, name)))
     const held = median(times(3 * runs, () => reports.report(name)))

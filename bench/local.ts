@@ -1,3 +1,5 @@
+import { createCalendar } from '#shared/kernel/calendar.ts'
+import { systemClock } from '#shared/kernel/clock.ts'
 import type { Page } from 'playwright-core'
 import { createDemoCompany, demoPassword } from '#demo/company.ts'
 import { loadDocuments, openServer } from '#server/open-server.ts'
@@ -32,7 +34,7 @@ const restarts = 5
 export async function* run(runs: number): AsyncGenerator<Figure> {
   await buildWindow()
   await using server = await openServer({ directory: undefined, port: 0 })
-  const company = createDemoCompany({ scale: 'rep', seed: 1, today: new Date().toISOString().slice(0, 10) })
+  const company = createDemoCompany({ scale: 'rep', seed: 1, today: createCalendar(systemClock).today() })
   loadDocuments(server.core, company.documents())
   await server.accounts.saveAll(['rep1'], demoPassword, [])
   const folder = aFolder('bench')

@@ -1,3 +1,5 @@
+import { createCalendar } from '#shared/kernel/calendar.ts'
+import { systemClock } from '#shared/kernel/clock.ts'
 import { join } from 'node:path'
 import { chromium, type Page } from 'playwright-core'
 import { build } from 'vite'
@@ -11,7 +13,7 @@ import { at } from '../scripts/paths.ts'
 /** The demo company of one rep with so many customers, in memory. */
 export async function demoServer(repCustomers: number): Promise<OpenServer> {
   const server = await openServer({ directory: undefined, port: 0 })
-  const today = new Date().toISOString().slice(0, 10)
+  const today = createCalendar(systemClock).today()
   const company = createDemoCompany({ scale: 'rep', seed: 1, today, repCustomers })
   loadDocuments(server.core, company.documents())
   await server.accounts.saveAll(

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core'
 import { createDemoCompany, demoPassword } from '#demo/company.ts'
 import { loadDocuments, openServer } from '#server/open-server.ts'
-import { addDays, dayOf, systemClock } from '#shared/kernel/clock.ts'
+import { createCalendar } from '#shared/kernel/calendar.ts'
+import { addDays, systemClock } from '#shared/kernel/clock.ts'
 import type { BasisPoints } from '#shared/kernel/money.ts'
 import type { PriceBook } from '#shared/catalog/price-book.ts'
 import { priceOf } from '#shared/catalog/price.ts'
@@ -15,7 +16,7 @@ import { buildWindow } from '../scripts/build.ts'
 import { compared, type Figure, median, percentile } from './report.ts'
 
 const bench = 'quote'
-const today = dayOf(systemClock.now())
+const today = createCalendar(systemClock).today()
 const keystrokes = 30
 
 /** What a rep waits for in a long quote: every price and total anew, and a keystroke until its total is painted. */

@@ -1,3 +1,5 @@
+import { createCalendar } from '#shared/kernel/calendar.ts'
+import { systemClock } from '#shared/kernel/clock.ts'
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -13,7 +15,7 @@ import { aPouchServer, workOn } from './server/couch-peer.ts'
 import { compared, type Figure, median, percentile } from './report.ts'
 
 const bench = 'server'
-const today = new Date().toISOString().slice(0, 10)
+const today = createCalendar(systemClock).today()
 const waitingClients = 1_000
 
 /**

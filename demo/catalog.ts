@@ -1,3 +1,4 @@
+import { yearOf } from '#shared/kernel/clock.ts'
 import type { PriceEntry } from '#shared/catalog/price-book.ts'
 import type { Product } from '#shared/catalog/product.ts'
 import type { Id } from '#shared/kernel/id.ts'
@@ -125,7 +126,7 @@ export function* catalogDocuments(mint: Mint, catalog: Catalog): Generator<AnyDo
       on: mint.day(-3),
     } as unknown as AnyDocument
 
-  const year = Number(mint.today.slice(0, 4))
+  const year = yearOf(mint.today)
   const book = (fields: object, factor: number, filter: (item: CatalogItem) => boolean = () => true) =>
     ({
       id: mint.id('priceBook'),

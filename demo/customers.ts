@@ -1,3 +1,4 @@
+import { yearOf } from '#shared/kernel/clock.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
 import { stageProbability, type OpportunityStage } from '#shared/opportunities/opportunity.ts'
 import type { Catalog, CatalogItem } from './catalog.ts'
@@ -219,7 +220,7 @@ function makeQuote(
     number:
       stage === 'draft'
         ? ''
-        : `QT-${mint.day(offset).slice(0, 4)}-${String(placing.number * 10 + index).padStart(6, '0')}`,
+        : `QT-${yearOf(mint.day(offset))}-${String(placing.number * 10 + index).padStart(6, '0')}`,
     revision: 1,
     title: random.pick(dealNames),
     stage,
@@ -251,7 +252,7 @@ function* orderDocuments(
   const number = String(placing.number * 10 + index).padStart(6, '0')
   const contract = make('contract', offset + 3, {
     quoteId: quote.id,
-    number: `CT-${mint.day(offset).slice(0, 4)}-${number}`,
+    number: `CT-${yearOf(mint.day(offset))}-${number}`,
     kind: mint.random.pick(['sales', 'sales', 'service'] as const),
     title: quote['title'],
     stage: mint.random.pick(['signed', 'active', 'expired'] as const),
@@ -264,7 +265,7 @@ function* orderDocuments(
   yield contract
   const order = make('order', offset + 5, {
     contractId: contract.id,
-    number: `SO-${mint.day(offset).slice(0, 4)}-${number}`,
+    number: `SO-${yearOf(mint.day(offset))}-${number}`,
     stage: mint.random.pick(['confirmed', 'executed', 'invoiced', 'paid'] as const),
     amount,
     currency: 'CNY',
@@ -327,7 +328,7 @@ function* serviceDocuments(
   const { random } = mint
   const [fault, remedy] = mint.fault()
   const at = Math.min(-1, installed + random.between(20, Math.max(21, -installed)))
-  const number = `${mint.day(at).slice(0, 4)}-${random.digits(6)}`
+  const number = `${yearOf(mint.day(at))}-${random.digits(6)}`
   const request = make(
     'request',
     at,

@@ -1,3 +1,5 @@
+import { createCalendar } from '#shared/kernel/calendar.ts'
+import { systemClock } from '#shared/kernel/clock.ts'
 import { once } from 'node:events'
 import { createWriteStream, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -13,7 +15,7 @@ const { values } = parseArgs({
   options: {
     scale: { type: 'string', default: 'rep' },
     seed: { type: 'string', default: '1' },
-    today: { type: 'string', default: new Date().toISOString().slice(0, 10) },
+    today: { type: 'string', default: createCalendar(systemClock).today() },
     out: { type: 'string' },
     server: { type: 'string' },
     admin: { type: 'string' },

@@ -1,3 +1,4 @@
+import { yearOf } from '#shared/kernel/clock.ts'
 import { clausesOf } from '#shared/contracts/standard-clauses.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
 import type { Catalog } from './catalog.ts'
@@ -17,7 +18,7 @@ export function* serviceDirectory(mint: Mint): Generator<AnyDocument> {
     { day, from: '08:30', to: '12:00' },
     { day, from: '13:00', to: '17:30' },
   ])
-  const year = mint.today.slice(0, 4)
+  const year = yearOf(mint.today)
   yield {
     id: 'calendar:workdays',
     type: 'calendar',

@@ -1,3 +1,5 @@
+import { createCalendar } from '#shared/kernel/calendar.ts'
+import { systemClock } from '#shared/kernel/clock.ts'
 import { mkdirSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { createDemoCompany, demoPassword } from '#demo/company.ts'
@@ -10,7 +12,7 @@ import { buildWindow } from './build.ts'
 
 // Every screen in both languages, on the demo company: `npm run screenshots`.
 const directory = at('docs/user/images')
-const today = new Date().toISOString().slice(0, 10)
+const today = createCalendar(systemClock).today()
 
 await buildWindow()
 mkdirSync(directory, { recursive: true })

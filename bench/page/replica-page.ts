@@ -1,5 +1,6 @@
 import { ulid } from 'ulid'
 import type { Contact } from '#shared/contacts/contact.ts'
+import { createCalendar } from '#shared/kernel/calendar.ts'
 import { systemClock } from '#shared/kernel/clock.ts'
 import type { Id, Ids } from '#shared/kernel/id.ts'
 import { ok } from '#shared/kernel/result.ts'
@@ -74,6 +75,7 @@ function start(on: Replica, session: Session) {
     replica: on,
     session,
     clock: systemClock,
+    days: { own: createCalendar(systemClock), company: createCalendar(systemClock) },
     ids,
     device: { id: 'device:bench', wipe: () => Promise.resolve() },
     listener: {
@@ -84,6 +86,7 @@ function start(on: Replica, session: Session) {
       progress: () => {},
       synced: () => {},
       serverAhead: () => {},
+      zone: () => {},
       verified: () => {},
       wiped: () => {},
       settled: () => {},

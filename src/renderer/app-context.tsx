@@ -3,6 +3,7 @@ import type { Observable } from 'rxjs'
 import type { Answer, Client } from '#shared/host/contract.ts'
 import type { HostContract } from '#shared/host/host-contract.ts'
 import { invariant } from '#shared/kernel/bug.ts'
+import type { Days } from '#shared/kernel/calendar.ts'
 import type { Clock } from '#shared/kernel/clock.ts'
 import type { Ids } from '#shared/kernel/id.ts'
 import type { Session } from '#shared/session/session.ts'
@@ -32,6 +33,8 @@ export interface App {
   readonly clock: Clock
   /** The server's time, as well as this laptop knows it: what deadlines are measured by. */
   readonly serverClock: Clock
+  /** Which day it is, by the zone of whoever works here and by the company's. */
+  readonly days: Days
   readonly ids: Ids
   readonly author: Author
   readonly replica: Replica

@@ -4,6 +4,7 @@ import { fail } from './commands/terminal.ts'
 
 const usage = `npm run server -- [serve] --data DIR --admin NAME:PASSWORD [--port P] [--host ADDRESS] [--log]
                 [--tls-key FILE --tls-cert FILE] [--origin https://…]… [--lease-days N]
+                [--zone Asia/Shanghai]
                 [--demo rep|territory|company] [--seed N]
 npm run server -- backup --data DIR --to FILE      (while it runs)
 npm run server -- restore --data DIR --from FILE   (while it does not)

@@ -7,6 +7,8 @@ import { defaultLeaseDays } from '#shared/sync/lease.ts'
 import { type Accounts, createAccounts } from './accounts/accounts.ts'
 import { createDevices, type Devices } from './accounts/devices.ts'
 import { createUploads } from './accounts/uploads.ts'
+import { storedZone, zoneName } from './core/company-zone.ts'
+import type { Storage } from './core/storage.ts'
 import { createSyncCore, type SyncCore } from './core/sync-core.ts'
 import { defaultLimits, type Limits } from './http/limits.ts'
 import { createHttpServer, type HttpOptions } from './http/sync-server.ts'
@@ -30,6 +32,8 @@ export interface ServerOptions {
   readonly origins?: readonly string[]
   /** Told, a line at a time, what has to be done before anybody is served. */
   readonly onProgress?: (line: string) => void
+  /** By which zone the company counts its days; kept. Without it the one that was kept, or this machine's. */
+  readonly zone?: string
 }
 
 export interface OpenServer extends AsyncDisposable {
@@ -54,6 +58,7 @@ export async function openServer(options: ServerOptions): Promise<OpenServer> {
     storage,
     digest: (content) => createHash('md5').update(content).digest('hex'),
     seal: accounts.seal,
+    zone: companyZone(storage, options.zone),
   })
   for (const { documents, changed } of core.align())
     options.onProgress?.(`Keys and rights are made anew: ${documents} documents read, ${changed} changed.`)
@@ -77,6 +82,12 @@ export async function openServer(options: ServerOptions): Promise<OpenServer> {
     unlock()
   }
   return { address, core, accounts, devices, close, [Symbol.asyncDispose]: close }
+}
+
+/** The zone that is named, or was when the server was started before, or of this machine. */
+function companyZone(storage: Storage, named: string | undefined): string {
+  if (named !== undefined) storage.transaction(() => storage.setValue(zoneName, named))
+  return storedZone(storage)
 }
 
 /** Ends shares and visits when their time is over, to about a second. */

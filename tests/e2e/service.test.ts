@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { dayOf } from '#shared/kernel/clock.ts'
-import type { Instant } from '#shared/kernel/schema.ts'
+import { createCalendar } from '#shared/kernel/calendar.ts'
+import { systemClock } from '#shared/kernel/clock.ts'
 import type { Asset } from '#shared/assets/asset.ts'
 import type { Article } from '#shared/knowledge/article.ts'
 import type { Lead } from '#shared/opportunities/opportunity.ts'
@@ -325,7 +325,7 @@ async function aPicture(page: Page): Promise<Buffer> {
 
 test('the stops of a day are put in an order that saves driving, moved by hand, and taken back', async () => {
   await using server = await aSmallCompany()
-  const today = dayOf(new Date().toISOString() as Instant)
+  const today = createCalendar(systemClock).today()
   const stops = [
     ['1', '甲厂', '上海市', '浦东新区'],
     ['2', '乙厂', '江苏省', '吴中区'],

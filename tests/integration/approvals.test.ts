@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest'
 import type { Approval, ApprovalPolicy } from '#shared/approvals/approval.ts'
 import { quoteHash } from '#shared/approvals/needed-approval.ts'
+import { yearOf } from '#shared/kernel/clock.ts'
 import { stampNew } from '#shared/kernel/document.ts'
 import type { Day } from '#shared/kernel/schema.ts'
 import { type Quote, withTotals } from '#shared/quotes/quote.ts'
-import { aClock, at } from '#support/clock.ts'
+import { at, someDays } from '#support/clock.ts'
 import { aCustomer, aLine, aQuote, aUser } from '#support/documents.ts'
 import { aServer, type TestServer } from '#support/server.ts'
 
-const today = aClock().now().slice(0, 10) as Day
+const today = someDays().company.today()
 const stamp = stampNew({ at: at('08:00'), by: 'user:anna', device: 'device:1' })
 const policy: ApprovalPolicy = {
   id: 'policy:quotes' as ApprovalPolicy['id'],
@@ -67,7 +68,7 @@ const putAs =
   }
 
 async function aNumber(server: TestServer): Promise<string> {
-  const year = Number(today.slice(0, 4))
+  const year = yearOf(today)
   const { json } = await server.as('anna')('/_satchel/numbers', {
     body: { kind: 'quote', year, device: 'device-1' },
   })

@@ -1,3 +1,5 @@
+import { createCalendar } from '#shared/kernel/calendar.ts'
+import { systemClock } from '#shared/kernel/clock.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createDemoCompany } from '#demo/company.ts'
@@ -52,7 +54,7 @@ test(
     })
     loadDocuments(server.core, company.documents())
     const { storage, rights } = server.core
-    const reports = createScopeReports(storage, rights)
+    const reports = createScopeReports(storage, rights, server.core.calendar)
     const some = ['rep1', 'rep2', 'engineer1', 'manager1', 'engineer2', 'syncadmin']
     const people = whole ? company.users.map(({ name }) => name) : some
     const customers = [...rights().customersOf('user:rep1'), ...rights().customersOf('user:rep2').slice(0, 6)]
@@ -585,6 +587,6 @@ test('what becomes of people’s edits is counted by day: taken, refused, sealed
   await server.as('anna')('/customers/_bulk_docs', { body: { new_edits: false, docs: [late] } })
   const { json } = await server.atDesk('desk')('/_satchel/health')
   expect(json.days).toEqual([
-    { day: new Date().toISOString().slice(0, 10), taken: 1, refused: 1, sealed: 1, conflicts: 0 },
+    { day: createCalendar(systemClock).today(), taken: 1, refused: 1, sealed: 1, conflicts: 0 },
   ])
 })

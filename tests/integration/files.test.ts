@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { dayOf, systemClock } from '#shared/kernel/clock.ts'
+import { createCalendar } from '#shared/kernel/calendar.ts'
+import { systemClock } from '#shared/kernel/clock.ts'
 import { ok } from '#shared/kernel/result.ts'
 import { filesWantedAhead } from '#renderer/replica/files-ahead.ts'
 import type { Replica } from '#renderer/replica/replica.ts'
@@ -151,7 +152,7 @@ test('files of open deals come before anybody asks, those of closed ones do not'
   }
   const session = await server.signIn('anna')
   await aLaptop(session, 'anna').switchOn(async (replica) => {
-    const policy = { today: dayOf(systemClock.now()), customers: new Set<string>() }
+    const policy = { today: createCalendar(systemClock).today(), customers: new Set<string>() }
     {
       await using sync = runSync(replica, session)
       await sync.reached('upToDate')

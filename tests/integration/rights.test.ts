@@ -1,3 +1,5 @@
+import { createCalendar } from '#shared/kernel/calendar.ts'
+import { systemClock } from '#shared/kernel/clock.ts'
 import { expect, test } from 'vitest'
 import {
   any,
@@ -115,7 +117,7 @@ test('a share ends at its time without anybody doing anything', async () => {
 test('an assigned visit gives its engineer the customer’s base and service data for a time', async () => {
   await using server = await aServer()
   server.load(his, hisContact, aQuote({ customerId: 'customer:2' as never }))
-  const today = new Date().toISOString().slice(0, 10)
+  const today = createCalendar(systemClock).today()
   const visit = aVisit({
     customerId: 'customer:2' as never,
     engineerId: 'user:emil',
@@ -132,7 +134,7 @@ test('an assigned visit gives its engineer the customer’s base and service dat
 test('nobody prolongs for herself what she holds only for a time', async () => {
   await using server = await aServer()
   server.load(his)
-  const today = new Date().toISOString().slice(0, 10)
+  const today = createCalendar(systemClock).today()
   const visit = aVisit({
     customerId: 'customer:2' as never,
     engineerId: 'user:emil',

@@ -1,3 +1,5 @@
+import { zoneOfMachine } from '#shared/kernel/calendar.ts'
+import { rulesVersion } from '#shared/sync/rules-version.ts'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -67,7 +69,7 @@ test('who holds a document by a key that the rules give no longer loses it, and 
     folder.path,
     `UPDATE rev SET scopes = scopes || ',' || ${scopeOf('catalog')} WHERE ${revisionsOf('contact:1')};
      INSERT INTO scope_log SELECT db, ${scopeOf('catalog')}, n, seq, 1 FROM doc WHERE id = 'contact:1';
-     INSERT INTO meta VALUES ('rules', '1')`,
+     INSERT INTO meta VALUES ('rules', '${rulesVersion} ${zoneOfMachine()}')`,
   )
   {
     await using server = await aServer({ directory: folder.path })

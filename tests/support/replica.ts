@@ -12,7 +12,7 @@ import type { Contact } from '#shared/contacts/contact.ts'
 import type { Customer } from '#shared/customers/customer.ts'
 import type { Quote } from '#shared/quotes/quote.ts'
 import type { Visit } from '#shared/service/service.ts'
-import { aClock, at, someIds } from './clock.ts'
+import { aClock, someDays, at, someIds } from './clock.ts'
 
 export async function aReplica(name = `test-${ulid()}`): Promise<Replica> {
   return openReplica(name, await aKey)
@@ -59,6 +59,7 @@ export function runSync(replica: Replica, session: Session, patience?: number): 
     replica,
     session,
     clock: aClock(),
+    days: someDays(),
     ids: someIds,
     ...(patience === undefined ? {} : { patience }),
     device: { id: 'device-1', wipe: () => replica.remove() },
@@ -74,6 +75,7 @@ export function runSync(replica: Replica, session: Session, patience?: number): 
       wiped: () => {},
       synced: () => {},
       serverAhead: () => {},
+      zone: () => {},
       verified: (verification) => verifications.push(verification),
       settled: () => {},
     },

@@ -1,4 +1,5 @@
 import { ulid } from 'ulid'
+import { createCalendar, type Days, ownZone } from '#shared/kernel/calendar.ts'
 import { systemClock } from '#shared/kernel/clock.ts'
 import type { Id, Ids } from '#shared/kernel/id.ts'
 import { err } from '#shared/kernel/result.ts'
@@ -84,6 +85,11 @@ export async function openWorkspace(deps: WorkspaceDeps): Promise<Workspace> {
   await sweepLeftovers(replica)
   sync.setState(await loadStatus(device))
   replica.waiting.count$.subscribe((waiting) => sync.setState({ waiting }))
+  const days: Days = {
+    own: createCalendar(clock),
+    // Until a server has told the company's zone, it is taken to be where the laptop is.
+    company: createCalendar(clock, () => sync.getState().companyZone ?? ownZone),
+  }
   const navigation = createNavigationStore(recentOf(await device.facts.get('recent')))
   navigation.subscribe(({ recent }, before) => {
     if (recent !== before.recent) void device.facts.put({ name: 'recent', value: JSON.stringify(recent) })
@@ -103,7 +109,10 @@ export async function openWorkspace(deps: WorkspaceDeps): Promise<Workspace> {
   }
   const start = (with_: Session) => {
     const travelledTo = () => customersOfPlannedTrip(collections, device)
-    engine = startSyncEngine({ replica, session: with_, clock, ids, listener, device: laptop, travelledTo })
+    engine = startSyncEngine({
+      ...{ replica, session: with_, clock, days, ids },
+      ...{ listener, device: laptop, travelledTo },
+    })
   }
   start(session)
   const poke = () => engine?.poke()
@@ -118,6 +127,7 @@ export async function openWorkspace(deps: WorkspaceDeps): Promise<Workspace> {
     serverClock: {
       now: () => new Date(Date.parse(clock.now()) + sync.getState().serverAhead).toISOString() as Instant,
     },
+    days,
     ids,
     author,
     replica,

@@ -1,4 +1,5 @@
 import { latestTime } from './lease-watch.ts'
+import { isZone } from '#shared/kernel/calendar.ts'
 import type { Clock } from '#shared/kernel/clock.ts'
 import type { Instant } from '#shared/kernel/schema.ts'
 import { families } from '#shared/sync/families.ts'
@@ -11,6 +12,7 @@ const lastSynced = 'lastSyncedAt'
 const lastVerified = 'verified'
 const stoppedFact = 'stopped'
 const aheadFact = 'serverAhead'
+const zoneFact = 'companyZone'
 
 /** What this device remembers of its syncs, for the first moment of a window. */
 export async function loadStatus(device: DeviceState): Promise<Partial<SyncStatus>> {
@@ -29,6 +31,7 @@ export async function loadStatus(device: DeviceState): Promise<Partial<SyncStatu
     lastSyncedAt: (await device.facts.get(lastSynced))?.value as Instant | undefined,
     stopped: (await device.facts.get(stoppedFact)) !== undefined,
     serverAhead: Number((await device.facts.get(aheadFact))?.value ?? 0),
+    companyZone: (await device.facts.get(zoneFact))?.value,
     verified: verifiedOf((await device.facts.get(lastVerified))?.value),
     ...(await attention(device)),
   }
@@ -84,6 +87,12 @@ export function syncListener(
       const ahead = Math.abs(milliseconds) < 2_000 ? 0 : Math.round(milliseconds)
       sync.setState({ serverAhead: ahead })
       void device.facts.put({ name: aheadFact, value: String(ahead) })
+    },
+    zone: (zone) => {
+      // One that this browser does not know would stop every screen that shows a day.
+      if (!isZone(zone)) return
+      sync.setState({ companyZone: zone })
+      void device.facts.put({ name: zoneFact, value: zone })
     },
     broken,
     wiped,

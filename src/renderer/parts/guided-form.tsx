@@ -3,7 +3,6 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Configuration, rankConfigurations } from '#shared/catalog/rank-configurations.ts'
 import type { Customer } from '#shared/customers/customer.ts'
-import { dayOf } from '#shared/kernel/clock.ts'
 import type { Cents } from '#shared/kernel/money.ts'
 import type { QuoteLine } from '#shared/quotes/quote-line.ts'
 import { useApp } from '../app-context.tsx'
@@ -23,9 +22,9 @@ export function GuidedForm({
   readonly onClose: () => void
 }) {
   const { t } = useTranslation()
-  const { clock, ids } = useApp()
+  const { days, ids } = useApp()
   const { money, named, count } = useLanguage()
-  const terms = { currency: 'CNY', day: dayOf(clock.now()), customerId: customer.id } as const
+  const terms = { currency: 'CNY', day: days.company.today(), customerId: customer.id } as const
   const { known, priceFor } = usePrices(terms, customer)
   const newQuote = useNewQuote(customer)
   const [functions, setFunctions] = useState<readonly string[]>([])

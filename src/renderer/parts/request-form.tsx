@@ -2,6 +2,7 @@ import { Group, Select, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '#shared/customers/customer.ts'
+import { yearOf } from '#shared/kernel/clock.ts'
 import { stampNew } from '#shared/kernel/document.ts'
 import {
   type FaultCode,
@@ -29,7 +30,7 @@ interface Props {
 /** What a customer wants done: from his page, from a machine's, or from a visit. */
 export function RequestForm({ customerId, assetId = '', visitId, onClose }: Props) {
   const { t } = useTranslation()
-  const { repositories, author, ids, numbers, navigation, serverClock } = useApp()
+  const { repositories, author, ids, numbers, navigation, serverClock, days } = useApp()
   const { language, named } = useLanguage()
   const step = useStep()
   const keys = [repositories, customerId]
@@ -54,7 +55,7 @@ export function RequestForm({ customerId, assetId = '', visitId, onClose }: Prop
       ...stampNew(stamp),
       customerId,
       assetId: machine,
-      number: await numbers.take('request', Number(by.at.slice(0, 4)), id),
+      number: await numbers.take('request', yearOf(days.company.dayOf(by.at)), id),
       subject: subject.trim(),
       description: description.trim(),
       severity,

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { firstContact } from '#shared/contacts/contact.ts'
 import type { Customer } from '#shared/customers/customer.ts'
-import { addDays, dayOf } from '#shared/kernel/clock.ts'
+import { addDays } from '#shared/kernel/clock.ts'
 import { stampNew } from '#shared/kernel/document.ts'
 import type { BasisPoints } from '#shared/kernel/money.ts'
 import { type Quote, withTotals } from '#shared/quotes/quote.ts'
@@ -20,12 +20,12 @@ export type QuoteStart = Partial<
 export function useNewQuote(customer: Pick<Customer, 'id'>): (start?: QuoteStart) => Promise<void> {
   const { t } = useTranslation()
   const { day } = useLanguage()
-  const { author, ids, navigation, repositories, session } = useApp()
+  const { author, ids, navigation, repositories, session, days } = useApp()
   return async (start = {}) => {
     const contacts = await repositories.contacts.ofCustomer(customer.id)
     const contact = firstContact(contacts)
     const stamp = author.stamp()
-    const today = dayOf(stamp.at)
+    const today = days.company.dayOf(stamp.at)
     const quote: Quote = {
       id: ids.next('quote'),
       type: 'quote',

@@ -3,7 +3,6 @@ import type { Contract, Order } from '#shared/contracts/contract.ts'
 import { contractFields } from '#shared/contracts/contract-fields.ts'
 import type { Customer } from '#shared/customers/customer.ts'
 import type { TemplateFields, TemplateImage } from '#shared/documents/document.ts'
-import { dayOf } from '#shared/kernel/clock.ts'
 import type { Language } from '#shared/kernel/format.ts'
 import { quoteFields } from '#shared/quotes/quote-fields.ts'
 import type { Quote } from '#shared/quotes/quote.ts'
@@ -16,7 +15,7 @@ import { photoForPaper } from './photo.ts'
 
 /** What a template prints of each kind of record; `undefined` where its customer is not on this laptop. */
 export function useRecordFields() {
-  const { repositories, replica, session, clock } = useApp()
+  const { repositories, replica, session, days } = useApp()
   return { quote, contract, order, visit, letter }
 
   async function quote(quote: Quote, language: Language): Promise<TemplateFields | undefined> {
@@ -71,7 +70,7 @@ export function useRecordFields() {
     const contacts = await repositories.contacts.ofCustomer(customer.id)
     const contact = firstContact(contacts)
     const sender = await repositories.users.find(`user:${session.user}`)
-    const today = dayOf(clock.now())
+    const today = days.company.today()
     return letterFields(
       { recipients: [{ customer, contact }], subject: '…', body: '…', sender, today },
       language,

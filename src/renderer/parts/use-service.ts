@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import type { Contract } from '#shared/contracts/contract.ts'
 import type { ServiceRequest, Visit } from '#shared/service/service.ts'
 import { requestClock, type RequestClock, termsFor } from '#shared/service/request-clock.ts'
+import { yearOf } from '#shared/kernel/clock.ts'
 import { stampNew } from '#shared/kernel/document.ts'
 import type { Instant } from '#shared/kernel/schema.ts'
 import type { ServiceCalendar } from '#shared/service/service-calendar.ts'
@@ -43,10 +44,10 @@ export function useAllRequestClocks(): Clocks | undefined {
 }
 
 function useClocks(contractsOf: (request: ServiceRequest) => readonly Contract[]): Clocks {
-  const { repositories } = useApp()
+  const { repositories, days } = useApp()
   const calendars = useLiveOr(() => repositories.calendars.watchAll(), [repositories], noCalendars)
   return (request, now) => {
-    const terms = termsFor(request, contractsOf(request))
+    const terms = termsFor(request, contractsOf(request), days.company.dayOf)
     const hours = calendars.find(({ id }) => id === terms?.calendarId)
     // Without its calendar nobody knows when the clock runs: nothing is promised that may be wrong.
     if (terms && terms.calendarId !== '' && !hours) return { response: undefined, resolution: undefined }
@@ -59,7 +60,7 @@ const noCalendars: readonly ServiceCalendar[] = []
 
 /** A new visit to a machine or a customer, with what is to be looked at there. */
 export function useNewVisit() {
-  const { repositories, author, ids, numbers, clock } = useApp()
+  const { repositories, author, ids, numbers, days } = useApp()
   const step = useStep()
   return async (
     plan: Pick<Visit, 'customerId' | 'assetId' | 'requestId' | 'engineerId' | 'scheduledFor' | 'purpose'> & {
@@ -68,7 +69,7 @@ export function useNewVisit() {
   ): Promise<Visit> => {
     const stamp = author.stamp()
     const id = ids.next('visit') as Visit['id']
-    const year = Number(clock.now().slice(0, 4))
+    const year = yearOf(days.company.today())
     const { id: stepId, stamp: by } = step()
     const visit: Visit = {
       id,

@@ -2,7 +2,6 @@ import { Group, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '#shared/customers/customer.ts'
-import { dayOf } from '#shared/kernel/clock.ts'
 import { matches } from '#shared/kernel/schema.ts'
 import { Day } from '#shared/kernel/schema.ts'
 import type { Visit } from '#shared/service/service.ts'
@@ -27,7 +26,7 @@ interface Props {
 /** Who goes when, and what for. */
 export function VisitForm({ customerId, assetId: given, requestId = '', onPlanned, onClose }: Props) {
   const { t } = useTranslation()
-  const { repositories, session, clock, navigation } = useApp()
+  const { repositories, session, days, navigation } = useApp()
   const { named } = useLanguage()
   const newVisit = useNewVisit()
   const people = useLiveOr(() => repositories.users.watchAll(), [repositories], [])
@@ -35,7 +34,7 @@ export function VisitForm({ customerId, assetId: given, requestId = '', onPlanne
   const engineers = people.filter(({ roles, active }) => active && roles.includes('engineer'))
   const isEngineer = engineers.some(({ id }) => id === me)
   const [engineerId, setEngineerId] = useState<string | null>(null)
-  const [day, setDay] = useState<string>(dayOf(clock.now()))
+  const [day, setDay] = useState<string>(days.own.today())
   const [startsAt, setStartsAt] = useState('')
   const [purpose, setPurpose] = useState<Visit['purpose']>('repair')
   const [problem, setProblem] = useState<string>()

@@ -1,4 +1,5 @@
-import type { Clock } from '#shared/kernel/clock.ts'
+import type { Calendar } from '#shared/kernel/calendar.ts'
+import { type Clock, monthOf, yearOf } from '#shared/kernel/clock.ts'
 import { formatNumber, type NumberKind, numberKinds, seriesOf } from '#shared/numbers/number-series.ts'
 import { ok, type Result } from '#shared/kernel/result.ts'
 import type { DeviceState } from './device-state.ts'
@@ -46,12 +47,12 @@ async function leftOf(leases: DeviceState['leases'], series: string): Promise<nu
 export async function renewNumbers(
   { leases }: DeviceState,
   client: CouchClient,
-  clock: Clock,
+  calendar: Calendar,
   device: string,
 ): Promise<Result<null, RequestFailure>> {
-  const now = clock.now()
-  const year = Number(now.slice(0, 4))
-  const years = now.slice(5, 7) === '12' ? [year, year + 1] : [year]
+  const today = calendar.today()
+  const year = yearOf(today)
+  const years = monthOf(today) === 12 ? [year, year + 1] : [year]
   for (const kind of Object.keys(numberKinds) as NumberKind[])
     for (const of of years) {
       const series = seriesOf(kind, of)

@@ -1,4 +1,4 @@
-import { dayOf } from '#shared/kernel/clock.ts'
+import type { Calendar } from '#shared/kernel/calendar.ts'
 import type { Day, Instant } from '#shared/kernel/schema.ts'
 import type { PriceBook } from '#shared/catalog/price-book.ts'
 import { defaultLeaseDays } from '#shared/sync/lease.ts'
@@ -24,6 +24,8 @@ export interface TripContents {
 
 export interface TripFacts {
   readonly now: Instant
+  /** The traveller's own days. */
+  readonly days: Calendar
   readonly complete: boolean
   readonly lastSyncedAt: Instant | undefined
   readonly leaseDays: number | undefined
@@ -43,12 +45,12 @@ export async function tripReadiness(
   facts: TripFacts,
 ): Promise<{ readonly checks: readonly TripCheck[]; readonly contents: TripContents }> {
   const { collections, device, waiting } = replica
-  const files = await filesWantedAhead(replica, { today: dayOf(facts.now), customers })
+  const files = await filesWantedAhead(replica, { today: facts.days.today(), customers })
   const unsent = waiting.count() + (await device.outbox.count())
   const met = facts.lastSyncedAt === undefined ? undefined : Date.parse(facts.lastSyncedAt)
   const leaseEnd = met === undefined ? 0 : met + (facts.leaseDays ?? defaultLeaseDays) * day
   const isFresh = met !== undefined && Date.parse(facts.now) - met < day
-  const end = Date.parse(`${trip.to}T23:59:59Z`)
+  const end = Date.parse(facts.days.endOf(trip.to))
   const books = await pricesUntil(replica, trip.to)
   const assets = await countOf(collections.assets, customers, 'asset')
   const quotes = await countOf(collections.quotes, customers, 'quote')

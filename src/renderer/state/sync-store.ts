@@ -29,6 +29,8 @@ export interface SyncStatus {
   readonly lease: LeaseState
   /** Milliseconds by which the server's clock was ahead of this laptop's when they last met. */
   readonly serverAhead: number
+  /** By which zone the company counts its days, as the server last told it. */
+  readonly companyZone: string | undefined
   /** The last comparison of everything here with the server's digest. */
   readonly verified: (Verification & { readonly at: Instant }) | undefined
 }
@@ -46,6 +48,7 @@ export function createSyncStore(): SyncStore {
     conflicts: [],
     malformed: [],
     serverAhead: 0,
+    companyZone: undefined,
     verified: undefined,
     upgrading: undefined,
     lease: { name: 'fine' },

@@ -1,4 +1,4 @@
-import { dayOf } from '../kernel/clock.ts'
+import type { Calendar } from '../kernel/calendar.ts'
 import type { Day } from '../kernel/schema.ts'
 import type { Document } from '../documents/document.ts'
 import type { Asset } from './asset.ts'
@@ -23,6 +23,7 @@ export interface AssetEvent {
 
 /** Everything that was asked, found and done, newest first. A correction stands beside what it corrects. */
 export function assetHistory(
+  dayOf: Calendar['dayOf'],
   assetId: string,
   requests: readonly ServiceRequest[],
   visits: readonly Visit[],
@@ -75,7 +76,11 @@ export interface Series {
   readonly points: readonly { readonly day: Day; readonly value: number }[]
 }
 
-export function readingSeries(assetId: string, readings: readonly Reading[]): readonly Series[] {
+export function readingSeries(
+  dayOf: Calendar['dayOf'],
+  assetId: string,
+  readings: readonly Reading[],
+): readonly Series[] {
   const of = readings
     .filter((reading) => reading.assetId === assetId)
     .toSorted((a, b) => (a.readAt < b.readAt ? -1 : 1))

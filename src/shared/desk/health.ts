@@ -49,9 +49,9 @@ export const ReportBody = record({
   failure: Type.Optional(record({ cause: oneOf(...failureCauses), ago: Count })),
 })
 
-/** What became of people's edits on one day, by the server's clock. */
+/** What became of people's edits on one day of the company's, by the server's clock. */
 export interface DayCount {
-  /** `YYYY-MM-DD`, UTC. */
+  /** `YYYY-MM-DD`. */
   readonly day: string
   readonly taken: number
   readonly refused: number

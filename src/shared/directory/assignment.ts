@@ -1,3 +1,6 @@
+import { type Calendar, createCalendar } from '../kernel/calendar.ts'
+import { addDays, isCalendarDay, systemClock } from '../kernel/clock.ts'
+import type { Day, Instant } from '../kernel/schema.ts'
 import type { Visit } from '../service/service.ts'
 import type { AnyDocument } from '../sync/any-document.ts'
 import { customerKey, type ScopeKey } from '../sync/scope-keys.ts'
@@ -15,15 +18,16 @@ export interface AssignedKeys {
 export const forever = 8_640_000_000_000_000
 
 const dayLong = 86_400_000
+const utcCalendar = createCalendar(systemClock, () => 'UTC')
 /** A report may be finished, and a follow-up planned, so long after the day of the visit. */
 const daysAfterVisit = 14
 /** The yearly maintenance is planned when the last one is done; a day beyond that gives nothing yet. */
 const daysBeforeVisit = 366
 
 /** What a document gives to somebody, if it is of a kind that gives anything: a share, or an assigned visit. */
-export function assignedKeys(document: AnyDocument): AssignedKeys | undefined {
+export function assignedKeys(document: AnyDocument, calendar: Calendar): AssignedKeys | undefined {
   if (document.type === 'share') return keysOfShare(document as unknown as Share)
-  if (document.type === 'visit') return keysOfVisit(document as unknown as Visit)
+  if (document.type === 'visit') return keysOfVisit(document as unknown as Visit, calendar)
   return undefined
 }
 
@@ -35,17 +39,29 @@ function keysOfShare({ kind, userId, customerId, opportunityId, classes, until }
   return { userId, customerId, keys, from: 0, until: until === '' ? forever : Date.parse(until) }
 }
 
-/** The day of a visit whose keys end then (milliseconds since 1970). */
-export function dayGiving(until: number): string {
-  return new Date(until - (daysAfterVisit + 1) * dayLong).toISOString().slice(0, 10)
+/**
+ * The day of a visit whose keys end then (milliseconds since 1970): with the last millisecond of
+ * a day of the company's, or, as servers once had it, with the midnight of Greenwich that follows.
+ */
+export function dayGiving(until: number, calendar: Calendar): Day {
+  const last =
+    until % dayLong === 0 ? utcCalendar.dayOf(instantAt(until - 1)) : calendar.dayOf(instantAt(until))
+  return addDays(last, -daysAfterVisit)
+}
+
+function instantAt(milliseconds: number): Instant {
+  return new Date(milliseconds).toISOString() as Instant
 }
 
 /** A visit gives its engineer the customer's base and service data, never sales. */
-function keysOfVisit({ engineerId, customerId, stage, scheduledFor }: Visit): AssignedKeys | undefined {
+function keysOfVisit(
+  { engineerId, customerId, stage, scheduledFor }: Visit,
+  calendar: Calendar,
+): AssignedKeys | undefined {
   if (engineerId === '' || stage === 'declined') return undefined
   const keys = [customerKey(customerId, 'base'), customerKey(customerId, 'service')]
-  const day = Date.parse(`${scheduledFor}T00:00:00Z`)
-  if (!Number.isFinite(day)) return undefined
-  const [from, until] = [day - daysBeforeVisit * dayLong, day + (daysAfterVisit + 1) * dayLong]
-  return { userId: engineerId, customerId, keys, from, until }
+  const [first, last] = [addDays(scheduledFor, -daysBeforeVisit), addDays(scheduledFor, daysAfterVisit)]
+  if (!isCalendarDay(first) || !isCalendarDay(last)) return undefined
+  const [from, until] = [calendar.beginOf(first), calendar.endOf(last)].map((at) => Date.parse(at))
+  return { userId: engineerId, customerId, keys, from: from ?? 0, until: until ?? 0 }
 }

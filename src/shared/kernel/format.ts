@@ -52,7 +52,7 @@ export function formatLongDay(day: Day, language: Language): string {
   return cached(
     `day ${language}`,
     () => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }),
-  ).format(new Date(`${day}T00:00:00Z`))
+  ).format(Date.parse(day))
 }
 
 /** In the reader's own time zone. */

@@ -1,4 +1,4 @@
-import { addDays } from '../kernel/clock.ts'
+import { addDays, isCalendarDay } from '../kernel/clock.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import type { Day } from '../kernel/schema.ts'
 import type { ServiceCalendar } from './service-calendar.ts'
@@ -45,19 +45,11 @@ export function readDays(
   for (const part of text.split(/[\s,,、;;]+/)) {
     if (part === '') continue
     const [from = '', to = from, ...more] = part.split(/\.\.|~/)
-    if (more.length > 0 || !isDay(from) || !isDay(to) || from > to) return err({ kind: 'BadDay', text: part })
+    if (more.length > 0 || !isCalendarDay(from) || !isCalendarDay(to) || from > to)
+      return err({ kind: 'BadDay', text: part })
     for (let day: Day = from; day <= to && days.size <= 400; day = addDays(day, 1)) days.add(day)
   }
   return ok([...days].toSorted())
-}
-
-/** A day that there is: no 30th of February. */
-function isDay(text: string): text is Day {
-  return (
-    /^\d{4}-\d\d-\d\d$/.test(text) &&
-    !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) &&
-    new Date(`${text}T00:00:00Z`).toISOString().startsWith(text)
-  )
 }
 
 /** Days as they are read again, those in a row as from and to. */

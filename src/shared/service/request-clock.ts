@@ -1,3 +1,4 @@
+import type { Calendar } from '../kernel/calendar.ts'
 import type { Instant } from '../kernel/schema.ts'
 import type { Contract } from '../contracts/contract.ts'
 import { afterServiceTime, type Hours, serviceTimeBetween } from './service-calendar.ts'
@@ -82,12 +83,16 @@ function heldMinutes(
   return since === undefined ? held : held + serviceTimeBetween(hours, since, until)
 }
 
-/** The terms under which a request came in: of the contract that held on that day for that machine. */
+/**
+ * The terms under which a request came in: of the contract that held on that day for that
+ * machine. A contract holds on whole days of the company's: `dayOf` is its calendar's.
+ */
 export function termsFor(
   request: Pick<ServiceRequest, 'customerId' | 'assetId' | 'reportedAt'>,
   contracts: readonly Contract[],
+  dayOf: Calendar['dayOf'],
 ): ServiceTerms | undefined {
-  const day = request.reportedAt.slice(0, 10)
+  const day = dayOf(request.reportedAt)
   return contracts
     .filter(
       ({ customerId, kind, stage, signedOn, validUntil, service }) =>

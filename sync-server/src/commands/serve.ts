@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
+import { isZone } from '#shared/kernel/calendar.ts'
 import { createDemoCompany, demoPassword, type Scale, scales } from '#demo/company.ts'
 import { loadDocuments, type OpenServer, openServer } from '../open-server.ts'
 import { fail, print } from './terminal.ts'
@@ -12,6 +13,7 @@ const options = {
   'lease-days': { type: 'string' as const, default: '30' },
   'tls-key': { type: 'string' as const },
   'tls-cert': { type: 'string' as const },
+  zone: { type: 'string' as const },
   origin: { type: 'string' as const, multiple: true, default: [] as string[] },
   log: { type: 'boolean' as const, default: false },
   demo: { type: 'string' as const },
@@ -27,6 +29,8 @@ export async function serve(args: readonly string[], usage: string): Promise<num
   const leaseDays = Number(values['lease-days'])
   if (!Number.isInteger(leaseDays) || leaseDays < 1 || leaseDays > 3_650)
     return fail('--lease-days is how long a laptop may work without meeting the server: 1 to 3650.')
+  if (values.zone !== undefined && !isZone(values.zone))
+    return fail('--zone is by which time zone the company counts its days: an IANA name, as Asia/Shanghai.')
   if ((values['tls-key'] === undefined) !== (values['tls-cert'] === undefined))
     return fail('TLS needs both files: --tls-key and --tls-cert.')
   if (demo !== undefined && !scales.includes(demo as Scale))
@@ -45,6 +49,7 @@ export async function serve(args: readonly string[], usage: string): Promise<num
     leaseDays,
     origins: values.origin,
     onProgress: print,
+    ...(values.zone === undefined ? {} : { zone: values.zone }),
     tls: key && cert ? { key, cert } : undefined,
   })
   if (admin) await makeAdministrator(server, admin)
@@ -53,6 +58,7 @@ export async function serve(args: readonly string[], usage: string): Promise<num
     process.once(signal, () => void server.close().then(() => process.exit(0)))
   // A parent that started the server and is gone has no way to stop it: then it stops itself.
   if (process.send) process.once('disconnect', () => void server.close().then(() => process.exit(0)))
+  print(`The company counts its days in ${server.core.calendar.zone()}.`)
   print(`Satchel sync server ready at ${server.address}`)
   process.send?.({ address: server.address })
   return 0
@@ -69,7 +75,7 @@ async function loadDemo({ core, accounts }: OpenServer, scale: Scale, seed: numb
   const made = core.storage.value('demo')
   if (made !== undefined)
     return print(`The demo company (${made}) is there already. All its passwords are "${demoPassword}".`)
-  const today = new Date().toISOString().slice(0, 10)
+  const today = core.calendar.today()
   const company = createDemoCompany({ scale, seed, today })
   print(`Making the demo company (${scale})…`)
   const count = loadDocuments(core, company.documents(), (done) => {

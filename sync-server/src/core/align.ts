@@ -15,7 +15,8 @@ export interface Alignment {
 
 /** Where the work stands; in the data itself, so that it goes on after a process was killed. */
 interface Progress {
-  readonly version: number
+  /** Towards which rules: their count, and the zone by which days are counted. */
+  readonly rules: string
   readonly part: 'documents' | 'assignments' | 'people'
   readonly db: Family
   readonly after: number
@@ -24,16 +25,22 @@ interface Progress {
 const piece = 500
 
 /**
- * Makes stored keys, assignments and grants anew where the rules that they follow from have
- * changed since the data was written (rule 1: what a rule no longer gives is not shown a
+ * Makes stored keys, assignments and grants anew where the rules that they follow from, or the
+ * zone by which the company counts its days, have changed since the data was written (rule 1: what a rule no longer gives is not shown a
  * moment longer). In pieces of one transaction each; a process that is killed goes on where
  * it stopped. Yields after each piece.
  */
-export function* alignWithRules(storage: Storage, seal: Seal, book: RightsBook): Generator<Alignment> {
-  if (Number(storage.value('rules') ?? 0) === rulesVersion) return
+export function* alignWithRules(
+  storage: Storage,
+  seal: Seal,
+  book: RightsBook,
+  zone: string,
+): Generator<Alignment> {
+  const rules = `${rulesVersion} ${zone}`
+  if (storage.value('rules') === rules) return
   // Nothing was ever written here.
-  if (storage.lastSeq() === 0) return finish(storage)
-  let progress = begun(storage)
+  if (storage.lastSeq() === 0) return finish(storage, rules)
+  let progress = begun(storage, rules)
   let documents = 0
   let changed = 0
   while (progress.part !== 'people') {
@@ -51,21 +58,21 @@ export function* alignWithRules(storage: Storage, seal: Seal, book: RightsBook):
     yield { documents, changed }
   }
   for (const name of book.rights().names()) storage.transaction(() => book.settleUser(name))
-  finish(storage)
+  finish(storage, rules)
 }
 
-function finish(storage: Storage): void {
+function finish(storage: Storage, rules: string): void {
   storage.transaction(() => {
-    storage.setValue('rules', String(rulesVersion))
+    storage.setValue('rules', rules)
     storage.setValue('rulesProgress', '')
   })
 }
 
-function begun(storage: Storage): Progress {
-  const first: Progress = { version: rulesVersion, part: 'documents', db: families[0], after: 0 }
+function begun(storage: Storage, rules: string): Progress {
+  const first: Progress = { rules, part: 'documents', db: families[0], after: 0 }
   const stood = storage.value('rulesProgress')
   const progress = stood ? (JSON.parse(stood) as Progress) : first
-  return progress.version === rulesVersion ? progress : first
+  return progress.rules === rules ? progress : first
 }
 
 /** Whatever was written anew meanwhile stands at the end of its family, and is passed once more. */

@@ -1,4 +1,5 @@
 import { assignedKeys, dayGiving } from '#shared/directory/assignment.ts'
+import type { Calendar } from '#shared/kernel/calendar.ts'
 import { typeOfId } from '#shared/kernel/id.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
 import type { ScopeKey } from '#shared/sync/scope-keys.ts'
@@ -13,6 +14,7 @@ interface Deps {
   readonly storage: Storage
   readonly rights: Rights
   readonly now: () => number
+  readonly calendar: Calendar
   /** Grants and revokes until exactly those hold these keys who should; returns whose grants changed. */
   readonly settleKeys: (keys: readonly ScopeKey[]) => readonly string[]
 }
@@ -31,11 +33,11 @@ export interface AssignmentBook {
   readonly nextTurn: () => number | undefined
 }
 
-export function createAssignmentBook({ storage, rights, now, settleKeys }: Deps): AssignmentBook {
+export function createAssignmentBook({ storage, rights, now, calendar, settleKeys }: Deps): AssignmentBook {
   return { settleShare, settleVisit, deriveAnew, turn, isDue, nextTurn: () => storage.nextTurn(now()) }
 
   function settleShare(id: string, share: AnyDocument | undefined): readonly string[] {
-    return put(id, share && assignmentOf(share))
+    return put(id, share && assignmentOf(share, calendar))
   }
 
   /**
@@ -55,7 +57,7 @@ export function createAssignmentBook({ storage, rights, now, settleKeys }: Deps)
     const plans = nextPlans(known, visit, trusted)
     storage.putVisitPlans(id, plans)
     const vouched = vouchedVisit(visit, plans)
-    return put(id, vouched && assignmentOf(vouched))
+    return put(id, vouched && assignmentOf(vouched, calendar))
   }
 
   function deriveAnew(id: string): void {
@@ -65,14 +67,18 @@ export function createAssignmentBook({ storage, rights, now, settleKeys }: Deps)
     const plans = visit && { stands: planOf(visit), vouched: known ? known.vouched : plannedBefore(visit) }
     storage.putVisitPlans(id, plans)
     const vouched = visit && plans && vouchedVisit(visit, plans)
-    put(id, vouched && assignmentOf(vouched))
+    put(id, vouched && assignmentOf(vouched, calendar))
   }
 
   /** Who vouched for a plan of which nothing was kept: what it gives says so, or who set it, as far as old versions tell. */
   function plannedBefore(visit: AnyDocument): VisitPlan | undefined {
     const given = storage.assignment(visit.id)
     if (given)
-      return { engineerId: `user:${given.user}`, customerId: given.customerId, day: dayGiving(given.until) }
+      return {
+        engineerId: `user:${given.user}`,
+        customerId: given.customerId,
+        day: dayGiving(given.until, calendar),
+      }
     const stands = planOf(visit)
     const by = setterOf(visit.id, stands)
     return by !== undefined && rights.holdsForGood(by, stands.customerId, 'service') ? stands : undefined
@@ -127,8 +133,8 @@ export function createAssignmentBook({ storage, rights, now, settleKeys }: Deps)
 }
 
 /** What a document gives, whatever the time is. */
-export function assignmentOf(document: AnyDocument): Assignment | undefined {
-  const given = assignedKeys(document)
+export function assignmentOf(document: AnyDocument, calendar: Calendar): Assignment | undefined {
+  const given = assignedKeys(document, calendar)
   if (!given) return undefined
   const { userId, customerId, keys, from, until } = given
   return { source: document.id, user: nameOfUser(userId), customerId, keys, from, until }

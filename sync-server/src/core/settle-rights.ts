@@ -1,4 +1,5 @@
 import { dataClasses, type RoleRights, type Unit, type User } from '#shared/directory/directory.ts'
+import type { Calendar } from '#shared/kernel/calendar.ts'
 import { typeOfId } from '#shared/kernel/id.ts'
 import { type AnyDocument, fromWire } from '#shared/sync/any-document.ts'
 import { customerKey, type ScopeKey } from '#shared/sync/scope-keys.ts'
@@ -27,6 +28,7 @@ interface Deps {
   readonly storage: Storage
   readonly seal: Seal
   readonly now: () => number
+  readonly calendar: Calendar
   /** Somebody's grants changed: what is kept of her view is out of date. */
   readonly onChange: (user: string) => void
 }
@@ -37,9 +39,9 @@ interface Deps {
  * customers that she owns.
  */
 export function createRightsBook(deps: Deps): RightsBook {
-  const { storage, now } = deps
+  const { storage, now, calendar } = deps
   const rights = load()
-  const assignments = createAssignmentBook({ storage, rights, now, settleKeys })
+  const assignments = createAssignmentBook({ storage, rights, now, calendar, settleKeys })
 
   return {
     rights: () => rights,

@@ -1,3 +1,6 @@
+import { type Calendar, createCalendar, ownZone } from '#shared/kernel/calendar.ts'
+import type { Clock } from '#shared/kernel/clock.ts'
+import type { Instant } from '#shared/kernel/schema.ts'
 import { type AnyDocument, type WireDocument } from '#shared/sync/any-document.ts'
 import { families } from '#shared/sync/families.ts'
 import { type Alignment, alignWithRules } from './align.ts'
@@ -28,6 +31,8 @@ export interface Commit {
 
 export interface SyncCore {
   readonly storage: Storage
+  /** The company's days. */
+  readonly calendar: Calendar
   readonly viewerOf: (user: string) => ScopedUser
   readonly administrator: (name: string) => Administrator
   readonly write: (
@@ -72,13 +77,23 @@ export interface CoreDeps {
   readonly seal: Seal
   /** Milliseconds since 1970. */
   readonly now?: () => number
+  /** By which zone the company counts its days: an IANA name; this machine's own where none is given. */
+  readonly zone?: string
 }
 
 /**
  * The sync server without HTTP and without SQL: who may see what, what a write does,
  * what a feed says. Everything that decides about permission is reached from here.
  */
-export function createSyncCore({ storage, digest, seal, now = Date.now }: CoreDeps): SyncCore {
+export function createSyncCore({
+  storage,
+  digest,
+  seal,
+  now = Date.now,
+  zone = ownZone,
+}: CoreDeps): SyncCore {
+  const clock: Clock = { now: () => new Date(now()).toISOString() as Instant }
+  const calendar = createCalendar(clock, () => zone)
   const viewers = new Map<string, ScopedUser>()
   const administrators = new Map<string, Administrator>()
   const listeners = new Set<(commit: Commit) => void>()
@@ -86,12 +101,13 @@ export function createSyncCore({ storage, digest, seal, now = Date.now }: CoreDe
   storage.transaction(() => {
     for (const family of families) storage.createDatabase(family)
   })
-  const book = createRightsBook({ storage, seal, now, onChange: (user) => viewers.delete(user) })
+  const book = createRightsBook({ storage, seal, now, calendar, onChange: (user) => viewers.delete(user) })
   const listing = createListings(storage)
-  const writeDeps: WriteDeps = { storage, digest, seal, now, grantsOfNew }
+  const writeDeps: WriteDeps = { storage, digest, seal, now, today: calendar.today, grantsOfNew }
 
   return {
     storage,
+    calendar,
     viewerOf,
     administrator,
     write,
@@ -105,7 +121,7 @@ export function createSyncCore({ storage, digest, seal, now = Date.now }: CoreDe
     putLocal: (db, viewer, id, document) =>
       storage.transaction(() => storage.putLocal(db, viewer.name, id, document)),
     expire,
-    align: () => alignWithRules(storage, seal, book),
+    align: () => alignWithRules(storage, seal, book, calendar.zone()),
     administer,
     rights: book.rights,
     onCommit: (listen) => {
@@ -164,7 +180,7 @@ export function createSyncCore({ storage, digest, seal, now = Date.now }: CoreDe
     const sealed = refusals.filter((row) => !row.ok && row.escrow !== undefined).length
     const taken = isUser && wrote ? rows.filter(({ ok }) => ok).length : 0
     if (taken + refusals.length + conflicts === 0) return
-    const day = new Date(now()).toISOString().slice(0, 10)
+    const day = calendar.today()
     storage.countDay({ day, taken, refused: refusals.length - sealed, sealed, conflicts })
   }
 

@@ -1,3 +1,4 @@
+import type { Day } from '#shared/kernel/schema.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
 import type { Seal } from './closings.ts'
 import type { Rev } from './revision.ts'
@@ -31,5 +32,7 @@ export interface WriteDeps {
   readonly seal: Seal
   /** Milliseconds since 1970. Decides about nothing but ends of leases and shares. */
   readonly now: () => number
+  /** The company's day. */
+  readonly today: () => Day
   readonly grantsOfNew: GrantsOfNew
 }

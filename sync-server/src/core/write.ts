@@ -1,4 +1,3 @@
-import type { Day } from '#shared/kernel/schema.ts'
 import { refusalReasons } from '#shared/sync/refusal-reasons.ts'
 import { type AnyDocument, documentFaults, fromWire } from '#shared/sync/any-document.ts'
 import { isFamily } from '#shared/sync/families.ts'
@@ -146,9 +145,7 @@ function refuse(
     if (kept !== undefined) return { error: 'forbidden', reason: kept }
   }
   const fault =
-    !deleted && isFamily(db)
-      ? contentFault(deps.storage, viewer, document, base, dayOf(deps.now()))
-      : undefined
+    !deleted && isFamily(db) ? contentFault(deps.storage, viewer, document, base, deps.today()) : undefined
   return fault === undefined ? undefined : { error: 'forbidden', reason: fault }
 }
 
@@ -156,8 +153,4 @@ function refuse(
 function isReadOnly(db: string, { type }: AnyDocument, deleted: boolean): boolean {
   if (db === 'knowledge') return deleted || (type !== 'article' && type !== 'checklist')
   return db === 'directory' || db === 'catalog'
-}
-
-function dayOf(milliseconds: number): Day {
-  return new Date(milliseconds).toISOString().slice(0, 10) as Day
 }

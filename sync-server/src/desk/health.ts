@@ -1,4 +1,6 @@
 import type { Device, Health, Maintenance } from '#shared/desk/health.ts'
+import { addDays } from '#shared/kernel/clock.ts'
+import type { Day } from '#shared/kernel/schema.ts'
 import { families } from '#shared/sync/families.ts'
 import { entriesSince } from '../core/feed.ts'
 import type { Storage } from '../core/storage.ts'
@@ -6,7 +8,6 @@ import { scopedUser } from '../core/viewer.ts'
 import { reportOf } from './device-reports.ts'
 
 const days = 30
-const dayLong = 86_400_000
 /** Milliseconds without a word; who is connected asks far more often. */
 const away = 10 * 60_000
 
@@ -16,8 +17,9 @@ export function health(
   devices: readonly Device[],
   maintenance: Maintenance,
   now: number,
+  today: Day,
 ): Health {
-  const from = new Date(now - days * dayLong).toISOString().slice(0, 10)
+  const from = addDays(today, -days)
   return {
     databases: families.map((db) => ({ db, ...storage.documentCount(db) })),
     devices: devices.map((device) => {

@@ -1,6 +1,7 @@
 import type { FamilyReport, Reason, ScopeChange } from '#shared/desk/scope-report.ts'
 import type { Share } from '#shared/directory/share.ts'
 import type { RoleRights, Unit, User } from '#shared/directory/directory.ts'
+import type { Calendar } from '#shared/kernel/calendar.ts'
 import { families, type Family } from '#shared/sync/families.ts'
 import { commonKeys, type ScopeKey } from '#shared/sync/scope-keys.ts'
 import { assignmentOf, isInForce } from '../core/assignment-book.ts'
@@ -23,7 +24,7 @@ const sampled = 5
  * would hold if the directory were another. Nothing is written: suppositions are put into the
  * rights and taken out again before anybody else has a turn.
  */
-export function createScopeReports(storage: Storage, rights: () => Rights) {
+export function createScopeReports(storage: Storage, rights: () => Rights, calendar: Calendar) {
   return { holdings, report, why, compare }
 
   /** The live documents of each family that a person holds, by id. */
@@ -199,7 +200,7 @@ export function createScopeReports(storage: Storage, rights: () => Rights) {
       case 'share': {
         const { id } = one.document
         const before = book.assignment(id)
-        const assignment = assignmentOf(one.document as never)
+        const assignment = assignmentOf(one.document as never, calendar)
         book.assign(id, assignment && isInForce(assignment, Date.now()) ? assignment : undefined)
         return () => void book.assign(id, before)
       }

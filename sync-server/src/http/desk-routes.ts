@@ -22,7 +22,7 @@ import type { RouteDeps } from './server-routes.ts'
 /** The sync admin's questions and actions: conflicts, scopes, handovers, teams, health. */
 export function deskRoutes(app: FastifyInstance, { core, devices, maintenance }: RouteDeps): void {
   const { storage } = core
-  const reports = createScopeReports(storage, core.rights)
+  const reports = createScopeReports(storage, core.rights, core.calendar)
   const handovers = createHandovers(core, Date.now)
 
   app.get('/_satchel/conflicts', async (request, reply) => {
@@ -126,7 +126,10 @@ export function deskRoutes(app: FastifyInstance, { core, devices, maintenance }:
 
   app.get('/_satchel/health', async (request, reply) => {
     requireAdministrator(request, core)
-    return sendJson(reply, JSON.stringify(health(storage, devices.list(), maintenance(), Date.now())))
+    return sendJson(
+      reply,
+      JSON.stringify(health(storage, devices.list(), maintenance(), Date.now(), core.calendar.today())),
+    )
   })
   app.put<{ Params: { id: string } }>('/_satchel/devices/:id/report', async (request, reply) => {
     const viewer = viewerOf(request, core)

@@ -39,8 +39,14 @@ export function serverRoutes(app: FastifyInstance, { core, version }: RouteDeps)
         version: '3.5.0',
         // Part of every client's checkpoint id: it never changes.
         uuid: core.storage.uuid,
-        // A laptop with a wrong clock learns from `time` by how much.
-        vendor: { name: 'Satchel', version, protocol, time: new Date().toISOString() },
+        // A laptop with a wrong clock learns from `time` by how much, and from `zone` which day it is here.
+        vendor: {
+          name: 'Satchel',
+          version,
+          protocol,
+          time: new Date().toISOString(),
+          zone: core.calendar.zone(),
+        },
         features: ['pluggable-storage-engines'],
       }),
     ),

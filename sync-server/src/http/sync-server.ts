@@ -48,7 +48,7 @@ export async function createHttpServer(deps: RouteDeps, options: HttpOptions = {
     logger: options.log ? { level: 'info', redact: ['req', 'res'] } : false,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: limits.bodyBytes,
-    genReqId: () => randomUUID().replaceAll('-', '').slice(0, 10),
+    genReqId: () => randomUUID().replaceAll('-', '').slice(0, 12),
     forceCloseConnections: true,
     // A request that comes in drop by drop is ended; one that waits for an answer is not.
     requestTimeout: 600_000,

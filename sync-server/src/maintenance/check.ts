@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto'
 import { scopeKeysOf } from '#shared/sync/scope-keys.ts'
+import { createCalendar } from '#shared/kernel/calendar.ts'
+import { systemClock } from '#shared/kernel/clock.ts'
 import { isFamily } from '#shared/sync/families.ts'
+import { storedZone } from '../core/company-zone.ts'
 import type { RevNode } from '../core/revision.ts'
 import { createRightsBook } from '../core/settle-rights.ts'
 import type { Storage } from '../core/storage.ts'
@@ -117,7 +120,13 @@ function checkBlobs({ database }: SqliteStorage, fault: (text: string) => void):
 }
 
 function checkGrants(storage: SqliteStorage, fault: (text: string) => void): number {
-  const book = createRightsBook({ storage, seal: (text) => text, now: Date.now, onChange: () => {} })
+  const book = createRightsBook({
+    storage,
+    seal: (text) => text,
+    now: Date.now,
+    calendar: createCalendar(systemClock, () => storedZone(storage)),
+    onChange: () => {},
+  })
   const people = book.rights().names()
   for (const name of people) {
     const wanted = new Set([...book.rights().keysOfUser(name)].map((key) => storage.scopeNumber(key)))

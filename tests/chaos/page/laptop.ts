@@ -1,6 +1,7 @@
 import { ulid } from 'ulid'
 import type { Contact } from '#shared/contacts/contact.ts'
 import type { Customer } from '#shared/customers/customer.ts'
+import { createCalendar } from '#shared/kernel/calendar.ts'
 import type { Id, Ids } from '#shared/kernel/id.ts'
 import type { Clock } from '#shared/kernel/clock.ts'
 import type { Instant } from '#shared/kernel/schema.ts'
@@ -44,6 +45,7 @@ const laptop = {
       replica,
       session: signedIn.value,
       clock,
+      days: { own: createCalendar(clock), company: createCalendar(clock) },
       ids,
       device: { id: device, wipe: () => Promise.resolve() },
       listener: {
@@ -51,6 +53,7 @@ const laptop = {
         progress: () => {},
         synced: () => {},
         serverAhead: () => {},
+        zone: () => {},
         verified: () => {},
         wiped: () => {},
         settled: () => {},

@@ -6,9 +6,10 @@ import { entitlementOn } from '#shared/assets/entitlement.ts'
 import { addDays, daysBetween } from '#shared/kernel/clock.ts'
 import type { Day } from '#shared/kernel/schema.ts'
 import type { Reading, ServiceRequest } from '#shared/service/service.ts'
-import { at } from '#support/clock.ts'
+import { at, someDays } from '#support/clock.ts'
 import { aContract, aVisit } from '#support/documents.ts'
 
+const { dayOf } = someDays().own
 const asset = {
   id: 'asset:1',
   customerId: 'customer:1',
@@ -88,7 +89,7 @@ describe('history', () => {
       }),
       aVisit({ id: 'visit:2' as never, assetId: 'asset:other' }),
     ]
-    const events = assetHistory('asset:1', [request as unknown as ServiceRequest], visits)
+    const events = assetHistory(dayOf, 'asset:1', [request as unknown as ServiceRequest], visits)
     expect(events.map(({ kind, day }) => `${day} ${kind}`)).toEqual([
       '2026-03-05 correction',
       '2026-03-03 visit',
@@ -101,7 +102,7 @@ describe('history', () => {
     const reading = (quantity: string, day: string, value: number, assetId = 'asset:1') =>
       ({ assetId, quantity, value, unit: 'bar', readAt: `${day}T08:00:00.000Z` }) as unknown as Reading
     expect(
-      readingSeries('asset:1', [
+      readingSeries(dayOf, 'asset:1', [
         reading('pressure', '2026-03-05', 3),
         reading('flow', '2026-03-02', 9),
         reading('pressure', '2026-03-01', 2),

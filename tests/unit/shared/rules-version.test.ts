@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { assignedKeys } from '#shared/directory/assignment.ts'
+import { someDays } from '#support/clock.ts'
 import { documentTypes } from '#shared/sync/families.ts'
 import { rulesVersion } from '#shared/sync/rules-version.ts'
 import { scopeKeysOf } from '#shared/sync/scope-keys.ts'
 
 /** What the rules of each count said of the documents below. */
-const said: Readonly<Record<number, string>> = { 1: 'b6c2f3dd77d2d277' }
+const said: Readonly<Record<number, string>> = { 1: 'b6c2f3dd77d2d277', 2: '75b66a8b8ad32cff' }
 
 const common = { customerId: 'customer:1', userId: 'user:a', ownerId: 'user:b' }
 const variants: readonly Readonly<Record<string, unknown>>[] = [
@@ -35,7 +36,9 @@ test('a change of the rules by which keys are stored counts their version up, so
   const keys = Object.keys(documentTypes)
     .toSorted()
     .flatMap((type) => variants.map((one) => scopeKeysOf({ ...common, id: `${type}:1`, type, ...one })))
-  const given = shares.map((one) => assignedKeys({ ...common, id: `${one.type}:1`, ...one } as never))
+  const given = shares.map((one) =>
+    assignedKeys({ ...common, id: `${one.type}:1`, ...one } as never, someDays().company),
+  )
   const digest = createHash('sha256')
     .update(JSON.stringify([keys, given]))
     .digest('hex')

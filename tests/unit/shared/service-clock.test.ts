@@ -8,6 +8,7 @@ import {
   serviceTimeBetween,
 } from '#shared/service/service-calendar.ts'
 import { requestClock, termsFor } from '#shared/service/request-clock.ts'
+import { someDays } from '#support/clock.ts'
 import type { ServiceRequest } from '#shared/service/service.ts'
 import { aContract } from '#support/documents.ts'
 
@@ -202,6 +203,7 @@ describe('the clock of a request', () => {
           reportedAt: instant('2026-03-02T08:00Z'),
         },
         contracts,
+        someDays().company.dayOf,
       )
     expect(of(contract({}))).toBe(terms)
     expect(of(contract({ service: { ...terms, assetIds: ['asset:2'] } }))).toBeUndefined()

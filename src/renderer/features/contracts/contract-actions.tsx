@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Contract, Order } from '#shared/contracts/contract.ts'
 import { followUpContract, isSigned } from '#shared/contracts/follow-up-contract.ts'
 import { openLines, orderFrom } from '#shared/contracts/order-contract.ts'
-import { dayOf } from '#shared/kernel/clock.ts'
+import { yearOf } from '#shared/kernel/clock.ts'
 import { useApp } from '../../app-context.tsx'
 import { notify } from '../../ui/notice.tsx'
 import { useLiveOr } from '../../ui/use-live.ts'
@@ -14,7 +14,7 @@ import { CallOffForm } from './call-off-form.tsx'
 /** What follows a signed contract: its order, an amendment, its renewal. */
 export function ContractActions({ contract }: { readonly contract: Contract }) {
   const { t } = useTranslation()
-  const { repositories, numbers, author, ids, navigation } = useApp()
+  const { repositories, numbers, author, ids, navigation, days } = useApp()
   const orders = useOrdersOf(contract)
   const [busy, setBusy] = useState(false)
   const [callingOff, setCallingOff] = useState(false)
@@ -24,10 +24,10 @@ export function ContractActions({ contract }: { readonly contract: Contract }) {
   async function order(quantities?: ReadonlyMap<string, number>) {
     setBusy(true)
     const stamp = author.stamp()
-    const today = dayOf(stamp.at)
+    const today = days.company.dayOf(stamp.at)
     // All that is open is ordered once, on however many laptops: the id follows from the contract's.
     const id = quantities ? ids.next('order') : (contract.id.replace('contract:', 'order:') as Order['id'])
-    const number = await numbers.take('order', Number(today.slice(0, 4)), id)
+    const number = await numbers.take('order', yearOf(today), id)
     const made = orderFrom(contract, {
       id,
       number,
@@ -45,9 +45,9 @@ export function ContractActions({ contract }: { readonly contract: Contract }) {
 
   async function follow(as: 'amends' | 'renews') {
     const stamp = author.stamp()
-    const today = dayOf(stamp.at)
+    const today = days.company.dayOf(stamp.at)
     const id = ids.next('contract')
-    const number = await numbers.take('contract', Number(today.slice(0, 4)), id)
+    const number = await numbers.take('contract', yearOf(today), id)
     const made = followUpContract(contract, as, { id, number, stamp, today })
     if (!made.ok) return notify({ message: t(`contracts.refused.${made.failure.because}`), tone: 'bad' })
     await repositories.contracts.add(made.value)

@@ -3,7 +3,6 @@ import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { warrantyOn } from '#shared/assets/asset.ts'
 import type { Customer } from '#shared/customers/customer.ts'
-import { dayOf } from '#shared/kernel/clock.ts'
 import { totalsOf } from '#shared/quotes/totals.ts'
 import { useApp } from '../../app-context.tsx'
 import cells from '../../ui/list-cells.module.css'
@@ -65,7 +64,7 @@ export function CustomerRecords({ customerId }: { readonly customerId: Customer[
 type Records = ReturnType<typeof useRecords>
 
 function useRecords(customerId: string) {
-  const { repositories } = useApp()
+  const { repositories, days } = useApp()
   const keys = [repositories, customerId]
   const opportunities = useLiveOr(() => repositories.opportunities.watchOfCustomer(customerId), keys, [])
   const quotes = useLiveOr(() => repositories.quotes.watchOfCustomer(customerId), keys, [])
@@ -85,7 +84,7 @@ function useRecords(customerId: string) {
     visits,
     requests,
     documents,
-    timeline: timelineOf({ quotes, contracts, visits, requests, activities }),
+    timeline: timelineOf({ quotes, contracts, visits, requests, activities, dayOf: days.own.dayOf }),
   }
 }
 
@@ -207,9 +206,9 @@ function ContractsTab({ records }: { readonly records: Records }) {
 
 function AssetsTab({ records }: { readonly records: Records }) {
   const { t } = useTranslation()
-  const { clock, navigation } = useApp()
+  const { days, navigation } = useApp()
   const { day } = useLanguage()
-  const today = dayOf(clock.now())
+  const today = days.company.today()
   return (
     <Panel title={t('customers.assets')}>
       {records.assets.length === 0 && <Empty>{t('customers.empty')}</Empty>}

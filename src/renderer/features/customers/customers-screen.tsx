@@ -4,7 +4,6 @@ import { IconMail, IconSearch } from '@tabler/icons-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Lifecycle, Tier } from '#shared/customers/customer.ts'
-import { dayOf } from '#shared/kernel/clock.ts'
 import { useApp } from '../../app-context.tsx'
 import { type CustomerEntry, searchCustomers } from '../../replica/customer-index.ts'
 import { Empty, Page } from '../../ui/page.tsx'
@@ -208,6 +207,7 @@ function Choice(props: {
 
 function useColumns(): readonly Column<CustomerEntry>[] {
   const { t } = useTranslation()
+  const { days } = useApp()
   const { day, named } = useLanguage()
   return [
     {
@@ -269,7 +269,7 @@ function useColumns(): readonly Column<CustomerEntry>[] {
       width: '112px',
       align: 'right',
       sortable: true,
-      cell: ({ customer }) => day(dayOf(customer.updatedAt)),
+      cell: ({ customer }) => day(days.own.dayOf(customer.updatedAt)),
     },
   ]
 }

@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next'
 import { policyIds } from '#shared/approvals/approval.ts'
 import type { Customer } from '#shared/customers/customer.ts'
 import { type Expense, expenseApprovalNeeded, expenseHash, expenseState } from '#shared/expenses/expense.ts'
-import { dayOf } from '#shared/kernel/clock.ts'
 import { stampNew } from '#shared/kernel/document.ts'
 import { parseAmount } from '#shared/kernel/parse-number.ts'
 import type { Day } from '#shared/kernel/schema.ts'
@@ -69,20 +68,20 @@ export function ExpensesTab(props: {
 
 function NewExpense({ customerId }: { readonly customerId: Customer['id'] }) {
   const { t } = useTranslation()
-  const { repositories, author, ids, clock, session } = useApp()
+  const { repositories, author, ids, days, session } = useApp()
   const { money } = useLanguage()
   const needed = useNeeded()
   const request = useRequestApproval()
   const [kind, setKind] = useState<Expense['kind']>('travel')
   const [typed, setTyped] = useState('')
-  const [on, setOn] = useState<string>(dayOf(clock.now()))
+  const [on, setOn] = useState<string>(days.company.today())
   const [note, setNote] = useState('')
   const [problem, setProblem] = useState<string>()
 
   async function add() {
     const amount = parseAmount(typed)
     if (!amount.ok || amount.value === 0) return setProblem(t('expenses.noAmount'))
-    if (on > dayOf(clock.now())) return setProblem(t('expenses.future'))
+    if (on > days.company.today() && on > days.own.today()) return setProblem(t('expenses.future'))
     const expense: Expense = {
       id: ids.next('expense') as Expense['id'],
       type: 'expense',

@@ -16,7 +16,6 @@ import type { Activity } from '#shared/activities/activity.ts'
 import { firstContact } from '#shared/contacts/contact.ts'
 import type { Customer } from '#shared/customers/customer.ts'
 import type { TemplateSource } from '#shared/documents/document.ts'
-import { dayOf } from '#shared/kernel/clock.ts'
 import { stampNew } from '#shared/kernel/document.ts'
 import type { Language } from '#shared/kernel/format.ts'
 import { letterFields, type Recipient } from '#shared/templates/record-fields.ts'
@@ -46,7 +45,7 @@ const mostLetters = 5_000
  */
 export function LettersForm({ customers, onClose }: Props) {
   const { t } = useTranslation()
-  const { host, repositories, session, author, ids, clock } = useApp()
+  const { host, repositories, session, author, ids, days } = useApp()
   const { language: own } = useLanguage()
   const message = useDocumentMessage()
   const sourceOf = useTemplateSource()
@@ -70,7 +69,7 @@ export function LettersForm({ customers, onClose }: Props) {
 
   async function fields(of: readonly Recipient[]) {
     const sender = await repositories.users.find(`user:${session.user}`)
-    return letterFields({ recipients: of, subject, body, sender, today: dayOf(clock.now()) }, language)
+    return letterFields({ recipients: of, subject, body, sender, today: days.company.today() }, language)
   }
 
   function isReady(): boolean {
@@ -102,7 +101,7 @@ export function LettersForm({ customers, onClose }: Props) {
     void (filing === 'each' && kind !== 'labels' ? createEach() : createOne())
   }
 
-  const name = () => `${t(`templateKind.${kind}`)} ${subject || dayOf(clock.now())}`.slice(0, 110)
+  const name = () => `${t(`templateKind.${kind}`)} ${subject || days.company.today()}`.slice(0, 110)
 
   /** A file for each recipient. Stopped half-way, what was made stays, and is noted. */
   async function createEach() {

@@ -21,7 +21,7 @@ export function ServiceTab(props: {
 }) {
   const { customerId, visits, requests } = props
   const { t } = useTranslation()
-  const { navigation, serverClock } = useApp()
+  const { navigation, serverClock, days } = useApp()
   const { day } = useLanguage()
   const clockOf = useRequestClocks(customerId)
   const [making, setMaking] = useState<'request' | 'visit'>()
@@ -49,7 +49,7 @@ export function ServiceTab(props: {
         {requests.length === 0 && <Empty>{t('customers.empty')}</Empty>}
         {shown.map((request) => (
           <ListRow key={request.id} onOpen={() => go({ name: 'request', id: request.id })}>
-            <span className={cells['when']}>{day(request.reportedAt.slice(0, 10) as never)}</span>
+            <span className={cells['when']}>{day(days.own.dayOf(request.reportedAt))}</span>
             <span className={cells['grow']}>{request.subject}</span>
             {isOpenRequest(request) && (
               <ClockBadge deadline={nextDeadline(clockOf(request, serverClock.now()))} />

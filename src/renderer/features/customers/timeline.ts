@@ -1,6 +1,6 @@
 import type { Activity } from '#shared/activities/activity.ts'
 import type { Contract } from '#shared/contracts/contract.ts'
-import { dayOf } from '#shared/kernel/clock.ts'
+import type { Calendar } from '#shared/kernel/calendar.ts'
 import type { Day } from '#shared/kernel/schema.ts'
 import type { Quote } from '#shared/quotes/quote.ts'
 import type { ServiceRequest, Visit } from '#shared/service/service.ts'
@@ -34,7 +34,8 @@ export function timelineOf({
   visits,
   requests,
   activities,
-}: Happenings): readonly TimelineEvent[] {
+  dayOf,
+}: Happenings & { readonly dayOf: Calendar['dayOf'] }): readonly TimelineEvent[] {
   const events: TimelineEvent[] = [
     ...quotes.map(({ id, quotedOn, title, number }) => ({
       id,

@@ -16,7 +16,7 @@ export function BulkSettle(props: {
 }) {
   const { conflicts, onDone } = props
   const { t } = useTranslation()
-  const { author, ids } = useApp()
+  const { author, ids, days } = useApp()
   const desk = useDesk()
   const [asking, setAsking] = useState<How>()
   /** How far it is; the list grows shorter as it is settled, the way does not. */
@@ -36,7 +36,12 @@ export function BulkSettle(props: {
       const result = read.ok ? resultOf(how, read.value) : undefined
       const message = t('desk.toldBulk', { title: conflict.title, how: t(`desk.bulk.${how}`) })
       const done =
-        read.ok && result && (await settle(desk, read.value, result, { stamp: author.stamp(), ids, message }))
+        read.ok &&
+        result &&
+        (await settle(desk, read.value, result, {
+          ...{ stamp: author.stamp(), today: days.company.today() },
+          ...{ ids, message },
+        }))
       if (done && done.ok) settled.push(done.value)
       else left += 1
     }

@@ -77,7 +77,7 @@ function Choice(props: {
   const { read, nameOf, onSettled, onClose } = props
   const { conflict, versions, authors, proposal } = read
   const { t } = useTranslation()
-  const { author, ids } = useApp()
+  const { author, ids, days } = useApp()
   const { instant, listed } = useLanguage()
   const desk = useDesk()
   const message = useDeskMessage()
@@ -106,7 +106,9 @@ function Choice(props: {
     const [first, ...rest] = versions
     const result = keepBoth && first ? first.document : settledDocument(proposal.merged, choices)
     const copies = keepBoth ? rest.map(({ document }) => asRevision(document as unknown as Quote)) : []
-    const done = await settle(desk, read, result, { stamp, ids, message: said, copies })
+    const done = await settle(desk, read, result, {
+      ...{ stamp, today: days.company.today(), ids, message: said, copies },
+    })
     setBusy(false)
     if (!done.ok) return setProblem(message(done.failure))
     const back = async () => {

@@ -2,8 +2,8 @@ import type PouchDB from 'pouchdb-core'
 import type { Task } from '#shared/activities/activity.ts'
 import type { OpenConflict } from '#shared/desk/open-conflict.ts'
 import type { Ids } from '#shared/kernel/id.ts'
-import { dayOf } from '#shared/kernel/clock.ts'
 import { type Stamp, stampNew } from '#shared/kernel/document.ts'
+import type { Day } from '#shared/kernel/schema.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import { type AnyDocument, fromWire, toWire } from '#shared/sync/any-document.ts'
 import { type Proposal, proposalOf, commonAncestor, type Version } from '#shared/sync/settle-conflict.ts'
@@ -73,6 +73,8 @@ export async function settle(
   result: AnyDocument,
   made: {
     readonly stamp: Stamp
+    /** The day on which an author’s task is due. */
+    readonly today: Day
     readonly ids: Ids
     readonly message: string
     readonly copies?: readonly AnyDocument[]
@@ -135,11 +137,18 @@ async function takeBack(activities: PouchDB, tasks: readonly string[]): Promise<
   if (deletions.length > 0) await activities.bulkDocs(deletions)
 }
 
+interface Telling {
+  readonly stamp: Stamp
+  readonly today: Day
+  readonly ids: Ids
+  readonly message: string
+}
+
 /** A task for each author: she reads at her next sync what was decided, and why. */
 async function tell(
   desk: DeskClient,
   { conflict, authors }: ReadConflict,
-  { stamp, ids, message }: { readonly stamp: Stamp; readonly ids: Ids; readonly message: string },
+  { stamp, today, ids, message }: Telling,
 ): Promise<readonly string[]> {
   const { customerId } = conflict
   if (!customerId.startsWith('customer:')) return []
@@ -149,7 +158,7 @@ async function tell(
       id: ids.next('task') as Task['id'],
       type: 'task' as const,
       ...stampNew(stamp),
-      ...{ customerId, ownerId, subject: message.slice(0, 200), dueOn: dayOf(stamp.at), done: false },
+      ...{ customerId, ownerId, subject: message.slice(0, 200), dueOn: today, done: false },
     }))
   if (tasks.length > 0)
     await (

@@ -7,7 +7,6 @@ import type { DocumentId } from '#shared/documents/document.ts'
 import type { Opportunity } from '#shared/opportunities/opportunity.ts'
 import type { Quote } from '#shared/quotes/quote.ts'
 import type { Instant } from '#shared/kernel/schema.ts'
-import { dayOf } from '#shared/kernel/clock.ts'
 import type { Family } from '#shared/sync/families.ts'
 import { fromWire } from '#shared/sync/any-document.ts'
 import { handoverFields } from '#shared/templates/record-fields.ts'
@@ -253,7 +252,7 @@ function PastPanel(props: {
 /** The briefing for each receiver, from the Word template; what the desk may read is on no laptop of hers. */
 function useBriefing() {
   const { t } = useTranslation()
-  const { host, ids, clock } = useApp()
+  const { host, ids, days } = useApp()
   const { language } = useLanguage()
   const { users } = useDirectory()
   const desk = useDesk()
@@ -282,7 +281,7 @@ function useBriefing() {
         all.filter(({ customerId }) => customerId === id)
       const fields = handoverFields(
         {
-          ...{ from: giver, to, reason, today: dayOf(clock.now()) },
+          ...{ from: giver, to, reason, today: days.company.today() },
           customers: customers.map((customer) => ({
             customer,
             deals: of(deals, customer.id),

@@ -17,6 +17,7 @@ import type { User } from '#shared/directory/directory.ts'
 import type { DocumentId } from '#shared/documents/document.ts'
 import { printableLine } from '#shared/kernel/printable.ts'
 import { familyOfType, isDocumentType } from '#shared/sync/families.ts'
+import type { Instant } from '#shared/kernel/schema.ts'
 import { typeOfId } from '#shared/kernel/id.ts'
 import { useApp } from '../../app-context.tsx'
 import { notify } from '../../ui/notice.tsx'
@@ -126,6 +127,7 @@ function Held({ user }: { readonly user: User }) {
 
 function Why({ name, id }: { readonly name: string; readonly id: string }) {
   const { t } = useTranslation()
+  const { days } = useApp()
   const { day } = useLanguage()
   const { nameOf } = useDirectory()
   const desk = useDesk()
@@ -152,7 +154,7 @@ function Why({ name, id }: { readonly name: string; readonly id: string }) {
                 {t(`desk.reason.${because}`, { source: source.split(' ').map(nameOf).join(' × ') })}
                 {until !== undefined &&
                   until < 8_000_000_000_000_000 &&
-                  ` ${t('desk.until', { day: day(new Date(until).toISOString().slice(0, 10) as never) })}`}
+                  ` ${t('desk.until', { day: day(days.company.dayOf(new Date(until).toISOString() as Instant)) })}`}
               </Text>
               <Text fz="xs" c="dimmed">
                 {key.split('/')[1] ?? key}

@@ -212,6 +212,7 @@ function Reader({ article }: { readonly article: Article }) {
 
 function Side({ article }: { readonly article: Article }) {
   const { t } = useTranslation()
+  const { days } = useApp()
   const { nameOf } = useDirectory()
   const { day, language } = useLanguage()
   return (
@@ -222,7 +223,7 @@ function Side({ article }: { readonly article: Article }) {
           [t('requests.fault'), codeName(article.faultCode as FaultCode, language)],
           [t('knowledge.author'), nameOf(article.createdBy)],
           [t('knowledge.reviewer'), article.reviewedBy ? nameOf(article.reviewedBy) : ''],
-          [t('knowledge.changed'), day(article.updatedAt.slice(0, 10) as Parameters<typeof day>[0])],
+          [t('knowledge.changed'), day(days.own.dayOf(article.updatedAt))],
         ]}
       />
     </Panel>

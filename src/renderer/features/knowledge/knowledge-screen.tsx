@@ -19,7 +19,7 @@ const findableText = rememberingFindable()
 /** What the company knows: every word of it is found, without a network. Drafts and reviews first. */
 export function KnowledgeScreen() {
   const { t } = useTranslation()
-  const { repositories, navigation, ids, author } = useApp()
+  const { repositories, navigation, ids, author, days } = useApp()
   const { language, day } = useLanguage()
   const [typed, setTyped] = useState('')
   const query = useDeferredValue(typed)
@@ -92,7 +92,7 @@ export function KnowledgeScreen() {
       id: 'changed',
       title: t('knowledge.changed'),
       width: '110px',
-      cell: ({ updatedAt }) => day(updatedAt.slice(0, 10) as Parameters<typeof day>[0]),
+      cell: ({ updatedAt }) => day(days.own.dayOf(updatedAt)),
     },
     {
       id: 'stage',

@@ -2,7 +2,6 @@ import { Checkbox, Group, Select, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Asset } from '#shared/assets/asset.ts'
-import { dayOf } from '#shared/kernel/clock.ts'
 import { ok } from '#shared/kernel/result.ts'
 import { Day, matches } from '#shared/kernel/schema.ts'
 import { useApp } from '../../app-context.tsx'
@@ -16,7 +15,7 @@ const covers = ['parts', 'labour', 'expenses'] as const
 /** What changes about a machine that stays: its state, firmware, warranty and what is noted about it. */
 export function EditMachineForm({ asset, onClose }: { readonly asset: Asset; readonly onClose: () => void }) {
   const { t } = useTranslation()
-  const { repositories, clock } = useApp()
+  const { repositories, days } = useApp()
   const step = useStep()
   const [status, setStatus] = useState(asset.status)
   const [firmware, setFirmware] = useState(asset.firmware)
@@ -60,7 +59,7 @@ export function EditMachineForm({ asset, onClose }: { readonly asset: Asset; rea
         warrantyCovers: covers.filter((one) => covered.includes(one)),
         ...(voided.trim() === ''
           ? {}
-          : { voided: { on: now.voided?.on ?? dayOf(clock.now()), reason: voided.trim() } }),
+          : { voided: { on: now.voided?.on ?? days.company.today(), reason: voided.trim() } }),
         note,
         stageLog: [...(now.stageLog ?? []), ...log],
       })

@@ -117,7 +117,7 @@ interface Event extends AssetEvent {
 
 /** Of this record and of those before it: at another customer, or of what stood in its place. */
 function useHistory(records: readonly Asset[], customers: readonly string[]): readonly Event[] {
-  const { repositories } = useApp()
+  const { repositories, days } = useApp()
   const { requests, visits, readings, files } = useLiveOr(
     () =>
       combineLatest([
@@ -137,10 +137,12 @@ function useHistory(records: readonly Asset[], customers: readonly string[]): re
   return useMemo(
     () =>
       records.flatMap((record) =>
-        assetHistory(record.id, requests, visits, record.stageLog, { readings, files }).map((event) => ({
-          ...event,
-          serial: record.serialNumber,
-        })),
+        assetHistory(days.own.dayOf, record.id, requests, visits, record.stageLog, { readings, files }).map(
+          (event) => ({
+            ...event,
+            serial: record.serialNumber,
+          }),
+        ),
       ),
     [records, requests, visits, readings, files],
   )

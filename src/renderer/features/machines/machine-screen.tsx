@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next'
 import { map } from 'rxjs'
 import type { Asset } from '#shared/assets/asset.ts'
 import { type Coverage, entitlementOn } from '#shared/assets/entitlement.ts'
-import { dayOf } from '#shared/kernel/clock.ts'
 import type { Day } from '#shared/kernel/schema.ts'
 import type { Visit } from '#shared/service/service.ts'
 import { useApp } from '../../app-context.tsx'
@@ -101,9 +100,9 @@ const colors: Readonly<Record<Coverage, string>> = { warranty: 'green', contract
 /** Who pays for what, on the day that one chooses. */
 function EntitlementPanel({ asset }: { readonly asset: Asset }) {
   const { t } = useTranslation()
-  const { repositories, clock } = useApp()
+  const { repositories, days } = useApp()
   const { day } = useLanguage()
-  const [on, setOn] = useState<string>(dayOf(clock.now()))
+  const [on, setOn] = useState<string>(days.company.today())
   const contracts = useLiveOr(
     () => repositories.contracts.watchOfCustomer(asset.customerId),
     [repositories, asset.customerId],

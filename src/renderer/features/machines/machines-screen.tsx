@@ -3,7 +3,6 @@ import { IconPlus, IconScan, IconSearch } from '@tabler/icons-react'
 import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { warrantyOn } from '#shared/assets/asset.ts'
-import { dayOf } from '#shared/kernel/clock.ts'
 import { useApp } from '../../app-context.tsx'
 import { type AssetEntry, searchAssets } from '../../replica/asset-index.ts'
 import { notify } from '../../ui/notice.tsx'
@@ -125,9 +124,9 @@ function useEntries(): readonly AssetEntry[] | undefined {
 
 function useColumns(): readonly Column<AssetEntry>[] {
   const { t } = useTranslation()
-  const { clock } = useApp()
+  const { days } = useApp()
   const { day, named } = useLanguage()
-  const today = dayOf(clock.now())
+  const today = days.company.today()
   return [
     {
       id: 'serial',

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Asset, AssetId } from '#shared/assets/asset.ts'
 import { sameSerial } from '#shared/assets/change-asset.ts'
 import type { Customer } from '#shared/customers/customer.ts'
-import { addDays, dayOf } from '#shared/kernel/clock.ts'
+import { addDays } from '#shared/kernel/clock.ts'
 import { stampNew } from '#shared/kernel/document.ts'
 import { useApp } from '../../app-context.tsx'
 import { useStep } from '../../parts/use-service.ts'
@@ -20,7 +20,7 @@ const warrantyDays = 730
 /** A machine that came from elsewhere, by hand. One with this number that is known already is shown first. */
 export function NewMachineForm({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation()
-  const { repositories, customerIndex, catalog, ids, author, clock, navigation } = useApp()
+  const { repositories, customerIndex, catalog, ids, author, days, navigation } = useApp()
   const { named } = useLanguage()
   const step = useStep()
   const entries = useLiveOr(() => customerIndex, [customerIndex], [])
@@ -52,7 +52,7 @@ export function NewMachineForm({ onClose }: { readonly onClose: () => void }) {
       return setProblem(t('machines.refused.duplicate'))
     }
     const stamp = author.stamp()
-    const today = dayOf(clock.now())
+    const today = days.company.today()
     const { id: stepId, stamp: by } = step()
     const asset: Asset = {
       id: ids.next('asset') as AssetId,

@@ -12,14 +12,14 @@ import classes from './machines.module.css'
 /** What was measured at a machine, quantity by quantity. */
 export default function ReadingsPanel({ asset }: { readonly asset: Asset }) {
   const { t } = useTranslation()
-  const { repositories } = useApp()
+  const { repositories, days } = useApp()
   const { day, count } = useLanguage()
   const readings = useLiveOr(
     () => repositories.readings.watchOfCustomer(asset.customerId),
     [repositories, asset.customerId],
     [],
   )
-  const series = readingSeries(asset.id, readings)
+  const series = readingSeries(days.own.dayOf, asset.id, readings)
   return (
     <Panel title={t('machines.readings')}>
       {series.length === 0 && <Empty>{t('machines.noReadings')}</Empty>}

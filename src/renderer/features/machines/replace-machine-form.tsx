@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Asset, AssetId } from '#shared/assets/asset.ts'
 import { replaceAsset, sameSerial } from '#shared/assets/change-asset.ts'
-import { addDays, dayOf } from '#shared/kernel/clock.ts'
+import { addDays } from '#shared/kernel/clock.ts'
 import { useApp } from '../../app-context.tsx'
 import { MachineForm } from './machine-form.tsx'
 import { useChangeMachine } from './use-change-machine.ts'
@@ -15,9 +15,9 @@ const warrantyDays = 730
 export function ReplaceMachineForm(props: { readonly asset: Asset; readonly onClose: () => void }) {
   const { asset, onClose } = props
   const { t } = useTranslation()
-  const { repositories, ids, clock } = useApp()
+  const { repositories, ids, days } = useApp()
   const { problem, setProblem, note, setNote, succeed } = useChangeMachine(asset, onClose)
-  const today = dayOf(clock.now())
+  const today = days.company.today()
   const [serialNumber, setSerialNumber] = useState('')
 
   async function save() {

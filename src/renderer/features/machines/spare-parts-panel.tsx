@@ -3,7 +3,6 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Asset } from '#shared/assets/asset.ts'
 import { entitlementOn } from '#shared/assets/entitlement.ts'
-import { dayOf } from '#shared/kernel/clock.ts'
 import { coveredLine } from '#shared/service/parts-quote.ts'
 import { useApp } from '../../app-context.tsx'
 import { usePrices } from '../../parts/use-prices.ts'
@@ -17,14 +16,14 @@ const firstParts = 8
 /** The spare parts that fit, with what this customer would pay for each today, and why. */
 export function SparePartsPanel({ asset }: { readonly asset: Asset }) {
   const { t } = useTranslation()
-  const { repositories, clock } = useApp()
+  const { repositories, days } = useApp()
   const { named, money } = useLanguage()
   const [shown, setShown] = useState(firstParts)
   const { customerId } = asset
   const keys = [repositories, customerId]
   const customer = useLiveOr(() => repositories.customers.watch(customerId), keys, undefined)
   const contracts = useLiveOr(() => repositories.contracts.watchOfCustomer(customerId), keys, [])
-  const today = dayOf(clock.now())
+  const today = days.company.today()
   const { known, priceFor } = usePrices({ currency: 'CNY', day: today, customerId }, customer)
   const fitting = known.products.filter(
     ({ product }) => product.kind === 'sparePart' && product.fits?.some((id) => id === asset.productId),

@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next'
 import { daysInStage, weightedAmount } from '#shared/opportunities/move-deal.ts'
 import type { OpportunityStage } from '#shared/opportunities/opportunity.ts'
 import { type Opportunity } from '#shared/opportunities/opportunity.ts'
-import { dayOf } from '#shared/kernel/clock.ts'
 import type { Cents, Currency } from '#shared/kernel/money.ts'
 import { useApp } from '../../app-context.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
@@ -81,11 +80,11 @@ function Column({ stage, deals, nameOf }: Props & { readonly stage: OpportunityS
 
 function Card({ deal, customer }: { readonly deal: Opportunity; readonly customer: string }) {
   const { t } = useTranslation()
-  const { navigation, clock } = useApp()
+  const { navigation, clock, days } = useApp()
   const { money, day } = useLanguage()
   const now = clock.now()
   const isOpen = deal.stage !== 'won' && deal.stage !== 'lost'
-  const isLate = isOpen && deal.closeDate < dayOf(now)
+  const isLate = isOpen && deal.closeDate < days.own.today()
   return (
     <button
       type="button"

@@ -1,7 +1,6 @@
 import { Alert, Badge, Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { dayOf } from '#shared/kernel/clock.ts'
 import { ok, type Result } from '#shared/kernel/result.ts'
 import type { Lead } from '#shared/opportunities/opportunity.ts'
 import {
@@ -20,7 +19,7 @@ import { useProcesses } from './use-processes.ts'
 /** One lead: who asks for what, and what becomes of it. */
 export function LeadForm({ lead, onClose }: { readonly lead: Lead; readonly onClose: () => void }) {
   const { t } = useTranslation()
-  const { repositories, navigation, author, ids, session } = useApp()
+  const { repositories, navigation, author, ids, session, days } = useApp()
   const { day, named } = useLanguage()
   const { current } = useProcesses(lead.customerId)
   const [processId, setProcessId] = useState<string | null>(null)
@@ -57,7 +56,7 @@ export function LeadForm({ lead, onClose }: { readonly lead: Lead; readonly onCl
       process,
       ownerId: `user:${session.user}`,
       stamp,
-      today: dayOf(stamp.at),
+      today: days.own.today(),
     })
     if (!made.ok) return setProblem(t(`leads.refused.${made.failure.because}`))
     await repositories.opportunities.add(made.value.deal)
@@ -79,7 +78,7 @@ export function LeadForm({ lead, onClose }: { readonly lead: Lead; readonly onCl
           rows={[
             [t('quotes.stage'), <Badge key="stage">{t(`leadStage.${lead.stage}`)}</Badge>],
             [t('leads.source'), t(`leadSource.${lead.source}`)],
-            [t('leads.since'), day(dayOf(lead.createdAt))],
+            [t('leads.since'), day(days.own.dayOf(lead.createdAt))],
             [t('leads.need'), lead.need ?? ''],
             [t('deals.reason'), lead.reason],
           ]}

@@ -1,8 +1,8 @@
 import { Badge, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { dayOf } from '#shared/kernel/clock.ts'
 import type { Lead } from '#shared/opportunities/opportunity.ts'
+import { useApp } from '../../app-context.tsx'
 import { Empty } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { type Column, VirtualTable } from '../../ui/virtual-table.tsx'
@@ -18,6 +18,7 @@ const order = { new: 0, assigned: 1, working: 2, recycled: 3, qualified: 4, disq
 /** First words from people who may buy: open ones first, the newest on top. */
 export function LeadList({ leads, nameOf }: Props) {
   const { t } = useTranslation()
+  const { days } = useApp()
   const { day } = useLanguage()
   const [openId, setOpenId] = useState<string>()
   const sorted = leads.toSorted(
@@ -51,7 +52,7 @@ export function LeadList({ leads, nameOf }: Props) {
       id: 'since',
       title: t('leads.since'),
       width: '110px',
-      cell: ({ createdAt }) => day(dayOf(createdAt)),
+      cell: ({ createdAt }) => day(days.own.dayOf(createdAt)),
     },
     {
       id: 'stage',

@@ -2,7 +2,6 @@ import { Select, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '#shared/customers/customer.ts'
-import { dayOf } from '#shared/kernel/clock.ts'
 import { stampNew } from '#shared/kernel/document.ts'
 import type { Lead, Opportunity } from '#shared/opportunities/opportunity.ts'
 import { newDeal } from '#shared/opportunities/qualify-lead.ts'
@@ -27,7 +26,7 @@ const mostFound = 30
 /** A lead or a deal, begun with what one knows at the first word. */
 export function NewForm({ what, customerId: known, onClose }: Props) {
   const { t } = useTranslation()
-  const { repositories, author, ids, session, navigation } = useApp()
+  const { repositories, author, ids, session, navigation, days } = useApp()
   const { named } = useLanguage()
   const [customerId, setCustomerId] = useState<string>(known ?? '')
   const [title, setTitle] = useState('')
@@ -47,7 +46,8 @@ export function NewForm({ what, customerId: known, onClose }: Props) {
     const of = customerId as Customer['id']
     if (what === 'deal') {
       const id = ids.next('opportunity') as Opportunity['id']
-      const deal = newDeal({ id, customerId: of, name, process, ownerId, stamp, today: dayOf(stamp.at) })
+      const today = days.own.today()
+      const deal = newDeal({ id, customerId: of, name, process, ownerId, stamp, today })
       await repositories.opportunities.add(deal)
       return navigation.getState().go({ name: 'deal', id })
     }

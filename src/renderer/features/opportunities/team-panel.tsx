@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { User } from '#shared/directory/directory.ts'
 import type { Share } from '#shared/directory/share.ts'
+import type { Day } from '#shared/kernel/schema.ts'
 import type { Opportunity } from '#shared/opportunities/opportunity.ts'
 import { useApp } from '../../app-context.tsx'
 import { notify } from '../../ui/notice.tsx'
@@ -16,7 +17,7 @@ import { FormDialog } from '../../ui/form-dialog.tsx'
 /** Who works on a deal beside its owner: each holds exactly this deal and its customer, until she is taken off. */
 export function TeamPanel({ deal }: { readonly deal: Opportunity }) {
   const { t } = useTranslation()
-  const { session, teams } = useApp()
+  const { session, teams, days } = useApp()
   const { day } = useLanguage()
   const [adding, setAdding] = useState(false)
   const { team, colleagues, nameOf } = useTeam(deal)
@@ -48,7 +49,7 @@ export function TeamPanel({ deal }: { readonly deal: Opportunity }) {
           </span>
           {one.until !== '' && (
             <span className={cells['when']}>
-              {t('desk.until', { day: day(one.until.slice(0, 10) as Parameters<typeof day>[0]) })}
+              {t('desk.until', { day: day(days.company.dayOf(one.until)) })}
             </span>
           )}
           {mayChange && (
@@ -75,7 +76,7 @@ function AddForm(props: {
 }) {
   const { deal, colleagues, onClose } = props
   const { t } = useTranslation()
-  const { teams, session } = useApp()
+  const { teams, session, days } = useApp()
   const { named } = useLanguage()
   const [userId, setUserId] = useState<string | null>(null)
   const [role, setRole] = useState('')
@@ -86,7 +87,7 @@ function AddForm(props: {
   async function add() {
     if (userId === null) return setProblem(t('teams.nobody'))
     setBusy(true)
-    const end = until === '' ? '' : new Date(`${until}T23:59:59`).toISOString()
+    const end = until === '' ? '' : days.company.endOf(until as Day)
     const done = await teams.addToTeam({ opportunityId: deal.id, userId, role: role.trim(), until: end })
     setBusy(false)
     if (!done.ok) return setProblem(t('teams.offline'))

@@ -2,7 +2,7 @@ import { Badge, Button, Checkbox, Group, Select, Text, TextInput } from '@mantin
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Task } from '#shared/activities/activity.ts'
-import { addDays, dayOf } from '#shared/kernel/clock.ts'
+import { addDays } from '#shared/kernel/clock.ts'
 import { stampNew } from '#shared/kernel/document.ts'
 import { ok } from '#shared/kernel/result.ts'
 import { Day, matches } from '#shared/kernel/schema.ts'
@@ -21,7 +21,7 @@ const inDays = 7
 /** Who does what on a deal until when. Each finds her own on the first page; everybody on the team sees them all. */
 export function TeamTasks({ deal }: { readonly deal: Opportunity }) {
   const { t } = useTranslation()
-  const { repositories, session, author, ids, clock } = useApp()
+  const { repositories, session, author, ids, days } = useApp()
   const { day } = useLanguage()
   const { team, nameOf } = useTeam(deal)
   const all = useLiveOr(
@@ -29,7 +29,7 @@ export function TeamTasks({ deal }: { readonly deal: Opportunity }) {
     [repositories, deal.customerId],
     [],
   )
-  const today = dayOf(clock.now())
+  const today = days.own.today()
   const me = `user:${session.user}`
   const [who, setWho] = useState<string>(me)
   const [subject, setSubject] = useState('')

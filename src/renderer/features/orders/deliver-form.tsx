@@ -3,7 +3,6 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Order } from '#shared/contracts/contract.ts'
 import { assetsOf, deliver } from '#shared/contracts/order-contract.ts'
-import { dayOf } from '#shared/kernel/clock.ts'
 import { useApp } from '../../app-context.tsx'
 import { noCatalog } from '../../replica/catalog-index.ts'
 import { notify } from '../../ui/notice.tsx'
@@ -22,7 +21,7 @@ const warrantyDays = 730
 /** Delivers pieces of a line. A machine has a serial number, and becomes an asset of the customer's. */
 export function DeliverForm({ order, index, onClose }: Props) {
   const { t } = useTranslation()
-  const { repositories, catalog, author } = useApp()
+  const { repositories, catalog, author, days } = useApp()
   const { products } = useLiveOr(() => catalog, [catalog], noCatalog)
   const sites = useLiveOr(
     () => repositories.sites.watchOfCustomer(order.customerId),
@@ -53,7 +52,8 @@ export function DeliverForm({ order, index, onClose }: Props) {
       )
     }
     const stamp = author.stamp()
-    const made = assetsOf(done.value, { stamp, day: dayOf(stamp.at), siteId: siteId ?? '', warrantyDays })
+    const day = days.company.dayOf(stamp.at)
+    const made = assetsOf(done.value, { stamp, day, siteId: siteId ?? '', warrantyDays })
     let added = 0
     for (const asset of made) {
       if (await repositories.assets.find(asset.id)) continue

@@ -3,7 +3,6 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Order, Receipt } from '#shared/contracts/contract.ts'
 import { owed } from '#shared/contracts/order-contract.ts'
-import { dayOf } from '#shared/kernel/clock.ts'
 import { stampNew } from '#shared/kernel/document.ts'
 import { parseAmount } from '#shared/kernel/parse-number.ts'
 import type { Day } from '#shared/kernel/schema.ts'
@@ -41,11 +40,11 @@ export function ReceiptsPanel(props: { readonly order: Order; readonly receipts:
 
 function NewReceipt({ order, receipts }: { readonly order: Order; readonly receipts: readonly Receipt[] }) {
   const { t } = useTranslation()
-  const { repositories, author, ids, clock } = useApp()
+  const { repositories, author, ids, days } = useApp()
   const { amount, money } = useLanguage()
   const left = owed(order, receipts)
   const [typed, setTyped] = useState(amount(left))
-  const [on, setOn] = useState<string>(dayOf(clock.now()))
+  const [on, setOn] = useState<string>(days.company.today())
   const [method, setMethod] = useState<Receipt['method']>('transfer')
   const [problem, setProblem] = useState<string>()
 

@@ -2,7 +2,6 @@ import { Alert, Button, Group, Text } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '#shared/customers/customer.ts'
-import { dayOf } from '#shared/kernel/clock.ts'
 import { type Quote, withTotals } from '#shared/quotes/quote.ts'
 import { priceStates, reprice } from '#shared/quotes/reprice.ts'
 import { ok } from '#shared/kernel/result.ts'
@@ -17,8 +16,8 @@ export function PriceNotice(props: { readonly quote: Quote; readonly customer: C
   // Looked up once nobody types: no keystroke waits for 500 prices.
   const [quote] = useDebouncedValue(props.quote, 400)
   const { t } = useTranslation()
-  const { clock } = useApp()
-  const today = dayOf(clock.now())
+  const { days } = useApp()
+  const today = days.company.today()
   const { priceFor } = usePrices({ ...quote, day: today }, customer)
   const change = useChangeQuote()
   if (quote.stage !== 'draft') return null

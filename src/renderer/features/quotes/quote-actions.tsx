@@ -7,7 +7,7 @@ import { amendedBy } from '#shared/contracts/follow-up-contract.ts'
 import { clausesOf } from '#shared/contracts/standard-clauses.ts'
 import { contractFrom } from '#shared/contracts/sign-contract.ts'
 import type { Customer } from '#shared/customers/customer.ts'
-import { dayOf } from '#shared/kernel/clock.ts'
+import { yearOf } from '#shared/kernel/clock.ts'
 import type { Quote } from '#shared/quotes/quote.ts'
 import { decideQuote, undecideQuote } from '#shared/quotes/quote-stages.ts'
 import { useApp } from '../../app-context.tsx'
@@ -82,13 +82,13 @@ export function QuoteActions(props: {
 
 function useSteps(quote: Quote) {
   const { t } = useTranslation()
-  const { numbers, clock, repositories, author, ids, navigation } = useApp()
+  const { numbers, days, repositories, author, ids, navigation } = useApp()
   const { language } = useLanguage()
   const apply = useChangeQuote()
   const [busy, setBusy] = useState(false)
 
   async function decide(decision: 'accepted' | 'declined') {
-    const done = await apply((now) => decideQuote(now, decision, dayOf(clock.now())))
+    const done = await apply((now) => decideQuote(now, decision, days.company.today()))
     if (done)
       notify({
         message: t(`quotes.now.${decision}`),
@@ -107,7 +107,7 @@ function useSteps(quote: Quote) {
   async function contract() {
     setBusy(true)
     const stamp = author.stamp()
-    const today = dayOf(stamp.at)
+    const today = days.company.dayOf(stamp.at)
     const id = ids.next('contract')
     const [quotes, contracts] = await Promise.all([
       repositories.quotes.ofCustomer(quote.customerId),
@@ -115,7 +115,7 @@ function useSteps(quote: Quote) {
     ])
     const made = contractFrom(quote, {
       id,
-      number: await numbers.take('contract', Number(today.slice(0, 4)), id),
+      number: await numbers.take('contract', yearOf(today), id),
       title: t('contracts.titleOf', { number: quote.number }),
       clauses: clausesOf('sales', language),
       amends: amendedBy(quote, quotes, contracts)?.id,

@@ -11,7 +11,6 @@ import {
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '#shared/customers/customer.ts'
-import { dayOf } from '#shared/kernel/clock.ts'
 import type { Quote } from '#shared/quotes/quote.ts'
 import { draftFrom } from '#shared/quotes/quote-stages.ts'
 import { useApp } from '../../app-context.tsx'
@@ -26,14 +25,14 @@ type Form = 'compare' | 'whatIf' | 'saveScheme' | 'useScheme'
 export function QuoteMenu(props: { readonly quote: Quote; readonly customer: Customer | undefined }) {
   const { quote, customer } = props
   const { t } = useTranslation()
-  const { repositories, author, ids, navigation } = useApp()
+  const { repositories, author, ids, navigation, days } = useApp()
   const [form, setForm] = useState<Form>()
   const close = () => setForm(undefined)
   const isDraft = quote.stage === 'draft'
 
   async function make(as: 'revision' | 'copy') {
     const stamp = author.stamp()
-    const made = draftFrom(quote, as, ids.next('quote'), stamp, dayOf(stamp.at))
+    const made = draftFrom(quote, as, ids.next('quote'), stamp, days.company.dayOf(stamp.at))
     await repositories.quotes.add(made)
     navigation.getState().go({ name: 'quote', id: made.id })
     notify({ message: t(as === 'revision' ? 'quotes.revised' : 'quotes.copied') })

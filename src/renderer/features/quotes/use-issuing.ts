@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { type ApprovalReason, type Mandate, policyIds, withdrawApproval } from '#shared/approvals/approval.ts'
 import { checkMandate } from '#shared/approvals/mandate.ts'
 import { approvalNeeded, isApprovalOf, quoteHash } from '#shared/approvals/needed-approval.ts'
-import { dayOf } from '#shared/kernel/clock.ts'
+import { yearOf } from '#shared/kernel/clock.ts'
 import { err, ok } from '#shared/kernel/result.ts'
 import type { Quote } from '#shared/quotes/quote.ts'
 import { presentQuote, reopenQuote, requestApproval } from '#shared/quotes/quote-stages.ts'
@@ -30,7 +30,7 @@ export interface Issuing {
 /** What stands between a draft and the customer: the company's limits, a decision, a mandate. */
 export function useIssuing(quote: Quote): Issuing {
   const { t } = useTranslation()
-  const { session, repositories, replica, numbers, clock, catalog } = useApp()
+  const { session, repositories, replica, numbers, days, catalog } = useApp()
   const me = `user:${session.user}`
   const limits = useLimits()
   const approvals = useLiveOr(
@@ -48,7 +48,7 @@ export function useIssuing(quote: Quote): Issuing {
   const policy = limits.policy(policyIds.quotes)
   const { costs } = useLiveOr(() => catalog, [catalog], noCatalog)
   const reasons = approvalNeeded(quote, policy, limits.asker, costs)
-  const today = dayOf(clock.now())
+  const today = days.company.today()
   const way = wayOf()
 
   return { way, reasons, busy, present, ask, reopen }
@@ -71,7 +71,7 @@ export function useIssuing(quote: Quote): Issuing {
 
   async function present() {
     setBusy(true)
-    const year = Number(today.slice(0, 4))
+    const year = yearOf(today)
     const by = await idsOfWay()
     const number =
       quote.number !== '' || by === undefined ? quote.number : await numbers.take('quote', year, quote.id)

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { from } from 'rxjs'
 import type { Asset } from '#shared/assets/asset.ts'
 import type { Address, Site } from '#shared/customers/customer.ts'
-import { addDays, dayOf } from '#shared/kernel/clock.ts'
+import { addDays } from '#shared/kernel/clock.ts'
 import type { Day } from '#shared/kernel/schema.ts'
 import { ok } from '#shared/kernel/result.ts'
 import {
@@ -36,10 +36,10 @@ const mostOverdue = 50
 /** The visits of a day in the order of the route, and those whose day has gone by. */
 export function DayPlan() {
   const { t } = useTranslation()
-  const { repositories, session, clock } = useApp()
+  const { repositories, session, days } = useApp()
   const { named } = useLanguage()
   const me = `user:${session.user}`
-  const today = dayOf(clock.now())
+  const today = days.own.today()
   const [day, setDay] = useState<Day>(today)
   const isEngineer = useMyRoles().includes('engineer')
   const [engineer, setEngineer] = useState<string | null>(null)

@@ -3,7 +3,6 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { entitlementOn } from '#shared/assets/entitlement.ts'
 import type { Task } from '#shared/activities/activity.ts'
-import { dayOf } from '#shared/kernel/clock.ts'
 import { stampNew } from '#shared/kernel/document.ts'
 import type { Lead } from '#shared/opportunities/opportunity.ts'
 import { wordLine } from '#shared/quotes/quote.ts'
@@ -66,7 +65,7 @@ export function FollowUpPanel({ visit }: { readonly visit: Visit }) {
 
 /** A task for whoever looks after the customer: she hears of it at her next sync. */
 function useTellOwner(visit: Visit) {
-  const { repositories, author, ids, clock } = useApp()
+  const { repositories, author, ids, days } = useApp()
   return async (subject: string): Promise<string> => {
     const customer = await repositories.customers.find(visit.customerId)
     if (!customer || customer.ownerId === '') return ''
@@ -77,7 +76,7 @@ function useTellOwner(visit: Visit) {
       customerId: visit.customerId,
       ownerId: customer.ownerId,
       subject: subject.slice(0, 200),
-      dueOn: dayOf(clock.now()),
+      dueOn: days.own.today(),
       done: false,
     }
     await repositories.tasks.add(task)
@@ -89,7 +88,7 @@ function useTellOwner(visit: Visit) {
 /** The parts of the visit as a quote under what covers the machine today. */
 function useQuoteParts(visit: Visit) {
   const { t } = useTranslation()
-  const { repositories, clock, ids } = useApp()
+  const { repositories, days, ids } = useApp()
   const { named } = useLanguage()
   const tell = useTellOwner(visit)
   const newQuote = useNewQuote({ id: visit.customerId })
@@ -99,7 +98,7 @@ function useQuoteParts(visit: Visit) {
     [repositories, customerId],
     undefined,
   )
-  const today = dayOf(clock.now())
+  const today = days.company.today()
   const { known, priceFor } = usePrices({ currency: 'CNY', day: today, customerId }, customer)
   return async () => {
     const asset = await repositories.assets.find(visit.assetId)

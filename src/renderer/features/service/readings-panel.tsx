@@ -16,7 +16,7 @@ import type { VisitProps } from './use-visit.ts'
 /** What was measured on this visit, with the value before and what the machine should have. */
 export function ReadingsPanel({ visit, isOver }: VisitProps) {
   const { t } = useTranslation()
-  const { repositories, author, ids, serverClock } = useApp()
+  const { repositories, author, ids, serverClock, days } = useApp()
   const { language, count, day } = useLanguage()
   const { assetId, customerId } = visit
   const all = useLiveOr(
@@ -109,7 +109,7 @@ export function ReadingsPanel({ visit, isOver }: VisitProps) {
               <Text fz="xs" c="dimmed">
                 {t('visits.lastReading', {
                   value: `${count(last.value)} ${last.unit}`,
-                  day: day(last.readAt.slice(0, 10) as Parameters<typeof day>[0]),
+                  day: day(days.own.dayOf(last.readAt)),
                 })}
               </Text>
             )}

@@ -28,7 +28,7 @@ interface Row {
 /** What customers asked for: the most pressing first, by what was promised and how bad it is. */
 export function RequestList() {
   const { t } = useTranslation()
-  const { navigation, session, serverClock } = useApp()
+  const { navigation, session, serverClock, days } = useApp()
   const { day } = useLanguage()
   const nameOf = useCustomerNames()
   const clockOf = useAllRequestClocks()
@@ -91,7 +91,7 @@ export function RequestList() {
       id: 'reported',
       title: t('requests.reportedAt'),
       width: '104px',
-      cell: ({ request }) => day(request.reportedAt.slice(0, 10) as Parameters<typeof day>[0]),
+      cell: ({ request }) => day(days.own.dayOf(request.reportedAt)),
     },
     {
       id: 'severity',

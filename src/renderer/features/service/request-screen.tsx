@@ -2,7 +2,6 @@ import { Anchor, Badge, Button, Menu, Stack, Text } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { dayOf } from '#shared/kernel/clock.ts'
 import { ok } from '#shared/kernel/result.ts'
 import { moveRequest } from '#shared/service/move-request.ts'
 import type { ServiceRequest, Visit } from '#shared/service/service.ts'
@@ -206,12 +205,15 @@ function VisitsPanel({ request }: { readonly request: ServiceRequest }) {
 
 function LogPanel({ request }: { readonly request: ServiceRequest }) {
   const { t } = useTranslation()
+  const { days } = useApp()
   const { day, instant } = useLanguage()
   const { nameOf } = useDirectory()
   const steps = (request.stageLog ?? []).toSorted((a, b) => (a.at < b.at ? 1 : -1))
   return (
     <Panel title={t('requests.log')} count={steps.length}>
-      {steps.length === 0 && <Empty>{t('requests.noLog', { day: day(dayOf(request.reportedAt)) })}</Empty>}
+      {steps.length === 0 && (
+        <Empty>{t('requests.noLog', { day: day(days.own.dayOf(request.reportedAt)) })}</Empty>
+      )}
       {steps.map(({ id, at, by, stage, note }) => (
         <ListRow key={id}>
           <Text fz="xs" c="dimmed" w={140} style={{ flex: 'none' }}>

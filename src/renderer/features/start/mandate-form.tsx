@@ -1,7 +1,7 @@
 import { Group, NumberInput, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { addDays, dayOf } from '#shared/kernel/clock.ts'
+import { addDays } from '#shared/kernel/clock.ts'
 import { useApp } from '../../app-context.tsx'
 import { notify } from '../../ui/notice.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
@@ -11,10 +11,10 @@ import { FormDialog } from '../../ui/form-dialog.tsx'
 /** An approval in advance: for whom, how far, until when, how often. */
 export function MandateForm({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation()
-  const { session, clock, giveMandate, syncNow } = useApp()
+  const { session, days, giveMandate, syncNow } = useApp()
   const { named } = useLanguage()
   const { users: everybody } = useDirectory()
-  const today = dayOf(clock.now())
+  const today = days.company.today()
   const [userId, setUserId] = useState<string | null>(null)
   const [percent, setPercent] = useState<number | string>(20)
   const [amount, setAmount] = useState<number | string>('')

@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { endingSoon } from '#shared/contracts/follow-up-contract.ts'
 import { isOpen } from '#shared/opportunities/opportunity.ts'
-import { dayOf } from '#shared/kernel/clock.ts'
 import { ok } from '#shared/kernel/result.ts'
 import { type Quote } from '#shared/quotes/quote.ts'
 import { totalsOf } from '#shared/quotes/totals.ts'
@@ -46,14 +45,14 @@ export function StartScreen() {
 
 function TasksPanel() {
   const { t } = useTranslation()
-  const { repositories, session, clock, navigation } = useApp()
+  const { repositories, session, days, navigation } = useApp()
   const { day } = useLanguage()
   const nameOf = useCustomerNames()
   const tasks = useLiveOr(() => repositories.tasks.watchAll(), [repositories], [])
   const mine = tasks
     .filter(({ ownerId, done }) => !done && ownerId === `user:${session.user}`)
     .toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1))
-  const today = dayOf(clock.now())
+  const today = days.own.today()
 
   async function finish({ id }: Task) {
     const set = (done: boolean) => repositories.tasks.change(id, (task) => ok({ ...task, done }))
@@ -87,10 +86,10 @@ function TasksPanel() {
 
 function DealsPanel() {
   const { t } = useTranslation()
-  const { repositories, navigation, clock } = useApp()
+  const { repositories, navigation, days } = useApp()
   const { day, money } = useLanguage()
   const nameOf = useCustomerNames()
-  const today = dayOf(clock.now())
+  const today = days.own.today()
   const deals = useLiveOr(() => repositories.opportunities.watchAll(), [repositories], [])
     .filter((deal) => isOpen(deal) && deal.closeDate >= today)
     .toSorted((a, b) => (a.closeDate < b.closeDate ? -1 : 1))
@@ -119,11 +118,11 @@ const renewalDays = 90
 /** Contracts that end soon and that nobody has renewed; nothing is shown where there are none. */
 function RenewalsPanel() {
   const { t } = useTranslation()
-  const { repositories, navigation, clock } = useApp()
+  const { repositories, navigation, days } = useApp()
   const { day } = useLanguage()
   const nameOf = useCustomerNames()
   const contracts = useLiveOr(() => repositories.contracts.watchAll(), [repositories], [])
-  const ending = endingSoon(contracts, dayOf(clock.now()), renewalDays)
+  const ending = endingSoon(contracts, days.company.today(), renewalDays)
   if (ending.length === 0) return null
   return (
     <Panel title={t('start.renewals')} count={ending.length}>
@@ -148,7 +147,7 @@ function RenewalsPanel() {
 
 function DraftsPanel() {
   const { t } = useTranslation()
-  const { quotes, navigation } = useApp()
+  const { quotes, navigation, days } = useApp()
   const { day, money } = useLanguage()
   const nameOf = useCustomerNames()
   const documents = useLiveOr(() => quotes.documents$, [quotes], new Map())
@@ -161,7 +160,7 @@ function DraftsPanel() {
       {drafts.length === 0 && <NoneYet text={t('start.draftsNone')} />}
       {drafts.slice(0, mostShown).map((quote) => (
         <ListRow key={quote.id} onOpen={() => navigation.getState().go({ name: 'quote', id: quote.id })}>
-          <span className={cells['when']}>{day(dayOf(quote.updatedAt))}</span>
+          <span className={cells['when']}>{day(days.own.dayOf(quote.updatedAt))}</span>
           <span className={cells['grow']}>
             {quote.title}{' '}
             <Text span c="dimmed" fz="sm">

@@ -3,7 +3,6 @@ import { useDisclosure } from '@mantine/hooks'
 import { IconChevronDown, IconDownload, IconUpload } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { type Template, templateKinds } from '#shared/templates/template.ts'
-import { dayOf } from '#shared/kernel/clock.ts'
 import { useApp } from '../../app-context.tsx'
 import { useDocumentFailure } from '../../parts/document-message.ts'
 import { notify } from '../../ui/notice.tsx'
@@ -16,7 +15,7 @@ import { UploadForm } from './upload-form.tsx'
 /** The company's own Word templates: versions, what is published, and a way to begin one. */
 export function TemplatesScreen() {
   const { t } = useTranslation()
-  const { repositories, navigation } = useApp()
+  const { repositories, navigation, days } = useApp()
   const { day } = useLanguage()
   const [uploading, { open, close }] = useDisclosure(false)
   const templates = useLiveOr(() => repositories.templates.watchAll(), [repositories], [])
@@ -46,7 +45,7 @@ export function TemplatesScreen() {
       id: 'when',
       title: t('templates.when'),
       width: '110px',
-      cell: ({ createdAt }) => day(dayOf(createdAt)),
+      cell: ({ createdAt }) => day(days.own.dayOf(createdAt)),
     },
     {
       id: 'stage',

@@ -78,7 +78,7 @@ function Mark({ ready }: TripCheck) {
 }
 
 function useReadiness({ trip, customers }: Props): Readiness | undefined {
-  const { replica, sync, clock, session } = useApp()
+  const { replica, sync, clock, days, session } = useApp()
   const [readiness, setReadiness] = useState<Readiness>()
   const key = JSON.stringify([trip, [...customers]])
   useEffect(() => {
@@ -87,7 +87,8 @@ function useReadiness({ trip, customers }: Props): Readiness | undefined {
       const { complete, lastSyncedAt } = sync.getState()
       const estimate = await navigator.storage.estimate()
       const space = estimate.quota === undefined ? undefined : estimate.quota - (estimate.usage ?? 0)
-      const facts = { now: clock.now(), complete, lastSyncedAt, leaseDays: session.leaseDays, space }
+      const { leaseDays } = session
+      const facts = { now: clock.now(), days: days.own, complete, lastSyncedAt, leaseDays, space }
       const found = await tripReadiness(replica, trip, customers, facts)
       if (current) setReadiness(found)
     }
@@ -97,6 +98,6 @@ function useReadiness({ trip, customers }: Props): Readiness | undefined {
       current = false
       clearInterval(timer)
     }
-  }, [replica, sync, clock, session, key])
+  }, [replica, sync, clock, days, session, key])
   return readiness
 }

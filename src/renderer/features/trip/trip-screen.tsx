@@ -2,7 +2,7 @@ import { Badge, Button, Group, MultiSelect, SimpleGrid, Stack, Text, TextInput }
 import { IconPlaneDeparture } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { addDays, dayOf } from '#shared/kernel/clock.ts'
+import { addDays } from '#shared/kernel/clock.ts'
 import type { Day } from '#shared/kernel/schema.ts'
 import type { Visit } from '#shared/service/service.ts'
 import { customersOnTrip, type Trip } from '#shared/trips/trip.ts'
@@ -17,7 +17,7 @@ import { ReadinessPanel } from './readiness-panel.tsx'
 /** Where somebody goes, and whether this laptop is ready to go with her. */
 export function TripScreen() {
   const { t } = useTranslation()
-  const { replica, clock, syncNow } = useApp()
+  const { replica, days, syncNow } = useApp()
   const [trip, setTrip] = useState<Trip>()
   const [loaded, setLoaded] = useState(false)
   useEffect(() => {
@@ -32,7 +32,7 @@ export function TripScreen() {
     await planTrip(replica.device, next)
     syncNow()
   }
-  const today = dayOf(clock.now())
+  const today = days.own.today()
   const fresh: Trip = { from: addDays(today, 1), to: addDays(today, 1), cities: [], customerIds: [] }
 
   if (!loaded) return null

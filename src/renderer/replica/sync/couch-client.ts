@@ -62,7 +62,13 @@ export interface CouchClient {
   /** `protocol` is 0 where the server is no Satchel server but another CouchDB. */
   readonly welcome: () => Promise<
     Result<
-      { readonly uuid: string; readonly protocol: number; readonly time: string | undefined },
+      {
+        readonly uuid: string
+        readonly protocol: number
+        readonly time: string | undefined
+        /** By which zone the company counts its days; an older server does not say. */
+        readonly zone: string | undefined
+      },
       RequestFailure
     >
   >
@@ -152,7 +158,7 @@ export function createCouchClient(
       if (!answer.ok) return answer
       const { couchdb, uuid, vendor } = answer.value
       return couchdb && uuid
-        ? ok({ uuid, protocol: Number(vendor?.protocol ?? 0), time: vendor?.time })
+        ? ok({ uuid, protocol: Number(vendor?.protocol ?? 0), time: vendor?.time, zone: vendor?.zone })
         : err({ kind: 'Offline', cause: 'notSatchel' })
     },
     changes: (db, since, limit) =>
@@ -292,7 +298,7 @@ function isDigest(withBuckets: boolean) {
 interface Welcome {
   readonly couchdb?: string
   readonly uuid?: string
-  readonly vendor?: { readonly protocol?: unknown; readonly time?: string }
+  readonly vendor?: { readonly protocol?: unknown; readonly time?: string; readonly zone?: string }
 }
 
 interface Question extends Asking {

@@ -1,5 +1,5 @@
+import type { Calendar } from '#shared/kernel/calendar.ts'
 import type { Clock } from '#shared/kernel/clock.ts'
-import { dayOf } from '#shared/kernel/clock.ts'
 import { err, type Result } from '#shared/kernel/result.ts'
 import { filesWantedAhead } from '../files-ahead.ts'
 import type { Replica } from '../replica.ts'
@@ -24,12 +24,21 @@ export interface CourierDeps {
   readonly replica: Replica
   readonly client: CouchClient
   readonly clock: Clock
+  /** The days of whoever works on this laptop. */
+  readonly days: Calendar
   /** Customers that somebody travels to. */
   readonly travelledTo: () => Promise<ReadonlySet<string>>
   readonly broken: (cause: unknown) => void
 }
 
-export function startFileCourier({ replica, client, clock, travelledTo, broken }: CourierDeps): FileCourier {
+export function startFileCourier({
+  replica,
+  client,
+  clock,
+  days,
+  travelledTo,
+  broken,
+}: CourierDeps): FileCourier {
   let running: Promise<void> | undefined
   let again = false
   let stopped = false
@@ -66,7 +75,7 @@ export function startFileCourier({ replica, client, clock, travelledTo, broken }
     const deps = { replica, client, clock }
     const sent = await sendFiles(deps)
     if (!sent.ok) return
-    const policy = { today: dayOf(clock.now()), customers: await travelledTo() }
+    const policy = { today: days.today(), customers: await travelledTo() }
     for (const file of await filesWantedAhead(replica, policy)) {
       if (stopped) return
       const fetched = await fetchFile(deps, file)

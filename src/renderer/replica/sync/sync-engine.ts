@@ -1,3 +1,4 @@
+import type { Days } from '#shared/kernel/calendar.ts'
 import type { Clock } from '#shared/kernel/clock.ts'
 import type { Ids } from '#shared/kernel/id.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
@@ -27,6 +28,8 @@ import { type Verification, verifyReplica } from './verify.ts'
 export interface SyncListener {
   /** By how many milliseconds the server's clock is ahead of this laptop's. */
   readonly serverAhead: (milliseconds: number) => void
+  /** By which zone the company counts its days, as the server tells it. */
+  readonly zone: (zone: string) => void
   readonly state: (state: SyncState) => void
   readonly progress: (family: Family, progress: FamilyProgress) => void
   /** Every family has been read to its end and everything that waited was sent. */
@@ -59,6 +62,7 @@ export interface EngineDeps {
   readonly replica: Replica
   readonly session: Session
   readonly clock: Clock
+  readonly days: Days
   readonly ids: Ids
   readonly listener: SyncListener
   /** This laptop as the server knows it, and what destroys everything on it. */
@@ -77,11 +81,14 @@ const whileSuspended = 60_000
 const verifyEvery = 30 * 60_000
 
 export function startSyncEngine(deps: EngineDeps): SyncEngine {
-  const { replica, session, clock, ids, listener, device } = deps
+  const { replica, session, clock, days, ids, listener, device } = deps
   const stopped = new AbortController()
   const client = createCouchClient(session.server, session.token, stopped.signal, deps.patience)
   const { travelledTo = async () => new Set<string>() } = deps
-  const courier = startFileCourier({ replica, client, clock, travelledTo, broken: listener.broken })
+  const courier = startFileCourier({
+    ...{ replica, client, clock, days: days.own },
+    ...{ travelledTo, broken: listener.broken },
+  })
   const reports = createDeskReports({
     ...{ replica, client, deviceId: device.id },
     ...{ stopped: stopped.signal, broken: listener.broken },
@@ -199,6 +206,7 @@ export function startSyncEngine(deps: EngineDeps): SyncEngine {
     const told = Date.parse(welcome.value.time ?? '')
     // Half of the way there and back is how old the answer is.
     if (Number.isFinite(told)) listener.serverAhead(told - (asked + Date.parse(clock.now())) / 2)
+    if (welcome.value.zone !== undefined) listener.zone(welcome.value.zone)
     for (const family of families) dirty.add(family)
     return poll.start(client)
   }
@@ -244,7 +252,7 @@ export function startSyncEngine(deps: EngineDeps): SyncEngine {
   }
 
   function renew(): Promise<Result<null, RequestFailure>> {
-    return renewNumbers(replica.device, client, clock, device.id)
+    return renewNumbers(replica.device, client, days.company, device.id)
   }
 
   /** While the first sync runs, whoever travels gets what she needs there first. */
