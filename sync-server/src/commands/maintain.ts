@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { backUp } from '../maintenance/backup.ts'
 import { checkData } from '../maintenance/check.ts'
+import type { Remark } from '../maintenance/content-remarks.ts'
 import { noteMaintenance } from '../maintenance/notes.ts'
 import { restore, tryRestore } from '../maintenance/restore.ts'
 import { dataFile } from '../open-server.ts'
@@ -60,14 +61,24 @@ export function checkCommand(args: readonly string[], usage: string): number {
   if (!existsSync(join(data, dataFile))) return fail(`There is no ${dataFile} in ${data}.`)
   const storage = openSqliteStorage(join(data, dataFile))
   try {
-    const { documents, attachments, users, faults } = checkData(storage)
+    const { documents, attachments, users, faults, remarks } = checkData(storage)
     const counts = `${documents.toLocaleString('en')} documents, ${attachments} files, ${users} users`
     print(faults.length === 0 ? `${counts}: in order.` : `${counts}: ${faults.length} faults.`)
     for (const fault of faults) print(`  ${fault}`)
+    for (const [remark, { count, ids }] of remarks) {
+      print(`${remarkWords[remark]}: ${count}. Nothing was changed.`)
+      print(`  ${ids.join(' ')}${count > ids.length ? ' …' : ''}`)
+    }
     return faults.length === 0 ? 0 : 1
   } finally {
     storage.close()
   }
+}
+
+const remarkWords: Readonly<Record<Remark, string>> = {
+  noSuchDay: 'Documents with a day that there is not',
+  numberOfAnotherYear: 'Documents with a number of the year before the day on which they were made',
+  dayBefore: 'Documents that bear the day before the one on which they were made',
 }
 
 /** The folder of the data and a backup that is there; otherwise what to say. */

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto'
 import { scopeKeysOf } from '#shared/sync/scope-keys.ts'
-import { createCalendar } from '#shared/kernel/calendar.ts'
+import { type Calendar, createCalendar } from '#shared/kernel/calendar.ts'
 import { systemClock } from '#shared/kernel/clock.ts'
+import type { AnyDocument } from '#shared/sync/any-document.ts'
 import { isFamily } from '#shared/sync/families.ts'
 import { storedZone } from '../core/company-zone.ts'
 import type { RevNode } from '../core/revision.ts'
 import { createRightsBook } from '../core/settle-rights.ts'
 import type { Storage } from '../core/storage.ts'
+import { type Remark, remarksOn } from './content-remarks.ts'
 import type { SqliteStorage } from '../storage/sqlite-storage.ts'
 
 export interface CheckReport {
@@ -15,9 +17,18 @@ export interface CheckReport {
   readonly users: number
   /** In words, the first hundred; no content of a document among them. */
   readonly faults: readonly string[]
+  /** What documents say that cannot be right: told, never changed, and no fault of the data's keeping. */
+  readonly remarks: ReadonlyMap<Remark, RemarkCount>
+}
+
+export interface RemarkCount {
+  readonly count: number
+  /** The first of them. */
+  readonly ids: readonly string[]
 }
 
 const mostFaults = 100
+const mostIds = 20
 
 /**
  * Reads everything and holds it against the rules: trees are trees, keys follow from
@@ -31,14 +42,27 @@ export function checkData(storage: SqliteStorage): CheckReport {
   }
   const verdict = String(storage.database.prepare('PRAGMA integrity_check').get()?.['integrity_check'])
   if (verdict !== 'ok') fault(`the file is damaged: ${verdict}`)
+  const remarks = new Map<Remark, RemarkCount>()
+  const calendar = createCalendar(systemClock, () => storedZone(storage))
+  const look = (document: AnyDocument) => {
+    for (const remark of remarksOn(document, calendar)) {
+      const { count, ids } = remarks.get(remark) ?? { count: 0, ids: [] }
+      remarks.set(remark, { count: count + 1, ids: count < mostIds ? [...ids, document.id] : ids })
+    }
+  }
   let documents = 0
-  for (const db of storage.databases()) documents += checkDatabase(storage, db, fault)
+  for (const db of storage.databases()) documents += checkDatabase(storage, db, fault, look)
   const attachments = checkBlobs(storage, fault)
-  const users = checkGrants(storage, fault)
-  return { documents, attachments, users, faults }
+  const users = checkGrants(storage, calendar, fault)
+  return { documents, attachments, users, faults, remarks }
 }
 
-function checkDatabase(storage: Storage, db: string, fault: (text: string) => void): number {
+function checkDatabase(
+  storage: Storage,
+  db: string,
+  fault: (text: string) => void,
+  look: (document: AnyDocument) => void,
+): number {
   const logged = loggedScopes(storage, db)
   let count = 0
   let after = 0
@@ -54,6 +78,8 @@ function checkDatabase(storage: Storage, db: string, fault: (text: string) => vo
       if (!isFamily(db)) continue
       for (const leaf of leaves)
         for (const text of keyFaults(storage, id, leaf)) fault(`${db} ${id}: ${text}`)
+      for (const { deleted, body } of leaves)
+        if (!deleted && body !== undefined) look({ ...(JSON.parse(body) as AnyDocument), id })
       const carried = new Set(leaves.flatMap(({ scopes }) => scopes))
       const named = logged.get(key) ?? new Set()
       if (carried.symmetricDifference(named).size > 0) fault(`${db} ${id}: the log of its keys names others`)
@@ -119,12 +145,9 @@ function checkBlobs({ database }: SqliteStorage, fault: (text: string) => void):
   return count
 }
 
-function checkGrants(storage: SqliteStorage, fault: (text: string) => void): number {
+function checkGrants(storage: SqliteStorage, calendar: Calendar, fault: (text: string) => void): number {
   const book = createRightsBook({
-    storage,
-    seal: (text) => text,
-    now: Date.now,
-    calendar: createCalendar(systemClock, () => storedZone(storage)),
+    ...{ storage, seal: (text: string) => text, now: Date.now, calendar },
     onChange: () => {},
   })
   const people = book.rights().names()
