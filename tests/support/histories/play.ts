@@ -3,13 +3,13 @@ import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { createSyncCore, type SyncCore } from '#server/core/sync-core.ts'
 import { hashOf } from '#server/core/revision.ts'
+import type { DataClass, Right } from '#shared/directory/directory.ts'
 import { toWire, type WireDocument } from '#shared/sync/any-document.ts'
 import { aContact, aCustomer, any, aShare, aUnit, aUser } from '#support/documents.ts'
 import { type Engine, PowerCut, Refused } from './engines.ts'
 import { Laptop } from './laptop.ts'
 import { Oracle } from './oracle.ts'
 
-const own = [{ kind: 'own', classes: ['base'] }] as const
 const reps = ['anna', 'ben'] as const
 const databases = ['customers', 'contacts'] as const
 /** Anna has two laptops. */
@@ -24,7 +24,8 @@ const contact = fc.integer({ min: 0, max: 6 })
 const pick = fc.integer({ min: 0, max: 1_000 })
 const kind = <const K extends string>(name: K) => fc.constant(name)
 
-const step = fc.oneof(
+/** What administrators, time and honest laptops do. */
+export const honestStep = fc.oneof(
   fc.record({ do: kind('customer'), customer, owner: rep }),
   fc.record({ do: kind('contact'), contact, customer, file: fc.boolean() }),
   fc.record({ do: kind('conflict'), contact, customer, pick }),
@@ -40,24 +41,34 @@ const step = fc.oneof(
   fc.record({ do: kind('refusal'), after: fc.integer({ min: 0, max: 120 }) }),
   fc.record({ do: kind('powerCut'), after: fc.integer({ min: 0, max: 120 }) }),
 )
-type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
+export type HonestStep = typeof honestStep extends fc.Arbitrary<infer S> ? S : never
 
 /** A server and the laptops around it, and what was typed. */
-class World {
+export class World {
   readonly #engine: Engine
-  readonly laptops = owners.map((name) => new Laptop(name, databases))
+  readonly databases: readonly string[]
+  readonly laptops: readonly Laptop[]
   readonly typed = new Set<string>()
+  /** What a rep holds by her rights where she has any. */
+  readonly #own: readonly Right[]
   #now = Date.parse('2026-03-02T08:00:00Z')
   #count = 0
   core: SyncCore
 
-  constructor(engine: Engine) {
+  constructor(
+    engine: Engine,
+    families: readonly string[] = databases,
+    classes: readonly DataClass[] = ['base'],
+  ) {
     this.#engine = engine
+    this.databases = families
+    this.laptops = owners.map((name) => new Laptop(name, families))
+    this.#own = [{ kind: 'own', classes: [...classes] }]
     this.core = this.#open()
-    this.#put('directory', aUnit('1'))
-    for (const name of reps) this.#put('directory', aUser(name, own))
-    this.#put('customers', aCustomer({ id: 'customer:9' as never, ownerId: 'user:nobody', note: canary }))
-    this.#put(
+    this.put('directory', aUnit('1'))
+    for (const name of reps) this.put('directory', aUser(name, this.#own))
+    this.put('customers', aCustomer({ id: 'customer:9' as never, ownerId: 'user:nobody', note: canary }))
+    this.put(
       'contacts',
       aContact({ id: 'contact:9' as never, customerId: 'customer:9' as never, note: canary }),
     )
@@ -67,13 +78,22 @@ class World {
     return new Oracle(this.core.storage, () => this.#now)
   }
 
+  /** Milliseconds since 1970 in this world. */
+  get now(): number {
+    return this.#now
+  }
+
   /**
    * Plays one step. A power cut ends it wherever it was; the server starts again from what is on the disk.
    * A statement that fails ends it, too; the server goes on with what it remembers.
    */
-  play(one: Step): void {
+  play(one: HonestStep): void {
+    this.survive(() => this.#play(one))
+  }
+
+  protected survive(work: () => void): void {
     try {
-      this.#play(one)
+      work()
     } catch (cause) {
       if (cause instanceof Refused) return this.play({ do: 'time', minutes: 0 })
       if (!(cause instanceof PowerCut)) throw cause
@@ -87,16 +107,16 @@ class World {
     this.core.expire()
   }
 
-  #play(one: Step): void {
+  #play(one: HonestStep): void {
     this.#count += 1
     const note = `note ${this.#count}`
     switch (one.do) {
       case 'customer':
-        return this.#put('customers', aCustomer({ id: customerId(one), ownerId: `user:${one.owner}`, note }))
+        return this.put('customers', aCustomer({ id: customerId(one), ownerId: `user:${one.owner}`, note }))
       case 'contact': {
         const made = aContact({ id: contactId(one), customerId: customerId(one), note })
         const photo = { content_type: 'image/png', bytes: Buffer.from(note) }
-        return this.#put('contacts', { ...made, ...(one.file ? { _attachments: { photo } } : {}) })
+        return this.put('contacts', { ...made, ...(one.file ? { _attachments: { photo } } : {}) })
       }
       case 'conflict':
         return this.#branch(
@@ -107,13 +127,13 @@ class World {
       case 'delete':
         return this.#delete(contactId(one), one.pick)
       case 'rights':
-        return this.#put('directory', aUser(one.rep, one.holds ? own : [], { note } as never))
+        return this.put('directory', aUser(one.rep, one.holds ? this.#own : [], { note } as never))
       case 'share': {
         const until = one.minutes === null ? '' : new Date(this.#now + one.minutes * 60_000).toISOString()
-        return this.#put('directory', aShare(one.rep, one.customer, until as never))
+        return this.put('directory', aShare(one.rep, one.customer, until as never))
       }
       case 'unshare':
-        return this.#deleteIn('directory', aShare(one.rep, one.customer).id, 0)
+        return this.remove('directory', aShare(one.rep, one.customer).id)
       case 'time':
         this.#now += one.minutes * 60_000
         return void this.core.expire()
@@ -134,7 +154,7 @@ class World {
   }
 
   /** Writes as the administrator, on top of whatever stands there. */
-  #put(db: string, document: { readonly id: string }): void {
+  protected put(db: string, document: { readonly id: string }): void {
     const winner = this.core.view(this.core.administrator('root'), db, document.id)?.winner
     this.#write(db, toWire(any(document), winner && !winner.deleted ? winner.rev : undefined), true)
   }
@@ -152,10 +172,10 @@ class World {
   }
 
   #delete(id: string, pick: number): void {
-    this.#deleteIn('contacts', id, pick)
+    this.remove('contacts', id, pick)
   }
 
-  #deleteIn(db: string, id: string, pick: number): void {
+  protected remove(db: string, id: string, pick = 0): void {
     const view = this.core.view(this.core.administrator('root'), db, id)
     const live = view?.leaves.filter((leaf) => !leaf.deleted) ?? []
     const leaf = live[pick % Math.max(1, live.length)]
@@ -200,28 +220,33 @@ function digest(content: string | Uint8Array): string {
  */
 export function playHistories(newEngine: () => Engine, runs: number, seed?: number): void {
   fc.assert(
-    fc.property(fc.array(step, { minLength: 20, maxLength: 80, size: 'max' }), (steps) => {
+    fc.property(fc.array(honestStep, { minLength: 20, maxLength: 80, size: 'max' }), (steps) => {
       using engine = newEngine()
       const world = new World(engine)
       for (const one of steps) world.play(one)
       engine.calm()
       world.core.expire()
       settle(world)
-      for (const laptop of world.laptops) {
-        deepStrictEqual(laptop.shown(), world.oracle.view(laptop.user, databases), laptop.user)
-        strictEqual(laptop.isIdle(world.core), true)
-        strictEqual(JSON.stringify([...laptop.shown()]).includes(canary), false)
-      }
-      const kept = world.oracle.everyNote(databases)
-      for (const note of world.typed) strictEqual(kept.has(note), true, `what was typed is lost: ${note}`)
+      expectOneTruth(world)
       world.core.storage.close()
     }),
     { numRuns: runs, ...(seed === undefined ? {} : { seed }) },
   )
 }
 
+/** Everybody has exactly what she may, elects what the others elect, and nothing that was typed is missing. */
+export function expectOneTruth({ core, laptops, oracle, databases: families, typed }: World): void {
+  for (const laptop of laptops) {
+    deepStrictEqual(laptop.shown(), oracle.view(laptop.user, families), laptop.user)
+    strictEqual(laptop.isIdle(core), true)
+    strictEqual(JSON.stringify([...laptop.shown()]).includes(canary), false)
+  }
+  const kept = oracle.everyNote(families)
+  for (const note of typed) strictEqual(kept.has(note), true, `what was typed is lost: ${note}`)
+}
+
 /** Everybody pushes and polls until nothing moves any more. */
-function settle({ core, laptops, oracle }: World): void {
+export function settle({ core, laptops, oracle }: World): void {
   for (let moved = true; moved;) {
     moved = false
     for (const laptop of laptops) {

@@ -1,0 +1,173 @@
+import type { Right } from '#shared/directory/directory.ts'
+import {
+  aContact,
+  aContract,
+  aCustomer,
+  any,
+  anOpportunity,
+  aQuote,
+  aUnit,
+  aUser,
+  aVisit,
+} from '#support/documents.ts'
+import { totalsOf } from '#shared/quotes/totals.ts'
+import type { AnyDocument } from '#shared/sync/any-document.ts'
+import type { Family } from '#shared/sync/families.ts'
+
+/** Those who send whatever they like, one of every kind of user. */
+export const hostile = ['eve', 'egon', 'max', 'tina', 'sven'] as const
+export type Hostile = (typeof hostile)[number]
+
+/** The databases in which the histories play. */
+export const playground: readonly Family[] = [
+  'directory',
+  'customers',
+  'contacts',
+  'opportunities',
+  'quotes',
+  'catalog',
+  'assets',
+  'contracts',
+  'service',
+  'knowledge',
+]
+
+export type Placed = readonly [Family, AnyDocument]
+
+const all = ['base', 'sales', 'service', 'margin'] as const
+
+function person(name: Hostile, unitId: string, rights: readonly Right[], over: object): Placed {
+  return ['directory', any(aUser(name, rights, { unitId, territoryId: 'territory:west', ...over }))]
+}
+
+/** A rep, an engineer, a manager above the honest reps, one who keeps templates, one who looks after the sync. */
+export const people: readonly Placed[] = [
+  ['directory', any(aUnit('2'))],
+  ['directory', { ...any(aUnit('3')), id: 'role:sales', type: 'role', rights: [] }],
+  person('eve', 'unit:2', [{ kind: 'own', classes: ['base', 'sales', 'service'] }], {
+    roleIds: ['role:sales'],
+  }),
+  person(
+    'egon',
+    'unit:2',
+    [{ kind: 'area', territoryId: 'territory:west', businessLineId: '', classes: ['base', 'service'] }],
+    { roles: ['engineer'] },
+  ),
+  person('max', 'unit:1', [{ kind: 'subtree', classes: [...all] }], { roles: ['manager'] }),
+  person('tina', 'unit:2', [], { roles: ['templateAdmin'] }),
+  person('sven', 'unit:2', [], { roles: ['syncAdmin'] }),
+]
+
+const owners = { 0: 'anna', 1: 'ben', 4: 'eve', 5: 'ben', 9: 'nobody' } as const
+/** Customers with everything below them; 4 is a hostile rep's own, 9 is nobody's. */
+export const customers = [0, 1, 4, 5, 9] as const
+
+const { lines, discount, taxRate } = aQuote()
+const sold = { lines, discount, taxRate }
+const soldTotals = totalsOf(sold)
+
+/** What is known of every customer, version after version, so that there are old ones to stand on. */
+export function papersOf(n: (typeof customers)[number]): readonly Placed[] {
+  const owner = `user:${owners[n]}`
+  const [customerId, opportunityId] = [`customer:${n}`, `opportunity:${n}`]
+  const by = { customerId, ownerId: owner, createdBy: owner, updatedBy: owner } as never
+  const west = n === 4 || n === 5 ? { territoryId: 'territory:west' } : {}
+  const customer = any(
+    aCustomer({ id: customerId, ownerId: owner, createdBy: owner, updatedBy: owner, ...west } as never),
+  )
+  const contract = any(
+    aContract({ ...(by as object), id: `contract:${n}`, ...sold, amount: soldTotals.gross } as never),
+  )
+  const quote = any(aQuote({ ...(by as object), id: `quote:${n}`, opportunityId } as never))
+  const visit = any(aVisit({ ...(by as object), id: `visit:${n}`, engineerId: 'user:egon' } as never))
+  const signatures = ['customer', 'company'].map((party) => ({
+    ...{ party, name: 'W', title: '', at: '2026-03-02T08:00:00.000Z', device: 'device:1', aspect: 0.4 },
+    strokes: [[[0, 0, 50, 0]]],
+  }))
+  return [
+    ['customers', customer],
+    ['customers', { ...customer, phone: '021-00054321' }],
+    ['contacts', any(aContact({ ...(by as object), id: `contact:${n}c` } as never))],
+    ['opportunities', any(anOpportunity({ ...(by as object), id: opportunityId } as never))],
+    ['contracts', contract],
+    ['contracts', { ...contract, stage: 'active', number: `CT-2026-00000${n}`, signatures }],
+    ['contracts', { ...contract, id: `contract:${n}d`, kind: 'service', opportunityId }],
+    ['quotes', quote],
+    ['quotes', { ...quote, stage: 'presented', number: `QT-2026-00000${n}` }],
+    ['quotes', { ...quote, id: `quote:${n}d` }],
+    ['quotes', approval(n, owner, customerId)],
+    [
+      'quotes',
+      { ...approval(n, owner, customerId), stage: 'approved', decidedBy: 'user:max', decision: 'as asked' },
+    ],
+    ['service', visit],
+    [
+      'service',
+      { ...visit, stage: 'completed', number: `SV-2026-00000${n}`, findings: 'leak', work: 'sealed' },
+    ],
+    ['assets', machine(n, customerId, owner)],
+  ]
+}
+
+/** What belongs to no customer. */
+export const commons: readonly Placed[] = [
+  ['quotes', { ...approval(8, 'user:anna', undefined), subjectId: 'scheme:8' }],
+  ['knowledge', article('1', 'user:egon', {})],
+  ['knowledge', article('1', 'user:egon', { stage: 'published', reviewedBy: 'user:max' })],
+  ['knowledge', article('2', 'user:eve', {})],
+  [
+    'catalog',
+    {
+      ...stamped('productCost:1', 'user:anna'),
+      ...{ productId: 'product:1', currency: 'CNY', cost: 1, floorPrice: 2 },
+    },
+  ],
+]
+
+/** The documents whose loss or change would be a catastrophe; the ids that anybody can guess. */
+export const guessable = ['user:anna', 'user:ben', 'user:eve', 'role:sales', 'unit:1', 'unit:2'] as const
+
+function stamped(id: string, by: string): AnyDocument {
+  const { schemaVersion, createdAt, createdDevice, updatedAt, updatedDevice } = aContact()
+  const stamp = { schemaVersion, createdAt, createdDevice, updatedAt, updatedDevice }
+  return { ...stamp, id, type: id.slice(0, id.indexOf(':')), createdBy: by, updatedBy: by }
+}
+
+function approval(n: number, by: string, customerId: string | undefined): AnyDocument {
+  return {
+    ...stamped(`approval:${n}`, by),
+    ...(customerId === undefined ? {} : { customerId }),
+    ...{ subjectId: `quote:${n}d`, contentHash: 'a'.repeat(64), reasons: [], note: '', requestedBy: by },
+    ...{ stage: 'pending', decidedBy: '', decision: '' },
+  }
+}
+
+function machine(n: number, customerId: string, by: string): AnyDocument {
+  return {
+    ...stamped(`asset:${n}`, by),
+    ...{ customerId, siteId: '', productId: 'product:1', productName: 'HCP', serialNumber: `S${n}` },
+    ...{
+      status: 'inUse',
+      installedOn: '2025-03-02',
+      warrantyUntil: '2027-03-02',
+      parentId: '',
+      firmware: '',
+      note: '',
+    },
+  }
+}
+
+function article(n: string, by: string, over: object): AnyDocument {
+  return {
+    ...stamped(`article:${n}`, by),
+    ...{
+      title: 'Seals',
+      productCategory: '',
+      faultCode: '',
+      body: 'Turn it off.',
+      version: 1,
+      stage: 'draft',
+    },
+    ...over,
+  }
+}

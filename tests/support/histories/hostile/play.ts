@@ -1,0 +1,35 @@
+import fc from 'fast-check'
+import type { Engine } from '../engines.ts'
+import { honestStep } from '../play.ts'
+import { hostileStep } from './attack.ts'
+import type { ViolationKind } from './judge.ts'
+import { HostileWorld } from './world.ts'
+
+/**
+ * Plays histories in which clients that obey nothing act beside honest ones. After each of
+ * their requests, and in the end, a judge who knows the house's rules from a table of his own
+ * says whether anything came about that nobody may. `wanted` names the kinds to look for; none
+ * is all.
+ */
+export function playHostileHistories(
+  newEngine: () => Engine,
+  runs: number,
+  seed?: number,
+  wanted: readonly ViolationKind[] = [],
+): void {
+  const step = fc.oneof({ arbitrary: hostileStep, weight: 3 }, { arbitrary: honestStep, weight: 2 })
+  fc.assert(
+    fc.property(fc.array(step, { minLength: 1, maxLength: 60, size: 'max' }), (steps) => {
+      using engine = newEngine()
+      const world = new HostileWorld(engine, wanted)
+      try {
+        for (const one of steps) world.play(one)
+        if (engine.failAfter) world.restart()
+        world.end()
+      } finally {
+        world.core.storage.close()
+      }
+    }),
+    { numRuns: runs, ...(seed === undefined ? {} : { seed }) },
+  )
+}
