@@ -24,7 +24,8 @@ export function playHostileHistories(
       const world = new HostileWorld(engine, wanted)
       try {
         for (const one of steps) world.play(one)
-        if (engine.failAfter) world.restart()
+        engine.calm()
+        world.core.expire()
         world.end()
       } finally {
         world.core.storage.close()

@@ -9,7 +9,7 @@ import type { SqliteStorage } from '#server/storage/sqlite-storage.ts'
 import type { WireDocument } from '#shared/sync/any-document.ts'
 import { any, aContract, aCustomer, aQuote, aShare } from '#support/documents.ts'
 import { openMemoryStorage } from '../../memory-storage.ts'
-import { type Engine, PowerCut } from '../engines.ts'
+import { type Engine, PowerCut, Refused } from '../engines.ts'
 import { Laptop } from '../laptop.ts'
 import { Oracle } from '../oracle.ts'
 import { expectOneTruth, type HonestStep, settle, World } from '../play.ts'
@@ -181,7 +181,7 @@ export class HostileWorld extends World {
       try {
         row = this.core.write(this.core.viewerOf(who), db, [wire], newEdits)[0]
       } catch (cause) {
-        if (cause instanceof PowerCut) throw cause
+        if (cause instanceof PowerCut || cause instanceof Refused) throw cause
         thrown = cause
       }
     })
@@ -231,13 +231,13 @@ export class HostileWorld extends World {
     return this.#steady(() => this.#model.changesIn(this.core.storage, playground))
   }
 
-  /** What the judge reads is read again where the power went meanwhile. */
+  /** What the judge reads is read again where the power went meanwhile, or a statement failed. */
   #steady<T>(read: () => T): T {
     try {
       return read()
     } catch (cause) {
-      if (!(cause instanceof PowerCut)) throw cause
-      this.restart()
+      if (!(cause instanceof PowerCut || cause instanceof Refused)) throw cause
+      if (cause instanceof PowerCut) this.restart()
       return read()
     }
   }
