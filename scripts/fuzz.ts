@@ -1,38 +1,69 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { crashingEngine, memoryEngine, sqliteEngine } from '#support/histories/engines.ts'
 import type { ViolationKind } from '#support/histories/hostile/judge.ts'
 import { playHostileHistories } from '#support/histories/hostile/play.ts'
 import { playHistories } from '#support/histories/play.ts'
+import { playRequests } from '#support/http-fuzz/play.ts'
+import { aServerProcess } from '#support/server-process.ts'
 
 // Random histories of rights, shares, handovers, moves, conflicts, edits, deletions and power cuts against an oracle,
 // for as long as you like, over the three engines in turn:
 // `npm run fuzz -- --steps 1000000 [--seed N]`. With `--hostile`, clients that obey nothing act beside the honest ones;
 // `--only moved,deleted` looks for these kinds of violation alone. A failure prints the shortest history that shows it.
+// With `--http`, the steps are odd requests to every route of a real server with a ceiling of memory.
 const { values } = parseArgs({
   options: {
     steps: { type: 'string', default: '1000000' },
     seed: { type: 'string' },
     hostile: { type: 'boolean', default: false },
     only: { type: 'string' },
+    http: { type: 'boolean', default: false },
   },
 })
 
-/** A history has 20 to 80 steps, a hostile one up to 60. */
-const stepsOfARun = values.hostile ? 30 : 50
-const batch = values.hostile ? 100 : 500
-const engines = [sqliteEngine, crashingEngine, sqliteEngine, memoryEngine]
-const runs = Math.ceil(Number(values.steps) / stepsOfARun)
+const steps = Number(values.steps)
 const begun = Date.now()
-let seed = Number(values.seed ?? begun % 1_000_000)
-for (let done = 0; done < runs; done += batch) {
-  const engine = engines[(done / batch) % engines.length] ?? sqliteEngine
-  const some = Math.min(batch, runs - done)
-  if (values.hostile)
-    playHostileHistories(engine, some, seed, (values.only?.split(',') ?? []) as ViolationKind[])
-  else playHistories(engine, some, seed)
-  seed += 1
-  const steps = Math.min(runs, done + batch) * stepsOfARun
-  console.log(
-    `${steps.toLocaleString('en')} steps, ${Math.round((Date.now() - begun) / 1_000)} s, no divergence, no leak`,
-  )
+const seed = Number(values.seed ?? begun % 1_000_000)
+if (values.http) await fuzzRoutes()
+else fuzzHistories()
+
+function fuzzHistories(): void {
+  /** A history has 20 to 80 steps, a hostile one up to 60. */
+  const stepsOfARun = values.hostile ? 30 : 50
+  const batch = values.hostile ? 100 : 500
+  const engines = [sqliteEngine, crashingEngine, sqliteEngine, memoryEngine]
+  const runs = Math.ceil(steps / stepsOfARun)
+  for (let done = 0, at = seed; done < runs; done += batch, at += 1) {
+    const engine = engines[(done / batch) % engines.length] ?? sqliteEngine
+    const some = Math.min(batch, runs - done)
+    if (values.hostile)
+      playHostileHistories(engine, some, at, (values.only?.split(',') ?? []) as ViolationKind[])
+    else playHistories(engine, some, at)
+    say(Math.min(runs, done + batch) * stepsOfARun, 'no divergence, no leak')
+  }
+}
+
+async function fuzzRoutes(): Promise<void> {
+  const directory = mkdtempSync(join(tmpdir(), 'satchel-fuzz-'))
+  try {
+    await using server = await aServerProcess(directory, 'rep', [], ['--max-old-space-size=256'])
+    const report = await playRequests(server, steps, seed, (asked) => say(asked, 'the process lives'))
+    const statuses = [...report.statuses].toSorted(([a], [b]) => a - b)
+    console.log(statuses.map(([status, count]) => `${status}: ${count}`).join(', '))
+    const megabytes = Math.round(report.peak / 1_048_576)
+    console.log(
+      `seed ${seed}, ${megabytes} MB at most; others waited ${Math.round(report.longestWait)} ms at most, 99 in 100 below ${Math.round(report.usualWait)} ms`,
+    )
+    for (const fault of report.faults) console.error(fault)
+    if (report.faults.length > 0) process.exitCode = 1
+  } finally {
+    rmSync(directory, { recursive: true, force: true })
+  }
+}
+
+function say(count: number, what: string): void {
+  console.log(`${count.toLocaleString('en')} steps, ${Math.round((Date.now() - begun) / 1_000)} s, ${what}`)
 }

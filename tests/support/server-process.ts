@@ -8,6 +8,7 @@ export interface ServerProcess extends AsyncDisposable {
   readonly start: () => Promise<void>
   readonly stop: (signal?: NodeJS.Signals) => Promise<void>
   readonly pid: () => number | undefined
+  readonly isRunning: () => boolean
   /** What it printed so far. */
   readonly output: () => string
   readonly asAdmin: (
@@ -22,6 +23,7 @@ export async function aServerProcess(
   directory: string,
   demo?: 'rep' | 'territory',
   more: readonly string[] = [],
+  node: readonly string[] = [],
 ): Promise<ServerProcess> {
   let output = ''
   const port = await freePort()
@@ -39,7 +41,10 @@ export async function aServerProcess(
       ...(demo ? ['--demo', demo] : []),
       ...more,
     ]
-    const started = fork(main, args, { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] })
+    const started = fork(main, args, {
+      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+      execArgv: [...process.execArgv, ...node],
+    })
     child = started
     started.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()))
     await new Promise<void>((resolve, reject) => {
@@ -63,6 +68,7 @@ export async function aServerProcess(
     stop,
     output: () => output,
     pid: () => child?.pid,
+    isRunning: () => child?.exitCode === null && child.signalCode === null,
     asAdmin: async (path, init) => {
       const response = await fetch(new URL(path, address), {
         method: init?.method ?? 'GET',

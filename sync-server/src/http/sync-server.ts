@@ -131,6 +131,8 @@ async function crossOrigin(app: FastifyInstance, origins: readonly string[]): Pr
       'x-couch-request-id',
     ],
     maxAge: 86_400,
+    // An OPTIONS that is no question of a browser is answered all the same, not in a shape of its own.
+    strictPreflight: false,
   }
   await app.register(cors, {
     delegator: ({ headers: { origin } }, answer) => {
