@@ -31,9 +31,9 @@ if (values.http) await fuzzRoutes()
 else fuzzHistories()
 
 function fuzzHistories(): void {
-  /** A history has 20 to 80 steps, a hostile one up to 60. */
-  const stepsOfARun = values.hostile ? 30 : 50
-  const batch = values.hostile ? 100 : 500
+  /** A history has 20 to 80 steps, a hostile one up to 120. */
+  const stepsOfARun = values.hostile ? 60 : 50
+  const batch = values.hostile ? 50 : 500
   const engines = [sqliteEngine, crashingEngine, sqliteEngine, memoryEngine]
   const runs = Math.ceil(steps / stepsOfARun)
   for (let done = 0, at = seed; done < runs; done += batch, at += 1) {

@@ -19,7 +19,7 @@ export function playHostileHistories(
 ): void {
   const step = fc.oneof({ arbitrary: hostileStep, weight: 3 }, { arbitrary: honestStep, weight: 2 })
   fc.assert(
-    fc.property(fc.array(step, { minLength: 1, maxLength: 60, size: 'max' }), (steps) => {
+    fc.property(fc.array(step, { minLength: 1, maxLength: 120, size: 'max' }), (steps) => {
       using engine = newEngine()
       const world = new HostileWorld(engine, wanted)
       try {

@@ -6,7 +6,7 @@ import type { WriteRow } from '#server/core/write-contract.ts'
 import { checkData } from '#server/maintenance/check.ts'
 import { tombstoneOf } from '#server/core/closings.ts'
 import type { SqliteStorage } from '#server/storage/sqlite-storage.ts'
-import type { WireDocument } from '#shared/sync/any-document.ts'
+import { toWire, type WireDocument } from '#shared/sync/any-document.ts'
 import { any, aContract, aCustomer, aQuote, aShare } from '#support/documents.ts'
 import { openMemoryStorage } from '../../memory-storage.ts'
 import { type Engine, PowerCut, Refused } from '../engines.ts'
@@ -14,7 +14,16 @@ import { Laptop } from '../laptop.ts'
 import { Oracle } from '../oracle.ts'
 import { expectOneTruth, type HonestStep, settle, World } from '../play.ts'
 import type { Attack, HostileStep } from './attack.ts'
-import { commons, customers, hostile, type Hostile, papersOf, people, playground } from './company.ts'
+import {
+  commons,
+  customers,
+  hostile,
+  type Hostile,
+  papersOf,
+  people,
+  type Placed,
+  playground,
+} from './company.ts'
 import { forge, type NameOf, type Request, targetOf } from './forge.ts'
 import { judgeChange, type ViolationKind, violations } from './judge.ts'
 import { administrator, type Change, Model } from './model.ts'
@@ -55,8 +64,7 @@ export class HostileWorld extends World {
   constructor(engine: Engine, wanted: readonly ViolationKind[]) {
     super(engine, playground, ['base', 'sales', 'service'])
     this.#wanted = new Set(wanted)
-    for (const [db, document] of [...people, ...customers.flatMap(papersOf), ...commons])
-      this.put(db, document)
+    this.#load([...people, ...customers.flatMap(papersOf), ...commons])
     this.#lease()
     this.#settle(administrator)
   }
@@ -291,6 +299,25 @@ export class HostileWorld extends World {
     const standing = this.#model.documents.get(`customers ${id}`)?.elected?.body
     const { _id, ...body } = standing ?? { ...any(aCustomer()), _id: id }
     this.put('customers', any({ ...body, id, ownerId } as never))
+  }
+
+  /** Version after version, as many at a time as can be: a world is made for every history. */
+  #load(placed: readonly Placed[]): void {
+    const viewer = this.core.administrator('root')
+    const revs = new Map<string, string>()
+    for (let left = placed; left.length > 0;) {
+      const firsts = left.filter(([, { id }], at) => left.findIndex(([, other]) => other.id === id) === at)
+      for (const [db, some] of Map.groupBy(firsts, ([name]) => name)) {
+        const docs = some.map(([, document]) =>
+          toWire(document, revs.get(document.id) ?? this.core.view(viewer, db, document.id)?.winner.rev),
+        )
+        for (const row of this.core.write(viewer, db, docs, true)) {
+          if (!row.ok) throw new Error(JSON.stringify(row))
+          revs.set(row.id, row.rev)
+        }
+      }
+      left = left.filter((one) => !firsts.includes(one))
+    }
   }
 
   /** Numbers that a hostile rep may give, as everybody has some. */
