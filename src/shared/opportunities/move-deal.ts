@@ -103,9 +103,10 @@ export function moveFault(
   after: Opportunity,
   process: SalesProcess | undefined,
 ): string | undefined {
-  if (!before || before.stage === after.stage) return undefined
+  if (!before) return undefined
   if (before.processId !== undefined && before.processId !== after.processId)
     return 'A deal stays with the process that it began with.'
+  if (before.stage === after.stage) return undefined
   if (after.reason.trim() === '' && needsReason(before.stage, after.stage, process))
     return 'A step back, a lost deal or one that is opened again needs a reason.'
   const missing = missingSteps(after, before.stage, after.stage, process)

@@ -45,11 +45,22 @@ export function filesOf(wire: WireDocument): FileStubs | undefined {
   return stubs.length > 0 ? (Object.fromEntries(stubs) as FileStubs) : undefined
 }
 
-/** The document without CouchDB's own fields. Underscore fields are the protocol's and never ours. */
+/**
+ * The document without CouchDB's own fields. Underscore fields are the protocol's and never ours.
+ * `_id` is the one name that it has: a field `id` beside it names nothing.
+ */
 export function fromWire(wire: WireDocument): AnyDocument {
-  const document: Record<string, unknown> = { id: wire._id }
-  for (const field in wire) if (!field.startsWith('_')) document[field] = wire[field]
+  const document: Record<string, unknown> = {}
+  for (const field of Object.keys(wire))
+    if (!field.startsWith('_') && field !== 'id') setOwn(document, field, wire[field])
+  document['id'] = wire._id
   return document as AnyDocument
+}
+
+/** `__proto__` as a client names it is a field like any other. */
+function setOwn(target: Record<string, unknown>, field: string, value: unknown): void {
+  if (field !== '__proto__') target[field] = value
+  else Object.defineProperty(target, field, { value, writable: true, enumerable: true, configurable: true })
 }
 
 /** What keeps a document out of a family's database: its type, its id or its fields. Empty when nothing does. */

@@ -6,7 +6,7 @@ import { isFrozen, mayMove } from './states.ts'
 /** Fields of a frozen document that may still change: where it is on its way, and what is said about it. */
 const open: ReadonlySet<string> = new Set([
   ...['stage', 'corrections', 'comments', 'note', 'ownerId', 'schemaVersion', 'votes'],
-  ...['updatedAt', 'updatedBy', 'updatedDevice', 'decidedBy', 'decision', 'approvalId', 'mandateId'],
+  ...['updatedAt', 'updatedBy', 'updatedDevice', 'approvalId', 'mandateId'],
 ])
 
 /** Whether a field may still change once somebody presented, signed or completed the document. */

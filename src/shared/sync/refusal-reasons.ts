@@ -10,6 +10,11 @@ export const refusalReasons = {
   tooLarge: 'It is too large for the server, or for something between here and the server.',
   blocked: 'Something between here and the server (a firewall, a proxy) refuses to let it pass.',
   moves: 'Owner, territory, business line and customer are changed by the server alone.',
+  retired: 'Documents of this kind are retired or closed, not deleted.',
+  stands: 'What was presented, signed or decided about is not deleted.',
+  someoneElses: 'What somebody else made is not deleted.',
+  filesFixed: 'The files of what was presented, signed or completed are never changed any more.',
+  tooManyVersions: 'The document has too many versions in conflict already.',
 } as const
 
 export type RefusalReason = keyof typeof refusalReasons
