@@ -1,0 +1,112 @@
+import type { AnyDocument } from '#shared/sync/any-document.ts'
+import type { Attachments, Rev, RevNode } from './revision.ts'
+import { winnerOf } from './revision.ts'
+import type { Documents, StoredDocument } from './storage.ts'
+
+/**
+ * What a version says. Three answers that are never taken for each other: nothing is there;
+ * something is there and its text cannot be had (compacted away, or a bare name in somebody's
+ * history); or the text.
+ */
+export type Content = Nothing | NotHere | Body
+
+export interface Nothing {
+  readonly kind: 'nothing'
+}
+
+export interface NotHere {
+  readonly kind: 'notHere'
+}
+
+export interface Body {
+  readonly kind: 'body'
+  readonly document: AnyDocument
+  readonly attachments: Attachments
+}
+
+/** What the rules hold an edit against. */
+export type Before = Nothing | NotHere | Stands
+
+export interface Stands {
+  readonly kind: 'stands'
+  /** The version that everybody elects of those that the author sees; the last one where all are deleted. */
+  readonly elected: Body
+  /** What the edit was made on, where its text is there. */
+  readonly on: Body | undefined
+  /** Every version that the edit must be a lawful successor of, never empty. */
+  readonly versions: readonly Body[]
+}
+
+/** Where an edit comes down: what its author sees of the document, and the newest revision there that it names. */
+export interface Landing {
+  readonly id: string
+  readonly stored: StoredDocument | undefined
+  /** The leaves that its author sees. */
+  readonly leaves: readonly RevNode[]
+  readonly base: RevNode | undefined
+}
+
+const nothing: Nothing = { kind: 'nothing' }
+const notHere: NotHere = { kind: 'notHere' }
+
+/**
+ * What an edit is held against: what it stands on, and wherever it would be elected in the
+ * place of another version, that one too. Where everything is deleted, what was there last.
+ */
+export function standingBefore(storage: Documents, db: string, landing: Landing, rev: Rev): Before {
+  const { id, stored, leaves, base } = landing
+  if (!stored) return nothing
+  const made = base ? textOf(storage, db, id, base) : notHere
+  const on = made.kind === 'body' ? made : undefined
+  const live = leaves.filter((leaf) => !leaf.deleted)
+  const winner = winnerOf(live)
+  if (!winner) return lastBodies(storage, db, id, leaves, on)
+  const elected = contentOf(id, winner)
+  if (elected.kind !== 'body') return notHere
+  const others = live.filter((leaf) => leaf.rev !== base?.rev)
+  const overtakes = base?.rev !== winner.rev && winnerOf([...others, { ...winner, rev }])?.rev === rev
+  // Without a text of its own (an unknown history, or one that was forgotten) it is held against what everybody elects.
+  const versions = !on ? [elected] : overtakes ? [on, elected] : [on]
+  return { kind: 'stands', elected, on, versions }
+}
+
+/** What was there before everything was deleted. */
+function lastBodies(
+  storage: Documents,
+  db: string,
+  id: string,
+  leaves: readonly RevNode[],
+  on: Body | undefined,
+): Before {
+  const last = leaves.map((leaf) => ({ leaf, content: beforeDeletion(storage, db, id, leaf) }))
+  if (last.some(({ content }) => content.kind === 'notHere')) return notHere
+  const bodies = last.flatMap(({ content }) => (content.kind === 'body' ? [content] : []))
+  const newest = winnerOf(leaves)
+  const elected = last.find(({ leaf }) => leaf === newest)?.content
+  if (elected?.kind !== 'body') return nothing
+  return { kind: 'stands', elected, on, versions: on ? [on, ...bodies] : bodies }
+}
+
+/** What a revision says: itself, or what stood before it was deleted. */
+function textOf(storage: Documents, db: string, id: string, node: RevNode): Content {
+  if (node.deleted) return beforeDeletion(storage, db, id, node)
+  return contentOf(id, node.leaf ? node : (storage.revision(db, id, node.rev) ?? node))
+}
+
+/** The nearest version below a deletion that is none itself. */
+function beforeDeletion(storage: Documents, db: string, id: string, deletion: RevNode): Content {
+  let node = deletion
+  while (node.deleted) {
+    if (node.parent === undefined) return nothing
+    const below = storage.revision(db, id, node.parent)
+    if (!below) return notHere
+    node = below
+  }
+  return contentOf(id, node)
+}
+
+function contentOf(id: string, node: RevNode): Content {
+  if (node.body === undefined) return notHere
+  const document = { ...(JSON.parse(node.body) as AnyDocument), id }
+  return { kind: 'body', document, attachments: node.attachments ?? {} }
+}

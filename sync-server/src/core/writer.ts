@@ -1,0 +1,48 @@
+import type { AnyDocument } from '#shared/sync/any-document.ts'
+import { winnerOf } from './revision.ts'
+import type { Documents } from './storage.ts'
+import { type ScopedUser, type Viewer, visibleLeaves } from './viewer.ts'
+
+/**
+ * Who writes. A user writes for herself. An administrator writes as such, and no rule of people
+ * holds him; or on behalf of somebody: then he sees everything, and her rules hold.
+ */
+export type Writer = (User | Administration | OnBehalf) & {
+  /** The laptop that the session belongs to; '' where none was named. */
+  readonly device: string
+}
+
+interface User {
+  readonly viewer: ScopedUser
+  /** `user:<name>`: whose rules hold. */
+  readonly me: string
+}
+
+interface Administration {
+  readonly viewer: Extract<Viewer, { kind: 'administrator' }>
+  readonly me: undefined
+}
+
+interface OnBehalf {
+  readonly viewer: Extract<Viewer, { kind: 'administrator' }>
+  readonly me: string
+}
+
+export function writerOf(viewer: Viewer, device = ''): Writer {
+  return viewer.kind === 'user'
+    ? { viewer, device, me: `user:${viewer.name}` }
+    : { viewer, device, me: undefined }
+}
+
+/** Another document as the writer may see it; `undefined` where it is hidden from her, deleted or never was. */
+export type Lens = <D = AnyDocument>(db: string, id: string) => D | undefined
+
+/** What a rule may look up: never more than its writer sees, so that no answer tells of a hidden document. */
+export function lensOf(storage: Documents, viewer: Viewer): Lens {
+  return <D>(db: string, id: string) => {
+    const leaves = storage.document(db, id)?.tree.filter((node) => node.leaf) ?? []
+    const winner = winnerOf(visibleLeaves(viewer, leaves))
+    if (winner?.body === undefined || winner.deleted) return undefined
+    return { ...(JSON.parse(winner.body) as object), id } as D
+  }
+}
