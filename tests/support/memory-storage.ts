@@ -39,7 +39,7 @@ export function openMemoryStorage(): Storage {
   const settings = new Map<string, DatabaseSettings>()
   const blobs: Uint8Array[] = []
   const former = new Set<string>()
-  const sealed: EscrowEntry[] = []
+  const sealed = new Map<number, EscrowEntry>()
   const assigned = new Map<string, StoredAssignment>()
   const plans = new Map<string, VisitPlans>()
   const series = new Map<string, number>()
@@ -224,19 +224,20 @@ export function openMemoryStorage(): Storage {
         .filter((name) => name.startsWith(`${db} ${owner} `))
         .map((name) => name.slice(`${db} ${owner} `.length)),
 
-    putEscrow: (entry) => {
-      const { user, db, id, rev } = entry
-      const known = sealed.find(
+    putEscrow: (entry) => void sealed.set(entry.n, { ...entry, state: 'waiting' }),
+    escrowOf: (user, db, id, rev) =>
+      [...sealed.values()].find(
         (one) => one.user === user && one.db === db && one.id === id && one.rev === rev,
-      )
-      if (known) return known.n
-      return sealed.push({ ...entry, n: sealed.length + 1, state: 'waiting' })
+      )?.n,
+    escrowLoad: (user) => {
+      const waiting = [...sealed.values()].filter((one) => one.user === user && one.state === 'waiting')
+      return { entries: waiting.length, bytes: waiting.reduce((sum, { body }) => sum + body.length, 0) }
     },
-    escrow: (n) => sealed[n - 1],
-    escrows: (user) => sealed.filter((entry) => user === undefined || entry.user === user),
+    escrow: (n) => sealed.get(n),
+    escrows: (user) => [...sealed.values()].filter((entry) => user === undefined || entry.user === user),
     settleEscrow: (n, state, reason) => {
-      const entry = sealed[n - 1]
-      if (entry) sealed[n - 1] = { ...entry, state, reason }
+      const entry = sealed.get(n)
+      if (entry) sealed.set(n, { ...entry, state, reason })
     },
     putAssignment: (source, assignment) => {
       if (assignment) assigned.set(source, assignment)

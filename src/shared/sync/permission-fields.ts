@@ -1,4 +1,4 @@
-import { same } from './merge.ts'
+import { same } from '../kernel/same.ts'
 
 type Fields = { readonly [field: string]: unknown }
 

@@ -3,7 +3,7 @@ import type { BasisPoints } from '#shared/kernel/money.ts'
 import { totalsFault, totalsOf } from '#shared/quotes/totals.ts'
 import type { Quote } from '#shared/quotes/quote.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
-import { same } from '#shared/sync/merge.ts'
+import { same } from '#shared/kernel/same.ts'
 import type { Lens } from './writer.ts'
 
 /** Stated totals follow from the lines, whoever states them. */

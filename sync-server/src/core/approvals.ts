@@ -22,50 +22,35 @@ import { isFrozen } from '#shared/sync/states.ts'
 import { current } from './current.ts'
 import { nameOfUser } from './rights.ts'
 import type { Storage } from './storage.ts'
-import type { Viewer } from './viewer.ts'
+import type { PersonsRules } from './rules.ts'
+import type { Before } from './standing.ts'
 
 /** Under which the storage keeps the public half of the key that signs mandates. */
 export const mandateKeyName = 'mandate_public_key'
 
 /** Why a request, a decision, a mandate or a quote that needs a yes is not taken from this person. */
 export function approvalFault(
-  storage: Storage,
-  viewer: Viewer,
+  rules: PersonsRules,
   document: AnyDocument,
-  base: AnyDocument | undefined,
-  today: Day,
+  before: AnyDocument | undefined,
 ): string | undefined {
-  if (viewer.kind !== 'user') return undefined
-  if (document.type === 'mandate') return 'A mandate is given by the server alone.'
-  if (document.type === 'approval')
-    return decisionFault(
-      storage,
-      `user:${viewer.name}`,
-      document as unknown as Approval,
-      base as unknown as Approval,
-    )
-  if (document.type === 'quote')
-    return quoteFault(
-      storage,
-      `user:${viewer.name}`,
-      document as unknown as Quote,
-      base as unknown as Quote,
-      today,
-    )
-  if (document.type === 'contract')
-    return contractFault(
-      storage,
-      `user:${viewer.name}`,
-      document as unknown as Contract,
-      base as unknown as Contract,
-    )
-  return undefined
+  switch (document.type) {
+    case 'mandate':
+      return 'A mandate is given by the server alone.'
+    case 'approval':
+      return decisionFault(rules, document as unknown as Approval, before as unknown as Approval)
+    case 'quote':
+      return quoteFault(rules, document as unknown as Quote, before as unknown as Quote)
+    case 'contract':
+      return contractFault(rules, document as unknown as Contract, before as unknown as Contract)
+    default:
+      return undefined
+  }
 }
 
 /** Whoever decides stands above who asks, and decides nothing of her own. */
 function decisionFault(
-  storage: Storage,
-  me: string,
+  { storage, me }: PersonsRules,
   approval: Approval,
   base: Approval | undefined,
 ): string | undefined {
@@ -90,43 +75,62 @@ function decisionFault(
 }
 
 /** A quote that leaves the house under more than its author may give has somebody's yes, or a mandate. */
-function quoteFault(
-  storage: Storage,
-  me: string,
-  quote: Quote,
-  base: Quote | undefined,
-  today: Day,
-): string | undefined {
-  const leaves = issued.has(quote.stage) && !(base && issued.has(base.stage))
-  if (!leaves) return undefined
+function quoteFault(rules: PersonsRules, quote: Quote, before: Quote | undefined): string | undefined {
+  const { storage, me, sees } = rules
+  if (!leavesNow(quote, before)) return undefined
   const policy = current<ApprovalPolicy>(storage, policyIds.quotes)
   if (policy?.expiredPrices === 'block' && hasExpiredPrices(quote, quote.quotedOn))
     return 'A price comes from a book that had ended.'
-  const asker = current<User>(storage, me) ?? nobody
-  const costs = limitOf(policy, asker)?.minMargin === undefined ? new Map() : costsSeenBy(storage, me)
-  const reasons = approvalNeeded(quote, policy, asker, costs)
-  if (reasons.length === 0) return undefined
-  const approval = quote.approvalId ? current<Approval>(storage, quote.approvalId, 'quotes') : undefined
-  if (approval && isApprovalOf(approval, quote)) return undefined
-  const needed = `The quote needs an approval: ${reasons.map(({ rule }) => rule).join(', ')}.`
-  const mandate = quote.mandateId ? current<Mandate>(storage, quote.mandateId, 'quotes') : undefined
-  if (!mandate) return needed
-  const slots = Array.from({ length: mandate.uses }, (_unused, use) => `${mandate.id}/${use}`)
-  const mine = slots.find((slot) => storage.numberUsedBy(slot) === quote.id)
-  const free = slots.find((slot) => storage.numberUsedBy(slot) === undefined)
-  const used = mine || free ? 0 : mandate.uses
-  const publicKey = storage.value(mandateKeyName) ?? ''
+  const reasons = reasonsOf(rules, quote, policy)
+  if (reasons.length === 0 || isApproved(rules, quote)) return undefined
+  const mandate = quote.mandateId ? sees<Mandate>('quotes', quote.mandateId) : undefined
+  if (!mandate) return `The quote needs an approval: ${reasons.map(({ rule }) => rule).join(', ')}.`
   const checked = checkMandate(mandate, {
     quote,
     reasons,
     userId: me,
-    today: dayMade(quote, today),
-    used,
-    publicKey,
+    today: dayMade(quote, rules.today),
+    used: slotOf(storage, mandate, quote) === undefined ? mandate.uses : 0,
+    publicKey: storage.value(mandateKeyName) ?? '',
   })
-  if (!checked.ok) return `The mandate does not cover the quote: ${checked.failure.because}.`
-  if (!mine && free) storage.useNumber(free, quote.id)
-  return undefined
+  return checked.ok ? undefined : `The mandate does not cover the quote: ${checked.failure.because}.`
+}
+
+/** Notes that a quote, which was taken, used up one of its mandate's uses. */
+export function noteMandateUse(rules: PersonsRules, document: AnyDocument, before: Before): void {
+  if (document.type !== 'quote') return
+  const quote = document as unknown as Quote
+  const was = before.kind === 'stands' ? (before.elected.document as unknown as Quote) : undefined
+  if (!leavesNow(quote, was) || !quote.mandateId || isApproved(rules, quote)) return
+  const policy = current<ApprovalPolicy>(rules.storage, policyIds.quotes)
+  const mandate = rules.sees<Mandate>('quotes', quote.mandateId)
+  if (!mandate || reasonsOf(rules, quote, policy).length === 0) return
+  const slot = slotOf(rules.storage, mandate, quote)
+  if (slot !== undefined) rules.storage.useNumber(slot, quote.id)
+}
+
+function leavesNow(quote: Quote, before: Quote | undefined): boolean {
+  return issued.has(quote.stage) && !(before && issued.has(before.stage))
+}
+
+function reasonsOf({ storage, me }: PersonsRules, quote: Quote, policy: ApprovalPolicy | undefined) {
+  const asker = current<User>(storage, me) ?? nobody
+  const costs = limitOf(policy, asker)?.minMargin === undefined ? new Map() : costsSeenBy(storage, me)
+  return approvalNeeded(quote, policy, asker, costs)
+}
+
+function isApproved({ sees }: PersonsRules, quote: Quote): boolean {
+  const approval = quote.approvalId ? sees<Approval>('quotes', quote.approvalId) : undefined
+  return approval !== undefined && isApprovalOf(approval, quote)
+}
+
+/** The use of a mandate that this quote has, or the first that is free. */
+function slotOf(storage: Storage, { id, uses }: Mandate, quote: Quote): string | undefined {
+  const slots = Array.from({ length: uses }, (_unused, use) => `${id}/${use}`)
+  return (
+    slots.find((slot) => storage.numberUsedBy(slot) === quote.id) ??
+    slots.find((slot) => storage.numberUsedBy(slot) === undefined)
+  )
 }
 
 /** The costs that a person has on her laptop: the server judges a quote by what its author could know. */
@@ -143,17 +147,16 @@ function costsSeenBy(storage: Storage, me: string): Costs {
 
 /** A contract that both parties signed has somebody's yes where its author could not sign it on her own. */
 function contractFault(
-  storage: Storage,
-  me: string,
+  { storage, me, sees }: PersonsRules,
   contract: Contract,
-  base: Contract | undefined,
+  before: Contract | undefined,
 ): string | undefined {
-  const leaves = isFrozen('contract', contract.stage) && !isFrozen('contract', base?.stage)
+  const leaves = isFrozen('contract', contract.stage) && !isFrozen('contract', before?.stage)
   if (!leaves) return undefined
   const policy = current<ApprovalPolicy>(storage, policyIds.contracts)
   const reasons = contractApprovalNeeded(contract, policy, current<User>(storage, me) ?? nobody)
   if (reasons.length === 0) return undefined
-  const approval = contract.approvalId ? current<Approval>(storage, contract.approvalId, 'quotes') : undefined
+  const approval = contract.approvalId ? sees<Approval>('quotes', contract.approvalId) : undefined
   return approval && isApprovalOfContract(approval, contract)
     ? undefined
     : `The contract needs an approval: ${reasons.map(({ rule }) => rule).join(', ')}.`

@@ -1,7 +1,16 @@
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import type { WireDocument } from '#shared/sync/any-document.ts'
-import { type Attachment, type Attachments, generationOf, type Rev } from './revision.ts'
+import type { Incoming } from './incoming.ts'
+import {
+  type Attachment,
+  type Attachments,
+  generationOf,
+  type Rev,
+  type RevNode,
+  winnerOf,
+} from './revision.ts'
 import type { Blobs } from './storage.ts'
+import type { WholeView } from './view.ts'
 
 /** A file as a client gives it: its bytes, or the word that the server has them on the parent. */
 export type GivenAttachment =
@@ -81,8 +90,7 @@ export function settleAttachments(
   for (const [name, file] of given) {
     if (file.kind === 'stub') {
       const known = Object.hasOwn(inherited, name) ? inherited[name] : undefined
-      if (!known || (file.revpos !== undefined && file.revpos !== known.revpos))
-        return err({ error: 'missing_stub', reason: `Invalid attachment stub in document for ${name}` })
+      if (!known || !standsFor(file, known)) return err(missing(name))
       settled.set(name, known)
       continue
     }
@@ -92,6 +100,80 @@ export function settleAttachments(
     settled.set(name, { type: file.type, digest, length, revpos, blob: key })
   }
   return ok(Object.fromEntries(settled))
+}
+
+/**
+ * The attachments that a stub may stand for: those of the versions that the writer sees. What was
+ * taken off before she saw the document is not had by its name.
+ */
+export function inheritedBy({ leaves, view, incoming }: Heirs): Attachments {
+  if (![...incoming.given.values()].some(({ kind }) => kind === 'stub')) return {}
+  for (const rev of incoming.path) {
+    const readable = view?.find(rev)
+    if (readable) return readable.attachments ?? {}
+  }
+  return winnerOf(leaves)?.attachments ?? {}
+}
+
+/** What is refused because a stub stands for no file; `undefined` where all do. */
+export function missingFile(
+  given: ReadonlyMap<string, GivenAttachment>,
+  inherited: Attachments,
+): AttachmentRefusal | undefined {
+  for (const [name, file] of given) {
+    const known = Object.hasOwn(inherited, name) ? inherited[name] : undefined
+    if (file.kind === 'stub' && !(known && standsFor(file, known))) return missing(name)
+  }
+  return undefined
+}
+
+function standsFor({ revpos }: { readonly revpos: number | undefined }, known: Attachment): boolean {
+  return revpos === undefined || revpos === known.revpos
+}
+
+function missing(name: string): AttachmentRefusal {
+  return { error: 'missing_stub', reason: `Invalid attachment stub in document for ${name}` }
+}
+
+/**
+ * What was given, with the files that are named as they stand now: what others took off or replaced
+ * while somebody wrote elsewhere stays so.
+ */
+export function asTheyStand(
+  given: ReadonlyMap<string, GivenAttachment>,
+  inherited: Attachments,
+): ReadonlyMap<string, GivenAttachment> {
+  const standing = new Map<string, GivenAttachment>()
+  for (const [name, file] of given)
+    if (file.kind === 'bytes') standing.set(name, file)
+    else if (Object.hasOwn(inherited, name)) standing.set(name, { kind: 'stub', revpos: undefined })
+  return standing
+}
+
+interface Heirs {
+  readonly leaves: readonly RevNode[]
+  readonly view: WholeView | undefined
+  readonly incoming: Pick<Incoming, 'path' | 'given'>
+}
+
+/** Whether what comes has exactly the files that stood there: named, or the same bytes once more. */
+export function keepsFiles(
+  blobs: Blobs,
+  given: ReadonlyMap<string, GivenAttachment>,
+  stood: Attachments,
+): boolean {
+  if (given.size !== Object.keys(stood).length) return false
+  return [...given].every(([name, file]) => {
+    const known = Object.hasOwn(stood, name) ? stood[name] : undefined
+    if (!known) return false
+    return file.kind === 'stub' || (file.type === known.type && hasBytes(blobs, known, file.bytes))
+  })
+}
+
+function hasBytes(blobs: Blobs, { blob, length }: Attachment, bytes: Uint8Array): boolean {
+  if (length !== bytes.length) return false
+  const stored = blobs.blob(blob)
+  return stored !== undefined && stored.every((byte, at) => byte === bytes[at])
 }
 
 function refusal(reason: string): Result<never, AttachmentRefusal> {

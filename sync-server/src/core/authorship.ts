@@ -1,5 +1,5 @@
 import type { AnyDocument } from '#shared/sync/any-document.ts'
-import { same } from '#shared/sync/merge.ts'
+import { same } from '#shared/kernel/same.ts'
 import type { PersonsRules } from './rules.ts'
 
 /** Who made a document, when and where: said once. */

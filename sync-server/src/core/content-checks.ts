@@ -7,60 +7,74 @@ import { type Article, isPublished } from '#shared/knowledge/article.ts'
 import { visitFault } from '#shared/service/move-visit.ts'
 import type { Visit } from '#shared/service/service.ts'
 import { isAsSigned } from '#shared/contracts/sign-contract.ts'
-import { totalsFault } from '#shared/quotes/totals.ts'
-import type { Quote } from '#shared/quotes/quote.ts'
-import type { AnyDocument } from '#shared/sync/any-document.ts'
+import { type AnyDocument, documentFaults } from '#shared/sync/any-document.ts'
+import { isFamily } from '#shared/sync/families.ts'
 import { isFrozen } from '#shared/sync/states.ts'
-import { frozenFault } from '#shared/sync/frozen.ts'
-import type { Day } from '#shared/kernel/schema.ts'
+import { amountFault, statedTotalsFault } from './amounts.ts'
 import { approvalFault } from './approvals.ts'
+import { authorFault } from './authorship.ts'
 import { current } from './current.ts'
 import { numberFault } from './numbers.ts'
-import type { RevNode } from './revision.ts'
-import type { Storage } from './storage.ts'
-import type { Viewer } from './viewer.ts'
+import type { PersonsRules } from './rules.ts'
+import type { Stands } from './standing.ts'
 
-/**
- * What the server checks beyond shape and permission: sums that add up, numbers that were
- * leased, and that what was presented or signed stays what it was. Laptops obey the same
- * rules; this is for those that do not.
- */
+/** What holds for everybody, administrators included: the schema, sums that add up, signatures that are whole. */
+export function shapeFault(db: string, document: AnyDocument): string | undefined {
+  if (!isFamily(db)) return undefined
+  const faults = documentFaults(db, document)
+  if (faults.length > 0) return `Not a valid document: ${faults.slice(0, 3).join('; ')}`
+  return statedTotalsFault(document) ?? signatureFault(document)
+}
+
+/** What a person's content must obey beyond that. Laptops obey the same rules; this is for those that do not. */
 export function contentFault(
-  storage: Storage,
-  viewer: Viewer,
+  rules: PersonsRules,
   document: AnyDocument,
-  base: RevNode | undefined,
-  today: Day,
+  before: Stands | undefined,
 ): string | undefined {
-  const before = bodyOf(document, base)
+  const elected = before?.elected.document
   return (
-    totalsOf(document) ??
-    signatureFault(document) ??
-    (viewer.kind === 'user' ? frozenFault(before, document) : undefined) ??
-    dealFault(storage, viewer, document, before) ??
-    schemeFault(viewer, document, before) ??
-    templateFault(storage, viewer, document) ??
-    expenseFault(viewer, document, before) ??
-    serviceFault(storage, viewer, document, before) ??
-    approvalFault(storage, viewer, document, before, today) ??
-    numberFault(storage, viewer, document, base)
+    authorFault(rules, document, elected) ??
+    firstOf(before, (version) => stepFault(rules, document, version)) ??
+    templateFault(rules, document) ??
+    amountFault(document, elected, rules.sees) ??
+    numberFault(rules, document, elected)
   )
 }
 
-function totalsOf(document: AnyDocument): string | undefined {
-  const bearsLines =
-    document.type === 'quote' || (document.type === 'contract' && document['lines'] !== undefined)
-  return bearsLines ? totalsFault(document as unknown as Quote) : undefined
+/** A rule is asked for every version that the edit goes on from; of something new, once. */
+function firstOf(
+  before: Stands | undefined,
+  rule: (version: AnyDocument | undefined) => string | undefined,
+): string | undefined {
+  if (!before) return rule(undefined)
+  for (const { document } of before.versions) {
+    const fault = rule(document)
+    if (fault !== undefined) return fault
+  }
+  return undefined
+}
+
+function stepFault(
+  rules: PersonsRules,
+  document: AnyDocument,
+  before: AnyDocument | undefined,
+): string | undefined {
+  return (
+    dealFault(rules, document, before) ??
+    ownFault(rules, document, before) ??
+    serviceFault(rules, document, before) ??
+    approvalFault(rules, document, before)
+  )
 }
 
 /** A deal goes by its process, whoever's laptop it was moved on. */
 function dealFault(
-  storage: Storage,
-  viewer: Viewer,
+  { storage }: PersonsRules,
   document: AnyDocument,
   before: AnyDocument | undefined,
 ): string | undefined {
-  if (document.type !== 'opportunity' || viewer.kind !== 'user') return undefined
+  if (document.type !== 'opportunity') return undefined
   const [was, is] = [before as Opportunity | undefined, document as unknown as Opportunity]
   const processId = was?.processId ?? is.processId
   const process = processId === undefined ? undefined : current<SalesProcess>(storage, processId)
@@ -68,55 +82,36 @@ function dealFault(
 }
 
 /** What the whole company writes its letters with is put there by those whose work it is. */
-function templateFault(storage: Storage, viewer: Viewer, document: AnyDocument): string | undefined {
-  if (document.type !== 'template' || viewer.kind !== 'user') return undefined
-  const user = current<User>(storage, `user:${viewer.name}`)
+function templateFault({ storage, me }: PersonsRules, document: AnyDocument): string | undefined {
+  if (document.type !== 'template') return undefined
+  const user = current<User>(storage, me)
   return user?.active && user.roles.includes('templateAdmin')
     ? undefined
     : 'Templates are kept by template administrators.'
 }
 
-/** Nobody spends in another's name. */
-function expenseFault(
-  viewer: Viewer,
+/** Nobody spends in another's name; schemes are everybody's own, the company's come from an administrator. */
+function ownFault(
+  { me }: PersonsRules,
   document: AnyDocument,
   before: AnyDocument | undefined,
 ): string | undefined {
-  if (document.type !== 'expense' || viewer.kind !== 'user' || before) return undefined
-  return document['ownerId'] === `user:${viewer.name}`
-    ? undefined
-    : 'An expense is handed in in one’s own name.'
+  if (document.type === 'expense' && !before && document['ownerId'] !== me)
+    return 'An expense is handed in in one’s own name.'
+  const isMine = document['userId'] === me && (before === undefined || before['userId'] === me)
+  if (document.type === 'scheme' && !isMine) return 'A scheme is kept in one’s own name.'
+  return document.type === 'stock' && !isMine ? 'Everybody counts her own van.' : undefined
 }
 
-/** Everybody keeps schemes of her own; the company's come from an administrator. */
-function schemeFault(
-  viewer: Viewer,
-  document: AnyDocument,
-  before: AnyDocument | undefined,
-): string | undefined {
-  if (document.type !== 'scheme' || viewer.kind !== 'user') return undefined
-  const me = `user:${viewer.name}`
-  return document['userId'] === me && (before === undefined || before['userId'] === me)
-    ? undefined
-    : 'A scheme is kept in one’s own name.'
-}
-
-/** A visit ends after it began; the van is one's own; what is published was read by somebody else. */
+/** A visit ends after it began; what is published was read by somebody else. */
 function serviceFault(
-  storage: Storage,
-  viewer: Viewer,
+  { storage, me }: PersonsRules,
   document: AnyDocument,
   before: AnyDocument | undefined,
 ): string | undefined {
-  if (viewer.kind !== 'user') return undefined
-  const me = `user:${viewer.name}`
   switch (document.type) {
     case 'visit':
       return visitFault(document as unknown as Visit)
-    case 'stock':
-      return document['userId'] === me && (before === undefined || before['userId'] === me)
-        ? undefined
-        : 'Everybody counts her own van.'
     case 'checklist':
       return current<User>(storage, me)?.roles.some((role) => role === 'manager' || role === 'syncAdmin')
         ? undefined
@@ -131,7 +126,8 @@ function serviceFault(
 function articleFault(article: Article, before: Article | undefined, me: string): string | undefined {
   if (!isPublished(article) || (before && isPublished(before))) return undefined
   if (article.reviewedBy !== me) return 'An article is published by who reviewed it.'
-  return article.createdBy === me ? 'Nobody reviews an article of her own.' : undefined
+  // Who made it was held against the session when it came; a new one has no other author than its sender.
+  return (before?.createdBy ?? me) === me ? 'Nobody reviews an article of her own.' : undefined
 }
 
 function signatureFault(document: AnyDocument): string | undefined {
@@ -144,27 +140,4 @@ function signatureFault(document: AnyDocument): string | undefined {
   return isOurs && isFrozen('contract', contract.stage) && parties.size < 2
     ? 'The contract is not signed by both parties.'
     : undefined
-}
-
-/**
- * What was presented, signed, completed or decided about is deleted by nobody; of two such
- * versions in conflict one may be closed. `base` is what the deletion stands on.
- */
-export function deletionFault(
-  document: Pick<AnyDocument, 'id'>,
-  base: RevNode,
-  tree: readonly RevNode[],
-): string | undefined {
-  const stands = (node: RevNode) => {
-    const body = node.leaf ? bodyOf(document, node) : undefined
-    return body !== undefined && (body.type === 'mandate' || isFrozen(body.type, body['stage']))
-  }
-  const isLast = !tree.some((node) => node.rev !== base.rev && stands(node))
-  return stands(base) && isLast ? 'What was presented, signed or decided about is not deleted.' : undefined
-}
-
-/** The content of a version as a document; `undefined` where it is a deletion or was compacted away. */
-export function bodyOf({ id }: Pick<AnyDocument, 'id'>, base: RevNode | undefined): AnyDocument | undefined {
-  if (base?.body === undefined || base.deleted) return undefined
-  return { ...(JSON.parse(base.body) as AnyDocument), id }
 }

@@ -1,60 +1,71 @@
-import type { AnyDocument } from '#shared/sync/any-document.ts'
 import { scopeKeysOf } from '#shared/sync/scope-keys.ts'
+import { settleAttachments } from './attachments.ts'
 import { syntheticRevisions } from './closings.ts'
-import type { Incoming } from './incoming.ts'
-import type { StoredDocument } from './storage.ts'
+import type { Attachments, RevNode } from './revision.ts'
 import type { ScopedUser } from './viewer.ts'
 import { closingsOf } from './view.ts'
-import type { WriteDeps } from './write-contract.ts'
+import type { Edit } from './write.ts'
+
+/** What one person may have under seal before anybody looked at it: more is no honest laptop. */
+const mostEntries = 2_000
+const mostBytes = 64 * 1_024 * 1_024
 
 /**
- * Keeps a refused edit under seal, if its author held the right when she made it (rule 2,
- * "nothing that a person typed is ever dropped"). Returns the number of the entry.
+ * Keeps a refused edit under seal with its files, if its author held the right to write it when
+ * she made it (rule 2, "nothing that a person typed is ever dropped"). Returns the number of the
+ * entry, which says nothing about how many there are.
  *
  * Clocks do not decide what she held when: the revision that the edit stands on does. She
  * can name it only if she was shown it. A new document stands on nothing; it counts by the
  * scope that it was written for, if she ever held that.
  */
-export function sealEdit(
-  deps: WriteDeps,
-  viewer: ScopedUser,
-  db: string,
-  document: AnyDocument,
-  stored: StoredDocument | undefined,
-  incoming: Incoming,
-  reason: string,
-): number | undefined {
-  const { storage, now } = deps
-  const held = stored
-    ? heldBase(deps, viewer, db, document.id, stored, incoming)
-    : heldScope(deps, viewer, document)
-  if (!held) return undefined
-  const { rev, path, deleted, body } = incoming
-  const entry = { user: viewer.name, db, id: document.id, rev, path, deleted, body, at: now(), reason }
-  return storage.putEscrow(entry)
+export function sealEdit(edit: Edit, viewer: ScopedUser, reason: string): number | undefined {
+  const { deps, db, id, stored, incoming } = edit
+  const { storage, now, seal } = deps
+  if (!(stored ? heldBase(edit, viewer) : heldScope(edit, viewer))) return undefined
+  const { rev, path, deleted, body, given } = incoming
+  const known = storage.escrowOf(viewer.name, db, id, rev)
+  if (known !== undefined) return known
+  const { entries, bytes } = storage.escrowLoad(viewer.name)
+  if (entries >= mostEntries || bytes + body.length > mostBytes) return undefined
+  const n = Number.parseInt(seal(`E ${viewer.name} ${db} ${id} ${rev}`).slice(0, 12), 16)
+  const files = settleAttachments(storage, given, filesOfBase(edit, viewer), rev, true)
+  const attachments = files.ok ? files.value : undefined
+  const entry = { n, user: viewer.name, db, id, rev, path, deleted, body, at: now(), reason }
+  storage.putEscrow({ ...entry, ...(attachments ? { attachments } : {}) })
+  return n
 }
 
-function heldBase(
-  { storage, seal }: WriteDeps,
-  viewer: ScopedUser,
-  db: string,
-  id: string,
-  { tree }: StoredDocument,
-  { path, rev }: Incoming,
-): boolean {
-  const shown = syntheticRevisions(seal, id, closingsOf(storage, viewer, db, id))
-  const named = new Set(path.filter((one) => one !== rev))
-  const base = tree.filter((node) => named.has(node.rev))
-  return (
-    [...named].some((one) => shown.has(one)) ||
-    base.some((node) => node.scopes.some((scope) => storage.everHeld(viewer.name, scope)))
+/** Whether the edit stands on a version that its author was shown, and could write then. */
+export function heldBase(edit: Edit, viewer: ScopedUser): boolean {
+  return shownBases(edit, viewer).some((node) => couldWrite(edit, viewer, node))
+}
+
+/** The versions of the tree that the edit names as its ground, directly or by the names that we made for her. */
+function shownBases({ deps, db, id, stored, incoming }: Edit, viewer: ScopedUser): readonly RevNode[] {
+  const made = syntheticRevisions(deps.seal, id, closingsOf(deps.storage, viewer, db, id))
+  const nodes = new Map(stored?.tree.map((node) => [node.rev, node]))
+  return incoming.path.slice(1).flatMap((rev) => nodes.get(made.get(rev)?.origin ?? rev) ?? [])
+}
+
+/** By the document's home, or by its deal: other keys only let read. */
+function couldWrite({ deps: { storage } }: Edit, { name }: ScopedUser, { scopes }: RevNode): boolean {
+  return scopes.some(
+    (scope, index) =>
+      (index === 0 || storage.scopeKey(scope).startsWith('opportunity:')) && storage.everHeld(name, scope),
   )
 }
 
-function heldScope({ storage }: WriteDeps, viewer: ScopedUser, document: AnyDocument): boolean {
+function heldScope({ deps: { storage }, document }: Edit, viewer: ScopedUser): boolean {
   const scopes = scopeKeysOf(document).map((key) => storage.scopeNumber(key))
-  return (
-    scopes.some((scope) => storage.everHeld(viewer.name, scope)) &&
-    !scopes.some((scope) => viewer.grants.has(scope))
-  )
+  const [home] = scopes
+  const held = home !== undefined && storage.everHeld(viewer.name, home)
+  return held && !scopes.some((scope) => viewer.grants.has(scope))
+}
+
+/** What a stub in a sealed edit stands for: the file of that name on what the edit was made on. */
+function filesOfBase(edit: Edit, viewer: ScopedUser): Attachments {
+  const { deps, db, id } = edit
+  const [base] = shownBases(edit, viewer)
+  return (base && deps.storage.revision(db, id, base.rev)?.attachments) ?? {}
 }

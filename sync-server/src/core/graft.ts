@@ -33,7 +33,7 @@ export function graft(
     if (known) break
     add({ rev: ancestor, parent: path[index + 1], deleted: false, leaf: false, scopes, body: undefined })
   }
-  const forgotten = beyondLimit([...tree.values()], storage.settings(db).revsLimit)
+  const forgotten = beyondLimit(tree, storage.settings(db).revsLimit)
   const beyond = new Set(forgotten)
   const seq = storage.nextSeq()
   storage.putDocument(db, id, {

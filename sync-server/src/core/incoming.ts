@@ -1,6 +1,15 @@
 import type { WireDocument } from '#shared/sync/any-document.ts'
 import { givenAttachments, type GivenAttachment } from './attachments.ts'
-import { generationOf, parseRev, type Rev, winnerOf } from './revision.ts'
+import {
+  generationOf,
+  hashOf,
+  highestGeneration,
+  isRevOfUser,
+  parseRev,
+  type Rev,
+  winnerOf,
+} from './revision.ts'
+import type { Viewer } from './viewer.ts'
 import type { WholeView } from './view.ts'
 import type { Refusal, WriteDeps } from './write-contract.ts'
 
@@ -45,19 +54,24 @@ export const replicatorFields: ReadonlySet<string> = new Set([
   '_replication_stats',
 ])
 
-/** What CouchDB refuses before it looks at the content. */
-export function prepare(wire: WireDocument): Prepared {
+/**
+ * What is refused before anybody looks at the content: the protocol's own shape, and in the company's
+ * databases (`company`) a document with two names.
+ */
+export function prepare(wire: WireDocument, company: boolean): Prepared {
   const attachments = givenAttachments(wire)
   const given = attachments.ok ? attachments.value : new Map<string, GivenAttachment>()
   const prepared = { wire, given, body: '{}' }
   if (!attachments.ok) return { ...prepared, fault: attachments.failure }
-  for (const field in wire)
-    if (field.startsWith('_') && !protocolFields.has(field) && !replicatorFields.has(field))
+  if (company && wire['id'] !== undefined && wire['id'] !== wire._id)
+    return { ...prepared, fault: invalid('`id` and `_id` name two documents.') }
+  for (const field of Object.keys(wire))
+    if (field.startsWith('_') && !protocolFields.has(field) && (company || !replicatorFields.has(field)))
       return { ...prepared, fault: invalid(`Bad special document member: ${field}`) }
   if (wire._deleted !== undefined && typeof wire._deleted !== 'boolean')
     return { ...prepared, fault: invalid('`_deleted` must be a boolean') }
   if (wire._rev !== undefined && !(typeof wire._rev === 'string' && parseRev(wire._rev).ok))
-    return { ...prepared, fault: { error: 'bad_request', reason: 'Invalid rev format' } }
+    return { ...prepared, fault: invalidRev }
   try {
     return { ...prepared, body: bodyOf(wire), fault: undefined }
   } catch (cause) {
@@ -65,6 +79,14 @@ export function prepare(wire: WireDocument): Prepared {
     return { ...prepared, fault: invalid('The document is nested too deeply.') }
   }
 }
+
+/** The same with some fields of the document said otherwise. */
+export function withFields(prepared: Prepared, fields: Readonly<Record<string, unknown>>): Prepared {
+  const wire = { ...prepared.wire, ...fields }
+  return { ...prepared, wire, body: bodyOf(wire) }
+}
+
+const invalidRev: Refusal = { error: 'bad_request', reason: 'Invalid rev format' }
 
 function invalid(reason: string): Refusal {
   return { error: 'doc_validation', reason }
@@ -76,24 +98,29 @@ function invalid(reason: string): Refusal {
  * `blind` marks an edit over a document of which the author sees nothing (any more).
  */
 export function incomingRevision(
-  deps: Pick<WriteDeps, 'digest'>,
+  deps: NamingDeps,
   content: Prepared,
   view: WholeView | undefined,
   newEdits: boolean,
   blind: boolean,
 ): Incoming | Refusal {
   const { wire, body, given } = content
-  if (!newEdits) return foreignRevision(wire, { body, given })
+  if (!newEdits) return foreignRevision(deps, wire, view, { body, given })
   const next = nextRevision(deps, wire, view, { body, given })
   return 'error' in next && blind ? blindRevision(deps, wire, { body, given }) : next
 }
 
 type Content = Pick<Incoming, 'body' | 'given'>
-type Deps = Parameters<typeof incomingRevision>[0]
+
+export interface NamingDeps extends Pick<WriteDeps, 'digest' | 'seal'> {
+  readonly viewer: Viewer
+  /** How many generations of a branch the database remembers. */
+  readonly revsLimit: number
+}
 
 /** A plain edit: it must stand on a leaf, or on nothing where nothing is. */
 function nextRevision(
-  deps: Deps,
+  deps: NamingDeps,
   wire: WireDocument,
   view: WholeView | undefined,
   content: Content,
@@ -114,15 +141,18 @@ function nextRevision(
 }
 
 /** An edit over what its author cannot see: it goes nowhere, but it may be kept under seal. */
-function blindRevision(deps: Deps, wire: WireDocument, content: Content): Incoming {
+function blindRevision(deps: NamingDeps, wire: WireDocument, content: Content): Incoming {
   const deleted = wire._deleted === true
   const rev = revisionName(deps, deleted, wire._rev, content)
   return { rev, deleted, path: wire._rev ? [rev, wire._rev] : [rev], ...content }
 }
 
-/** The same edit on the same parent has the same name on every server. */
+/**
+ * The same edit on the same parent has the same name again. A user's edit is named with the
+ * server's secret in it: nobody can push the name of an edit that is still to come.
+ */
 function revisionName(
-  { digest }: Deps,
+  { digest, seal, viewer }: NamingDeps,
   deleted: boolean,
   parent: Rev | undefined,
   { body, given }: Content,
@@ -131,16 +161,43 @@ function revisionName(
     file.kind === 'stub' ? name : `${name} ${file.type} ${digest(file.bytes)}`,
   )
   const text = `${deleted} ${parent ?? ''} ${body}${files.length > 0 ? files.join('\n') : ''}`
-  return `${(parent ? generationOf(parent) : 0) + 1}-${digest(text)}`
+  const hash = viewer.kind === 'user' ? seal(digest(text)) : digest(text)
+  return `${(parent ? generationOf(parent) : 0) + 1}-${hash}`
 }
 
-/** A revision that was made elsewhere, with its history in `_revisions`. */
-function foreignRevision(wire: WireDocument, content: Content): Incoming | Refusal {
+/**
+ * A revision that was made elsewhere, with its history in `_revisions`: as far back as the
+ * database remembers, and for a user no farther above what she sees than somebody gets who
+ * wrote offline for as long.
+ */
+function foreignRevision(
+  { viewer, revsLimit }: NamingDeps,
+  wire: WireDocument,
+  view: WholeView | undefined,
+  content: Content,
+): Incoming | Refusal {
   const deleted = wire._deleted === true
   const rev = wire._rev
-  if (rev === undefined) return { error: 'bad_request', reason: 'Invalid rev format' }
+  if (rev === undefined) return invalidRev
+  const path = pathNamed(wire, rev)
+  if (!path) return invalid('RevId isn’t a string or `_revisions` does not lead to `_rev`.')
+  if (path.some((one) => !parseRev(one).ok)) return invalidRev
+  const generation = generationOf(rev)
+  if (generation > highestGeneration) return invalidRev
+  if (viewer.kind === 'user') {
+    // Names from elsewhere that she was shown are hers to build on; new ones are made as CouchDB makes them.
+    const isNamed = (one: Rev, index: number) => isRevOfUser(one) || (index > 0 && view?.knows(one) === true)
+    if (!path.every(isNamed)) return invalidRev
+    const top = (view?.leaves ?? []).reduce((most, leaf) => Math.max(most, generationOf(leaf.rev)), 0)
+    if (generation > top + revsLimit) return invalid('The revision is too far above what stands.')
+  }
+  return { rev, deleted, path: path.slice(0, Math.max(1, revsLimit)), ...content }
+}
+
+/** The revision and its ancestors, newest first; `undefined` where `_revisions` says something else. */
+function pathNamed(wire: WireDocument, rev: Rev): readonly Rev[] | undefined {
   const revisions = wire['_revisions'] as { readonly start?: unknown; readonly ids?: unknown } | undefined
-  if (!revisions) return { rev, deleted, path: [rev], ...content }
+  if (!revisions) return [rev]
   const { start, ids } = revisions
   const valid =
     Number.isSafeInteger(start) &&
@@ -148,15 +205,13 @@ function foreignRevision(wire: WireDocument, content: Content): Incoming | Refus
     ids.length > 0 &&
     ids.length <= (start as number) &&
     ids.every((part) => typeof part === 'string' && part !== '')
-  const path = valid ? (ids as string[]).map((hash, index) => `${(start as number) - index}-${hash}`) : []
-  return path[0] === rev
-    ? { rev, deleted, path, ...content }
-    : { error: 'doc_validation', reason: 'RevId isn’t a string or `_revisions` does not lead to `_rev`.' }
+  if (!valid || start !== generationOf(rev) || ids[0] !== hashOf(rev)) return undefined
+  return (ids as string[]).map((hash, index) => `${(start as number) - index}-${hash}`)
 }
 
 function bodyOf(wire: WireDocument): string {
-  const body: Record<string, unknown> = {}
-  for (const field in wire)
-    if (!field.startsWith('_') || replicatorFields.has(field)) body[field] = wire[field]
-  return JSON.stringify(body)
+  const body: [string, unknown][] = []
+  for (const field of Object.keys(wire))
+    if (!field.startsWith('_') || replicatorFields.has(field)) body.push([field, wire[field]])
+  return JSON.stringify(Object.fromEntries(body))
 }

@@ -6,9 +6,9 @@ import {
   type NumberKind,
 } from '#shared/numbers/number-series.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
-import type { RevNode } from './revision.ts'
+import { nameOfUser } from './rights.ts'
+import type { PersonsRules } from './rules.ts'
 import type { NumberLease, Storage } from './storage.ts'
-import type { Viewer } from './viewer.ts'
 
 /** How many numbers a device is given at a time. */
 export const leaseSize = 50
@@ -35,38 +35,50 @@ export function leaseNumbers(
 
 /**
  * Why a document must not bear its number. A number is never changed once it stands, is
- * borne by one document, and comes from a lease of its author. An administrator brings
- * numbers from elsewhere; leases then begin behind them.
+ * borne by one document, and comes from a lease of its author.
  */
 export function numberFault(
-  storage: Storage,
-  viewer: Viewer,
+  { storage, me }: PersonsRules,
   document: AnyDocument,
-  base: RevNode | undefined,
+  before: AnyDocument | undefined,
 ): string | undefined {
-  if (!Object.hasOwn(numberKinds, document.type)) return undefined
-  const number = typeof document['number'] === 'string' ? document['number'] : ''
-  const before = base?.body === undefined ? '' : ((JSON.parse(base.body) as { number?: string }).number ?? '')
-  if (number === before) return undefined
-  if (before !== '' && viewer.kind === 'user') return 'A number is never changed once it was given.'
+  if (!isNumbered(document)) return undefined
+  const number = numberOf(document)
+  if (number === numberOf(before)) return undefined
+  if (numberOf(before) !== '') return 'A number is never changed once it was given.'
   const parsed = parseNumber(number)
-  if (viewer.kind === 'administrator') {
-    if (parsed && parsed.serial >= storage.nextNumber(parsed.series))
-      storage.setNextNumber(parsed.series, parsed.serial + 1)
-    return undefined
-  }
   if (!parsed || !parsed.series.startsWith(`${numberKinds[document.type as NumberKind]}-`))
     return `Not a number of this kind of document: ${number}`
   const leased = storage
-    .leases(viewer.name)
+    .leases(nameOfUser(me))
     .some(
       ({ series, first, last }) =>
         series === parsed.series && first <= parsed.serial && parsed.serial <= last,
     )
   if (!leased) return `The number ${formatNumber(parsed.series, parsed.serial)} was not leased to you.`
   const bearer = storage.numberUsedBy(number)
-  if (bearer !== undefined && bearer !== document.id)
-    return `The number ${number} was given to another document.`
-  storage.useNumber(number, document.id)
-  return undefined
+  return bearer === undefined || bearer === document.id
+    ? undefined
+    : `The number ${number} was given to another document.`
+}
+
+/**
+ * Notes which number a document that was taken bears. An administrator brings numbers from
+ * elsewhere; leases then begin behind them.
+ */
+export function noteNumber(storage: Storage, isPerson: boolean, document: AnyDocument): void {
+  const number = isNumbered(document) ? numberOf(document) : ''
+  const parsed = number === '' ? undefined : parseNumber(number)
+  if (!parsed) return
+  if (!isPerson && parsed.serial >= storage.nextNumber(parsed.series))
+    storage.setNextNumber(parsed.series, parsed.serial + 1)
+  if (isPerson && storage.numberUsedBy(number) === undefined) storage.useNumber(number, document.id)
+}
+
+function isNumbered({ type }: AnyDocument): boolean {
+  return Object.hasOwn(numberKinds, type)
+}
+
+function numberOf(document: AnyDocument | undefined): string {
+  return typeof document?.['number'] === 'string' ? document['number'] : ''
 }

@@ -7,13 +7,25 @@ export interface RevInvalid {
   readonly kind: 'RevInvalid'
 }
 
+/**
+ * Reads a revision's name. Its hash goes into headers and lists as it is, so it is plain
+ * printable ASCII without quotation marks, as every CouchDB client makes it.
+ */
 export function parseRev(
   rev: string,
 ): Result<{ readonly generation: number; readonly hash: string }, RevInvalid> {
-  const found = /^(\d{1,15})-(.{1,64})$/.exec(rev)
-  if (!found || Number(found[1]) < 1) return err({ kind: 'RevInvalid' })
+  const found = /^([1-9]\d{0,14})-([!#-~]{1,64})$/.exec(rev)
+  if (!found) return err({ kind: 'RevInvalid' })
   return ok({ generation: Number(found[1]), hash: found[2] as string })
 }
+
+/** What a user may call a revision: as CouchDB does, 32 hexadecimal digits. (Laptops once made `00000000edit…`.) */
+export function isRevOfUser(rev: Rev): boolean {
+  return /^[1-9]\d{0,8}-([0-9a-f]{32}|00000000edit[0-9a-z]{20})$/.test(rev)
+}
+
+/** No client names a generation beyond this: what is edited from there on must stay a name that can be read. */
+export const highestGeneration = 99_999_999_999_999
 
 export function generationOf(rev: Rev): number {
   return Number.parseInt(rev, 10)
@@ -73,13 +85,23 @@ function beats(a: RevNode, b: RevNode): boolean {
   return left === right ? hashOf(a.rev) > hashOf(b.rev) : left > right
 }
 
-/** The revisions that lie further back than `limit` generations on every branch: what `_revs_limit` forgets. */
-export function beyondLimit(tree: readonly RevNode[], limit: number): readonly Rev[] {
-  if (tree.length <= limit) return []
-  const kept = new Set<Rev>()
-  for (const node of tree)
-    if (node.leaf) for (const rev of ancestryOf(tree, node.rev).slice(0, limit)) kept.add(rev)
-  return tree.filter(({ rev }) => !kept.has(rev)).map(({ rev }) => rev)
+/**
+ * The revisions that lie further back than `limit` generations on every branch: what `_revs_limit`
+ * forgets. Each is looked at once, however many branches share it.
+ */
+export function beyondLimit(tree: ReadonlyMap<Rev, RevNode>, limit: number): readonly Rev[] {
+  if (tree.size <= limit) return []
+  /** How near to a leaf each revision was met. */
+  const nearest = new Map<Rev, number>()
+  for (const leaf of tree.values()) {
+    if (!leaf.leaf) continue
+    let node: RevNode | undefined = leaf
+    for (let depth = 0; node && depth < limit && depth < (nearest.get(node.rev) ?? Infinity); depth += 1) {
+      nearest.set(node.rev, depth)
+      node = node.parent === undefined ? undefined : tree.get(node.parent)
+    }
+  }
+  return [...tree.keys()].filter((rev) => !nearest.has(rev))
 }
 
 /** The chain from a revision back to the oldest known ancestor, the revision itself first. */

@@ -2,6 +2,7 @@ import { dataClasses, type RoleRights, type Unit, type User } from '#shared/dire
 import type { Calendar } from '#shared/kernel/calendar.ts'
 import { typeOfId } from '#shared/kernel/id.ts'
 import { type AnyDocument, fromWire } from '#shared/sync/any-document.ts'
+import { familyOfType, isDocumentType } from '#shared/sync/families.ts'
 import { customerKey, type ScopeKey } from '#shared/sync/scope-keys.ts'
 import { type AssignmentBook, createAssignmentBook } from './assignment-book.ts'
 import type { Seal } from './closings.ts'
@@ -17,7 +18,7 @@ export interface RightsBook {
   /** Whether a document can change who holds what. */
   readonly decides: (db: string, id: string) => boolean
   /** Brings the grants in line with the version that now stands; returns whose grants changed. */
-  readonly settle: (id: string, winner: RevNode, writer: Viewer) => readonly string[]
+  readonly settle: (db: string, id: string, winner: RevNode, writer: Viewer) => readonly string[]
   /** What documents give for a time. */
   readonly assignments: AssignmentBook
   /** Brings one person's grants in line with her rights; returns her name where any changed. */
@@ -45,16 +46,19 @@ export function createRightsBook(deps: Deps): RightsBook {
 
   return {
     rights: () => rights,
-    decides: (db, id) =>
-      db === 'directory' || db === 'customers' || (db === 'service' && typeOfId(id) === 'visit'),
+    decides: (db, id) => deciding.some((type) => type === typeOfId(id) && familyOfType(type) === db),
     settle,
     settleUser,
     assignments,
   }
 
-  function settle(id: string, winner: RevNode, writer: Viewer): readonly string[] {
+  function settle(db: string, id: string, winner: RevNode, writer: Viewer): readonly string[] {
     const document = winner.deleted ? undefined : documentOf(id, winner)
-    switch (typeOfId(id)) {
+    const type = typeOfId(id)
+    // An id means something in its own database alone; a document is what its id says.
+    if (!isDocumentType(type) || familyOfType(type) !== db) return []
+    if (document && document.type !== type) return []
+    switch (type) {
       case 'customer':
         return settleCustomer(id, document as unknown as Placement | undefined)
       case 'user':
@@ -165,19 +169,24 @@ export function createRightsBook(deps: Deps): RightsBook {
     for (const db of ['directory', 'customers'])
       for (const row of storage.hasDatabase(db) ? storage.allRows(db, 0, Number.MAX_SAFE_INTEGER) : []) {
         const winner = winnerOf(storage.leaves(row))
-        if (winner && !winner.deleted) learn(loaded, documentOf(row.id, winner))
+        if (winner && !winner.deleted) learn(loaded, db, documentOf(row.id, winner))
       }
     for (const one of storage.assignments()) if (one.inForce) loaded.assign(one.source, one)
     return loaded
   }
 }
 
-function learn(rights: Rights, document: AnyDocument): void {
+function learn(rights: Rights, db: string, document: AnyDocument): void {
+  const type = typeOfId(document.id)
+  if (type !== document.type || !isDocumentType(type) || familyOfType(type) !== db) return
   if (document.type === 'user') rights.setUser(document as unknown as User)
   if (document.type === 'unit') rights.setUnit(document as unknown as Unit)
   if (document.type === 'role') rights.setRole(document as unknown as RoleRights, document.id)
   if (document.type === 'customer') rights.placeCustomer(document as unknown as Placement)
 }
+
+/** The types that say who holds what. */
+const deciding = ['customer', 'user', 'unit', 'role', 'share', 'visit'] as const
 
 const placementFields = ['ownerId', 'territoryId', 'businessLineId'] as const
 const userFields = ['unitId', 'territoryId', 'rights', 'roleIds', 'active'] as const

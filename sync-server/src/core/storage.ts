@@ -1,5 +1,5 @@
 import type { DayCount } from '#shared/desk/health.ts'
-import type { Rev, RevNode } from './revision.ts'
+import type { Attachments, Rev, RevNode } from './revision.ts'
 import type { Place } from './token.ts'
 
 /**
@@ -154,9 +154,13 @@ export interface Losses {
 }
 
 export interface EscrowBox {
-  /** Seals an edit; the same edit again is the same entry. */
-  readonly putEscrow: (entry: Omit<EscrowEntry, 'n' | 'state'>) => number
+  readonly putEscrow: (entry: Omit<EscrowEntry, 'state'>) => void
+  /** The number under which this edit is sealed already. */
+  readonly escrowOf: (user: string, db: string, id: string, rev: Rev) => number | undefined
+  /** What of one person's waits under seal. */
+  readonly escrowLoad: (user: string) => { readonly entries: number; readonly bytes: number }
   readonly escrow: (n: number) => EscrowEntry | undefined
+  /** The oldest first. */
   readonly escrows: (user?: string) => readonly EscrowEntry[]
   readonly settleEscrow: (n: number, state: EscrowState, reason: string) => void
 }
@@ -165,6 +169,7 @@ export type EscrowState = 'waiting' | 'accepted' | 'refused'
 
 /** An edit that came after its author had lost the right. */
 export interface EscrowEntry {
+  /** Names the entry, and says nothing about how many there are. */
   readonly n: number
   readonly user: string
   readonly db: string
@@ -174,6 +179,7 @@ export interface EscrowEntry {
   readonly path: readonly Rev[]
   readonly deleted: boolean
   readonly body: string
+  readonly attachments?: Attachments
   /** Milliseconds since 1970 by the server's clock: when it arrived. */
   readonly at: number
   readonly state: EscrowState

@@ -2,7 +2,7 @@ import { type Calendar, createCalendar, ownZone } from '#shared/kernel/calendar.
 import type { Clock } from '#shared/kernel/clock.ts'
 import type { Instant } from '#shared/kernel/schema.ts'
 import { type AnyDocument, type WireDocument } from '#shared/sync/any-document.ts'
-import { families } from '#shared/sync/families.ts'
+import { families, isFamily } from '#shared/sync/families.ts'
 import { type Alignment, alignWithRules } from './align.ts'
 import { isIdle } from './feed.ts'
 import { prepare, type Prepared } from './incoming.ts'
@@ -18,6 +18,7 @@ import { viewDocument, type WholeView } from './view.ts'
 import type { Place } from './token.ts'
 import { type Administrator, type ScopedUser, scopedUser, type Viewer } from './viewer.ts'
 import { writeDocument } from './write.ts'
+import { type Writer, writerOf } from './writer.ts'
 import type { WriteDeps, WriteRow } from './write-contract.ts'
 
 /** What one commit changed, for those who wait. */
@@ -37,6 +38,19 @@ export interface SyncCore {
   readonly administrator: (name: string) => Administrator
   readonly write: (
     viewer: Viewer,
+    db: string,
+    docs: readonly WireDocument[],
+    newEdits: boolean,
+    /** The laptop whose session it is. */
+    device?: string,
+  ) => readonly WriteRow[]
+  /**
+   * Writes for somebody who may not any more, or who asked the server to: everything is seen, and
+   * her rules hold (`me`: `user:<name>`).
+   */
+  readonly writeFor: (
+    me: string,
+    by: Administrator,
     db: string,
     docs: readonly WireDocument[],
     newEdits: boolean,
@@ -81,6 +95,11 @@ export interface CoreDeps {
   readonly zone?: string
 }
 
+/** So long after a restore laptops may still come that were away. */
+const longestAway = 60 * 86_400_000
+/** Under which the storage keeps when it was restored (milliseconds since 1970). */
+export const restoredAtName = 'restored_at'
+
 /**
  * The sync server without HTTP and without SQL: who may see what, what a write does,
  * what a feed says. Everything that decides about permission is reached from here.
@@ -103,14 +122,15 @@ export function createSyncCore({
   })
   const book = createRightsBook({ storage, seal, now, calendar, onChange: (user) => viewers.delete(user) })
   const listing = createListings(storage)
-  const writeDeps: WriteDeps = { storage, digest, seal, now, today: calendar.today, grantsOfNew }
+  const writeDeps: WriteDeps = { storage, digest, seal, now, today: calendar.today, restoredAt, grantsOfNew }
 
   return {
     storage,
     calendar,
     viewerOf,
     administrator,
-    write,
+    write: (viewer, db, docs, newEdits, device) => write(writerOf(viewer, device), db, docs, newEdits),
+    writeFor: (me, by, db, docs, newEdits) => write({ viewer: by, me, device: 'server' }, db, docs, newEdits),
     view: (viewer, db, id) => viewDocument(storage, seal, viewer, db, id),
     ...createPageReader(storage, seal),
     listing,
@@ -152,18 +172,23 @@ export function createSyncCore({
     return known
   }
 
+  function restoredAt(): number | undefined {
+    const at = Number(storage.value(restoredAtName))
+    return at > 0 && now() - at < longestAway ? at : undefined
+  }
+
   function write(
-    viewer: Viewer,
+    writer: Writer,
     db: string,
     docs: readonly WireDocument[],
     newEdits: boolean,
   ): readonly WriteRow[] {
     const touched = { scopes: new Set<number>(), users: new Set<string>(), conflicts: 0 }
     const before = storage.lastSeq()
-    const prepared = docs.map(prepare)
+    const prepared = docs.map((wire) => prepare(wire, isFamily(db)))
     const rows = storage.transaction(() => {
-      const written = prepared.map((doc) => writeOne(viewer, db, doc, newEdits, touched))
-      countEdits(viewer, written, storage.lastSeq() > before, touched.conflicts)
+      const written = prepared.map((doc) => writeOne(writer, db, doc, newEdits, touched))
+      countEdits(writer.viewer, written, storage.lastSeq() > before, touched.conflicts)
       return written
     })
     for (const user of touched.users) viewers.delete(user)
@@ -185,7 +210,7 @@ export function createSyncCore({
   }
 
   function writeOne(
-    viewer: Viewer,
+    writer: Writer,
     db: string,
     doc: Prepared,
     newEdits: boolean,
@@ -194,9 +219,9 @@ export function createSyncCore({
     const id = doc.wire._id
     const stored = storage.document(db, id)
     const before = stored?.tree.filter((node) => node.leaf) ?? []
-    const row = writeDocument(writeDeps, viewer, db, doc, newEdits)
+    const row = writeDocument(writeDeps, writer, db, doc, newEdits)
     // A refusal may have closed something for its author.
-    if (!row.ok) touched.users.add(viewer.name)
+    if (!row.ok) touched.users.add(writer.viewer.name)
     if (!row.ok || storage.document(db, id)?.seq === stored?.seq) return row
     const leaves = storage.document(db, id)?.tree.filter((node) => node.leaf) ?? []
     if (leaves.length > 1 && live(before) < 2 && live(leaves) > 1) touched.conflicts += 1
@@ -204,7 +229,7 @@ export function createSyncCore({
     for (const leaf of [...before, ...leaves]) for (const scope of leaf.scopes) touched.scopes.add(scope)
     const winner = winnerOf(leaves)
     if (winner && book.decides(db, id))
-      for (const user of book.settle(id, winner, viewer)) touched.users.add(user)
+      for (const user of book.settle(db, id, winner, writer.viewer)) touched.users.add(user)
     return row
   }
 

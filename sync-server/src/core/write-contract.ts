@@ -34,5 +34,7 @@ export interface WriteDeps {
   readonly now: () => number
   /** The company's day. */
   readonly today: () => Day
+  /** When the data were put back to a backup (milliseconds since 1970), as long as laptops may come that have not since. */
+  readonly restoredAt: () => number | undefined
   readonly grantsOfNew: GrantsOfNew
 }

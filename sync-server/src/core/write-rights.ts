@@ -1,59 +1,61 @@
 import type { AnyDocument } from '#shared/sync/any-document.ts'
+import { isFamily } from '#shared/sync/families.ts'
+import { movedField } from '#shared/sync/permission-fields.ts'
 import { opportunityOf, scopeKeysOf } from '#shared/sync/scope-keys.ts'
-import { type RevNode, winnerOf } from './revision.ts'
-import type { Storage } from './storage.ts'
+import type { Before } from './standing.ts'
 import type { ScopedUser } from './viewer.ts'
 import type { WriteDeps } from './write-contract.ts'
+import type { Lens } from './writer.ts'
+
+/** What a right is asked about. */
+export interface Claim {
+  readonly db: string
+  /** The version that would stand; of a deletion, the one that goes. */
+  readonly document: AnyDocument
+  readonly deleted: boolean
+  readonly before: Before
+  readonly sees: Lens
+}
 
 /**
- * Whether a user may leave a document with this content behind, beyond seeing what it
- * stands on (rule: the server alone sets permission fields).
+ * Whether a user may leave this behind. `moves`: she holds it, but the change would say anew who
+ * holds it or whose it is, which the server alone does.
  *
  * Whoever holds the class of the customer's data may write it. Who is only in the team of
  * a deal may write what belongs to that deal and to its customer, and cannot move it out.
  */
-export function mayWriteInto(
-  deps: WriteDeps,
-  viewer: ScopedUser,
-  document: AnyDocument,
-  base: RevNode | undefined,
-): 'yes' | 'moves' | 'no' {
-  const { storage, grantsOfNew } = deps
-  // What was deleted has no fields left; who saw it may make it again where she may write.
-  const before =
-    base?.body === undefined || base.deleted ? undefined : (JSON.parse(base.body) as Record<string, unknown>)
-  if (before && permissionFields(document.type).some((field) => !same(document[field], before[field])))
-    return 'moves'
-  const granted = base ? [] : grantsOfNew(viewer, document)
+export function rightTo(deps: WriteDeps, viewer: ScopedUser, claim: Claim): 'yes' | 'moves' | 'no' {
+  const { db, document, deleted, before } = claim
+  if (!isFamily(db) || isReadOnly(db, document, deleted)) return 'no'
+  if (before.kind === 'notHere') return 'no'
+  const stands = before.kind === 'stands' ? before.elected.document : undefined
+  if (!holdsHome(deps, viewer, claim, document) || (stands && !holdsHome(deps, viewer, claim, stands)))
+    return 'no'
+  if (deleted || !stands) return 'yes'
+  return movedField(stands, document) === undefined ? 'yes' : 'moves'
+}
+
+/** Whether she may write a document with this content: by its home, or as somebody in the team of its deal. */
+function holdsHome(deps: WriteDeps, viewer: ScopedUser, claim: Claim, document: AnyDocument): boolean {
+  const [home] = scopeKeysOf(document)
+  if (home === undefined) return false
+  const stands = claim.before.kind === 'stands' ? claim.before.elected.document : undefined
+  const granted = stands ? [] : deps.grantsOfNew(viewer, document)
   const holds = (key: string) => {
-    const scope = storage.scopeNumber(key)
+    const scope = deps.storage.scopeNumber(key)
     return viewer.grants.has(scope) || granted.includes(scope)
   }
-  const [home, ...others] = scopeKeysOf(document)
-  if (home === undefined) return 'no'
   const deal = opportunityOf(document)
-  const rightDeal =
-    deal === undefined || deal === document.id || isDealOf(storage, deal, document['customerId'])
-  if (holds(home)) return rightDeal ? 'yes' : 'no'
-  if (before && before['opportunityId'] !== document['opportunityId']) return 'moves'
-  const inTeam = deal !== undefined && others.some(holds) && (base !== undefined || deal !== document.id)
-  return inTeam && rightDeal ? 'yes' : 'no'
+  const named = deal === undefined || deal === document.id || stands?.['opportunityId'] === deal
+  if (!named && claim.sees('opportunities', deal)?.['customerId'] !== document['customerId']) return false
+  if (holds(home)) return true
+  // A deal's team works on what belongs to it, and neither begins deals nor takes anything out of one.
+  const inTeam = deal !== undefined && holds(deal) && (stands !== undefined || deal !== document.id)
+  return inTeam && (stands === undefined || opportunityOf(stands) === deal)
 }
 
-/** Permission fields belong to the server; a client asks for a move, it does not make one. Who has a task decides about none. */
-function permissionFields(type: string): readonly string[] {
-  const fields = ['type', 'customerId', 'territoryId', 'businessLineId']
-  return type === 'task' ? fields : [...fields, 'ownerId']
-}
-
-/** Whether an opportunity is a deal with this customer. One that has not arrived yet may be. */
-function isDealOf(storage: Storage, opportunityId: string, customerId: unknown): boolean {
-  const tree = storage.document('opportunities', opportunityId)?.tree
-  const winner = tree && winnerOf(tree.filter((node) => node.leaf))
-  if (winner?.body === undefined || winner.deleted) return true
-  return (JSON.parse(winner.body) as Record<string, unknown>)['customerId'] === customerId
-}
-
-function same(a: unknown, b: unknown): boolean {
-  return a === b || (a === undefined && b === '') || (a === '' && b === undefined)
+/** What everybody reads is written by administrators; but knowledge is what people find out, and they never delete it. */
+function isReadOnly(db: string, { type }: AnyDocument, deleted: boolean): boolean {
+  if (db === 'knowledge') return deleted || (type !== 'article' && type !== 'checklist')
+  return db === 'directory' || db === 'catalog'
 }

@@ -1,37 +1,43 @@
+import { deletionFault } from '#shared/sync/deletion.ts'
 import { refusalReasons } from '#shared/sync/refusal-reasons.ts'
-import { type AnyDocument, documentFaults, fromWire } from '#shared/sync/any-document.ts'
+import { type AnyDocument, fromWire } from '#shared/sync/any-document.ts'
 import { isFamily } from '#shared/sync/families.ts'
+import { frozenFault } from '#shared/sync/frozen.ts'
+import { isFrozen } from '#shared/sync/states.ts'
+import { movedField } from '#shared/sync/permission-fields.ts'
 import { scopeKeysOf } from '#shared/sync/scope-keys.ts'
-import { settleAttachments } from './attachments.ts'
-import { bodyOf, contentFault, deletionFault } from './content-checks.ts'
-import { sealEdit } from './escrow.ts'
+import { noteMandateUse } from './approvals.ts'
+import { signed } from './authorship.ts'
+import { asTheyStand, inheritedBy, keepsFiles, missingFile, settleAttachments } from './attachments.ts'
+import { contentFault, shapeFault } from './content-checks.ts'
+import { heldBase, sealEdit } from './escrow.ts'
 import { graft } from './graft.ts'
-import { type Incoming, incomingRevision, type Prepared } from './incoming.ts'
+import { type Incoming, incomingRevision, type Prepared, withFields } from './incoming.ts'
+import { noteNumber } from './numbers.ts'
 import { closeRefused } from './refusals.ts'
-import { type Attachments, type Rev, type RevNode, winnerOf } from './revision.ts'
+import { type Attachments, type RevNode, winnerOf } from './revision.ts'
+import type { PersonsRules } from './rules.ts'
+import { type Before, type Landing, standingBefore } from './standing.ts'
 import type { StoredDocument } from './storage.ts'
-import { maySee, type Viewer } from './viewer.ts'
+import { maySee, visibleLeaves } from './viewer.ts'
 import { viewDocument, type WholeView } from './view.ts'
 import type { Refusal, WriteDeps, WriteRow } from './write-contract.ts'
-import { mayWriteInto } from './write-rights.ts'
-
-const outOfScope = {
-  error: 'forbidden',
-  reason: refusalReasons.outOfScope,
-  lacksRight: true,
-} as const
+import { rightTo } from './write-rights.ts'
+import { lensOf, type Writer } from './writer.ts'
 
 /**
- * Accepts one document into the tree, inside the caller's transaction (rule: the
- * permission is asked inside the write, so that nothing slips between the two).
+ * Accepts one document into the tree, inside the caller's transaction (rule: the permission is
+ * asked inside the write, so that nothing slips between the two).
  *
- * A refusal says the same for a hidden document and for one that a user may not
- * change: no answer may tell that a hidden document exists (rule 5). What is refused
- * because a right ended is kept under seal (rule 2).
+ * In this order, and it is what keeps rule 5 ("no answer tells a hidden document from one that
+ * never was"): the shape of the protocol; what the edit stands on, as its author sees it; her
+ * right; what is frozen, the steps between stages, the content; what it refers to. A hidden
+ * document is asked the same questions as one that is not there, and only where all of them
+ * are answered it is refused. What is refused because a right ended is kept under seal (rule 2).
  */
 export function writeDocument(
   deps: WriteDeps,
-  viewer: Viewer,
+  writer: Writer,
   db: string,
   prepared: Prepared,
   newEdits: boolean,
@@ -40,58 +46,91 @@ export function writeDocument(
   const { wire, fault } = prepared
   const id = wire._id
   if (fault) return { ok: false, id, rev: undefined, ...fault }
-  const stored = storage.document(db, id)
-  const view = stored && viewDocument(storage, deps.seal, viewer, db, id)
-  const seesNothing = stored !== undefined && !stored.tree.some((node) => node.leaf && maySee(viewer, node))
-  const incoming = incomingRevision(deps, prepared, seesNothing ? undefined : view, newEdits, seesNothing)
+
+  const place = lookAt(deps, writer, db, id)
+  const content = newEdits && isFamily(db) ? inOwnName(deps, writer, place, prepared) : prepared
+  const naming = { ...deps, viewer: writer.viewer, revsLimit: storage.settings(db).revsLimit }
+  const shown = place.hidden ? undefined : place.view
+  const incoming = incomingRevision(naming, content, shown, newEdits, place.hidden)
   if ('error' in incoming) return { ok: false, id, rev: undefined, ...incoming }
-  const refused = (refusal: Refusal & { readonly lacksRight?: boolean }): WriteRow => {
-    const rev = newEdits ? undefined : incoming.rev
-    const { error, reason, lacksRight = false } = refusal
-    const row = { ok: false, id, rev, error, reason } as const
-    if (viewer.kind === 'administrator' || refusal.error !== 'forbidden') return row
-    const escrow = lacksRight ? sealEdit(deps, viewer, db, document, stored, incoming, reason) : undefined
-    if (!newEdits && view) closeRefused(storage, deps.seal, viewer, db, id, view, incoming)
-    return escrow === undefined ? row : { ...row, escrow, reason: refusalReasons.sealed }
-  }
-  const document = fromWire(wire)
-  if (seesNothing) {
-    // What we made for this viewer comes back to us: known, and nothing to write.
-    if (!newEdits && view?.knows(incoming.rev)) return { ok: true, id, rev: incoming.rev }
-    const row = refused(outOfScope)
-    // An update of what is hidden hears what it would hear where nothing is.
-    return newEdits && wire._rev !== undefined && !row.ok && row.escrow === undefined
-      ? { ...row, error: 'conflict', reason: 'Document update conflict.' }
-      : row
-  }
-  if (!newEdits && view?.knows(incoming.rev)) return { ok: true, id, rev: incoming.rev }
-  const known = stored?.tree.find((node) => node.rev === incoming.rev)
-  if (known?.leaf || (known && !newEdits)) return { ok: true, id, rev: incoming.rev }
+  // What she was shown, and what is there already, is known: nothing to write.
+  if (!newEdits && place.view?.knows(incoming.rev)) return { ok: true, id, rev: incoming.rev }
 
-  const base = newestKnown(stored, incoming.path)
-  const scopeBase = base ?? (stored && winnerOf(stored.tree.filter((node) => node.leaf)))
-  const refusal = refuse(deps, viewer, db, document, incoming.deleted, stored, scopeBase)
-  if (refusal) return refused(refusal)
+  const edit = editOf(deps, writer, db, content.wire, place, incoming, newEdits)
+  const refusal = questions(edit)
+  if (refusal) return refuse(edit, refusal, newEdits)
+  return accept(edit, newEdits)
+}
 
-  const attachments = settleAttachments(
-    storage,
-    incoming.given,
-    inheritedBy(deps, viewer, db, id, view, incoming),
-    incoming.rev,
-    newEdits,
-  )
-  if (!attachments.ok) return { ok: false, id, rev: incoming.rev, ...attachments.failure }
-  const scopes =
-    incoming.deleted && scopeBase
-      ? scopeBase.scopes
-      : scopeKeysOf(document).map((key) => storage.scopeNumber(key))
-  graft(storage, db, id, stored, { ...incoming, scopes, attachments: attachments.value })
-  return { ok: true, id, rev: incoming.rev }
+/** One document as its writer sees it. */
+interface Place {
+  readonly stored: StoredDocument | undefined
+  readonly view: WholeView | undefined
+  /** There is something, and she sees nothing of it (any more). */
+  readonly hidden: boolean
+  /** The real leaves that she sees. */
+  readonly leaves: readonly RevNode[]
+}
+
+function lookAt({ storage, seal }: WriteDeps, { viewer }: Writer, db: string, id: string): Place {
+  const stored = storage.document(db, id)
+  const view = stored && viewDocument(storage, seal, viewer, db, id)
+  const leaves = visibleLeaves(viewer, stored?.tree.filter((node) => node.leaf) ?? [])
+  return { stored, view, hidden: stored !== undefined && leaves.length === 0, leaves }
+}
+
+/** A person's plain edit under her own name, whatever it says. */
+function inOwnName(deps: WriteDeps, writer: Writer, { leaves }: Place, prepared: Prepared): Prepared {
+  const { wire } = prepared
+  if (writer.me === undefined || wire._deleted === true) return prepared
+  const winner = winnerOf(leaves)
+  const before =
+    winner?.body === undefined || winner.deleted ? undefined : (JSON.parse(winner.body) as AnyDocument)
+  const stamps = signed(rulesOf(deps, writer), fromWire(wire), before)
+  return stamps ? withFields(prepared, stamps) : prepared
+}
+
+/** One edit with all that is asked about it. */
+export interface Edit extends Place {
+  readonly deps: WriteDeps
+  readonly writer: Writer
+  readonly db: string
+  readonly id: string
+  readonly incoming: Incoming
+  readonly document: AnyDocument
+  /** The newest revision in the tree that the edit names. */
+  readonly base: RevNode | undefined
+  readonly before: Before
+  /** The files that a stub may stand for. */
+  readonly files: Attachments
+}
+
+function editOf(
+  deps: WriteDeps,
+  writer: Writer,
+  db: string,
+  wire: Prepared['wire'],
+  place: Place,
+  named: Incoming,
+  newEdits: boolean,
+): Edit {
+  const id = wire._id
+  const files = inheritedBy({ ...place, incoming: named })
+  // What others took off while she wrote elsewhere stays off; her words are taken all the same.
+  const isForeign = writer.viewer.kind === 'user' && !newEdits && place.leaves.length > 0
+  const given = isForeign ? asTheyStand(named.given, files) : named.given
+  const incoming = { ...named, given }
+  const base = place.hidden ? undefined : newestKnown(place.stored, incoming)
+  const landing: Landing = { id, stored: place.hidden ? undefined : place.stored, leaves: place.leaves, base }
+  const before = standingBefore(deps.storage, db, landing, incoming.rev)
+  return { ...place, deps, writer, db, id, incoming, document: fromWire(wire), base, before, files }
 }
 
 /** What the revision stands on: the newest of its ancestors that is here. An older one may lie in another scope. */
-function newestKnown(stored: StoredDocument | undefined, path: readonly Rev[]): RevNode | undefined {
-  const byRev = new Map(stored?.tree.map((node) => [node.rev, node]))
+function newestKnown(stored: StoredDocument | undefined, { path }: Incoming): RevNode | undefined {
+  if (!stored) return undefined
+  if (path.length === 1) return stored.tree.find(({ rev }) => rev === path[0])
+  const byRev = new Map(stored.tree.map((node) => [node.rev, node]))
   for (const rev of path) {
     const known = byRev.get(rev)
     if (known) return known
@@ -99,58 +138,130 @@ function newestKnown(stored: StoredDocument | undefined, path: readonly Rev[]): 
   return undefined
 }
 
-/** The attachments that a stub may stand for: those of the nearest ancestor that the viewer may read. */
-function inheritedBy(
-  { storage }: WriteDeps,
-  viewer: Viewer,
-  db: string,
-  id: string,
-  view: WholeView | undefined,
-  { path, given }: Incoming,
-): Attachments {
-  if (![...given.values()].some(({ kind }) => kind === 'stub')) return {}
-  for (const rev of path) {
-    const readable = view?.find(rev)
-    if (readable) return readable.attachments ?? {}
-    const node = storage.revision(db, id, rev)
-    if (node && maySee(viewer, node)) return node.attachments ?? {}
-  }
-  return {}
+interface Refused extends Refusal {
+  /** She may have held the right once: then the edit is kept under seal. */
+  readonly lacksRight?: boolean
 }
 
-function refuse(
-  deps: WriteDeps,
-  viewer: Viewer,
-  db: string,
-  document: AnyDocument,
-  deleted: boolean,
-  stored: StoredDocument | undefined,
-  base: RevNode | undefined,
-): (Refusal & { readonly lacksRight?: boolean }) | undefined {
-  if (!deleted && isFamily(db)) {
-    const faults = documentFaults(db, document)
-    if (faults.length > 0)
-      return { error: 'forbidden', reason: `Not a valid document: ${faults.slice(0, 3).join('; ')}` }
-  }
-  if (viewer.kind === 'user') {
-    if (!isFamily(db) || isReadOnly(db, document, deleted))
-      return { error: 'forbidden', reason: outOfScope.reason }
-    if (stored && !(base && maySee(viewer, base))) return outOfScope
-    if (deleted && !stored) return outOfScope
-    // What somebody may take away is what she may write.
-    const right = mayWriteInto(deps, viewer, deleted ? (bodyOf(document, base) ?? document) : document, base)
-    if (!deleted && right === 'moves') return { error: 'forbidden', reason: refusalReasons.moves }
-    if (right === 'no') return outOfScope
-    const kept = deleted && stored && base ? deletionFault(document, base, stored.tree) : undefined
-    if (kept !== undefined) return { error: 'forbidden', reason: kept }
-  }
-  const fault =
-    !deleted && isFamily(db) ? contentFault(deps.storage, viewer, document, base, deps.today()) : undefined
+const outOfScope: Refused = { error: 'forbidden', reason: refusalReasons.outOfScope, lacksRight: true }
+
+/** All that is asked, in the order that is told above. `undefined`: it is taken. */
+function questions(edit: Edit): Refused | undefined {
+  const refusal = edit.writer.me === undefined ? ofAdministration(edit) : ofPerson(edit)
+  return refusal ?? missingFile(edit.incoming.given, edit.files) ?? (edit.hidden ? outOfScope : undefined)
+}
+
+/** Administrators are held to what a document is, and not to what people may. */
+function ofAdministration({ db, document, incoming, base }: Edit): Refused | undefined {
+  if (base?.rev === incoming.rev) return alreadyThere
+  if (incoming.deleted) return undefined
+  const fault = shapeFault(db, document)
   return fault === undefined ? undefined : { error: 'forbidden', reason: fault }
 }
 
-/** What everybody reads is written by administrators; but knowledge is what people find out, and they never delete it. */
-function isReadOnly(db: string, { type }: AnyDocument, deleted: boolean): boolean {
-  if (db === 'knowledge') return deleted || (type !== 'article' && type !== 'checklist')
-  return db === 'directory' || db === 'catalog'
+const alreadyThere: Refused = { error: 'conflict', reason: 'Document update conflict.' }
+
+function ofPerson(edit: Edit): Refused | undefined {
+  const { incoming, writer, hidden, base } = edit
+  if (writer.viewer.kind === 'user') {
+    if (hidden && heldBase(edit, writer.viewer)) return outOfScope
+    // A revision that she does not see is no ground to stand on, and no name to give again.
+    if (base && (!maySee(writer.viewer, base) || base.rev === incoming.rev)) return outOfScope
+    const right = rightTo(edit.deps, writer.viewer, claimOf(edit))
+    if (right === 'moves')
+      return { error: 'forbidden', reason: refusalReasons.moves, lacksRight: movedMeanwhile(edit) }
+    if (right === 'no') return outOfScope
+  } else if (base?.rev === incoming.rev) return alreadyThere
+  const reason = incoming.deleted ? deletionRefused(edit) : contentRefused(edit)
+  return reason === undefined ? undefined : { error: 'forbidden', reason }
+}
+
+/** What her right is asked about: what would stand, or what would go. */
+function claimOf({ db, deps, writer, document, before, incoming }: Edit) {
+  const goes =
+    incoming.deleted && before.kind === 'stands' ? (before.on ?? before.elected).document : undefined
+  const sees = lensOf(deps.storage, writer.viewer)
+  return { db, document: goes ?? document, deleted: incoming.deleted, before, sees }
+}
+
+/** She moved nothing: it was moved under her edit. */
+function movedMeanwhile({ before, document }: Edit): boolean {
+  const on = before.kind === 'stands' ? before.on : undefined
+  return on !== undefined && movedField(on.document, document) === undefined
+}
+
+/** Of several versions one may be closed, if what is elected then says the same where it must. The last goes by its type. */
+function deletionRefused({ before, base, leaves, writer }: Edit): string | undefined {
+  if (before.kind !== 'stands') return outOfScope.reason
+  if (!base?.leaf || base.deleted) return undefined
+  const gone = (before.on ?? before.elected).document
+  const others = leaves.filter((leaf) => !leaf.deleted && leaf.rev !== base.rev)
+  const next = winnerOf(others)
+  if (!next) {
+    const fault = deletionFault(gone, writer.me ?? '')
+    return fault && refusalReasons[fault]
+  }
+  if (winnerOf([...others, base])?.rev !== base.rev) return undefined
+  const successor = { ...(JSON.parse(next.body ?? '{}') as AnyDocument), id: gone.id }
+  if (movedField(gone, successor) !== undefined) return refusalReasons.moves
+  return isFrozen(gone.type, gone['stage']) ? frozenFault(gone, successor) : undefined
+}
+
+function contentRefused(edit: Edit): string | undefined {
+  const { deps, writer, db, document, before, incoming } = edit
+  const stands = before.kind === 'stands' ? before : undefined
+  for (const { document: was, attachments } of stands?.versions ?? []) {
+    const fault = frozenFault(was, document)
+    if (fault !== undefined) return fault
+    const isFixed = isFrozen(was.type, was['stage']) && isFrozen(document.type, document['stage'])
+    if (isFixed && !keepsFiles(deps.storage, incoming.given, attachments)) return refusalReasons.filesFixed
+  }
+  if (opensTooMuch(edit)) return refusalReasons.tooManyVersions
+  return shapeFault(db, document) ?? contentFault(rulesOf(deps, writer), document, stands)
+}
+
+/** Versions in conflict, and made-up history, that one document takes from people: each edit of a colleague carries them. */
+const mostLeaves = 32
+const mostHistories = 4
+
+function opensTooMuch({ deps, db, stored, leaves, base, incoming }: Edit): boolean {
+  if (!stored || base?.leaf) return false
+  const limit = deps.storage.settings(db).revsLimit * mostHistories
+  return leaves.length >= mostLeaves || stored.tree.length + incoming.path.length > Math.max(limit, 100)
+}
+
+function rulesOf(deps: WriteDeps, { viewer, device, me = '' }: Writer): PersonsRules {
+  const { storage, today, now, restoredAt } = deps
+  const sees = lensOf(storage, viewer)
+  return { storage, me, sees, device, today: today(), now: now(), restoredAt: restoredAt() }
+}
+
+/** Says no, and keeps what was typed under seal where a right ended. */
+function refuse(edit: Edit, { error, reason, lacksRight = false }: Refused, newEdits: boolean): WriteRow {
+  const { deps, writer, db, id, view, hidden, incoming } = edit
+  const row = { ok: false, id, rev: newEdits ? undefined : incoming.rev, error, reason } as const
+  if (writer.viewer.kind === 'administrator' || error !== 'forbidden') return row
+  const escrow = lacksRight ? sealEdit(edit, writer.viewer, reason) : undefined
+  if (!newEdits && view) closeRefused(deps.storage, deps.seal, writer.viewer, db, id, view, incoming)
+  if (escrow !== undefined) return { ...row, escrow, reason: refusalReasons.sealed }
+  // An update of what is hidden hears what it would hear where nothing is.
+  const isUpdate = newEdits && incoming.path.length > 1
+  return hidden && isUpdate ? { ...row, error: 'conflict', reason: alreadyThere.reason } : row
+}
+
+function accept(edit: Edit, newEdits: boolean): WriteRow {
+  const { deps, writer, db, id, stored, leaves, document, base, before, incoming } = edit
+  const { storage } = deps
+  const { rev, deleted, given } = incoming
+  const settled = settleAttachments(storage, given, edit.files, rev, newEdits)
+  if (!settled.ok) return { ok: false, id, rev, ...settled.failure }
+  const stands = base ?? winnerOf(leaves)
+  const scopes =
+    deleted && stands ? stands.scopes : scopeKeysOf(document).map((key) => storage.scopeNumber(key))
+  graft(storage, db, id, stored, { ...incoming, scopes, attachments: settled.value })
+  if (!deleted && isFamily(db)) {
+    noteNumber(storage, writer.me !== undefined, document)
+    if (writer.me !== undefined) noteMandateUse(rulesOf(deps, writer), document, before)
+  }
+  return { ok: true, id, rev }
 }

@@ -36,7 +36,10 @@ export function createBlobTable(run: Statements): Blobs & { readonly sweepBlobs:
   /** Forgets bytes that no revision names any more. Returns how many files. */
   function sweepBlobs(): number {
     const used = new Set<number>()
-    for (const row of run.all('SELECT attachments FROM rev WHERE attachments IS NOT NULL'))
+    const named = ['rev', 'escrow'].flatMap((table) =>
+      run.all(`SELECT attachments FROM ${table} WHERE attachments IS NOT NULL`),
+    )
+    for (const row of named)
       for (const { blob: key } of Object.values(
         JSON.parse(String(row['attachments'])) as Record<string, { blob: number }>,
       ))

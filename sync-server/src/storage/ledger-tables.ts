@@ -1,3 +1,4 @@
+import type { Attachments } from '../core/revision.ts'
 import type { EscrowBox, EscrowEntry, EscrowState, NumberLease, Numbers } from '../core/storage.ts'
 import type { DatabaseTable } from './database-table.ts'
 import type { Row, Statements } from './statements.ts'
@@ -8,10 +9,11 @@ export function createLedgerTables(
   { numberOf, nameOf }: DatabaseTable,
 ): EscrowBox & Numbers {
   return {
-    putEscrow: ({ user, db, id, rev, path, deleted, body, at, reason }) => {
+    putEscrow: ({ n, user, db, id, rev, path, deleted, body, attachments, at, reason }) => {
       run.do(
-        `INSERT OR IGNORE INTO escrow (user, db, id, rev, path, deleted, body, at, reason, state)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting')`,
+        `INSERT OR IGNORE INTO escrow (n, user, db, id, rev, path, deleted, body, attachments, at, reason, state)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting')`,
+        n,
         user,
         numberOf(db),
         id,
@@ -19,9 +21,12 @@ export function createLedgerTables(
         JSON.stringify(path),
         deleted ? 1 : 0,
         body,
+        attachments ? JSON.stringify(attachments) : null,
         at,
         reason,
       )
+    },
+    escrowOf: (user, db, id, rev) => {
       const row = run.get(
         'SELECT n FROM escrow WHERE user = ? AND db = ? AND id = ? AND rev = ?',
         user,
@@ -29,7 +34,15 @@ export function createLedgerTables(
         id,
         rev,
       )
-      return Number(row?.['n'])
+      return row && Number(row['n'])
+    },
+    escrowLoad: (user) => {
+      const row = run.get(
+        `SELECT count(*) AS entries, coalesce(sum(length(body)), 0) AS bytes FROM escrow
+         WHERE user = ? AND state = 'waiting'`,
+        user,
+      )
+      return { entries: Number(row?.['entries']), bytes: Number(row?.['bytes']) }
     },
     escrow: (n) => {
       const row = run.get('SELECT * FROM escrow WHERE n = ?', n)
@@ -37,8 +50,8 @@ export function createLedgerTables(
     },
     escrows: (user) =>
       (user === undefined
-        ? run.all('SELECT * FROM escrow ORDER BY n')
-        : run.all('SELECT * FROM escrow WHERE user = ? ORDER BY n', user)
+        ? run.all('SELECT * FROM escrow ORDER BY at, n')
+        : run.all('SELECT * FROM escrow WHERE user = ? ORDER BY at, n', user)
       ).map(asEscrow),
     settleEscrow: (n, state, reason) =>
       void run.do('UPDATE escrow SET state = ?, reason = ? WHERE n = ?', state, reason, n),
@@ -80,6 +93,9 @@ export function createLedgerTables(
       path: JSON.parse(String(row['path'])) as string[],
       deleted: row['deleted'] === 1,
       body: String(row['body']),
+      ...(typeof row['attachments'] === 'string'
+        ? { attachments: JSON.parse(row['attachments']) as Attachments }
+        : {}),
       at: Number(row['at']),
       state: row['state'] as EscrowState,
       reason: String(row['reason']),

@@ -100,4 +100,5 @@ export const migrations: readonly string[] = [
   CREATE INDEX upload_by_time ON upload (at);
   CREATE INDEX escrow_waiting ON escrow (n) WHERE state = 'waiting';
   `,
+  `ALTER TABLE escrow ADD COLUMN attachments TEXT;`,
 ]
