@@ -215,7 +215,8 @@ test('a mandate that has ended, or is another’s, covers nothing', async () => 
   const elsewhere = await mandate({ forCustomer: 'customer:9' })
   for (const [{ id }, because] of [
     [ended, 'expired'],
-    [others, 'someoneElses'],
+    // Somebody else's is told from none by nobody.
+    [others, 'needs an approval'],
     [elsewhere, 'otherCustomer'],
   ] as const) {
     const refused = await anna({ ...draft, stage: 'presented', number, mandateId: id })

@@ -581,8 +581,8 @@ test('what becomes of people’s edits is counted by day: taken, refused, sealed
   await server.as('root')('/customers/customer:1', { method: 'PUT', body: { ...now, ownerId: 'user:ben' } })
   const [generation, parent] = String(now._rev).split('-') as [string, string]
   const late = {
-    ...{ ...now, phone: '3', _rev: `${Number(generation) + 1}-cc` },
-    _revisions: { start: Number(generation) + 1, ids: ['cc', parent] },
+    ...{ ...now, phone: '3', _rev: `${Number(generation) + 1}-${'c'.repeat(32)}` },
+    _revisions: { start: Number(generation) + 1, ids: ['c'.repeat(32), parent] },
   }
   await server.as('anna')('/customers/_bulk_docs', { body: { new_edits: false, docs: [late] } })
   const { json } = await server.atDesk('desk')('/_satchel/health')

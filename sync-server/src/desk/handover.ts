@@ -2,10 +2,11 @@ import type { HandoverPlan, HandoverPreview, PastHandover } from '#shared/desk/h
 import type { Document } from '#shared/documents/document.ts'
 import type { Instant } from '#shared/kernel/schema.ts'
 import { dataClasses } from '#shared/directory/directory.ts'
-import { type AnyDocument, toWire } from '#shared/sync/any-document.ts'
+import type { AnyDocument } from '#shared/sync/any-document.ts'
 import type { Family } from '#shared/sync/families.ts'
 import { customerKey } from '#shared/sync/scope-keys.ts'
 import { type RevNode, winnerOf } from '../core/revision.ts'
+import { onBehalf } from '../core/on-behalf.ts'
 import type { SyncCore } from '../core/sync-core.ts'
 import type { Viewer } from '../core/viewer.ts'
 
@@ -155,15 +156,12 @@ export function createHandovers(core: SyncCore, now: () => number) {
     for (const [db, all] of Map.groupBy(wanted, (one) => one.db))
       for (let from = 0; from < all.length; from += mostDocuments) {
         const part = all.slice(from, from + mostDocuments)
-        const documents = part.flatMap((one) => {
-          const winner = winnerFor(db, one.id)
-          const document = winner && documentOf(one.id, winner)
-          if (!document || document['ownerId'] !== one.before) return []
-          const at = new Date(now()).toISOString() as Instant
-          const stamp = { updatedAt: at, updatedBy: `user:${by.name}`, updatedDevice: 'server' }
-          return [{ ...toWire({ ...document, ownerId: one.after, ...stamp }), _rev: winner.rev }]
-        })
-        const rows = core.write(core.administrator(by.name), db, documents as never, true)
+        const at = new Date(now()).toISOString() as Instant
+        const stamp = { updatedAt: at, updatedBy: `user:${by.name}`, updatedDevice: 'server' }
+        const changes = part.flatMap(({ id, before, after }) =>
+          bodyOf(db, id)?.['ownerId'] === before ? [{ id, fields: { ownerId: after, ...stamp } }] : [],
+        )
+        const rows = onBehalf(core, core.administrator(by.name)).amend(db, changes)
         const written = new Set(rows.filter(({ ok }) => ok).map(({ id }) => id))
         done.push(...part.filter(({ id }) => written.has(id)))
       }

@@ -100,7 +100,13 @@ export function attachmentRoutes(app: FastifyInstance, { core, uploads }: RouteD
       Object.keys(node?.attachments ?? {}).map((name) => [name, { stub: true }]),
     )
     const given = { ...content, _attachments: files(kept) }
-    const [row] = core.write(viewer, db, [wireDocument(db, given, { _id: id, _rev: rev }, true)], true)
+    const [row] = core.write(
+      viewer,
+      db,
+      [wireDocument(db, given, { _id: id, _rev: rev }, true)],
+      true,
+      request.device,
+    )
     const path = request.method === 'DELETE' ? undefined : [db, id, ...fileName(request).split('/')]
     return answerWrite(request, reply, row, status, path)
   }

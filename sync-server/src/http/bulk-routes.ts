@@ -35,7 +35,7 @@ export function bulkRoutes(app: FastifyInstance, { core, limits }: RouteDeps): v
     const given = (docs as unknown[]).map((doc) => givenOf(db, doc))
     const rows: Row[] = []
     for await (const part of request.budget.inTurns(given))
-      rows.push(...writeTurn(viewerNow(request), db, part, newEdits))
+      rows.push(...writeTurn(request, viewerNow(request), db, part, newEdits))
     if (!isFamily(db)) requireOneDocument(rows)
     // A replicator knows the revisions it brought; CouchDB tells it about failures only.
     const told = newEdits ? rows : rows.filter((row) => !row.ok)
@@ -126,6 +126,7 @@ export function bulkRoutes(app: FastifyInstance, { core, limits }: RouteDeps): v
 
   /** The rows stand in the order of the documents, private ones among the others. */
   function writeTurn(
+    { device }: FastifyRequest,
     viewer: Viewer,
     db: string,
     given: readonly GivenDocument[],
@@ -134,7 +135,7 @@ export function bulkRoutes(app: FastifyInstance, { core, limits }: RouteDeps): v
     const refused = given.map(({ id, doc }) => refusedAsItIs(db, doc, id, newEdits))
     const others = given.filter(({ id }, at) => !isLocal(id) && !refused[at])
     const wires = others.map(({ id, doc }) => unpackInline({ ...doc, _id: id }))
-    const written = core.write(viewer, db, wires, newEdits).values()
+    const written = core.write(viewer, db, wires, newEdits, device).values()
     return given.map(({ id, doc }, at): Row => {
       const refusal = refused[at]
       if (refusal) return { ok: false, id, rev: undefined, ...refusal }

@@ -105,7 +105,7 @@ export function databaseRoutes(app: FastifyInstance, { core }: RouteDeps): void 
         `_local/${local}`,
       ])
     const id = newDocumentId(db, doc['_id'])
-    const [row] = core.write(viewer, db, [wireDocument(db, doc, { _id: id }, true)], true)
+    const [row] = core.write(viewer, db, [wireDocument(db, doc, { _id: id }, true)], true, request.device)
     return answerWrite(request, reply, row, 201, [db, id])
   })
   app.post<DatabaseRequest>('/:db/_ensure_full_commit', async (request, reply) => {

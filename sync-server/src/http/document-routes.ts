@@ -105,7 +105,7 @@ export function documentRoutes(app: FastifyInstance, { core, limits }: RouteDeps
       )
     const newEdits = request.query['new_edits'] === undefined || booleanParameter(request.query, 'new_edits')
     const doc = wireDocument(db, given, { _id: id, _rev: rev }, newEdits)
-    const [row] = core.write(viewer, db, [doc], newEdits)
+    const [row] = core.write(viewer, db, [doc], newEdits, request.device)
     return answerWrite(request, reply, row, 201, [db, id])
   }
 
@@ -129,7 +129,7 @@ export function documentRoutes(app: FastifyInstance, { core, limits }: RouteDeps
     if (!view || !node || node.deleted) throw new CouchError('not_found', 'missing')
     const doc = parseJson(wholeText(core, db, view, node, { ...textOptions({}), attachments: true }))
     const { _rev, ...content } = doc as Record<string, unknown>
-    const [row] = core.write(viewer, db, [wireDocument(db, content, target, true)], true)
+    const [row] = core.write(viewer, db, [wireDocument(db, content, target, true)], true, request.device)
     return answerWrite(request, reply, row, 201, [db, target._id])
   }
 }

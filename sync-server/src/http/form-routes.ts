@@ -30,7 +30,7 @@ export function formRoutes(app: FastifyInstance, { core }: RouteDeps): void {
       ...fieldsOf(parts, '_attachments').map(fileEntry),
     ])
     const doc = wireDocument(db, { ...content, _attachments: attachments }, { _id: id }, true)
-    const [row] = core.write(viewer, db, [doc], true)
+    const [row] = core.write(viewer, db, [doc], true, request.device)
     return answerWrite(request, reply, row, 201)
   }
 

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { isFamily } from '#shared/sync/families.ts'
 import type { SyncCore } from '../core/sync-core.ts'
-import type { Viewer } from '../core/viewer.ts'
+import type { Administrator, Viewer } from '../core/viewer.ts'
 import { viewerOf } from './authentication.ts'
 import { CouchError } from './couch-error.ts'
 import { jsonBody } from './json-body.ts'
@@ -32,7 +32,7 @@ export function place(
   return { viewer, db }
 }
 
-export function requireAdministrator(request: FastifyRequest, core: SyncCore): Viewer {
+export function requireAdministrator(request: FastifyRequest, core: SyncCore): Administrator {
   const viewer = viewerOf(request, core)
   if (viewer.kind === 'user') throw new CouchError('forbidden', 'You are not a server admin.')
   return viewer

@@ -4,9 +4,7 @@ import type { DeviceState } from '#shared/desk/health.ts'
 import { heldBefore } from '../desk/held-before.ts'
 import { deviceStates } from '../accounts/devices.ts'
 import { leaseNumbers } from '../core/numbers.ts'
-import type { WireDocument } from '#shared/sync/any-document.ts'
-import { hashOf } from '../core/revision.ts'
-import type { EscrowEntry } from '../core/storage.ts'
+import { onBehalf } from '../core/on-behalf.ts'
 import { viewerOf } from './authentication.ts'
 import { CouchError } from './couch-error.ts'
 import { objectBody, requireAdministrator, sendJson } from './routing.ts'
@@ -63,29 +61,17 @@ export function satchelRoutes(app: FastifyInstance, { core, devices }: RouteDeps
     const { accept, reason = '', fields } = objectBody(request)
     if (typeof accept !== 'boolean') throw new CouchError('bad_request', 'accept is true or false')
     if (accept) {
-      const part = fields === undefined ? undefined : partOf(entry, fields)
-      const [row] = part
-        ? core.write(administrator, entry.db, [part], true)
-        : core.write(administrator, entry.db, [wireOf(entry)], false)
-      if (!row?.ok) throw new CouchError('conflict', row?.reason ?? 'The edit cannot be applied.')
+      const chosen = fields === undefined ? undefined : fieldNames(fields)
+      const row = onBehalf(core, administrator).acceptSealed(entry, chosen)
+      if (!row)
+        throw new CouchError('conflict', 'The document is gone: accept all of the edit, or refuse it.')
+      if (!row.ok) throw new CouchError('conflict', row.reason)
     }
     storage.transaction(() =>
       storage.settleEscrow(entry.n, accept ? 'accepted' : 'refused', String(reason).slice(0, 1_000)),
     )
     return sendJson(reply, JSON.stringify(storage.escrow(entry.n)))
   })
-
-  /** The document as it stands now with some fields of the sealed edit. */
-  function partOf(entry: EscrowEntry, fields: unknown): WireDocument {
-    if (!Array.isArray(fields) || fields.length === 0 || fields.some((one) => typeof one !== 'string'))
-      throw new CouchError('bad_request', 'fields is a list of names')
-    const { winner } = core.view(core.administrator('desk'), entry.db, entry.id) ?? {}
-    if (!winner?.body || winner.deleted)
-      throw new CouchError('conflict', 'The document is gone: accept all of the edit, or refuse it.')
-    const [now, edit] = [winner.body, entry.body].map((text) => JSON.parse(text) as Record<string, unknown>)
-    const taken = Object.fromEntries(fields.map((field: string) => [field, edit?.[field]]))
-    return { ...now, ...taken, _id: entry.id, _rev: winner.rev } as unknown as WireDocument
-  }
 
   /** Everybody may suspend a laptop of her own, and report that it wiped itself; the rest is for administrators. */
   function mayChange(request: FastifyRequest, id: string, state: DeviceState): boolean {
@@ -101,13 +87,8 @@ function list(reply: FastifyReply, name: string, entries: readonly unknown[]) {
   return sendJson(reply, JSON.stringify({ [name]: entries }))
 }
 
-/** The edit as its author made it, with its history: where the document moved on, it becomes a conflict to settle. */
-function wireOf({ id, rev, path, deleted, body }: EscrowEntry) {
-  return {
-    ...(JSON.parse(body) as Record<string, unknown>),
-    _id: id,
-    _rev: rev,
-    ...(deleted ? { _deleted: true } : {}),
-    _revisions: { start: Number.parseInt(rev, 10), ids: path.map(hashOf) },
-  }
+function fieldNames(fields: unknown): readonly string[] {
+  if (!Array.isArray(fields) || fields.length === 0 || fields.some((one) => typeof one !== 'string'))
+    throw new CouchError('bad_request', 'fields is a list of names')
+  return fields as string[]
 }
