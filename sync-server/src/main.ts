@@ -28,6 +28,8 @@ async function main([command = '', ...rest]: readonly string[]): Promise<number>
   }
 }
 
+// What this process writes is customers' data: for its owner alone.
+process.umask(0o077)
 const code = await main(process.argv.slice(2)).catch((cause: unknown) => {
   const { code: word, message } = cause as NodeJS.ErrnoException
   if (word === 'EADDRINUSE')

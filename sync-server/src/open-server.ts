@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type AnyDocument, toWire, type WireDocument } from '#shared/sync/any-document.ts'
 import { type DocumentType, families, familyOfType } from '#shared/sync/families.ts'
@@ -13,9 +12,11 @@ import { createSyncCore, type SyncCore } from './core/sync-core.ts'
 import { defaultLimits, type Limits } from './http/limits.ts'
 import { createHttpServer, type HttpOptions } from './http/sync-server.ts'
 import { createWaitingRoom } from './http/waiting-room.ts'
+import { ownFile, ownFolder } from './maintenance/durable.ts'
+import { forgetHalves, requireWhole } from './maintenance/halves.ts'
 import { lockDirectory } from './maintenance/lock.ts'
 import { maintenanceIn } from './maintenance/notes.ts'
-import { openSqliteStorage } from './storage/sqlite-storage.ts'
+import { openSqliteStorage, type SqliteStorage } from './storage/sqlite-storage.ts'
 
 export interface ServerOptions {
   /** The folder of the data; `undefined` keeps everything in memory. */
@@ -47,10 +48,26 @@ export interface OpenServer extends AsyncDisposable {
 
 /** A running sync server. Whoever starts it, starts it here: the command line, `npm start`, tests and benches. */
 export async function openServer(options: ServerOptions): Promise<OpenServer> {
+  const { directory } = options
+  const unlock = directory === undefined ? () => {} : takeFolder(directory)
+  let storage: SqliteStorage | undefined
+  try {
+    storage = openSqliteStorage(directory === undefined ? ':memory:' : join(directory, dataFile))
+    if (directory !== undefined) ownFile(join(directory, dataFile))
+    return await openOver(storage, options, unlock)
+  } catch (cause) {
+    storage?.close()
+    unlock()
+    throw cause
+  }
+}
+
+async function openOver(
+  storage: SqliteStorage,
+  options: ServerOptions,
+  unlock: () => void,
+): Promise<OpenServer> {
   const { directory, host = '127.0.0.1', port, version = '0.1.0', leaseDays = defaultLeaseDays } = options
-  if (directory !== undefined) mkdirSync(directory, { recursive: true })
-  const unlock = directory === undefined ? () => {} : lockDirectory(directory)
-  const storage = openSqliteStorage(directory === undefined ? ':memory:' : join(directory, dataFile))
   const accounts = createAccounts(storage)
   const devices = createDevices(storage)
   const uploads = createUploads(storage)
@@ -88,6 +105,20 @@ export async function openServer(options: ServerOptions): Promise<OpenServer> {
 function companyZone(storage: Storage, named: string | undefined): string {
   if (named !== undefined) storage.transaction(() => storage.setValue(zoneName, named))
   return storedZone(storage)
+}
+
+/** The folder is ours alone, and what lies in it is whole. Returns what gives it free. */
+function takeFolder(directory: string): () => void {
+  ownFolder(directory)
+  const unlock = lockDirectory(directory)
+  try {
+    requireWhole(directory, dataFile)
+    forgetHalves(directory, dataFile)
+    return unlock
+  } catch (cause) {
+    unlock()
+    throw cause
+  }
 }
 
 /** Ends shares and visits when their time is over, to about a second. */

@@ -31,8 +31,9 @@ export function restoreCommand(args: readonly string[], usage: string): number {
   const given = dataAndBackup(args, usage)
   if (typeof given === 'string') return fail(given)
   const { data, from } = given
-  const { documents, seq, before } = restore(data, dataFile, from, new Date())
+  const { documents, seq, before, carriedOver } = restore(data, dataFile, from, new Date())
   if (before) print(`What was there lies in ${before}.`)
+  if (carriedOver) print('Sign-ins, passwords and stopped laptops are as they were before the restore.')
   print(
     `Restored ${documents.toLocaleString('en')} documents up to ${seq}. Every laptop lists its scope again.`,
   )

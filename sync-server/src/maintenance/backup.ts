@@ -1,5 +1,8 @@
-import { existsSync, renameSync, rmSync, statSync } from 'node:fs'
+import { existsSync, rmSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { backup, DatabaseSync } from 'node:sqlite'
+import { flush, ownFile, putInPlace } from './durable.ts'
+import { lockFile } from './lock.ts'
 
 export interface BackupMade {
   readonly bytes: number
@@ -13,18 +16,41 @@ export interface BackupMade {
  * and was read through, so a file of that name is a good backup.
  */
 export async function backUp(dataFile: string, target: string): Promise<BackupMade> {
-  if (existsSync(target)) throw new Error(`${target} is there already. A backup never overwrites another.`)
+  const unlock = lockFile(`${dataFile}.backup-lock`, 'A backup of this data is being made already.')
   const unfinished = `${target}.unfinished`
-  rmSync(unfinished, { force: true })
-  const source = new DatabaseSync(dataFile, { readOnly: true })
   try {
-    await backup(source, unfinished)
+    refuseOverwriting(target)
+    rmSync(unfinished, { force: true })
+    const source = new DatabaseSync(dataFile, { readOnly: true })
+    try {
+      await backup(source, unfinished)
+    } finally {
+      source.close()
+    }
+    ownFile(unfinished)
+    const made = readThrough(unfinished)
+    flush(unfinished)
+    refuseOverwriting(target)
+    putInPlace(unfinished, target)
+    return made
+  } catch (cause) {
+    for (const name of ['', '-journal', '-wal', '-shm']) rmSync(`${unfinished}${name}`, { force: true })
+    throw inWords(cause, target)
   } finally {
-    source.close()
+    unlock()
   }
-  const made = readThrough(unfinished)
-  renameSync(unfinished, target)
-  return made
+}
+
+function refuseOverwriting(target: string): void {
+  if (existsSync(target)) throw new Error(`${target} is there already. A backup never overwrites another.`)
+}
+
+function inWords(cause: unknown, target: string): unknown {
+  const { code, errcode } = cause as { code?: string; errcode?: number }
+  // SQLITE_FULL, and SQLITE_IOERR of a disk that takes no more.
+  return code === 'ENOSPC' || errcode === 13
+    ? new Error(`There is no room for the backup in ${dirname(target)}. None was made.`, { cause })
+    : cause
 }
 
 /** Reads a data file from end to end; throws where it is damaged. */

@@ -1,39 +1,46 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-
-const heldHere = new Set<string>()
+import { DatabaseSync } from 'node:sqlite'
 
 /**
- * One process at a time works on a folder of data: the second is told which one does.
- * Returns what gives it free. A lock whose process is gone counts for nothing.
+ * One process at a time works on a folder of data. The lock is the file system's own, taken by
+ * SQLite on an empty file: it holds between containers that see nothing of each other, and the
+ * kernel gives it free when a process ends, however it ends. The file itself stays for ever.
+ * Returns what gives the lock free; throws where somebody else has it.
  */
 export function lockDirectory(directory: string): () => void {
-  const file = join(resolve(directory), 'server.pid')
-  const holder = holderOf(file)
-  if (holder !== undefined && (holder === process.pid ? heldHere.has(file) : isRunning(holder)))
-    throw new Error(`Process ${holder} works on this data already. Stop it first.`)
-  writeFileSync(file, String(process.pid))
-  heldHere.add(file)
-  return () => {
-    heldHere.delete(file)
-    rmSync(file, { force: true })
-  }
-}
-
-function holderOf(file: string): number | undefined {
+  const unlock = lockFile(
+    join(resolve(directory), 'satchel.lock'),
+    'Another process works on this data already. Stop it first.',
+  )
+  // For people, and for servers of before that go by it; nobody here reads it.
+  const note = join(resolve(directory), 'server.pid')
   try {
-    return Number(readFileSync(file, 'utf8')) || undefined
+    writeFileSync(note, String(process.pid))
   } catch {
-    // Nobody holds it.
-    return undefined
+    // A full disk keeps nobody from working on the data.
+  }
+  return () => {
+    rmSync(note, { force: true })
+    unlock()
   }
 }
 
-function isRunning(pid: number): boolean {
+/** Locks one file for this process; `taken` is said where another one has it. */
+export function lockFile(file: string, taken: string): () => void {
+  const held = new DatabaseSync(file, { timeout: 0 })
   try {
-    process.kill(pid, 0)
-    return true
+    // Without a journal nothing is ever written: a full disk takes no lock away.
+    held.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE')
   } catch (cause) {
-    return (cause as NodeJS.ErrnoException).code === 'EPERM'
+    held.close()
+    if ((cause as { errcode?: number }).errcode === busy) throw new Error(taken, { cause })
+    throw cause
+  }
+  return () => {
+    if (held.isOpen) held.close()
   }
 }
+
+/** SQLITE_BUSY: somebody else has the lock. */
+const busy = 5

@@ -1,8 +1,22 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import {
+  constants,
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
+import { basename, join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { newEpoch, openSqliteStorage } from '../storage/sqlite-storage.ts'
 import { type BackupMade, readThrough } from './backup.ts'
+import { carryOver } from './carry-over.ts'
 import { type CheckReport, checkData } from './check.ts'
+import { flush, freeBytes, ownFile, ownFolder, putInPlace } from './durable.ts'
+import { asideName, forgetHalves, preparedName } from './halves.ts'
 import { lockDirectory } from './lock.ts'
 
 /**
@@ -14,32 +28,56 @@ const numbersSkipped = 10_000
 export interface Restored extends BackupMade {
   /** Where the data lies that was there before; `undefined` where there was none. */
   readonly before: string | undefined
+  /** Whether accounts and laptops are those of the data that was replaced; else they are the backup's. */
+  readonly carriedOver: boolean
 }
 
+/** What a restore does, one after the other; for tests that end the process there. */
+export type RestoreStep = 'copied' | 'prepared' | 'settled' | 'aside' | 'replaced'
+
 /**
- * Puts a backup in the place of the data. What was there is moved aside, not deleted.
+ * Puts a backup in the place of the data. What was there is kept aside, not deleted.
+ *
+ * The copy is made ready under another name, epoch and all, and takes the place of the data by
+ * one rename: whenever the process ends, what lies there is all old or all new.
  *
  * The epoch changes: every client sees that the data may have gone back in time, lists
  * its scope again, and pushes what the server lacks.
  */
-export function restore(directory: string, dataFile: string, from: string, now: Date): Restored {
-  const checked = readThrough(from)
-  mkdirSync(directory, { recursive: true })
+export function restore(
+  directory: string,
+  dataFile: string,
+  from: string,
+  now: Date,
+  reached: (step: RestoreStep) => void = () => {},
+): Restored {
+  ownFolder(directory)
   const unlock = lockDirectory(directory)
+  const target = join(directory, dataFile)
+  const prepared = join(directory, preparedName)
   try {
-    const before = moveAside(directory, dataFile, now)
-    const target = join(directory, dataFile)
-    copyFileSync(from, target)
-    const storage = openSqliteStorage(target)
-    storage.transaction(() => {
-      storage.setValue('epoch', newEpoch())
-      // Series that were begun since then begin there, too.
-      storage.setValue('numbersFloor', String(Number(storage.value('numbersFloor') ?? 0) + numbersSkipped))
-      for (const row of storage.database.prepare('SELECT name, next FROM series').all())
-        storage.setNextNumber(String(row['name']), Number(row['next']) + numbersSkipped)
-    })
-    storage.close()
-    return { ...checked, before }
+    forgetHalves(directory, dataFile)
+    requireRoom(directory, target, from)
+    mkdirSync(prepared, { mode: 0o700 })
+    const copy = join(prepared, dataFile)
+    copyFileSync(from, copy, constants.COPYFILE_FICLONE)
+    if (existsSync(`${from}-wal`)) copyFileSync(`${from}-wal`, `${copy}-wal`)
+    ownFile(copy)
+    reached('copied')
+    const checked = readThrough(copy)
+    beginAgain(copy)
+    const carriedOver = existsSync(target) && takeOver(copy, target)
+    oneFile(copy)
+    flush(copy)
+    reached('prepared')
+    const before = existsSync(target) ? keepAside(directory, dataFile, now, reached) : undefined
+    putInPlace(copy, target)
+    reached('replaced')
+    rmSync(prepared, { recursive: true })
+    return { ...checked, before, carriedOver }
+  } catch (cause) {
+    rmSync(prepared, { recursive: true, force: true })
+    throw inWords(cause, directory, target)
   } finally {
     unlock()
   }
@@ -61,11 +99,125 @@ export function tryRestore(directory: string, dataFile: string, from: string): C
   }
 }
 
-function moveAside(directory: string, dataFile: string, now: Date): string | undefined {
-  if (!existsSync(join(directory, dataFile))) return undefined
-  const aside = join(directory, `before-restore-${now.toISOString().replaceAll(':', '-').slice(0, 19)}`)
-  mkdirSync(aside)
-  for (const name of [dataFile, `${dataFile}-wal`, `${dataFile}-shm`])
-    if (existsSync(join(directory, name))) renameSync(join(directory, name), join(aside, name))
+/** The copy becomes the data of another moment: a new epoch, and numbers that nobody was given. */
+function beginAgain(copy: string): void {
+  const storage = openSqliteStorage(copy)
+  try {
+    storage.transaction(() => {
+      storage.setValue('epoch', newEpoch())
+      // Series that were begun since then begin there, too.
+      storage.setValue('numbersFloor', String(Number(storage.value('numbersFloor') ?? 0) + numbersSkipped))
+      for (const row of storage.database.prepare('SELECT name, next FROM series').all())
+        storage.setNextNumber(String(row['name']), Number(row['next']) + numbersSkipped)
+    })
+  } finally {
+    storage.close()
+  }
+}
+
+/** What was decided about people and laptops since; where the old data cannot be read, the backup's decisions count. */
+function takeOver(copy: string, target: string): boolean {
+  const database = new DatabaseSync(copy)
+  try {
+    return carryOver(database, target)
+  } catch (cause) {
+    if (!isUnreadable(cause)) throw cause
+    return false
+  } finally {
+    database.close()
+  }
+}
+
+/**
+ * Gives the data of before a second name in a folder of its own. It is made one file first: a
+ * log that stayed would be taken for the log of what takes its place.
+ */
+function keepAside(
+  directory: string,
+  dataFile: string,
+  now: Date,
+  reached: (step: RestoreStep) => void,
+): string {
+  const target = join(directory, dataFile)
+  const aside = join(directory, asideName(now))
+  mkdirSync(aside, { mode: 0o700 })
+  const logs = ['-wal', '-shm'].map((suffix) => `${dataFile}${suffix}`)
+  try {
+    oneFile(target)
+  } catch (cause) {
+    if (!isUnreadable(cause)) {
+      rmSync(aside, { recursive: true })
+      throw cause
+    }
+    // Damaged as it is, it is of no use with its log or without; the log is kept beside it.
+    for (const name of logs)
+      if (existsSync(join(directory, name))) renameSync(join(directory, name), join(aside, name))
+  }
+  for (const name of logs) rmSync(join(directory, name), { force: true })
+  reached('settled')
+  linkOrCopy(target, join(aside, dataFile))
+  flush(aside)
+  flush(directory)
+  reached('aside')
   return aside
+}
+
+/** Closes the log into the file. Throws while another process reads it. */
+function oneFile(file: string): void {
+  const database = new DatabaseSync(file, { timeout: 5_000 })
+  try {
+    database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+    const mode = database.prepare('PRAGMA journal_mode = DELETE').get()?.['journal_mode']
+    if (mode !== 'delete') throw Object.assign(new Error(`${file} is being read`), { errcode: busy })
+  } finally {
+    database.close()
+  }
+}
+
+function linkOrCopy(file: string, name: string): void {
+  try {
+    linkSync(file, name)
+  } catch (cause) {
+    if (!['EPERM', 'ENOTSUP', 'EMLINK', 'ENOSYS'].includes((cause as NodeJS.ErrnoException).code ?? ''))
+      throw cause
+    copyFileSync(file, name)
+    flush(name)
+  }
+}
+
+function requireRoom(directory: string, target: string, from: string): void {
+  const needed = statSync(from).size * 1.1 + 1_048_576
+  const free = freeBytes(directory)
+  if (free >= needed) return
+  const megabytes = (bytes: number) => Math.ceil(bytes / 1_048_576)
+  throw new Error(
+    `A restore needs ${megabytes(needed)} MB beside the data, and ${megabytes(free)} MB are free in ${directory}. ${whatIsThere(target)}`,
+  )
+}
+
+function whatIsThere(target: string): string {
+  return existsSync(target)
+    ? `Nothing was changed: the data is where it was, in ${target}.`
+    : `Nothing was restored, and there was no ${basename(target)} before.`
+}
+
+function inWords(cause: unknown, directory: string, target: string): unknown {
+  const { code, errcode } = cause as { code?: string; errcode?: number }
+  if (code === 'ENOSPC' || (errcode ?? 0) % 256 === full)
+    return new Error(`There is no room left in ${directory}. ${whatIsThere(target)}`, { cause })
+  if ((errcode ?? 0) % 256 === busy)
+    return new Error(
+      `Another process (a backup or a check) reads the data. Try again when it is done. ${whatIsThere(target)}`,
+      { cause },
+    )
+  return cause
+}
+
+/** SQLITE_BUSY, SQLITE_FULL, SQLITE_CORRUPT, SQLITE_NOTADB. */
+const [busy, full, corrupt, notADatabase] = [5, 13, 11, 26]
+
+function isUnreadable(cause: unknown): boolean {
+  const code = ((cause as { errcode?: number }).errcode ?? 0) % 256
+  // A table that is missing is no data of ours: SQLITE_ERROR.
+  return [corrupt, notADatabase, 1].includes(code)
 }

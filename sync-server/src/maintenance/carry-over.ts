@@ -1,0 +1,46 @@
+import type { DatabaseSync } from 'node:sqlite'
+
+/** Who may sign in, with which password, and which laptops were stopped: decisions that a restore does not take back. */
+const carriedTables = ['account', 'device'] as const
+/** Values beside them: which sessions were ended. */
+const carriedValues = ['session_secret', 'former_sessions_until', 'account_generations'] as const
+
+/**
+ * Takes what was decided about people and laptops since the backup over from the data that it
+ * replaces: an ended session stays ended, a stopped laptop stopped, an account that was removed
+ * removed. Only between data of one company; returns whether it was.
+ */
+export function carryOver(restored: DatabaseSync, replacedFile: string): boolean {
+  restored.prepare('ATTACH ? AS replaced').run(replacedFile)
+  try {
+    const uuid = (schema: string) =>
+      restored.prepare(`SELECT value FROM ${schema}.meta WHERE key = 'uuid'`).get()?.['value']
+    if (uuid('main') !== uuid('replaced')) return false
+    restored.exec('BEGIN IMMEDIATE; DELETE FROM main.account')
+    for (const table of carriedTables) {
+      // The data that is replaced may be of another version of the server.
+      const columns = columnsOf(restored, 'main', table)
+        .filter((name) => columnsOf(restored, 'replaced', table).includes(name))
+        .join(', ')
+      restored.exec(
+        `INSERT OR REPLACE INTO main.${table} (${columns}) SELECT ${columns} FROM replaced.${table}`,
+      )
+    }
+    for (const key of carriedValues)
+      restored
+        .prepare('INSERT OR REPLACE INTO main.meta SELECT key, value FROM replaced.meta WHERE key = ?')
+        .run(key)
+    restored.exec('COMMIT')
+    return true
+  } finally {
+    if (restored.isTransaction) restored.exec('ROLLBACK')
+    restored.exec('DETACH replaced')
+  }
+}
+
+function columnsOf(database: DatabaseSync, schema: string, table: string): readonly string[] {
+  return database
+    .prepare(`SELECT name FROM pragma_table_info(?, ?)`)
+    .all(table, schema)
+    .map((row) => String(row['name']))
+}
