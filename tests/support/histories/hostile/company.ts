@@ -3,6 +3,7 @@ import {
   aContact,
   aContract,
   aCustomer,
+  aDocument,
   any,
   anOpportunity,
   aQuote,
@@ -29,6 +30,8 @@ export const playground: readonly Family[] = [
   'assets',
   'contracts',
   'service',
+  'documents',
+  'activities',
   'knowledge',
 ]
 
@@ -105,6 +108,10 @@ export function papersOf(n: (typeof customers)[number]): readonly Placed[] {
       'service',
       { ...visit, stage: 'completed', number: `SV-2026-00000${n}`, findings: 'leak', work: 'sealed' },
     ],
+    ['contracts', spent(n, customerId, owner)],
+    ['contracts', { ...spent(n, customerId, owner), stage: 'submitted' }],
+    ['activities', chore(n, customerId, owner)],
+    ['documents', any(aDocument({ ...(by as object), id: `document:${n}` } as never))],
     ['assets', machine(n, customerId, owner)],
   ]
 }
@@ -114,6 +121,8 @@ export const commons: readonly Placed[] = [
   ['quotes', { ...approval(8, 'user:anna', undefined), subjectId: 'scheme:8' }],
   ['knowledge', article('1', 'user:egon', {})],
   ['knowledge', article('1', 'user:egon', { stage: 'published', reviewedBy: 'user:max' })],
+  ['documents', template({})],
+  ['documents', template({ stage: 'published' })],
   ['knowledge', article('2', 'user:eve', {})],
   [
     'catalog',
@@ -139,6 +148,30 @@ function approval(n: number, by: string, customerId: string | undefined): AnyDoc
     ...(customerId === undefined ? {} : { customerId }),
     ...{ subjectId: `quote:${n}d`, contentHash: 'a'.repeat(64), reasons: [], note: '', requestedBy: by },
     ...{ stage: 'pending', decidedBy: '', decision: '' },
+  }
+}
+
+function spent(n: number, customerId: string, ownerId: string): AnyDocument {
+  return {
+    ...stamped(`expense:${n}`, ownerId),
+    ...{ customerId, ownerId, kind: 'travel', amount: 100, currency: 'CNY', spentOn: '2026-03-01', note: '' },
+    stage: 'draft',
+  }
+}
+
+function chore(n: number, customerId: string, ownerId: string): AnyDocument {
+  return {
+    ...stamped(`task:${n}`, ownerId),
+    ...{ customerId, ownerId, subject: 'Call', dueOn: '2026-03-09', done: false },
+  }
+}
+
+function template(over: object): AnyDocument {
+  return {
+    ...stamped('template:1', 'user:tina'),
+    ...{ family: 'quote', name: 'Quote', kind: 'quote', language: 'en', version: 1, stage: 'draft' },
+    ...{ businessLineId: '', fileName: 'quote.docx', sha256: 'a'.repeat(64), bytes: 1, note: '' },
+    ...over,
   }
 }
 

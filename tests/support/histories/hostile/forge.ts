@@ -184,7 +184,9 @@ function changed(
   { field, value }: Draft['changes'][number],
 ): readonly [string, unknown] {
   const own = Object.keys(body).filter((name) => !name.startsWith('_') && name !== 'schemaVersion')
-  const name = (field % 5 === 0 ? of(anyField, field) : of(own, field)) ?? 'note'
+  const dear = own.filter((one) => values[one] !== undefined)
+  const among = field % 5 === 0 ? anyField : field % 5 < 3 ? dear : own
+  const name = of(among, field) ?? 'note'
   if (name === 'id') return ['id', of([...model.documents.values()], value)?.id]
   if (value % 17 === 0) return [name, undefined]
   return [name, of(values[name] ?? [another(body[name])], value)]

@@ -19,6 +19,7 @@ export const homes: Readonly<Record<string, string>> = {
   ...{ scheme: 'quotes', quoteMargin: 'quotes', contract: 'contracts', order: 'contracts' },
   ...{ expense: 'contracts', receipt: 'contracts', request: 'service', visit: 'service' },
   ...{ reading: 'service', stock: 'service', asset: 'assets', article: 'knowledge' },
+  ...{ document: 'documents', template: 'documents', activity: 'activities', task: 'activities' },
   ...{ checklist: 'knowledge', product: 'catalog', productCost: 'catalog', bundle: 'catalog' },
   ...{ discountRule: 'catalog', exchangeRate: 'catalog', priceBook: 'catalog' },
   ...{ user: 'directory', unit: 'directory', territory: 'directory', line: 'directory' },
@@ -77,6 +78,11 @@ export const sealed: Readonly<
     ],
   },
   article: { stages: ['published', 'retired'], fields: ['title', 'body', 'version', 'reviewedBy'] },
+  expense: { stages: ['submitted'], fields: ['kind', 'amount', 'currency', 'spentOn'] },
+  template: {
+    stages: ['published', 'retired'],
+    fields: ['family', 'name', 'kind', 'language', 'version', 'fileName', 'sha256', 'bytes'],
+  },
   approval: {
     stages: ['approved', 'rejected', 'withdrawn'],
     fields: ['subjectId', 'contentHash', 'reasons', 'requestedBy', 'decidedBy', 'decision'],
@@ -106,6 +112,7 @@ export function keysOf(body: WireDocument): readonly string[] {
   const home = homes[type]
   if (type === 'productCost') return ['catalog/margin']
   if (home === 'knowledge') return ['knowledge']
+  if (type === 'template') return ['directory']
   if (type === 'share') return [`${String(body['customerId'])}/base`, String(body['userId'])]
   if (home === 'directory') return ['directory']
   if (
