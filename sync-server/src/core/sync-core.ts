@@ -226,7 +226,8 @@ export function createSyncCore({
     const leaves = storage.document(db, id)?.tree.filter((node) => node.leaf) ?? []
     if (leaves.length > 1 && live(before) < 2 && live(leaves) > 1) touched.conflicts += 1
     closeForLosers(storage, seal, viewerOf, db, id, before, leaves).forEach((user) => touched.users.add(user))
-    for (const leaf of [...before, ...leaves]) for (const scope of leaf.scopes) touched.scopes.add(scope)
+    for (const leaf of changedLeaves(before, leaves))
+      for (const scope of leaf.scopes) touched.scopes.add(scope)
     const winner = winnerOf(leaves)
     if (winner && book.decides(db, id))
       for (const user of book.settle(db, id, winner, writer.viewer)) touched.users.add(user)
@@ -258,6 +259,12 @@ export function createSyncCore({
     const keys = book.rights().keysOf(viewer.name, document as unknown as Placement)
     return keys.map((key) => storage.scopeNumber(key))
   }
+}
+
+/** The leaves that came or went. */
+function changedLeaves(before: readonly RevNode[], after: readonly RevNode[]): readonly RevNode[] {
+  const [old, fresh] = [before, after].map((leaves) => new Set(leaves.map(({ rev }) => rev)))
+  return [...before.filter(({ rev }) => !fresh?.has(rev)), ...after.filter(({ rev }) => !old?.has(rev))]
 }
 
 function live(leaves: readonly RevNode[]): number {
