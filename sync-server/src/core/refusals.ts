@@ -7,7 +7,7 @@ import type { ScopedUser } from './viewer.ts'
 import { closingsOf, type WholeView } from './view.ts'
 
 /** Refused revisions of one document that one user is told about; more than that is no honest client. */
-const mostClosed = 1_000
+const mostClosed = 200
 
 /**
  * A stock client has the revision that we refused, and elects it. So it is closed for her

@@ -46,7 +46,7 @@ export interface Landing {
   readonly base: RevNode | undefined
 }
 
-const nothing: Nothing = { kind: 'nothing' }
+export const nothing: Nothing = { kind: 'nothing' }
 const notHere: NotHere = { kind: 'notHere' }
 
 /**

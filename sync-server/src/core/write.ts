@@ -17,7 +17,7 @@ import { noteNumber } from './numbers.ts'
 import { closeRefused } from './refusals.ts'
 import { type Attachments, type RevNode, winnerOf } from './revision.ts'
 import type { PersonsRules } from './rules.ts'
-import { type Before, type Landing, standingBefore } from './standing.ts'
+import { type Before, type Landing, nothing, standingBefore } from './standing.ts'
 import type { StoredDocument } from './storage.ts'
 import { maySee, visibleLeaves } from './viewer.ts'
 import { viewDocument, type WholeView } from './view.ts'
@@ -122,7 +122,7 @@ function editOf(
   const incoming = { ...named, given }
   const base = place.hidden ? undefined : newestKnown(place.stored, incoming)
   const landing: Landing = { id, stored: place.hidden ? undefined : place.stored, leaves: place.leaves, base }
-  const before = standingBefore(deps.storage, db, landing, incoming.rev)
+  const before = writer.me === undefined ? nothing : standingBefore(deps.storage, db, landing, incoming.rev)
   return { ...place, deps, writer, db, id, incoming, document: fromWire(wire), base, before, files }
 }
 
@@ -172,6 +172,7 @@ function ofPerson(edit: Edit): Refused | undefined {
       return { error: 'forbidden', reason: refusalReasons.moves, lacksRight: movedMeanwhile(edit) }
     if (right === 'no') return outOfScope
   } else if (base?.rev === incoming.rev) return alreadyThere
+  if (opensTooMuch(edit)) return { error: 'forbidden', reason: refusalReasons.tooManyVersions }
   const reason = incoming.deleted ? deletionRefused(edit) : contentRefused(edit)
   return reason === undefined ? undefined : { error: 'forbidden', reason }
 }
@@ -216,18 +217,23 @@ function contentRefused(edit: Edit): string | undefined {
     const isFixed = isFrozen(was.type, was['stage']) && isFrozen(document.type, document['stage'])
     if (isFixed && !keepsFiles(deps.storage, incoming.given, attachments)) return refusalReasons.filesFixed
   }
-  if (opensTooMuch(edit)) return refusalReasons.tooManyVersions
   return shapeFault(db, document) ?? contentFault(rulesOf(deps, writer), document, stands)
 }
 
 /** Versions in conflict, and made-up history, that one document takes from people: each edit of a colleague carries them. */
-const mostLeaves = 32
+const mostLive = 32
+const mostLeaves = 200
 const mostHistories = 4
 
 function opensTooMuch({ deps, db, stored, leaves, base, incoming }: Edit): boolean {
   if (!stored || base?.leaf) return false
   const limit = deps.storage.settings(db).revsLimit * mostHistories
-  return leaves.length >= mostLeaves || stored.tree.length + incoming.path.length > Math.max(limit, 100)
+  const live = leaves.filter(({ deleted }) => !deleted).length
+  return (
+    live >= mostLive ||
+    leaves.length >= mostLeaves ||
+    stored.tree.length + incoming.path.length > Math.max(limit, 100)
+  )
 }
 
 function rulesOf(deps: WriteDeps, { viewer, device, me = '' }: Writer): PersonsRules {
