@@ -327,6 +327,11 @@ export const en = {
       document: 'The document that this file belongs to was not accepted',
       sealed: 'The document is not yours any more; your change is kept under seal',
       moves: 'Owner, territory, business line and customer are changed by the server alone',
+      retired: 'Documents of this kind are retired or closed, not deleted',
+      stands: 'What was presented, signed or decided about is not deleted',
+      someoneElses: 'What somebody else made is not deleted',
+      filesFixed: 'The files of what was presented, signed or completed cannot be changed any more',
+      tooManyVersions: 'The document has too many versions in conflict; an administrator has to settle them first',
     },
     malformed: 'Documents that could not be read',
     malformedHelp:
