@@ -63,7 +63,7 @@ export function documentRoutes(app: FastifyInstance, { core, limits }: RouteDeps
   ) {
     const given = jsonParameter(request.query['open_revs'])
     if (given !== 'all' && !Array.isArray(given))
-      throw new CouchError('query_parse_error', 'Invalid value for open_revs: an array or `all`.')
+      throw new CouchError('bad_request', 'Invalid value for open_revs: an array or `all`.')
     const wanted = given === 'all' ? given : revisionsOf(given)
     if (wanted === 'all' && !view) throw new CouchError('not_found', 'missing')
     const found = openRevisions(view, wanted, booleanParameter(request.query, 'latest'))
