@@ -106,3 +106,20 @@ test('leaves stand in the order of election: live before deleted, newest generat
     after.json.map(({ ok }: { ok: { _rev: string; _deleted?: true } }) => ok._deleted ?? ok._rev),
   ).toEqual([onA, b, a, true])
 })
+
+test('what is no leaf is compacted away in a plain database, from documents in conflict too', async () => {
+  await using server = await aPlainServer()
+  await withBranches(server, 'x', [[a], [onA, a], [alsoOnA, a]])
+  expect((await server.send('GET', `/plain/x?rev=${a}`)).status).toBe(200)
+  await server.send('POST', '/plain/_compact', '{}')
+  expect((await server.send('GET', `/plain/x?rev=${a}`)).status).toBe(404)
+  expect((await server.send('GET', `/plain/x?rev=${onA}`)).json.of).toBe(onA)
+})
+
+test('a foreign revision in a plain database goes by its history, as PouchDB sends some', async () => {
+  await using server = await aPlainServer()
+  const docs = [{ _id: 'x', _rev: '3-c', _revisions: { start: 2, ids: ['c', 'a'] }, n: 1 }]
+  const body = JSON.stringify({ new_edits: false, docs })
+  expect((await server.send('POST', '/plain/_bulk_docs', body)).json).toEqual([])
+  expect((await server.send('GET', '/plain/x')).json).toMatchObject({ _rev: '2-c', n: 1 })
+})

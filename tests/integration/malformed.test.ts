@@ -300,7 +300,7 @@ describe('queries', () => {
     ['GET', '/plain/_changes?filter=_view&view=x/y', undefined, 404, 'not_found'],
     ['GET', '/plain/_changes?filter=_doc_ids', undefined, 400, 'bad_request'],
     ['GET', '/plain/_changes?filter=_selector', undefined, 400, 'bad_request'],
-    ['POST', '/plain/_changes?filter=_selector', '{"selector":7}', 400, 'invalid_selector_json'],
+    ['POST', '/plain/_changes?filter=_selector', '{"selector":7}', 400, 'bad_request'],
     ['POST', '/plain/_changes?filter=_selector', '{"selector":{"$x":1}}', 400, 'invalid_operator'],
     ['GET', '/plain/_all_docs?limit=-1', undefined, 400, 'query_parse_error'],
     ['GET', '/plain/_all_docs?limit=x', undefined, 400, 'query_parse_error'],

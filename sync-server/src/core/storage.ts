@@ -88,7 +88,10 @@ export interface Documents {
   readonly leafMarks: (key: number) => readonly LeafMark[]
   /** Documents of which more than one live version stands. */
   readonly conflicted: (db: string) => readonly ScopeRow[]
-  /** Forgets the bodies of revisions that are no leaves, except where leaves are in conflict. Returns how many. */
+  /**
+   * Forgets the bodies of revisions that are no leaves; not those of the company's documents in conflict, which are
+   * merged by what they have in common. Returns how many.
+   */
   readonly compact: (db: string) => number
 }
 

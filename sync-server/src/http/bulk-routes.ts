@@ -9,7 +9,7 @@ import { CouchError, type CouchWord } from './couch-error.ts'
 import { newDocumentId } from './database-routes.ts'
 import { filesLength, wholePieces } from './document-pieces.ts'
 import { type TextOptions, textOptions } from './document-text.ts'
-import { refusedAsItIs } from './incoming-document.ts'
+import { asLed, refusedAsItIs } from './incoming-document.ts'
 import { unpackInline } from './inline-attachments.ts'
 import { writeLocal } from './local-routes.ts'
 import { openRevisions } from './open-revisions.ts'
@@ -36,7 +36,7 @@ export function bulkRoutes(app: FastifyInstance, { core, limits }: RouteDeps): v
     const rows: Row[] = []
     for await (const part of request.budget.inTurns(given))
       rows.push(...writeTurn(request, viewerNow(request), db, part, newEdits))
-    if (!isFamily(db)) requireOneDocument(rows)
+    if (!isFamily(db)) requireOneDocument(given, rows, newEdits)
     // A replicator knows the revisions it brought; CouchDB tells it about failures only.
     const told = newEdits ? rows : rows.filter((row) => !row.ok)
     return sendJson(reply, JSON.stringify(told.map(bulkRow)), 201)
@@ -134,7 +134,7 @@ export function bulkRoutes(app: FastifyInstance, { core, limits }: RouteDeps): v
   ): readonly Row[] {
     const refused = given.map(({ id, doc }) => refusedAsItIs(db, doc, id, newEdits))
     const others = given.filter(({ id }, at) => !isLocal(id) && !refused[at])
-    const wires = others.map(({ id, doc }) => unpackInline({ ...doc, _id: id }))
+    const wires = others.map(({ id, doc }) => unpackInline({ ...asLed(db, doc, newEdits), _id: id }))
     const written = core.write(viewer, db, wires, newEdits, device).values()
     return given.map(({ id, doc }, at): Row => {
       const refusal = refused[at]
@@ -193,11 +193,15 @@ function bulkRow(row: Row) {
   return { id, ...(rev ? { rev } : {}), error, reason, ...(escrow === undefined ? {} : { escrow }) }
 }
 
-/** In a plain database a batch in which nothing is a document is refused as CouchDB refuses one of which anything is none. */
-function requireOneDocument(rows: readonly Row[]): void {
+/**
+ * In a plain database a batch in which nothing is a document is refused as CouchDB refuses one of which anything is
+ * none. A replicator's is not, as long as its documents have revisions: it would never get past them.
+ */
+function requireOneDocument(given: readonly GivenDocument[], rows: readonly Row[], newEdits: boolean): void {
   const [first] = rows
   if (!first || first.ok || !rows.every((row) => !row.ok && isMalformed(row.error))) return
-  throw new CouchError(first.error, first.reason)
+  if (newEdits || given.every(({ doc }) => doc['_rev'] === undefined))
+    throw new CouchError(first.error, first.reason)
 }
 
 function isMalformed(error: string): boolean {

@@ -21,6 +21,8 @@ export function filterOf(query: Query, body: unknown): Accept | undefined {
     case '_selector': {
       if (asked['selector'] === undefined)
         throw new CouchError('bad_request', 'Selector must be specified in POST payload')
+      if (typeof asked['selector'] !== 'object')
+        throw new CouchError('bad_request', 'Selector error: expected a JSON object')
       const matches = compileSelector(asked['selector'])
       if (!matches.ok) throw new CouchError(matches.failure.word, matches.failure.reason)
       return ({ id, winner }) => matches.value(JSON.parse(documentText(id, winner)))

@@ -23,7 +23,22 @@ export function wireDocument(
   const refused = refusedAsItIs(db, given, own._id, newEdits)
   if (refused) throw new CouchError(refused.error, refused.reason)
   const { _id, _rev } = own
-  return unpackInline({ ...given, ...(_rev === undefined ? {} : { _rev }), _id } as WireDocument)
+  return unpackInline({
+    ...asLed(db, given, newEdits),
+    ...(_rev === undefined ? {} : { _rev }),
+    _id,
+  } as WireDocument)
+}
+
+/**
+ * A foreign revision under the name that its history leads to. PouchDB sends others where two generations
+ * have the same hash, and CouchDB goes by the history; the company's documents have to name themselves right.
+ */
+export function asLed(db: string, given: Given, newEdits: boolean): Given {
+  const { start, ids } = (given['_revisions'] ?? {}) as { readonly start?: unknown; readonly ids?: unknown }
+  if (newEdits || isFamily(db) || !Number.isSafeInteger(start) || !Array.isArray(ids)) return given
+  const [hash] = ids as unknown[]
+  return typeof hash === 'string' ? { ...given, _rev: `${String(start)}-${hash}` } : given
 }
 
 /** What this server does not take although CouchDB would; it says so where it is asked. */

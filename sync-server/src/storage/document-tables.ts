@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { isFamily } from '#shared/sync/families.ts'
 import type { Attachments, RevNode } from '../core/revision.ts'
 import type { DocumentChange, Documents, ScopeRow, StoredDocument } from '../core/storage.ts'
 import type { DatabaseTable, LiveState } from './database-table.ts'
@@ -135,8 +136,9 @@ export function createDocumentTables(
       `UPDATE rev SET body = NULL, attachments = NULL
        WHERE leaf = 0 AND (body IS NOT NULL OR attachments IS NOT NULL)
          AND doc IN (SELECT n FROM doc WHERE db = ?)
-         AND doc NOT IN (SELECT n FROM doc WHERE db = ? AND live > 1)`,
+         AND (? = 0 OR doc NOT IN (SELECT n FROM doc WHERE db = ? AND live > 1))`,
       number,
+      isFamily(db) ? 1 : 0,
       number,
     )
     return Number(run.get('SELECT total_changes() AS n')?.['n']) - before
