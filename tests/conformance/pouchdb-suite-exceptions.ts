@@ -39,6 +39,10 @@ const needJavascript: Readonly<Record<string, readonly string[]>> = {
     ],
   ],
   'suite2 test.replication.js-http-local': ['doc count after multiple replications'],
+  'test.sync.js-local-http': [
+    '#3270 triggers "denied" events',
+    '#3270 triggers "denied" events, reverse direction',
+  ],
   'test.reserved.js-http-http': ['test docs with reserved javascript ids'],
   'test.reserved.js-http-local': ['test docs with reserved javascript ids'],
 }
