@@ -1,5 +1,6 @@
 import { backUpCommand, checkCommand, restoreCommand, tryRestoreCommand } from './commands/maintain.ts'
 import { serve } from './commands/serve.ts'
+import { isDiskFault } from './storage/disk-fault.ts'
 import { fail } from './commands/terminal.ts'
 
 const usage = `npm run server -- [serve] --data DIR --admin NAME:PASSWORD [--port P] [--host ADDRESS] [--log]
@@ -35,6 +36,8 @@ const code = await main(process.argv.slice(2)).catch((cause: unknown) => {
   if (word === 'EADDRINUSE')
     return fail('The port is taken by another program. Choose another with --port, or 0 for any.')
   if (word?.startsWith('ERR_PARSE_ARGS')) return fail(`${message}\n\n${usage}`)
+  if (isDiskFault(cause))
+    return fail(`The disk takes nothing more (${message}). Make room and try again: nothing was lost.`)
   return fail(message)
 })
 if (code !== 0) process.exit(code)

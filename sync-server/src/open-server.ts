@@ -15,6 +15,7 @@ import { createWaitingRoom } from './http/waiting-room.ts'
 import { ownFile, ownFolder } from './maintenance/durable.ts'
 import { forgetHalves, requireWhole } from './maintenance/halves.ts'
 import { lockDirectory } from './maintenance/lock.ts'
+import { reportFault } from './maintenance/report-fault.ts'
 import { maintenanceIn } from './maintenance/notes.ts'
 import { openSqliteStorage, type SqliteStorage } from './storage/sqlite-storage.ts'
 
@@ -135,8 +136,14 @@ function expireInTime(core: SyncCore): () => void {
   }
 
   function tick(): void {
-    const next = core.expire() ?? Infinity
-    wait(Math.max(1_000, Math.min(longest, next - Date.now())))
+    try {
+      const next = core.expire() ?? Infinity
+      wait(Math.max(1_000, Math.min(longest, next - Date.now())))
+    } catch (cause) {
+      // What is over ends as soon as it can be written down.
+      reportFault('shares and visits were not settled', cause)
+      wait(10_000)
+    }
   }
   function wait(milliseconds: number): void {
     clearTimeout(timer)

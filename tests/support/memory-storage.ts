@@ -67,6 +67,7 @@ export function openMemoryStorage(): Storage {
   return {
     transaction: (work) => work(),
     onRollback: () => {},
+    takesWrites: () => true,
     uuid: 'memory',
     epoch: 'memory',
     lastSeq: () => seq,

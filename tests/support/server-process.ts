@@ -11,6 +11,8 @@ export interface ServerProcess extends AsyncDisposable {
   readonly isRunning: () => boolean
   /** What it printed so far. */
   readonly output: () => string
+  /** What it said on stderr so far. */
+  readonly errors: () => string
   readonly asAdmin: (
     path: string,
     init?: { method: string; body: unknown },
@@ -26,6 +28,7 @@ export async function aServerProcess(
   node: readonly string[] = [],
 ): Promise<ServerProcess> {
   let output = ''
+  let errors = ''
   const port = await freePort()
   const address = `http://127.0.0.1:${port}`
   let child: ChildProcess | undefined
@@ -42,10 +45,14 @@ export async function aServerProcess(
       ...more,
     ]
     const started = fork(main, args, {
-      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       execArgv: [...process.execArgv, ...node],
     })
     child = started
+    started.stderr?.on('data', (chunk: Buffer) => {
+      errors += chunk.toString()
+      process.stderr.write(chunk)
+    })
     started.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()))
     await new Promise<void>((resolve, reject) => {
       started.once('message', () => resolve())
@@ -67,6 +74,7 @@ export async function aServerProcess(
     start,
     stop,
     output: () => output,
+    errors: () => errors,
     pid: () => child?.pid,
     isRunning: () => child?.exitCode === null && child.signalCode === null,
     asAdmin: async (path, init) => {

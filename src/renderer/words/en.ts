@@ -1979,6 +1979,8 @@ export const en = {
     waits: 'Waits for you',
     silent: 'Silent for {{days}} days',
     backup: 'Last backup',
+    disk: 'Disk of the server',
+    diskFull: 'Full: nothing is taken',
     noBackup: 'none known',
     laptops: 'Laptops',
     noLaptops: 'No laptop has signed in yet.',

@@ -1947,6 +1947,8 @@ export const zhCN: WordTree = {
     waits: '待处理',
     silent: '{{days}} 天未联系',
     backup: '最近备份',
+    disk: '服务器磁盘',
+    diskFull: '已满，无法写入',
     noBackup: '未知',
     laptops: '电脑',
     noLaptops: '还没有电脑登录。',

@@ -72,6 +72,8 @@ export interface Maintenance {
 }
 
 export interface Health {
+  /** False while the server's disk is full: it is read, and nothing is taken. Servers of before do not say. */
+  readonly takesWrites?: boolean
   readonly databases: readonly { readonly db: Family; readonly live: number; readonly deleted: number }[]
   /** `behind`: documents that changed since, for a laptop that is away. */
   readonly devices: readonly (Device & { readonly report?: DeviceReport; readonly behind?: number })[]

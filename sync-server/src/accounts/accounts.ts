@@ -53,7 +53,7 @@ const mostChecked = 64
 
 export function createAccounts({ database, transaction, value, setValue }: SqliteStorage): Accounts {
   const secret = value('secret') ?? randomBytes(32).toString('base64url')
-  transaction(() => setValue('secret', secret))
+  if (value('secret') === undefined) transaction(() => setValue('secret', secret))
   const byName = database.prepare('SELECT * FROM account WHERE name = ?')
   const insert = database.prepare(
     `INSERT INTO account (name, roles, salt, hash, generation) VALUES (?, ?, ?, ?, 1)

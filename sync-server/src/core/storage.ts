@@ -29,6 +29,8 @@ export interface Storage
    * `takeBack` then, the newest first. Does nothing outside a transaction.
    */
   readonly onRollback: (takeBack: () => void) => void
+  /** Whether what is written can be kept. False while the disk is full; asked anew, it tries. */
+  readonly takesWrites: () => boolean
 
   /** Names the server for good: part of every client's checkpoint id. */
   readonly uuid: string

@@ -21,6 +21,7 @@ export function health(
 ): Health {
   const from = addDays(today, -days)
   return {
+    takesWrites: storage.takesWrites(),
     databases: families.map((db) => ({ db, ...storage.documentCount(db) })),
     devices: devices.map((device) => {
       const report = reportOf(storage, device)

@@ -3,6 +3,7 @@ import type { Account, Accounts } from '../accounts/accounts.ts'
 import type { Devices } from '../accounts/devices.ts'
 import type { SyncCore } from '../core/sync-core.ts'
 import type { Viewer } from '../core/viewer.ts'
+import { ifThereIsRoom } from '../storage/disk-fault.ts'
 import { CouchError } from './couch-error.ts'
 
 declare module 'fastify' {
@@ -64,7 +65,9 @@ const handOverRoutes: ReadonlySet<string> = new Set(['/:db/_bulk_docs', '/_satch
  */
 function meet(request: FastifyRequest, devices: Devices, user: string): void {
   const device = devices.find(request.device ?? '', user)
-  if (!device || device.state === 'active') return devices.seen(request.device ?? '', user, Date.now())
+  if (!device || device.state === 'active')
+    // When a laptop was last seen is no reason for it to read nothing.
+    return void ifThereIsRoom(() => devices.seen(request.device ?? '', user, Date.now()))
   const handsOver = device.state === 'wipePending' && handOverRoutes.has(request.routeOptions.url ?? '')
   if (!handsOver)
     throw new CouchError('forbidden', `This device is ${device.state}.`, { 'satchel-device': device.state })

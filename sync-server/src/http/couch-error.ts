@@ -1,3 +1,4 @@
+import { isDiskFault } from '../storage/disk-fault.ts'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 
 // Replicators branch on the word, people read the reason, proxies see the status.
@@ -25,6 +26,7 @@ const statusOf = {
   expectation_failed: 417,
   too_many_requests: 429,
   not_implemented: 501,
+  insufficient_storage: 507,
   overloaded: 503,
   shutting_down: 503,
 } as const
@@ -53,9 +55,17 @@ export function answerError(error: FastifyError | CouchError, request: FastifyRe
   if (error.validation) return send(reply, 400, 'bad_request', error.message)
   if (error.statusCode !== undefined && error.statusCode < 500)
     return send(reply, 400, 'bad_request', `Bad request: ${error.code}`)
+  if (isDiskFault(error)) {
+    request.log.error({ cause: error.message }, 'the disk takes no more')
+    return send(reply, 507, 'insufficient_storage', noRoom)
+  }
   request.log.error({ incident: request.id, stack: error.stack }, 'unexpected')
   return send(reply, 500, 'internal_server_error', `incident ${request.id}`)
 }
+
+/** What is said while the disk takes nothing more. */
+export const noRoom =
+  'The server’s disk is full or fails: nothing was changed. Reading goes on; write again once there is room.'
 
 function send(reply: FastifyReply, status: number, error: string, reason: string) {
   return reply.code(status).header('content-type', 'application/json').send(errorText(error, reason))

@@ -9,7 +9,7 @@ import type { Devices } from '../accounts/devices.ts'
 import { compareIds } from '../core/held-ids.ts'
 import type { SyncCore } from '../core/sync-core.ts'
 import { viewerOf } from './authentication.ts'
-import { CouchError } from './couch-error.ts'
+import { CouchError, noRoom } from './couch-error.ts'
 import type { Limits } from './limits.ts'
 import { askedOf, idsWithin } from './id-range.ts'
 import { countParameter, requireAdministrator, sendJson } from './routing.ts'
@@ -51,7 +51,11 @@ export function serverRoutes(app: FastifyInstance, { core, version }: RouteDeps)
       }),
     ),
   )
-  app.get('/_up', async (_request, reply) => sendJson(reply, '{"status":"ok","seeds":{}}'))
+  app.get('/_up', async (_request, reply) =>
+    core.storage.takesWrites()
+      ? sendJson(reply, '{"status":"ok","seeds":{}}')
+      : sendJson(reply, JSON.stringify({ status: 'read_only', seeds: {}, reason: noRoom }), 503),
+  )
   app.get('/favicon.ico', async () => {
     throw new CouchError('not_found', 'missing')
   })

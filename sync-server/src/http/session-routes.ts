@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { sessionCookie, signIn } from './authentication.ts'
-import { CouchError } from './couch-error.ts'
+import { ifThereIsRoom } from '../storage/disk-fault.ts'
+import { CouchError, noRoom } from './couch-error.ts'
 import { objectBody, sendJson } from './routing.ts'
 import type { RouteDeps } from './server-routes.ts'
 
@@ -26,7 +27,12 @@ export function sessionRoutes(app: FastifyInstance, { core, accounts, devices, l
     const account = await signIn(accounts, name, password)
     const laptop = deviceOf(device)
     if (laptop) {
-      const { state } = devices.enrol({ ...laptop, user: account.name }, Date.now())
+      // A laptop that is known may read on while the disk is full; a new one could not be stopped.
+      const enrolled =
+        ifThereIsRoom(() => devices.enrol({ ...laptop, user: account.name }, Date.now())) ??
+        devices.find(laptop.id, account.name)
+      if (!enrolled) throw new CouchError('insufficient_storage', noRoom)
+      const { state } = enrolled
       if (state === 'suspended' || state === 'wiped')
         throw new CouchError('forbidden', `This device is ${state}.`, { 'satchel-device': state })
     }

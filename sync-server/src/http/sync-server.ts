@@ -45,7 +45,10 @@ export interface HttpOptions {
 export async function createHttpServer(deps: RouteDeps, options: HttpOptions = {}): Promise<FastifyInstance> {
   const { limits } = deps
   const app = fastify({
-    logger: options.log ? { level: 'info', redact: ['req', 'res'] } : false,
+    // Whether a log was asked for or not: why something failed is said.
+    logger: options.log
+      ? { level: 'info', redact: ['req', 'res'] }
+      : { level: 'error', redact: ['req', 'res'], stream: process.stderr },
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: limits.bodyBytes,
     genReqId: () => randomUUID().replaceAll('-', '').slice(0, 12),

@@ -1,6 +1,7 @@
 import { existsSync, rmSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { backup, DatabaseSync } from 'node:sqlite'
+import { isDiskFault } from '../storage/disk-fault.ts'
 import { flush, ownFile, putInPlace } from './durable.ts'
 import { lockFile } from './lock.ts'
 
@@ -46,10 +47,10 @@ function refuseOverwriting(target: string): void {
 }
 
 function inWords(cause: unknown, target: string): unknown {
-  const { code, errcode } = cause as { code?: string; errcode?: number }
-  // SQLITE_FULL, and SQLITE_IOERR of a disk that takes no more.
-  return code === 'ENOSPC' || errcode === 13
-    ? new Error(`There is no room for the backup in ${dirname(target)}. None was made.`, { cause })
+  return isDiskFault(cause)
+    ? new Error(`There is no room for the backup, in ${dirname(target)} or beside the data. None was made.`, {
+        cause,
+      })
     : cause
 }
 

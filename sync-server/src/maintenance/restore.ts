@@ -11,6 +11,7 @@ import {
 } from 'node:fs'
 import { basename, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { isDiskFault } from '../storage/disk-fault.ts'
 import { newEpoch, openSqliteStorage } from '../storage/sqlite-storage.ts'
 import { type BackupMade, readThrough } from './backup.ts'
 import { carryOver } from './carry-over.ts'
@@ -202,8 +203,8 @@ function whatIsThere(target: string): string {
 }
 
 function inWords(cause: unknown, directory: string, target: string): unknown {
-  const { code, errcode } = cause as { code?: string; errcode?: number }
-  if (code === 'ENOSPC' || (errcode ?? 0) % 256 === full)
+  const { errcode } = cause as { errcode?: number }
+  if (isDiskFault(cause))
     return new Error(`There is no room left in ${directory}. ${whatIsThere(target)}`, { cause })
   if ((errcode ?? 0) % 256 === busy)
     return new Error(
@@ -213,8 +214,8 @@ function inWords(cause: unknown, directory: string, target: string): unknown {
   return cause
 }
 
-/** SQLITE_BUSY, SQLITE_FULL, SQLITE_CORRUPT, SQLITE_NOTADB. */
-const [busy, full, corrupt, notADatabase] = [5, 13, 11, 26]
+/** SQLITE_BUSY, SQLITE_CORRUPT, SQLITE_NOTADB. */
+const [busy, corrupt, notADatabase] = [5, 11, 26]
 
 function isUnreadable(cause: unknown): boolean {
   const code = ((cause as { errcode?: number }).errcode ?? 0) % 256

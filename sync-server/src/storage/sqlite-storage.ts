@@ -3,6 +3,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { invariant } from '#shared/kernel/bug.ts'
 import type { Storage } from '../core/storage.ts'
 import { createAssignmentTables } from './assignment-tables.ts'
+import { ifThereIsRoom, isDiskFault } from './disk-fault.ts'
 import { createBlobTable } from './blob-table.ts'
 import { createDatabaseTable } from './database-table.ts'
 import { createDocumentTables } from './document-tables.ts'
@@ -25,10 +26,9 @@ export interface SqliteStorage extends Storage {
  * The embedded storage: one SQLite file in WAL mode, every commit on the disk before
  * it is answered (synchronous=FULL). `:memory:` is for tests.
  */
-export function openSqliteStorage(file: string, database = new DatabaseSync(file)): SqliteStorage {
-  database.exec(
-    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 4000;',
-  )
+export function openSqliteStorage(file: string, database = openFile(file)): SqliteStorage {
+  database.exec('PRAGMA journal_mode = WAL')
+  database.exec('PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 4000;')
   database.exec('PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 268435456;')
   migrate(database)
   const run = createStatements(database)
@@ -42,6 +42,7 @@ export function openSqliteStorage(file: string, database = new DatabaseSync(file
   const blobs = createBlobTable(run)
   const uuid = remember('uuid', () => randomUUID().replaceAll('-', ''))
   const epoch = remember('epoch', newEpoch)
+  let isFull = false
   let lastSeq = Number(notes.value('seq') ?? '0')
 
   return {
@@ -60,6 +61,7 @@ export function openSqliteStorage(file: string, database = new DatabaseSync(file
     epoch,
     transaction,
     onRollback,
+    takesWrites,
     lastSeq: () => lastSeq,
     nextSeq: () => (lastSeq += 1),
     compact: (db) => {
@@ -87,10 +89,18 @@ export function openSqliteStorage(file: string, database = new DatabaseSync(file
       return result
     } catch (cause) {
       takeBack()
+      if (isDiskFault(cause)) isFull = true
       throw cause
     } finally {
       documents.forgetRead()
     }
+  }
+
+  function takesWrites(): boolean {
+    if (!isFull || database.isTransaction) return !isFull
+    isFull = false
+    ifThereIsRoom(() => transaction(() => notes.setValue('triedAt', String(Date.now()))))
+    return !isFull
   }
 
   function takeBack(): void {
@@ -112,6 +122,32 @@ export function openSqliteStorage(file: string, database = new DatabaseSync(file
 
 export function newEpoch(): string {
   return randomUUID().slice(0, 8)
+}
+
+/**
+ * Opens the file to be written by a log. On a disk without room for the file that readers of
+ * other processes need beside it, it is done without: until the next start the data is this
+ * process's alone.
+ */
+function openFile(file: string): DatabaseSync {
+  const [shared, alone] = ['', 'PRAGMA locking_mode = EXCLUSIVE;']
+  try {
+    return opened(file, shared)
+  } catch (cause) {
+    if (!isDiskFault(cause)) throw cause
+    return opened(file, alone)
+  }
+}
+
+function opened(file: string, mode: string): DatabaseSync {
+  const database = new DatabaseSync(file)
+  try {
+    database.exec(`${mode} PRAGMA journal_mode = WAL; SELECT count(*) FROM sqlite_master`)
+    return database
+  } catch (cause) {
+    database.close()
+    throw cause
+  }
 }
 
 /** Brings the tables up to this version, one numbered step in one transaction each. */

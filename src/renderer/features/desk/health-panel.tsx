@@ -80,6 +80,9 @@ function Waiting({ health }: { readonly health: Health }) {
           [t('desk.silent', { days: silentDays }), count(silent.length)],
           [t('desk.unsent'), count(sum('waiting'))],
           [t('desk.rejectedThere'), count(sum('rejected'))],
+          ...(health.takesWrites === false
+            ? [[t('desk.disk'), <Badge color="red">{t('desk.diskFull')}</Badge>] as const]
+            : []),
           [t('desk.backup'), when(backedUpAt, t('desk.noBackup'), backupDays)],
           [
             t('desk.restoreTried'),

@@ -1,0 +1,7 @@
+/** One line on stderr, whether a log was asked for or not: what failed outside any request, and why. No content. */
+export function reportFault(what: string, cause: unknown): void {
+  const { message, stack } = cause instanceof Error ? cause : new Error(String(cause))
+  process.stderr.write(
+    `${JSON.stringify({ level: 'error', time: new Date().toISOString(), what, message, stack })}\n`,
+  )
+}
