@@ -7,7 +7,7 @@ import type { Remark } from '../maintenance/content-remarks.ts'
 import { noteMaintenance } from '../maintenance/notes.ts'
 import { restore, tryRestore } from '../maintenance/restore.ts'
 import { dataFile } from '../open-server.ts'
-import { openSqliteStorage } from '../storage/sqlite-storage.ts'
+import { readSnapshot } from '../storage/sqlite-storage.ts'
 import { fail, print } from './terminal.ts'
 
 /** While the server runs: a copy of one moment in one file. */
@@ -60,20 +60,18 @@ export function checkCommand(args: readonly string[], usage: string): number {
   const { data } = parseArgs({ args: [...args], options: { data: { type: 'string' } } }).values
   if (!data) return fail(usage)
   if (!existsSync(join(data, dataFile))) return fail(`There is no ${dataFile} in ${data}.`)
-  const storage = openSqliteStorage(join(data, dataFile))
-  try {
-    const { documents, attachments, users, faults, remarks } = checkData(storage)
-    const counts = `${documents.toLocaleString('en')} documents, ${attachments} files, ${users} users`
-    print(faults.length === 0 ? `${counts}: in order.` : `${counts}: ${faults.length} faults.`)
-    for (const fault of faults) print(`  ${fault}`)
-    for (const [remark, { count, ids }] of remarks) {
-      print(`${remarkWords[remark]}: ${count}. Nothing was changed.`)
-      print(`  ${ids.join(' ')}${count > ids.length ? ' …' : ''}`)
-    }
-    return faults.length === 0 ? 0 : 1
-  } finally {
-    storage.close()
+  const report = readSnapshot(join(data, dataFile), checkData)
+  const { documents, attachments, users, faults, remarks } = report
+  const counts = `${documents.toLocaleString('en')} documents, ${attachments} files, ${users} users`
+  print(faults.length === 0 ? `${counts}: in order.` : `${counts}: ${faults.length} faults.`)
+  for (const fault of faults) print(`  ${fault}`)
+  if (report.olderRules)
+    print('Keys and rights are those of older rules: the next start of the server makes them anew.')
+  for (const [remark, { count, ids }] of remarks) {
+    print(`${remarkWords[remark]}: ${count}. Nothing was changed.`)
+    print(`  ${ids.join(' ')}${count > ids.length ? ' …' : ''}`)
   }
+  return faults.length === 0 ? 0 : 1
 }
 
 const remarkWords: Readonly<Record<Remark, string>> = {

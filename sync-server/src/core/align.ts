@@ -36,7 +36,7 @@ export function* alignWithRules(
   book: RightsBook,
   zone: string,
 ): Generator<Alignment> {
-  const rules = `${rulesVersion} ${zone}`
+  const rules = rulesIn(zone)
   if (storage.value('rules') === rules) return
   // Nothing was ever written here.
   if (storage.lastSeq() === 0) return finish(storage, rules)
@@ -59,6 +59,11 @@ export function* alignWithRules(
   }
   for (const name of book.rights().names()) storage.transaction(() => book.settleUser(name))
   finish(storage, rules)
+}
+
+/** What a server of today follows: the count of its rules, and the zone by whose days shares and visits end. */
+export function rulesIn(zone: string): string {
+  return `${rulesVersion} ${zone}`
 }
 
 function finish(storage: Storage, rules: string): void {

@@ -6,7 +6,7 @@ import type { ScopeKey } from '#shared/sync/scope-keys.ts'
 import { current } from './current.ts'
 import { ancestryOf, winnerOf } from './revision.ts'
 import { nameOfUser, type Rights } from './rights.ts'
-import type { Assignment, Storage, VisitPlan } from './storage.ts'
+import type { Assignment, Storage, VisitPlan, VisitPlans } from './storage.ts'
 import type { Viewer } from './viewer.ts'
 import { nextPlans, planOf, samePlan, vouchedVisit } from './visit-plan.ts'
 
@@ -23,7 +23,9 @@ interface Deps {
 export interface AssignmentBook {
   readonly settleShare: (id: string, share: AnyDocument | undefined) => readonly string[]
   readonly settleVisit: (id: string, visit: AnyDocument | undefined, writer: Viewer) => readonly string[]
-  /** What a share or a visit gives, worked out from the document as it stands. */
+  /** What a share or a visit gives, in force or not, worked out from the document as it stands. */
+  readonly derived: (id: string) => Assignment | undefined
+  /** Stores what it gives. */
   readonly deriveAnew: (id: string) => void
   /** Ends what is over and gives what has begun, by the clock as it is now; returns whose grants changed. */
   readonly turn: () => readonly string[]
@@ -34,7 +36,15 @@ export interface AssignmentBook {
 }
 
 export function createAssignmentBook({ storage, rights, now, calendar, settleKeys }: Deps): AssignmentBook {
-  return { settleShare, settleVisit, deriveAnew, turn, isDue, nextTurn: () => storage.nextTurn(now()) }
+  return {
+    settleShare,
+    settleVisit,
+    derived,
+    deriveAnew,
+    turn,
+    isDue,
+    nextTurn: () => storage.nextTurn(now()),
+  }
 
   function settleShare(id: string, share: AnyDocument | undefined): readonly string[] {
     return put(id, share && assignmentOf(share, calendar))
@@ -60,14 +70,23 @@ export function createAssignmentBook({ storage, rights, now, calendar, settleKey
     return put(id, vouched && assignmentOf(vouched, calendar))
   }
 
+  function derived(id: string): Assignment | undefined {
+    const document = current<AnyDocument>(storage, id, typeOfId(id) === 'share' ? 'directory' : 'service')
+    if (!document || document.type === 'share') return document && assignmentOf(document, calendar)
+    const vouched = vouchedVisit(document, plansOf(document))
+    return vouched && assignmentOf(vouched, calendar)
+  }
+
   function deriveAnew(id: string): void {
-    if (typeOfId(id) === 'share') return void settleShare(id, current<AnyDocument>(storage, id))
-    const visit = current<AnyDocument>(storage, id, 'service')
-    const known = storage.visitPlans(id)
-    const plans = visit && { stands: planOf(visit), vouched: known ? known.vouched : plannedBefore(visit) }
-    storage.putVisitPlans(id, plans)
-    const vouched = visit && plans && vouchedVisit(visit, plans)
-    put(id, vouched && assignmentOf(vouched, calendar))
+    const given = derived(id)
+    const visit = typeOfId(id) === 'visit' ? current<AnyDocument>(storage, id, 'service') : undefined
+    if (visit) storage.putVisitPlans(id, plansOf(visit))
+    put(id, given)
+  }
+
+  function plansOf(visit: AnyDocument): VisitPlans {
+    const known = storage.visitPlans(visit.id)
+    return { stands: planOf(visit), vouched: known ? known.vouched : plannedBefore(visit) }
   }
 
   /** Who vouched for a plan of which nothing was kept: what it gives says so, or who set it, as far as old versions tell. */

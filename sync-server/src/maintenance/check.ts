@@ -6,9 +6,12 @@ import type { AnyDocument } from '#shared/sync/any-document.ts'
 import { isFamily } from '#shared/sync/families.ts'
 import { storedZone } from '../core/company-zone.ts'
 import type { RevNode } from '../core/revision.ts'
+import { rulesIn } from '../core/align.ts'
+import type { AssignmentBook } from '../core/assignment-book.ts'
 import { createRightsBook } from '../core/settle-rights.ts'
-import type { Storage } from '../core/storage.ts'
+import type { Assignment, Storage } from '../core/storage.ts'
 import { type Remark, remarksOn } from './content-remarks.ts'
+import { createNumberWatch, identityFaults, nameFaults } from './check-identity.ts'
 import type { SqliteStorage } from '../storage/sqlite-storage.ts'
 
 export interface CheckReport {
@@ -17,6 +20,8 @@ export interface CheckReport {
   readonly users: number
   /** In words, the first hundred; no content of a document among them. */
   readonly faults: readonly string[]
+  /** Keys and grants are those of older rules: the next start makes them anew, and what is said of them then counts. */
+  readonly olderRules: boolean
   /** What documents say that cannot be right: told, never changed, and no fault of the data's keeping. */
   readonly remarks: ReadonlyMap<Remark, RemarkCount>
 }
@@ -43,8 +48,10 @@ export function checkData(storage: SqliteStorage): CheckReport {
   const verdict = String(storage.database.prepare('PRAGMA integrity_check').get()?.['integrity_check'])
   if (verdict !== 'ok') fault(`the file is damaged: ${verdict}`)
   const remarks = new Map<Remark, RemarkCount>()
+  const borne = createNumberWatch(fault)
   const calendar = createCalendar(systemClock, () => storedZone(storage))
   const look = (document: AnyDocument) => {
+    borne(document)
     for (const remark of remarksOn(document, calendar)) {
       const { count, ids } = remarks.get(remark) ?? { count: 0, ids: [] }
       remarks.set(remark, { count: count + 1, ids: count < mostIds ? [...ids, document.id] : ids })
@@ -54,7 +61,8 @@ export function checkData(storage: SqliteStorage): CheckReport {
   for (const db of storage.databases()) documents += checkDatabase(storage, db, fault, look)
   const attachments = checkBlobs(storage, fault)
   const users = checkGrants(storage, calendar, fault)
-  return { documents, attachments, users, faults, remarks }
+  const olderRules = storage.value('rules') !== rulesIn(storedZone(storage))
+  return { documents, attachments, users, faults, remarks, olderRules }
 }
 
 function checkDatabase(
@@ -72,12 +80,14 @@ function checkDatabase(
       count += 1
       const tree = storage.document(db, id)?.tree ?? []
       const leaves = tree.filter((node) => node.leaf)
+      for (const text of nameFaults(tree)) fault(`${db} ${id}: ${text}`)
       if (seq > storage.lastSeq()) fault(`${db} ${id}: stands at ${seq}, beyond the counter`)
       if (leaves.length === 0) fault(`${db} ${id}: has no leaf`)
       for (const text of treeFaults(tree)) fault(`${db} ${id}: ${text}`)
       if (!isFamily(db)) continue
       for (const leaf of leaves)
-        for (const text of keyFaults(storage, id, leaf)) fault(`${db} ${id}: ${text}`)
+        for (const text of [...identityFaults(db, id, leaf), ...keyFaults(storage, id, leaf)])
+          fault(`${db} ${id}: ${text}`)
       for (const { deleted, body } of leaves)
         if (!deleted && body !== undefined) look({ ...(JSON.parse(body) as AnyDocument), id })
       const carried = new Set(leaves.flatMap(({ scopes }) => scopes))
@@ -100,11 +110,14 @@ function treeFaults(tree: readonly RevNode[]): readonly string[] {
 
 function keyFaults(storage: Storage, id: string, { rev, deleted, scopes, body }: RevNode): readonly string[] {
   if (deleted || body === undefined) return []
-  const keys = scopeKeysOf({ ...(JSON.parse(body) as object), id })
-  const wanted = new Set(keys.map((key) => storage.scopeNumber(key)))
-  return wanted.symmetricDifference(new Set(scopes)).size === 0
+  const wanted = new Set(scopeKeysOf({ ...(JSON.parse(body) as object), id }))
+  return wanted.symmetricDifference(keysNumbered(storage, scopes)).size === 0
     ? []
     : [`${rev} carries other keys than its fields say`]
+}
+
+function keysNumbered(storage: Storage, scopes: Iterable<number>): ReadonlySet<string> {
+  return new Set([...scopes].map((scope) => storage.scopeKey(scope)))
 }
 
 function loggedScopes(
@@ -145,15 +158,34 @@ function checkBlobs({ database }: SqliteStorage, fault: (text: string) => void):
   return count
 }
 
+/** What shares and visits give is what their documents say, in force or not. */
+function checkAssignments(
+  storage: SqliteStorage,
+  { derived }: Pick<AssignmentBook, 'derived'>,
+  fault: (text: string) => void,
+): void {
+  const stored = new Map(storage.assignments().map((one) => [one.source, one]))
+  const sources = storage.database
+    .prepare("SELECT id FROM doc WHERE live > 0 AND (id GLOB 'share:*' OR id GLOB 'visit:*')")
+    .all()
+  for (const source of new Set([...stored.keys(), ...sources.map(({ id }) => String(id))])) {
+    const [is, wanted] = [stored.get(source), derived(source)]
+    const fields = (one: Assignment | undefined) =>
+      one && JSON.stringify([one.user, one.customerId, one.keys, one.from, one.until])
+    if (fields(is) !== fields(wanted)) fault(`${source}: gives something else than its document says`)
+  }
+}
+
 function checkGrants(storage: SqliteStorage, calendar: Calendar, fault: (text: string) => void): number {
   const book = createRightsBook({
     ...{ storage, seal: (text: string) => text, now: Date.now, calendar },
     onChange: () => {},
   })
+  checkAssignments(storage, book.assignments, fault)
   const people = book.rights().names()
   for (const name of people) {
-    const wanted = new Set([...book.rights().keysOfUser(name)].map((key) => storage.scopeNumber(key)))
-    const held = new Set(storage.grants(name).keys())
+    const wanted = new Set(book.rights().keysOfUser(name))
+    const held = keysNumbered(storage, storage.grants(name).keys())
     const [missing, surplus] = [wanted.difference(held).size, held.difference(wanted).size]
     if (missing + surplus > 0) fault(`user ${name}: lacks ${missing} keys and holds ${surplus} too many`)
   }

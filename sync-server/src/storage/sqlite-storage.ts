@@ -31,6 +31,29 @@ export function openSqliteStorage(file: string, database = openFile(file)): Sqli
   database.exec('PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 4000;')
   database.exec('PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 268435456;')
   migrate(database)
+  return storageOver(database)
+}
+
+/**
+ * Reads a file as it is at one moment, whoever goes on writing to it, and changes nothing. Data of
+ * an older version is read as it would be after its upgrade.
+ */
+export function readSnapshot<T>(file: string, read: (storage: SqliteStorage) => T): T {
+  const database = new DatabaseSync(file, { timeout: 5_000 })
+  try {
+    database.exec('PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY')
+    const version = versionOf(database)
+    if (version === migrations.length) database.exec('PRAGMA query_only = ON; BEGIN')
+    else database.exec('BEGIN IMMEDIATE')
+    for (let next = version; next < migrations.length; next += 1) database.exec(stepTo(next))
+    return read(storageOver(database))
+  } finally {
+    if (database.isTransaction) database.exec('ROLLBACK')
+    database.close()
+  }
+}
+
+function storageOver(database: DatabaseSync): SqliteStorage {
   const run = createStatements(database)
   const journal = createJournal()
   const { onRollback } = journal
@@ -152,9 +175,17 @@ function opened(file: string, mode: string): DatabaseSync {
 
 /** Brings the tables up to this version, one numbered step in one transaction each. */
 function migrate(database: DatabaseSync): void {
+  for (let next = versionOf(database); next < migrations.length; next += 1)
+    database.exec(`BEGIN; ${stepTo(next)} COMMIT;`)
+}
+
+function stepTo(next: number): string {
+  return `${migrations[next]}; PRAGMA user_version = ${next + 1};`
+}
+
+function versionOf(database: DatabaseSync): number {
   const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0)
   if (version > migrations.length)
     throw new Error('This data was written by a newer Satchel server. Upgrade the server.')
-  for (let next = version; next < migrations.length; next += 1)
-    database.exec(`BEGIN; ${migrations[next]}; PRAGMA user_version = ${next + 1}; COMMIT;`)
+  return version
 }
