@@ -7,6 +7,7 @@ import type { Family } from '#shared/sync/families.ts'
 import { customerKey } from '#shared/sync/scope-keys.ts'
 import { type RevNode, winnerOf } from '../core/revision.ts'
 import { onBehalf } from '../core/on-behalf.ts'
+import { ifThereIsRoom } from '../storage/disk-fault.ts'
 import type { SyncCore } from '../core/sync-core.ts'
 import type { Viewer } from '../core/viewer.ts'
 
@@ -33,6 +34,15 @@ export interface Handover extends HandoverPlan {
   readonly moved: readonly Moved[]
 }
 
+/** A handover, or its taking back, that was begun: what is moved, and by whom. */
+interface Underway {
+  readonly handover: Handover
+  readonly wanted: readonly Moved[]
+  readonly by: string
+}
+
+const underway = 'handoverUnderway'
+
 /** Open documents that follow their customer; what is over stays with whom it was. */
 const following: Readonly<Record<string, { readonly db: Family; readonly over: readonly unknown[] }>> = {
   lead: { db: 'opportunities', over: ['qualified', 'disqualified'] },
@@ -45,11 +55,12 @@ const mostDocuments = 500
 
 /**
  * Moves work between people. The customers change their owner, and what is open goes along, in
- * one transaction for each family; who did what before stays written where it was. What the
+ * one transaction for each family, finished at the next start where a process ends in between; who did what before stays written where it was. What the
  * leaver has not sent yet is her laptop's: it comes in under seal, as for every right that ends.
  */
 export function createHandovers(core: SyncCore, now: () => number) {
   const { storage } = core
+  ifThereIsRoom(resume)
   return { preview, hand, undo, list }
 
   function preview(plan: HandoverPlan): HandoverPreview {
@@ -66,32 +77,58 @@ export function createHandovers(core: SyncCore, now: () => number) {
   }
 
   function hand(plan: HandoverPlan, by: Viewer, id: string): Handover {
+    resume()
     const moved: Moved[] = []
     for (const { id: customerId, from, to } of shared(plan)) {
       moved.push({ db: 'customers', id: customerId, before: from, after: to })
       for (const document of openOf(customerId, from))
         moved.push({ db: familyOf(document), id: document.id, before: from, after: to })
     }
-    const done = setOwners(by, moved)
-    const handover = { ...plan, id, at: now(), by: by.name, moved: done }
-    storage.transaction(() => {
-      storage.setValue(`handover:${id}`, JSON.stringify(handover))
-      storage.setValue('handovers', JSON.stringify([...ids(), id]))
-    })
-    return handover
+    return carryOut({ ...plan, id, at: now(), by: by.name, moved }, moved, by.name)
   }
 
   /** Gives back what still belongs to whom it was given; what went elsewhere since stays there. */
   function undo(id: string, by: Viewer): Handover | undefined {
+    resume()
     const handover = read(id)
     if (!handover || handover.undoneAt !== undefined) return undefined
-    setOwners(
-      by,
-      handover.moved.map(({ before, after, ...rest }) => ({ ...rest, before: after, after: before })),
-    )
-    const undone = { ...handover, undoneAt: now() }
-    storage.transaction(() => storage.setValue(`handover:${id}`, JSON.stringify(undone)))
-    return undone
+    const back = handover.moved.map(({ before, after, ...rest }) => ({
+      ...rest,
+      before: after,
+      after: before,
+    }))
+    return carryOut({ ...handover, undoneAt: now() }, back, by.name)
+  }
+
+  /**
+   * Notes what is about to be moved, and by whom, moves it, and notes that it was done: a process
+   * that ends in between finishes it at its next start.
+   */
+  function carryOut(handover: Handover, wanted: readonly Moved[], by: string): Handover {
+    storage.transaction(() => storage.setValue(underway, JSON.stringify({ handover, wanted, by })))
+    return finish({ handover, wanted, by })
+  }
+
+  function finish({ handover, wanted, by }: Underway): Handover {
+    setOwners(core.administrator(by), wanted)
+    // What went elsewhere meanwhile stays there, and is not part of it.
+    const moved =
+      handover.undoneAt === undefined
+        ? wanted.filter(({ db, id, after }) => bodyOf(db, id)?.['ownerId'] === after)
+        : handover.moved
+    const done = { ...handover, moved }
+    storage.transaction(() => {
+      storage.setValue(`handover:${done.id}`, JSON.stringify(done))
+      storage.setValue('handovers', JSON.stringify([...new Set([...ids(), done.id])]))
+      storage.setValue(underway, '')
+    })
+    return done
+  }
+
+  /** Finishes what a process that ended in the middle had begun. */
+  function resume(): void {
+    const begun = storage.value(underway)
+    if (begun) finish(JSON.parse(begun) as Underway)
   }
 
   /** Newest first, without the documents. */
@@ -150,9 +187,8 @@ export function createHandovers(core: SyncCore, now: () => number) {
     return [...found.values()]
   }
 
-  /** Sets the owner where it is who it should be before; a bulk for each family. Returns what moved. */
-  function setOwners(by: Viewer, wanted: readonly Moved[]): readonly Moved[] {
-    const done: Moved[] = []
+  /** Sets the owner where it is who it should be before; a bulk for each family. */
+  function setOwners(by: Viewer, wanted: readonly Moved[]): void {
     for (const [db, all] of Map.groupBy(wanted, (one) => one.db))
       for (let from = 0; from < all.length; from += mostDocuments) {
         const part = all.slice(from, from + mostDocuments)
@@ -161,11 +197,8 @@ export function createHandovers(core: SyncCore, now: () => number) {
         const changes = part.flatMap(({ id, before, after }) =>
           bodyOf(db, id)?.['ownerId'] === before ? [{ id, fields: { ownerId: after, ...stamp } }] : [],
         )
-        const rows = onBehalf(core, core.administrator(by.name)).amend(db, changes)
-        const written = new Set(rows.filter(({ ok }) => ok).map(({ id }) => id))
-        done.push(...part.filter(({ id }) => written.has(id)))
+        onBehalf(core, core.administrator(by.name)).amend(db, changes)
       }
-    return done
   }
 
   function winnerFor(db: string, id: string): RevNode | undefined {
