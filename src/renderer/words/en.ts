@@ -331,7 +331,8 @@ export const en = {
       stands: 'What was presented, signed or decided about is not deleted',
       someoneElses: 'What somebody else made is not deleted',
       filesFixed: 'The files of what was presented, signed or completed cannot be changed any more',
-      tooManyVersions: 'The document has too many versions in conflict; an administrator has to settle them first',
+      tooManyVersions:
+        'The document has too many versions in conflict; an administrator has to settle them first',
     },
     malformed: 'Documents that could not be read',
     malformedHelp:
