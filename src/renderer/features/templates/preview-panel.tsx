@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TemplateSource } from '#shared/documents/document.ts'
 import { sampleFields } from '#shared/templates/samples.ts'
-import type { Template } from '#shared/templates/template.ts'
+import type { Template, TemplateProblem } from '#shared/templates/template.ts'
 import { useApp } from '../../app-context.tsx'
 import { type PreviewFailure, useDocumentMessage } from '../../parts/document-message.ts'
 import { useTemplateProblem } from '../../parts/template-problem.ts'
@@ -16,10 +16,12 @@ interface Props {
   readonly template: Template
   readonly source: TemplateSource | undefined
   readonly isBroken: boolean
+  /** What kept the preview from being made; a template is not published beside it. */
+  readonly onFaults: (faults: readonly TemplateProblem[]) => void
 }
 
 /** What comes out of the template, with the sample or with a real record. */
-export function PreviewPanel({ template, source, isBroken }: Props) {
+export function PreviewPanel({ template, source, isBroken, onFaults }: Props) {
   const { t } = useTranslation()
   const { host } = useApp()
   const message = useDocumentMessage()
@@ -37,6 +39,7 @@ export function PreviewPanel({ template, source, isBroken }: Props) {
       const fields = real ?? sampleFields(template.kind, template.language)
       const made = await host.documents.preview({ template: source, fields })
       if (!current) return
+      onFaults(!made.ok && made.failure.kind === 'TemplateBroken' ? made.failure.problems : [])
       if (made.ok) {
         setProblem(undefined)
         setBytes(bytesOf(made.value.base64))

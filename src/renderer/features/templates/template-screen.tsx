@@ -1,9 +1,10 @@
 import { Badge, Button, Group, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconArchive, IconCheck, IconUpload } from '@tabler/icons-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ok } from '#shared/kernel/result.ts'
-import type { Template } from '#shared/templates/template.ts'
+import type { Template, TemplateProblem } from '#shared/templates/template.ts'
 import { useApp } from '../../app-context.tsx'
 import { BackButton, GonePage } from '../../parts/subject-page.tsx'
 import { notify } from '../../ui/notice.tsx'
@@ -31,7 +32,10 @@ function Sheet({ template }: { readonly template: Template }) {
   const { repositories } = useApp()
   const [uploading, { open, close }] = useDisclosure(false)
   const { source, checked } = useChecked(template)
-  const refused = checked?.problems.filter(({ severity }) => severity === 'refused').length ?? 0
+  const [faults, setFaults] = useState<readonly TemplateProblem[]>([])
+  const all = checked && { ...checked, problems: [...checked.problems, ...faults] }
+  const isBroken = checked?.problems.some(({ severity }) => severity === 'refused') === true
+  const refused = all?.problems.filter(({ severity }) => severity === 'refused').length ?? 0
 
   async function move(stage: Template['stage']) {
     const before = template.stage
@@ -94,10 +98,10 @@ function Sheet({ template }: { readonly template: Template }) {
     >
       <div className={classes['sheet']}>
         <div className={classes['column']}>
-          <ProblemsPanel checked={checked} />
+          <ProblemsPanel checked={all} />
           <FieldsPanel kind={template.kind} language={template.language} uses={checked?.uses ?? []} />
         </div>
-        <PreviewPanel template={template} source={source} isBroken={refused > 0} />
+        <PreviewPanel template={template} source={source} isBroken={isBroken} onFaults={setFaults} />
       </div>
       {uploading && <UploadForm previous={template} onClose={close} />}
     </Page>
