@@ -24,11 +24,11 @@ async function findings(bytes: Uint8Array, name: string): Promise<ReadonlySet<st
 let count = 0
 /** Nothing is wrong with a document that was not wrong with its template. */
 async function expectValid(one: WordCase): Promise<void> {
-  count += 1
+  const name = (count += 1)
   const seen = await fill(one)
   expect(seen.failure).toBeUndefined()
-  const found = await findings(seen.bytes, `${count}-result`)
-  const before = found.size === 0 ? found : await findings(one.file, `${count}-template`)
+  const found = await findings(seen.bytes, `${name}-result`)
+  const before = found.size === 0 ? found : await findings(one.file, `${name}-template`)
   expect([...found].filter((finding) => !before.has(finding))).toEqual([])
 }
 
@@ -42,7 +42,10 @@ function emptied(fields: Readonly<Record<string, unknown>>): Readonly<Record<str
   )
 }
 
-describe('Word finds nothing in a filled document that its template did not have', () => {
+// A process for each file: on a busy machine the last of them waits long.
+const patient = { timeout: 900_000 }
+
+describe('Word finds nothing in a filled document that its template did not have', patient, () => {
   test.concurrent.each(writtenCases.filter(({ refused }) => refused === undefined))('$says', expectValid)
 
   const shipped = templateKinds.flatMap((kind) =>

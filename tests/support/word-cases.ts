@@ -589,7 +589,7 @@ const files: readonly WrittenCase[] = [
       ],
       parts: {
         'word/charts/chart1.xml':
-          '<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><c:chart><c:plotArea><c:layout/></c:plotArea></c:chart><c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>',
+          '<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><c:chart><c:plotArea><c:layout/><c:pieChart><c:varyColors val="1"/></c:pieChart></c:plotArea></c:chart><c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>',
         'word/charts/_rels/chart1.xml.rels': relationsXml([['rId1', 'package', '../embeddings/book.xlsx']]),
         'word/embeddings/book.xlsx': zipSync({ 'a.txt': strToU8('x') }),
       },

@@ -29,6 +29,9 @@ export interface Document extends DocumentState {
 const unitsOfCentimetre = 360_000
 /** Where numbers of ours begin: above what Word gives to a page, and below what its fields hold. */
 const firstNumber = 1_000_000
+/** A note's number has to stay below 32,768; those of authors count from 1. */
+const firstNote = 10_000
+const mostNotes = 20_000
 
 /** What one document keeps while its parts are filled. */
 export function createDocument(mediaFolder: string): Document {
@@ -60,7 +63,8 @@ export function createDocument(mediaFolder: string): Document {
         given.add(key)
         return value
       }
-      const to = next()
+      if (notes.length >= mostNotes) throw new TemplateFault('repeatsTooMuch')
+      const to = String(firstNote + notes.length)
       notes.push({ kind, from: value, to })
       return to
     },
