@@ -204,6 +204,7 @@ test('an engineer’s day without a network: found by four digits, visited, sign
   await page.waitForFunction(() => 'printedText' in window)
   const printed = await page.evaluate(() => (window as unknown as { printedText: string }).printedText)
   expect(printed).toContain('轴承磨损')
+  expect(printed).toMatch(/第 1 页，共 [1-9] 页/)
   expect(printed).not.toContain('为备件报价')
   await page.keyboard.press('Escape')
   await page.getByRole('dialog').waitFor({ state: 'hidden' })

@@ -1,6 +1,8 @@
 import { Alert, Loader } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { withNumberPlaces, writePageNumbers } from './docx-page-fields.ts'
+import { paginate } from './docx-pages.ts'
 import classes from './docx-view.module.css'
 
 /**
@@ -47,17 +49,23 @@ export async function printDocx(bytes: Uint8Array): Promise<void> {
   const sheet = document.createElement('div')
   sheet.dataset['printed'] = ''
   const root = sheet.attachShadow({ mode: 'open' })
+  // Beside the window while its pages are cut: what is not laid out has no height.
+  Object.assign(sheet.style, {
+    display: 'block',
+    position: 'absolute',
+    left: '-100000px',
+    visibility: 'hidden',
+  })
   document.body.append(sheet)
   try {
     await draw(bytes, root)
+    sheet.removeAttribute('style')
     const paper = new CSSStyleSheet()
     paper.replaceSync(
       '.docx-wrapper { background: none; padding: 0; display: block } ' +
         '.docx-wrapper > section.docx { box-shadow: none; margin: 0; break-after: page }',
     )
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, paper]
-    const pictures = [...root.querySelectorAll('img')]
-    await Promise.allSettled(pictures.map((picture) => picture.decode()))
     window.print()
   } finally {
     sheet.remove()
@@ -68,7 +76,7 @@ async function draw(bytes: Uint8Array, root: ShadowRoot): Promise<void> {
   const { renderAsync } = await import('docx-preview')
   const body = document.createElement('div')
   const styles = document.createElement('div')
-  await renderAsync(bytes, body, styles, {
+  await renderAsync(withNumberPlaces(bytes), body, styles, {
     className: 'docx',
     inWrapper: true,
     breakPages: true,
@@ -84,4 +92,7 @@ async function draw(bytes: Uint8Array, root: ShadowRoot): Promise<void> {
   })
   root.adoptedStyleSheets = sheets
   root.replaceChildren(body)
+  // A picture has its height once it is read; only then is it known where a page ends.
+  await Promise.allSettled([...root.querySelectorAll('img')].map((picture) => picture.decode()))
+  writePageNumbers(paginate(root))
 }
