@@ -432,6 +432,7 @@ const kept: readonly WrittenCase[] = [
       { ...withHeader(line('LETTERHEAD')), section: section() },
     ),
     ...{ fields: rows(2), said: 'break', has: [[doc, /headerReference/]] },
+    hasNot: [[doc, /(headerReference.*){2}/s]],
   },
   {
     says: 'a logo beside IF stays',

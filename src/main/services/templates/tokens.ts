@@ -99,6 +99,9 @@ export function withWholeParagraphs(tokens: readonly Token[]): readonly Token[] 
   const moved = [...tokens]
   tokens.forEach((token, index) => {
     if (isCommand(token) || token.op.kind !== 'mark') return
+    // Commands alone are no line: their paragraph goes, or stays once with its section break.
+    const hasWords = tokens.some((one, at) => paragraphOf[at] === paragraphOf[index] && shows(one))
+    if (!hasWords) return
     // Backwards over the ends that stand last in the paragraph.
     let first = index
     for (let at = index - 1; at >= 0; at -= 1) {
