@@ -432,7 +432,7 @@ const kept: readonly WrittenCase[] = [
       { ...withHeader(line('LETTERHEAD')), section: section() },
     ),
     ...{ fields: rows(2), said: 'break', has: [[doc, /headerReference/]] },
-    hasNot: [[doc, /(headerReference.*){2}/s]],
+    hasNot: [[doc, /(<w:headerReference.*){2}/s]],
   },
   {
     says: 'a logo beside IF stays',
@@ -550,6 +550,18 @@ const kept: readonly WrittenCase[] = [
 ]
 
 const files: readonly WrittenCase[] = [
+  {
+    says: 'a document of which nothing is left is an empty page',
+    ...{ file: aWordFile(loop(line('{{$l.code}}'))), fields: rows(0), lines: [] },
+    has: [[doc, /<w:body><w:p\/><w:sectPr>/]],
+  },
+  {
+    says: 'a bookmark whose paragraph goes stands before the last section',
+    file: aWordFile(
+      `<w:p><w:bookmarkStart w:id="3" w:name="here"/><w:bookmarkEnd w:id="3"/>${run('{{IF note}}')}</w:p>${line('{{END-IF}}')}`,
+    ),
+    ...{ fields: { note: '' }, lines: [], has: [[doc, /bookmarkEnd.*<w:sectPr>/s]] },
+  },
   {
     says: 'a file of Word for the web is filled',
     ...{ file: aWordFile(line('{{currency}}'), { main: 'word/document2.xml' }) },

@@ -90,6 +90,7 @@ export function compileStory(
     const holds = found.holders.has(child)
     if (name === 'w:p') return holds ? compileParagraph(child, compiler) : [block(child, 'block')]
     if (name === 'w:tbl') return holds ? compileTable(child, compiler) : [block(child, 'table')]
+    if (name === 'w:sectPr') return [block(child, 'last')]
     if (!holds) return [block(child, /^w:(sdt|customXml|altChunk|ins)$/.test(name) ? 'block' : 'aside')]
     if (name === 'w:sdt') return control(child, compiler, 'blocks', (content) => blockTokens(content))
     if (/^(w:(customXml|ins|moveTo)|mc:(Choice|Fallback))$/.test(name)) {
@@ -99,7 +100,7 @@ export function compileStory(
     return [{ op: framed(child, elementsOf(child).map(inElement), 'same', undefined, 'block') }]
   }
 
-  function block(child: XmlElement, what: 'block' | 'table' | 'aside'): Token {
+  function block(child: XmlElement, what: 'block' | 'table' | 'aside' | 'last'): Token {
     return { op: { kind: 'block', ready: compiler.ready(child), what, shows: showsSomething(child) } }
   }
 

@@ -106,7 +106,7 @@ export function fillStory(
       if (op.filler === undefined) return
       inner.out.push(op.filler)
     } else if (op.endsWithParagraph && inner.endsWithTable) inner.out.push(op.filler ?? '')
-    const xml = `${written(op.open, at)}${inner.out.join('')}${op.close}`
+    const xml = `${written(op.open, at)}${inner.out.join('')}${inner.last}${op.close}`
     if (op.level === 'block') return addBlock(into, xml, op.what)
     into.line.push(xml)
     into.shows = true

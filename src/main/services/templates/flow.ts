@@ -7,6 +7,8 @@ import type { Mark } from './program.ts'
 export interface Flow {
   /** What is finished. */
   readonly out: string[]
+  /** What has to stand behind all else: the properties of the last section. */
+  last: string
   /** How many paragraphs, tables, rows or cells are finished. */
   count: number
   endsWithTable: boolean
@@ -21,7 +23,7 @@ export interface Flow {
 
 export function emptyFlow(): Flow {
   return {
-    ...{ out: [], count: 0, endsWithTable: false, line: [], anchors: [], shows: false },
+    ...{ out: [], last: '', count: 0, endsWithTable: false, line: [], anchors: [], shows: false },
     lastMark: undefined,
   }
 }
@@ -41,7 +43,11 @@ export function endLine(flow: Flow, mark: Mark, open: string): void {
 }
 
 /** A table, a row, a control: the line before it is finished first, if there is something in it. */
-export function addBlock(flow: Flow, xml: string, what: 'block' | 'table' | 'aside'): void {
+export function addBlock(flow: Flow, xml: string, what: 'block' | 'table' | 'aside' | 'last'): void {
+  if (what === 'last') {
+    flow.last = xml
+    return
+  }
   if (what === 'aside') return void flow.out.push(xml)
   endWaiting(flow)
   flow.out.push(xml)

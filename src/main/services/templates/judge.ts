@@ -90,6 +90,8 @@ export function structuralFaults(parts: ReadonlyMap<string, Uint8Array>): readon
       faults.add(`${name}: ${element.name} without a paragraph`)
     if (element.name === 'w:tbl' && !children.some((child) => rowLike.has(child.name)))
       faults.add(`${name}: a table without rows`)
+    if (element.name === 'w:body' && children.slice(0, -1).some((child) => child.name === 'w:sectPr'))
+      faults.add(`${name}: something stands behind the last section`)
     if (element.name === 'w:sdtContent' && children.length === 0)
       faults.add(`${name}: an empty content control`)
     if (element.name === 'w:tr') checkRow(name, children, grid)

@@ -38,7 +38,7 @@ export type Op =
   | {
       readonly kind: 'block'
       readonly ready: Ready
-      readonly what: 'block' | 'table' | 'aside'
+      readonly what: 'block' | 'table' | 'aside' | 'last'
       readonly shows: boolean
     }
   | { readonly kind: 'value' | 'image'; readonly placed: PlacedCommand; readonly run: RunFrame }

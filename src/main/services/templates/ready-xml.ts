@@ -16,7 +16,11 @@ export function readyXml(node: XmlNode, addressOf: AddressOf): Ready {
     if (!isElement(one)) return add(writeXml(one))
     const once = onceKey(one)
     if (once !== undefined) return void ready.push({ of: 'once', key: once, text: writeXml(one) })
-    for (const piece of readyOpen(one, addressOf)) add(piece)
+    const open = readyOpen(one, addressOf)
+    const end = open.at(-1)
+    for (const piece of open.slice(0, -1)) add(piece)
+    if (one.children.length === 0 && typeof end === 'string') return add(end.replace(/>$/, '/>'))
+    if (end !== undefined) add(end)
     for (const child of one.children) write(child)
     add(`</${one.qname}>`)
   }
