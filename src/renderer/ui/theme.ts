@@ -35,7 +35,14 @@ export const theme = createTheme({
     PasswordInput: { defaultProps: { size: 'xs' } },
     Textarea: { defaultProps: { size: 'xs', autoComplete: 'off' } },
     Select: { defaultProps: { size: 'xs', checkIconPosition: 'right', autoComplete: 'off' } },
-    NumberInput: { defaultProps: { size: 'xs', autoComplete: 'off' } },
+    // A comma or a full-width point before the decimals is understood; it was dropped, and 7,5 became 75.
+    NumberInput: {
+      defaultProps: {
+        size: 'xs',
+        autoComplete: 'off',
+        allowedDecimalSeparators: ['.', ',', '．', '，', '。'],
+      },
+    },
     MultiSelect: { defaultProps: { size: 'xs', autoComplete: 'off' } },
     Autocomplete: { defaultProps: { size: 'xs', autoComplete: 'off' } },
     TagsInput: { defaultProps: { size: 'xs', autoComplete: 'off' } },

@@ -12,31 +12,36 @@ export interface OutOfRange {
 
 /** A whole count as a person types it (`1,200`, full-width digits), between `min` and `max`. */
 export function parseCount(typed: string, min: number, max: number): Result<number, NotANumber | OutOfRange> {
-  const plain = normalise(typed)
-  if (!/^-?\d+$/.test(plain)) return err({ kind: 'NotANumber' })
-  const value = Number(plain)
+  const value = scaled(typed, 0)
+  if (value === undefined) return err({ kind: 'NotANumber' })
   return value < min || value > max ? err({ kind: 'OutOfRange', min, max }) : ok(value)
 }
 
-/** An amount as a person types it (`1,234.5`), in minor units; at most two decimals, never negative. */
+/** An amount as a person types it (`1,234.5`, `12,50`), in minor units; at most two decimals, never negative. */
 export function parseAmount(typed: string): Result<Cents, NotANumber | OutOfRange> {
   const value = scaled(typed, 2)
   if (value === undefined) return err({ kind: 'NotANumber' })
   return value < 0 || value > 1e14 ? err({ kind: 'OutOfRange', min: 0, max: 1e12 }) : ok(value as Cents)
 }
 
-/** A percentage as a person types it (`12.5` or `12.5%`), in basis points, 0 to 100 %. */
+/** A percentage as a person types it (`12.5`, `12,5` or `12.5%`), in basis points, 0 to 100 %. */
 export function parsePercent(typed: string): Result<BasisPoints, NotANumber | OutOfRange> {
-  const value = scaled(typed.replace(/[%%]\s*$/, ''), 2)
+  const value = scaled(typed.normalize('NFKC').replace(/%\s*$/, ''), 2)
   if (value === undefined) return err({ kind: 'NotANumber' })
   return value < 0 || value > 10_000
     ? err({ kind: 'OutOfRange', min: 0, max: 100 })
     : ok(value as BasisPoints)
 }
 
+/** A measured value as a person types it, with any decimals; `undefined` where it is none. */
+export function parseDecimal(typed: string): number | undefined {
+  const text = plainNumber(typed)
+  return text === undefined ? undefined : Number(text)
+}
+
 // By digits, not by multiplying a float: 1.005 must not become 100.49999.
 function scaled(typed: string, decimals: number): number | undefined {
-  const found = /^(-?)(\d+)(?:\.(\d*))?$/.exec(normalise(typed))
+  const found = /^(-?)(\d+)(?:\.(\d*))?$/.exec(plainNumber(typed) ?? '')
   if (!found) return undefined
   const [, sign, whole = '', fraction = ''] = found
   if (fraction.length > decimals) return undefined
@@ -44,9 +49,30 @@ function scaled(typed: string, decimals: number): number | undefined {
   return sign ? -value : value
 }
 
-function normalise(typed: string): string {
-  return typed
+const grouped = (mark: string) => `[1-9]\\d{0,2}(?:${mark}\\d{3})+`
+/** How people write a number; what is none of these is not guessed at. */
+const shapes: readonly (readonly [RegExp, (whole: string) => string])[] = [
+  [/^-?\d+(\.\d*)?$/, (text) => text],
+  // 1,234,567.8
+  [new RegExp(`^-?${grouped(',')}(\\.\\d*)?$`), (text) => text.replaceAll(',', '')],
+  // 1 234,5 and 1'234.5
+  [
+    new RegExp(`^-?${grouped("[ '\u2019]")}([.,]\\d*)?$`),
+    (text) => text.replaceAll(/[ '\u2019]/g, '').replace(',', '.'),
+  ],
+  // 1.234,50
+  [new RegExp(`^-?${grouped('\\.')},\\d*$`), (text) => text.replaceAll('.', '').replace(',', '.')],
+  // 12,50 and 7,5: a comma before three digits is a thousand's, before fewer it is the decimal's.
+  [/^-?(\d+,\d{1,2}|0,\d+)$/, (text) => text.replace(',', '.')],
+]
+
+/** Digits with a point before the decimals: separators are understood by where they stand, or nothing is. */
+function plainNumber(typed: string): string | undefined {
+  const text = typed
     .normalize('NFKC')
-    .replace(/[¥$€,\s]/g, '')
+    .replace(/^\s*(-?)\s*[¥$€]?\s*|\s*[¥$€元]?\s*$/g, '$1')
+    .replaceAll(/\s/g, ' ')
     .trim()
+  const found = shapes.find(([shape]) => shape.test(text))
+  return found?.[1](text)
 }

@@ -13,13 +13,16 @@ export function spansText(week: Spans, day: number): string {
     .join(', ')
 }
 
-/** Reads it again. Refuses what is no time, ends before it begins, or runs into the span before; says which. */
+/** Reads it again, in the signs of either keyboard. Refuses what is no time, ends before it begins, or runs into the span before; says which. */
 export function readSpans(
   text: string,
   day: number,
 ): Result<Spans, { readonly kind: 'BadSpan'; readonly text: string }> {
   const spans: { day: number; from: string; to: string }[] = []
-  for (const part of text.split(/[,,、;;]/).map((one) => one.trim())) {
+  for (const part of text
+    .normalize('NFKC')
+    .split(/[,、;]/)
+    .map((one) => one.trim())) {
     if (part === '') continue
     const [from, to, ...more] = part.split(/[-–—~至]/).map((one) => timeOf(one))
     const last = spans.at(-1)
@@ -30,11 +33,11 @@ export function readSpans(
   return ok(spans)
 }
 
-/** `8:30` and `8:30` are half past eight. */
+/** `8:30` is half past eight; `24:00` is the end of the day. */
 function timeOf(text: string): string | undefined {
-  const found = /^(\d{1,2})[::](\d{2})$/.exec(text.trim())
+  const found = /^(\d{1,2}):(\d{2})$/.exec(text.trim())
   const time = found && `${(found[1] ?? '').padStart(2, '0')}:${found[2]}`
-  return time && /^([01]\d|2[0-3]):[0-5]\d$/.test(time) ? time : undefined
+  return time && /^(([01]\d|2[0-3]):[0-5]\d|24:00)$/.test(time) ? time : undefined
 }
 
 /** Days, one a line or with commas between; `2026-10-01..2026-10-07` is all of them. Each once, in order. */
@@ -42,7 +45,7 @@ export function readDays(
   text: string,
 ): Result<readonly Day[], { readonly kind: 'BadDay'; readonly text: string }> {
   const days = new Set<Day>()
-  for (const part of text.split(/[\s,,、;;]+/)) {
+  for (const part of text.normalize('NFKC').split(/[\s,、;]+/)) {
     if (part === '') continue
     const [from = '', to = from, ...more] = part.split(/\.\.|~/)
     if (more.length > 0 || !isCalendarDay(from) || !isCalendarDay(to) || from > to)

@@ -2,7 +2,7 @@ import { DateTime } from 'luxon'
 import { documentSchema } from '../kernel/document.ts'
 import { Day, type Infer, type Instant, record, text, Type } from '../kernel/schema.ts'
 
-const TimeOfDay = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' })
+const TimeOfDay = Type.String({ pattern: '^(([01]\\d|2[0-3]):[0-5]\\d|24:00)$' })
 
 /**
  * The hours in which a service department works, by the clocks of its time zone. A holiday has

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { daysText, readDays, readSpans, spansText } from '#shared/service/calendar-text.ts'
+import { calendarFault, serviceTimeBetween } from '#shared/service/service-calendar.ts'
 import { checklistFault, movedItem } from '#shared/service/checklist.ts'
 import { addDays } from '#shared/kernel/clock.ts'
 
@@ -8,6 +9,21 @@ test('hours are read as people write them, and written as they are read', () => 
   const read = readSpans('8:30-12:00,13:00–17:30', 2)
   expect(read.ok && spansText(read.value, 2)).toBe('08:30-12:00, 13:00-17:30')
   expect(readSpans('  ', 7)).toEqual({ ok: true, value: [] })
+  // As a Chinese keyboard writes it.
+  const chinese = readSpans('８：30－12：00，13：00～17：30；', 2)
+  expect(chinese.ok && spansText(chinese.value, 2)).toBe('08:30-12:00, 13:00-17:30')
+  expect(readDays('２０２６－１０－０１，2026-10-02；2026-10-03')).toMatchObject({ value: { length: 3 } })
+})
+
+test('a day and a night are one span that ends at twenty-four o’clock, and cost no minute', () => {
+  const week = [1, 2, 3, 4, 5, 6, 7].flatMap((day) => {
+    const read = readSpans('00:00-24:00', day)
+    return read.ok ? read.value : []
+  })
+  const hours = { timeZone: 'Asia/Shanghai', week, holidays: [], workdays: [] }
+  expect(calendarFault(hours)).toBeUndefined()
+  const [from, to] = ['2026-03-02T00:00:00.000Z', '2026-03-09T00:00:00.000Z'] as never[]
+  expect(serviceTimeBetween(hours, from as never, to as never)).toBe(7 * 24 * 60)
 })
 
 test.each([

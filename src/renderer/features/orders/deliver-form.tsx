@@ -37,7 +37,7 @@ export function DeliverForm({ order, index, onClose }: Props) {
   const isMachine = products.find(({ product }) => product.id === line?.productId)?.product.kind === 'goods'
 
   async function go() {
-    const numbers = serials.split(/[\s,;,;]+/).filter((serial) => serial !== '')
+    const numbers = serials.split(/[\s,;，；、]+/).filter((serial) => serial !== '')
     const twice = await firstKnown(numbers)
     if (twice !== undefined) return setProblem(t('orders.serialKnown', { serial: twice }))
     const done = await repositories.orders.change(order.id, (now) =>

@@ -1,6 +1,7 @@
-import { Alert, Badge, Button, Group, NumberInput, Select, Text } from '@mantine/core'
+import { Alert, Badge, Button, Group, Select, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { parseDecimal } from '#shared/kernel/parse-number.ts'
 import { stampNew } from '#shared/kernel/document.ts'
 import { judgeReading, unitOf } from '#shared/service/readings.ts'
 import { quantities, type Quantity, type Reading } from '#shared/service/service.ts'
@@ -33,7 +34,7 @@ export function ReadingsPanel({ visit, isOver }: VisitProps) {
   )
   const limits = product?.readingLimits ?? []
   const [quantity, setQuantity] = useState<Quantity>('operatingHours')
-  const [value, setValue] = useState<string | number>('')
+  const [value, setValue] = useState('')
   const [problem, setProblem] = useState<string>()
   const mine = all.filter(({ visitId }) => visitId === visit.id)
   const before = (of: Quantity, at?: string) =>
@@ -47,7 +48,7 @@ export function ReadingsPanel({ visit, isOver }: VisitProps) {
     judgeReading(reading.quantity, reading.value, limits, before(reading.quantity, reading.readAt)?.value)
 
   async function add() {
-    const number = typeof value === 'number' ? value : Number.parseFloat(value)
+    const number = parseDecimal(value) ?? Number.NaN
     const verdict = judgeReading(quantity, number, limits, last?.value)
     if (verdict === 'impossible') return setProblem(t('visits.reading.impossible'))
     setProblem(verdict === 'fine' ? undefined : t(`visits.reading.${verdict}`))
@@ -93,12 +94,13 @@ export function ReadingsPanel({ visit, isOver }: VisitProps) {
               allowDeselect={false}
               w={170}
             />
-            <NumberInput
+            <TextInput
               aria-label={t('visits.value')}
-              suffix={` ${unitOf[quantity]}`}
+              inputMode="decimal"
+              rightSection={<Text fz="xs">{unitOf[quantity]}</Text>}
+              rightSectionWidth={48}
               value={value}
-              onChange={setValue}
-              decimalScale={3}
+              onChange={(event) => setValue(event.currentTarget.value)}
               w={150}
               onKeyDown={(event) => event.key === 'Enter' && void add()}
             />
