@@ -157,7 +157,11 @@ function Grid({
     if (key !== 'ArrowUp' && key !== 'ArrowDown' && key !== 'Enter') return
     const id = field.closest('tr')?.dataset['line']
     const step = key === 'ArrowUp' ? -1 : 1
-    if (!altKey) return focusNeighbour(field, step)
+    if (!altKey) {
+      // Or the arrow would move the caret in the field that it just selected, and what is typed would be added to it.
+      event.preventDefault()
+      return focusNeighbour(field, step)
+    }
     const index = quote.lines.findIndex((line) => line.id === id)
     event.preventDefault()
     if (id === undefined) return
