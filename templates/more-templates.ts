@@ -12,6 +12,7 @@ import {
   plainTable,
   rowsTable,
   text,
+  totalsTable,
   width,
 } from './parts.ts'
 
@@ -36,12 +37,20 @@ export function makeOrderTemplate(words: MoreWords): Promise<Uint8Array> {
     text(order.opening, { after: 140 }),
     rowsTable('line', 'lines', [
       [700, order.position, '{{INS $line.position}}', AlignmentType.CENTER],
-      [4_966, order.description, '{{INS $line.description}}', AlignmentType.LEFT],
+      [4_066, order.description, '{{INS $line.description}}', AlignmentType.LEFT],
       [1_000, order.quantity, '{{INS $line.quantity}}', AlignmentType.RIGHT],
       [1_500, order.unitPrice, '{{INS $line.unit_price}}', AlignmentType.RIGHT],
+      [900, order.discount, '{{INS $line.discount}}', AlignmentType.RIGHT],
       [1_700, order.amount, '{{INS $line.amount}}', AlignmentType.RIGHT],
     ]),
     text('', { after: 80 }),
+    text('{{IF totals_told}}'),
+    totalsTable(words.orderTotals),
+    text('{{END-IF}}'),
+    text('{{IF not totals_told}}'),
+    text('{{IF untold_difference}}'),
+    text(`${order.untold}: {{INS untold_difference}}`, { align: AlignmentType.RIGHT }),
+    text('{{END-IF}}'),
     text(`${order.total}: {{INS amount}}`, {
       bold: true,
       size: 24,
@@ -49,6 +58,7 @@ export function makeOrderTemplate(words: MoreWords): Promise<Uint8Array> {
       align: AlignmentType.RIGHT,
       after: 200,
     }),
+    text('{{END-IF}}'),
     text(order.closing),
   ])
 }

@@ -1,8 +1,9 @@
 import { type ContractWords, contractWords } from './contract-words.ts'
-import { type CompanyWords, quoteWords } from './quote-words.ts'
+import { type CompanyWords, type LineWords, quoteWords } from './quote-words.ts'
 
 /** The words of the smaller kinds of documents in one language. */
 export interface MoreWords extends CompanyWords {
+  readonly orderTotals: Pick<LineWords, 'totals'>
   readonly serviceContract: ContractWords
   readonly order: Readonly<
     Record<
@@ -18,7 +19,9 @@ export interface MoreWords extends CompanyWords {
       | 'description'
       | 'quantity'
       | 'unitPrice'
+      | 'discount'
       | 'amount'
+      | 'untold'
       | 'total'
       | 'closing',
       string
@@ -86,6 +89,7 @@ export const moreWords: Readonly<Record<'zh-CN' | 'en', MoreWords>> = {
       title: '服务合同',
       opening: '甲乙双方就下列设备的维护服务订立本合同，共同遵守：',
     },
+    orderTotals: quoteWords['zh-CN'],
     order: {
       ...{
         title: '订单确认',
@@ -94,7 +98,8 @@ export const moreWords: Readonly<Record<'zh-CN' | 'en', MoreWords>> = {
         date: '下单日期',
       },
       ...{ contract: '合同编号', customer: '客户', address: '地址', owner: '销售代表', position: '序号' },
-      ...{ description: '名称', quantity: '数量', unitPrice: '单价', amount: '金额', total: '价税合计' },
+      ...{ description: '名称', quantity: '数量', unitPrice: '单价', discount: '优惠', amount: '金额' },
+      ...{ untold: '优惠与税额（未分列）', total: '价税合计' },
       closing: '如有不符，请于三个工作日内与我们联系。',
     },
     visit: {
@@ -144,6 +149,7 @@ export const moreWords: Readonly<Record<'zh-CN' | 'en', MoreWords>> = {
       title: 'Service contract',
       opening: 'The parties agree on the maintenance of the following equipment:',
     },
+    orderTotals: quoteWords.en,
     order: {
       title: 'Order confirmation',
       opening: 'Thank you for your order. We confirm it as follows:',
@@ -155,7 +161,8 @@ export const moreWords: Readonly<Record<'zh-CN' | 'en', MoreWords>> = {
         address: 'Address',
       },
       ...{ owner: 'Your contact', position: 'No.', description: 'Description', quantity: 'Qty' },
-      ...{ unitPrice: 'Unit price', amount: 'Amount', total: 'Total incl. VAT' },
+      ...{ unitPrice: 'Unit price', discount: 'Disc.', amount: 'Amount', total: 'Total incl. VAT' },
+      untold: 'Discounts and VAT, not itemised',
       closing: 'Please tell us within three working days if anything differs from your order.',
     },
     visit: {

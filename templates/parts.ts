@@ -233,7 +233,7 @@ export function rowsTable(item: string, list: string, layout: readonly Column[])
   })
 }
 
-export function totalsTable({ totals }: LineWords): Table {
+export function totalsTable({ totals }: Pick<LineWords, 'totals'>): Table {
   const rows: [string, string, boolean][] = [
     [totals.lines, '{{INS lines_total}}', false],
     [`${totals.discount} {{INS discount_rate}}`, '−{{INS discount}}', false],

@@ -939,6 +939,7 @@ export const en = {
     cash: 'Cash',
   },
   orders: {
+    untold: 'Discounts and VAT, not itemised on this order',
     deliverRest_one: 'Deliver the {{count}} line without serial numbers',
     deliverRest_other: 'Deliver the {{count}} lines without serial numbers',
     restDelivered_one: '{{count}} line delivered.',

@@ -914,6 +914,7 @@ export const zhCN: WordTree = {
     cash: '现金',
   },
   orders: {
+    untold: '优惠与税额（本订单未分列）',
     deliverRest_one: '交付其余 {{count}} 行（无序列号）',
     deliverRest_other: '交付其余 {{count}} 行（无序列号）',
     restDelivered_one: '已交付 {{count}} 行。',

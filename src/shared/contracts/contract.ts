@@ -66,12 +66,22 @@ export const Order = documentSchema('order', {
   amount: Cents,
   currency: Currency,
   orderedOn: Day,
+  /** Off the sum of the lines, before tax. */
+  discount: Type.Optional(BasisPoints),
+  taxRate: Type.Optional(BasisPoints),
+  taxIncluded: Type.Optional(Type.Boolean()),
+  /** How the amount follows from the lines; orders of before name the amount alone. */
+  totals: Type.Optional(QuoteTotals),
   lines: Type.Array(
     record({
       productId: text(48),
       description: text(200),
       quantity: Type.Integer(),
       unitPrice: Cents,
+      /** Off the line, as the contract has it. Orders of before have none, whatever was agreed: `discountsAreTold`. */
+      discount: Type.Optional(BasisPoints),
+      /** Where it is not the rate of the order. */
+      taxRate: Type.Optional(BasisPoints),
       /** The line of the contract that it calls off. Older orders name none. */
       lineId: Type.Optional(text(40)),
       /** Pieces at the customer's. */

@@ -58,7 +58,8 @@ export function orderFrom(
   if (lines.length === 0) return refused('nothingOpen')
   const { customerId, opportunityId, currency, discount, taxRate, taxIncluded } = contract
   const none = 0 as BasisPoints
-  const { gross } = totalsOf({ lines, discount: discount ?? none, taxRate: taxRate ?? none, taxIncluded })
+  const terms = { discount: discount ?? none, taxRate: taxRate ?? none }
+  const totals = totalsOf({ lines, ...terms, taxIncluded })
   return ok({
     id: made.id,
     type: 'order',
@@ -68,11 +69,15 @@ export function orderFrom(
     ...(opportunityId === undefined ? {} : { opportunityId }),
     number: made.number,
     stage: 'confirmed',
-    amount: gross,
+    amount: totals.gross,
     currency,
     orderedOn: made.today,
-    lines: lines.map(({ id, productId, description, quantity, unitPrice }) => ({
-      ...{ productId, description, quantity, unitPrice },
+    ...terms,
+    ...(taxIncluded === undefined ? {} : { taxIncluded }),
+    totals,
+    lines: lines.map(({ id, productId, description, quantity, unitPrice, discount: off, taxRate: rate }) => ({
+      ...{ productId, description, quantity, unitPrice, discount: off },
+      ...(rate === undefined ? {} : { taxRate: rate }),
       lineId: id,
     })),
   })

@@ -47,6 +47,7 @@ export const fieldAliases: Readonly<Record<string, string>> = {
   ...{ contract_kind: '合同类型', content_hash: '内容摘要' },
   ...{ customer_signature: '客户签字', customer_signed_by: '客户签字人', customer_signed_at: '客户签字时间' },
   ...{ company_signature: '我方签字', company_signed_by: '我方签字人', company_signed_at: '我方签字时间' },
+  ...{ totals_told: '列明折扣与税', untold_difference: '未列明差额' },
   ...{ order_number: '订单编号', order_date: '下单日期', delivered: '已交付', serial_numbers: '序列号' },
   ...{
     visit_number: '上门编号',

@@ -1,14 +1,20 @@
 import type { Asset } from '../assets/asset.ts'
 import type { Contact } from '../contacts/contact.ts'
 import type { Order } from '../contracts/contract.ts'
+import {
+  discountsAreTold,
+  orderLineAmount,
+  orderSums,
+  untoldDifference,
+} from '../contracts/order-sums.ts'
 import type { Customer } from '../customers/customer.ts'
 import type { User } from '../directory/directory.ts'
 import type { TemplateFields, TemplateImage } from '../documents/document.ts'
-import { formatAmount, formatLongDay, formatMoney, type Language } from '../kernel/format.ts'
-import { times } from '../kernel/money.ts'
+import { formatAmount, formatLongDay, formatMoney, formatShare, type Language } from '../kernel/format.ts'
+import type { Cents } from '../kernel/money.ts'
 import type { Day } from '../kernel/schema.ts'
 import type { Opportunity } from '../opportunities/opportunity.ts'
-import { customerFields } from '../quotes/quote-fields.ts'
+import { customerFields, totalFields } from '../quotes/quote-fields.ts'
 import type { Quote } from '../quotes/quote.ts'
 import { totalsOf } from '../quotes/totals.ts'
 import type { Reading, Visit } from '../service/service.ts'
@@ -37,6 +43,7 @@ export function orderFields(
     currency: order.currency,
     amount: formatMoney(order.amount, order.currency, language),
     amount_value: order.amount / 100,
+    ...orderTotals(order, language),
     lines: order.lines.map((line, index) => ({
       position: String(index + 1),
       description: line.description,
@@ -45,8 +52,26 @@ export function orderFields(
       delivered: String(line.delivered ?? 0),
       serial_numbers: (line.serialNumbers ?? []).join(', '),
       unit_price: formatAmount(line.unitPrice, language),
-      amount: formatAmount(times(line.unitPrice, line.quantity), language),
+      discount: line.discount ? formatShare(line.discount, language) : '',
+      amount: formatAmount(orderLineAmount(line), language),
     })),
+  }
+}
+
+/** What stands under the lines; an order of before says no more than what they miss of its amount. */
+function orderTotals(order: Order, language: Language) {
+  const { lines: _lines, currency: _currency, ...told } = totalFields(
+    { ...orderSums(order), currency: order.currency },
+    language,
+  )
+  const money = (amount: Cents) => formatMoney(amount, order.currency, language)
+  const difference = untoldDifference(order)
+  return {
+    ...told,
+    gross: money(order.amount),
+    gross_value: order.amount / 100,
+    totals_told: discountsAreTold(order),
+    untold_difference: difference === 0 ? '' : money(difference),
   }
 }
 

@@ -15,6 +15,8 @@ import { quoteFields } from '../quotes/quote-fields.ts'
 import type { QuoteLine } from '../quotes/quote-line.ts'
 import { type Quote, wordLine } from '../quotes/quote.ts'
 import type { Reading, Visit } from '../service/service.ts'
+import { orderSums } from '../contracts/order-sums.ts'
+import { totalsOf } from '../quotes/totals.ts'
 import { handoverFields, letterFields, orderFields, visitFields } from './record-fields.ts'
 import type { TemplateKind } from './template.ts'
 
@@ -31,7 +33,7 @@ export function sampleFields(kind: TemplateKind, language: Language): TemplateFi
       return contractFields({ ...subject, pictures: { customer: picture, company: picture } }, language)
     }
     case 'order':
-      return orderFields({ order, customer, owner: user, contractNumber: contract.number }, language)
+      return orderFields({ order: orderSample, customer, owner: user, contractNumber: contract.number }, language)
     case 'visit':
       return visitFields(
         {
@@ -224,10 +226,18 @@ const order: Order = {
     {
       ...{ productId: 'product:a', description: '卧式离心泵 HCP 45', quantity: 2, delivered: 1 },
       unitPrice: 15_213_00 as Cents,
+      discount: 500 as BasisPoints,
       serialNumbers: ['HCP45-2026-0001'],
     },
   ],
+  discount: 300 as BasisPoints,
+  taxRate: 1_300 as BasisPoints,
 }
+
+const orderSample: Order = (() => {
+  const totals = totalsOf(orderSums(order))
+  return { ...order, totals, amount: totals.gross }
+})()
 
 const asset: Asset = {
   id: 'asset:sample' as Asset['id'],

@@ -77,6 +77,7 @@ export function checkCommand(args: readonly string[], usage: string): number {
 const remarkWords: Readonly<Record<Remark, string>> = {
   noSuchDay: 'Documents with a day that there is not',
   numberOfAnotherYear: 'Documents with a number of the year before the day on which they were made',
+  orderWithoutDiscounts: 'Orders whose lines do not say how their amount follows from them (discounts, tax)',
   dayBefore: 'Documents that bear the day before the one on which they were made',
 }
 

@@ -1,4 +1,5 @@
 import type { Contract, Order, Receipt } from '#shared/contracts/contract.ts'
+import { orderFault } from '#shared/contracts/order-sums.ts'
 import type { BasisPoints } from '#shared/kernel/money.ts'
 import { totalsFault, totalsOf } from '#shared/quotes/totals.ts'
 import type { Quote } from '#shared/quotes/quote.ts'
@@ -8,6 +9,7 @@ import type { Lens } from './writer.ts'
 
 /** Stated totals follow from the lines, whoever states them. */
 export function statedTotalsFault(document: AnyDocument): string | undefined {
+  if (document.type === 'order') return orderFault(document as unknown as Order)
   const bearsLines =
     document.type === 'quote' || (document.type === 'contract' && document['lines'] !== undefined)
   return bearsLines ? totalsFault(document as unknown as Quote) : undefined
@@ -65,9 +67,10 @@ function orderAmountFault(order: Order, sees: Lens): string | undefined {
   if (!contract?.lines || order.lines.length === 0) return undefined
   if (order.currency !== contract.currency) return 'An order is in the currency of its contract.'
   const agreed = new Map(contract.lines.map((line) => [line.id, line]))
-  const lines = order.lines.map(({ lineId, quantity, unitPrice }) => {
+  const lines = order.lines.map(({ lineId, quantity, unitPrice, discount }) => {
     const line = lineId === undefined ? undefined : agreed.get(lineId)
-    return line && line.unitPrice === unitPrice ? { ...line, quantity } : undefined
+    const isAgreed = line?.unitPrice === unitPrice && (discount ?? line.discount) === line.discount
+    return line && isAgreed ? { ...line, quantity } : undefined
   })
   // Orders of before name no line of their contract.
   if (order.lines.every(({ lineId }) => lineId === undefined)) return undefined

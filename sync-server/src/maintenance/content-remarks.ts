@@ -1,10 +1,12 @@
 import type { Calendar } from '#shared/kernel/calendar.ts'
 import { isCalendarDay, yearOf } from '#shared/kernel/clock.ts'
 import type { Day, Instant } from '#shared/kernel/schema.ts'
+import type { Order } from '#shared/contracts/contract.ts'
+import { untoldDifference } from '#shared/contracts/order-sums.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
 
 /** What is wrong with what a document says. It was accepted once and nothing here changes it. */
-export type Remark = 'noSuchDay' | 'numberOfAnotherYear' | 'dayBefore'
+export type Remark = 'noSuchDay' | 'numberOfAnotherYear' | 'dayBefore' | 'orderWithoutDiscounts'
 
 /** Days that the app wrote itself as it made a document, by the document's type. */
 const writtenDays: Readonly<Record<string, string>> = { quote: 'quotedOn', order: 'orderedOn' }
@@ -19,6 +21,8 @@ const numberedAtOnce: ReadonlySet<string> = new Set(['contract', 'order', 'visit
 export function remarksOn(document: AnyDocument, calendar: Calendar): readonly Remark[] {
   const remarks: Remark[] = []
   if (hasNoSuchDay(document)) remarks.push('noSuchDay')
+  if (document.type === 'order' && untoldDifference(document as unknown as Order) !== 0)
+    remarks.push('orderWithoutDiscounts')
   const { utc, company } = daysOfMaking(document, calendar)
   if (utc === undefined || company === undefined || utc === company) return remarks
   if (document[writtenDays[document.type] ?? ''] === utc) remarks.push('dayBefore')

@@ -13,12 +13,18 @@ import {
   orderFrom,
   owed,
 } from '#shared/contracts/order-contract.ts'
+import {
+  orderFault,
+  orderLineAmount,
+  untoldDifference,
+} from '#shared/contracts/order-sums.ts'
+import { orderFields } from '#shared/templates/record-fields.ts'
 import { contractHash, isAsSigned } from '#shared/contracts/sign-contract.ts'
 import { changedClauses, clausesOf } from '#shared/contracts/standard-clauses.ts'
 import type { BasisPoints, Cents } from '#shared/kernel/money.ts'
 import type { Day } from '#shared/kernel/schema.ts'
 import { at } from '#support/clock.ts'
-import { aContract, aLine, aQuote } from '#support/documents.ts'
+import { aContract, aCustomer, aLine, aQuote } from '#support/documents.ts'
 
 const today = '2026-03-02' as Day
 const stamp = { at: at('12:00'), by: 'user:anna', device: 'device:1' }
@@ -41,6 +47,51 @@ function order(over: Parameters<typeof orderFrom>[1] = made, of = contract()): O
   if (!result.ok) throw new Error(result.failure.because)
   return result.value
 }
+
+describe('the discounts that were agreed on', () => {
+  const agreed = contract({
+    lines: [
+      aLine({ id: 'a', quantity: 6, unitPrice: 14_753_70 as Cents, discount: 1_500 as BasisPoints }),
+      aLine({ id: 'b', quantity: 1, unitPrice: 24_290_20 as Cents, taxRate: 600 as BasisPoints }),
+    ],
+    discount: 2_000 as BasisPoints,
+  })
+
+  test('stand on the order, of each line and of the whole, and add up to its amount', () => {
+    const made_ = order(made, agreed)
+    expect(made_.lines.map(orderLineAmount)).toEqual([75_243_87, 24_290_20])
+    expect(made_.lines[1]?.taxRate).toBe(600)
+    expect(made_.totals).toMatchObject({ lines: 99_534_07, discount: 19_906_81, net: 79_627_26 })
+    expect(made_.amount).toBe(made_.totals?.gross)
+    expect(orderFault(made_)).toBeUndefined()
+    expect(untoldDifference(made_)).toBe(0)
+    const fields = orderFields(
+      { order: made_, customer: aCustomer(), owner: undefined, contractNumber: '' },
+      'zh-CN',
+    )
+    expect(fields).toMatchObject({
+      totals_told: true,
+      untold_difference: '',
+      discount: '¥19,906.81',
+      lines: [{ discount: '15%', amount: '75,243.87' }, { discount: '' }],
+    })
+  })
+
+  test('an order of before shows what its lines miss, and nothing about it is invented', () => {
+    const { totals: _totals, discount: _discount, taxRate: _rate, lines, ...rest } = order(made, agreed)
+    const bare = lines.map(({ discount: _off, taxRate: _own, ...line }) => line)
+    const before: Order = { ...rest, lines: bare }
+    expect(untoldDifference(before)).toBe(before.amount - 112_812_40)
+    expect(orderFault(before)).toBeUndefined()
+    expect(
+      orderFields({ order: before, customer: aCustomer(), owner: undefined, contractNumber: '' }, 'en'),
+    ).toMatchObject({ totals_told: false, lines: [{ amount: '88,522.20' }, {}] })
+  })
+
+  test('an order whose amount is not its total is refused', () => {
+    expect(orderFault({ ...order(made, agreed), amount: 1 as Cents })).toMatch(/amount/)
+  })
+})
 
 describe('an order', () => {
   test('takes all that is open of a contract, once', () => {

@@ -1,8 +1,10 @@
 import { Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Contract } from '#shared/contracts/contract.ts'
+import type { BasisPoints } from '#shared/kernel/money.ts'
 import { isPriced, lineNet } from '#shared/quotes/quote-line.ts'
 import { Facts, Panel } from '../../ui/page.tsx'
+import { useTotalRows } from '../../parts/use-total-rows.ts'
 import { useLanguage } from '../../ui/use-language.ts'
 import classes from './contracts.module.css'
 
@@ -51,21 +53,20 @@ export function LinesPanel({ contract: { lines = [], currency } }: { readonly co
   )
 }
 
-/** What it comes to, and until when it holds. */
+const none = 0 as BasisPoints
+
+/** What it comes to and how, and until when it holds. */
 export function TotalsPanel({ contract }: { readonly contract: Contract }) {
   const { t } = useTranslation()
   const { money, day } = useLanguage()
-  const { totals, amount, currency, signedOn, validUntil } = contract
+  const totalRows = useTotalRows()
+  const { totals, lines, amount, currency, signedOn, validUntil } = contract
+  const { discount = none, taxRate = none, taxIncluded } = contract
   return (
     <Panel title={t('quotes.total')}>
       <Facts
         rows={[
-          ...(totals
-            ? ([
-                [t('quotes.net'), money(totals.net, currency)],
-                [t('quotes.tax'), money(totals.tax, currency)],
-              ] as const)
-            : []),
+          ...(totals && lines ? totalRows({ lines, discount, taxRate, taxIncluded, currency }) : []),
           [t('quotes.gross'), money(amount, currency)],
           [t('contracts.date'), day(signedOn)],
           [t('quotes.validUntil'), day(validUntil)],

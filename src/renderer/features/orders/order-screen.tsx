@@ -3,11 +3,17 @@ import { IconFileInvoice, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Order } from '#shared/contracts/contract.ts'
+import {
+  discountsAreTold,
+  orderLineAmount,
+  orderSums,
+  untoldDifference,
+} from '#shared/contracts/order-sums.ts'
 import { advanceOrder, deliverRest, owed } from '#shared/contracts/order-contract.ts'
 import type { Customer } from '#shared/customers/customer.ts'
-import { times } from '#shared/kernel/money.ts'
 import { useApp } from '../../app-context.tsx'
 import { noCatalog } from '../../replica/catalog-index.ts'
+import { useTotalRows } from '../../parts/use-total-rows.ts'
 import { ThreadPanel, useDealThread } from '../../parts/deal-thread.tsx'
 import { GonePage, SubjectPage } from '../../parts/subject-page.tsx'
 import { notify } from '../../ui/notice.tsx'
@@ -37,6 +43,8 @@ function Sheet({ order, customer }: { readonly order: Order; readonly customer: 
   const { money, day } = useLanguage()
   const thread = useDealThread(order.id, order.customerId)
   const receipts = thread.receipts.filter(({ orderId }) => orderId === order.id)
+  const totalRows = useTotalRows()
+  const untold = untoldDifference(order)
   return (
     <SubjectPage
       title={`${t('orders.title')} ${order.number}`}
@@ -57,6 +65,11 @@ function Sheet({ order, customer }: { readonly order: Order; readonly customer: 
           <Panel title={t('quotes.total')}>
             <Facts
               rows={[
+                ...(discountsAreTold(order)
+                  ? totalRows({ ...orderSums(order), currency: order.currency })
+                  : untold === 0
+                    ? []
+                    : [[t('orders.untold'), money(untold, order.currency)] as const]),
                 [t('quotes.gross'), money(order.amount, order.currency)],
                 [t('orders.owed'), money(owed(order, receipts), order.currency)],
                 [t('orders.orderedOn'), day(order.orderedOn)],
@@ -107,7 +120,7 @@ function LinesPanel({ order }: { readonly order: Order }) {
   const { t } = useTranslation()
   const { repositories, catalog } = useApp()
   const { products } = useLiveOr(() => catalog, [catalog], noCatalog)
-  const { money, labelled } = useLanguage()
+  const { money, share, labelled } = useLanguage()
   const [delivering, setDelivering] = useState<number>()
   const isOpen = order.stage === 'confirmed' || order.stage === 'partlyExecuted'
   const machines = new Set(
@@ -155,8 +168,13 @@ function LinesPanel({ order }: { readonly order: Order }) {
             <Badge color={delivered >= line.quantity ? 'green' : 'gray'} miw={110} style={{ flex: 'none' }}>
               {t('orders.delivered', { count: delivered, total: line.quantity })}
             </Badge>
+            {line.discount !== undefined && line.discount > 0 && (
+              <Text fz="sm" c="dimmed" style={{ flex: 'none' }}>
+                −{share(line.discount)}
+              </Text>
+            )}
             <span className={classes['amount']}>
-              {money(times(line.unitPrice, line.quantity), order.currency)}
+              {money(orderLineAmount(line), order.currency)}
             </span>
             {isOpen && (
               <span className={classes['step']}>

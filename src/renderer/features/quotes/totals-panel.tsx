@@ -1,12 +1,13 @@
 import { Badge, Group, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { BasisPoints, Cents } from '#shared/kernel/money.ts'
+import type { BasisPoints } from '#shared/kernel/money.ts'
 import { sum } from '#shared/kernel/money.ts'
 import { earningsOf } from '#shared/quotes/quote-earnings.ts'
 import { lineNet } from '#shared/quotes/quote-line.ts'
 import type { Quote } from '#shared/quotes/quote.ts'
-import { taxGroupsOf, totalsOf } from '#shared/quotes/totals.ts'
+import { totalsOf } from '#shared/quotes/totals.ts'
 import { useApp } from '../../app-context.tsx'
+import { useTotalRows } from '../../parts/use-total-rows.ts'
 import { noCatalog } from '../../replica/catalog-index.ts'
 import { Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
@@ -15,28 +16,16 @@ import classes from './quotes.module.css'
 
 export function TotalsPanel({ quote }: { readonly quote: Quote }) {
   const { t } = useTranslation()
-  const { money, share } = useLanguage()
-  const { currency, taxIncluded = false } = quote
+  const { money } = useLanguage()
+  const rows = useTotalRows()(quote)
+  const { currency } = quote
   const totals = totalsOf(quote)
   const options = sum(quote.lines.filter(({ optional }) => optional === true).map(lineNet))
-  const groups = taxGroupsOf(quote)
-  const taxes =
-    groups.length === 0
-      ? [[`${t('quotes.tax')} ${share(quote.taxRate)}`, totals.tax] as const]
-      : groups.map(({ rate, tax }) => [`${t('quotes.tax')} ${share(rate)}`, tax] as const)
-  const rows = [
-    [t(taxIncluded ? 'quotes.linesTotalWithTax' : 'quotes.linesTotal'), totals.lines],
-    ...(quote.discount > 0
-      ? [[`${t('quotes.totalDiscount')} ${share(quote.discount)}`, -totals.discount] as const]
-      : []),
-    [t('quotes.net'), totals.net],
-    ...taxes,
-  ] as const
   return (
     <Panel title={t('quotes.total')}>
       <dl className={classes['totals']}>
         {rows.map(([name, value]) => (
-          <Row key={name} name={name} value={money(value as Cents, currency)} />
+          <Row key={name} name={name} value={value} />
         ))}
         <dt className={classes['gross']}>{t('quotes.gross')}</dt>
         <dd className={classes['gross']} data-total>
