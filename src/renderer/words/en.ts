@@ -545,6 +545,8 @@ export const en = {
     paste: 'Paste from a spreadsheet',
     priceUntil: 'holds until {{day}}',
     converted: '{{price}} at {{rate}} of {{day}}',
+    tenths: 'pays {{tenths}} of 10',
+    seldomSpared: 'The customer pays only {{paid}}: please check',
     linesTotalWithTax: 'Sum of lines, with VAT',
     margin: 'Margin',
     marginUnknown_one: '{{count}} line without a cost',
@@ -805,6 +807,9 @@ export const en = {
     noLines: 'Add a line first.',
   },
   paste: {
+    whatDiscount: 'A discount of the table is above 50 %. What does it say?',
+    paid: 'What the customer pays (95 % is 5 % off)',
+    spared: 'What the customer is spared (95 % off)',
     title: 'Paste from a spreadsheet',
     help: 'Copy rows with code or name, quantity and, if you like, unit price and discount. A first row of headings says which column is which.',
     row: 'Row',

@@ -1,5 +1,5 @@
 import { contentHash } from '../kernel/content-hash.ts'
-import { sum, times } from '../kernel/money.ts'
+import { minus, sum, times } from '../kernel/money.ts'
 import { type Quote } from '../quotes/quote.ts'
 import { earningsOf } from '../quotes/quote-earnings.ts'
 import type { ProductCost } from '../catalog/product-cost.ts'
@@ -7,6 +7,7 @@ import type { Contract } from '../contracts/contract.ts'
 import { contractHash } from '../contracts/sign-contract.ts'
 import { changedClauses } from '../contracts/standard-clauses.ts'
 import { counts, isPriced } from '../quotes/quote-line.ts'
+import { listPriceOf } from '../quotes/tax-basis.ts'
 import { type Sums, totalsOf } from '../quotes/totals.ts'
 import type { Approval, ApprovalPolicy, ApprovalReason } from './approval.ts'
 
@@ -16,13 +17,29 @@ export function quoteHash(quote: Quote): string {
   return contentHash({ customerId, currency, exchange, lines, discount, taxRate, taxIncluded })
 }
 
-/** How much the customer is spared in all, in basis points of the sum before any discount, rounded up. */
+/**
+ * How much the customer is spared in all, in basis points of the sum before any discount, rounded
+ * up. Measured without tax: a price of the books that does not rise when it begins to include the
+ * tax is a discount like any other.
+ */
 export function discountOf(quote: Sums): number {
-  const full = sum(quote.lines.filter(counts).map(({ unitPrice, quantity }) => times(unitPrice, quantity)))
-  if (full <= 0) return 0
-  const { lines, discount } = totalsOf(quote)
-  const spared = full - (lines - discount)
-  return Number((BigInt(spared) * 10_000n + BigInt(full) - 1n) / BigInt(full))
+  const { taxIncluded = false } = quote
+  const groups = Map.groupBy(quote.lines.filter(counts), (line) => line.taxRate ?? quote.taxRate)
+  // Over one denominator, so that no rounding makes a discount of none.
+  const rates = taxIncluded ? [...groups.keys()].map((rate) => 10_000n + BigInt(rate)) : []
+  const denominator = rates.reduce((product, rate) => product * rate, 1n)
+  let full = 0n
+  let left = 0n
+  for (const [rate, lines] of groups) {
+    const weight = taxIncluded ? denominator / (10_000n + BigInt(rate)) : 1n
+    const list = sum(lines.map((line) => times(listPriceOf(line, quote), line.quantity)))
+    const net = totalsOf({ ...quote, lines })
+    full += BigInt(list) * weight
+    left += BigInt(minus(net.lines, net.discount)) * weight
+  }
+  if (full <= 0n) return 0
+  const spared = full - left
+  return Number((spared * 10_000n + full - 1n) / full)
 }
 
 /** What products cost, by product; empty for those who may not see it. */

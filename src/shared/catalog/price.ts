@@ -31,6 +31,8 @@ export interface PriceTrace {
   /** The book's own price, where rules reduced it. */
   readonly base?: Cents
   readonly rules?: readonly AppliedRule[]
+  /** The price without tax, where a quote states it with the tax. */
+  readonly net?: Cents
   /** The price before it was converted, and how. */
   readonly converted?: { readonly unitPrice: Cents; readonly exchange: Exchange }
 }
@@ -86,6 +88,14 @@ export function priceAtRate(
   })
 }
 
+/** Currencies in which some book holds for this customer on this day. */
+export function currenciesFor(
+  books: readonly PriceBook[],
+  request: Pick<PriceRequest, 'day' | 'customerId' | 'territoryId' | 'segments'>,
+): ReadonlySet<Currency> {
+  return new Set(books.filter((book) => holdsFor(book, request)).map(({ currency }) => currency))
+}
+
 function reduced(price: Price, request: PriceRequest, rules: readonly DiscountRule[]): Price {
   const { category = '', segments = [] } = request
   const { unitPrice, applied } = applyRules(price.unitPrice, { ...request, category, segments }, rules)
@@ -111,8 +121,15 @@ function priceIn(book: PriceBook, entry: PriceEntry, { quantity, day }: PriceReq
   }
 }
 
-function applies({ scope, currency, validFrom, validTo }: PriceBook, request: PriceRequest): boolean {
-  if (currency !== request.currency || request.day < validFrom || request.day > validTo) return false
+function applies(book: PriceBook, request: PriceRequest): boolean {
+  return book.currency === request.currency && holdsFor(book, request)
+}
+
+function holdsFor(
+  { scope, validFrom, validTo }: PriceBook,
+  request: Pick<PriceRequest, 'day' | 'customerId' | 'territoryId' | 'segments'>,
+): boolean {
+  if (request.day < validFrom || request.day > validTo) return false
   if (scope.name === 'customer') return scope.customerId === request.customerId
   if (scope.name === 'segment') return request.segments?.includes(scope.segment) === true
   if (scope.name === 'territory') return scope.territoryId === request.territoryId

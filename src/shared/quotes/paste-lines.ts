@@ -1,5 +1,6 @@
 import type { BasisPoints, Cents } from '../kernel/money.ts'
-import { parseAmount, parseCount, parsePercent } from '../kernel/parse-number.ts'
+import { parseDiscount, seldomSpared } from '../kernel/parse-discount.ts'
+import { parseAmount, parseCount } from '../kernel/parse-number.ts'
 import { maxQuantity } from './quote-line.ts'
 
 /** One row of a paste: what product it names, and what of its numbers could not be read. */
@@ -11,6 +12,8 @@ export interface PastedRow {
   readonly quantity: number
   readonly unitPrice?: Cents
   readonly discount?: BasisPoints
+  /** It was written as what is paid: `85折`. */
+  readonly saysPaid?: true
   readonly fault?: {
     readonly field: 'product' | 'quantity' | 'unitPrice' | 'discount'
     readonly typed: string
@@ -53,7 +56,7 @@ const headings: Readonly<Record<Field, readonly string[]>> = {
   ],
   quantity: ['quantity', 'qty', 'count', 'pieces', '数量', '件数', '台数'],
   unitPrice: ['price', 'unitprice', '单价', '价格'],
-  discount: ['discount', 'discount%', '折扣', '折扣率'],
+  discount: ['discount', 'discount%', '折扣', '折扣率', '优惠', '优惠率', '让利', '让利率'],
 }
 
 /** The field of each column; `undefined` where the row is no row of headings. */
@@ -77,7 +80,7 @@ function rowOf(cells: readonly string[], row: number, columns: readonly (Field |
   if (count && !count.ok) return fault('quantity', quantity)
   const unitPrice = price === '' ? undefined : parseAmount(price)
   if (unitPrice && !unitPrice.ok) return fault('unitPrice', price)
-  const discount = share === '' ? undefined : parsePercent(share)
+  const discount = share === '' ? undefined : parseDiscount(share)
   if (discount && !discount.ok) return fault('discount', share)
   return {
     row,
@@ -85,7 +88,25 @@ function rowOf(cells: readonly string[], row: number, columns: readonly (Field |
     quantity: count?.value ?? 1,
     ...(unitPrice === undefined ? {} : { unitPrice: unitPrice.value }),
     ...(discount === undefined ? {} : { discount: discount.value }),
+    ...(/折\s*$/.test(share) ? { saysPaid: true as const } : {}),
   }
+}
+
+/**
+ * Whether a paste says of some row that the customer is spared more than half: in Chinese lists 折扣
+ * 95% often is what he pays. `85折` says it itself.
+ */
+export function asksWhatDiscountMeans(rows: readonly PastedRow[]): boolean {
+  return rows.some(({ discount, saysPaid }) => saysPaid !== true && (discount ?? 0) > seldomSpared)
+}
+
+/** The same rows where a percentage is what is paid. */
+export function asPaid(rows: readonly PastedRow[]): readonly PastedRow[] {
+  return rows.map((row) =>
+    row.discount === undefined || row.saysPaid || row.discount === 0
+      ? row
+      : { ...row, discount: (10_000 - row.discount) as BasisPoints },
+  )
 }
 
 function unquoted(cell: string): string {

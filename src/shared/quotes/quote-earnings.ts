@@ -1,6 +1,7 @@
 import type { ProductCost } from '../catalog/product-cost.ts'
 import { atRate, type Cents, minus, sum, times } from '../kernel/money.ts'
-import { counts } from './quote-line.ts'
+import { counts, isPriced, type QuoteLine } from './quote-line.ts'
+import { withTax } from './tax-basis.ts'
 import type { Quote } from './quote.ts'
 import { totalsOf } from './totals.ts'
 
@@ -13,7 +14,7 @@ export interface Earnings {
   readonly share: number
   /** Lines whose cost nobody knows: the margin is too high by theirs. */
   readonly unknown: number
-  /** Lines sold for less than the least that they may be sold for. */
+  /** Lines, options too, sold for less than the least that they may be sold for, after every discount. */
   readonly belowFloor: number
 }
 
@@ -27,7 +28,11 @@ export function earningsOf(quote: Quote, costs: ReadonlyMap<string, ProductCost>
     const inQuote = known && convert(known, quote)
     if (!inQuote) continue
     parts.push(times(inQuote.cost, line.quantity))
-    if ((line.unitPrice * (10_000 - line.discount)) / 10_000 < inQuote.floorPrice) belowFloor += 1
+  }
+  for (const line of quote.lines.filter(isPriced)) {
+    const known = costs.get(line.productId)
+    const inQuote = known && convert(known, quote)
+    if (inQuote && isBelow(line, quote, inQuote.floorPrice)) belowFloor += 1
   }
   if (parts.length === 0) return undefined
   const { net } = totalsOf(quote)
@@ -35,6 +40,14 @@ export function earningsOf(quote: Quote, costs: ReadonlyMap<string, ProductCost>
   const margin = minus(net, cost)
   const share = net === 0 ? 0 : Math.round((margin / net) * 10_000)
   return { cost, margin, share, unknown: lines.length - parts.length, belowFloor }
+}
+
+/** What a piece is really sold for, after the discount of its line and of the whole, against its floor. */
+function isBelow(line: QuoteLine, quote: Quote, floorPrice: Cents): boolean {
+  const rate = line.taxRate ?? quote.taxRate
+  const floor = quote.taxIncluded ? withTax(floorPrice, rate) : floorPrice
+  const sold = BigInt(line.unitPrice) * BigInt(10_000 - line.discount) * BigInt(10_000 - quote.discount)
+  return sold < BigInt(floor) * 100_000_000n
 }
 
 function convert(

@@ -38,6 +38,8 @@ export const QuoteLine = record({
           maxItems: 20,
         }),
       ),
+      /** The book's price without tax, where the quote states prices with it. */
+      net: Type.Optional(Cents),
       /** The price before it was converted, and how. */
       converted: Type.Optional(record({ unitPrice: Cents, exchange: Exchange })),
     }),

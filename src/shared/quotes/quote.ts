@@ -5,6 +5,7 @@ import { BasisPoints, type Cents, Currency, sum } from '../kernel/money.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import { Day, failure, type Infer, oneOf, text, Type } from '../kernel/schema.ts'
 import { counts, lineNet, maxQuantity, QuoteLine } from './quote-line.ts'
+import { retaxed } from './tax-basis.ts'
 import { QuoteTotals, totalsOf } from './totals.ts'
 
 export type QuoteId = Id<'quote'>
@@ -86,7 +87,13 @@ export function changeLine(
   if (quote.stage !== 'draft') return err({ kind: 'NotADraft', stage: quote.stage })
   const fault = lineFault(change)
   if (fault) return err(fault)
-  const lines = quote.lines.map((line) => (line.id === lineId ? changed(line, change) : line))
+  // A price that is changed with the rate is meant as it stands.
+  const follows = 'taxRate' in change && change.unitPrice === undefined
+  const lines = quote.lines.map((line) => {
+    if (line.id !== lineId) return line
+    const own = change.taxRate ?? quote.taxRate
+    return changed(follows ? retaxed(line, quote, quote, own) : line, change)
+  })
   return ok(withTotals({ ...quote, lines }))
 }
 
@@ -146,7 +153,8 @@ export function changeTerms(
   >,
 ): Result<Quote, NotADraft> {
   if (quote.stage !== 'draft') return err({ kind: 'NotADraft', stage: quote.stage })
-  return ok(withTotals({ ...quote, ...terms }))
+  const after = { ...quote, ...terms }
+  return ok(withTotals({ ...after, lines: quote.lines.map((line) => retaxed(line, quote, after)) }))
 }
 
 function lineFault(change: LineChange): LineInvalid | undefined {

@@ -1,13 +1,16 @@
 import type { NoPrice, Price } from '../catalog/price.ts'
-import { type Currency, atRate, type Cents } from '../kernel/money.ts'
+import { type BasisPoints, type Currency, atRate, type Cents } from '../kernel/money.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import type { Day } from '../kernel/schema.ts'
 import type { Exchange } from '../catalog/exchange-rate.ts'
 import { isPriced, type QuoteLine } from './quote-line.ts'
 import { type NotADraft, type Quote, withTotals } from './quote.ts'
 
-/** What a product costs this customer in this quantity. */
-export type PriceFor = (productId: string, quantity: number) => Result<Price, NoPrice>
+/**
+ * What a product costs this customer in this quantity, as the quote states prices: with the tax,
+ * at the line's own rate where it has one, if the quote's prices include it.
+ */
+export type PriceFor = (productId: string, quantity: number, taxRate?: BasisPoints) => Result<Price, NoPrice>
 
 /** How the prices of a draft stand to today's books. */
 export interface PriceStates {
@@ -23,7 +26,7 @@ export function priceStates({ lines }: Pick<Quote, 'lines'>, priceFor: PriceFor,
   return {
     expired: fromBook.filter(({ price }) => price?.until !== undefined && price.until < today),
     changed: fromBook.flatMap((line) => {
-      const now = priceFor(line.productId, line.quantity)
+      const now = priceFor(line.productId, line.quantity, line.taxRate)
       return now.ok && now.value.unitPrice !== line.unitPrice ? [{ line, now: now.value.unitPrice }] : []
     }),
   }
@@ -34,7 +37,7 @@ export function reprice(quote: Quote, priceFor: PriceFor): Result<Quote, NotADra
   if (quote.stage !== 'draft') return err({ kind: 'NotADraft', stage: quote.stage })
   const lines = quote.lines.map((line) => {
     if (line.price === undefined) return line
-    const now = priceFor(line.productId, line.quantity)
+    const now = priceFor(line.productId, line.quantity, line.taxRate)
     return now.ok ? { ...line, unitPrice: now.value.unitPrice, price: now.value.trace } : line
   })
   return ok(withTotals({ ...quote, lines }))
@@ -55,7 +58,7 @@ export function changeCurrency(
   const { exchange: _before, ...rest } = quote
   const lines: QuoteLine[] = []
   for (const line of quote.lines) {
-    const book = line.price === undefined ? undefined : priceFor(line.productId, line.quantity)
+    const book = line.price === undefined ? undefined : priceFor(line.productId, line.quantity, line.taxRate)
     if (book?.ok) lines.push({ ...line, unitPrice: book.value.unitPrice, price: book.value.trace })
     else if (!isPriced(line)) lines.push(line)
     else if (factor === undefined) return err({ kind: 'NoRate', from: quote.currency, to: to.currency })

@@ -23,7 +23,7 @@ export function underScenario(quote: Quote, scenario: Scenario, priceFor: PriceF
 
 /** A line with another quantity, and the price that goes with it. */
 export function atQuantity(line: QuoteLine, quantity: number, priceFor: PriceFor): QuoteLine {
-  const price = line.price && priceFor(line.productId, quantity)
+  const price = line.price && priceFor(line.productId, quantity, line.taxRate)
   return price?.ok
     ? { ...line, quantity, unitPrice: price.value.unitPrice, price: price.value.trace }
     : { ...line, quantity }
@@ -52,7 +52,7 @@ export function nextBreaks(
         ?.entries.find(({ productId }) => productId === line.productId)
       const next = entry?.breaks.toSorted((a, b) => a.from - b.from).find(({ from }) => from > line.quantity)
       if (!next) return []
-      const price = priceFor(line.productId, next.from)
+      const price = priceFor(line.productId, next.from, line.taxRate)
       if (!price.ok || price.value.unitPrice >= line.unitPrice) return []
       const { unitPrice } = price.value
       const saving = Math.round(((line.unitPrice - unitPrice) / line.unitPrice) * 10_000)

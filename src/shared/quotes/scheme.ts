@@ -2,6 +2,7 @@ import { documentSchema } from '../kernel/document.ts'
 import { BasisPoints, Cents } from '../kernel/money.ts'
 import { type Infer, oneOf, record, text, Type } from '../kernel/schema.ts'
 import { maxQuantity, type QuoteLine } from './quote-line.ts'
+import { type TaxTerms, withoutTax, withTax } from './tax-basis.ts'
 import type { PriceFor } from './reprice.ts'
 import { maxLines, type Quote } from './quote.ts'
 
@@ -15,7 +16,7 @@ const SchemeLine = record({
   discount: BasisPoints,
   taxRate: Type.Optional(BasisPoints),
   optional: Type.Optional(Type.Literal(true)),
-  /** Only where somebody typed it: a price of a book is asked for anew. */
+  /** Without tax, and only where somebody typed it: a price of a book is asked for anew. */
   unitPrice: Type.Optional(Cents),
 })
 
@@ -37,7 +38,9 @@ export const Scheme = documentSchema('scheme', {
 export function schemeContent(quote: Quote): Pick<Scheme, 'lines' | 'discount' | 'note'> {
   const lines = quote.lines.map((line) => {
     const { id: _id, price, unitPrice, bundle: _bundle, ...kept } = line
-    return price === undefined && kept.kind === undefined ? { ...kept, unitPrice } : kept
+    if (price !== undefined || kept.kind !== undefined) return kept
+    const rate = line.taxRate ?? quote.taxRate
+    return { ...kept, unitPrice: quote.taxIncluded ? withoutTax(unitPrice, rate) : unitPrice }
   })
   return { lines, discount: quote.discount, note: quote.note }
 }
@@ -47,16 +50,20 @@ export function linesOfScheme(
   { lines }: Pick<Scheme, 'lines'>,
   priceFor: PriceFor,
   nextId: () => string,
+  terms?: TaxTerms,
 ): { readonly lines: readonly QuoteLine[]; readonly unpriced: readonly string[] } {
   const made: QuoteLine[] = []
   const unpriced: string[] = []
   for (const { unitPrice, ...line } of lines) {
     const id = nextId()
     if (line.kind !== undefined || unitPrice !== undefined) {
-      made.push({ ...line, id, unitPrice: unitPrice ?? (0 as Cents) })
+      const net = unitPrice ?? (0 as Cents)
+      const rate = line.taxRate ?? terms?.taxRate
+      const typed = terms?.taxIncluded && rate !== undefined ? withTax(net, rate) : net
+      made.push({ ...line, id, unitPrice: typed })
       continue
     }
-    const price = priceFor(line.productId, line.quantity)
+    const price = priceFor(line.productId, line.quantity, line.taxRate)
     if (price.ok) made.push({ ...line, id, unitPrice: price.value.unitPrice, price: price.value.trace })
     else unpriced.push(line.description)
   }

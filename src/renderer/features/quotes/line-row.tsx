@@ -2,8 +2,9 @@ import { ActionIcon, Text, Tooltip } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { memo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Cents } from '#shared/kernel/money.ts'
-import { parseAmount, parseCount, parsePercent } from '#shared/kernel/parse-number.ts'
+import type { BasisPoints, Cents } from '#shared/kernel/money.ts'
+import { parseDiscount, seldomSpared, tenthsPaid } from '#shared/kernel/parse-discount.ts'
+import { parseAmount, parseCount } from '#shared/kernel/parse-number.ts'
 import { changeLine, insertLine, type LineChange, removeLine } from '#shared/quotes/quote.ts'
 import { lineNet, maxQuantity, type QuoteLine } from '#shared/quotes/quote-line.ts'
 import type { PriceFor } from '#shared/quotes/reprice.ts'
@@ -47,7 +48,7 @@ function PricedRow({ frozen, line, index, position, priceFor }: RowProps) {
 
   // A price from a book follows the quantity's break; one that was typed stays.
   function setQuantity(quantity: number) {
-    const price = line.price && priceFor(line.productId, quantity)
+    const price = line.price && priceFor(line.productId, quantity, line.taxRate)
     update(
       price?.ok ? { quantity, unitPrice: price.value.unitPrice, price: price.value.trace } : { quantity },
     )
@@ -104,10 +105,17 @@ function PricedRow({ frozen, line, index, position, priceFor }: RowProps) {
           column="discount"
           label={`${t('quotes.discount')} ${position}`}
           shown={share(line.discount)}
-          parse={parsePercent}
+          parse={parseDiscount}
           onChange={(discount) => update({ discount })}
           disabled={frozen}
         />
+        {line.discount > 0 && (
+          <div className={classes['code']} {...(line.discount > seldomSpared ? { role: 'alert' } : {})}>
+            {line.discount > seldomSpared
+              ? t('quotes.seldomSpared', { paid: share((10_000 - line.discount) as BasisPoints) })
+              : t('quotes.tenths', { tenths: tenthsPaid(line.discount) })}
+          </div>
+        )}
       </td>
       <td className={classes['number']}>{amount(lineNet(line))}</td>
       <td>{!frozen && <RowActions line={line} index={index} position={position} />}</td>

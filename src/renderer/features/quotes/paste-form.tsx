@@ -1,10 +1,10 @@
-import { Alert, Button, Group, Modal, ScrollArea, Stack, Table, Text, Textarea } from '@mantine/core'
+import { Alert, Button, Group, Modal, Radio, ScrollArea, Stack, Table, Text, Textarea } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Product } from '#shared/catalog/product.ts'
 import type { Price } from '#shared/catalog/price.ts'
 import type { Cents, Currency } from '#shared/kernel/money.ts'
-import { type PastedRow, readPastedRows } from '#shared/quotes/paste-lines.ts'
+import { asksWhatDiscountMeans, asPaid, type PastedRow, readPastedRows } from '#shared/quotes/paste-lines.ts'
 import { addLines } from '#shared/quotes/quote.ts'
 import type { QuoteLine } from '#shared/quotes/quote-line.ts'
 import type { PriceFor } from '#shared/quotes/reprice.ts'
@@ -32,11 +32,17 @@ interface Props {
 /** Lines out of a spreadsheet: every row is shown with what it would become, before anything is added. */
 export function PasteForm({ text: given, catalog, currency, priceFor, lineOf, onClose }: Props) {
   const { t } = useTranslation()
-  const { named, money } = useLanguage()
+  const { named, money, share } = useLanguage()
   const change = useChangeQuote()
   const [text, setText] = useState(given)
   const find = useMemo(() => finder(catalog), [catalog])
-  const rows = useMemo(() => readPastedRows(text).map((row) => ({ row, product: find(row) })), [text, find])
+  const [meaning, setMeaning] = useState<'spared' | 'paid'>()
+  const read = useMemo(() => readPastedRows(text), [text])
+  const isOpen = asksWhatDiscountMeans(read) && meaning === undefined
+  const rows = useMemo(
+    () => (meaning === 'paid' ? asPaid(read) : read).map((row) => ({ row, product: find(row) })),
+    [read, meaning, find],
+  )
   const problem = ({ row, product }: (typeof rows)[number]): string | undefined => {
     if (row.fault) return t(`paste.fault.${row.fault.field}`, { typed: row.fault.typed })
     if (!product) return t('paste.unknown')
@@ -92,6 +98,7 @@ export function PasteForm({ text: given, catalog, currency, priceFor, lineOf, on
                   <Table.Th>{t('quotes.product')}</Table.Th>
                   <Table.Th ta="right">{t('quotes.quantity')}</Table.Th>
                   <Table.Th ta="right">{t('quotes.unitPrice')}</Table.Th>
+                  <Table.Th ta="right">{t('quotes.discount')}</Table.Th>
                 </Table.Tr>
               </Table.Thead>
               <Table.Tbody>
@@ -116,12 +123,27 @@ export function PasteForm({ text: given, catalog, currency, priceFor, lineOf, on
                           ? money(row.unitPrice, currency)
                           : price?.ok && money(price.value.unitPrice, currency)}
                       </Table.Td>
+                      <Table.Td ta="right">
+                        {!isOpen && row.discount !== undefined && share(row.discount)}
+                      </Table.Td>
                     </Table.Tr>
                   )
                 })}
               </Table.Tbody>
             </Table>
           </ScrollArea.Autosize>
+        )}
+        {asksWhatDiscountMeans(read) && (
+          <Radio.Group
+            label={t('paste.whatDiscount')}
+            value={meaning ?? ''}
+            onChange={(value) => setMeaning(value as 'spared' | 'paid')}
+          >
+            <Group mt={4}>
+              <Radio value="paid" label={t('paste.paid')} />
+              <Radio value="spared" label={t('paste.spared')} />
+            </Group>
+          </Radio.Group>
         )}
         {rows.length > good.length && (
           <Alert color="orange" p="xs">
@@ -132,7 +154,7 @@ export function PasteForm({ text: given, catalog, currency, priceFor, lineOf, on
           <Button variant="default" onClick={onClose}>
             {t('app.cancel')}
           </Button>
-          <Button onClick={() => void add()} disabled={good.length === 0}>
+          <Button onClick={() => void add()} disabled={good.length === 0 || isOpen}>
             {t('paste.add', { count: good.length })}
           </Button>
         </Group>

@@ -89,7 +89,7 @@ export function UseSchemeForm(props: {
     .toSorted((a, b) => (a.scheme.name < b.scheme.name ? -1 : 1))
 
   async function use(scheme: Scheme) {
-    const made = linesOfScheme(scheme, priceFor, () => ids.next('line'))
+    const made = linesOfScheme(scheme, priceFor, () => ids.next('line'), quote)
     if (made.lines.length > 0 && !(await change((now) => addLines(now, made.lines)))) return
     setUnpriced(made.unpriced)
     if (made.lines.length > 0) notify({ message: t('paste.added', { count: made.lines.length }) })

@@ -3,6 +3,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type NotANumber, type OutOfRange, parsePercent } from '#shared/kernel/parse-number.ts'
 import type { Result } from '#shared/kernel/result.ts'
+import { currenciesFor } from '#shared/catalog/price.ts'
+import { parseDiscount, seldomSpared, tenthsPaid } from '#shared/kernel/parse-discount.ts'
 import { exchangeInto } from '#shared/catalog/exchange-rate.ts'
 import type { Customer } from '#shared/customers/customer.ts'
 import type { BasisPoints, Currency } from '#shared/kernel/money.ts'
@@ -71,6 +73,14 @@ export function TermsPanel({
         <ShareField
           label={t('quotes.totalDiscount')}
           value={share(quote.discount)}
+          parse={parseDiscount}
+          description={
+            quote.discount > seldomSpared
+              ? t('quotes.seldomSpared', { paid: share((10_000 - quote.discount) as BasisPoints) })
+              : quote.discount > 0
+                ? t('quotes.tenths', { tenths: tenthsPaid(quote.discount) })
+                : undefined
+          }
           disabled={disabled}
           onChange={(discount) => change({ discount })}
         />
@@ -110,12 +120,13 @@ function CurrencyField({
 }) {
   const { t } = useTranslation()
   const { day } = useLanguage()
-  const { known, priceIn } = usePrices({ ...quote, day: quote.quotedOn }, customer)
+  const { known, priceIn, request: priceRequest } = usePrices({ ...quote, day: quote.quotedOn }, customer)
   const apply = useChangeQuote()
   const { exchange } = quote
-  const booked = new Set(known.books.map(({ currency }) => currency))
+  const booked = currenciesFor(known.books, priceRequest)
   const set = (currency: Currency) => {
-    const rate = booked.has(currency) ? undefined : exchangeInto(currency, quote.quotedOn, known.rates)
+    // What no list in it names, and what somebody typed, is converted where there is a rate.
+    const rate = exchangeInto(currency, quote.quotedOn, known.rates)
     void apply((now) => changeCurrency(now, { currency, exchange: rate }, priceIn(currency, rate)))
   }
   return (
@@ -172,13 +183,15 @@ function ShareField(props: {
   readonly label: string
   readonly value: string
   readonly disabled: boolean
+  readonly parse?: typeof parsePercent
+  readonly description?: string | undefined
   readonly onChange: (value: BasisPoints) => void
 }) {
-  const { label, value, disabled, onChange } = props
+  const { label, value, disabled, parse = parsePercent, description, onChange } = props
   const { t } = useTranslation()
   const [typed, setTyped] = useState<string>()
   const parsed: Result<BasisPoints, NotANumber | OutOfRange> | undefined =
-    typed === undefined ? undefined : parsePercent(typed)
+    typed === undefined ? undefined : parse(typed)
   const error = parsed && !parsed.ok ? t(`fault.${parsed.failure.kind}`, { min: 0, max: 100 }) : undefined
   const take = () => {
     if (parsed && !parsed.ok) return
@@ -188,6 +201,7 @@ function ShareField(props: {
   return (
     <TextInput
       label={label}
+      description={description}
       disabled={disabled}
       value={typed ?? value}
       error={error}
