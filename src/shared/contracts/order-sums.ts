@@ -31,14 +31,12 @@ export function untoldDifference(order: Order): Cents {
 export function orderSums({ lines, discount, taxRate, taxIncluded }: Order): Sums {
   const none = 0 as BasisPoints
   return {
-    lines: lines.map(
-      (line, index): QuoteLine => ({
-        ...{ id: line.lineId ?? String(index + 1), code: '', unit: '', description: line.description },
-        ...{ productId: line.productId, quantity: line.quantity, unitPrice: line.unitPrice },
-        discount: line.discount ?? none,
-        ...(line.taxRate === undefined ? {} : { taxRate: line.taxRate }),
-      }),
-    ),
+    lines: lines.map((line, index): QuoteLine => ({
+      ...{ id: line.lineId ?? String(index + 1), code: '', unit: '', description: line.description },
+      ...{ productId: line.productId, quantity: line.quantity, unitPrice: line.unitPrice },
+      discount: line.discount ?? none,
+      ...(line.taxRate === undefined ? {} : { taxRate: line.taxRate }),
+    })),
     discount: discount ?? none,
     taxRate: taxRate ?? none,
     taxIncluded,

@@ -24,13 +24,16 @@ export function nextDeadline({ response, resolution }: RequestClock): Deadline |
 }
 
 const none: RequestClock = { response: undefined, resolution: undefined }
-const responded: ReadonlySet<string> = new Set(['assigned', 'inProgress', 'resolved', 'closed'])
+const responded: ReadonlySet<string> = new Set(['assigned', 'inProgress', 'onHold', 'resolved', 'closed'])
 const resolved: ReadonlySet<string> = new Set(['resolved', 'closed'])
+/** While a request stands there, nobody is waited for who works on it. */
+const paused: ReadonlySet<string> = new Set(['onHold', 'resolved', 'closed'])
 
 /**
  * What a contract promised about a request, and how it stands at a moment. While the customer
- * holds it up (`onHold`) the clock of the resolution stands still; a request that is opened
- * again runs on from where it was. Cancelled and double ones have no clock.
+ * holds it up (`onHold`) the clock of the resolution stands still, and so it does from when it was
+ * solved until it is opened again: it runs on from where it was. Putting it on hold is an answer:
+ * somebody has looked at it. Cancelled and double ones have no clock.
  */
 export function requestClock(
   request: ServiceRequest,
@@ -42,9 +45,7 @@ export function requestClock(
   if (!times || request.stage === 'cancelled' || request.stage === 'duplicate') return none
   const steps = (request.stageLog ?? []).toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
   const answered = steps.find(({ stage }) => responded.has(stage))?.at
-  const solved = resolved.has(request.stage)
-    ? steps.findLast(({ stage }) => stage === 'resolved')?.at
-    : undefined
+  const solved = resolved.has(request.stage) ? solvedAt(steps, request.updatedAt) : undefined
   const held = heldMinutes(steps, hours, solved ?? now)
   return {
     response: deadline(request.reportedAt, times.respond, answered),
@@ -67,7 +68,13 @@ export function requestClock(
   }
 }
 
-/** Working minutes for which a request was held up, until a moment. */
+/** When it was solved for the last time: the first of the steps since which it is. A merge or an import may have left none. */
+function solvedAt(steps: NonNullable<ServiceRequest['stageLog']>, otherwise: Instant): Instant {
+  const before = steps.findLastIndex(({ stage }) => !resolved.has(stage))
+  return steps[before + 1]?.at ?? steps.at(-1)?.at ?? otherwise
+}
+
+/** Working minutes for which nobody had to work on a request, until a moment. */
 function heldMinutes(
   steps: NonNullable<ServiceRequest['stageLog']>,
   hours: Hours | undefined,
@@ -78,7 +85,7 @@ function heldMinutes(
   for (const { at, stage } of steps) {
     if (at > until) break
     if (since !== undefined) held += serviceTimeBetween(hours, since, at)
-    since = stage === 'onHold' ? at : undefined
+    since = paused.has(stage) ? at : undefined
   }
   return since === undefined ? held : held + serviceTimeBetween(hours, since, until)
 }

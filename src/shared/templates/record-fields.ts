@@ -1,12 +1,7 @@
 import type { Asset } from '../assets/asset.ts'
 import type { Contact } from '../contacts/contact.ts'
 import type { Order } from '../contracts/contract.ts'
-import {
-  discountsAreTold,
-  orderLineAmount,
-  orderSums,
-  untoldDifference,
-} from '../contracts/order-sums.ts'
+import { discountsAreTold, orderLineAmount, orderSums, untoldDifference } from '../contracts/order-sums.ts'
 import type { Customer } from '../customers/customer.ts'
 import type { User } from '../directory/directory.ts'
 import type { TemplateFields, TemplateImage } from '../documents/document.ts'
@@ -60,10 +55,11 @@ export function orderFields(
 
 /** What stands under the lines; an order of before says no more than what they miss of its amount. */
 function orderTotals(order: Order, language: Language) {
-  const { lines: _lines, currency: _currency, ...told } = totalFields(
-    { ...orderSums(order), currency: order.currency },
-    language,
-  )
+  const {
+    lines: _lines,
+    currency: _currency,
+    ...told
+  } = totalFields({ ...orderSums(order), currency: order.currency }, language)
   const money = (amount: Cents) => formatMoney(amount, order.currency, language)
   const difference = untoldDifference(order)
   return {

@@ -33,7 +33,10 @@ export function sampleFields(kind: TemplateKind, language: Language): TemplateFi
       return contractFields({ ...subject, pictures: { customer: picture, company: picture } }, language)
     }
     case 'order':
-      return orderFields({ order: orderSample, customer, owner: user, contractNumber: contract.number }, language)
+      return orderFields(
+        { order: orderSample, customer, owner: user, contractNumber: contract.number },
+        language,
+      )
     case 'visit':
       return visitFields(
         {

@@ -13,11 +13,7 @@ import {
   orderFrom,
   owed,
 } from '#shared/contracts/order-contract.ts'
-import {
-  orderFault,
-  orderLineAmount,
-  untoldDifference,
-} from '#shared/contracts/order-sums.ts'
+import { orderFault, orderLineAmount, untoldDifference } from '#shared/contracts/order-sums.ts'
 import { orderFields } from '#shared/templates/record-fields.ts'
 import { contractHash, isAsSigned } from '#shared/contracts/sign-contract.ts'
 import { changedClauses, clausesOf } from '#shared/contracts/standard-clauses.ts'

@@ -163,6 +163,52 @@ describe('the clock of a request', () => {
     })
   })
 
+  test('runs on from where it was when it is opened again, however long it was solved or closed', () => {
+    const solved = [step('2026-03-02T08:10Z', 'inProgress'), step('2026-03-02T09:00Z', 'resolved')]
+    const again = [...solved, step('2026-03-03T10:00Z', 'closed'), step('2026-03-04T09:00Z', 'reopened')]
+    expect(at('2026-03-04T09:00Z', request('reopened', ...again)).resolution).toMatchObject({
+      state: 'running',
+      minutesLeft: 420,
+    })
+    const twice = [...again, step('2026-03-04T10:00Z', 'resolved'), step('2026-03-05T10:00Z', 'closed')]
+    expect(at('2026-03-09T10:00Z', request('closed', ...twice)).resolution?.state).toBe('met')
+    const late = [...again, step('2026-03-04T16:01Z', 'resolved')]
+    expect(at('2026-03-09T10:00Z', request('resolved', ...late)).resolution?.state).toBe('missed')
+  })
+
+  test('is over for what was closed without having been solved first, as a merge or an import leaves it', () => {
+    const closed = request(
+      'closed',
+      step('2026-03-02T09:00Z', 'inProgress'),
+      step('2026-03-02T10:00Z', 'closed'),
+    )
+    expect(at('2026-03-09T10:00Z', closed).resolution?.state).toBe('met')
+    const bare = { ...request('closed'), updatedAt: instant('2026-03-02T10:00Z') }
+    expect(at('2026-03-09T10:00Z', bare).resolution?.state).toBe('met')
+  })
+
+  test('on hold counts as an answer: somebody looked at it', () => {
+    const held = request('onHold', step('2026-03-02T08:30Z', 'onHold'))
+    expect(at('2026-03-03T10:00Z', held).response?.state).toBe('met')
+  })
+
+  test('a contract holds on its first day and on its last, as the company counts them', () => {
+    const contract = aContract({
+      ...{ kind: 'service', stage: 'active', service: terms },
+      ...{ signedOn: '2026-03-02', validUntil: '2026-03-31' },
+    } as never)
+    const of = (reportedAt: string, zone: string) =>
+      termsFor(
+        { customerId: contract.customerId, assetId: '' as never, reportedAt: instant(reportedAt) },
+        [contract],
+        someDays(undefined, zone).company.dayOf,
+      )
+    expect(of('2026-03-01T23:30Z', 'Asia/Shanghai')).toBe(terms)
+    expect(of('2026-03-01T23:30Z', 'America/New_York')).toBeUndefined()
+    expect(of('2026-03-31T15:59Z', 'Asia/Shanghai')).toBe(terms)
+    expect(of('2026-03-31T16:00Z', 'Asia/Shanghai')).toBeUndefined()
+  })
+
   test('steps that arrive in another order say the same', () => {
     const steps = [
       step('2026-03-02T08:10Z', 'assigned'),

@@ -173,9 +173,7 @@ function LinesPanel({ order }: { readonly order: Order }) {
                 −{share(line.discount)}
               </Text>
             )}
-            <span className={classes['amount']}>
-              {money(orderLineAmount(line), order.currency)}
-            </span>
+            <span className={classes['amount']}>{money(orderLineAmount(line), order.currency)}</span>
             {isOpen && (
               <span className={classes['step']}>
                 {delivered < line.quantity && (
