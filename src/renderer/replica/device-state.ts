@@ -64,6 +64,7 @@ export interface HeldFile {
 /** A piece of a file that is being fetched. */
 export interface FilePart {
   readonly id: string
+  readonly documentId: string
   readonly start: number
   readonly sealed: Uint8Array<ArrayBuffer>
   readonly length: number
@@ -145,6 +146,11 @@ export async function openDeviceState(name: string): Promise<DeviceState> {
     withFiles: 'documentId',
   })
   dexie.version(4).stores({ leases: '[series+first], series', numbersTaken: 'number, documentId' })
+  // Pieces of which it is not known whose they are come again.
+  dexie
+    .version(5)
+    .stores({ fileParts: '[id+start], id, documentId' })
+    .upgrade((upgrading) => upgrading.table('fileParts').clear())
   await dexie.open()
   const { checkpoints, rejections, malformed, conflicts, merges, ledger, facts } = dexie
   const { blobs, heldFiles, fileParts, outbox, withFiles, leases, numbersTaken } = dexie

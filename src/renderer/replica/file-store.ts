@@ -1,7 +1,8 @@
 import type { Family } from '#shared/sync/families.ts'
 import type { FileStub } from '#shared/sync/any-document.ts'
 import type { Instant } from '#shared/kernel/schema.ts'
-import type { DeviceState, OutgoingFile } from './device-state.ts'
+import type { DeviceState, HeldFile, OutgoingFile, StoredBlob } from './device-state.ts'
+import { hasDigest } from './file-digest.ts'
 import { seal, sealBytes, unseal, unsealBytes } from './sealed-storage.ts'
 
 export type Bytes = Uint8Array<ArrayBuffer>
@@ -45,10 +46,18 @@ export interface FileStore {
     start: number,
     bytes: Bytes,
   ) => Promise<void>
-  /** How much of it came already; bytes. */
+  /** How much of it came already, from its beginning on; bytes. */
   readonly partsOf: (documentId: string, name: string, stub: FileStub) => Promise<number>
-  /** All pieces are here: they become the file. */
-  readonly assemble: (documentId: string, name: string, stub: FileStub) => Promise<void>
+  /**
+   * The pieces become the file, if they are all of it and nothing else: its length, and its
+   * digest where that is one. `incomplete` where some are not here (any more); `wrong` where
+   * they are another file, which is thrown away.
+   */
+  readonly assemble: (
+    documentId: string,
+    name: string,
+    stub: FileStub,
+  ) => Promise<'held' | 'incomplete' | 'wrong'>
   /** These documents left: so do their files. What waits to be sent stays, it is an edit. */
   readonly forget: (documentIds: readonly string[]) => Promise<void>
   /** Deletes what can be fetched again. Returns how many bytes that were. */
@@ -58,20 +67,23 @@ export interface FileStore {
 }
 
 export function createFileStore(device: DeviceState, key: CryptoKey): FileStore {
-  const { blobs, heldFiles, fileParts, outbox, withFiles } = device
+  const { blobs, heldFiles, fileParts, outbox, withFiles, transaction } = device
 
   async function add({ id, family, documentId, name, type, bytes, at }: NewFile): Promise<string> {
     const sha256 = await sha256Of(bytes)
-    await keepBlob(sha256, bytes)
+    // Sealed first: a transaction waits for nothing but its own tables.
+    const blob = await blobFrom(sha256, bytes)
     const sealed = await seal(key, id, { name, type })
     const length = bytes.length
-    await outbox.put({ id, family, documentId, sha256, length, sealed, at, state: 'waiting' })
+    await transaction('rw', [blobs, outbox], async () => {
+      await blobs.put(blob)
+      await outbox.put({ id, family, documentId, sha256, length, sealed, at, state: 'waiting' })
+    })
     return sha256
   }
 
-  async function keepBlob(sha256: string, bytes: Bytes): Promise<void> {
-    if ((await blobs.where('sha256').equals(sha256).count()) > 0) return
-    await blobs.put({ sha256, length: bytes.length, sealed: await sealBytes(key, sha256, bytes) })
+  async function blobFrom(sha256: string, bytes: Bytes): Promise<StoredBlob> {
+    return { sha256, length: bytes.length, sealed: await sealBytes(key, sha256, bytes) }
   }
 
   async function blobOf(sha256: string): Promise<Bytes | undefined> {
@@ -95,19 +107,19 @@ export function createFileStore(device: DeviceState, key: CryptoKey): FileStore 
     return { ...file, name, type }
   }
 
-  async function hold(documentId: string, name: string, digest: string, sha256: string): Promise<void> {
-    const id = await keyOf(documentId, name)
-    await heldFiles.put({ id, documentId, digest, sha256, usedAt: Date.now() })
+  async function held(documentId: string, name: string, digest: string, sha256: string): Promise<HeldFile> {
+    return { id: await keyOf(documentId, name), documentId, digest, sha256, usedAt: Date.now() }
   }
 
-  /** Bytes that no document here names any more. */
-  async function sweep(): Promise<void> {
-    for (const sha256 of await blobs.toCollection().primaryKeys()) {
-      const used =
-        (await heldFiles.where('sha256').equals(sha256).count()) +
-        (await outbox.where('sha256').equals(sha256).count())
-      if (used === 0) await blobs.delete(sha256)
-    }
+  /** Bytes that no document here names any more. Nobody can come to name them meanwhile. */
+  function sweep(): Promise<void> {
+    return transaction('rw', [blobs, heldFiles, outbox], async () => {
+      const used = new Set<string>()
+      await heldFiles.each(({ sha256 }) => void used.add(sha256))
+      await outbox.each(({ sha256 }) => void used.add(sha256))
+      const all = await blobs.toCollection().primaryKeys()
+      await blobs.bulkDelete(all.filter((sha256) => !used.has(sha256)))
+    })
   }
 
   return {
@@ -121,13 +133,17 @@ export function createFileStore(device: DeviceState, key: CryptoKey): FileStore 
     isHeld: async (documentId, name, stub) => (await heldAs(documentId, name, stub)) !== undefined,
     bytesOf: ({ sha256 }) => blobOf(sha256),
     sent: async (file, digest) => {
-      await hold(file.documentId, file.name, digest, file.sha256)
-      await outbox.delete(file.id)
+      const mark = await held(file.documentId, file.name, digest, file.sha256)
+      await transaction('rw', [heldFiles, outbox], async () => {
+        await heldFiles.put(mark)
+        await outbox.delete(file.id)
+      })
     },
     addPart: async (documentId, name, stub, start, bytes) => {
       const id = await partKey(documentId, name, stub)
       await fileParts.put({
         id,
+        documentId,
         start,
         length: bytes.length,
         sealed: await sealBytes(key, `${id} ${start}`, bytes),
@@ -137,28 +153,35 @@ export function createFileStore(device: DeviceState, key: CryptoKey): FileStore 
       const parts = await fileParts
         .where('id')
         .equals(await partKey(documentId, name, stub))
-        .toArray()
-      return parts.reduce((sum, { length }) => sum + length, 0)
+        .sortBy('start')
+      return parts.reduce((end, { start, length }) => (start <= end ? Math.max(end, start + length) : end), 0)
     },
     assemble: async (documentId, name, stub) => {
       const id = await partKey(documentId, name, stub)
-      const parts = await fileParts.where('id').equals(id).sortBy('start')
-      const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
-      for (const { start, sealed } of parts)
-        whole.set(await unsealBytes(key, `${id} ${start}`, sealed), start)
+      const whole = await wholeOf(id, stub.length)
+      if (whole === undefined) return 'incomplete'
+      const isRight = whole.length === stub.length && hasDigest(whole, stub.digest)
+      if (!isRight) {
+        await fileParts.where('id').equals(id).delete()
+        return 'wrong'
+      }
       const sha256 = await sha256Of(whole)
-      await keepBlob(sha256, whole)
-      await hold(documentId, name, stub.digest, sha256)
-      await fileParts.where('id').equals(id).delete()
+      const [blob, mark] = [await blobFrom(sha256, whole), await held(documentId, name, stub.digest, sha256)]
+      await transaction('rw', [blobs, heldFiles, fileParts], async () => {
+        await blobs.put(blob)
+        await heldFiles.put(mark)
+        await fileParts.where('id').equals(id).delete()
+      })
+      return 'held'
     },
     forget: async (documentIds) => {
-      const gone = await withFiles.where('documentId').anyOf(documentIds).primaryKeys()
-      if (gone.length === 0) return
-      await withFiles.bulkDelete(gone)
-      for (const { id } of await heldFiles.where('documentId').anyOf(gone).toArray())
-        await heldFiles.delete(id)
-      await fileParts.clear()
-      await sweep()
+      const ids = [...documentIds]
+      await withFiles.bulkDelete(ids)
+      const gone = await transaction('rw', [heldFiles, fileParts], async () => {
+        await fileParts.where('documentId').anyOf(ids).delete()
+        return heldFiles.where('documentId').anyOf(ids).delete()
+      })
+      if (gone > 0) await sweep()
     },
     freeSpace: async () => {
       const before = await sizeOf()
@@ -168,6 +191,20 @@ export function createFileStore(device: DeviceState, key: CryptoKey): FileStore 
       return before - (await sizeOf())
     },
     size: sizeOf,
+  }
+
+  /** The pieces put together; `undefined` where one is missing. */
+  async function wholeOf(id: string, length: number): Promise<Bytes | undefined> {
+    const parts = await fileParts.where('id').equals(id).sortBy('start')
+    const end = parts.reduce((last, part) => Math.max(last, part.start + part.length), 0)
+    const whole = new Uint8Array(end)
+    let reached = 0
+    for (const { start, length: size, sealed } of parts) {
+      if (start > reached) return undefined
+      whole.set(await unsealBytes(key, `${id} ${start}`, sealed), start)
+      reached = Math.max(reached, start + size)
+    }
+    return reached < length ? undefined : whole
   }
 
   async function sizeOf(): Promise<number> {

@@ -321,6 +321,7 @@ export const en = {
       withdrawn: 'taken back by you before it was sent',
     },
     refusal: {
+      bytesLost: 'Its content is not on this laptop any more: attach it again',
       tooLarge: 'Too large for the server, or for something on the way to it',
       blocked: 'Something on the way to the server (a firewall, a proxy) refuses it',
       outOfScope: 'The document is not yours to change any more',

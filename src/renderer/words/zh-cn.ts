@@ -309,6 +309,7 @@ export const zhCN: WordTree = {
       withdrawn: '发送前您已撤回',
     },
     refusal: {
+      bytesLost: '文件内容已不在本机，请重新添加',
       tooLarge: '文档过大，服务器或途中的设备无法接收',
       blocked: '途中的设备（防火墙或代理）拒绝放行',
       outOfScope: '您已无权修改此文档',

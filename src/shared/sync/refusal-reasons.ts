@@ -7,6 +7,7 @@ export const refusalReasons = {
   sealed:
     'You no longer hold the right to change this document. Your change is kept under seal until somebody decides about it.',
   document: 'The document that this file belongs to was not accepted.',
+  bytesLost: 'Its bytes are not on this laptop any more: attach the file again.',
   tooLarge: 'It is too large for the server, or for something between here and the server.',
   blocked: 'Something between here and the server (a firewall, a proxy) refuses to let it pass.',
   moves: 'Owner, territory, business line and customer are changed by the server alone.',

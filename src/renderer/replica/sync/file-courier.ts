@@ -1,10 +1,12 @@
 import type { Calendar } from '#shared/kernel/calendar.ts'
 import type { Clock } from '#shared/kernel/clock.ts'
-import { err, type Result } from '#shared/kernel/result.ts'
+import { err, ok, type Result } from '#shared/kernel/result.ts'
 import { filesWantedAhead } from '../files-ahead.ts'
 import type { Replica } from '../replica.ts'
+import { isStorageFull } from '../storage-full.ts'
 import type { CouchClient, RequestFailure } from './couch-client.ts'
 import { fetchFile, sendFiles, type WantedFile } from './files.ts'
+import { endsRound } from './steps.ts'
 
 /**
  * Carries files beside the sync of documents: a photo on a slow line never holds up an edit.
@@ -74,12 +76,22 @@ export function startFileCourier({
   async function carry(): Promise<void> {
     const deps = { replica, client, clock }
     const sent = await sendFiles(deps)
-    if (!sent.ok) return
+    if (!sent.ok && endsRound(sent.failure)) return
     const policy = { today: days.today(), customers: await travelledTo() }
     for (const file of await filesWantedAhead(replica, policy)) {
       if (stopped) return
-      const fetched = await fetchFile(deps, file)
-      if (!fetched.ok && fetched.failure.kind === 'Offline') return
+      const fetched = await fetchAlone(file)
+      if (!fetched.ok && endsRound(fetched.failure)) return
+    }
+  }
+
+  /** A file that cannot be kept holds up no other, unless there is no room for any. */
+  async function fetchAlone(file: WantedFile): Promise<Result<null, RequestFailure>> {
+    try {
+      return await fetchFile({ replica, client, clock }, file)
+    } catch (cause) {
+      if (!stopped) broken(cause)
+      return isStorageFull(cause) ? err({ kind: 'Offline', cause: 'storageFull' }) : ok(null)
     }
   }
 }

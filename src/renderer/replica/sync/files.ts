@@ -3,14 +3,16 @@ import { err, ok, type Result } from '#shared/kernel/result.ts'
 import type { FileStub } from '#shared/sync/any-document.ts'
 import { refusalReasons } from '#shared/sync/refusal-reasons.ts'
 import type { Family } from '#shared/sync/families.ts'
-import type { WaitingFile } from '../file-store.ts'
+import type { Bytes, WaitingFile } from '../file-store.ts'
 import { settleEdits } from '../ledger.ts'
 import type { Replica } from '../replica.ts'
 import { readRows } from '../store-rows.ts'
 import type { CouchClient, RequestFailure } from './couch-client.ts'
+import { endsRound } from './steps.ts'
 
 /** Bytes of one piece: a quarter of a minute on a line of 128 kbit/s. */
 const pieceSize = 256 * 1024
+const smallestPiece = 16 * 1024
 const mostTries = 5
 
 export interface FileDeps {
@@ -25,11 +27,14 @@ export interface FileDeps {
  */
 export async function sendFiles(deps: FileDeps): Promise<Result<null, RequestFailure>> {
   const { device, files } = deps.replica
+  let result: Result<null, RequestFailure> = ok(null)
   for (const outgoing of await device.outbox.where('state').equals('waiting').sortBy('at')) {
     const sent = await sendFile(deps, await files.opened(outgoing))
-    if (!sent.ok) return sent
+    if (sent.ok) continue
+    if (endsRound(sent.failure)) return sent
+    result = sent
   }
-  return ok(null)
+  return result
 }
 
 async function sendFile(deps: FileDeps, file: WaitingFile): Promise<Result<null, RequestFailure>> {
@@ -39,14 +44,15 @@ async function sendFile(deps: FileDeps, file: WaitingFile): Promise<Result<null,
   if (!row || row._deleted) return reject(deps, file, 'The document is not here any more.')
   // The server has no such document: it is on its way, or it was refused and its author decides.
   if (row.rev === '') return row.waiting === 'r' ? reject(deps, file, refusalReasons.document) : ok(null)
-  const uploaded = await upload(deps, file)
-  if (!uploaded.ok) return uploaded
+  const bytes = await replica.files.bytesOf(file)
+  if (!bytes) return reject(deps, file, refusalReasons.bytesLost)
+  const uploaded = await upload(deps, file, bytes)
+  if (!uploaded.ok) return rejectWhere(deps, file, uploaded.failure)
   let { rev } = row
   for (let round = 0; round < mostTries; round += 1) {
     const attached = await client.attach(family, { id: documentId, rev, name: file.name }, file)
     if (attached.ok) return settle(deps, file)
-    if (attached.failure.kind === 'TooLarge') return reject(deps, file, 'too large to be sent')
-    if (attached.failure.kind !== 'Refused') return attached
+    if (attached.failure.kind !== 'Refused') return rejectWhere(deps, file, attached.failure)
     // Somebody was faster: the file goes onto the version that stands now.
     const now = attached.failure.status === 409 ? await client.documents(family, [documentId]) : undefined
     if (now && !now.ok) return now
@@ -57,17 +63,32 @@ async function sendFile(deps: FileDeps, file: WaitingFile): Promise<Result<null,
   return ok(null)
 }
 
-async function upload(
-  { replica, client }: FileDeps,
+/** What is about this file is its own fate; what is about the line is nobody's. */
+async function rejectWhere(
+  deps: FileDeps,
   file: WaitingFile,
+  failure: RequestFailure,
+): Promise<Result<null, RequestFailure>> {
+  if (failure.kind === 'TooLarge') return reject(deps, file, refusalReasons.tooLarge)
+  if (failure.kind === 'Blocked') return reject(deps, file, refusalReasons.blocked)
+  return failure.kind === 'Refused' ? reject(deps, file, failure.word) : err(failure)
+}
+
+async function upload(
+  { client }: FileDeps,
+  file: WaitingFile,
+  bytes: Bytes,
 ): Promise<Result<null, RequestFailure>> {
   const known = await client.uploaded(file.sha256)
   if (!known.ok) return known
-  const bytes = await replica.files.bytesOf(file)
-  if (!bytes) return ok(null)
+  let size = pieceSize
   for (let start = known.value; start < bytes.length;) {
-    const piece = bytes.subarray(start, start + pieceSize)
+    const piece = bytes.subarray(start, start + size)
     const sent = await client.upload(file.sha256, start, bytes.length, piece)
+    if (!sent.ok && sent.failure.kind === 'TooLarge' && size > smallestPiece) {
+      size = Math.ceil(size / 2)
+      continue
+    }
     if (!sent.ok) return sent
     // A server that takes nothing and says nothing would be asked for ever.
     if (sent.value <= start) return err({ kind: 'Offline', cause: 'busy' })
@@ -113,25 +134,62 @@ export interface WantedFile {
   readonly stub: FileStub
 }
 
+type Fetched = Result<null, RequestFailure>
+
+interface Fetching {
+  readonly done: Promise<Fetched>
+  readonly listeners: Set<(received: number) => void>
+}
+
+/** What each replica is fetching: whoever asks for the same file waits for the same pieces. */
+const fetching = new WeakMap<Replica, Map<string, Fetching>>()
+
 /** Fetches one file in pieces; what came stays, and the next try goes on there. */
 export async function fetchFile(
+  deps: FileDeps,
+  file: WantedFile,
+  onProgress: (received: number) => void = () => {},
+): Promise<Fetched> {
+  const { replica } = deps
+  if (await replica.files.isHeld(file.documentId, file.name, file.stub)) return ok(null)
+  const all = fetching.get(replica) ?? new Map<string, Fetching>()
+  fetching.set(replica, all)
+  const key = JSON.stringify([file.documentId, file.name, file.stub.digest])
+  const known = all.get(key)
+  if (known) {
+    known.listeners.add(onProgress)
+    return known.done
+  }
+  const listeners = new Set([onProgress])
+  const tell = (received: number) => listeners.forEach((listener) => listener(received))
+  const done = fetchPieces(deps, file, tell).finally(() => all.delete(key))
+  all.set(key, { done, listeners })
+  return done
+}
+
+const changed = { kind: 'Refused', status: 409, word: 'changed' } as const
+
+async function fetchPieces(
   { replica, client }: FileDeps,
   { family, documentId, name, stub }: WantedFile,
-  onProgress: (received: number) => void = () => {},
-): Promise<Result<null, RequestFailure>> {
+  onProgress: (received: number) => void,
+): Promise<Fetched> {
   const { files } = replica
-  if (await files.isHeld(documentId, name, stub)) return ok(null)
-  for (let start = await files.partsOf(documentId, name, stub); start < stub.length;) {
-    const piece = await client.download(family, { id: documentId, name }, start, pieceSize)
-    if (!piece.ok) return piece
-    const { bytes, from, digest } = piece.value
-    // Replaced meanwhile: the feed brings what it is called now, and then it is fetched anew.
-    if (digest !== stub.digest || from + bytes.length <= start)
-      return err({ kind: 'Refused', status: 409, word: 'changed' })
-    await files.addPart(documentId, name, stub, from, bytes)
-    start = from + bytes.length
-    onProgress(start)
+  // Somebody may free space meanwhile: then what is missing comes again.
+  for (let round = 0; round < mostTries; round += 1) {
+    for (let start = await files.partsOf(documentId, name, stub); start < stub.length;) {
+      const piece = await client.download(family, { id: documentId, name }, start, pieceSize)
+      if (!piece.ok) return piece
+      const { bytes, from, digest } = piece.value
+      // Replaced meanwhile: the feed brings what it is called now, and then it is fetched anew.
+      if (digest !== stub.digest || from > start || from + bytes.length <= start) return err(changed)
+      await files.addPart(documentId, name, stub, from, bytes)
+      start = from + bytes.length
+      onProgress(start)
+    }
+    const assembled = await files.assemble(documentId, name, stub)
+    if (assembled === 'held') return ok(null)
+    if (assembled === 'wrong') return err(changed)
   }
-  await files.assemble(documentId, name, stub)
-  return ok(null)
+  return err({ kind: 'Offline', cause: 'busy' })
 }
