@@ -83,6 +83,8 @@ export async function openWorkspace(deps: WorkspaceDeps): Promise<Workspace> {
   ).finally(() => sync.setState({ upgrading: undefined }))
   await forgetUnreadable(device, surroundings.version)
   await sweepLeftovers(replica)
+  // Refused or not is shown where the storage is; a browser that has no such question keeps what it has.
+  void navigator.storage.persist?.()
   sync.setState(await loadStatus(device))
   replica.waiting.count$.subscribe((waiting) => sync.setState({ waiting }))
   const days: Days = {

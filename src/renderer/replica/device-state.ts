@@ -2,6 +2,7 @@ import { Dexie, type EntityTable, type Table } from 'dexie'
 import type { Instant } from '#shared/kernel/schema.ts'
 import type { Family } from '#shared/sync/families.ts'
 import type { MergeReason } from '#shared/sync/merge.ts'
+import { createDurability } from './durability.ts'
 import type { LedgerEntry } from './ledger.ts'
 import type { Malformed, Rejection } from '#shared/sync/sync-state.ts'
 
@@ -126,8 +127,14 @@ export interface DeviceState {
   readonly remove: () => Promise<void>
 }
 
+/** Tables of which every write is somebody's work, or says what became of it. */
+const typed: ReadonlySet<string> = new Set([
+  ...['ledger', 'outbox', 'rejections', 'conflicts', 'leases', 'numbersTaken'],
+])
+
 export async function openDeviceState(name: string): Promise<DeviceState> {
   const dexie = new Dexie(`${name}-device`) as Dexie & Omit<DeviceState, 'close' | 'remove' | 'transaction'>
+  createDurability(typed).guard(dexie)
   dexie.version(1).stores({
     checkpoints: 'family',
     rejections: 'documentId',

@@ -3,6 +3,7 @@ import { addRxPlugin, createRxDatabase } from 'rxdb/plugins/core'
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie'
 import { collectionCreators, type Collections } from './collections.ts'
 import { type DeviceState, openDeviceState } from './device-state.ts'
+import { createDurability } from './durability.ts'
 import { createFileStore, type FileStore } from './file-store.ts'
 import { type RowStep, rowSteps } from './row-steps.ts'
 import { seal, sealedStorage, unseal } from './sealed-storage.ts'
@@ -39,9 +40,11 @@ export async function openReplica(
   key: CryptoKey,
   steps: readonly RowStep[] = rowSteps,
 ): Promise<Replica> {
+  const durability = createDurability()
+  const dexie = getRxStorageDexie({ onCreate: durability.guard })
   const database = await createRxDatabase<Collections>({
     name,
-    storage: sealedStorage(getRxStorageDexie(), key, steps),
+    storage: sealedStorage(dexie, key, steps, durability),
     multiInstance: false,
     eventReduce: true,
   })

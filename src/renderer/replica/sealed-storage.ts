@@ -6,6 +6,7 @@ import {
   wrapRxStorageInstance,
 } from 'rxdb/plugins/core'
 import type { FamilyCollection } from './collections.ts'
+import { createDurability, type Durability } from './durability.ts'
 import { type RowStep, rowSteps } from './row-steps.ts'
 import type { Row } from './row.ts'
 
@@ -29,6 +30,7 @@ export function sealedStorage<Internals, Options>(
   storage: RxStorage<Internals, Options>,
   key: CryptoKey,
   steps: readonly RowStep[] = rowSteps,
+  durability: Durability = createDurability(),
 ): RxStorage<Internals, Options> {
   const plainOf = new WeakMap<object, unknown>()
   const sealedOf = new WeakMap<object, unknown>()
@@ -49,6 +51,7 @@ export function sealedStorage<Internals, Options>(
         required: (schema.required as string[]).filter((field) => field !== 'doc').concat('sealed'),
       }
       const instance = await storage.createStorageInstance({ ...params, schema: inner as never })
+      keepTyped(instance as never)
       return wrapRxStorageInstance(
         schema,
         instance as never,
@@ -56,6 +59,15 @@ export function sealedStorage<Internals, Options>(
         fromStorage as never,
       ) as never
     },
+  }
+
+  /** A row with an edit is on the disk when its write ends. */
+  function keepTyped(instance: RxStorageInstance<SealedRow, unknown, unknown>): void {
+    const write = instance.bulkWrite.bind(instance)
+    instance.bulkWrite = (rows, context) =>
+      rows.some(({ document }) => document.waiting !== '')
+        ? durability.during(() => write(rows, context))
+        : write(rows, context)
   }
 
   async function toStorage(row: RxDocumentData<Row>): Promise<RxDocumentData<SealedRow>> {

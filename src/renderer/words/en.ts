@@ -340,6 +340,9 @@ export const en = {
       'The server sent them in a form that this version does not understand. Tell your administrator; nothing else is affected.',
     upgrading: 'Bringing the data of this laptop up to this version: {{done}} of {{total}}',
     storage: 'Space on this laptop',
+    evictable:
+      'The browser does not promise to keep what lies here: when the disk runs full it may clear all of it, unsent edits included. Sync often and leave room on the disk.',
+    keepStorage: 'Ask it to',
     storageUsed: '{{all}} in all, {{files}} of them files',
     free: 'Free space',
     freed: '{{size}} freed. Files come again when you open them.',

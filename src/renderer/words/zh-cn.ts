@@ -326,6 +326,9 @@ export const zhCN: WordTree = {
     malformedHelp: '服务器发来的格式此版本无法识别。请告知管理员；其他内容不受影响。',
     upgrading: '正在升级本机数据：{{done}} / {{total}}',
     storage: '本机空间',
+    evictable:
+      '浏览器没有保证保留本机数据：磁盘写满时，包括未发送修改在内的全部数据可能被清除。请保持同步，并留出磁盘空间。',
+    keepStorage: '请求保留',
     storageUsed: '共 {{all}}，其中文件 {{files}}',
     free: '释放空间',
     freed: '已释放 {{size}}。打开文件时会重新下载。',

@@ -20,15 +20,20 @@ export function serveWindow(protocol: Protocol, assets: Assets): void {
   })
 }
 
-/** The window shows our page and stays there; it may ask for the camera, to read codes, and reaches only the sync server. */
+/**
+ * The window shows our page and stays there; it may ask for the camera, to read codes, and for a
+ * storage that is not thrown away when the disk runs full; and it reaches only the sync server.
+ */
 export function confine(app: App, session: Session, syncServer: () => string): void {
   session.setPermissionRequestHandler((_contents, permission, decide, details) => {
     const { mediaTypes = [] } = details as { readonly mediaTypes?: readonly string[] }
+    if (isStorage(permission)) return decide(true)
     decide(permission === 'media' && mediaTypes.length === 1 && mediaTypes[0] === 'video')
   })
   session.setPermissionCheckHandler(
     (_contents, permission, from, details) =>
-      permission === 'media' && details?.mediaType === 'video' && originOf(from) === origin,
+      (isStorage(permission) || (permission === 'media' && details?.mediaType === 'video')) &&
+      originOf(from) === origin,
   )
   session.setDevicePermissionHandler(() => false)
   session.webRequest.onBeforeRequest(({ url }, decide) => decide({ cancel: !isReachable(url, syncServer()) }))
@@ -56,4 +61,8 @@ function originOf(url: string): string {
   if (!URL.canParse(url)) return ''
   const { protocol, host } = new URL(url)
   return `${protocol}//${host}`
+}
+
+function isStorage(permission: string): boolean {
+  return permission === 'persistent-storage'
 }

@@ -55,6 +55,7 @@ export function StoragePanel() {
           {t('sync.free')}
         </Button>
       </Group>
+      <Evictable />
       {waiting.map((file) => (
         <FileRow key={file.id} file={file} />
       ))}
@@ -63,6 +64,29 @@ export function StoragePanel() {
 }
 
 const none: readonly WaitingFile[] = []
+
+/** Said where the browser may throw everything away when the disk runs full. */
+function Evictable() {
+  const { t } = useTranslation()
+  const [kept, setKept] = useState(true)
+  useEffect(() => {
+    void navigator.storage.persisted().then(setKept)
+  }, [])
+  if (kept) return null
+  return (
+    <Group justify="space-between" px="md" py={6} wrap="nowrap">
+      <Text fz="sm">{t('sync.evictable')}</Text>
+      <Button
+        variant="default"
+        size="compact-xs"
+        style={{ flexShrink: 0 }}
+        onClick={() => void navigator.storage.persist().then(setKept)}
+      >
+        {t('sync.keepStorage')}
+      </Button>
+    </Group>
+  )
+}
 
 /** A file that the server does not have yet, or refused. */
 function FileRow({ file }: { readonly file: WaitingFile }) {
