@@ -6,7 +6,7 @@ import { openReplica, type Replica } from '#renderer/replica/replica.ts'
 import { replicaKey } from '#renderer/replica/sealed-storage.ts'
 import { authorOn } from '#renderer/replica/author.ts'
 import { createRepository, type Author } from '#renderer/replica/repository.ts'
-import { type SyncEngine, startSyncEngine } from '#renderer/replica/sync/sync-engine.ts'
+import { type EngineDeps, type SyncEngine, startSyncEngine } from '#renderer/replica/sync/sync-engine.ts'
 import type { Verification } from '#renderer/replica/sync/verify.ts'
 import type { Contact } from '#shared/contacts/contact.ts'
 import type { Customer } from '#shared/customers/customer.ts'
@@ -51,7 +51,12 @@ export interface RunningSync extends AsyncDisposable {
 }
 
 /** The real engine on a real replica; `await using` stops it. */
-export function runSync(replica: Replica, session: Session, patience?: number): RunningSync {
+export function runSync(
+  replica: Replica,
+  session: Session,
+  patience?: number,
+  wipe: EngineDeps['device']['wipe'] = () => replica.remove(),
+): RunningSync {
   const states: SyncState[] = []
   const verifications: Verification[] = []
   const waiting = new Set<{ name: string; resolve: () => void }>()
@@ -62,7 +67,7 @@ export function runSync(replica: Replica, session: Session, patience?: number): 
     days: someDays(),
     ids: someIds,
     ...(patience === undefined ? {} : { patience }),
-    device: { id: 'device-1', wipe: () => replica.remove() },
+    device: { id: 'device-1', wipe },
     listener: {
       state: (state) => {
         states.push(state)

@@ -13,6 +13,7 @@ import { createNumberBook } from '../replica/number-book.ts'
 import { sweepLeftovers } from '../replica/forget-documents.ts'
 import { openLiveIndex } from '../replica/live-index.ts'
 import { type MachineIndexes, openMachineIndexes } from '../replica/machine-indexes.ts'
+import { eraseReplica, otherReplicas, unsentOf } from '../replica/other-replicas.ts'
 import { openReplica, replicaName } from '../replica/replica.ts'
 import { replicaKey } from '../replica/sealed-storage.ts'
 import { forgetUnreadable, upgradeRows } from '../replica/upgrade.ts'
@@ -104,9 +105,14 @@ export async function openWorkspace(deps: WorkspaceDeps): Promise<Workspace> {
     id: surroundings.deviceId,
     wipe: async () => {
       stopWatching()
-      // Without its key nothing of it can be read any more, whatever the disk still holds.
+      const others = await otherReplicas(session.company, session.user)
+      const gone = await Promise.all(others.map(async (of) => ({ user: of.user, lost: await unsentOf(of) })))
+      // Without their keys nothing of them can be read any more, whatever the disk still holds.
+      await host.session.destroyKeysOf({ users: gone.map(({ user }) => user) })
       await host.session.destroyReplicaKey(null)
+      for (const other of others) await eraseReplica(other)
       await replica.remove()
+      return gone
     },
   }
   const start = (with_: Session) => {

@@ -2,12 +2,15 @@ import { RxDBCleanupPlugin } from 'rxdb/plugins/cleanup'
 import { addRxPlugin, createRxDatabase } from 'rxdb/plugins/core'
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie'
 import { collectionCreators, type Collections } from './collections.ts'
+import { deleteDatabase } from './delete-database.ts'
 import { type DeviceState, openDeviceState } from './device-state.ts'
 import { createDurability } from './durability.ts'
 import { createFileStore, type FileStore } from './file-store.ts'
 import { type RowStep, rowSteps } from './row-steps.ts'
 import { seal, sealedStorage, unseal } from './sealed-storage.ts'
 import { createWaitingEdits, type WaitingEdits } from './waiting-edits.ts'
+
+export { replicaName } from './replica-name.ts'
 
 addRxPlugin(RxDBCleanupPlugin)
 
@@ -26,12 +29,6 @@ export interface Replica extends AsyncDisposable {
   readonly close: () => Promise<void>
   /** Deletes everything that lies on the disk under this name. */
   readonly remove: () => Promise<void>
-}
-
-/** A replica belongs to one user of one company on one device: nobody else's sign-in ever opens it. */
-export function replicaName(company: string, user: string): string {
-  const plain = [...new TextEncoder().encode(user)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-  return `satchel-sealed-${company.slice(0, 12)}-${plain}`
 }
 
 /** Opens what lies on the disk under this name, with the key that it was sealed with. */
@@ -64,7 +61,7 @@ export async function openReplica(
     await database.close()
     // RxDB's own removal empties its databases and leaves them there.
     for (const { name: found } of await indexedDB.databases())
-      if (found?.startsWith(`rxdb-dexie-${name}--`)) await deleted(found)
+      if (found?.startsWith(`rxdb-dexie-${name}--`)) await deleteDatabase(found)
   }
   const sealing = {
     seal: (id: string, content: object) => seal(key, id, content),
@@ -83,12 +80,4 @@ export async function openReplica(
     remove,
     [Symbol.asyncDispose]: close,
   }
-}
-
-function deleted(database: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.deleteDatabase(database)
-    request.onsuccess = () => resolve()
-    request.onerror = () => reject(new Error('a database could not be deleted', { cause: request.error }))
-  })
 }

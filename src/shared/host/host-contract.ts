@@ -113,6 +113,12 @@ export const hostContract = {
       ]),
     }),
     /** Makes the signed-in user's replica unreadable for good, and signs her out. */
+    /** Makes the replicas of these people of the signed-in user's company unreadable, too: the laptop is wiped. */
+    destroyKeysOf: method({
+      input: record({ users: Type.Array(text(80), { maxItems: 200 }) }),
+      output: Type.Null(),
+      failure: failure('None', {}),
+    }),
     destroyReplicaKey: method({ input: Type.Null(), output: Type.Null(), failure: failure('None', {}) }),
   },
   documents: {

@@ -38,10 +38,21 @@ export interface Accounts {
     token: string,
     now: number,
   ) => { readonly account: Account; readonly device: string | undefined } | undefined
+  /** Whose token it was and on which laptop, although the session has ended; `undefined` for one that was never given. */
+  readonly readEnded: (token: string) => { readonly account: Account; readonly device: string } | undefined
   /** 32 hexadecimal digits that only this server can make of a text. */
   readonly seal: (text: string) => string
   /** 32 bytes in base64, always the same for one person on one laptop: opens what her unlock password protects. */
   readonly recoveryOf: (name: string, device: string) => string
+}
+
+interface Claims {
+  readonly sub: string
+  /** Seconds since 1970. */
+  readonly exp: number
+  /** The password that it was given for, counted. */
+  readonly gen: number
+  readonly dev?: string
 }
 
 const derive = promisify(scrypt) as (password: string, salt: string, length: number) => Promise<Buffer>
@@ -78,6 +89,7 @@ export function createAccounts({ database, transaction, value, setValue }: Sqlit
     signIn,
     issueToken,
     readToken,
+    readEnded,
     seal,
     recoveryOf: (name, device) =>
       createHmac('sha256', secret).update(`recovery\0${name}\0${device}`).digest('base64'),
@@ -160,17 +172,22 @@ export function createAccounts({ database, transaction, value, setValue }: Sqlit
   }
 
   function readToken(token: string, now: number) {
-    const [head = '', body = '', signature = ''] = token.split('.')
-    if (!sameText(signature, sign(`${head}.${body}`))) return undefined
-    const claims = JSON.parse(Buffer.from(body, 'base64url').toString()) as {
-      sub: string
-      exp: number
-      gen: number
-      dev?: string
-    }
-    const account = find(claims.sub)
+    const claims = claimsOf(token)
+    const account = claims && find(claims.sub)
     const valid = account && claims.exp * 1_000 > now && claims.gen === account.generation
     return valid ? { account, device: claims.dev } : undefined
+  }
+
+  function readEnded(token: string) {
+    const claims = claimsOf(token)
+    const account = claims && find(claims.sub)
+    return account && claims.dev !== undefined ? { account, device: claims.dev } : undefined
+  }
+
+  function claimsOf(token: string): Claims | undefined {
+    const [head = '', body = '', signature = ''] = token.split('.')
+    if (!sameText(signature, sign(`${head}.${body}`))) return undefined
+    return JSON.parse(Buffer.from(body, 'base64url').toString()) as Claims
   }
 
   function seal(text: string): string {

@@ -8,8 +8,8 @@ export interface Devices {
   readonly enrol: (device: Pick<Device, 'id' | 'user' | 'name' | 'version'>, now: number) => Device
   readonly find: (id: string, user: string) => Device | undefined
   readonly list: (user?: string) => readonly Device[]
-  /** For every user of the laptop. Returns whether it is known. */
-  readonly setState: (id: string, state: DeviceState) => boolean
+  /** For every user of the laptop, or for those that are named. Returns whether any of them is known. */
+  readonly setState: (id: string, state: DeviceState, users?: readonly string[]) => boolean
   readonly seen: (id: string, user: string, now: number) => void
 }
 
@@ -36,8 +36,10 @@ export function createDevices({ database, transaction, lastSeq }: SqliteStorage)
     },
     find: (id, user) => known.get(keyOf(id, user)),
     list: (user) => [...known.values()].filter((device) => user === undefined || device.user === user),
-    setState: (id, state) => {
-      const ofLaptop = [...known.values()].filter((device) => device.id === id)
+    setState: (id, state, users) => {
+      const ofLaptop = [...known.values()].filter(
+        (device) => device.id === id && (users === undefined || users.includes(device.user)),
+      )
       for (const device of ofLaptop) save({ ...device, state })
       return ofLaptop.length > 0
     },

@@ -60,7 +60,7 @@ function heldScope({ deps: { storage }, document }: Edit, viewer: ScopedUser): b
   const scopes = scopeKeysOf(document).map((key) => storage.scopeNumber(key))
   const [home] = scopes
   const held = home !== undefined && storage.everHeld(viewer.name, home)
-  return held && !scopes.some((scope) => viewer.grants.has(scope))
+  return held && (viewer.handsOver === true || !scopes.some((scope) => viewer.grants.has(scope)))
 }
 
 /** What a stub in a sealed edit stands for: the file of that name on what the edit was made on. */

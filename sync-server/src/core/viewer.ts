@@ -15,6 +15,8 @@ export interface ScopedUser {
   readonly grants: ReadonlyMap<number, number>
   /** The newest of those values: what makes an idle poll cheap. */
   readonly lastGrant: number
+  /** A laptop before it is wiped: what of it is refused is kept under seal, for there is no other place for it. */
+  readonly handsOver?: boolean
 }
 
 export function scopedUser(name: string, grants: ReadonlyMap<number, number>): ScopedUser {

@@ -247,9 +247,10 @@ function refuse(edit: Edit, { error, reason, lacksRight = false }: Refused, newE
   const { deps, writer, db, id, view, hidden, incoming } = edit
   const row = { ok: false, id, rev: newEdits ? undefined : incoming.rev, error, reason } as const
   if (writer.viewer.kind === 'administrator' || error !== 'forbidden') return row
-  const escrow = lacksRight ? sealEdit(edit, writer.viewer, reason) : undefined
+  const isKept = lacksRight || writer.viewer.handsOver === true
+  const escrow = isKept ? sealEdit(edit, writer.viewer, reason) : undefined
   if (!newEdits && view) closeRefused(deps.storage, deps.seal, writer.viewer, db, id, view, incoming)
-  if (escrow !== undefined) return { ...row, escrow, reason: refusalReasons.sealed }
+  if (escrow !== undefined) return { ...row, escrow, reason: lacksRight ? refusalReasons.sealed : reason }
   // An update of what is hidden hears what it would hear where nothing is.
   const isUpdate = newEdits && incoming.path.length > 1
   return hidden && isUpdate ? { ...row, error: 'conflict', reason: alreadyThere.reason } : row

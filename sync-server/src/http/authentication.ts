@@ -11,6 +11,8 @@ declare module 'fastify' {
     account: Account | undefined
     /** The laptop that the session was opened on; stock clients have none. */
     device: string | undefined
+    /** The laptop is to be wiped, and hands over what it has not sent. */
+    handsOver: boolean
     /** How the account was proved. */
     proof: 'cookie' | 'default' | 'jwt' | undefined
   }
@@ -22,17 +24,18 @@ const cookieName = 'AuthSession'
 export function authenticate(app: FastifyInstance, accounts: Accounts, devices: Devices): void {
   app.decorateRequest('account', undefined)
   app.decorateRequest('device', undefined)
+  app.decorateRequest('handsOver', false)
   app.decorateRequest('proof', undefined)
   app.addHook('onRequest', async (request) => {
-    await identify(request, accounts)
+    await identify(request, accounts, devices)
     if (request.account && request.device !== undefined) meet(request, devices, request.account.name)
   })
 }
 
-async function identify(request: FastifyRequest, accounts: Accounts): Promise<void> {
+async function identify(request: FastifyRequest, accounts: Accounts, devices: Devices): Promise<void> {
   const { authorization, cookie } = request.headers
   const [scheme = '', credentials = ''] = (authorization ?? '').split(' ')
-  if (scheme.toLowerCase() === 'bearer') return takeToken(request, accounts, credentials, 'jwt')
+  if (scheme.toLowerCase() === 'bearer') return takeToken(request, accounts, devices, credentials, 'jwt')
   if (scheme.toLowerCase() === 'basic') {
     const [name, ...password] = Buffer.from(credentials, 'base64').toString().split(':')
     request.account = await signIn(accounts, name ?? '', password.join(':'))
@@ -40,24 +43,44 @@ async function identify(request: FastifyRequest, accounts: Accounts): Promise<vo
     return
   }
   const session = new RegExp(`(?:^|;\\s*)${cookieName}=([^;]*)`).exec(cookie ?? '')?.[1]
-  if (session) takeToken(request, accounts, session, 'cookie')
+  if (session) takeToken(request, accounts, devices, session, 'cookie')
 }
 
 function takeToken(
   request: FastifyRequest,
   accounts: Accounts,
+  devices: Devices,
   token: string,
   proof: 'cookie' | 'jwt',
 ): void {
-  const read = accounts.readToken(token, Date.now())
-  if (!read) throw new CouchError('unauthorized', 'Your session has ended. Sign in again.')
+  const read = accounts.readToken(token, Date.now()) ?? endedOn(request, accounts, devices, token)
   request.account = read.account
   request.device = read.device
   request.proof = proof
 }
 
+/**
+ * A session that has ended opens nothing any more, but it still says which laptop asks: one
+ * that is to be wiped is told so, whatever became of the password, and may hand over.
+ */
+function endedOn(request: FastifyRequest, accounts: Accounts, devices: Devices, token: string) {
+  const told = accounts.readEnded(token)
+  const state = told && devices.find(told.device, told.account.name)?.state
+  if (told && state === 'wipePending' && isHandOver(request)) return told
+  throw new CouchError('unauthorized', 'Your session has ended. Sign in again.', {
+    ...(state === 'wipePending' || state === 'suspended' ? { 'satchel-device': state } : {}),
+  })
+}
+
 /** By the route that answers, never by the text of the address: that is the client's to choose. */
-const handOverRoutes: ReadonlySet<string> = new Set(['/:db/_bulk_docs', '/_satchel/devices/:id'])
+const handOverRoutes: ReadonlySet<string> = new Set([
+  ...['POST /:db/_bulk_docs', 'PUT /:db/:id/*', 'PUT /_satchel/devices/:id'],
+  ...['GET /_satchel/uploads/:sha256', 'PUT /_satchel/uploads/:sha256'],
+])
+
+function isHandOver({ method, routeOptions }: FastifyRequest): boolean {
+  return handOverRoutes.has(`${method} ${routeOptions.url ?? ''}`)
+}
 
 /**
  * A laptop that was suspended is turned away. One that is to be wiped may still hand over
@@ -68,8 +91,8 @@ function meet(request: FastifyRequest, devices: Devices, user: string): void {
   if (!device || device.state === 'active')
     // When a laptop was last seen is no reason for it to read nothing.
     return void ifThereIsRoom(() => devices.seen(request.device ?? '', user, Date.now()))
-  const handsOver = device.state === 'wipePending' && handOverRoutes.has(request.routeOptions.url ?? '')
-  if (!handsOver)
+  request.handsOver = device.state === 'wipePending' && isHandOver(request)
+  if (!request.handsOver)
     throw new CouchError('forbidden', `This device is ${device.state}.`, { 'satchel-device': device.state })
 }
 
@@ -92,9 +115,9 @@ export function viewerOf(request: FastifyRequest, core: SyncCore): Viewer {
   const { account } = request
   if (!account) throw new CouchError('unauthorized', 'You are not authorized to access this db.')
   if (account.roles.includes('_admin')) return core.administrator(account.name)
-  return isAtDesk(request, core, account.name)
-    ? core.administrator(account.name)
-    : core.viewerOf(account.name)
+  if (isAtDesk(request, core, account.name)) return core.administrator(account.name)
+  const viewer = core.viewerOf(account.name)
+  return request.handsOver && viewer.kind === 'user' ? { ...viewer, handsOver: true } : viewer
 }
 
 /**

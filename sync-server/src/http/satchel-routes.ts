@@ -3,6 +3,7 @@ import { numberKinds, type NumberKind } from '#shared/numbers/number-series.ts'
 import type { DeviceState } from '#shared/desk/health.ts'
 import { heldBefore } from '../desk/held-before.ts'
 import { deviceStates } from '../accounts/devices.ts'
+import { keepReport, reportOf } from '../desk/device-reports.ts'
 import { leaseNumbers } from '../core/numbers.ts'
 import { onBehalf } from '../core/on-behalf.ts'
 import { viewerOf } from './authentication.ts'
@@ -21,11 +22,16 @@ export function satchelRoutes(app: FastifyInstance, { core, devices }: RouteDeps
   type DeviceRequest = { Params: { id: string } }
   app.put<DeviceRequest>('/_satchel/devices/:id', async (request, reply) => {
     const { id } = request.params
-    const { state } = objectBody(request)
+    const { state, users = [] } = objectBody(request)
     if (!deviceStates.includes(state as DeviceState))
       throw new CouchError('bad_request', `state is one of ${deviceStates.join(', ')}`)
     if (!mayChange(request, id, state as DeviceState)) throw new CouchError('not_found', 'missing')
-    if (!devices.setState(id, state as DeviceState)) throw new CouchError('not_found', 'missing')
+    // A laptop says for whom it is empty; a desk says it of the laptop.
+    const gone =
+      request.device === id && state === 'wiped' ? goneOf(viewerOf(request, core).name, users) : undefined
+    const named = gone?.map(({ user }) => user)
+    if (!devices.setState(id, state as DeviceState, named)) throw new CouchError('not_found', 'missing')
+    for (const { user, lost } of gone ?? []) if (lost > 0) keepLost(id, user, lost)
     return sendJson(reply, '{"ok":true}')
   })
 
@@ -74,6 +80,12 @@ export function satchelRoutes(app: FastifyInstance, { core, devices }: RouteDeps
   })
 
   /** Everybody may suspend a laptop of her own, and report that it wiped itself; the rest is for administrators. */
+  /** What died with the laptop stands at the desk as what it has not sent. */
+  function keepLost(id: string, user: string, lost: number): void {
+    const rejected = reportOf(storage, { id, user })?.rejected ?? 0
+    storage.transaction(() => keepReport(storage, { id, user }, { waiting: lost, rejected }, Date.now()))
+  }
+
   function mayChange(request: FastifyRequest, id: string, state: DeviceState): boolean {
     const viewer = viewerOf(request, core)
     if (viewer.kind === 'administrator') return true
@@ -81,6 +93,21 @@ export function satchelRoutes(app: FastifyInstance, { core, devices }: RouteDeps
     if (!device) return false
     return state === 'suspended' || (state === 'wiped' && device.state === 'wipePending')
   }
+}
+
+interface Gone {
+  readonly user: string
+  /** Edits and files that nobody could hand over. */
+  readonly lost: number
+}
+
+/** The asker, and those of whom she says that their data is gone, too. */
+function goneOf(asker: string, users: unknown): readonly Gone[] {
+  const named = (Array.isArray(users) ? users : []).flatMap((entry: unknown) => {
+    const { user, lost } = (entry ?? {}) as { readonly user?: unknown; readonly lost?: unknown }
+    return typeof user === 'string' && Number.isSafeInteger(lost) ? [{ user, lost: Number(lost) }] : []
+  })
+  return [...(named.some(({ user }) => user === asker) ? [] : [{ user: asker, lost: 0 }]), ...named]
 }
 
 function list(reply: FastifyReply, name: string, entries: readonly unknown[]) {

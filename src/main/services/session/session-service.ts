@@ -120,6 +120,12 @@ export function createSessionService(vault: Vault, clock: Clock): Services<HostC
       return ok({ ...withoutSecrets(found.session), token: opened.secrets.token })
     },
 
+    destroyKeysOf: async ({ users }) => {
+      const found = await current()
+      if (found) for (const user of users) await vault.forget(keyName({ ...found.session, user }))
+      return ok(null)
+    },
+
     destroyReplicaKey: async () => {
       const found = await current()
       if (found) await vault.forget(found.name)

@@ -50,6 +50,13 @@ export interface SealedEdit {
   readonly reason: string
 }
 
+/** Whose data is gone from a laptop. */
+export interface WipedUser {
+  readonly user: string
+  /** Edits and files that could not be handed over. */
+  readonly lost: number
+}
+
 /** Bytes of a file: where they begin, and which version of it they are of. */
 export interface FilePiece {
   readonly bytes: Uint8Array<ArrayBuffer>
@@ -86,8 +93,11 @@ export interface CouchClient {
   readonly digest: (db: string, query: string) => Promise<Result<ServerDigest, RequestFailure>>
   /** Tells the desk how this laptop is. */
   readonly report: (device: string, report: ReportBody) => Promise<Result<unknown, RequestFailure>>
-  /** Reports that nothing is left on this laptop. */
-  readonly confirmWiped: (device: string) => Promise<Result<unknown, RequestFailure>>
+  /** Reports that nothing of these people is left on this laptop, and how many of their edits died with it. */
+  readonly confirmWiped: (
+    device: string,
+    users: readonly WipedUser[],
+  ) => Promise<Result<unknown, RequestFailure>>
   /** The user's edits that the server keeps under seal, and what was decided about them. */
   readonly sealed: () => Promise<Result<readonly SealedEdit[], RequestFailure>>
   /** What the server's mandates are verified with. */
@@ -175,8 +185,8 @@ export function createCouchClient(
     addToTeam: (body) => ask('POST', '/_satchel/teams', { body }),
     removeFromTeam: (id) => ask('DELETE', `/_satchel/teams/${encodeURIComponent(id)}`),
     report: (device, body) => ask('PUT', `/_satchel/devices/${encodeURIComponent(device)}/report`, { body }),
-    confirmWiped: (device) =>
-      ask('PUT', `/_satchel/devices/${encodeURIComponent(device)}`, { body: { state: 'wiped' } }),
+    confirmWiped: (device, users) =>
+      ask('PUT', `/_satchel/devices/${encodeURIComponent(device)}`, { body: { state: 'wiped', users } }),
     sealed: async () => {
       const answer = await ask<{ escrow: SealedEdit[] }>('GET', '/_satchel/escrow', {
         isAnswer: hasList('escrow'),

@@ -46,7 +46,7 @@ async function sendFile(deps: FileDeps, file: WaitingFile): Promise<Result<null,
   if (row.rev === '') return row.waiting === 'r' ? reject(deps, file, refusalReasons.document) : ok(null)
   const bytes = await replica.files.bytesOf(file)
   if (!bytes) return reject(deps, file, refusalReasons.bytesLost)
-  const uploaded = await upload(deps, file, bytes)
+  const uploaded = await uploadFile(client, file, bytes)
   if (!uploaded.ok) return rejectWhere(deps, file, uploaded.failure)
   let { rev } = row
   for (let round = 0; round < mostTries; round += 1) {
@@ -74,9 +74,10 @@ async function rejectWhere(
   return failure.kind === 'Refused' ? reject(deps, file, failure.word) : err(failure)
 }
 
-async function upload(
-  { client }: FileDeps,
-  file: WaitingFile,
+/** Sends the bytes in pieces, from where the last try stopped. */
+export async function uploadFile(
+  client: CouchClient,
+  file: Pick<WaitingFile, 'sha256'>,
   bytes: Bytes,
 ): Promise<Result<null, RequestFailure>> {
   const known = await client.uploaded(file.sha256)

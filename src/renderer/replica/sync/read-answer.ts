@@ -25,9 +25,10 @@ export function readAnswer<T>(
     return status >= 400 && status !== 401 && status !== 407
       ? err({ kind: 'Blocked', status })
       : err({ kind: 'Offline', cause: 'notSatchel' })
-  if (status === 401) return err({ kind: 'SignInNeeded' })
+  // Told even to a session that has ended: what is to become of the laptop does not hang on a password.
   const stopped = headers.get('satchel-device')
-  if (status === 403 && stopped) return err({ kind: 'DeviceStopped', state: stopped })
+  if ((status === 403 || status === 401) && stopped) return err({ kind: 'DeviceStopped', state: stopped })
+  if (status === 401) return err({ kind: 'SignInNeeded' })
   return err({ kind: 'Refused', status, word })
 }
 

@@ -9,7 +9,7 @@ import type { FamilyProgress, OfflineCause, SyncState } from '#shared/sync/sync-
 import { type FileCourier, startFileCourier } from './file-courier.ts'
 import { pauseBefore } from './back-off.ts'
 import { createBatchSize } from './batches.ts'
-import { type CouchClient, createCouchClient, type RequestFailure } from './couch-client.ts'
+import { type CouchClient, createCouchClient, type RequestFailure, type WipedUser } from './couch-client.ts'
 import { createDeskReports } from './desk-reports.ts'
 import { pullAhead } from './pull-ahead.ts'
 import { pullFamily } from './pull.ts'
@@ -66,7 +66,11 @@ export interface EngineDeps {
   readonly ids: Ids
   readonly listener: SyncListener
   /** This laptop as the server knows it, and what destroys everything on it. */
-  readonly device: { readonly id: string; readonly wipe: () => Promise<void> }
+  readonly device: {
+    readonly id: string
+    /** Returns whose data besides the signed-in user's is gone with it. */
+    readonly wipe: () => Promise<readonly WipedUser[] | undefined | void>
+  }
   /** Milliseconds without a sign of life after which a connection is given up. */
   readonly patience?: number
   /** Customers that somebody travels to: their files come before anybody asks. */
@@ -77,6 +81,9 @@ type RoundFailure = RequestFailure | { readonly kind: 'OtherCompany' | 'UpdateNe
 
 /** Milliseconds between two questions whether the laptop may go on. */
 const whileSuspended = 60_000
+/** The same once the session has ended. */
+const whileSignedOut = 5 * 60_000
+const mostConfirmations = 8
 /** Milliseconds. */
 const verifyEvery = 30 * 60_000
 
@@ -137,7 +144,7 @@ export function startSyncEngine(deps: EngineDeps): SyncEngine {
         await rest(undefined)
       } else if (result.failure.kind === 'SignInNeeded') {
         listener.state({ name: 'signInNeeded' })
-        return
+        return awaitSignIn()
       } else if (result.failure.kind === 'OtherCompany') {
         listener.state({ name: 'otherCompany', server: session.server })
         return
@@ -164,10 +171,29 @@ export function startSyncEngine(deps: EngineDeps): SyncEngine {
   async function wipe(): Promise<boolean> {
     const handedOver = await handOverEdits(replica, client)
     if (!handedOver.ok || stopped.signal.aborted) return false
-    await device.wipe()
-    await client.confirmWiped(device.id)
+    await courier.stop()
+    const others = (await device.wipe()) ?? []
+    const gone = [{ user: session.user, lost: handedOver.value }, ...others]
+    // With the data the session is gone, too: nobody can say it later.
+    for (let failed = 1; failed < mostConfirmations; failed += 1) {
+      const told = await client.confirmWiped(device.id, gone)
+      if (told.ok || told.failure.kind !== 'Offline' || stopped.signal.aborted) break
+      await rest(pauseBefore(failed, Math.random()))
+    }
     listener.wiped()
     return true
+  }
+
+  /** A session that has ended asks for one thing more: whether the laptop is to be wiped. */
+  async function awaitSignIn(): Promise<void> {
+    poll.stop()
+    while (!stopped.signal.aborted) {
+      await rest(whileSignedOut)
+      if (stopped.signal.aborted) return
+      const asked = await client.waitForUpdates('now', stopped.signal, 'normal')
+      if (asked.ok || asked.failure.kind !== 'DeviceStopped') continue
+      if (asked.failure.state === 'wipePending' && (await wipe())) return
+    }
   }
 
   /** One pass: the right company, what waits, what changed. */
