@@ -46,7 +46,8 @@ test('what a person is told is saved asks to be on the disk; what can be fetched
   asked.length = 0
   await contacts.change('contact:1', (now) => ok({ ...now, note: '' }))
   await replica.files.add({
-    ...{ id: 'edit:f', family: 'contacts', documentId: 'contact:1', name: 'a.txt', type: 'text/plain' },
+    family: 'contacts',
+    ...{ id: 'edit:f', documentId: 'contact:1', name: 'a.txt', type: 'text/plain' },
     ...{ bytes: new TextEncoder().encode('a'), at: aClock().now() },
   })
   await replica.device.leases.put({ series: 'QT-2026', first: 1, last: 9, next: 1 })

@@ -4,7 +4,7 @@ import { isStorageFull } from '#renderer/replica/storage-full.ts'
 import { startFileCourier } from '#renderer/replica/sync/file-courier.ts'
 import { fetchFile, sendFiles } from '#renderer/replica/sync/files.ts'
 import { ok } from '#shared/kernel/result.ts'
-import { aClock } from '#support/clock.ts'
+import { aClock, someDays } from '#support/clock.ts'
 import { aReplica } from '#support/replica.ts'
 
 const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds))
@@ -138,7 +138,8 @@ test('a file that waits and whose bytes are gone is told to its author, and hold
   })
   for (const name of ['a', 'b'])
     await replica.files.add({
-      ...{ id: `edit:${name}`, family: 'documents', documentId: 'document:1', name, type: 'text/plain' },
+      family: 'documents',
+      ...{ id: `edit:${name}`, documentId: 'document:1', name, type: 'text/plain' },
       ...{ bytes: new TextEncoder().encode(name), at: aClock().now() },
     })
   const [lost] = await replica.device.outbox.toArray()
@@ -175,7 +176,13 @@ test('a file that cannot be kept holds up no other', async () => {
     },
   } as never
   const courier = startFileCourier({
-    ...{ replica, client, clock: aClock(), broken: (cause: unknown) => causes.push(cause) },
+    ...{
+      replica,
+      client,
+      clock: aClock(),
+      days: someDays().own,
+      broken: (cause: unknown) => causes.push(cause),
+    },
     travelledTo: async () => new Set(['customer:1']),
   })
   courier.poke()

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto'
 import { expect, test } from 'vitest'
+import type { NewFile } from '#renderer/replica/file-store.ts'
 import { eraseReplica, otherReplicas, unsentOf } from '#renderer/replica/other-replicas.ts'
 import { replicaName } from '#renderer/replica/replica-name.ts'
 import { createCouchClient } from '#renderer/replica/sync/couch-client.ts'
@@ -21,10 +22,11 @@ const devicesOf = async (server: TestServer) =>
 const databases = async (name: string) =>
   (await indexedDB.databases()).filter((database) => database.name?.includes(name)).length
 
-const plan = {
-  ...{ family: 'documents', documentId: 'document:1', name: 'plan.pdf', type: 'application/pdf' },
+const plan: NewFile = {
+  family: 'documents',
+  ...{ documentId: 'document:1', name: 'plan.pdf', type: 'application/pdf' },
   ...{ id: 'edit:photo', bytes: new TextEncoder().encode('a plan'), at: aClock().now() },
-} as const
+}
 
 async function aServerWithWork() {
   const server = await aServer()
