@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { buildDesktop } from './build-desktop.ts'
 import { buildWindow } from './build.ts'
 import { ensureBrowser } from './ensure-browser.ts'
+import { ensureNginx } from './ensure-nginx.ts'
 import { at } from './paths.ts'
 
 /** What `npm test` proves, in the order in which it is cheapest to fail. */
@@ -60,6 +61,14 @@ const browser: Step = {
   },
 }
 
+const nginx: Step = {
+  name: 'nginx',
+  run: async () => {
+    console.log(ensureNginx() ?? 'none: its tests are skipped')
+    return true
+  },
+}
+
 /** Steps that do not wait for each other: the second lane's output comes when it is done. */
 const statics: Step = {
   name: 'static checks, integration tests beside them',
@@ -71,7 +80,7 @@ const statics: Step = {
 }
 
 const plans: Readonly<Record<string, readonly Step[]>> = {
-  all: [browser, statics, suite('unit'), suite('conformance'), build, suite('e2e')],
+  all: [browser, nginx, statics, suite('unit'), suite('conformance'), build, suite('e2e')],
   verify: [...checks, suite('unit'), suite('integration'), suite('conformance')],
   e2e: [browser, build, suite('e2e')],
 }

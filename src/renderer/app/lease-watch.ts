@@ -1,10 +1,14 @@
 import type { Clock } from '#shared/kernel/clock.ts'
-import { defaultLeaseDays, leaseAt } from '#shared/sync/lease.ts'
+import { defaultLeaseDays, leaseAt, serverTime } from '#shared/sync/lease.ts'
 import type { DeviceState } from '../replica/device-state.ts'
 import type { SyncStore } from '../state/sync-store.ts'
 
-/** The latest time that this laptop ever believed it was, as the device keeps it. */
+/** The latest moment that this laptop saw, by the server's clock, as the device keeps it. */
 export const latestTime = 'latestTime'
+/** How far the server's clock lies beside this one, for the lease alone. */
+export const leaseAhead = 'leaseAhead'
+/** When the server was last met, by its own clock. */
+export const metAt = 'metAt'
 /** Milliseconds. */
 const every = 60_000
 
@@ -20,11 +24,22 @@ export async function watchLease(
   return () => clearInterval(timer)
 
   async function look(): Promise<void> {
-    const now = Date.parse(clock.now())
-    const latest = Math.max(now, Number((await device.facts.get(latestTime))?.value ?? 0))
-    await device.facts.put({ name: latestTime, value: String(latest) })
+    const [latest, ahead, met] = await Promise.all([latestTime, leaseAhead, metAt].map(numberOf))
+    const known = { ahead: ahead ?? 0, latest: latest ?? 0 }
+    const now = serverTime(Date.parse(clock.now()), known)
+    if (now.latest !== latest) await keep(latestTime, now.latest)
+    if (now.ahead !== known.ahead) await keep(leaseAhead, now.ahead)
     const { lastSyncedAt } = sync.getState()
-    const lease = leaseAt(now, lastSyncedAt && Date.parse(lastSyncedAt), latest, days)
+    const lease = leaseAt(now.at, met ?? (lastSyncedAt && Date.parse(lastSyncedAt)), now.latest, days)
     if (JSON.stringify(lease) !== JSON.stringify(sync.getState().lease)) sync.setState({ lease })
+  }
+
+  async function numberOf(name: string): Promise<number | undefined> {
+    const kept = await device.facts.get(name)
+    return kept && Number(kept.value)
+  }
+
+  async function keep(name: string, value: number): Promise<void> {
+    await device.facts.put({ name, value: String(value) })
   }
 }

@@ -10,7 +10,7 @@ import { authorOn } from '../replica/author.ts'
 import { createCatalogIndex } from '../replica/catalog-index.ts'
 import { createCustomerIndex } from '../replica/customer-index.ts'
 import { createNumberBook } from '../replica/number-book.ts'
-import { sweepLeftovers } from '../replica/forget-documents.ts'
+import { pruneLists, sweepLeftovers } from '../replica/forget-documents.ts'
 import { openLiveIndex } from '../replica/live-index.ts'
 import { type MachineIndexes, openMachineIndexes } from '../replica/machine-indexes.ts'
 import { eraseReplica, otherReplicas, unsentOf } from '../replica/other-replicas.ts'
@@ -84,6 +84,7 @@ export async function openWorkspace(deps: WorkspaceDeps): Promise<Workspace> {
   ).finally(() => sync.setState({ upgrading: undefined }))
   await forgetUnreadable(device, surroundings.version)
   await sweepLeftovers(replica)
+  await pruneLists(replica, Date.parse(clock.now()))
   // Refused or not is shown where the storage is; a browser that has no such question keeps what it has.
   void navigator.storage.persist?.()
   sync.setState(await loadStatus(device))
@@ -139,7 +140,10 @@ export async function openWorkspace(deps: WorkspaceDeps): Promise<Workspace> {
     ids,
     author,
     replica,
-    numbers: createNumberBook(device, clock),
+    numbers: createNumberBook(device, clock, async (kind) => {
+      const numbers = await replica.numbers.of(kind)
+      return (number) => numbers.has(number)
+    }),
     repositories: createRepositories(collections, author),
     customerIndex: createCustomerIndex(customers, contacts),
     machineIndexes: () => (machines ??= openMachineIndexes(collections, customers)),

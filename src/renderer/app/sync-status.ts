@@ -1,4 +1,4 @@
-import { latestTime } from './lease-watch.ts'
+import { latestTime, leaseAhead, metAt } from './lease-watch.ts'
 import { isZone } from '#shared/kernel/calendar.ts'
 import type { Clock } from '#shared/kernel/clock.ts'
 import type { Instant } from '#shared/kernel/schema.ts'
@@ -72,8 +72,14 @@ export function syncListener(
     synced: () => {
       const at = clock.now()
       sync.setState({ lastSyncedAt: at, complete: true, lease: { name: 'fine' }, stopped: false })
-      // Met now: whatever time this laptop once believed it was no longer counts against the lease.
-      void device.facts.put({ name: latestTime, value: String(Date.parse(at)) })
+      // Met now, by the server's clock: whatever time this laptop once believed it was no longer counts.
+      const ahead = sync.getState().serverAhead
+      const met = String(Date.parse(at) + ahead)
+      void device.facts.bulkPut([
+        { name: latestTime, value: met },
+        { name: metAt, value: met },
+        { name: leaseAhead, value: String(ahead) },
+      ])
       void device.facts.delete(stoppedFact)
       void device.facts.put({ name: lastSynced, value: at })
     },

@@ -22,6 +22,24 @@ export async function forgetDocuments(
   await device.rejections.bulkDelete(ids)
 }
 
+/** Milliseconds: merges can be taken back so long, and the ledger remembers so long. */
+const mergesKept = 90 * 86_400_000
+const ledgerKept = 400 * 86_400_000
+
+/**
+ * Ends lists that would grow for ever. What is still to be decided stays, however old it is.
+ * `now` in milliseconds since 1970.
+ */
+export async function pruneLists({ device }: Pick<Replica, 'device'>, now: number): Promise<void> {
+  const before = (kept: number) => new Date(now - kept).toISOString()
+  await device.merges.filter(({ at }) => at < before(mergesKept)).delete()
+  await device.ledger
+    .where('decidedAt')
+    .below(before(ledgerKept))
+    .filter(({ fate, escrow }) => fate !== 'rejected' && escrow?.state !== 'waiting')
+    .delete()
+}
+
 /** What a crash left behind of documents that are gone, and refusals of which nothing is left. Run at every start. */
 export async function sweepLeftovers(replica: Replica): Promise<void> {
   const { collections, device } = replica

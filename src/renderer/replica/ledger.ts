@@ -29,6 +29,8 @@ export interface LedgerEntry {
   readonly decidedAt: Instant
   /** Why it was refused, or what the judge of the escrow said. */
   readonly reason?: string
+  /** Somebody decided about the conflict: one version of the document is left. */
+  readonly settled?: boolean
   /** The server's number of the sealed edit, and what was decided about it. */
   readonly escrow?: { readonly n: number; readonly state: 'waiting' | 'accepted' | 'refused' }
 }

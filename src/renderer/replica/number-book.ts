@@ -1,6 +1,12 @@
 import type { Calendar } from '#shared/kernel/calendar.ts'
 import { type Clock, monthOf, yearOf } from '#shared/kernel/clock.ts'
-import { formatNumber, type NumberKind, numberKinds, seriesOf } from '#shared/numbers/number-series.ts'
+import {
+  formatNumber,
+  type NumberKind,
+  numberKinds,
+  parseNumber,
+  seriesOf,
+} from '#shared/numbers/number-series.ts'
 import { ok, type Result } from '#shared/kernel/result.ts'
 import type { DeviceState } from './device-state.ts'
 import type { CouchClient, RequestFailure } from './sync/couch-client.ts'
@@ -18,22 +24,31 @@ export interface NumberBook {
   readonly left: (kind: NumberKind, year: number) => Promise<number>
 }
 
+/** `isBorne` says of a number that a document here bears it already; nothing is asked where it is left out. */
 export function createNumberBook(
   { leases, numbersTaken, transaction }: DeviceState,
   clock: Clock,
+  isBorne: (kind: NumberKind) => Promise<(number: string) => boolean> = async () => () => false,
 ): NumberBook {
   return {
-    take: (kind, year, documentId) =>
-      transaction('rw', [leases, numbersTaken], async () => {
+    take: async (kind, year, documentId) => {
+      // Looked up first: a transaction waits for nothing but its own tables.
+      const borne = await isBorne(kind)
+      return transaction('rw', [leases, numbersTaken], async () => {
         const series = seriesOf(kind, year)
         const known = await leases.where('series').equals(series).sortBy('first')
-        const lease = known.find(({ next, last }) => next <= last)
-        if (!lease) return ''
-        const number = formatNumber(series, lease.next)
-        await leases.put({ ...lease, next: lease.next + 1 })
-        await numbersTaken.put({ number, documentId, at: clock.now() })
-        return number
-      }),
+        for (const lease of known)
+          for (let { next } = lease; next <= lease.last; next += 1) {
+            const number = formatNumber(series, next)
+            await leases.put({ ...lease, next: next + 1 })
+            // A profile that was put back, or copied, counts from where it was then.
+            if (borne(number) || (await numbersTaken.get(number))) continue
+            await numbersTaken.put({ number, documentId, at: clock.now() })
+            return number
+          }
+        return ''
+      })
+    },
     left: (kind, year) => leftOf(leases, seriesOf(kind, year)),
   }
 }
@@ -41,6 +56,24 @@ export function createNumberBook(
 async function leftOf(leases: DeviceState['leases'], series: string): Promise<number> {
   const known = await leases.where('series').equals(series).toArray()
   return known.reduce((sum, { next, last }) => sum + last - next + 1, 0)
+}
+
+/**
+ * Gives up what is left of a range of which somebody used a number that this laptop does not
+ * know: its profile was put back, or copied, and the range is not its alone any more.
+ */
+export async function giveUpShared(
+  { leases, numbersTaken }: DeviceState,
+  arrived: ReadonlySet<string>,
+): Promise<void> {
+  const known = new Set(await numbersTaken.bulkGet([...arrived]).then((all) => all.map((one) => one?.number)))
+  const foreign = [...arrived].flatMap((number) => (known.has(number) ? [] : (parseNumber(number) ?? [])))
+  for (const lease of await leases.toArray()) {
+    const isShared = foreign.some(
+      ({ series, serial }) => series === lease.series && serial >= lease.next && serial <= lease.last,
+    )
+    if (isShared) await leases.put({ ...lease, next: lease.last + 1 })
+  }
 }
 
 /** Fetches numbers before they run out, for this year and, in December, for the next. */

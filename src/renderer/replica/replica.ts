@@ -1,6 +1,7 @@
 import { RxDBCleanupPlugin } from 'rxdb/plugins/cleanup'
 import { addRxPlugin, createRxDatabase } from 'rxdb/plugins/core'
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie'
+import { type BorneNumbers, createBorneNumbers } from './borne-numbers.ts'
 import { collectionCreators, type Collections } from './collections.ts'
 import { deleteDatabase } from './delete-database.ts'
 import { type DeviceState, openDeviceState } from './device-state.ts'
@@ -21,6 +22,8 @@ export interface Replica extends AsyncDisposable {
   /** The version of the rows' shape that this app writes. */
   readonly rowVersion: number
   readonly waiting: WaitingEdits
+  /** The numbers that documents here bear. */
+  readonly numbers: BorneNumbers
   /** Files on documents: what lies here of them, and what waits to be sent. */
   readonly files: FileStore
   /** Seals and opens what is kept beside the collections. */
@@ -49,14 +52,17 @@ export async function openReplica(
   const device = await openDeviceState(name)
   const collections = database.collections as unknown as Collections
   const waiting = await createWaitingEdits(collections)
+  const numbers = createBorneNumbers({ collections })
 
   async function close() {
     waiting.close()
+    numbers.close()
     device.close()
     await database.close()
   }
   async function remove() {
     waiting.close()
+    numbers.close()
     await device.remove()
     await database.close()
     // RxDB's own removal empties its databases and leaves them there.
@@ -74,6 +80,7 @@ export async function openReplica(
     device,
     rowVersion,
     waiting,
+    numbers,
     files,
     ...sealing,
     close,

@@ -12,6 +12,8 @@ export interface UpgradeProgress {
 
 const batchSize = 200
 const fact = 'rowVersion'
+/** The version to which every row has been brought. */
+const doneFact = 'rowsBroughtUp'
 
 /** Whether a newer app wrote rows under this name: asked before the replica is opened. */
 export async function isFromNewerApp(name: string, steps: readonly RowStep[] = rowSteps): Promise<boolean> {
@@ -31,7 +33,7 @@ export async function upgradeRows(
   isStopped: () => boolean = () => false,
 ): Promise<void> {
   const { collections, device, rowVersion } = replica
-  if (Number((await device.facts.get(fact))?.value ?? 0) === rowVersion) return
+  if (Number((await device.facts.get(doneFact))?.value ?? 0) === rowVersion) return
   // First: an older app that opens these rows half-way must know that it cannot.
   await device.facts.put({ name: fact, value: String(rowVersion) })
   const old = new Map<(typeof families)[number], string[]>()
@@ -45,7 +47,7 @@ export async function upgradeRows(
   let done = 0
   for (const [family, ids] of old)
     for (let from = 0; from < ids.length; from += batchSize) {
-      if (isStopped()) return void (await device.facts.put({ name: fact, value: `${rowVersion - 1}` }))
+      if (isStopped()) return
       const batch = ids.slice(from, from + batchSize)
       // The same row again, as another object: it is sealed anew.
       await storeRows(
@@ -55,6 +57,7 @@ export async function upgradeRows(
       done += batch.length
       onProgress({ done, total })
     }
+  await device.facts.put({ name: doneFact, value: String(rowVersion) })
 }
 
 /**

@@ -315,6 +315,7 @@ export const en = {
       conflict: 'kept beside a colleague’s change',
       rejected: 'not accepted',
       escrow: 'under seal until somebody decides',
+      conflictSettled: 'kept beside a colleague’s change, decided',
       escrowAccepted: 'accepted after a review',
       escrowRefused: 'refused after a review',
       discarded: 'discarded by you',

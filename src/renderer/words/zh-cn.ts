@@ -303,6 +303,7 @@ export const zhCN: WordTree = {
       conflict: '与同事的修改并存，待决定',
       rejected: '未被接受',
       escrow: '已封存，等待决定',
+      conflictSettled: '与同事的修改并存，已决定',
       escrowAccepted: '复核后接受',
       escrowRefused: '复核后拒绝',
       discarded: '您已放弃',

@@ -22,3 +22,26 @@ export function leaseAt(now: number, metAt: number | undefined, latest: number, 
   if (left <= 0) return { name: 'ended' }
   return left <= warnedDays * day ? { name: 'ending', days: Math.ceil(left / day) } : { name: 'fine' }
 }
+
+/** What a laptop knows of the time: its own clock, and how far it lies beside the server's. Milliseconds. */
+export interface LeaseClock {
+  /** The server's clock minus this one, when they last met or as worked out since. */
+  readonly ahead: number
+  /** The latest moment that this laptop saw, by the server's clock. */
+  readonly latest: number
+}
+
+/** A laptop that is switched on after longer than this has a wrong clock rather than an old lease. */
+const longestSleep = 400 * day
+
+/**
+ * The moment by the server's clock, and what to remember of it. A clock that is set back, or
+ * right after having been wrong, goes on from the latest moment that was seen: it neither
+ * prolongs a lease nor stops it. One that jumps by years counts while it stands there, and is
+ * not remembered: put right again, the laptop goes on.
+ */
+export function serverTime(now: number, { ahead, latest }: LeaseClock): LeaseClock & { readonly at: number } {
+  const at = now + ahead
+  if (at < latest) return { at: latest, ahead: latest - now, latest }
+  return { at, ahead, latest: at - latest > longestSleep && latest > 0 ? latest : at }
+}

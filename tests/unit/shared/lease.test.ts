@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { leaseAt } from '#shared/sync/lease.ts'
+import { leaseAt, serverTime } from '#shared/sync/lease.ts'
 
 const day = 86_400_000
 const met = Date.parse('2026-03-02T08:00:00Z')
@@ -21,4 +21,41 @@ test('a clock that is set back prolongs nothing', () => {
 
 test('a laptop that never met the server has nothing to lock', () => {
   expect(leaseAt(met, undefined, met, 30)).toEqual({ name: 'fine' })
+})
+
+/** A laptop as it looks at its clock again and again; the clock stands where it is set. */
+function aWatch(ahead: number) {
+  let known = { ahead, latest: met }
+  return (clock: number) => {
+    const { at, ...next } = serverTime(clock, known)
+    known = next
+    return leaseAt(at, met, next.latest, 30).name
+  }
+}
+
+test('a clock that was wrong when the server was met does not switch the lease off', () => {
+  const wrong = 73 * 365 * day
+  const look = aWatch(-wrong)
+  expect(look(met + wrong)).toBe('fine')
+  // Put right: from here on its days count again.
+  expect(look(met)).toBe('fine')
+  expect(look(met + 28 * day)).toBe('ending')
+  expect(look(met + 31 * day)).toBe('ended')
+})
+
+test('a clock that is set back again and again stops nothing', () => {
+  const look = aWatch(0)
+  expect(look(met + 20 * day)).toBe('fine')
+  expect(look(met)).toBe('fine')
+  expect(look(met + 5 * day)).toBe('fine')
+  expect(look(met + 11 * day)).toBe('ended')
+})
+
+test('one start with a clock decades ahead locks nobody out once it is put right', () => {
+  const look = aWatch(0)
+  expect(look(met + 73 * 365 * day)).toBe('ended')
+  expect(look(met + day)).toBe('fine')
+  // An old laptop that really lay there for months is another thing.
+  expect(look(met + 100 * day)).toBe('ended')
+  expect(look(met + day)).toBe('ended')
 })

@@ -20,7 +20,7 @@ export function LedgerPanel() {
   const { t } = useTranslation()
   const { replica } = useApp()
   const language = useLanguage()
-  const [fate, setFate] = useState<Fate>()
+  const [fate, setFate] = useState<Word>()
   const [most, setMost] = useState(shown)
   const { entries, counts } = useLiveOr(
     () => from(liveQuery(() => read(replica.device.ledger, fate, most))),
@@ -64,28 +64,32 @@ export function LedgerPanel() {
 
 interface Lines {
   readonly entries: readonly LedgerEntry[]
-  readonly counts: readonly (readonly [Fate, number])[]
+  readonly counts: readonly (readonly [Word, number])[]
 }
 
 const nothing: Lines = { entries: [], counts: [] }
-const fates: readonly Fate[] = [
-  'rejected',
-  'conflict',
-  'escrow',
-  'merged',
-  'accepted',
-  'discarded',
-  'withdrawn',
+const words: readonly Word[] = [
+  ...(['rejected', 'conflict', 'escrow', 'escrowRefused', 'escrowAccepted', 'conflictSettled'] as const),
+  ...(['merged', 'accepted', 'discarded', 'withdrawn'] as const),
 ]
 
-/** What a person has to see first comes first; a fate that befell nothing is not shown. */
-async function read(ledger: DeviceState['ledger'], fate: Fate | undefined, most: number): Promise<Lines> {
-  const counted = await Promise.all(
-    fates.map(async (one) => [one, await ledger.where('fate').equals(one).count()] as const),
-  )
+/** What a person has to see first comes first; a word that befell nothing is not shown. */
+async function read(ledger: DeviceState['ledger'], word: Word | undefined, most: number): Promise<Lines> {
+  const counts = await Promise.all(words.map(async (one) => [one, await countOf(ledger, one)] as const))
   const latest = ledger.orderBy('decidedAt').reverse()
-  const entries = await (fate ? latest.filter((entry) => entry.fate === fate) : latest).limit(most).toArray()
-  return { entries, counts: counted.filter(([, count]) => count > 0) }
+  const entries = await (word ? latest.filter((entry) => wordOf(entry) === word) : latest)
+    .limit(most)
+    .toArray()
+  return { entries, counts: counts.filter(([, count]) => count > 0) }
+}
+
+/** Those of a fate are counted by the index; what was decided since is read. */
+async function countOf(ledger: DeviceState['ledger'], word: Word): Promise<number> {
+  const fate = fateOf(word)
+  const all = ledger.where('fate').equals(fate)
+  return fate === 'escrow' || fate === 'conflict'
+    ? all.filter((entry) => wordOf(entry) === word).count()
+    : all.count()
 }
 
 function LedgerRow({ entry }: { readonly entry: LedgerEntry }) {
@@ -114,9 +118,15 @@ function LedgerRow({ entry }: { readonly entry: LedgerEntry }) {
   )
 }
 
-type Word = LedgerEntry['fate'] | 'escrowAccepted' | 'escrowRefused'
+type Word = Fate | 'escrowAccepted' | 'escrowRefused' | 'conflictSettled'
 
-function wordOf({ fate, escrow }: LedgerEntry): Word {
+function fateOf(word: Word): Fate {
+  if (word === 'conflictSettled') return 'conflict'
+  return word === 'escrowAccepted' || word === 'escrowRefused' ? 'escrow' : word
+}
+
+function wordOf({ fate, escrow, settled }: LedgerEntry): Word {
+  if (fate === 'conflict' && settled) return 'conflictSettled'
   if (escrow?.state === 'accepted') return 'escrowAccepted'
   if (escrow?.state === 'refused') return 'escrowRefused'
   return fate
@@ -126,6 +136,7 @@ const colors: Readonly<Record<Word, string>> = {
   accepted: 'green',
   merged: 'green',
   conflict: 'orange',
+  conflictSettled: 'gray',
   rejected: 'red',
   escrow: 'orange',
   escrowAccepted: 'green',

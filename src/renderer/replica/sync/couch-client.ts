@@ -89,6 +89,11 @@ export interface CouchClient {
     db: string,
     ids: readonly string[],
   ) => Promise<Result<readonly (WireDocument | 'deleted' | null)[], RequestFailure>>
+  /** Those of these documents of which more than one version stands. */
+  readonly inConflict: (
+    db: string,
+    ids: readonly string[],
+  ) => Promise<Result<readonly string[], RequestFailure>>
   /** What the server says this user holds of a family; `query` asks for more of it. */
   readonly digest: (db: string, query: string) => Promise<Result<ServerDigest, RequestFailure>>
   /** Tells the desk how this laptop is. */
@@ -178,6 +183,11 @@ export function createCouchClient(
     bulkDocs: (db, docs, newEdits) =>
       ask('POST', `/${db}/_bulk_docs`, { body: { docs, new_edits: newEdits }, isAnswer: isBulkAnswer }),
     documents: (db, ids) => inPieces(ids, (keys) => documentsOf(db, keys)),
+    inConflict: async (db, ids) => {
+      const answer = await inPieces(ids, (keys) => documentsOf(db, keys, '&conflicts=true'))
+      if (!answer.ok) return answer
+      return ok(ids.filter((_id, index) => isInConflict(answer.value[index])))
+    },
     digest: (db, query) =>
       ask('GET', `/_satchel/digest/${db}${query}`, {
         isAnswer: query.startsWith('?bucket=') ? hasList('rows') : isDigest(query !== ''),
@@ -258,10 +268,11 @@ export function createCouchClient(
   async function documentsOf(
     db: string,
     keys: readonly string[],
+    more = '',
   ): Promise<Result<readonly (WireDocument | 'deleted' | null)[], RequestFailure>> {
     const answer = await ask<{ rows: { value?: { deleted?: boolean }; doc?: WireDocument | null }[] }>(
       'POST',
-      `/${db}/_all_docs?include_docs=true`,
+      `/${db}/_all_docs?include_docs=true${more}`,
       { body: { keys }, isAnswer: (value) => hasList('rows')(value) && rowsOf(value).length === keys.length },
     )
     if (!answer.ok) return answer
@@ -276,6 +287,10 @@ export function createCouchClient(
     const answer = await ask<object>('POST', `/${db}/_revs_diff`, { body })
     return answer.ok ? ok(Object.keys(answer.value)) : answer
   }
+}
+
+function isInConflict(wire: WireDocument | 'deleted' | null | undefined): boolean {
+  return typeof wire === 'object' && wire !== null && Array.isArray(wire['_conflicts'])
 }
 
 /** Keys in one question: about 20 kB, whatever stands in front of the server. */

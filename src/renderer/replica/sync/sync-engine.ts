@@ -15,10 +15,11 @@ import { pullAhead } from './pull-ahead.ts'
 import { pullFamily } from './pull.ts'
 import { pushFamily } from './push.ts'
 import { handOverEdits } from './hand-over.ts'
+import { followConflicts } from './kept-conflicts.ts'
 import { followSealedEdits } from './sealed-edits.ts'
 import { handBackAfterRestore } from './restored-server.ts'
 import { fetchMandateKey } from '../mandate-key.ts'
-import { renewNumbers } from '../number-book.ts'
+import { giveUpShared, renewNumbers } from '../number-book.ts'
 import type { Replica } from '../replica.ts'
 import { isStorageFull } from '../storage-full.ts'
 import { createSteps, endsRound } from './steps.ts'
@@ -273,11 +274,13 @@ export function startSyncEngine(deps: EngineDeps): SyncEngine {
 
   async function followSealed(): Promise<Result<null, RequestFailure>> {
     const followed = await followSealedEdits(replica, client)
+    const ended = followed.ok ? await followConflicts(replica, client) : followed
     listener.settled()
-    return followed
+    return ended
   }
 
-  function renew(): Promise<Result<null, RequestFailure>> {
+  async function renew(): Promise<Result<null, RequestFailure>> {
+    await giveUpShared(replica.device, replica.numbers.arrived())
     return renewNumbers(replica.device, client, days.company, device.id)
   }
 
