@@ -89,11 +89,13 @@ async function openOver(
   )
   const address = await app.listen({ host, port })
   const stopExpiring = expireInTime(core)
+  const stopClosing = closeInPieces(core)
 
   let closing: Promise<void> | undefined
   const close = () => (closing ??= end())
   async function end() {
     stopExpiring()
+    stopClosing()
     room.close()
     await app.close()
     storage.close()
@@ -119,6 +121,36 @@ function takeFolder(directory: string): () => void {
   } catch (cause) {
     unlock()
     throw cause
+  }
+}
+
+/** Closes what is left to close for those who lost many documents, a piece at a time between all other work. */
+function closeInPieces(core: SyncCore): () => void {
+  let isWorking = false
+  let isOver = false
+  const forget = core.onCommit(({ users }) => {
+    if (users.size > 0) begin()
+  })
+  begin()
+  return () => {
+    forget()
+    isOver = true
+  }
+
+  function begin(): void {
+    if (!isWorking) setImmediate(piece)
+    isWorking = true
+  }
+  function piece(): void {
+    isWorking = false
+    if (isOver) return
+    try {
+      if (core.closeSome()) begin()
+    } catch {
+      // The disk is full, or worse; everybody else says so. What is left stays stored.
+      isWorking = true
+      setTimeout(piece, 5_000).unref()
+    }
   }
 }
 

@@ -91,13 +91,13 @@ describe('a selector means what it means in CouchDB', () => {
   ])('%j', async (selector, ids) => expect(await idsOf(selector)).toEqual(ids))
 
   test('among very many values one is found', async () => {
-    const values = Array.from({ length: 200_000 }, (_unused, n) => n + 5)
+    const values = Array.from({ length: 19_000 }, (_unused, n) => n + 5)
     expect(await idsOf({ a: { $in: values } })).toEqual(['c'])
     expect(await idsOf({ a: { $nin: values } })).toEqual(['a', 'b', 'd'])
   })
 
   test.each([
-    ['so many conditions', { $or: Array.from({ length: 20_000 }, (_unused, n) => ({ a: n })) }],
+    ['so many conditions', { $or: Array.from({ length: 6_000 }, (_unused, n) => ({ a: n })) }],
     ['such a depth', JSON.parse(`${'{"a":'.repeat(3_000)}1${'}'.repeat(3_000)}`) as object],
   ])('%s is refused in words', async (_name, selector) => {
     for (const path of ['/x/_find', '/x/_explain']) {

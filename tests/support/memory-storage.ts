@@ -172,6 +172,10 @@ export function openMemoryStorage(): Storage {
         .toSorted((a, b) => (a.id < b.id ? -1 : 1))
         .slice(0, limit)
         .map(rowOf),
+    rowOf: (db, id) => {
+      const entry = documents(db).get(id)
+      return entry && rowOf(entry)
+    },
     idOf: (key) => entryOf(key)?.id ?? '',
     leafMarks: (key) => {
       const entry = entryOf(key)
@@ -202,6 +206,12 @@ export function openMemoryStorage(): Storage {
       granted.get(user)?.delete(scope)
       former.add(`${user} ${scope}`)
     },
+    revokeAll: (user, wanted) => {
+      for (const scope of wanted) {
+        granted.get(user)?.delete(scope)
+        former.add(`${user} ${scope}`)
+      }
+    },
     everHeld: (user, scope) => granted.get(user)?.has(scope) === true || former.has(`${user} ${scope}`),
     holders: (scope) => [...granted].filter(([, held]) => held.has(scope)).map(([user]) => user),
     hasLost: (user) => losses.has(user),
@@ -209,6 +219,10 @@ export function openMemoryStorage(): Storage {
     lose: (user, db, id, place, closed) => {
       within(losses, user, () => new Map()).set(`${db} ${id}`, { place, closed })
     },
+    lostAt: (user, db, id) => losses.get(user)?.get(`${db} ${id}`)?.place.major ?? 0,
+    endings: () => [],
+    putEndings: () => {},
+    dropEnding: () => {},
     lostRows: (user, db, since) =>
       [...(losses.get(user) ?? [])].flatMap(([name, { place }]) => {
         const entry = name.startsWith(`${db} `) ? documents(db).get(name.slice(db.length + 1)) : undefined

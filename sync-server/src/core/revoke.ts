@@ -1,42 +1,32 @@
 import { type Closings, presented, type Seal } from './closings.ts'
 import { levelLeaves } from './levels.ts'
 import { ancestryOf, type Rev, type RevNode } from './revision.ts'
-import type { Storage } from './storage.ts'
+import type { ScopeRow, Storage } from './storage.ts'
 import type { Place } from './token.ts'
 import { maySee, type ScopedUser } from './viewer.ts'
 import { closingsOf } from './view.ts'
 
 /**
- * Closes, for a user who lost these keys, every document that she can no longer see by
- * another key. Costs the size of the lost scopes, once; nothing is written for those
- * who keep them. `remaining` is the user with the grants that are left.
+ * Closes one document for a user who lost these keys, unless she still sees it by another: then it is told
+ * anew, because its place by that key may be one that the client has passed. `remaining` is the user with the
+ * grants that are left. Nothing is written for those who keep the document.
  */
-export function closeScopes(
+export function closeDocument(
   storage: Storage,
   seal: Seal,
   remaining: ScopedUser,
-  scopes: readonly number[],
+  lost: ReadonlySet<number>,
+  db: string,
+  row: ScopeRow,
+  at: number,
 ): void {
-  const at = storage.nextSeq()
-  const place = (row: { readonly seq: number }) => ({ major: at, minor: row.seq })
-  for (const db of storage.databases()) {
-    const done = new Set<number>()
-    for (const scope of scopes) {
-      if (storage.scopeMax(db, scope) === 0) continue
-      for (const row of storage.scopeRows(db, scope, 0)) {
-        if (done.has(row.key)) continue
-        done.add(row.key)
-        const all = storage.leaves(row)
-        const leaves = all.filter((leaf) => scopes.some((lost) => leaf.scopes.includes(lost)))
-        // Seen by another key, a document has its place by that key again, perhaps one that the
-        // client has passed: so even where nothing is closed, it is told anew.
-        const gone = leaves.filter((leaf) => !maySee(remaining, leaf))
-        if (leaves.length === 0) continue
-        close(storage, seal, remaining, db, row.id, place(row), gone)
-        if (all.length > 1) levelLeaves(storage, seal, remaining, db, row.id, place(row))
-      }
-    }
-  }
+  const all = storage.leaves(row)
+  const leaves = all.filter(({ scopes }) => scopes.some((scope) => lost.has(scope)))
+  if (leaves.length === 0) return
+  const place = { major: at, minor: row.seq }
+  const gone = leaves.filter((leaf) => !maySee(remaining, leaf))
+  close(storage, seal, remaining, db, row.id, place, gone)
+  if (all.length > 1) levelLeaves(storage, seal, remaining, db, row.id, place)
 }
 
 /**

@@ -9,7 +9,7 @@ import type { Seal } from './closings.ts'
 import { levelLeaves } from './levels.ts'
 import { nameOfUser, type Placement, Rights } from './rights.ts'
 import { type RevNode, winnerOf } from './revision.ts'
-import { closeScopes } from './revoke.ts'
+import type { Endings } from './endings.ts'
 import type { Storage } from './storage.ts'
 import { scopedUser, type Viewer } from './viewer.ts'
 
@@ -30,6 +30,7 @@ interface Deps {
   readonly seal: Seal
   readonly now: () => number
   readonly calendar: Calendar
+  readonly endings: Endings
   /** Somebody's grants changed: what is kept of her view is out of date. */
   readonly onChange: (user: string) => void
 }
@@ -141,11 +142,11 @@ export function createRightsBook(deps: Deps): RightsBook {
   ): readonly string[] {
     const at = granted.size > 0 ? storage.nextSeq() : 0
     for (const [user, scopes] of granted) for (const scope of scopes) storage.grant(user, scope, at)
-    for (const [user, scopes] of revoked) for (const scope of scopes) storage.revoke(user, scope)
+    for (const [user, scopes] of granted) deps.endings.forget(user, scopes)
+    for (const [user, scopes] of revoked) storage.revokeAll(user, scopes)
     const changed = [...new Set([...granted.keys(), ...revoked.keys()])]
     changed.forEach(deps.onChange)
-    for (const [user, scopes] of revoked)
-      closeScopes(storage, deps.seal, scopedUser(user, storage.grants(user)), scopes)
+    for (const [user, scopes] of revoked) deps.endings.begin(user, scopes)
     for (const [user, scopes] of granted) if (storage.hasLost(user)) levelReturned(user, scopes, at)
     return changed
   }
@@ -153,14 +154,12 @@ export function createRightsBook(deps: Deps): RightsBook {
   /** What comes back comes back under revivals; beside it, other leaves have to be raised. */
   function levelReturned(user: string, scopes: readonly number[], at: number): void {
     const viewer = scopedUser(user, storage.grants(user))
+    const returned = new Set(scopes)
     for (const db of storage.databases())
-      for (const scope of scopes) {
-        if (storage.scopeMax(db, scope) === 0) continue
-        for (const row of storage.scopeRows(db, scope, 0)) {
-          // There is nothing beside a leaf that stands alone; almost all do.
-          if (storage.leaves(row).filter(({ deleted }) => !deleted).length < 2) continue
-          levelLeaves(storage, deps.seal, viewer, db, row.id, { major: at, minor: row.seq })
-        }
+      // There is nothing beside a leaf that stands alone; almost all do.
+      for (const row of storage.conflicted(db)) {
+        if (!storage.leaves(row).some((leaf) => leaf.scopes.some((scope) => returned.has(scope)))) continue
+        levelLeaves(storage, deps.seal, viewer, db, row.id, { major: at, minor: row.seq })
       }
   }
 

@@ -85,6 +85,7 @@ export interface Documents {
   /** Documents by id, those without a live leaf too, after one of them. */
   readonly rowsById: (db: string, after: string | undefined, limit: number) => readonly ScopeRow[]
   readonly idOf: (key: number) => string
+  readonly rowOf: (db: string, id: string) => ScopeRow | undefined
   readonly leaves: (row: Pick<ScopeRow, 'key'>) => readonly RevNode[]
   /** The same without what is in them. */
   readonly leafMarks: (key: number) => readonly LeafMark[]
@@ -140,6 +141,8 @@ export interface Grants {
   readonly grant: (user: string, scope: number, at: number) => void
   /** Ends a grant, and remembers that it was there. */
   readonly revoke: (user: string, scope: number) => void
+  /** The same for many at once. */
+  readonly revokeAll: (user: string, scopes: readonly number[]) => void
   /** Whether a user holds a scope, or ever held it. */
   readonly everHeld: (user: string, scope: number) => boolean
   readonly holders: (scope: number) => readonly string[]
@@ -154,6 +157,12 @@ export interface Losses {
   readonly lose: (user: string, db: string, id: string, place: Place, closed: readonly Rev[]) => void
   /** What a user lost after a place, in any order. */
   readonly lostRows: (user: string, db: string, since: Place) => readonly LostRow[]
+  /** The counter's value at which a document was last closed for a user, 0 where it never was. */
+  readonly lostAt: (user: string, db: string, id: string) => number
+  /** Keys that users lost since some value of the counter, and whose documents are not all closed for them yet. */
+  readonly endings: () => readonly { readonly user: string; readonly scope: number; readonly at: number }[]
+  readonly putEndings: (user: string, scopes: readonly number[], at: number) => void
+  readonly dropEnding: (user: string, scope: number) => void
   /** Everybody who ever lost this document. */
   readonly losers: (db: string, id: string) => readonly string[]
 }

@@ -4,6 +4,7 @@ import type { Instant } from '#shared/kernel/schema.ts'
 import { type AnyDocument, type WireDocument } from '#shared/sync/any-document.ts'
 import { families, isFamily } from '#shared/sync/families.ts'
 import { type Alignment, alignWithRules } from './align.ts'
+import { createEndings, type Pace } from './endings.ts'
 import { isIdle } from './feed.ts'
 import { prepare, type Prepared } from './incoming.ts'
 import { createPageReader, type PageReader } from './page.ts'
@@ -75,6 +76,8 @@ export interface SyncCore {
    * end before anybody is served.
    */
   readonly align: () => Generator<Alignment>
+  /** A piece of what is left to close for those who lost many documents; false where nothing is left. */
+  readonly closeSome: () => boolean
   /** Does something with the storage that writes, and tells those who wait that a database moved. */
   readonly administer: <T>(db: string, work: () => T) => T
   /** Who holds what, as the directory has it now. To be read; what changes it is written as a document. */
@@ -93,6 +96,8 @@ export interface CoreDeps {
   readonly now?: () => number
   /** By which zone the company counts its days: an IANA name; this machine's own where none is given. */
   readonly zone?: string
+  /** How much is closed at once for who loses keys; what is more is left to `closeSome`. */
+  readonly pace?: Pace
 }
 
 /** So long after a restore laptops may still come that were away. */
@@ -104,13 +109,8 @@ export const restoredAtName = 'restored_at'
  * The sync server without HTTP and without SQL: who may see what, what a write does,
  * what a feed says. Everything that decides about permission is reached from here.
  */
-export function createSyncCore({
-  storage,
-  digest,
-  seal,
-  now = Date.now,
-  zone = ownZone,
-}: CoreDeps): SyncCore {
+export function createSyncCore(deps: CoreDeps): SyncCore {
+  const { storage, digest, seal, now = Date.now, zone = ownZone } = deps
   const clock: Clock = { now: () => new Date(now()).toISOString() as Instant }
   const calendar = createCalendar(clock, () => zone)
   const viewers = new Map<string, ScopedUser>()
@@ -120,7 +120,15 @@ export function createSyncCore({
   storage.transaction(() => {
     for (const family of families) storage.createDatabase(family)
   })
-  const book = createRightsBook({ storage, seal, now, calendar, onChange: (user) => viewers.delete(user) })
+  const endings = createEndings(storage, seal, deps.pace)
+  const book = createRightsBook({
+    storage,
+    seal,
+    now,
+    endings,
+    calendar,
+    onChange: (user) => viewers.delete(user),
+  })
   const listing = createListings(storage)
   const writeDeps: WriteDeps = { storage, digest, seal, now, today: calendar.today, restoredAt, grantsOfNew }
 
@@ -142,6 +150,7 @@ export function createSyncCore({
       storage.transaction(() => storage.putLocal(db, viewer.name, id, document)),
     expire,
     align: () => alignWithRules(storage, seal, book, calendar.zone()),
+    closeSome,
     administer,
     rights: book.rights,
     onCommit: (listen) => {
@@ -219,6 +228,7 @@ export function createSyncCore({
     const id = doc.wire._id
     const stored = storage.document(db, id)
     const before = stored?.tree.filter((node) => node.leaf) ?? []
+    endings.beforeWrite(db, id).forEach((user) => touched.users.add(user))
     const row = writeDocument(writeDeps, writer, db, doc, newEdits)
     // A refusal may have closed something for its author.
     if (!row.ok) touched.users.add(writer.viewer.name)
@@ -241,6 +251,14 @@ export function createSyncCore({
     if (users.size > 0)
       announce({ seq: storage.lastSeq(), databases: new Set(families), scopes: new Set(), users })
     return assignments.nextTurn()
+  }
+
+  function closeSome(): boolean {
+    const user = endings.step()
+    if (user === undefined) return false
+    const databases = new Set(storage.databases())
+    announce({ seq: storage.lastSeq(), databases, scopes: new Set(), users: new Set([user]) })
+    return true
   }
 
   function administer<T>(db: string, work: () => T): T {

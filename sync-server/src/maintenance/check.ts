@@ -8,6 +8,7 @@ import { storedZone } from '../core/company-zone.ts'
 import type { RevNode } from '../core/revision.ts'
 import { rulesIn } from '../core/align.ts'
 import type { AssignmentBook } from '../core/assignment-book.ts'
+import { createEndings } from '../core/endings.ts'
 import { createRightsBook } from '../core/settle-rights.ts'
 import type { Assignment, Storage } from '../core/storage.ts'
 import { type Remark, remarksOn } from './content-remarks.ts'
@@ -177,8 +178,10 @@ function checkAssignments(
 }
 
 function checkGrants(storage: SqliteStorage, calendar: Calendar, fault: (text: string) => void): number {
+  const seal = (text: string) => text
+  const endings = createEndings(storage, seal)
   const book = createRightsBook({
-    ...{ storage, seal: (text: string) => text, now: Date.now, calendar },
+    ...{ storage, seal, endings, now: Date.now, calendar },
     onChange: () => {},
   })
   checkAssignments(storage, book.assignments, fault)

@@ -5,7 +5,7 @@ import type { DocumentChange, Documents, ScopeRow, StoredDocument } from '../cor
 import type { DatabaseTable, LiveState } from './database-table.ts'
 import type { Row, Statements } from './statements.ts'
 
-type Trees = Omit<Documents, 'ids' | 'idsBefore' | 'rowsById' | 'idOf' | 'leafMarks'>
+type Trees = Omit<Documents, 'ids' | 'idsBefore' | 'rowsById' | 'idOf' | 'rowOf' | 'leafMarks'>
 
 export interface DocumentTables extends Trees {
   /** Forgets what was read for the transaction that has ended. */

@@ -39,6 +39,16 @@ export function createGrantTables(
       run.do('DELETE FROM granted WHERE user = ? AND scope = ?', user, scope)
       run.do('INSERT OR REPLACE INTO former (user, scope) VALUES (?, ?)', user, scope)
     },
+    revokeAll: (user, scopes) => {
+      onRollback(() => forget(user))
+      const list = JSON.stringify(scopes)
+      run.do(
+        'DELETE FROM granted WHERE user = ? AND scope IN (SELECT value FROM json_each(?))',
+        ...[user, list],
+      )
+      run.do('INSERT OR REPLACE INTO former (user, scope) SELECT ?, value FROM json_each(?)', user, list)
+      forget(user)
+    },
     everHeld: (user, scope) =>
       run.get('SELECT 1 FROM granted WHERE user = ? AND scope = ?', user, scope) !== undefined ||
       run.get('SELECT 1 FROM former WHERE user = ? AND scope = ?', user, scope) !== undefined,
@@ -69,6 +79,25 @@ export function createGrantTables(
       losers.add(user)
       onRollback(() => losers.delete(user))
     },
+    lostAt: (user, db, id) =>
+      Number(
+        run.get(
+          'SELECT major FROM lost WHERE user = ? AND db = ? AND doc = ?',
+          ...[user, numberOf(db), keyOf(db, id) ?? 0],
+        )?.['major'] ?? 0,
+      ),
+    endings: () =>
+      run.all('SELECT user, scope, at FROM ending').map((row) => ({
+        user: String(row['user']),
+        scope: Number(row['scope']),
+        at: Number(row['at']),
+      })),
+    putEndings: (user, scopes, at) =>
+      void run.do(
+        'INSERT OR REPLACE INTO ending (user, scope, at) SELECT ?, value, ? FROM json_each(?)',
+        ...[user, at, JSON.stringify(scopes)],
+      ),
+    dropEnding: (user, scope) => void run.do('DELETE FROM ending WHERE user = ? AND scope = ?', user, scope),
     lostRows: (user, db, { major, minor }) =>
       run
         .all(
@@ -102,13 +131,16 @@ export function createGrantTables(
   }
 
   function note(user: string, scope: number, at: number | undefined): void {
-    onRollback(() => {
-      known.delete(user)
-      changes.delete(user)
-    })
+    onRollback(() => forget(user))
     if (!known.has(user)) return
     const noted = changes.get(user) ?? []
     noted.push([scope, at])
     changes.set(user, noted)
+  }
+
+  /** What is asked for next is read anew. */
+  function forget(user: string): void {
+    known.delete(user)
+    changes.delete(user)
   }
 }

@@ -3,7 +3,7 @@ import type { DatabaseTable } from './database-table.ts'
 import { asRow } from './document-tables.ts'
 import type { Statements } from './statements.ts'
 
-type Listed = Pick<Documents, 'ids' | 'idsBefore' | 'rowsById' | 'idOf' | 'leafMarks'> &
+type Listed = Pick<Documents, 'ids' | 'idsBefore' | 'rowsById' | 'idOf' | 'rowOf' | 'leafMarks'> &
   Pick<Scopes, 'scopeMoves' | 'scopeDocuments'>
 
 /** Documents by their ids, and who is where, without what is in them. */
@@ -34,6 +34,10 @@ export function createListingTable(run: Statements, { numberOf }: DatabaseTable)
         )
         .map(asRow),
     idOf: (key) => String(run.get('SELECT id FROM doc WHERE n = ?', key)?.['id'] ?? ''),
+    rowOf: (db, id) => {
+      const row = run.get('SELECT n AS key, id, seq FROM doc WHERE db = ? AND id = ?', numberOf(db), id)
+      return row && asRow(row)
+    },
     leafMarks: (key) =>
       run.all('SELECT deleted, scopes FROM rev WHERE doc = ? AND leaf = 1', key).map((row) => ({
         deleted: row['deleted'] === 1,

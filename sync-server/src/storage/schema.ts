@@ -101,4 +101,9 @@ export const migrations: readonly string[] = [
   CREATE INDEX escrow_waiting ON escrow (n) WHERE state = 'waiting';
   `,
   `ALTER TABLE escrow ADD COLUMN attachments TEXT;`,
+  // What is left to close for those who lost keys.
+  `
+  CREATE TABLE ending (
+    user TEXT NOT NULL, scope INTEGER NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (user, scope)) WITHOUT ROWID;
+  `,
 ]

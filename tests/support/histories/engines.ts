@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import type { Pace } from '#server/core/endings.ts'
 import type { Storage } from '#server/core/storage.ts'
 import { openSqliteStorage } from '#server/storage/sqlite-storage.ts'
 import { openMemoryStorage } from '../memory-storage.ts'
@@ -14,6 +15,8 @@ export interface Engine extends Disposable {
   /** One statement fails, so many from now, and the process goes on. */
   readonly refuseOne: ((after: number) => void) | undefined
   /** Nothing fails any more. */
+  /** How the server closes what is left for those who lost keys. */
+  readonly pace?: Pace
   readonly calm: () => void
 }
 
@@ -41,7 +44,7 @@ export function sqliteEngine(): Engine {
 }
 
 /** SQLite on a file, whose process can end between any two statements and be started anew. */
-export function crashingEngine(): Engine {
+export function crashingEngine(pace?: Pace): Engine {
   const directory = mkdtempSync(join(tmpdir(), 'satchel-fuzz-'))
   let left = Infinity
   let refuseIn = Infinity
@@ -71,6 +74,7 @@ export function crashingEngine(): Engine {
   }
 
   return {
+    ...(pace ? { pace } : {}),
     calm,
     open: () => {
       calm()

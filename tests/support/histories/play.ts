@@ -136,7 +136,8 @@ export class World {
         return this.remove('directory', aShare(one.rep, one.customer).id)
       case 'time':
         this.#now += one.minutes * 60_000
-        return void this.core.expire()
+        this.core.expire()
+        return void this.core.closeSome()
       case 'edit':
         if (this.laptops[one.laptop]?.edit('contacts', contactId(one), note)) this.typed.add(note)
         return
@@ -194,6 +195,7 @@ export class World {
       digest,
       seal: (text) => digest(`secret ${text}`),
       now,
+      ...(this.#engine.pace ? { pace: this.#engine.pace } : {}),
     })
   }
 }
@@ -226,6 +228,7 @@ export function playHistories(newEngine: () => Engine, runs: number, seed?: numb
       for (const one of steps) world.play(one)
       engine.calm()
       world.core.expire()
+      while (world.core.closeSome());
       settle(world)
       expectOneTruth(world)
       world.core.storage.close()

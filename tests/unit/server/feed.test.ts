@@ -13,3 +13,7 @@ test.each([
     playHistories(engine, runs)
   },
 )
+
+test('rights that end leave nothing behind, and show nothing meanwhile, when what is left is closed one document at a time', () => {
+  playHistories(() => crashingEngine({ atOnce: 0, inPiece: 1 }), 60)
+})

@@ -1,0 +1,151 @@
+import type { Seal } from './closings.ts'
+import { closeDocument } from './revoke.ts'
+import type { ScopeRow, Storage } from './storage.ts'
+import { scopedUser } from './viewer.ts'
+
+/**
+ * What is left to do when a user lost keys: every document that she no longer sees is closed for her.
+ *
+ * The grants end at once, and with them all that she is answered. A few documents are closed in the same
+ * transaction; many are closed in pieces, so that the end of a manager's rights keeps nobody waiting. What is
+ * left is stored: a server that starts again goes on with it. A document that somebody writes before its
+ * turn is closed first, as she knew it.
+ */
+export interface Endings {
+  /** These keys were taken from a user in this transaction. */
+  readonly begin: (user: string, scopes: readonly number[]) => void
+  /** She holds these keys (again). */
+  readonly forget: (user: string, scopes: readonly number[]) => void
+  /** Before a document is written; returns for whom something was closed. */
+  readonly beforeWrite: (db: string, id: string) => readonly string[]
+  /** Does a piece of what is left, in a transaction of its own. Returns for whom; `undefined` where nothing is left. */
+  readonly step: () => string | undefined
+}
+
+export interface Pace {
+  /** Documents that are closed in the transaction that takes the keys. */
+  readonly atOnce: number
+  /** Documents that are looked at in a piece of what is left. */
+  readonly inPiece: number
+}
+
+const usualPace: Pace = { atOnce: 500, inPiece: 200 }
+
+export function createEndings(storage: Storage, seal: Seal, pace = usualPace): Endings {
+  /** By user: the keys that she lost, and since when. */
+  const left = new Map<string, Map<number, number>>()
+  for (const { user, scope, at } of storage.endings()) note(user, [scope], at)
+  /** Where the work on a large scope stands; it begins anew where this is lost. */
+  let reached: { readonly user: string; readonly scope: number; readonly db: string; seq: number } | undefined
+
+  return { begin, forget, beforeWrite, step }
+
+  function begin(user: string, scopes: readonly number[]): void {
+    const at = storage.nextSeq()
+    if (!isLarge(scopes)) {
+      const [viewer, lost, done] = [viewerOf(user), new Set(scopes), new Set<number>()]
+      for (const [db, row] of documentsIn(scopes)) {
+        if (!done.has(row.key)) closeDocument(storage, seal, viewer, lost, db, row, at)
+        done.add(row.key)
+      }
+      return
+    }
+    storage.putEndings(user, scopes, at)
+    note(user, scopes, at)
+    storage.onRollback(() => scopes.forEach((scope) => left.get(user)?.delete(scope)))
+  }
+
+  function forget(user: string, scopes: readonly number[]): void {
+    const mine = left.get(user)
+    if (!mine || mine.size === 0) return
+    for (const scope of scopes) if (mine.has(scope)) drop(user, scope)
+  }
+
+  function beforeWrite(db: string, id: string): readonly string[] {
+    if (left.size === 0) return []
+    const stored = storage.document(db, id)
+    const row = stored && storage.rowOf(db, id)
+    if (!row) return []
+    const scopes = stored.tree.flatMap((node) => (node.leaf ? node.scopes : []))
+    const users = [...left].filter(([user, lost]) =>
+      scopes.some((scope) => isOpen(user, db, row, lost.get(scope))),
+    )
+    for (const [user, lost] of users)
+      closeDocument(storage, seal, viewerOf(user), new Set(lost.keys()), db, row, storage.nextSeq())
+    return users.map(([user]) => user)
+  }
+
+  function step(): string | undefined {
+    const [user, lost] = [...left].find(([, scopes]) => scopes.size > 0) ?? []
+    if (user === undefined || !lost) return undefined
+    storage.transaction(() => closeSome(user, lost))
+    if (lost.size === 0) left.delete(user)
+    return user
+  }
+
+  function closeSome(user: string, lost: ReadonlyMap<number, number>): void {
+    storage.onRollback(() => {
+      reached = undefined
+    })
+    const [viewer, scopes, at] = [viewerOf(user), new Set(lost.keys()), storage.nextSeq()]
+    let looked = 0
+    for (const [scope, since] of [...lost]) {
+      for (const db of storage.databases())
+        for (const row of rowsLeft(user, scope, db)) {
+          if (isOpen(user, db, row, since)) closeDocument(storage, seal, viewer, scopes, db, row, at)
+          reached = { user, scope, db, seq: row.seq }
+          if ((looked += 1) >= pace.inPiece) return
+        }
+      drop(user, scope)
+    }
+  }
+
+  /** What of a scope was not worked on yet, the oldest first. */
+  function rowsLeft(user: string, scope: number, db: string): readonly ScopeRow[] {
+    if (storage.scopeMax(db, scope) === 0) return []
+    const goesOn = reached?.user === user && reached.scope === scope
+    const databases = storage.databases()
+    if (goesOn && reached && databases.indexOf(db) < databases.indexOf(reached.db)) return []
+    return storage.scopeRows(db, scope, goesOn && reached?.db === db ? reached.seq : 0)
+  }
+
+  /** Whether a document was hers when the key ended, and was not closed since. */
+  function isOpen(user: string, db: string, row: ScopeRow, since: number | undefined): boolean {
+    return since !== undefined && row.seq <= since && storage.lostAt(user, db, row.id) < since
+  }
+
+  function isLarge(scopes: readonly number[]): boolean {
+    let count = 0
+    for (const db of storage.databases())
+      for (const scope of scopes) {
+        if (storage.scopeMax(db, scope) === 0) continue
+        count += storage.scopeRows(db, scope, 0).length
+        if (count > pace.atOnce) return true
+      }
+    return false
+  }
+
+  function* documentsIn(scopes: readonly number[]): Generator<readonly [string, ScopeRow]> {
+    for (const db of storage.databases())
+      for (const scope of scopes)
+        if (storage.scopeMax(db, scope) > 0)
+          for (const row of storage.scopeRows(db, scope, 0)) yield [db, row]
+  }
+
+  function note(user: string, scopes: readonly number[], at: number): void {
+    const mine = left.get(user) ?? new Map<number, number>()
+    left.set(user, mine)
+    for (const scope of scopes) mine.set(scope, at)
+  }
+
+  function drop(user: string, scope: number): void {
+    const since = left.get(user)?.get(scope)
+    storage.dropEnding(user, scope)
+    left.get(user)?.delete(scope)
+    if (since !== undefined) storage.onRollback(() => note(user, [scope], since))
+  }
+
+  function viewerOf(user: string) {
+    return scopedUser(user, storage.grants(user))
+  }
+}
