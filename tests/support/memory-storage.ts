@@ -181,6 +181,16 @@ export function openMemoryStorage(): Storage {
       const entry = entryOf(key)
       return entry ? leavesOf(entry) : []
     },
+    rowsBefore: (db, before, limit) =>
+      [...documents(db).values()]
+        .filter((entry) => entry.seq < before)
+        .toSorted((a, b) => b.seq - a.seq)
+        .slice(0, limit)
+        .map(rowOf),
+    scopePlaces: (db, scope, after) =>
+      [...(log.get(`${db} ${scope}`) ?? [])]
+        .filter(([, row]) => row.present && row.seq > after)
+        .map(([id, row]) => [documents(db).get(id)?.key ?? 0, row.seq] as const),
     scopeMoves: (db, scope, after) =>
       [...(log.get(`${db} ${scope}`) ?? [])]
         .filter(([, row]) => row.seq > after)
@@ -191,6 +201,10 @@ export function openMemoryStorage(): Storage {
           .filter(([, row]) => row.present)
           .map(([id]) => ({ key: documents(db).get(id)?.key ?? 0, id, state: 'mixed' as const })),
       ),
+    conflictCount: (db) =>
+      [...documents(db).values()].filter(
+        (entry) => leavesOf(entry).filter(({ deleted }) => !deleted).length > 1,
+      ).length,
     conflicted: (db) =>
       [...documents(db).values()]
         .filter((entry) => leavesOf(entry).filter(({ deleted }) => !deleted).length > 1)
@@ -219,6 +233,10 @@ export function openMemoryStorage(): Storage {
     lose: (user, db, id, place, closed) => {
       within(losses, user, () => new Map()).set(`${db} ${id}`, { place, closed })
     },
+    lostSince: (user, db, since) =>
+      [...(losses.get(user) ?? [])].some(
+        ([name, { place }]) => name.startsWith(`${db} `) && isAfter(place, since),
+      ),
     lostAt: (user, db, id) => losses.get(user)?.get(`${db} ${id}`)?.place.major ?? 0,
     endings: () => [],
     putEndings: () => {},
@@ -250,6 +268,7 @@ export function openMemoryStorage(): Storage {
     },
     escrow: (n) => sealed.get(n),
     escrows: (user) => [...sealed.values()].filter((entry) => user === undefined || entry.user === user),
+    escrowsWaiting: () => [...sealed.values()].filter(({ state }) => state === 'waiting').length,
     settleEscrow: (n, state, reason) => {
       const entry = sealed.get(n)
       if (entry) sealed.set(n, { ...entry, state, reason })

@@ -1,11 +1,7 @@
-import type { ScopeRow, Storage } from './storage.ts'
-import { comparePlaces, isAfter, type Place } from './token.ts'
+import { type FeedOrder, orderOf, type Placed } from './feed-order.ts'
+import type { Storage } from './storage.ts'
+import { endOf, isAfter, type Place } from './token.ts'
 import type { ScopedUser } from './viewer.ts'
-
-/** One document's place in a user's feed. */
-export interface FeedEntry extends ScopeRow {
-  readonly place: Place
-}
 
 /**
  * What changed for a user since a place, in order, each document once, at its
@@ -17,28 +13,42 @@ export interface FeedEntry extends ScopeRow {
  * What the viewer lost stands at the place of the loss.
  * Costs what changed: a scope whose newest row is older than the place is not read.
  */
-export function entriesSince(
+export function* orderSince(
   storage: Storage,
   db: string,
   viewer: ScopedUser,
   since: Place,
-): readonly FeedEntry[] {
-  const latest = new Map<number, FeedEntry>()
-  for (const [scope, granted] of movedGrants(storage, db, viewer, since))
-    for (const row of scopeEntries(storage, db, scope, granted, since)) keepLatest(latest, row)
-  for (const row of storage.lostRows(viewer.name, db, since)) keepLatest(latest, row)
-  return [...latest.values()].toSorted((a, b) => comparePlaces(a.place, b.place))
+): Generator<undefined, FeedOrder> {
+  // What is written while this is worked out stands at a later place, and comes from there.
+  const end = endOf(storage.lastSeq())
+  return yield* orderOf(placedSince(storage, db, viewer, since, end))
 }
 
-function keepLatest(latest: Map<number, FeedEntry>, row: FeedEntry): void {
-  const known = latest.get(row.key)
-  if (!known || isAfter(row.place, known.place)) latest.set(row.key, row)
+const rowsInPiece = 1_000
+
+function* placedSince(
+  storage: Storage,
+  db: string,
+  viewer: ScopedUser,
+  since: Place,
+  end: Place,
+): Generator<Placed | undefined> {
+  let count = 0
+  for (const [scope, granted] of movedGrants(storage, db, viewer, since))
+    for (const placed of scopeEntries(storage, db, scope, granted, since)) {
+      if ((count += 1) % rowsInPiece === 0) yield undefined
+      if (!isAfter(placed, end)) yield placed
+    }
+  for (const { key, place } of storage.lostRows(viewer.name, db, since)) {
+    if ((count += 1) % rowsInPiece === 0) yield undefined
+    if (!isAfter(place, end)) yield { key, ...place }
+  }
 }
 
 /** True when a poll from this place would find nothing: the cheap answer to an idle client. */
 export function isIdle(storage: Storage, db: string, viewer: ScopedUser, since: Place): boolean {
   for (const _ of movedGrants(storage, db, viewer, since)) return false
-  return !storage.hasLost(viewer.name) || storage.lostRows(viewer.name, db, since).length === 0
+  return !storage.hasLost(viewer.name) || !storage.lostSince(viewer.name, db, since)
 }
 
 /**
@@ -71,10 +81,10 @@ function* scopeEntries(
   scope: number,
   granted: number,
   since: Place,
-): Iterable<FeedEntry> {
-  for (const row of storage.scopeRows(db, scope, readUpTo(granted, since))) {
-    const place = row.seq > granted ? at(row.seq) : { major: granted, minor: row.seq }
-    if (isAfter(place, since)) yield { ...row, place }
+): Iterable<Placed> {
+  for (const [key, seq] of storage.scopePlaces(db, scope, readUpTo(granted, since))) {
+    const placed = seq > granted ? { key, major: seq, minor: 0 } : { key, major: granted, minor: seq }
+    if (isAfter(placed, since)) yield placed
   }
 }
 
@@ -82,8 +92,4 @@ function* scopeEntries(
 function readUpTo(granted: number, since: Place): number {
   if (granted < since.major) return since.major
   return granted === since.major ? since.minor : 0
-}
-
-function at(seq: number): Place {
-  return { major: seq, minor: 0 }
 }

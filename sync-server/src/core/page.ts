@@ -1,7 +1,8 @@
-import { entriesSince, type FeedEntry } from './feed.ts'
+import { orderSince } from './feed.ts'
+import { type FeedOrder, indexAfter } from './feed-order.ts'
 import type { ScopeRow, Storage } from './storage.ts'
 import { comparePlaces, endOf, isAfter, type Place } from './token.ts'
-import type { ScopedUser, Viewer } from './viewer.ts'
+import type { Viewer } from './viewer.ts'
 import { type View, viewLeaves } from './view.ts'
 import type { Seal } from './closings.ts'
 
@@ -24,7 +25,7 @@ export interface PageReader {
   readonly page: (viewer: Viewer, db: string, since: Place, limit: number, accept?: Accept) => FeedPage
   /**
    * The same page in slices, so that a long one can be sent while it is read and others
-   * get their turn in between. The viewer is asked anew for each slice: rights that end
+   * get their turn in between; some are empty. The viewer is asked anew for each slice: rights that end
    * meanwhile end meanwhile.
    */
   readonly slices: (
@@ -34,6 +35,13 @@ export interface PageReader {
     limit: number,
     accept?: Accept,
   ) => Generator<readonly FeedRow[], Omit<FeedPage, 'rows'>>
+  /** The newest first. Returns how many are older, counted no further than elsewhere. */
+  readonly newest: (
+    viewer: () => Viewer,
+    db: string,
+    limit: number,
+    accept?: Accept,
+  ) => Generator<readonly FeedRow[], { readonly behind: number }>
 }
 
 const entriesInSlice = 200
@@ -52,8 +60,8 @@ const textInSlice = 256 * 1024
  * whatever changed since comes again at its later place.
  */
 export function createPageReader(storage: Storage, seal: Seal): PageReader {
-  const kept = new WeakMap<Viewer, Map<string, readonly FeedEntry[]>>()
-  return { page, slices }
+  const kept = new Map<string, Kept>()
+  return { page, slices, newest }
 
   function page(viewer: Viewer, db: string, since: Place, limit: number, accept?: Accept): FeedPage {
     const rows: FeedRow[] = []
@@ -73,7 +81,7 @@ export function createPageReader(storage: Storage, seal: Seal): PageReader {
     accept: Accept = () => true,
   ): Generator<readonly FeedRow[], Omit<FeedPage, 'rows'>> {
     const end = endOf(storage.lastSeq())
-    const entries = entriesFor(viewer(), db, since)
+    const entries = yield* emptySlices(entriesFor(viewer(), db, since))
     let reached = since
     let left = limit
     while (left > 0) {
@@ -99,36 +107,125 @@ export function createPageReader(storage: Storage, seal: Seal): PageReader {
     return { pending, last: pending > 0 || isAfter(reached, end) ? reached : end }
   }
 
-  function entriesFor(viewer: Viewer, db: string, since: Place): Entries {
-    return viewer.kind === 'administrator'
-      ? everything(storage, db, since, storage.lastSeq())
-      : listed(entriesAfter(viewer, db, since))
+  function* entriesFor(viewer: Viewer, db: string, since: Place): Generator<undefined, Entries> {
+    if (viewer.kind === 'administrator') return everything(storage, db, since, storage.lastSeq())
+    const name = `${viewer.name} ${db}`
+    const known = kept.get(name)
+    const begun = known?.viewer === viewer ? indexAfter(known.order, since) : 0
+    // It is gone on with exactly where a page ended; from anywhere else it is worked out anew.
+    const goesOn = begun > 0 && comparePlaces(known?.order.at(begun - 1).place ?? since, since) === 0
+    if (known && goesOn && begun < known.order.length) return listed(storage, known.order, begun)
+    const order = yield* orderSince(storage, db, viewer, since)
+    kept.delete(name)
+    if (order.length > 1_000) keep(name, { viewer, order })
+    return listed(storage, order, 0)
   }
 
-  function entriesAfter(viewer: ScopedUser, db: string, since: Place): readonly FeedEntry[] {
-    const ofViewer = kept.get(viewer) ?? new Map<string, readonly FeedEntry[]>()
-    kept.set(viewer, ofViewer)
-    const order = ofViewer.get(db)
-    const at = order ? indexOf(order, since) : -1
-    if (order && at >= 0 && at + 1 < order.length) return order.slice(at + 1)
-    const fresh = entriesSince(storage, db, viewer, since)
-    if (fresh.length > 1_000) ofViewer.set(db, fresh)
-    else ofViewer.delete(db)
-    return fresh
+  /** Who never comes back for the rest makes room for who does. */
+  function keep(name: string, one: Kept): void {
+    kept.set(name, one)
+    let sum = [...kept.values()].reduce((bytes, { order }) => bytes + order.bytes, 0)
+    for (const [oldest, { order }] of kept) {
+      if (sum <= mostBytes || oldest === name) return
+      kept.delete(oldest)
+      sum -= order.bytes
+    }
+  }
+
+  function* newest(
+    viewer: () => Viewer,
+    db: string,
+    limit: number,
+    accept: Accept = () => true,
+  ): Generator<readonly FeedRow[], { readonly behind: number }> {
+    const first = viewer()
+    const entries =
+      first.kind === 'administrator'
+        ? backwards(storage, db)
+        : reversed(storage, yield* emptySlices(orderSince(storage, db, first, { major: 0, minor: 0 })))
+    for (let left = limit; left > 0;) {
+      const rows: FeedRow[] = []
+      let more = true
+      for (let read = 0; more && rows.length < left && read < entriesInSlice; read += 1) {
+        const entry = entries.next()
+        more = entry !== undefined
+        if (!entry) break
+        const view = viewLeaves(storage, seal, viewer(), db, entry.id, storage.leaves(entry))
+        if (view && accept(view)) rows.push({ ...view, place: entry.place })
+      }
+      left -= rows.length
+      yield rows
+      if (!more) break
+    }
+    return { behind: entries.pending() }
+  }
+}
+
+/** Bytes of all orders that are kept for those who page through them. */
+const mostBytes = 32 * 1024 * 1024
+
+interface Kept {
+  readonly viewer: Viewer
+  readonly order: FeedOrder
+}
+
+interface Entry {
+  readonly key: number
+  readonly id: string
+  readonly place: Place
+}
+
+function* emptySlices<T>(work: Generator<undefined, T>): Generator<readonly FeedRow[], T> {
+  for (;;) {
+    const step = work.next()
+    if (step.done) return step.value
+    yield []
   }
 }
 
 /** A feed's order, one entry after the other. */
 interface Entries {
-  readonly next: () => FeedEntry | undefined
+  readonly next: () => Entry | undefined
   readonly pending: () => number
 }
 
-function listed(entries: readonly FeedEntry[]): Entries {
+function listed(storage: Storage, order: FeedOrder, from: number): Entries {
+  let read = from
+  return {
+    next: () => (read < order.length ? entryAt(storage, order, read++) : undefined),
+    pending: () => Math.max(0, order.length - read),
+  }
+}
+
+function reversed(storage: Storage, order: FeedOrder): Entries {
+  let left = order.length
+  return {
+    next: () => (left > 0 ? entryAt(storage, order, (left -= 1)) : undefined),
+    pending: () => left,
+  }
+}
+
+function entryAt(storage: Storage, order: FeedOrder, index: number): Entry {
+  const { key, place } = order.at(index)
+  return { key, place, id: storage.idOf(key) }
+}
+
+/** An administrator's feed from its end. */
+function backwards(storage: Storage, db: string): Entries {
+  let before = storage.lastSeq() + 1
+  let rows: readonly ScopeRow[] = []
   let read = 0
   return {
-    next: () => entries[read++],
-    pending: () => Math.max(0, entries.length - read),
+    next: () => {
+      if (read >= rows.length) [rows, read] = [storage.rowsBefore(db, before, 500), 0]
+      const row = rows[read]
+      if (!row) return undefined
+      read += 1
+      before = row.seq
+      return { ...row, place: { major: row.seq, minor: 0 } }
+    },
+    // How many lie before is counted no further than elsewhere.
+    pending: () => storage.rowsBefore(db, before, 100_000).length,
   }
 }
 
@@ -151,17 +248,4 @@ function everything(storage: Storage, db: string, since: Place, end: number): En
     },
     pending: () => storage.countAfter(db, after, mostCounted),
   }
-}
-
-/** The index of the entry at exactly this place, -1 where there is none. */
-function indexOf(entries: readonly FeedEntry[], place: Place): number {
-  let [low, high] = [0, entries.length - 1]
-  while (low <= high) {
-    const middle = (low + high) >> 1
-    const order = comparePlaces((entries[middle] as FeedEntry).place, place)
-    if (order === 0) return middle
-    if (order < 0) low = middle + 1
-    else high = middle - 1
-  }
-  return -1
 }

@@ -76,6 +76,8 @@ export interface Documents {
   readonly purge: (db: string, id: string) => void
   /** Every document of a database after `seq`, for the administrator's view. */
   readonly allRows: (db: string, after: number, limit: number) => readonly ScopeRow[]
+  /** The same before `seq`, the newest first. */
+  readonly rowsBefore: (db: string, before: number, limit: number) => readonly ScopeRow[]
   /** How many there are after `seq`, counted no further than `most`. */
   readonly countAfter: (db: string, after: number, most: number) => number
   /** Ids of documents with a live leaf, in order. */
@@ -91,6 +93,7 @@ export interface Documents {
   readonly leafMarks: (key: number) => readonly LeafMark[]
   /** Documents of which more than one live version stands. */
   readonly conflicted: (db: string) => readonly ScopeRow[]
+  readonly conflictCount: (db: string) => number
   /**
    * Forgets the bodies of revisions that are no leaves; not those of the company's documents in conflict, which are
    * merged by what they have in common. Returns how many.
@@ -119,6 +122,8 @@ export interface Scopes {
   readonly logScope: (db: string, scope: number, id: string, seq: number, present: boolean) => void
   /** Documents that are in a scope now, with `after < seq`, ascending. */
   readonly scopeRows: (db: string, scope: number, after: number) => readonly ScopeRow[]
+  /** The same without ids: handles and seqs, ascending. */
+  readonly scopePlaces: (db: string, scope: number, after: number) => readonly (readonly [number, number])[]
   /** Documents that entered a scope, changed in it or left it, with `after < seq`. */
   readonly scopeMoves: (db: string, scope: number, after: number) => readonly ScopeRow[]
   /** Documents that are in one of these scopes now; one in several of them comes as often. */
@@ -157,6 +162,7 @@ export interface Losses {
   readonly lose: (user: string, db: string, id: string, place: Place, closed: readonly Rev[]) => void
   /** What a user lost after a place, in any order. */
   readonly lostRows: (user: string, db: string, since: Place) => readonly LostRow[]
+  readonly lostSince: (user: string, db: string, since: Place) => boolean
   /** The counter's value at which a document was last closed for a user, 0 where it never was. */
   readonly lostAt: (user: string, db: string, id: string) => number
   /** Keys that users lost since some value of the counter, and whose documents are not all closed for them yet. */
@@ -176,6 +182,7 @@ export interface EscrowBox {
   readonly escrow: (n: number) => EscrowEntry | undefined
   /** The oldest first. */
   readonly escrows: (user?: string) => readonly EscrowEntry[]
+  readonly escrowsWaiting: () => number
   readonly settleEscrow: (n: number, state: EscrowState, reason: string) => void
 }
 

@@ -60,6 +60,7 @@ export interface SyncCore {
   readonly view: (viewer: Viewer, db: string, id: string) => WholeView | undefined
   readonly page: PageReader['page']
   readonly slices: PageReader['slices']
+  readonly newest: PageReader['newest']
   /** Which documents a viewer has, by id; worked out in steps. */
   readonly listing: ReadListing
   /** The same at once, for work that nobody waits for. */

@@ -7,7 +7,8 @@ import { commonKeys, type ScopeKey } from '#shared/sync/scope-keys.ts'
 import { assignmentOf, isInForce } from '../core/assignment-book.ts'
 import { type Placement, type Rights } from '../core/rights.ts'
 import { type RevNode, winnerOf } from '../core/revision.ts'
-import type { LeafSize, ScopeRow, Storage } from '../core/storage.ts'
+import type { LeafMark, LeafSize, ScopeRow, Storage } from '../core/storage.ts'
+import { movedKeys, type MovedKeys } from './moved-keys.ts'
 
 /** A change of the directory that nobody has made yet. */
 export type Supposed =
@@ -18,6 +19,7 @@ export type Supposed =
   | { readonly type: 'share'; readonly document: Share }
 
 const sampled = 5
+const documentsInStep = 500
 
 /**
  * What every laptop should hold and why, by the same rights that the feed goes by, and what it
@@ -75,43 +77,80 @@ export function createScopeReports(storage: Storage, rights: () => Rights, calen
     return [...bears].flatMap((key) => reasonsFor(name, key))
   }
 
-  /** What these suppositions would move, for the named people or for everybody whom it would move. */
-  function compare(supposed: readonly Supposed[], names?: readonly string[]): readonly ScopeChange[] {
-    const before = new Map((names ?? rights().names()).map((name) => [name, keysOf(name)]))
-    const undo = supposed.map((one) => suppose(one))
-    const after = new Map<string, ReadonlySet<number>>()
-    try {
-      const asked = names ?? [...new Set([...before.keys(), ...rights().names()])]
-      for (const name of asked) after.set(name, keysOf(name))
-    } finally {
-      for (const back of undo.toReversed()) back()
+  /**
+   * What these suppositions would move, for the named people or for everybody whom it would move. Costs what it
+   * moves, in steps between which others may have their turn.
+   */
+  function* compare(
+    supposed: readonly Supposed[],
+    names?: readonly string[],
+  ): Generator<undefined, readonly ScopeChange[]> {
+    const moved = storage.transaction(() =>
+      movedKeys(rights(), () => supposeAll(supposed), supposed, numberOf),
+    )
+    const marks = new Map<number, readonly LeafMark[]>()
+    const changes: ScopeChange[] = []
+    for (const user of names ?? moved.keys()) {
+      const changed = yield* difference(
+        user,
+        moved.get(user) ?? { gained: new Set(), lost: new Set() },
+        marks,
+      )
+      if (changed.gains + changed.loses > 0 || names) changes.push(changed)
     }
-    const cache = new Map<string, readonly RevNode[]>()
-    return [...after].flatMap(([user, keys]) => {
-      const held = before.get(user) ?? new Set<number>()
-      const changed = difference(user, held, keys, cache)
-      return changed.gains + changed.loses > 0 || names ? [changed] : []
-    })
+    return changes
   }
 
-  function difference(
+  function numberOf(key: ScopeKey): number {
+    return storage.scopeNumber(key)
+  }
+
+  function supposeAll(supposed: readonly Supposed[]): () => void {
+    const undo = supposed.map((one) => suppose(one))
+    return () => {
+      for (const back of undo.toReversed()) back()
+    }
+  }
+
+  function* difference(
     user: string,
-    before: ReadonlySet<number>,
-    after: ReadonlySet<number>,
-    cache: Map<string, readonly RevNode[]>,
-  ): ScopeChange {
-    const [gained, lost] = [after.difference(before), before.difference(after)]
-    const byFamily = families.flatMap((db) => {
+    { gained, lost }: MovedKeys,
+    marks: Map<number, readonly LeafMark[]>,
+  ): Generator<undefined, ScopeChange> {
+    const before = new Set(storage.grants(user).keys())
+    const after = before.union(gained).difference(lost)
+    const byFamily: { db: Family; gains: number; loses: number }[] = []
+    for (const db of families) {
       // A document may bear several keys: what one of them takes another may leave.
-      const count = (keys: ReadonlySet<number>, other: ReadonlySet<number>) =>
-        [...heldIn(db, keys, cache).values()].filter(
-          ({ scopes }) => !scopes.some((scope) => other.has(scope)),
-        ).length
-      const change = { db, gains: count(gained, before), loses: count(lost, after) }
-      return change.gains + change.loses > 0 ? [change] : []
-    })
+      const gains = yield* countUnder(db, gained, before, marks)
+      const loses = yield* countUnder(db, lost, after, marks)
+      if (gains + loses > 0) byFamily.push({ db, gains, loses })
+    }
     const sum = (of: 'gains' | 'loses') => byFamily.reduce((total, one) => total + one[of], 0)
     return { user, gains: sum('gains'), loses: sum('loses'), byFamily }
+  }
+
+  /** Live documents under any of these keys, of which no live version is under any of the others. */
+  function* countUnder(
+    db: Family,
+    keys: ReadonlySet<number>,
+    others: ReadonlySet<number>,
+    marks: Map<number, readonly LeafMark[]>,
+  ): Generator<undefined, number> {
+    const counted = new Set<number>()
+    let looked = 0
+    for (const scope of keys) {
+      if (storage.scopeMax(db, scope) === 0) continue
+      for (const [key] of storage.scopePlaces(db, scope, 0)) {
+        if ((looked += 1) % documentsInStep === 0) yield
+        const leaves = marks.get(key) ?? storage.leafMarks(key)
+        marks.set(key, leaves)
+        const isUnder = (some: ReadonlySet<number>) =>
+          leaves.some(({ deleted, scopes }) => !deleted && scopes.some((one) => some.has(one)))
+        if (isUnder(keys) && !isUnder(others)) counted.add(key)
+      }
+    }
+    return counted.size
   }
 
   function keysOf(name: string): ReadonlySet<number> {

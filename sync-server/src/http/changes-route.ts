@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Accept, FeedRow } from '../core/page.ts'
+import type { Accept } from '../core/page.ts'
 import { endOf, type Place, placeOf } from '../core/token.ts'
 import { viewerOf } from './authentication.ts'
 import { filterOf } from './changes-filter.ts'
@@ -88,23 +88,20 @@ export function changesRoute(app: FastifyInstance, { core, room }: RouteDeps): v
 
   /** The newest first, for tools; no client resumes from it. */
   async function newestFirst(request: FastifyRequest, reply: FastifyReply, asked: Asked) {
-    const { limit, text } = asked
-    const whole = { ...asked, since: { major: 0, minor: 0 }, limit: Number.MAX_SAFE_INTEGER }
-    const kept: { readonly at: Place; readonly row: string }[] = []
-    const reading = slices(request, whole)
-    let count = 0
+    const { db, limit, accept, text } = asked
+    const rows: string[] = []
+    let last: Place = { major: 0, minor: 0 }
+    const reading = core.newest(() => viewerOf(request, core), db, limit, accept)
     let next = reading.next()
     for (; !next.done; next = reading.next()) {
-      count += next.value.length
-      kept.push(...lastOf(next.value, limit).map((row) => ({ at: row.place, row: text.row(row) })))
-      if (kept.length > limit) kept.splice(0, kept.length - limit)
+      for (const row of next.value) {
+        rows.push(text.row(row))
+        last = row.place
+      }
       await request.budget.turn()
     }
-    kept.reverse()
-    const end = { last: kept.at(-1)?.at ?? next.value.last, pending: count - kept.length }
-    return sendPieces(request, reply, [
-      `{"results":[\n${kept.map(({ row }) => row).join(',\n')}\n],\n${text.end(end)}}\n`,
-    ])
+    const end = { last: rows.length > 0 ? last : endOf(core.storage.lastSeq()), pending: next.value.behind }
+    return sendPieces(request, reply, [`{"results":[\n${rows.join(',\n')}\n],\n${text.end(end)}}\n`])
   }
 
   function sinceOf(given: string | undefined): Place {
@@ -115,10 +112,6 @@ export function changesRoute(app: FastifyInstance, { core, room }: RouteDeps): v
     if (!at) throw new CouchError('bad_request', 'Malformed sequence supplied in since parameter')
     return at
   }
-}
-
-function lastOf(rows: readonly FeedRow[], limit: number): readonly FeedRow[] {
-  return rows.length > limit ? rows.slice(rows.length - limit) : rows
 }
 
 type Feed = 'normal' | 'longpoll' | 'continuous' | 'eventsource'

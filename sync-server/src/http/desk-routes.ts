@@ -18,6 +18,7 @@ import { viewerOf } from './authentication.ts'
 import { CouchError } from './couch-error.ts'
 import { objectBody, requireAdministrator, sendJson } from './routing.ts'
 import type { RouteDeps } from './server-routes.ts'
+import { stepped } from './stepping.ts'
 
 /** The sync admin's questions and actions: conflicts, scopes, handovers, teams, health. */
 export function deskRoutes(app: FastifyInstance, { core, devices, maintenance }: RouteDeps): void {
@@ -59,7 +60,10 @@ export function deskRoutes(app: FastifyInstance, { core, devices, maintenance }:
     requireAdministrator(request, core)
     const { supposed, users } = objectBody(request)
     if (users !== undefined && !isTexts(users)) throw new CouchError('bad_request', 'users are sign-in names')
-    return sendJson(reply, JSON.stringify({ changes: reports.compare(supposedOf(supposed), users) }))
+    return sendJson(
+      reply,
+      JSON.stringify({ changes: await stepped(request, reports.compare(supposedOf(supposed), users)) }),
+    )
   })
 
   app.post('/_satchel/handovers', async (request, reply) => {
@@ -126,10 +130,8 @@ export function deskRoutes(app: FastifyInstance, { core, devices, maintenance }:
 
   app.get('/_satchel/health', async (request, reply) => {
     requireAdministrator(request, core)
-    return sendJson(
-      reply,
-      JSON.stringify(health(storage, devices.list(), maintenance(), Date.now(), core.calendar.today())),
-    )
+    const asked = health(storage, devices.list(), maintenance(), Date.now(), core.calendar.today())
+    return sendJson(reply, JSON.stringify(await stepped(request, asked)))
   })
   app.put<{ Params: { id: string } }>('/_satchel/devices/:id/report', async (request, reply) => {
     const viewer = viewerOf(request, core)

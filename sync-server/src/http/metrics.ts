@@ -34,10 +34,8 @@ export function serveMetrics(app: FastifyInstance, core: SyncCore, load: Load): 
   gauge('satchel_requests_running', 'Requests that are worked on.', load.running)
   gauge('satchel_requests_waiting', 'Long polls and open feeds.', load.waiting)
   gauge('satchel_sequence', 'Writes and changes of grants so far.', core.storage.lastSeq)
-  gauge(
-    'satchel_escrow_waiting',
-    'Edits under seal that nobody has decided about.',
-    () => core.storage.escrows().filter(({ state }) => state === 'waiting').length,
+  gauge('satchel_escrow_waiting', 'Edits under seal that nobody has decided about.', () =>
+    core.storage.escrowsWaiting(),
   )
   const commits = new Counter({
     name: 'satchel_commits_total',

@@ -5,7 +5,7 @@ import type { DocumentChange, Documents, ScopeRow, StoredDocument } from '../cor
 import type { DatabaseTable, LiveState } from './database-table.ts'
 import type { Row, Statements } from './statements.ts'
 
-type Trees = Omit<Documents, 'ids' | 'idsBefore' | 'rowsById' | 'idOf' | 'rowOf' | 'leafMarks'>
+type Trees = Omit<Documents, 'ids' | 'idsBefore' | 'rowsById' | 'idOf' | 'rowOf' | 'rowsBefore' | 'leafMarks'>
 
 export interface DocumentTables extends Trees {
   /** Forgets what was read for the transaction that has ended. */
@@ -82,6 +82,8 @@ export function createDocumentTables(
       run
         .all('SELECT n AS key, id, seq FROM doc WHERE db = ? AND live > 1 ORDER BY id', numberOf(db))
         .map(asRow),
+    conflictCount: (db) =>
+      Number(run.get('SELECT count(*) AS n FROM doc WHERE db = ? AND live > 1', numberOf(db))?.['n']),
     compact,
   }
 

@@ -79,6 +79,11 @@ export function createGrantTables(
       losers.add(user)
       onRollback(() => losers.delete(user))
     },
+    lostSince: (user, db, { major, minor }) =>
+      run.get(
+        'SELECT 1 FROM lost WHERE user = ? AND db = ? AND (major, minor) > (?, ?) LIMIT 1',
+        ...[user, numberOf(db), major, minor],
+      ) !== undefined,
     lostAt: (user, db, id) =>
       Number(
         run.get(
@@ -103,10 +108,9 @@ export function createGrantTables(
         .all(
           `SELECT l.doc AS key, d.id AS id, d.seq AS seq, l.major AS major, l.minor AS minor
            FROM lost l JOIN doc d ON d.n = l.doc
-           WHERE l.user = ? AND l.db = ? AND (l.major > ? OR (l.major = ? AND l.minor > ?))`,
+           WHERE l.user = ? AND l.db = ? AND (l.major, l.minor) > (?, ?)`,
           user,
           numberOf(db),
-          major,
           major,
           minor,
         )

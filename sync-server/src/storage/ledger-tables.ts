@@ -53,6 +53,7 @@ export function createLedgerTables(
         ? run.all('SELECT * FROM escrow ORDER BY at, n')
         : run.all('SELECT * FROM escrow WHERE user = ? ORDER BY at, n', user)
       ).map(asEscrow),
+    escrowsWaiting: () => Number(run.get("SELECT count(*) AS n FROM escrow WHERE state = 'waiting'")?.['n']),
     settleEscrow: (n, state, reason) =>
       void run.do('UPDATE escrow SET state = ?, reason = ? WHERE n = ?', state, reason, n),
 

@@ -3,8 +3,11 @@ import type { DatabaseTable } from './database-table.ts'
 import { asRow } from './document-tables.ts'
 import type { Statements } from './statements.ts'
 
-type Listed = Pick<Documents, 'ids' | 'idsBefore' | 'rowsById' | 'idOf' | 'rowOf' | 'leafMarks'> &
-  Pick<Scopes, 'scopeMoves' | 'scopeDocuments'>
+type Listed = Pick<
+  Documents,
+  'ids' | 'idsBefore' | 'rowsById' | 'idOf' | 'rowOf' | 'rowsBefore' | 'leafMarks'
+> &
+  Pick<Scopes, 'scopePlaces' | 'scopeMoves' | 'scopeDocuments'>
 
 /** Documents by their ids, and who is where, without what is in them. */
 export function createListingTable(run: Statements, { numberOf }: DatabaseTable): Listed {
@@ -43,6 +46,18 @@ export function createListingTable(run: Statements, { numberOf }: DatabaseTable)
         deleted: row['deleted'] === 1,
         scopes: scopesOf(String(row['scopes'])),
       })),
+    rowsBefore: (db, before, limit) =>
+      run
+        .all(
+          'SELECT n AS key, id, seq FROM doc WHERE db = ? AND seq < ? ORDER BY seq DESC LIMIT ?',
+          ...[numberOf(db), before, limit],
+        )
+        .map(asRow),
+    scopePlaces: (db, scope, after) =>
+      run.lists(
+        `SELECT doc, seq FROM scope_log WHERE db = ? AND scope = ? AND seq > ? AND present = 1 ORDER BY seq`,
+        ...[numberOf(db), scope, after],
+      ) as readonly (readonly [number, number])[],
     scopeMoves: (db, scope, after) =>
       run
         .all(

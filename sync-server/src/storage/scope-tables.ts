@@ -20,7 +20,7 @@ export function createScopeTables(
   { numberOf, findNumber }: DatabaseTable,
   { keyOf }: Pick<DocumentTables, 'keyOf'>,
   onRollback: OnRollback,
-): Omit<Scopes, 'scopeMoves' | 'scopeDocuments'> {
+): Omit<Scopes, 'scopePlaces' | 'scopeMoves' | 'scopeDocuments'> {
   const numbers = new RememberedMap<string, number>(onRollback)
   const keys = new RememberedMap<number, string>(onRollback)
   const newest = new Map<number, Map<number, number>>()
