@@ -9,6 +9,7 @@ import type { AnyDocument } from '#shared/sync/any-document.ts'
 import { loadDocuments } from '#server/open-server.ts'
 import { createScopeReports, type Supposed } from '#server/desk/scope-report.ts'
 import { changesSince } from '#server/desk/health.ts'
+import { finished } from '#support/finished.ts'
 import { start } from '#server/core/token.ts'
 import { toWire } from '#shared/sync/any-document.ts'
 import { aContact, aCustomer, any, anOpportunity, aQuote, aShare, aUser } from '#support/documents.ts'
@@ -117,7 +118,7 @@ test(
     let moved = 0
     for (const [index, change] of steps.entries()) {
       const document = supposition(server, change)
-      const predicted = reports.compare([document], people)
+      const predicted = finished(reports.compare([document], people))
       // Whom it does not move is looked at every 25 steps; here the families that rights decide about.
       const moves = predicted.filter(({ gains, loses }) => gains + loses > 0).map(({ user }) => user)
       const asked = [...moves, people[index % people.length] ?? '']
@@ -550,21 +551,21 @@ test('health says how many changes a laptop that is away has not heard of', asyn
   const contact = (n: number) => aContact({ id: `contact:${n}` as never })
   server.load(aCustomer(), contact(1), contact(2))
   const then = storage.lastSeq()
-  expect(changesSince(storage, 'anna', then)).toBe(0)
+  expect(finished(changesSince(storage, server.core.viewerOf('anna'), then))).toBe(0)
   // One changed, one new, and one that is none of hers.
   await server.as('anna')('/contacts/contact:3', { method: 'PUT', body: toWire(any(contact(3))) })
   const { json } = await server.as('anna')('/contacts/contact:1')
   await server.as('anna')('/contacts/contact:1', { method: 'PUT', body: { ...json, note: 'called' } })
   server.load(aCustomer({ id: 'customer:2' as never, ownerId: 'user:ben', territoryId: 'territory:north' }))
-  expect(changesSince(storage, 'anna', then)).toBe(2)
-  expect(changesSince(storage, 'anna', 0)).toBe(
+  expect(finished(changesSince(storage, server.core.viewerOf('anna'), then))).toBe(2)
+  expect(finished(changesSince(storage, server.core.viewerOf('anna'), 0))).toBe(
     families.reduce((sum, db) => sum + feedIds(server, 'anna', [db]).size, 0),
   )
   // Handed away, all of it is told as gone.
   const customer = (await server.as('root')('/customers/customer:1')).json
   const given = { ...customer, ownerId: 'user:ben' }
   await server.as('root')('/customers/customer:1', { method: 'PUT', body: given })
-  expect(changesSince(storage, 'anna', then)).toBe(4)
+  expect(finished(changesSince(storage, server.core.viewerOf('anna'), then))).toBe(4)
 })
 
 test('what becomes of people’s edits is counted by day: taken, refused, sealed', async () => {
