@@ -1,6 +1,5 @@
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import type { WireDocument } from '#shared/sync/any-document.ts'
-import type { Incoming } from './incoming.ts'
 import {
   type Attachment,
   type Attachments,
@@ -153,7 +152,10 @@ export function asTheyStand(
 interface Heirs {
   readonly leaves: readonly RevNode[]
   readonly view: WholeView | undefined
-  readonly incoming: Pick<Incoming, 'path' | 'given'>
+  readonly incoming: {
+    readonly path: readonly Rev[]
+    readonly given: ReadonlyMap<string, GivenAttachment>
+  }
 }
 
 /** Whether what comes has exactly the files that stood there: named, or the same bytes once more. */

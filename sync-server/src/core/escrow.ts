@@ -1,10 +1,10 @@
 import { scopeKeysOf } from '#shared/sync/scope-keys.ts'
 import { settleAttachments } from './attachments.ts'
 import { syntheticRevisions } from './closings.ts'
+import type { Edit } from './edit.ts'
 import type { Attachments, RevNode } from './revision.ts'
 import type { ScopedUser } from './viewer.ts'
 import { closingsOf } from './view.ts'
-import type { Edit } from './write.ts'
 
 /** What one person may have under seal before anybody looked at it: more is no honest laptop. */
 const mostEntries = 2_000
