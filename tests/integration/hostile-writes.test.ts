@@ -346,3 +346,27 @@ test('a hidden document answers as one that never was, whatever is sent to it', 
   const [hidden, none] = [await naming('opportunity:1'), await naming('opportunity:9')]
   expect([hidden.status, hidden.json]).toEqual([none.status, none.json])
 })
+
+test('after a restore laptops hand back what the server lost, under its authors’ names; before, nobody speaks for others', async () => {
+  await using server = await aServer()
+  server.load(aCustomer())
+  const now = await read(server, 'customers', 'customer:1')
+  const monas = {
+    ...now,
+    phone: '7',
+    updatedBy: 'user:mona',
+    updatedAt: new Date(Date.now() - 60_000).toISOString(),
+  }
+  await put(server, 'anna', 'customers', monas)
+  expect(await read(server, 'customers', 'customer:1')).toMatchObject({ phone: '7', updatedBy: 'user:anna' })
+  server.core.storage.transaction(() => {
+    server.core.storage.setValue('restored_at', String(Date.now()))
+  })
+  const { _rev } = await read(server, 'customers', 'customer:1')
+  await put(server, 'anna', 'customers', { ...monas, phone: '8', _rev })
+  expect(await read(server, 'customers', 'customer:1')).toMatchObject({ phone: '8', updatedBy: 'user:mona' })
+  const later = { ...monas, phone: '9', updatedAt: new Date(Date.now() + 60_000).toISOString() }
+  const again = await read(server, 'customers', 'customer:1')
+  await put(server, 'anna', 'customers', { ...later, _rev: again._rev })
+  expect(await read(server, 'customers', 'customer:1')).toMatchObject({ phone: '9', updatedBy: 'user:anna' })
+})

@@ -1,3 +1,4 @@
+import { restoredAtName } from '../core/sync-core.ts'
 import {
   constants,
   copyFileSync,
@@ -106,6 +107,7 @@ function beginAgain(copy: string): void {
   try {
     storage.transaction(() => {
       storage.setValue('epoch', newEpoch())
+      storage.setValue(restoredAtName, String(Date.now()))
       // Series that were begun since then begin there, too.
       storage.setValue('numbersFloor', String(Number(storage.value('numbersFloor') ?? 0) + numbersSkipped))
       for (const row of storage.database.prepare('SELECT name, next FROM series').all())
