@@ -3,7 +3,8 @@ import { serve } from './commands/serve.ts'
 import { isDiskFault } from './storage/disk-fault.ts'
 import { fail } from './commands/terminal.ts'
 
-const usage = `npm run server -- [serve] --data DIR --admin NAME:PASSWORD [--port P] [--host ADDRESS] [--log]
+const usage = `npm run server -- [serve] --data DIR --admin-file FILE | --admin NAME:PASSWORD [--port P] [--host ADDRESS]
+                [--log] [--trust-proxy ADDRESS]…
                 [--tls-key FILE --tls-cert FILE] [--origin https://…]… [--lease-days N]
                 [--zone Asia/Shanghai]
                 [--demo rep|territory|company] [--seed N]

@@ -36,6 +36,7 @@ export interface ServerOptions {
   readonly onProgress?: (line: string) => void
   /** By which zone the company counts its days; kept. Without it the one that was kept, or this machine's. */
   readonly zone?: string
+  readonly trustProxy?: HttpOptions['trustProxy']
 }
 
 export interface OpenServer extends AsyncDisposable {

@@ -4,7 +4,7 @@ import type { Contract } from '#shared/contracts/contract.ts'
 import { contractHash, signContract } from '#shared/contracts/sign-contract.ts'
 import { clausesOf } from '#shared/contracts/standard-clauses.ts'
 import { stampNew } from '#shared/kernel/document.ts'
-import { seriesOf } from '#shared/numbers/number-series.ts'
+import { formatNumber, seriesOf } from '#shared/numbers/number-series.ts'
 import { type Scheme } from '#shared/quotes/scheme.ts'
 import { schemeHash } from '#shared/quotes/scheme-offer.ts'
 import type { Opportunity } from '#shared/opportunities/opportunity.ts'
@@ -174,20 +174,25 @@ test('50 devices with 10,000 numbers each: none twice, none left out', () => {
   const given = new Set<number>()
   const devices = Array.from({ length: 50 }, (_unused, index) => ({ device: `device-${index}`, taken: 0 }))
   let turn = 0
+  let now = 0
   for (let open = devices; open.length > 0; open = open.filter(({ taken }) => taken < 10_000)) {
     // Neither in turn nor at random: some devices ask far more often than others.
     turn = (turn * 31 + 7) % 9_973
     const device = open[turn % open.length]
     if (!device) break
-    const { first, last, series } = leaseNumbers(
+    now += 6 * 3_600_000
+    const leased = leaseNumbers(
       storage,
       { kind: 'quote', year: 2026, user: `user${turn % 7}`, device: device.device },
-      turn,
+      now,
     )
+    if (!leased.ok) throw new Error('refused')
+    const { first, last, series } = leased.value
     expect(series).toBe(seriesOf('quote', 2026))
     for (let serial = first; serial <= last; serial += 1) {
       if (given.has(serial)) throw new Error(`${serial} twice`)
       given.add(serial)
+      storage.useNumber(formatNumber(series, serial), `quote:${serial}`)
     }
     device.taken += last - first + 1
   }

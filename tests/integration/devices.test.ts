@@ -72,3 +72,73 @@ test('one may suspend a laptop of one’s own, lift nothing, and touch no other�
   expect((await server.as('ben')('/_satchel/devices')).json.devices).toHaveLength(1)
   expect((await server.as('root')('/_satchel/devices')).json.devices).toHaveLength(2)
 })
+
+test('who signs in under the id of another’s laptop can neither stop it nor say that it is wiped', async () => {
+  await using server = await aServer()
+  server.load(aCustomer())
+  const hers = await signIn(server, 'anna', 'device-1')
+  const forged = await signIn(server, 'ben', 'device-1')
+  expect(forged.status).toBe(200)
+  const put = (wanted: string, more: object = {}) => ({
+    method: 'PUT',
+    body: JSON.stringify({ state: wanted, ...more }),
+  })
+  for (const wanted of ['suspended', 'wipePending', 'wiped'])
+    for (const more of [{}, { user: 'anna' }])
+      await forged.ask('/_satchel/devices/device-1', put(wanted, more))
+  expect((await hers.ask('/customers/_changes')).status).toBe(200)
+  expect((await signIn(server, 'anna', 'device-1')).status).toBe(200)
+  expect((await signIn(server, 'emil', 'device-1')).status).toBe(200)
+
+  await state(server, 'root', 'device-1', 'wipePending')
+  await forged.ask('/_satchel/devices/device-1', put('wiped'))
+  await state(server, 'ben', 'device-1', 'wiped')
+  const { json } = await server.as('root')('/_satchel/devices')
+  const ofAnna = (json.devices as { user: string; state: string }[]).find(({ user }) => user === 'anna')
+  expect(ofAnna?.state).toBe('wipePending')
+  const { id, ...contact } = any(aContact())
+  const body = JSON.stringify({ docs: [{ ...contact, _id: id }] })
+  expect((await hers.ask('/contacts/_bulk_docs', { method: 'POST', body })).status).toBe(201)
+})
+
+test('that a laptop is wiped is said by a session of it, not by its user from elsewhere', async () => {
+  await using server = await aServer()
+  const lost = await signIn(server, 'anna', 'device-1')
+  const other = await signIn(server, 'anna', 'device-2')
+  await state(server, 'root', 'device-1', 'wipePending')
+  const wiped = { method: 'PUT', body: JSON.stringify({ state: 'wiped' }) }
+  expect((await other.ask('/_satchel/devices/device-1', wiped)).status).toBe(404)
+  expect((await state(server, 'anna', 'device-1', 'wiped')).status).toBe(404)
+  expect((await lost.ask('/_satchel/devices/device-1', wiped)).status).toBe(200)
+})
+
+test('the desk stops a laptop for one person, and for whoever comes to it next', async () => {
+  await using server = await aServer()
+  server.load(aCustomer())
+  const anna = await signIn(server, 'anna', 'device-1')
+  const ben = await signIn(server, 'ben', 'device-1')
+  const stop = { method: 'PUT', body: { state: 'suspended', user: 'ben' } }
+  expect((await server.as('root')('/_satchel/devices/device-1', stop)).status).toBe(200)
+  expect((await ben.ask('/customers/_changes')).status).toBe(403)
+  expect((await anna.ask('/customers/_changes')).status).toBe(200)
+  expect((await signIn(server, 'emil', 'device-1')).status).toBe(403)
+})
+
+test('a laptop reports about itself alone', async () => {
+  await using server = await aServer()
+  const first = await signIn(server, 'anna', 'device-1')
+  await signIn(server, 'anna', 'device-2')
+  const report = { method: 'PUT', body: JSON.stringify({ waiting: 0, rejected: 0 }) }
+  expect((await first.ask('/_satchel/devices/device-1/report', report)).status).toBe(200)
+  expect((await first.ask('/_satchel/devices/device-2/report', report)).status).toBe(404)
+})
+
+test('one person has fifty laptops at most, and those that were stopped are never forgotten', async () => {
+  await using server = await aServer()
+  await signIn(server, 'anna', 'lost')
+  await state(server, 'root', 'lost', 'suspended')
+  for (let count = 0; count < 60; count += 1) await signIn(server, 'anna', `device-${count}`)
+  const { json } = await server.as('anna')('/_satchel/devices')
+  expect(json.devices).toHaveLength(50)
+  expect((await signIn(server, 'anna', 'lost')).status).toBe(403)
+})

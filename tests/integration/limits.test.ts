@@ -245,3 +245,52 @@ test('one user cannot hold the memory of all: what is beyond her part is refused
   ).toBe(201)
   expect((await server.as('ben')('/customers/_all_docs')).status).toBe(200)
 })
+
+test('a document has 8 MB at most, whoever writes it, and its files are not counted', async () => {
+  await using server = await aServer()
+  await server.as('root')('/plain', { method: 'PUT', body: {} })
+  const large = { text: 'é'.repeat(4_300_000) }
+  const written = await server.as('root')('/plain/_bulk_docs', {
+    body: {
+      docs: [
+        { _id: 'a', ...large },
+        { _id: 'b', text: 'small' },
+      ],
+    },
+  })
+  expect(written.json).toMatchObject([
+    { id: 'a', error: 'too_large', reason: expect.stringMatching(/8388608 bytes/) },
+    { ok: true, id: 'b' },
+  ])
+  expect((await server.as('root')('/plain/a', { method: 'PUT', body: large })).status).toBe(413)
+  expect((await server.as('root')('/plain', { body: { _id: 'a', ...large } })).status).toBe(413)
+  const data = Buffer.alloc(10_000_000, 3).toString('base64')
+  const withFile = { text: 'x'.repeat(8_000_000), _attachments: { f: { content_type: 'a/b', data } } }
+  expect((await server.as('root')('/plain/c', { method: 'PUT', body: withFile })).status).toBe(201)
+})
+
+test('a heartbeat beats once a second at most and once a minute at least, whatever is asked', async () => {
+  await using server = await aServer()
+  for (const heartbeat of ['99999999999', '2147483648', '1', '0'])
+    for (const feed of ['longpoll', 'continuous']) {
+      const gone = new AbortController()
+      const response = await fetch(
+        `${server.address}/customers/_changes?feed=${feed}&since=now&heartbeat=${heartbeat}`,
+        {
+          headers: { authorization: basic('anna') },
+          signal: AbortSignal.any([gone.signal, AbortSignal.timeout(1_300)]),
+        },
+      ).catch(() => undefined)
+      const read = (async () => {
+        let bytes = 0
+        try {
+          for await (const chunk of response?.body ?? []) bytes += chunk.length
+        } catch {
+          // The line was cut after a while.
+        }
+        return bytes
+      })()
+      expect(await read).toBeLessThanOrEqual(2)
+      gone.abort()
+    }
+})

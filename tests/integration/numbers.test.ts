@@ -15,23 +15,62 @@ const put = (server: TestServer, user: string, id: string, over: object) => {
   return server.as(user)(`/quotes/${id}`, { method: 'PUT', body: { ...quote, ...over } })
 }
 
-test('50 devices that ask again and again are never given a number twice', async () => {
+test('devices that ask again and again are never given a number twice', async () => {
   await using server = await aServer()
   const leases: Awaited<ReturnType<typeof lease>>[] = []
-  for (let round = 0; round < 20; round += 1)
+  for (let round = 0; round < 4; round += 1)
     leases.push(
       ...(await Promise.all(
-        Array.from({ length: 25 }, (_unused, index) =>
-          lease(server, 'anna', `device-${(round % 2) * 25 + index}`),
+        Array.from({ length: 5 }, (_unused, index) =>
+          lease(server, 'anna', `device-${(round % 2) * 5 + index}`),
         ),
       )),
     )
   const numbers = leases.flatMap(({ first, last }) =>
     Array.from({ length: last - first + 1 }, (_unused, n) => first + n),
   )
-  expect(new Set(numbers).size).toBe(25_000)
-  expect((await server.as('anna')('/_satchel/numbers')).json.leases).toHaveLength(500)
+  expect(new Set(numbers).size).toBe(1_000)
+  expect((await server.as('anna')('/_satchel/numbers')).json.leases).toHaveLength(20)
   expect((await server.as('ben')('/_satchel/numbers')).json.leases).toHaveLength(0)
+})
+
+test('a loop burns few numbers, and who uses hers is given more', async () => {
+  await using server = await aServer()
+  server.load(aCustomer())
+  const ask = (device: string) =>
+    server.as('anna')('/_satchel/numbers', { body: { kind: 'quote', year: 2026, device } })
+  const statuses: number[] = []
+  for (let count = 0; count < 40; count += 1) statuses.push((await ask('device-1')).status)
+  expect(statuses.filter((status) => status === 201)).toHaveLength(4)
+  expect(await ask('device-1')).toMatchObject({
+    status: 403,
+    json: { error: 'forbidden', reason: expect.stringMatching(/200 numbers of QT-2026/) },
+  })
+  // Nor by the names of devices that nobody has.
+  for (let count = 0; count < 40; count += 1) await ask(`device-${count}`)
+  expect(server.core.storage.nextNumber('QT-2026')).toBeLessThanOrEqual(1_051)
+  expect(
+    (await server.as('ben')('/_satchel/numbers', { body: { kind: 'quote', year: 2026, device: 'b' } }))
+      .status,
+  ).toBe(201)
+  const used = await put(server, 'anna', 'quote:1', { number: 'QT-2026-000001' })
+  expect(used.status).toBe(201)
+  expect((await ask('device-1')).status).toBe(201)
+})
+
+test('numbers are leased to the laptop that asks, in no other’s name', async () => {
+  await using server = await aServer()
+  const { token } = await server.signIn('anna', 'device-1')
+  const ask = async (device: string) => {
+    const response = await fetch(`${server.address}/_satchel/numbers`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ kind: 'quote', year: 2026, device }),
+    })
+    return response.status
+  }
+  expect(await ask('device-2')).toBe(403)
+  expect(await ask('device-1')).toBe(201)
 })
 
 test('a number comes from a lease of its author, stands once and for good', async () => {

@@ -1,3 +1,4 @@
+import { formatNumber } from '#shared/numbers/number-series.ts'
 import type { DayCount } from '#shared/desk/health.ts'
 import { createHash } from 'node:crypto'
 import { Bug } from '#shared/kernel/bug.ts'
@@ -305,6 +306,12 @@ export function openMemoryStorage(): Storage {
     allLeases: () => leased,
     numberUsedBy: (number) => used.get(number),
     useNumber: (number, id) => void used.set(number, id),
+    numbersUsed: ({ series, first, last }) => {
+      let count = 0
+      for (let serial = first; serial <= last; serial += 1)
+        if (used.has(formatNumber(series, serial))) count += 1
+      return count
+    },
 
     fieldIndexes: () => [],
     createFieldIndex: () => {

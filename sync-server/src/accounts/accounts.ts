@@ -1,13 +1,19 @@
-import { createHmac, randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
-import { promisify } from 'node:util'
+import { randomBytes } from 'node:crypto'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
+import type { Row } from '../storage/statements.ts'
 import type { SqliteStorage } from '../storage/sqlite-storage.ts'
+import { createPasswords } from './passwords.ts'
+import { createSecrets, macOf, sameText } from './secrets.ts'
+import { createSignInThrottle, type Origin } from './sign-in-throttle.ts'
+import { createTokens, type IssuedToken } from './tokens.ts'
 
 export interface Account {
   readonly name: string
   readonly roles: readonly string[]
-  /** Counts password changes; a session of an older generation has ended. */
+  /** Counts password changes, over accounts that had the name before, too: a session of an older one has ended. */
   readonly generation: number
+  /** Names this account and no later one of the same name; '' in those of before there were such names. */
+  readonly birth: string
 }
 
 export interface BadCredentials {
@@ -16,6 +22,7 @@ export interface BadCredentials {
 
 export interface TooManyTries {
   readonly kind: 'TooManyTries'
+  /** Seconds. */
   readonly retryAfter: number
 }
 
@@ -27,13 +34,12 @@ export interface Accounts {
   readonly save: (name: string, password: string, roles: readonly string[]) => Promise<void>
   /** Several names with one password, hashed once: for the demo company, whose passwords are public. */
   readonly saveAll: (names: readonly string[], password: string, roles: readonly string[]) => Promise<void>
-  readonly signIn: (name: string, password: string) => Promise<Result<Account, BadCredentials | TooManyTries>>
-  /** A signed token (JWT, HS256) that opens the server until it expires or the password changes. */
-  readonly issueToken: (
-    account: Account,
-    now: number,
-    device?: string,
-  ) => { readonly token: string; readonly expiresAt: number }
+  readonly signIn: (
+    name: string,
+    password: string,
+    origin?: Origin,
+  ) => Promise<Result<Account, BadCredentials | TooManyTries>>
+  readonly issueToken: (account: Account, now: number, device?: string) => IssuedToken
   readonly readToken: (
     token: string,
     now: number,
@@ -42,68 +48,64 @@ export interface Accounts {
   readonly readEnded: (token: string) => { readonly account: Account; readonly device: string } | undefined
   /** 32 hexadecimal digits that only this server can make of a text. */
   readonly seal: (text: string) => string
-  /** 32 bytes in base64, always the same for one person on one laptop: opens what her unlock password protects. */
+  /** 32 bytes in base64, always the same for one account on one laptop: opens what its unlock password protects. */
   readonly recoveryOf: (name: string, device: string) => string
 }
 
-interface Claims {
-  readonly sub: string
-  /** Seconds since 1970. */
-  readonly exp: number
-  /** The password that it was given for, counted. */
-  readonly gen: number
-  readonly dev?: string
-}
+const here: Origin = { address: 'this process' }
+/** Milliseconds for which a right password is known again without being hashed. */
+const remembrance = 600_000
 
-const derive = promisify(scrypt) as (password: string, salt: string, length: number) => Promise<Buffer>
-const tokenLifetime = 30 * 24 * 3_600_000
-const triesPerMinute = 20
-/** How many names are watched for failed sign-ins, and how many passwords are checked at a time. */
-const mostWatched = 10_000
-const mostChecked = 64
-
-export function createAccounts({ database, transaction, value, setValue }: SqliteStorage): Accounts {
-  const secret = value('secret') ?? randomBytes(32).toString('base64url')
-  if (value('secret') === undefined) transaction(() => setValue('secret', secret))
+export function createAccounts(storage: SqliteStorage): Accounts {
+  const { database, transaction, value, setValue } = storage
+  const secrets = createSecrets(storage, Date.now())
+  const tokens = createTokens(secrets)
+  const passwords = createPasswords()
+  const throttle = createSignInThrottle()
   const byName = database.prepare('SELECT * FROM account WHERE name = ?')
   const insert = database.prepare(
-    `INSERT INTO account (name, roles, salt, hash, generation) VALUES (?, ?, ?, ?, 1)
+    `INSERT INTO account (name, roles, salt, hash, generation, birth) VALUES (?, ?, ?, ?, ?, ?)
      ON CONFLICT (name) DO UPDATE SET roles = excluded.roles, salt = excluded.salt, hash = excluded.hash,
      generation = generation + 1`,
   )
-  const tries = new Map<string, { since: number; count: number }>()
-  // A password that was right is remembered for a while as a keyed digest, so that Basic costs no scrypt a request.
-  let checking = 0
-  const remembered = new Map<string, { digest: string; generation: number; until: number }>()
+  // A password that was right is remembered as a keyed digest, so that Basic costs no scrypt a request.
+  const remembered = new Map<string, { digest: string; until: number }>()
+  const checking = new Map<string, ReturnType<Accounts['signIn']>>()
+  const digestKey = randomBytes(32).toString('hex')
 
   return {
-    find,
+    find: (name) => asAccount(byName.get(name)),
     save: (name, password, roles) => saveAll([name], password, roles),
-    remove: (name) => {
-      const known = find(name) !== undefined
-      database.prepare('DELETE FROM account WHERE name = ?').run(name)
-      remembered.delete(name)
-      return known
-    },
+    remove: (name) =>
+      transaction(() => {
+        const account = asAccount(byName.get(name))
+        if (!account) return false
+        setValue(generationsKey, String(Math.max(pastGeneration(), account.generation)))
+        database.prepare('DELETE FROM account WHERE name = ?').run(name)
+        remembered.delete(name)
+        return true
+      }),
     saveAll,
     signIn,
-    issueToken,
-    readToken,
-    readEnded,
-    seal,
-    recoveryOf: (name, device) =>
-      createHmac('sha256', secret).update(`recovery\0${name}\0${device}`).digest('base64'),
-  }
-
-  function find(name: string): Account | undefined {
-    const row = byName.get(name)
-    return (
-      row && {
-        name,
-        roles: JSON.parse(String(row['roles'])) as string[],
-        generation: Number(row['generation']),
-      }
-    )
+    issueToken: tokens.issue,
+    readToken: (token, now) => {
+      const claims = tokens.claimsOf(token)
+      const account = claims && asAccount(byName.get(claims.sub))
+      if (!account || claims.exp * 1_000 <= now || claims.gen !== account.generation) return undefined
+      return (claims.acc ?? '') === account.birth ? { account, device: claims.dev } : undefined
+    },
+    readEnded: (token) => {
+      const claims = tokens.claimsOf(token)
+      const account = claims && asAccount(byName.get(claims.sub))
+      const isHers = account !== undefined && (claims.acc ?? '') === account.birth
+      return isHers && claims.dev !== undefined ? { account, device: claims.dev } : undefined
+    },
+    seal: (text) => macOf(secrets.seal, text).toString('hex').slice(0, 32),
+    recoveryOf: (name, device) => {
+      const birth = asAccount(byName.get(name))?.birth ?? ''
+      const text = `recovery\0${name}\0${device}${birth === '' ? '' : `\0${birth}`}`
+      return macOf(secrets.recovery, text).toString('base64')
+    },
   }
 
   async function saveAll(
@@ -111,99 +113,84 @@ export function createAccounts({ database, transaction, value, setValue }: Sqlit
     password: string,
     roles: readonly string[],
   ): Promise<void> {
-    const salt = randomBytes(16).toString('base64url')
-    const hash = (await derive(password, salt, 32)).toString('base64url')
+    const { salt, hash } = await passwords.hash(password)
     transaction(() => {
-      for (const name of names) insert.run(name, JSON.stringify(roles), salt, hash)
+      for (const name of names)
+        insert.run(
+          name,
+          JSON.stringify(roles),
+          salt,
+          hash,
+          pastGeneration() + 1,
+          randomBytes(9).toString('hex'),
+        )
     })
   }
 
+  /** The same password from the same place is checked once at a time, however often it is asked. */
   async function signIn(
     name: string,
     password: string,
-  ): Promise<Result<Account, BadCredentials | TooManyTries>> {
-    const now = Date.now()
-    const account = find(name)
-    const digest = createHmac('sha256', secret).update(`${name}\0${password}`).digest('base64url')
+    origin: Origin = here,
+  ): ReturnType<Accounts['signIn']> {
+    const account = asAccount(byName.get(name))
+    const text = `${name}\0${account?.birth}\0${account?.generation}\0${password}`
+    const digest = macOf(digestKey, text).toString('base64url')
+    if (account && isKnown(account, digest, origin)) return ok(account)
+    const place = `${digest} ${origin.address} ${origin.device?.id ?? ''}`
+    const asked = checking.get(place) ?? check(account, { name, password, digest }, origin)
+    checking.set(place, asked)
+    return asked.finally(() => checking.delete(place))
+  }
+
+  /** Only where no try has to wait: a guess is never answered sooner than its turn. */
+  function isKnown({ name }: Account, digest: string, origin: Origin): boolean {
     const known = remembered.get(name)
-    if (
-      account &&
-      known?.generation === account.generation &&
-      known.until > now &&
-      sameText(known.digest, digest)
-    )
-      return ok(account)
+    const isRight = known !== undefined && known.until > Date.now() && sameText(known.digest, digest)
+    return isRight && throttle.isFree(name, origin)
+  }
 
-    const tried = tries.get(name)
-    const recent = tried && now - tried.since < 60_000 ? tried : { since: now, count: 0 }
-    if (recent.count >= triesPerMinute)
-      return err({ kind: 'TooManyTries', retryAfter: Math.ceil((recent.since + 60_000 - now) / 1_000) })
-
-    if (checking >= mostChecked) return err({ kind: 'TooManyTries', retryAfter: 1 })
+  async function check(
+    account: Account | undefined,
+    { name, password, digest }: { readonly name: string; readonly password: string; readonly digest: string },
+    origin: Origin,
+  ): ReturnType<Accounts['signIn']> {
+    const entered = await throttle.enter(name, origin)
+    if (entered.kind === 'tooMany') return err({ kind: 'TooManyTries', retryAfter: entered.retryAfter })
     // An unknown name costs the same time, so that names cannot be found out by the clock.
     const row = byName.get(name)
-    const expected = String(row?.['hash'] ?? '')
-    checking += 1
-    const hash = await derive(password, String(row?.['salt'] ?? 'nobody'), 32)
-      .then((key) => key.toString('base64url'))
-      .finally(() => (checking -= 1))
-    if (account && sameText(expected, hash)) {
-      tries.delete(name)
-      remembered.set(name, { digest, generation: account.generation, until: now + 600_000 })
-      return ok(account)
+    const who = origin.device?.isProven ? `device ${origin.device.id}` : origin.address
+    const hash = await passwords.hashWith(password, String(row?.['salt'] ?? 'nobody'), who)
+    const isRight = hash !== undefined && account !== undefined && sameText(String(row?.['hash']), hash)
+    const retryAfter = entered.leave(hash === undefined ? 'untried' : isRight ? 'succeeded' : 'failed')
+    // While it was looked at, the account may have ended, or its password changed.
+    const now = asAccount(byName.get(name))
+    if (isRight && now?.generation === account.generation && now.birth === account.birth) {
+      remembered.set(name, { digest, until: Date.now() + remembrance })
+      return ok(now)
     }
-    if (tries.size >= mostWatched) tries.clear()
-    tries.set(name, { since: recent.since, count: recent.count + 1 })
-    return err({ kind: 'BadCredentials' })
+    // On a slow lane a wrong password sounds like one that was not looked at.
+    return err(
+      entered.kind === 'slowed' || hash === undefined
+        ? { kind: 'TooManyTries', retryAfter }
+        : { kind: 'BadCredentials' },
+    )
   }
 
-  function issueToken({ name, generation, roles }: Account, now: number, device?: string) {
-    const expiresAt = now + tokenLifetime
-    const exp = Math.floor(expiresAt / 1_000)
-    const claims = {
-      sub: name,
-      '_couchdb.roles': roles,
-      exp,
-      gen: generation,
-      ...(device ? { dev: device } : {}),
-    }
-    const unsigned = `${encode({ alg: 'HS256', typ: 'JWT' })}.${encode(claims)}`
-    return { token: `${unsigned}.${sign(unsigned)}`, expiresAt }
-  }
-
-  function readToken(token: string, now: number) {
-    const claims = claimsOf(token)
-    const account = claims && find(claims.sub)
-    const valid = account && claims.exp * 1_000 > now && claims.gen === account.generation
-    return valid ? { account, device: claims.dev } : undefined
-  }
-
-  function readEnded(token: string) {
-    const claims = claimsOf(token)
-    const account = claims && find(claims.sub)
-    return account && claims.dev !== undefined ? { account, device: claims.dev } : undefined
-  }
-
-  function claimsOf(token: string): Claims | undefined {
-    const [head = '', body = '', signature = ''] = token.split('.')
-    if (!sameText(signature, sign(`${head}.${body}`))) return undefined
-    return JSON.parse(Buffer.from(body, 'base64url').toString()) as Claims
-  }
-
-  function seal(text: string): string {
-    return createHmac('sha256', secret).update(text).digest('hex').slice(0, 32)
-  }
-
-  function sign(unsigned: string): string {
-    return createHmac('sha256', secret).update(unsigned).digest('base64url')
+  function pastGeneration(): number {
+    return Number(value(generationsKey) ?? 0)
   }
 }
 
-function encode(value: object): string {
-  return Buffer.from(JSON.stringify(value)).toString('base64url')
-}
+const generationsKey = 'account_generations'
 
-function sameText(left: string, right: string): boolean {
-  const [a, b] = [Buffer.from(left), Buffer.from(right)]
-  return a.length === b.length && timingSafeEqual(a, b)
+function asAccount(row: Row | undefined): Account | undefined {
+  return (
+    row && {
+      name: String(row['name']),
+      roles: JSON.parse(String(row['roles'])) as string[],
+      generation: Number(row['generation']),
+      birth: String(row['birth']),
+    }
+  )
 }

@@ -2,93 +2,159 @@ import type { Device, DeviceState } from '#shared/desk/health.ts'
 import { createStatements, type Row } from '../storage/statements.ts'
 import type { SqliteStorage } from '../storage/sqlite-storage.ts'
 
-/** The laptops that hold a replica. */
+/**
+ * The laptops that hold a replica, each for each person who signs in on it: their ids stand in documents and are
+ * no secret, so that what somebody does under the id of another's laptop concerns her own entry alone.
+ */
 export interface Devices {
-  /** Enters a laptop at sign-in. One that is known keeps its state: signing in again lifts no suspension. */
-  readonly enrol: (device: Pick<Device, 'id' | 'user' | 'name' | 'version'>, now: number) => Device
+  /**
+   * Enters a laptop at sign-in. One that is known keeps its state: signing in again lifts no suspension. What the
+   * desk stopped for one person is stopped for the next who signs in on it.
+   */
+  readonly enrol: (
+    device: Pick<Device, 'id' | 'user' | 'name' | 'version'>,
+    now: number,
+  ) => Device | undefined
   readonly find: (id: string, user: string) => Device | undefined
   readonly list: (user?: string) => readonly Device[]
-  /** For every user of the laptop, or for those that are named. Returns whether any of them is known. */
-  readonly setState: (id: string, state: DeviceState, users?: readonly string[]) => boolean
+  /** By the desk: for one user of the laptop, or for all and for who comes. Returns whether it is known. */
+  readonly setState: (id: string, state: DeviceState, user?: string) => boolean
+  /** By its user herself: for her alone. Returns whether it is known. */
+  readonly setOwnState: (id: string, user: string, state: DeviceState) => boolean
+  /**
+   * That her data left a laptop that is to be wiped, on the word of somebody else's session on it. Returns whether
+   * it is now said to be wiped. Until it is met again: `met` then knows better.
+   */
+  readonly wipedByOther: (id: string, user: string) => boolean
+  /** The laptop as it stands now that a session of it asks. */
+  readonly met: (id: string, user: string) => Device | undefined
   readonly seen: (id: string, user: string, now: number) => void
+}
+
+interface Entry extends Device {
+  /** Who decided about the state: its user, the desk, or somebody else on the same laptop. */
+  readonly decidedBy: 'user' | 'desk' | 'other'
 }
 
 export const deviceStates: readonly DeviceState[] = ['active', 'suspended', 'wipePending', 'wiped']
 
+/** As they are stored. */
+const deciders = ['user', 'desk', 'other'] as const
+
+/** Laptops of one person. With one more the active one that was not seen for longest is forgotten. */
+const mostOfOne = 50
+
 export function createDevices({ database, transaction, lastSeq }: SqliteStorage): Devices {
   const run = createStatements(database)
-  const known = new Map<string, Device>()
-  for (const row of run.all('SELECT * FROM device')) remember(asDevice(row))
+  const byUser = new Map<string, Map<string, Entry>>()
+  for (const row of run.all('SELECT * FROM device')) remember(asEntry(row))
 
   return {
     enrol: (device, now) => {
-      const before = known.get(keyOf(device.id, device.user))
-      const state = before?.state ?? stateOf(device.id)
+      const before = entry(device.id, device.user)
+      if (!before && !makeRoom(device.user)) return 'tooMany'
+      const stopped = before ?? stoppedByDesk(device.id)
       const made = {
         ...device,
-        state,
+        state: stopped?.state ?? 'active',
+        decidedBy: stopped?.decidedBy ?? 'user',
         enrolledAt: before?.enrolledAt ?? now,
         seenAt: now,
         seenSeq: before?.seenSeq ?? 0,
       }
       save(made)
-      return made
+      return deviceOf(made)
     },
-    find: (id, user) => known.get(keyOf(id, user)),
-    list: (user) => [...known.values()].filter((device) => user === undefined || device.user === user),
-    setState: (id, state, users) => {
-      const ofLaptop = [...known.values()].filter(
-        (device) => device.id === id && (users === undefined || users.includes(device.user)),
-      )
-      for (const device of ofLaptop) save({ ...device, state })
-      return ofLaptop.length > 0
+    find: (id, user) => {
+      const found = entry(id, user)
+      return found && deviceOf(found)
+    },
+    list: (user) => (user === undefined ? all() : [...(byUser.get(user)?.values() ?? [])]).map(deviceOf),
+    setState: (id, state, user) => {
+      const entries = all().filter((one) => one.id === id && (user === undefined || one.user === user))
+      for (const one of entries) save({ ...one, state, decidedBy: 'desk' })
+      return entries.length > 0
+    },
+    setOwnState: (id, user, state) => {
+      const own = entry(id, user)
+      if (own) save({ ...own, state })
+      return own !== undefined
+    },
+    wipedByOther: (id, user) => {
+      const its = entry(id, user)
+      if (its?.state !== 'wipePending') return false
+      save({ ...its, state: 'wiped', decidedBy: 'other' })
+      return true
+    },
+    met: (id, user) => {
+      const own = entry(id, user)
+      if (own?.state !== 'wiped' || own.decidedBy !== 'other') return own && deviceOf(own)
+      // Whoever asks is not gone: it is still to be wiped, and may hand over what it has not sent.
+      const found = { ...own, state: 'wipePending', decidedBy: 'desk' } as const
+      save(found)
+      return deviceOf(found)
     },
     seen: (id, user, now) => {
-      const device = known.get(keyOf(id, user))
-      if (device && now - device.seenAt > 60_000) save({ ...device, seenAt: now, seenSeq: lastSeq() })
+      const own = entry(id, user)
+      if (own && now - own.seenAt > 60_000) save({ ...own, seenAt: now, seenSeq: lastSeq() })
     },
   }
 
-  /** What is suspended for one user is suspended for the next who signs in on it. */
-  function stateOf(id: string): DeviceState {
-    const others = [...known.values()].filter((device) => device.id === id)
-    return others.find(({ state }) => state !== 'active')?.state ?? 'active'
+  function all(): Entry[] {
+    return [...byUser.values()].flatMap((own) => [...own.values()])
   }
 
-  function save(device: Device): void {
-    const { id, user, name, state, enrolledAt, seenAt, seenSeq, version } = device
+  function entry(id: string, user: string): Entry | undefined {
+    return byUser.get(user)?.get(id)
+  }
+
+  function stoppedByDesk(id: string): Entry | undefined {
+    return all().find((one) => one.id === id && one.decidedBy !== 'user' && one.state !== 'active')
+  }
+
+  /** What the desk stopped is never forgotten. */
+  function makeRoom(user: string): boolean {
+    const own = byUser.get(user)
+    if (!own || own.size < mostOfOne) return true
+    const [oldest] = [...own.values()]
+      .filter(({ state }) => state === 'active')
+      .toSorted((a, b) => a.seenAt - b.seenAt)
+    if (!oldest) return false
+    transaction(() => run.do('DELETE FROM device WHERE id = ? AND user = ?', oldest.id, user))
+    own.delete(oldest.id)
+    return true
+  }
+
+  function save(device: Entry): void {
+    const { id, user, name, state, decidedBy, enrolledAt, seenAt, seenSeq, version } = device
     transaction(() =>
       run.do(
-        `INSERT OR REPLACE INTO device (id, user, name, state, enrolled_at, seen_at, seen_seq, version)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-        id,
-        user,
-        name,
-        state,
-        enrolledAt,
-        seenAt,
-        seenSeq,
-        version,
+        `INSERT OR REPLACE INTO device (id, user, name, state, by_desk, enrolled_at, seen_at, seen_seq, version)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        ...[id, user, name, state, deciders.indexOf(decidedBy), enrolledAt, seenAt, seenSeq, version],
       ),
     )
     remember(device)
   }
 
-  function remember(device: Device): void {
-    known.set(keyOf(device.id, device.user), device)
+  function remember(device: Entry): void {
+    const own = byUser.get(device.user) ?? new Map<string, Entry>()
+    byUser.set(device.user, own)
+    own.set(device.id, device)
   }
 }
 
-function keyOf(id: string, user: string): string {
-  return `${id} ${user}`
+function deviceOf({ decidedBy: _, ...device }: Entry): Device {
+  return device
 }
 
-function asDevice(row: Row): Device {
+function asEntry(row: Row): Entry {
   return {
     id: String(row['id']),
     user: String(row['user']),
     name: String(row['name']),
     state: row['state'] as DeviceState,
+    decidedBy: deciders[Number(row['by_desk'])] ?? 'desk',
     enrolledAt: Number(row['enrolled_at']),
     seenAt: Number(row['seen_at']),
     seenSeq: Number(row['seen_seq']),

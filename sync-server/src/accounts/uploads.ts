@@ -17,8 +17,11 @@ export interface Upload {
  */
 export interface Uploads {
   readonly find: (user: string, sha256: string) => Upload | undefined
-  /** The next piece. What does not begin where the last one ended is not taken: the answer says where to go on. */
-  readonly add: (user: string, piece: Piece, now: number) => Upload | 'tooMuch'
+  /**
+   * The next piece. What is empty, or does not begin where the last one ended, or goes beyond the end, is not
+   * taken: the answer says where to go on.
+   */
+  readonly add: (user: string, piece: Piece, now: number) => Upload | 'tooMuch' | 'tooMany'
   /** The whole file; `undefined` where something is missing or it is not what its name says. */
   readonly take: (user: string, sha256: string) => Uint8Array | undefined
   /** It became an attachment, or is wanted no more. */
@@ -32,8 +35,9 @@ export interface Piece {
   readonly bytes: Uint8Array
 }
 
-/** Files that one user has under way; bytes. */
+/** Files that one user has under way: bytes and how many. */
 const mostUnderWay = 1024 * 1024 * 1024
+const mostFiles = 1_000
 /** Milliseconds after which a file that nobody went on with is forgotten. */
 const keptFor = 14 * 24 * 3_600_000
 
@@ -51,33 +55,34 @@ export function createUploads({ database, transaction }: SqliteStorage): Uploads
     return row && { sha256, total: Number(row['total']), received: Number(row['received']) }
   }
 
-  function add(user: string, { sha256, total, start, bytes }: Piece, now: number): Upload | 'tooMuch' {
+  function add(
+    user: string,
+    { sha256, total, start, bytes }: Piece,
+    now: number,
+  ): Upload | 'tooMuch' | 'tooMany' {
     return transaction(() => {
       forget('at < ?', now - keptFor)
       const known = find(user, sha256)
-      if (known && (start !== known.received || total !== known.total)) return known
       const before = known ?? { sha256, total, received: 0 }
-      if (!known) {
-        if (start !== 0) return before
-        const sum = run.get('SELECT COALESCE(SUM(total), 0) AS n FROM upload WHERE user = ?', user)
-        if (Number(sum?.['n']) + total > mostUnderWay) return 'tooMuch'
-      }
+      // The answer says where to go on: behind what is here, with the length that was said first.
+      if (start !== before.received || total !== before.total || bytes.length === 0) return before
       const received = start + bytes.length
       if (received > total) return before
+      if (!known) {
+        const own = run.get(
+          'SELECT COALESCE(SUM(total), 0) AS sum, COUNT(*) AS n FROM upload WHERE user = ?',
+          user,
+        )
+        if (Number(own?.['sum']) + total > mostUnderWay) return 'tooMuch'
+        if (Number(own?.['n']) >= mostFiles) return 'tooMany'
+      }
       run.do(
-        'INSERT INTO upload_part (user, sha256, start, data) VALUES (?, ?, ?, ?)',
-        user,
-        sha256,
-        start,
-        bytes,
+        'INSERT OR REPLACE INTO upload_part (user, sha256, start, data) VALUES (?, ?, ?, ?)',
+        ...[user, sha256, start, bytes],
       )
       run.do(
         'INSERT OR REPLACE INTO upload (user, sha256, total, received, at) VALUES (?, ?, ?, ?, ?)',
-        user,
-        sha256,
-        total,
-        received,
-        now,
+        ...[user, sha256, total, received, now],
       )
       return { sha256, total, received }
     })

@@ -3,6 +3,7 @@ import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
 import { isZone } from '#shared/kernel/calendar.ts'
 import { createDemoCompany, demoPassword, type Scale, scales } from '#demo/company.ts'
 import { loadDocuments, type OpenServer, openServer } from '../open-server.ts'
+import { administratorGiven, makeAdministrator } from './administrator.ts'
 import { fail, print } from './terminal.ts'
 
 const options = {
@@ -10,11 +11,13 @@ const options = {
   host: { type: 'string' as const, default: '127.0.0.1' },
   data: { type: 'string' as const },
   admin: { type: 'string' as const },
+  'admin-file': { type: 'string' as const },
   'lease-days': { type: 'string' as const, default: '30' },
   'tls-key': { type: 'string' as const },
   'tls-cert': { type: 'string' as const },
   zone: { type: 'string' as const },
   origin: { type: 'string' as const, multiple: true, default: [] as string[] },
+  'trust-proxy': { type: 'string' as const, multiple: true, default: [] as string[] },
   log: { type: 'boolean' as const, default: false },
   demo: { type: 'string' as const },
   seed: { type: 'string' as const, default: '1' },
@@ -23,7 +26,7 @@ const options = {
 /** Serves until it is told to stop. */
 export async function serve(args: readonly string[], usage: string): Promise<number> {
   const { values } = parseArgs({ args: [...args], options })
-  const { data, admin, demo, host } = values
+  const { data, demo, host } = values
   const port = Number(values.port)
   if (!data || !Number.isInteger(port) || port < 0 || port > 65_535) return fail(usage)
   const leaseDays = Number(values['lease-days'])
@@ -37,6 +40,8 @@ export async function serve(args: readonly string[], usage: string): Promise<num
     return fail(`--demo is one of ${scales.join(', ')}`)
   if (demo !== undefined && host !== '127.0.0.1')
     return fail('A demo server listens on this machine only (127.0.0.1): its passwords are public.')
+  const admin = administratorGiven({ file: values['admin-file'], flag: values.admin }, process.env)
+  if (!admin.ok) return fail(admin.failure)
 
   const [key, cert] = [values['tls-key'], values['tls-cert']].map(
     (file) => file && readFileSync(file, 'utf8'),
@@ -50,9 +55,11 @@ export async function serve(args: readonly string[], usage: string): Promise<num
     origins: values.origin,
     onProgress: print,
     ...(values.zone === undefined ? {} : { zone: values.zone }),
+    trustProxy: values['trust-proxy'],
     tls: key && cert ? { key, cert } : undefined,
   })
-  if (admin) await makeAdministrator(server, admin)
+  const problem = admin.value && (await makeAdministrator(server.accounts, admin.value))
+  if (problem) print(problem)
   if (demo !== undefined) await loadDemo(server, demo as Scale, Number(values.seed))
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void server.close().then(() => process.exit(0)))
@@ -62,12 +69,6 @@ export async function serve(args: readonly string[], usage: string): Promise<num
   print(`Satchel sync server ready at ${server.address}`)
   process.send?.({ address: server.address })
   return 0
-}
-
-async function makeAdministrator({ accounts }: OpenServer, admin: string): Promise<void> {
-  const [name = '', ...password] = admin.split(':')
-  if (accounts.find(name) && (await accounts.signIn(name, password.join(':'))).ok) return
-  await accounts.save(name, password.join(':'), ['_admin'])
 }
 
 /** Fills an empty server with the demo company; a second start finds it there. */

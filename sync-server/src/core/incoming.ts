@@ -33,6 +33,9 @@ export interface Prepared {
   readonly fault: Refusal | undefined
 }
 
+/** Bytes of a document in JSON, its files left out: CouchDB's own limit. It goes to every laptop that may hold it. */
+export const largestDocument = 8 * 1024 * 1024
+
 const protocolFields: ReadonlySet<string> = new Set([
   '_id',
   '_rev',
@@ -73,7 +76,16 @@ export function prepare(wire: WireDocument, company: boolean): Prepared {
   if (wire._rev !== undefined && !(typeof wire._rev === 'string' && parseRev(wire._rev).ok))
     return { ...prepared, fault: invalidRev }
   try {
-    return { ...prepared, body: bodyOf(wire), fault: undefined }
+    const body = bodyOf(wire)
+    if (isTooLarge(body))
+      return {
+        ...prepared,
+        fault: {
+          error: 'too_large',
+          reason: `A document has ${largestDocument} bytes at most; files are attachments.`,
+        },
+      }
+    return { ...prepared, body, fault: undefined }
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause
     return { ...prepared, fault: invalid('The document is nested too deeply.') }
@@ -207,6 +219,18 @@ function pathNamed(wire: WireDocument, rev: Rev): readonly Rev[] | undefined {
     ids.every((part) => typeof part === 'string' && part !== '')
   if (!valid || start !== generationOf(rev) || ids[0] !== hashOf(rev)) return undefined
   return (ids as string[]).map((hash, index) => `${(start as number) - index}-${hash}`)
+}
+
+/** Whether a text has more bytes in UTF-8 than a document may have. */
+function isTooLarge(text: string): boolean {
+  if (text.length * 3 <= largestDocument) return false
+  let bytes = text.length
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at)
+    // Half of a pair is two of its four bytes.
+    if (unit > 0x7f) bytes += unit > 0x7ff && !(unit >= 0xd800 && unit <= 0xdfff) ? 2 : 1
+  }
+  return bytes > largestDocument
 }
 
 function bodyOf(wire: WireDocument): string {

@@ -5,6 +5,7 @@ import {
   seriesOf,
   type NumberKind,
 } from '#shared/numbers/number-series.ts'
+import { err, ok, type Result } from '#shared/kernel/result.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
 import { nameOfUser } from './rights.ts'
 import type { PersonsRules } from './rules.ts'
@@ -14,23 +15,60 @@ import type { NumberLease, Storage } from './storage.ts'
 export const leaseSize = 50
 
 /**
- * Leases the next numbers of a series to one device of one user. Nobody else is given
- * them again, whether they are used or not.
+ * Numbers of the last thirty days that were leased and stand on no document: of a series to one device, of a series
+ * to one user, and of all to her. An honest laptop asks when it has fewer than twenty left.
+ */
+const mostUnused = { onDevice: 200, inSeries: 1_000, ofUser: 3_000 }
+const window = 30 * 24 * 3_600_000
+
+export interface TooManyUnused {
+  readonly kind: 'TooManyUnused'
+  readonly series: string
+  readonly unused: number
+}
+
+/**
+ * Leases the next numbers of a series to one device of one user. Nobody else is given them again, whether they
+ * are used or not; hence nobody is given many that she does not use.
  */
 export function leaseNumbers(
   storage: Storage,
   lease: { readonly kind: NumberKind; readonly year: number; readonly user: string; readonly device: string },
   now: number,
-): NumberLease {
+): Result<NumberLease, TooManyUnused> {
   const { kind, year, user, device } = lease
   const series = seriesOf(kind, year)
   return storage.transaction(() => {
+    const recent = storage.leases(user).filter(({ at }) => at > now - window)
+    const unused = unusedOf(storage, recent)
+    const ofUser = sum(unused)
+    const inSeries = sum(unused.filter((one) => one.series === series))
+    const onDevice = sum(unused.filter((one) => one.series === series && one.device === device))
+    if (onDevice >= mostUnused.onDevice || inSeries >= mostUnused.inSeries || ofUser >= mostUnused.ofUser)
+      return err({ kind: 'TooManyUnused', series, unused: Math.max(onDevice, inSeries) })
     const first = storage.nextNumber(series)
     const made = { series, first, last: first + leaseSize - 1, user, device, at: now }
     storage.setNextNumber(series, made.last + 1)
     storage.addLease(made)
-    return made
+    return ok(made)
   })
+}
+
+export function leaseRefusal({ series, unused }: TooManyUnused): string {
+  return `${unused} numbers of ${series} are leased to you and stand on no document yet: use those first.`
+}
+
+type Unused = NumberLease & { readonly count: number }
+
+function unusedOf(storage: Storage, leases: readonly NumberLease[]): readonly Unused[] {
+  return leases.map((lease) => ({
+    ...lease,
+    count: lease.last - lease.first + 1 - storage.numbersUsed(lease),
+  }))
+}
+
+function sum(unused: readonly Unused[]): number {
+  return unused.reduce((all, { count }) => all + count, 0)
 }
 
 /**

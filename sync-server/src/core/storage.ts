@@ -265,6 +265,8 @@ export interface Numbers {
   /** Which document bears a leased number. */
   readonly numberUsedBy: (number: string) => string | undefined
   readonly useNumber: (number: string, id: string) => void
+  /** How many numbers of a lease stand on a document. */
+  readonly numbersUsed: (lease: Pick<NumberLease, 'series' | 'first' | 'last'>) => number
 }
 
 /** A range of numbers that one device may give away offline, both ends included. */

@@ -18,7 +18,13 @@ export type WriteRow =
 
 export interface Refusal {
   readonly error:
-    'conflict' | 'forbidden' | 'bad_request' | 'doc_validation' | 'illegal_docid' | 'missing_stub'
+    | 'conflict'
+    | 'forbidden'
+    | 'bad_request'
+    | 'doc_validation'
+    | 'illegal_docid'
+    | 'missing_stub'
+    | 'too_large'
   readonly reason: string
 }
 

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Account, Accounts } from '../accounts/accounts.ts'
+import type { Origin } from '../accounts/sign-in-throttle.ts'
 import type { Devices } from '../accounts/devices.ts'
 import type { SyncCore } from '../core/sync-core.ts'
 import type { Viewer } from '../core/viewer.ts'
@@ -38,7 +39,7 @@ async function identify(request: FastifyRequest, accounts: Accounts, devices: De
   if (scheme.toLowerCase() === 'bearer') return takeToken(request, accounts, devices, credentials, 'jwt')
   if (scheme.toLowerCase() === 'basic') {
     const [name, ...password] = Buffer.from(credentials, 'base64').toString().split(':')
-    request.account = await signIn(accounts, name ?? '', password.join(':'))
+    request.account = await signIn(accounts, name ?? '', password.join(':'), { address: request.ip })
     request.proof = 'default'
     return
   }
@@ -65,7 +66,7 @@ function takeToken(
  */
 function endedOn(request: FastifyRequest, accounts: Accounts, devices: Devices, token: string) {
   const told = accounts.readEnded(token)
-  const state = told && devices.find(told.device, told.account.name)?.state
+  const state = told && devices.met(told.device, told.account.name)?.state
   if (told && state === 'wipePending' && isHandOver(request)) return told
   throw new CouchError('unauthorized', 'Your session has ended. Sign in again.', {
     ...(state === 'wipePending' || state === 'suspended' ? { 'satchel-device': state } : {}),
@@ -87,7 +88,7 @@ function isHandOver({ method, routeOptions }: FastifyRequest): boolean {
  * what it has not sent, and report that it is done: nothing that was typed is lost.
  */
 function meet(request: FastifyRequest, devices: Devices, user: string): void {
-  const device = devices.find(request.device ?? '', user)
+  const device = devices.met(request.device ?? '', user)
   if (!device || device.state === 'active')
     // When a laptop was last seen is no reason for it to read nothing.
     return void ifThereIsRoom(() => devices.seen(request.device ?? '', user, Date.now()))
@@ -96,8 +97,14 @@ function meet(request: FastifyRequest, devices: Devices, user: string): void {
     throw new CouchError('forbidden', `This device is ${device.state}.`, { 'satchel-device': device.state })
 }
 
-export async function signIn(accounts: Accounts, name: string, password: string): Promise<Account> {
-  const result = await accounts.signIn(name, password)
+/** The account, or 401, or 429 where too many others of that name or place failed just now. */
+export async function signIn(
+  accounts: Accounts,
+  name: string,
+  password: string,
+  origin: Origin,
+): Promise<Account> {
+  const result = await accounts.signIn(name, password, origin)
   if (result.ok) return result.value
   if (result.failure.kind === 'TooManyTries')
     throw new CouchError('too_many_requests', 'Too many failed sign-ins.', {
@@ -106,8 +113,15 @@ export async function signIn(accounts: Accounts, name: string, password: string)
   throw new CouchError('unauthorized', 'Name or password is incorrect.')
 }
 
-export function sessionCookie(token: string, seconds: number): string {
-  return `${cookieName}=${token}; Version=1; Path=/; HttpOnly; SameSite=Lax; Max-Age=${seconds}`
+/** Over TLS, also where a trusted proxy speaks it, a browser never shows the cookie without. */
+export function sessionCookie({ protocol }: FastifyRequest, token: string, seconds: number): string {
+  const secure = protocol === 'https' ? '; Secure' : ''
+  return `${cookieName}=${token}; Version=1; Path=/; HttpOnly; SameSite=Lax; Max-Age=${seconds}${secure}`
+}
+
+/** Whether this is a session of that laptop; what is asked without naming one is none. */
+export function isOnDevice({ device }: FastifyRequest, id: string): boolean {
+  return device !== undefined && device === id
 }
 
 /** The viewer behind a request, or 401. */

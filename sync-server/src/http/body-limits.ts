@@ -14,9 +14,6 @@ const megabyte = 1024 * kilobyte
 /** Levels of JSON in one another. */
 export const deepestJson = 200
 
-/** Bytes that one document may have in JSON, its files left out: CouchDB's own limit. */
-export const largestDocument = 8 * megabyte
-
 const signIn: BodyLimit = { bytes: 8 * kilobyte, values: 64, seconds: 10 }
 const lists: BodyLimit = { bytes: 16 * megabyte, values: 200_000, seconds: 120 }
 const small: BodyLimit = { bytes: megabyte, values: 20_000, seconds: 60 }

@@ -22,6 +22,8 @@ export interface Budget {
   readonly inTurns: <T>(items: readonly T[]) => AsyncGenerator<readonly T[]>
   /** To be called after waiting for anything but a turn, so that waiting does not count as work. */
   readonly resume: () => void
+  /** For an answer that never ends: what it cost so far counts no more. */
+  readonly renew: () => void
   /** Bytes that the answer may still have. */
   readonly left: () => number
   /** Counts bytes of the answer; beyond the limit the request ends with 413. */
@@ -82,6 +84,11 @@ function createBudget(
     turn,
     inTurns,
     resume,
+    renew: () => {
+      resume()
+      worked = 0
+      answered = 0
+    },
     lately: () => latelyAt(performance.now()),
     left: () => Math.max(0, limits.answerBytes - answered),
     count: (bytes) => {

@@ -125,8 +125,8 @@ function feedOf({ feed = 'normal' }: Query): Feed {
   )
 }
 
-/** Milliseconds; a sign of life that comes less often is none, and timers end at 24 days. */
-const rarestBeat = 600_000
+/** Milliseconds; a connection that says nothing for longer than two minutes counts as gone. */
+const rarestBeat = 60_000
 
 /** Milliseconds between signs of life, where any are asked for. */
 function beatOf(asked: string | undefined): number | undefined {

@@ -136,7 +136,8 @@ export function deskRoutes(app: FastifyInstance, { core, devices, maintenance }:
   app.put<{ Params: { id: string } }>('/_satchel/devices/:id/report', async (request, reply) => {
     const viewer = viewerOf(request, core)
     const { id } = request.params
-    if (!devices.find(id, viewer.name)) throw new CouchError('not_found', 'missing')
+    if (!devices.find(id, viewer.name) || (request.device !== undefined && request.device !== id))
+      throw new CouchError('not_found', 'missing')
     const body = objectBody(request)
     const [fault] = faultsOf(ReportBody, body)
     if (fault !== undefined) throw new CouchError('bad_request', `Not a report: ${fault}`)

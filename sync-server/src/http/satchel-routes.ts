@@ -4,9 +4,9 @@ import type { DeviceState } from '#shared/desk/health.ts'
 import { heldBefore } from '../desk/held-before.ts'
 import { deviceStates } from '../accounts/devices.ts'
 import { keepReport, reportOf } from '../desk/device-reports.ts'
-import { leaseNumbers } from '../core/numbers.ts'
+import { leaseNumbers, leaseRefusal } from '../core/numbers.ts'
 import { onBehalf } from '../core/on-behalf.ts'
-import { viewerOf } from './authentication.ts'
+import { isOnDevice, viewerOf } from './authentication.ts'
 import { CouchError } from './couch-error.ts'
 import { objectBody, requireAdministrator, sendJson } from './routing.ts'
 import type { RouteDeps } from './server-routes.ts'
@@ -22,16 +22,18 @@ export function satchelRoutes(app: FastifyInstance, { core, devices }: RouteDeps
   type DeviceRequest = { Params: { id: string } }
   app.put<DeviceRequest>('/_satchel/devices/:id', async (request, reply) => {
     const { id } = request.params
-    const { state, users = [] } = objectBody(request)
+    const { state, user, users = [] } = objectBody(request)
     if (!deviceStates.includes(state as DeviceState))
       throw new CouchError('bad_request', `state is one of ${deviceStates.join(', ')}`)
-    if (!mayChange(request, id, state as DeviceState)) throw new CouchError('not_found', 'missing')
+    if (user !== undefined && typeof user !== 'string')
+      throw new CouchError('bad_request', 'user is a sign-in name')
+    if (!setState(request, id, state as DeviceState, user)) throw new CouchError('not_found', 'missing')
     // A laptop says for whom it is empty; a desk says it of the laptop.
-    const gone =
-      request.device === id && state === 'wiped' ? goneOf(viewerOf(request, core).name, users) : undefined
-    const named = gone?.map(({ user }) => user)
-    if (!devices.setState(id, state as DeviceState, named)) throw new CouchError('not_found', 'missing')
-    for (const { user, lost } of gone ?? []) if (lost > 0) keepLost(id, user, lost)
+    if (isOnDevice(request, id) && state === 'wiped')
+      for (const { user: whose, lost } of goneOf(users)) {
+        const isTold = whose === request.account?.name || devices.wipedByOther(id, whose)
+        if (isTold && lost > 0) keepLost(id, whose, lost)
+      }
     return sendJson(reply, '{"ok":true}')
   })
 
@@ -44,8 +46,12 @@ export function satchelRoutes(app: FastifyInstance, { core, devices }: RouteDeps
       throw new CouchError('bad_request', 'year is a year of four digits')
     if (typeof device !== 'string' || device === '' || device.length > 64)
       throw new CouchError('bad_request', 'device is needed')
+    if (request.device !== undefined && request.device !== device)
+      throw new CouchError('forbidden', 'Numbers are leased to the laptop of the session.')
     const wanted = { kind: kind as NumberKind, year: year as number, user: viewer.name, device }
-    return sendJson(reply, JSON.stringify(leaseNumbers(storage, wanted, Date.now())), 201)
+    const leased = leaseNumbers(storage, wanted, Date.now())
+    if (!leased.ok) throw new CouchError('forbidden', leaseRefusal(leased.failure))
+    return sendJson(reply, JSON.stringify(leased.value), 201)
   })
   app.get('/_satchel/numbers', async (request, reply) => {
     const viewer = viewerOf(request, core)
@@ -79,19 +85,24 @@ export function satchelRoutes(app: FastifyInstance, { core, devices }: RouteDeps
     return sendJson(reply, JSON.stringify(storage.escrow(entry.n)))
   })
 
-  /** Everybody may suspend a laptop of her own, and report that it wiped itself; the rest is for administrators. */
   /** What died with the laptop stands at the desk as what it has not sent. */
   function keepLost(id: string, user: string, lost: number): void {
     const rejected = reportOf(storage, { id, user })?.rejected ?? 0
     storage.transaction(() => keepReport(storage, { id, user }, { waiting: lost, rejected }, Date.now()))
   }
 
-  function mayChange(request: FastifyRequest, id: string, state: DeviceState): boolean {
+  /**
+   * The desk decides for one user of a laptop or for all. Everybody may stop a laptop of her own, for herself; that
+   * it wiped itself is said by a session of that laptop alone.
+   */
+  function setState(request: FastifyRequest, id: string, state: DeviceState, user?: string): boolean {
     const viewer = viewerOf(request, core)
-    if (viewer.kind === 'administrator') return true
-    const device = devices.find(id, viewer.name)
-    if (!device) return false
-    return state === 'suspended' || (state === 'wiped' && device.state === 'wipePending')
+    if (viewer.kind === 'administrator') return devices.setState(id, state, user)
+    const own = devices.find(id, viewer.name)
+    if (!own || (user !== undefined && user !== viewer.name)) return false
+    const mayReport = state === 'wiped' && own.state === 'wipePending' && isOnDevice(request, id)
+    const mayStop = state === 'suspended' && own.state === 'active'
+    return (mayReport || mayStop) && devices.setOwnState(id, viewer.name, state)
   }
 }
 
@@ -101,13 +112,12 @@ interface Gone {
   readonly lost: number
 }
 
-/** The asker, and those of whom she says that their data is gone, too. */
-function goneOf(asker: string, users: unknown): readonly Gone[] {
-  const named = (Array.isArray(users) ? users : []).flatMap((entry: unknown) => {
+/** Those of whom a laptop says that their data is gone. */
+function goneOf(users: unknown): readonly Gone[] {
+  return (Array.isArray(users) ? users : []).flatMap((entry: unknown) => {
     const { user, lost } = (entry ?? {}) as { readonly user?: unknown; readonly lost?: unknown }
     return typeof user === 'string' && Number.isSafeInteger(lost) ? [{ user, lost: Number(lost) }] : []
   })
-  return [...(named.some(({ user }) => user === asker) ? [] : [{ user: asker, lost: 0 }]), ...named]
 }
 
 function list(reply: FastifyReply, name: string, entries: readonly unknown[]) {

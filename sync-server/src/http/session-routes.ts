@@ -3,6 +3,7 @@ import { sessionCookie, signIn } from './authentication.ts'
 import { ifThereIsRoom } from '../storage/disk-fault.ts'
 import { CouchError, noRoom } from './couch-error.ts'
 import { objectBody, sendJson } from './routing.ts'
+import type { Origin } from '../accounts/sign-in-throttle.ts'
 import type { RouteDeps } from './server-routes.ts'
 
 /** Sessions as CouchDB has them; our own client names its laptop when it signs in. */
@@ -24,20 +25,26 @@ export function sessionRoutes(app: FastifyInstance, { core, accounts, devices, l
     const { username, name = username, password, device } = credentials(request)
     if (typeof name !== 'string' || typeof password !== 'string')
       throw new CouchError('bad_request', 'request body must contain a username and a password')
-    const account = await signIn(accounts, name, password)
     const laptop = deviceOf(device)
+    const account = await signIn(accounts, name, password, originOf(request, name, laptop))
     if (laptop) {
       // A laptop that is known may read on while the disk is full; a new one could not be stopped.
+      const { id, name: called, version } = laptop
       const enrolled =
-        ifThereIsRoom(() => devices.enrol({ ...laptop, user: account.name }, Date.now())) ??
-        devices.find(laptop.id, account.name)
+        ifThereIsRoom(() => devices.enrol({ id, name: called, version, user: account.name }, Date.now())) ??
+        devices.find(id, account.name)
       if (!enrolled) throw new CouchError('insufficient_storage', noRoom)
+      if (enrolled === 'tooMany')
+        throw new CouchError('forbidden', 'You have too many laptops that were stopped.')
       const { state } = enrolled
       if (state === 'suspended' || state === 'wiped')
         throw new CouchError('forbidden', `This device is ${state}.`, { 'satchel-device': state })
     }
     const { token, expiresAt } = accounts.issueToken(account, Date.now(), laptop?.id)
-    void reply.header('set-cookie', sessionCookie(token, Math.floor((expiresAt - Date.now()) / 1_000)))
+    void reply.header(
+      'set-cookie',
+      sessionCookie(request, token, Math.floor((expiresAt - Date.now()) / 1_000)),
+    )
     // Beyond CouchDB: our own client keeps the token in the laptop's vault, because a cookie does not reach `app://`.
     return sendJson(
       reply,
@@ -54,9 +61,18 @@ export function sessionRoutes(app: FastifyInstance, { core, accounts, devices, l
       }),
     )
   })
-  app.delete('/_session', async (_request, reply) =>
-    sendJson(reply.header('set-cookie', sessionCookie('', 0)), '{"ok":true}'),
+  app.delete('/_session', async (request, reply) =>
+    sendJson(reply.header('set-cookie', sessionCookie(request, '', 0)), '{"ok":true}'),
   )
+
+  /** A laptop is known by its former session, which it alone has; by its id anybody might name it. */
+  function originOf({ ip }: FastifyRequest, name: string, laptop: Laptop | undefined): Origin {
+    if (!laptop) return { address: ip }
+    const { id, proof } = laptop
+    const told = proof === undefined ? undefined : accounts.readEnded(proof)
+    const isProven = told?.account.name === name && told.device === id
+    return { address: ip, device: { id, isKnown: devices.find(id, name) !== undefined, isProven } }
+  }
 }
 
 /** From JSON or from a form, as browsers and CouchDB's replicator send it. */
@@ -67,15 +83,26 @@ function credentials(request: FastifyRequest): Readonly<Record<string, unknown>>
   return Object.fromEntries(new URLSearchParams(form))
 }
 
-function deviceOf(
-  given: unknown,
-): { readonly id: string; readonly name: string; readonly version: string } | undefined {
+interface Laptop {
+  readonly id: string
+  readonly name: string
+  readonly version: string
+  /** The token that it was given before. */
+  readonly proof: string | undefined
+}
+
+function deviceOf(given: unknown): Laptop | undefined {
   if (given === undefined) return undefined
-  const { id, name = '', version = '' } = (given ?? {}) as Readonly<Record<string, unknown>>
+  const { id, name = '', version = '', proof } = (given ?? {}) as Readonly<Record<string, unknown>>
   if (typeof id !== 'string' || !/^[\w:-]{1,64}$/.test(id))
     throw new CouchError(
       'bad_request',
       'A device names itself by an id of letters, digits, colons and dashes.',
     )
-  return { id, name: String(name).slice(0, 80), version: String(version).slice(0, 40) }
+  return {
+    id,
+    name: String(name).slice(0, 80),
+    version: String(version).slice(0, 40),
+    proof: typeof proof === 'string' ? proof : undefined,
+  }
 }

@@ -46,7 +46,7 @@ export async function streamFeed(
       // What was written while this was told woke nobody.
       if (newest() !== seen) continue
       if (!(await wait(heartbeat === undefined ? timeout : anHour))) break
-      budget.resume()
+      budget.renew()
     }
   } catch (cause) {
     // A feed that was open for days has had its share: the client goes on from where it ends.

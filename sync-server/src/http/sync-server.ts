@@ -39,6 +39,8 @@ export interface HttpOptions {
   readonly tls?: { readonly key: string; readonly cert: string } | undefined
   /** Origins whose pages may send cookies. Others may ask too, with what they have themselves. */
   readonly origins?: readonly string[]
+  /** Addresses and networks of reverse proxies that say truly who asks (`X-Forwarded-For`) and how (`-Proto`). */
+  readonly trustProxy?: readonly string[] | undefined
 }
 
 /** The HTTP face of the core: it translates, it decides nothing. */
@@ -52,6 +54,7 @@ export async function createHttpServer(deps: RouteDeps, options: HttpOptions = {
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: limits.bodyBytes,
     genReqId: () => randomUUID().replaceAll('-', '').slice(0, 12),
+    trustProxy: options.trustProxy?.length ? [...options.trustProxy] : false,
     forceCloseConnections: true,
     // A request that comes in drop by drop is ended; one that waits for an answer is not.
     requestTimeout: 600_000,

@@ -31,7 +31,11 @@ export function uploadRoutes(app: FastifyInstance, { core, uploads, limits }: Ro
     if (total > limits.attachmentBytes || bytes.length > largestPiece)
       throw new CouchError('too_large', 'the file or its piece is too large')
     const upload = uploads.add(name, { sha256, start, total, bytes }, Date.now())
-    if (upload === 'tooMuch') throw new CouchError('too_large', 'too many files are under way')
+    if (upload === 'tooMuch' || upload === 'tooMany')
+      throw new CouchError(
+        'too_large',
+        'Too many of your files are under way: attach those, or wait two weeks.',
+      )
     return answer(reply, upload)
   })
 }

@@ -1,3 +1,4 @@
+import { formatNumber } from '#shared/numbers/number-series.ts'
 import type { Attachments } from '../core/revision.ts'
 import type { EscrowBox, EscrowEntry, EscrowState, NumberLease, Numbers } from '../core/storage.ts'
 import type { DatabaseTable } from './database-table.ts'
@@ -79,6 +80,14 @@ export function createLedgerTables(
     numberUsedBy: (number) => {
       const row = run.get('SELECT id FROM number_used WHERE number = ?', number)
       return row && String(row['id'])
+    },
+    numbersUsed: ({ series, first, last }) => {
+      const row = run.get(
+        'SELECT count(*) AS n FROM number_used WHERE number BETWEEN ? AND ?',
+        formatNumber(series, first),
+        formatNumber(series, last),
+      )
+      return Number(row?.['n'])
     },
     useNumber: (number, id) =>
       void run.do('INSERT OR REPLACE INTO number_used (number, id) VALUES (?, ?)', number, id),

@@ -106,4 +106,8 @@ export const migrations: readonly string[] = [
   CREATE TABLE ending (
     user TEXT NOT NULL, scope INTEGER NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (user, scope)) WITHOUT ROWID;
   `,
+  `
+  ALTER TABLE account ADD COLUMN birth TEXT NOT NULL DEFAULT '';
+  ALTER TABLE device ADD COLUMN by_desk INTEGER NOT NULL DEFAULT 1;
+  `,
 ]

@@ -94,7 +94,7 @@ function Laptop({ device, onChanged }: { readonly device: Device; readonly onCha
   async function set(state: Device['state']) {
     const done = await desk.ask(`/_satchel/devices/${encodeURIComponent(device.id)}`, {
       method: 'PUT',
-      body: { state },
+      body: { state, user: device.user },
     })
     if (!done.ok) return notify({ message: message(done.failure), tone: 'bad' })
     onChanged()

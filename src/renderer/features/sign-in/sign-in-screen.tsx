@@ -65,7 +65,7 @@ function Credentials(props: SignInProps & { readonly onChooseServer: () => void 
     setBusy(true)
     setProblem(undefined)
     const { deviceId: id, host: name, version } = surroundings
-    const device = { id, name, version }
+    const device = { id, name, version, ...(ended ? { proof: ended.token } : {}) }
     const result = await signIn({ server, user: user.trim(), password, company: ended?.company, device })
     setBusy(false)
     if (!result.ok) return setProblem(message(result.failure, server))

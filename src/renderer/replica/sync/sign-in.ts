@@ -20,7 +20,13 @@ export interface Credentials {
   /** The company that this laptop's data belongs to, where there is some: the password is shown to no other. */
   readonly company: string | undefined
   /** This laptop, so that an administrator can stop it. */
-  readonly device: { readonly id: string; readonly name: string; readonly version: string }
+  readonly device: {
+    readonly id: string
+    readonly name: string
+    readonly version: string
+    /** The token of the session that ended on it: no guesser of passwords slows down who can show it. */
+    readonly proof?: string
+  }
 }
 
 const longestWait = 20_000
