@@ -44,6 +44,33 @@ test('one file that is asked for many times is sent piece by piece, whole, and k
   expect(most).toBeLessThan(200 * megabyte)
 })
 
+test('a document of many files is sent piece by piece, as JSON, as parts and as leaves, every byte', async () => {
+  await using server = await aServer({ limits: { memoryBytesPerUser: 3 * megabyte } })
+  const id = await withFile(server, 2 * megabyte)
+  const length = async (path: string, accept: string) => {
+    const response = await fetch(server.address + path, {
+      headers: {
+        authorization: `Basic ${Buffer.from('anna:secret').toString('base64')}`,
+        accept,
+        'accept-encoding': 'identity',
+      },
+    })
+    expect(response.status).toBe(200)
+    return (await response.arrayBuffer()).byteLength
+  }
+  const path = `/customers/${id}?attachments=true`
+  const whole = Math.ceil((2 * megabyte) / 3) * 4
+  expect(await length(path, 'application/json')).toBeGreaterThan(whole)
+  expect(await length(`${path}&open_revs=all`, 'application/json')).toBeGreaterThan(whole)
+  for (const kind of ['multipart/related', 'multipart/mixed']) {
+    const asked = kind === 'multipart/mixed' ? `${path}&open_revs=all` : path
+    const got = await length(asked, kind)
+    expect(got).toBeGreaterThan(2 * megabyte)
+    expect(got).toBeLessThan(2 * megabyte + 4_096)
+  }
+  expect(await length(`/customers/${id}/a.bin`, '*/*')).toBe(2 * megabyte)
+})
+
 test('an answer that would be too long names the documents that it leaves out', async () => {
   await using server = await aServer({ limits: { answerBytes: 3 * megabyte } })
   const id = await withFile(server, megabyte)

@@ -93,6 +93,11 @@ test('who signs in under the id of another’s laptop can neither stop it nor sa
   await state(server, 'root', 'device-1', 'wipePending')
   await forged.ask('/_satchel/devices/device-1', put('wiped'))
   await state(server, 'ben', 'device-1', 'wiped')
+  // Her own laptop knows better than whoever says that it is empty.
+  const lie = put('wiped', { users: [{ user: 'anna', lost: 0 }] })
+  await (await signIn(server, 'ben', 'device-1')).ask('/_satchel/devices/device-1', lie)
+  await forged.ask('/_satchel/devices/device-1', lie)
+  await hers.ask('/customers/_changes')
   const { json } = await server.as('root')('/_satchel/devices')
   const ofAnna = (json.devices as { user: string; state: string }[]).find(({ user }) => user === 'anna')
   expect(ofAnna?.state).toBe('wipePending')

@@ -97,8 +97,8 @@ export function createAccounts(storage: SqliteStorage): Accounts {
     readEnded: (token) => {
       const claims = tokens.claimsOf(token)
       const account = claims && asAccount(byName.get(claims.sub))
-      const isHers = account !== undefined && (claims.acc ?? '') === account.birth
-      return isHers && claims.dev !== undefined ? { account, device: claims.dev } : undefined
+      if (!account || (claims.acc ?? '') !== account.birth || claims.dev === undefined) return undefined
+      return { account, device: claims.dev }
     },
     seal: (text) => macOf(secrets.seal, text).toString('hex').slice(0, 32),
     recoveryOf: (name, device) => {

@@ -14,7 +14,7 @@ export interface Devices {
   readonly enrol: (
     device: Pick<Device, 'id' | 'user' | 'name' | 'version'>,
     now: number,
-  ) => Device | undefined
+  ) => Device | 'tooMany'
   readonly find: (id: string, user: string) => Device | undefined
   readonly list: (user?: string) => readonly Device[]
   /** By the desk: for one user of the laptop, or for all and for who comes. Returns whether it is known. */

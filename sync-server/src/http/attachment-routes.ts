@@ -44,6 +44,7 @@ export function attachmentRoutes(app: FastifyInstance, { core, uploads }: RouteD
     })
     if (hasAlready(request, etag)) return reply.code(304).send()
     const range = compressible.test(file.type) ? undefined : rangeOf(request.headers.range, file.length)
+    await request.budget.hold(range ? range.last - range.first + 1 : file.length)
     if (!range) return reply.send(Buffer.from(core.storage.blob(file.blob) ?? []))
     const bytes = core.storage.blob(file.blob, range.first, range.last - range.first + 1)
     return reply

@@ -3,11 +3,12 @@ import type { RevNode } from '../core/revision.ts'
 import type { WholeView } from '../core/view.ts'
 import { answerWrite, hasAlready } from './answers.ts'
 import { CouchError } from './couch-error.ts'
-import { relatedParts, type TextOptions, textOptions, wholeText } from './document-text.ts'
+import { wholePieces } from './document-pieces.ts'
+import { type TextOptions, textOptions, wholeText } from './document-text.ts'
 import { requireDocumentId, wireDocument } from './incoming-document.ts'
 import { parseJson } from './json-text.ts'
-import { writeParts } from './multipart.ts'
-import { nodesOf, openRevisions } from './open-revisions.ts'
+import { nodesOf, type OpenRevision, openRevisions } from './open-revisions.ts'
+import { type Part, partsOf, relatedPieces } from './part-pieces.ts'
 import { readRelated } from './related-body.ts'
 import { namedRevision, revisionOf, revisionsOf } from './revision-parameters.ts'
 import {
@@ -17,8 +18,8 @@ import {
   objectBody,
   place,
   type Query,
-  sendJson,
 } from './routing.ts'
+import { sendPieces } from './send-pieces.ts'
 import type { RouteDeps } from './server-routes.ts'
 
 /** Single documents, as every CouchDB client reads and writes them. Design documents have a path of their own. */
@@ -47,10 +48,10 @@ export function documentRoutes(app: FastifyInstance, { core, limits }: RouteDeps
       if (hasAlready(request, `"${node.rev}"`)) return reply.code(304).send()
     }
     if (options.attachments && accepts(request, 'multipart/related')) {
-      const parts = relatedParts(core, db, view, node, options)
-      if (parts) return reply.header('content-type', parts.type).send(parts.bytes)
+      const parts = relatedPieces(core, db, view, node, options, request.budget)
+      if (parts) return sendPieces(request, reply, parts.pieces, { type: parts.type })
     }
-    return sendJson(reply, wholeText(core, db, view, node, options))
+    return sendPieces(request, reply, ended(wholePieces(core, db, view, node, options, request.budget)))
   }
 
   /** The leaves that a replicator asks for, those with files as multipart: CouchDB's own reads them only so. */
@@ -67,26 +68,40 @@ export function documentRoutes(app: FastifyInstance, { core, limits }: RouteDeps
     const wanted = given === 'all' ? given : revisionsOf(given)
     if (wanted === 'all' && !view) throw new CouchError('not_found', 'missing')
     const found = openRevisions(view, wanted, booleanParameter(request.query, 'latest'))
-    const text = (node: RevNode) => wholeText(core, db, view as WholeView, node, options)
+    const { budget } = request
+    const text = (node: RevNode) => wholePieces(core, db, view as WholeView, node, options, budget)
     if (!accepts(request, 'multipart/mixed') && accepts(request, 'application/json')) {
-      const rows = found.map(({ rev, node }) =>
-        node ? `{"ok":${text(node)}}` : JSON.stringify({ missing: rev }),
-      )
-      return sendJson(reply, `[${rows.join(',')}]`)
+      return sendPieces(request, reply, rows())
     }
-    const pieces = found.map(({ rev, node }) => {
+    const mixed = partsOf('mixed', found.map(partOf))
+    return sendPieces(request, reply, mixed.pieces, { type: mixed.type })
+
+    async function* rows(): AsyncGenerator<string> {
+      yield '['
+      for (const [index, { rev, node }] of found.entries()) {
+        yield index > 0 ? ',' : ''
+        if (!node) {
+          yield JSON.stringify({ missing: rev })
+          continue
+        }
+        yield '{"ok":'
+        yield* text(node)
+        yield '}'
+      }
+      yield ']\n'
+    }
+
+    function partOf({ rev, node }: OpenRevision): Part {
       if (!view || !node)
         return {
           headers: ['Content-Type: application/json; error="true"'],
-          bytes: JSON.stringify({ missing: rev }),
+          pieces: [JSON.stringify({ missing: rev })],
         }
-      const related = relatedParts(core, db, view, node, options)
+      const related = relatedPieces(core, db, view, node, options, budget)
       return related
-        ? { headers: [`Content-Type: ${related.type}`], bytes: related.bytes }
-        : { headers: ['Content-Type: application/json'], bytes: text(node) }
-    })
-    const mixed = writeParts('mixed', pieces)
-    return reply.header('content-type', mixed.type).send(mixed.bytes)
+        ? { headers: [`Content-Type: ${related.type}`], pieces: related.pieces }
+        : { headers: ['Content-Type: application/json'], pieces: text(node) }
+    }
   }
 
   async function write(request: FastifyRequest<DocumentRequest>, reply: FastifyReply) {
@@ -123,10 +138,15 @@ export function documentRoutes(app: FastifyInstance, { core, limits }: RouteDeps
   async function copy(request: FastifyRequest<DocumentRequest>, reply: FastifyReply) {
     const { viewer, db } = place(request, core)
     const target = destinationOf(request)
+    const { budget } = request
     const view = core.view(viewer, db, documentId(request))
     const rev = revParameter(request.query)
     const node = rev === undefined ? view?.winner : view?.find(rev)
     if (!view || !node || node.deleted) throw new CouchError('not_found', 'missing')
+    const files = Object.values(node.attachments ?? {}).reduce((sum, { length }) => sum + length, 0)
+    if (files > limits.attachmentBytes)
+      throw new CouchError('too_large', 'The files of this document are too large to be copied at once.')
+    budget.lend(files * 3)
     const doc = parseJson(wholeText(core, db, view, node, { ...textOptions({}), attachments: true }))
     const { _rev, ...content } = doc as Record<string, unknown>
     const [row] = core.write(viewer, db, [wireDocument(db, content, target, true)], true, request.device)
@@ -168,4 +188,10 @@ function revParameter({ rev }: Query): string | undefined {
 
 function accepts({ headers }: FastifyRequest, type: string): boolean {
   return (headers.accept ?? '').includes(type)
+}
+
+/** CouchDB ends every answer with a newline. */
+async function* ended(pieces: AsyncIterable<string>): AsyncGenerator<string> {
+  yield* pieces
+  yield '\n'
 }

@@ -2,7 +2,6 @@ import { documentText } from '../core/read.ts'
 import { type Attachment, generationOf, inOrderOfElection, type Rev, type RevNode } from '../core/revision.ts'
 import type { SyncCore } from '../core/sync-core.ts'
 import type { WholeView } from '../core/view.ts'
-import { contentDisposition, headerValue, type Piece, writeParts } from './multipart.ts'
 import { revisionsOf } from './revision-parameters.ts'
 import { booleanParameter, jsonParameter, type Query } from './routing.ts'
 
@@ -107,23 +106,4 @@ export function filesThatFollow(
   if (!withBytes || !attachments) return []
   const known = knownUpTo(view, rev, attsSince)
   return Object.entries(attachments).filter(([, { revpos }]) => revpos > known)
-}
-
-/** A revision with the bytes of its files behind it, as replicators fetch them; `undefined` where none is to be sent. */
-export function relatedParts(
-  core: SyncCore,
-  db: string,
-  view: WholeView,
-  node: RevNode,
-  options: TextOptions,
-): ReturnType<typeof writeParts> | undefined {
-  const known = knownUpTo(view, node.rev, options.attsSince)
-  const following = Object.entries(node.attachments ?? {}).filter(([, { revpos }]) => revpos > known)
-  if (following.length === 0) return undefined
-  const document = wholeText(core, db, view, node, { ...options, attachments: true, follow: true })
-  const files = following.map(([name, { type, length, blob }]): Piece => ({
-    headers: [contentDisposition(name), `Content-Type: ${headerValue(type)}`, `Content-Length: ${length}`],
-    bytes: core.storage.blob(blob) ?? new Uint8Array(),
-  }))
-  return writeParts('related', [{ headers: ['Content-Type: application/json'], bytes: document }, ...files])
 }

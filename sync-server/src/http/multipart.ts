@@ -1,5 +1,4 @@
 import { Dicer } from '@fastify/busboy'
-import { randomBytes } from 'node:crypto'
 import { CouchError } from './couch-error.ts'
 
 export interface Part {
@@ -37,27 +36,6 @@ export function readParts(body: Buffer, contentType: string): Promise<readonly P
     dicer.on('finish', () => (parts.length > 0 ? resolve(parts) : refuse()))
     dicer.end(body)
   })
-}
-
-/** A piece of an answer of several. */
-export interface Piece {
-  readonly headers: readonly string[]
-  readonly bytes: string | Uint8Array
-}
-
-/** Writes pieces between boundaries, as `multipart/related` or `multipart/mixed`. */
-export function writeParts(
-  kind: 'related' | 'mixed',
-  pieces: readonly Piece[],
-): { readonly type: string; readonly bytes: Buffer } {
-  const boundary = randomBytes(16).toString('hex')
-  const chunks: Buffer[] = []
-  for (const { headers, bytes } of pieces) {
-    chunks.push(Buffer.from(`--${boundary}\r\n${headers.map((line) => `${line}\r\n`).join('')}\r\n`))
-    chunks.push(Buffer.from(bytes as Uint8Array), Buffer.from('\r\n'))
-  }
-  chunks.push(Buffer.from(`--${boundary}--`))
-  return { type: `multipart/${kind}; boundary="${boundary}"`, bytes: Buffer.concat(chunks) }
 }
 
 /**
