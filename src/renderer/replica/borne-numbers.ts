@@ -1,7 +1,7 @@
 import { typeOfId } from '#shared/kernel/id.ts'
 import { type NumberKind, numberKinds } from '#shared/numbers/number-series.ts'
 import { familyOfType } from '#shared/sync/families.ts'
-import type { Replica } from './replica.ts'
+import type { Collections } from './collections.ts'
 import type { Row } from './row.ts'
 import { ofType } from './type-range.ts'
 
@@ -16,7 +16,7 @@ export interface BorneNumbers {
 
 const kinds = Object.keys(numberKinds) as readonly NumberKind[]
 
-export function createBorneNumbers({ collections }: Pick<Replica, 'collections'>): BorneNumbers {
+export function createBorneNumbers({ collections }: { readonly collections: Collections }): BorneNumbers {
   const written = new Map<NumberKind, Set<string>>(kinds.map((kind) => [kind, new Set()]))
   const known = new Map<NumberKind, Promise<Set<string>>>()
   let arrived = new Set<string>()

@@ -1,7 +1,7 @@
 import { dataClasses } from '#shared/directory/directory.ts'
 import { customerKey, type ScopeKey } from '#shared/sync/scope-keys.ts'
 import { nameOfUser, type Rights } from '../core/rights.ts'
-import type { Supposed } from './scope-report.ts'
+import type { Supposed } from './supposed.ts'
 
 /** The numbers of the keys that a person would gain and lose. */
 export interface MovedKeys {

@@ -1,22 +1,15 @@
 import type { FamilyReport, Reason, ScopeChange } from '#shared/desk/scope-report.ts'
-import type { Share } from '#shared/directory/share.ts'
-import type { RoleRights, Unit, User } from '#shared/directory/directory.ts'
 import type { Calendar } from '#shared/kernel/calendar.ts'
 import { families, type Family } from '#shared/sync/families.ts'
 import { commonKeys, type ScopeKey } from '#shared/sync/scope-keys.ts'
 import { assignmentOf, isInForce } from '../core/assignment-book.ts'
-import { type Placement, type Rights } from '../core/rights.ts'
+import { type Rights } from '../core/rights.ts'
 import { type RevNode, winnerOf } from '../core/revision.ts'
 import type { LeafMark, LeafSize, ScopeRow, Storage } from '../core/storage.ts'
 import { movedKeys, type MovedKeys } from './moved-keys.ts'
+import type { Supposed } from './supposed.ts'
 
-/** A change of the directory that nobody has made yet. */
-export type Supposed =
-  | { readonly type: 'user'; readonly document: User }
-  | { readonly type: 'unit'; readonly document: Unit }
-  | { readonly type: 'role'; readonly document: RoleRights }
-  | { readonly type: 'customer'; readonly document: Placement }
-  | { readonly type: 'share'; readonly document: Share }
+export type { Supposed } from './supposed.ts'
 
 const sampled = 5
 const documentsInStep = 500

@@ -1,19 +1,11 @@
 import type { ReportBody } from '#shared/desk/health.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import type { WireDocument } from '#shared/sync/any-document.ts'
-import { type Asking, createLine, type NoAnswer } from './line.ts'
+import { type Asking, createLine } from './line.ts'
+import type { RequestFailure } from './request-failure.ts'
 import { hasList, isBulkAnswer, isPage, readAnswer } from './read-answer.ts'
 
-/** Why a request brought nothing. Every one of them leaves the queue as it is. */
-export type RequestFailure =
-  | NoAnswer
-  | { readonly kind: 'SignInNeeded' }
-  | { readonly kind: 'TooLarge' }
-  /** Something between here and the server turned this one away: a firewall that did not like a word of it. */
-  | { readonly kind: 'Blocked'; readonly status: number }
-  /** An administrator stopped this laptop. */
-  | { readonly kind: 'DeviceStopped'; readonly state: string }
-  | { readonly kind: 'Refused'; readonly status: number; readonly word: string }
+export type { RequestFailure } from './request-failure.ts'
 
 export interface ChangesPage {
   readonly results: readonly {

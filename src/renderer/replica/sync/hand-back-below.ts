@@ -1,7 +1,7 @@
 import type { Family } from '#shared/sync/families.ts'
 import { rebasedRow } from '../row-merge.ts'
 import { type Row, wireOfPending } from '../row.ts'
-import type { PushDeps } from './push.ts'
+import type { PushDeps } from './push-deps.ts'
 import { replaceRow } from '../replace-row.ts'
 
 /**

@@ -3,7 +3,7 @@ import type { Family } from '#shared/sync/families.ts'
 import type { MergeReason } from '#shared/sync/merge.ts'
 import type { MergedFields } from '../device-state.ts'
 import { outcomeOf } from '../row-merge.ts'
-import type { PushDeps } from './push.ts'
+import type { PushDeps } from './push-deps.ts'
 
 interface Merged {
   readonly reasons: readonly MergeReason[]

@@ -6,7 +6,7 @@ import { replaceRow } from '../replace-row.ts'
 import type { Row } from '../row.ts'
 import type { RequestFailure } from './couch-client.ts'
 import { keepConflict, keepMerge } from './kept-merges.ts'
-import type { PushDeps } from './push.ts'
+import type { PushDeps } from './push-deps.ts'
 import { isUntouched, refuse, settleRow } from './refuse-push.ts'
 import { siblingOf } from './sibling.ts'
 

@@ -1,22 +1,11 @@
-import type { Clock } from '#shared/kernel/clock.ts'
-import type { Ids } from '#shared/kernel/id.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import { refusalReasons } from '#shared/sync/refusal-reasons.ts'
 import type { Family } from '#shared/sync/families.ts'
-import type { Replica } from '../replica.ts'
 import { type Row, sentRow } from '../row.ts'
 import { readRows, storeRows } from '../store-rows.ts'
-import {
-  batchesOf,
-  type BatchSize,
-  createBatchSize,
-  halvesOf,
-  type Outgoing,
-  outgoing,
-  sizeOf,
-  small,
-} from './batches.ts'
-import type { CouchClient, RequestFailure } from './couch-client.ts'
+import { batchesOf, createBatchSize, halvesOf, type Outgoing, outgoing, sizeOf, small } from './batches.ts'
+import type { RequestFailure } from './couch-client.ts'
+import type { PushDeps } from './push-deps.ts'
 import { notTaken, refuse } from './refuse-push.ts'
 import { settle } from './settle-push.ts'
 
@@ -24,17 +13,6 @@ export { discardRejection, retryRejection } from './refused-edits.ts'
 
 /** A merge that meets a newer server version again and again is a busy document, not a loop to stay in. */
 const mostRounds = 5
-
-export interface PushDeps {
-  readonly replica: Replica
-  readonly client: CouchClient
-  readonly clock: Clock
-  readonly ids: Ids
-  /** Who is signed in: `user:<name>`. */
-  readonly user: string
-  /** What was learned about the line; kept from one push to the next. */
-  readonly batchSize?: BatchSize
-}
 
 type Pushed = Result<null, RequestFailure>
 

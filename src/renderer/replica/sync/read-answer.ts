@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '#shared/kernel/result.ts'
-import type { RequestFailure } from './couch-client.ts'
+import type { RequestFailure } from './request-failure.ts'
 import type { Answer } from './line.ts'
 
 const decoder = new TextDecoder()

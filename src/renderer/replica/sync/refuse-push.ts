@@ -5,7 +5,7 @@ import { replaceRow } from '../replace-row.ts'
 import { answeredRow, type Row } from '../row.ts'
 import type { RequestFailure } from './couch-client.ts'
 import { handBackBelow } from './hand-back-below.ts'
-import type { PushDeps } from './push.ts'
+import type { PushDeps } from './push-deps.ts'
 
 export function settleRow(
   { replica, clock }: PushDeps,

@@ -5,7 +5,7 @@ import { acceptedRow, answeredRow, discardedRow, type Row } from '../row.ts'
 import { storeRows } from '../store-rows.ts'
 import type { BulkRow, RequestFailure } from './couch-client.ts'
 import { mergeWithServer } from './merge-push.ts'
-import type { PushDeps } from './push.ts'
+import type { PushDeps } from './push-deps.ts'
 import { isUntouched, refuse, settleRow } from './refuse-push.ts'
 
 type Pushed = Result<null, RequestFailure>
