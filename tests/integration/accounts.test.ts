@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
+import { DatabaseSync } from 'node:sqlite'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { administratorGiven, makeAdministrator } from '#server/commands/administrator.ts'
@@ -153,7 +154,6 @@ describe('tokens', () => {
         for (const key of ['session_secret', 'recovery_secret', 'seal_secret']) storage.setValue(key, '')
       })
       await before.close()
-      const { DatabaseSync } = await import('node:sqlite')
       const file = new DatabaseSync(join(directory, 'satchel.sqlite'))
       file.exec(`DELETE FROM meta WHERE key IN ('session_secret', 'recovery_secret', 'seal_secret');
         UPDATE account SET birth = '', generation = 1`)
@@ -175,6 +175,25 @@ describe('tokens', () => {
       const other = `${encode({ alg: 'HS256', typ: 'other' })}.${encode(claims)}`
       const forged = `${other}.${mac('of before', other).digest('base64url')}`
       expect((await withToken(server, forged, '/customers')).status).toBe(401)
+    } finally {
+      rmSync(directory, { recursive: true })
+    }
+  })
+
+  test('a backup of before starts under the sessions of today', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'satchel-'))
+    try {
+      const before = await aServer({ directory })
+      const { token } = await signIn(before, 'anna', 'secret')
+      await before.close()
+      const file = new DatabaseSync(join(directory, 'satchel.sqlite'))
+      file.exec(`DELETE FROM meta WHERE key IN ('recovery_secret', 'seal_secret');
+        INSERT INTO meta (key, value) VALUES ('secret', 'of before')`)
+      file.close()
+      await using server = await aServer({ directory })
+      expect((await withToken(server, token, '/customers')).status).toBe(200)
+      const { recovery } = await signIn(server, 'anna', 'secret', { device: { id: 'device-1' } })
+      expect(recovery).toEqual(expect.any(String))
     } finally {
       rmSync(directory, { recursive: true })
     }

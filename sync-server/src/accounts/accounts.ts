@@ -2,19 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import type { Row } from '../storage/statements.ts'
 import type { SqliteStorage } from '../storage/sqlite-storage.ts'
+import type { Account } from './account.ts'
 import { createPasswords } from './passwords.ts'
 import { createSecrets, macOf, sameText } from './secrets.ts'
 import { createSignInThrottle, type Origin } from './sign-in-throttle.ts'
 import { createTokens, type IssuedToken } from './tokens.ts'
-
-export interface Account {
-  readonly name: string
-  readonly roles: readonly string[]
-  /** Counts password changes, over accounts that had the name before, too: a session of an older one has ended. */
-  readonly generation: number
-  /** Names this account and no later one of the same name; '' in those of before there were such names. */
-  readonly birth: string
-}
 
 export interface BadCredentials {
   readonly kind: 'BadCredentials'

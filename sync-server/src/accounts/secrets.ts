@@ -14,6 +14,8 @@ export interface Secrets {
   readonly seal: string
 }
 
+const keys = ['session_secret', 'recovery_secret', 'seal_secret'] as const
+
 /** Milliseconds. */
 export const tokenLifetime = 30 * 24 * 3_600_000
 
@@ -23,7 +25,7 @@ export const tokenLifetime = 30 * 24 * 3_600_000
  */
 export function createSecrets({ transaction, value, setValue }: SqliteStorage, now: number): Secrets {
   const former = value('secret')
-  if (value('session_secret') === undefined) transaction(make)
+  if (keys.some((key) => value(key) === undefined)) transaction(make)
   const until = Number(value('former_sessions_until') ?? 0)
   return {
     session: made('session_secret'),
@@ -32,11 +34,14 @@ export function createSecrets({ transaction, value, setValue }: SqliteStorage, n
     seal: made('seal_secret'),
   }
 
+  /** Those that are missing: a backup of before may have been restored under sessions of today. */
   function make(): void {
-    setValue('session_secret', fresh())
-    setValue('recovery_secret', former ?? fresh())
-    setValue('seal_secret', former ?? fresh())
-    if (former !== undefined) setValue('former_sessions_until', String(now + tokenLifetime))
+    if (value('session_secret') === undefined) {
+      setValue('session_secret', fresh())
+      if (former !== undefined) setValue('former_sessions_until', String(now + tokenLifetime))
+    }
+    for (const key of ['recovery_secret', 'seal_secret'])
+      if (value(key) === undefined) setValue(key, former ?? fresh())
   }
 
   function made(key: string): string {

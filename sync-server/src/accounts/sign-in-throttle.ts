@@ -35,7 +35,7 @@ const minute = 60_000
 /** One person's own failures. */
 const ownPace = { free: 20, first: 1_000, longest: 8_000, memory: 15 * minute, waiting: 4 }
 /** Those of a crowd: everybody behind one address, or who guesses at one name from many. */
-const crowdPace = { free: 100, first: 500, longest: 8_000, memory: 15 * minute, waiting: 20 }
+const crowdPace = { free: 100, first: 500, longest: 4_000, memory: 15 * minute, waiting: 4 }
 /** Pairs of name and address that are remembered. */
 const mostKnown = 20_000
 

@@ -1,4 +1,4 @@
-import type { Account } from './accounts.ts'
+import type { Account } from './account.ts'
 import { macOf, sameText, type Secrets, tokenLifetime } from './secrets.ts'
 
 /** What a token says; signed by this server. */

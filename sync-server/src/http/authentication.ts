@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { Account, Accounts } from '../accounts/accounts.ts'
+import type { Account } from '../accounts/account.ts'
+import type { Accounts } from '../accounts/accounts.ts'
 import type { Origin } from '../accounts/sign-in-throttle.ts'
 import type { Devices } from '../accounts/devices.ts'
 import type { SyncCore } from '../core/sync-core.ts'
