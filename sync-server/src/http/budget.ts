@@ -20,7 +20,10 @@ export interface Budget {
   readonly turn: () => Promise<void> | undefined
   /** Items in lists that take about 20 ms each, with a turn for others in between. */
   readonly inTurns: <T>(items: readonly T[]) => AsyncGenerator<readonly T[]>
-  /** To be called after waiting for anything but a turn, so that waiting does not count as work. */
+  /**
+   * To be called after waiting for anything but a turn, so that waiting does not count as work. It is none as long
+   * as nobody else could do anything: what comes back at once changes nothing.
+   */
   readonly resume: () => void
   /** For an answer that never ends: what it cost so far counts no more. */
   readonly renew: () => void
@@ -77,6 +80,7 @@ function createBudget(
     for (const giveBack of held) giveBack()
   })
   let since: number | undefined
+  let [cameRound, isWatching] = [true, false]
   let worked = 0
   let answered = 0
 
@@ -117,8 +121,8 @@ function createBudget(
     if (worked > limits.workMilliseconds)
       throw new CouchError('too_large', 'The request takes too much work: ask for less at once.')
     const waits = turns.take(whoAsks(request), lately)
-    since = now
-    return waits?.then(resume)
+    begin(now)
+    return waits?.then(() => begin(performance.now()))
   }
 
   function latelyAt(now: number): number {
@@ -126,7 +130,18 @@ function createBudget(
   }
 
   function resume(): void {
-    since = performance.now()
+    if (cameRound) begin(performance.now())
+  }
+
+  function begin(now: number): void {
+    since = now
+    cameRound = false
+    if (isWatching) return
+    isWatching = true
+    setImmediate(() => {
+      cameRound = true
+      isWatching = false
+    })
   }
 
   async function* inTurns<T>(items: readonly T[]): AsyncGenerator<readonly T[]> {
