@@ -1,4 +1,5 @@
-import { zoneOfMachine } from '#shared/kernel/calendar.ts'
+import { createCalendar, zoneOfMachine } from '#shared/kernel/calendar.ts'
+import { systemClock } from '#shared/kernel/clock.ts'
 import { rulesVersion } from '#shared/sync/rules-version.ts'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -108,7 +109,7 @@ test.each([
   'a visit and a share that a wrong clock had ended give again what their documents say: the visit if it was planned by %s',
   async (_who, updatedBy, status) => {
     using folder = aFolder()
-    const [north, today] = ['territory:north', new Date().toISOString().slice(0, 10)]
+    const [north, today] = ['territory:north', createCalendar(systemClock).today()]
     const one = { ownerId: 'user:ben', territoryId: north }
     const visit = { engineerId: 'user:emil', customerId: 'customer:2', scheduledFor: today, updatedBy }
     {

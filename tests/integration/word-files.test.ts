@@ -45,34 +45,43 @@ function emptied(fields: Readonly<Record<string, unknown>>): Readonly<Record<str
 // A process for each file: on a busy machine the last of them waits long.
 const patient = { timeout: 900_000 }
 
-describe('Word finds nothing in a filled document that its template did not have', patient, () => {
-  test.concurrent.each(writtenCases.filter(({ refused }) => refused === undefined))('$says', expectValid)
+/** The registry has the judge for this platform alone. */
+const isJudged = process.platform === 'linux' && process.arch === 'x64'
+if (!isJudged)
+  console.log('SKIPPED: no Open XML validator for this platform; Word files are judged by structure alone.')
 
-  const shipped = templateKinds.flatMap((kind) =>
-    (['zh-CN', 'en'] as const).map((language) => ({ kind, language })),
-  )
-  test.concurrent.each(shipped)(
-    'the shipped $kind ($language), full and empty',
-    async ({ kind, language }) => {
-      const file = at(`templates/${kind}.${language}.docx`)
-      await expectValid({ file, kind, language })
-      await expectValid({ file, kind, language, fields: emptied(sampleFields(kind, language)) })
-    },
-  )
+describe.skipIf(!isJudged)(
+  'Word finds nothing in a filled document that its template did not have',
+  patient,
+  () => {
+    test.concurrent.each(writtenCases.filter(({ refused }) => refused === undefined))('$says', expectValid)
 
-  const foreign = [
-    ...(['quote.zh-CN.libreoffice', 'contract.en.libreoffice', 'visit.zh-CN.libreoffice'] as const),
-    ...(['handover.en.libreoffice', 'letter.en.writer', 'quote.zh-CN.writer'] as const),
-  ].map((name) => {
-    const [kind, language] = name.split('.') as [WordCase['kind'] & string, WordCase['language'] & string]
-    return { name, kind, language }
-  })
-  test.concurrent.each(foreign)('$name, from LibreOffice', async ({ name, kind, language }) =>
-    expectValid({ file: at(`tests/fixtures/templates/${name}.docx`), kind, language }),
-  )
+    const shipped = templateKinds.flatMap((kind) =>
+      (['zh-CN', 'en'] as const).map((language) => ({ kind, language })),
+    )
+    test.concurrent.each(shipped)(
+      'the shipped $kind ($language), full and empty',
+      async ({ kind, language }) => {
+        const file = at(`templates/${kind}.${language}.docx`)
+        await expectValid({ file, kind, language })
+        await expectValid({ file, kind, language, fields: emptied(sampleFields(kind, language)) })
+      },
+    )
 
-  test('a damaged file is found: the validator works here', async () => {
-    const broken = writtenCases[0]?.file.subarray(0, 200) ?? new Uint8Array()
-    expect((await findings(broken, 'broken')).size).toBeGreaterThan(0)
-  })
-})
+    const foreign = [
+      ...(['quote.zh-CN.libreoffice', 'contract.en.libreoffice', 'visit.zh-CN.libreoffice'] as const),
+      ...(['handover.en.libreoffice', 'letter.en.writer', 'quote.zh-CN.writer'] as const),
+    ].map((name) => {
+      const [kind, language] = name.split('.') as [WordCase['kind'] & string, WordCase['language'] & string]
+      return { name, kind, language }
+    })
+    test.concurrent.each(foreign)('$name, from LibreOffice', async ({ name, kind, language }) =>
+      expectValid({ file: at(`tests/fixtures/templates/${name}.docx`), kind, language }),
+    )
+
+    test('a damaged file is found: the validator works here', async () => {
+      const broken = writtenCases[0]?.file.subarray(0, 200) ?? new Uint8Array()
+      expect((await findings(broken, 'broken')).size).toBeGreaterThan(0)
+    })
+  },
+)

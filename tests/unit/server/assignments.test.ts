@@ -4,13 +4,18 @@ import { expect, test } from 'vitest'
 import { createSyncCore, type SyncCore } from '#server/core/sync-core.ts'
 import type { Viewer } from '#server/core/viewer.ts'
 import { openSqliteStorage } from '#server/storage/sqlite-storage.ts'
+import { createCalendar } from '#shared/kernel/calendar.ts'
+import { systemClock } from '#shared/kernel/clock.ts'
+import type { Instant } from '#shared/kernel/schema.ts'
 import { toWire } from '#shared/sync/any-document.ts'
 import { any, aCustomer, aShare, aUnit, aUser, aVisit } from '#support/documents.ts'
 
 const today = Date.parse('2026-11-29T08:00:00Z')
 const dayLong = 86_400_000
 const own = [{ kind: 'own', classes: ['base', 'sales', 'service'] }] as const
-const day = (from: number, days: number) => new Date(from + days * dayLong).toISOString().slice(0, 10)
+const greenwich = createCalendar(systemClock, () => 'UTC')
+const day = (from: number, days: number) =>
+  greenwich.dayOf(new Date(from + days * dayLong).toISOString() as Instant)
 
 /** A company with ben, who owns customer 2, and emil, an engineer without rights of his own. */
 function aCompany() {

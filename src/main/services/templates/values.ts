@@ -67,7 +67,8 @@ export function dayIn(text: string): Day | undefined {
 function dayFrom(year: number, month: number, day: number): Day | undefined {
   const date = new Date(Date.UTC(year, month - 1, day))
   const isReal = date.getUTCMonth() === month - 1 && date.getUTCDate() === day
-  return isReal ? (date.toISOString().slice(0, 10) as Day) : undefined
+  const padded = (part: number, digits: number) => String(part).padStart(digits, '0')
+  return isReal ? (`${padded(year, 4)}-${padded(month, 2)}-${padded(day, 2)}` as Day) : undefined
 }
 
 /** Whether two values say the same: a number and the text that shows it do, and so do two forms of one day. */
