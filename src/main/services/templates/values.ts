@@ -1,3 +1,4 @@
+import { isCalendarDay } from '#shared/kernel/clock.ts'
 import type { Day } from '#shared/kernel/schema.ts'
 import { TemplateFault } from './problem.ts'
 
@@ -65,10 +66,9 @@ export function dayIn(text: string): Day | undefined {
 }
 
 function dayFrom(year: number, month: number, day: number): Day | undefined {
-  const date = new Date(Date.UTC(year, month - 1, day))
-  const isReal = date.getUTCMonth() === month - 1 && date.getUTCDate() === day
   const padded = (part: number, digits: number) => String(part).padStart(digits, '0')
-  return isReal ? (`${padded(year, 4)}-${padded(month, 2)}-${padded(day, 2)}` as Day) : undefined
+  const text = `${padded(year, 4)}-${padded(month, 2)}-${padded(day, 2)}`
+  return isCalendarDay(text) ? text : undefined
 }
 
 /** Whether two values say the same: a number and the text that shows it do, and so do two forms of one day. */
