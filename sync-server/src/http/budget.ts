@@ -46,6 +46,12 @@ export interface Budgets {
   readonly memory: Memory
 }
 
+/** Why a signal of a request that is over was given; made once, as each costs a stack. */
+const over = new CouchError('shutting_down', 'The client has gone.')
+
+/** Items of a list that are worked on at a time at least: each time costs a commit on the disk. */
+const fewest = 50
+
 /** Milliseconds; what takes longer between two turns was waiting that nobody told of. */
 const longestStep = 2_000
 
@@ -73,10 +79,12 @@ function createBudget(
   limits: Limits,
   { turns, memory }: Budgets,
 ): Budget {
-  const end = new AbortController()
   const held = new Set<() => void>()
+  let isOver = false
+  let end: AbortController | undefined
   reply.raw.once('close', () => {
-    end.abort()
+    isOver = true
+    end?.abort(over)
     for (const giveBack of held) giveBack()
   })
   let since: number | undefined
@@ -108,9 +116,18 @@ function createBudget(
       const giveBack = memory.tryTake(whoAsks(request), bytes)
       if (!giveBack) throw noMemory(memory.holds(whoAsks(request)))
       held.add(giveBack)
-      if (end.signal.aborted) giveBack()
+      if (isOver) giveBack()
     },
-    gone: end.signal,
+    get gone() {
+      return gone()
+    },
+  }
+
+  /** Made when it is asked for: most requests are over before. */
+  function gone(): AbortSignal {
+    end ??= new AbortController()
+    if (isOver && !end.signal.aborted) end.abort(over)
+    return end.signal
   }
 
   function turn(): Promise<void> | undefined {
@@ -145,7 +162,7 @@ function createBudget(
   }
 
   async function* inTurns<T>(items: readonly T[]): AsyncGenerator<readonly T[]> {
-    let size = 25
+    let size = fewest * 2
     for (let at = 0; at < items.length;) {
       await turn()
       const began = performance.now()
@@ -153,15 +170,15 @@ function createBudget(
       yield part
       at += part.length
       const took = performance.now() - began
-      size = Math.max(1, Math.min(1_000, Math.round((size * 2 * stretch) / Math.max(took, stretch / 2))))
+      size = Math.max(fewest, Math.min(1_000, Math.round((size * 2 * stretch) / Math.max(took, stretch / 2))))
     }
   }
 
   async function hold(bytes: number): Promise<() => void> {
-    const giveBack = await memory.take(whoAsks(request), bytes, end.signal)
+    const giveBack = await memory.take(whoAsks(request), bytes, gone())
     if (!giveBack) throw new CouchError('shutting_down', 'The client has gone.')
     held.add(giveBack)
-    if (end.signal.aborted) giveBack()
+    if (isOver) giveBack()
     resume()
     return () => {
       held.delete(giveBack)

@@ -4,6 +4,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 /** Bytes that are gathered before they are sent. */
 const chunkSize = 64 * 1024
 
+/** Text as long as it is text: a short answer then goes out in one piece with its head. */
+type Chunk = string | Buffer
+
 export type Pieces = AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>
 
 /**
@@ -25,10 +28,10 @@ export async function sendPieces(
   if (second.done) return reply.send(first.value)
   return reply.send(Readable.from(all(), { objectMode: false, highWaterMark: chunkSize }))
 
-  async function* all(): AsyncGenerator<Buffer> {
+  async function* all(): AsyncGenerator<Chunk> {
     try {
-      yield first.value as Buffer
-      yield second.value as Buffer
+      yield first.value as Chunk
+      yield second.value as Chunk
       yield* chunks
     } finally {
       await chunks.return(undefined)
@@ -36,7 +39,7 @@ export async function sendPieces(
   }
 }
 
-async function* gathered({ budget }: FastifyRequest, pieces: Pieces): AsyncGenerator<Buffer, undefined> {
+async function* gathered({ budget }: FastifyRequest, pieces: Pieces): AsyncGenerator<Chunk, undefined> {
   let waiting: Buffer[] = []
   let text = ''
   let size = 0
@@ -58,9 +61,9 @@ async function* gathered({ budget }: FastifyRequest, pieces: Pieces): AsyncGener
   if (size > 0) yield taken()
   return undefined
 
-  function taken(): Buffer {
-    const chunk = waiting.length === 0 ? Buffer.from(text) : Buffer.concat([...waiting, Buffer.from(text)])
-    budget.count(chunk.length)
+  function taken(): Chunk {
+    const chunk = waiting.length === 0 ? text : Buffer.concat([...waiting, Buffer.from(text)])
+    budget.count(typeof chunk === 'string' ? Buffer.byteLength(chunk) : chunk.length)
     waiting = []
     text = ''
     size = 0
