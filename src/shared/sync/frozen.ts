@@ -1,7 +1,6 @@
 import { same } from '../kernel/same.ts'
 import type { AnyDocument } from './any-document.ts'
-
-import { isFrozen, mayMove } from './states.ts'
+import { isFrozen, mayMove, stateSaid } from './states.ts'
 
 /** Fields of a frozen document that may still change: where it is on its way, and what is said about it. */
 const open: ReadonlySet<string> = new Set([
@@ -25,8 +24,8 @@ function isGiven(field: string, before: AnyDocument): boolean {
  */
 export function frozenFault(before: AnyDocument | undefined, after: AnyDocument): string | undefined {
   if (!before || before.type !== after.type) return undefined
-  const { stage: was } = before
-  const { stage: now } = after
+  const was = stateSaid(before.type, before['stage'])
+  const now = stateSaid(after.type, after['stage'])
   if (typeof was === 'string' && typeof now === 'string' && was !== now && !mayMove(after.type, was, now))
     return `A ${after.type} does not go from ${was} to ${now}.`
   // Back at the desk it may be worked on again: what was approved is not approved any more.

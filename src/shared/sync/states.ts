@@ -161,8 +161,17 @@ export function joinStates(type: string, was: unknown, mine: unknown, theirs: un
 /** Whether the content of a document in this state must stay as it is. */
 export function isFrozen(type: string, state: unknown): boolean {
   const machine = Object.hasOwn(machines, type) ? machines[type] : undefined
-  return machine !== undefined && typeof state === 'string' && machine.frozen.includes(state)
+  const said = stateSaid(type, state)
+  return machine !== undefined && typeof said === 'string' && machine.frozen.includes(said)
 }
+
+/** The state that a document is in: of one that names none, what its type takes that for. */
+export function stateSaid(type: string, state: unknown): unknown {
+  return state ?? (Object.hasOwn(unsaid, type) ? unsaid[type] : undefined)
+}
+
+/** Articles from elsewhere name no state, and are published. Leaving it out opens nothing. */
+const unsaid: Readonly<Record<string, string>> = { article: 'published' }
 
 function reaches({ forward }: Machine, from: string, to: string): boolean {
   const seen = new Set<string>()
