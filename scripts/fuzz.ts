@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { crashingEngine, memoryEngine, sqliteEngine } from '#support/histories/engines.ts'
+import { crashingEngine, type Engine, memoryEngine, sqliteEngine } from '#support/histories/engines.ts'
 import type { ViolationKind } from '#support/histories/hostile/judge.ts'
 import { playHostileHistories } from '#support/histories/hostile/play.ts'
 import { playHistories } from '#support/histories/play.ts'
@@ -10,14 +10,15 @@ import { playRequests } from '#support/http-fuzz/play.ts'
 import { aServerProcess } from '#support/server-process.ts'
 
 // Random histories of rights, shares, handovers, moves, conflicts, edits, deletions and power cuts against an oracle,
-// for as long as you like, over the three engines in turn:
-// `npm run fuzz -- --steps 1000000 [--seed N]`. With `--hostile`, clients that obey nothing act beside the honest ones;
-// `--only moved,deleted` looks for these kinds of violation alone. A failure prints the shortest history that shows it.
+// for as long as you like, over the three engines in turn, honest clients alone and beside hostile ones:
+// `npm run fuzz -- --steps 1000000 [--seed N] [--honest | --hostile]`. `--only moved,deleted` looks for these kinds of
+// violation alone. A failure prints the shortest history that shows it.
 // With `--http`, the steps are odd requests to every route of a real server with a ceiling of memory.
 const { values } = parseArgs({
   options: {
     steps: { type: 'string', default: '1000000' },
     seed: { type: 'string' },
+    honest: { type: 'boolean', default: false },
     hostile: { type: 'boolean', default: false },
     only: { type: 'string' },
     http: { type: 'boolean', default: false },
@@ -30,20 +31,26 @@ const seed = Number(values.seed ?? begun % 1_000_000)
 if (values.http) await fuzzRoutes()
 else fuzzHistories()
 
+/** So many steps of one kind of history on one engine, then of the next. */
 function fuzzHistories(): void {
-  /** A history has 20 to 80 steps, a hostile one up to 120. */
-  const stepsOfARun = values.hostile ? 60 : 50
-  const batch = values.hostile ? 50 : 500
+  const piece = 3_000
   const engines = [sqliteEngine, crashingEngine, sqliteEngine, memoryEngine]
-  const runs = Math.ceil(steps / stepsOfARun)
-  for (let done = 0, at = seed; done < runs; done += batch, at += 1) {
-    const engine = engines[(done / batch) % engines.length] ?? sqliteEngine
-    const some = Math.min(batch, runs - done)
-    if (values.hostile)
-      playHostileHistories(engine, some, at, (values.only?.split(',') ?? []) as ViolationKind[])
-    else playHistories(engine, some, at)
-    say(Math.min(runs, done + batch) * stepsOfARun, 'no divergence, no leak')
+  const players = [...(values.hostile ? [] : [playHonest]), ...(values.honest ? [] : [playHostile])]
+  for (let at = 0; at * piece < steps; at += 1) {
+    const engine = engines[Math.floor(at / players.length) % engines.length] ?? sqliteEngine
+    players[at % players.length]?.(engine, Math.min(piece, steps - at * piece), seed + at)
+    say(Math.min(steps, (at + 1) * piece), 'no divergence, no leak, nothing that nobody may')
   }
+}
+
+/** A history has 20 to 80 steps. */
+function playHonest(engine: () => Engine, some: number, at: number): void {
+  playHistories(engine, Math.ceil(some / 50), at)
+}
+
+/** A hostile history has up to 120 steps. */
+function playHostile(engine: () => Engine, some: number, at: number): void {
+  playHostileHistories(engine, Math.ceil(some / 60), at, (values.only?.split(',') ?? []) as ViolationKind[])
 }
 
 async function fuzzRoutes(): Promise<void> {

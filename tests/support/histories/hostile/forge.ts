@@ -137,7 +137,7 @@ function bodyOf(
   const near = hers.filter((one) => one.db === db)
   const found = of(near.length > 0 ? near : hers, which)?.elected?.body
   // Two names for one thing: a document that goes by another's id and says that it is itself.
-  return found ? { ...found, ...(which % 2 === 0 ? { id: found._id } : {}) } : {}
+  return found ? { ...found, ...(which % 8 === 0 ? { id: found._id } : {}) } : {}
 }
 
 const people = ['user:anna', 'user:ben', 'user:eve', 'user:egon', 'user:max', 'user:nobody']

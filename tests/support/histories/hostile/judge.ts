@@ -154,9 +154,9 @@ function judgeElected(before: Leaf | undefined, after: Leaf | undefined, add: Ad
   const moved = placing.filter((field) => !alike(was[field], is[field]))
   if ((type === 'customer' || type === 'visit') && moved.length > 0)
     add('moved', `its ${moved.join(', ')} elected anew`)
-  if (typeof was['stage'] === 'string' && was['stage'] !== is['stage'])
-    if (!mayMove(type, was['stage'], String(is['stage'])))
-      add('stage', `from ${was['stage']} to ${String(is['stage'])}`)
+  const [from, to] = [stageOf(was), stageOf(is)]
+  if (from !== undefined && from !== to && !mayMove(type, from, String(to)))
+    add('stage', `from ${from} to ${String(to)}`)
   if (String(was['number'] ?? '') !== '' && was['number'] !== is['number'] && Object.hasOwn(numbered, type))
     add('number', `was ${String(was['number'])}`)
   if (!isSealed(was)) return
@@ -164,6 +164,12 @@ function judgeElected(before: Leaf | undefined, after: Leaf | undefined, add: Ad
   if (changed.length > 0) add('unsealed', `its ${changed.join(', ')} changed`)
   if (!isSealed(is)) add('unsealed', `is ${String(is['stage'])} again`)
   if (!isDeepStrictEqual(before.files, after.files)) add('files', 'its files changed')
+}
+
+/** An article that names no stage is published. */
+function stageOf({ type, stage }: WireDocument): string | undefined {
+  if (typeof stage === 'string') return stage
+  return type === 'article' ? 'published' : undefined
 }
 
 function identityFault(db: string, body: WireDocument): string | undefined {

@@ -155,11 +155,9 @@ export class HostileWorld extends World {
       },
     }
     const madeUp = `${named.id.slice(0, named.id.indexOf(':'))}:never${number}`
-    const twin = twinOf(request, named.id, madeUp)
-    const [row, other] = [
-      this.#send(who, request),
-      this.#send(who, { ...twin, wire: { ...twin.wire, _id: `${made.type}:u${number}` } }),
-    ]
+    // The reference alone differs: what else she names stays as it is.
+    const twin = { ...request, wire: { ...request.wire, [field]: madeUp, _id: `${made.type}:u${number}` } }
+    const [row, other] = [this.#send(who, request), this.#send(who, twin)]
     if (!row || !other) return
     const told = difference(row, other, [`${made.type}:t${number}`, `${made.type}:u${number}`])
     if (told !== undefined) this.#found('told', `${who} names ${named.id} as ${field}: ${told}`)
