@@ -95,7 +95,8 @@ export class World {
     try {
       work()
     } catch (cause) {
-      if (cause instanceof Refused) return this.play({ do: 'time', minutes: 0 })
+      // The power may go while it picks itself up.
+      if (cause instanceof Refused) return this.survive(() => void this.core.expire())
       if (!(cause instanceof PowerCut)) throw cause
       this.restart()
     }
