@@ -42,6 +42,14 @@ export function contentFault(
   )
 }
 
+/** Why she closes no version of this: it is kept, or was asked for, by others than all who read and write beside it. */
+export function closingFault(rules: PersonsRules, document: AnyDocument): string | undefined {
+  const { type, stage, requestedBy } = document
+  if (type === 'approval' && stage === 'pending' && requestedBy !== rules.me)
+    return 'What is asked for is changed by who asks.'
+  return templateFault(rules, document) ?? ownFault(rules, document, document)
+}
+
 /** A rule is asked for every version that the edit goes on from; of something new, once. */
 function firstOf(
   before: Stands | undefined,

@@ -9,7 +9,7 @@ import { scopeKeysOf } from '#shared/sync/scope-keys.ts'
 import { noteMandateUse } from './approvals.ts'
 import { signed } from './authorship.ts'
 import { keepsFiles, missingFile, settleAttachments } from './attachments.ts'
-import { contentFault, shapeFault } from './content-checks.ts'
+import { closingFault, contentFault, shapeFault } from './content-checks.ts'
 import { type Edit, editOf, lookAt, type Place } from './edit.ts'
 import { heldBase, sealEdit } from './escrow.ts'
 import { graft } from './graft.ts'
@@ -125,7 +125,7 @@ function movedMeanwhile({ before, document }: Edit): boolean {
 }
 
 /** Of several versions one may be closed, if what is elected then says the same where it must. The last goes by its type. */
-function deletionRefused({ before, base, leaves, writer }: Edit): string | undefined {
+function deletionRefused({ deps, before, base, leaves, writer }: Edit): string | undefined {
   if (before.kind !== 'stands') return outOfScope.reason
   if (!base?.leaf || base.deleted) return undefined
   const gone = (before.on ?? before.elected).document
@@ -135,6 +135,8 @@ function deletionRefused({ before, base, leaves, writer }: Edit): string | undef
     const fault = deletionFault(gone, writer.me ?? '')
     return fault && refusalReasons[fault]
   }
+  const kept = closingFault(rulesOf(deps, writer), gone)
+  if (kept !== undefined) return kept
   if (winnerOf([...others, base])?.rev !== base.rev) return undefined
   const successor = { ...(JSON.parse(next.body ?? '{}') as AnyDocument), id: gone.id }
   if (movedField(gone, successor) !== undefined) return refusalReasons.moves
