@@ -181,14 +181,16 @@ function rulesOf(deps: WriteDeps, { viewer, device, me = '' }: Writer): PersonsR
 function refuse(edit: Edit, { error, reason, lacksRight = false }: Refused, newEdits: boolean): WriteRow {
   const { deps, writer, db, id, view, hidden, incoming } = edit
   const row = { ok: false, id, rev: newEdits ? undefined : incoming.rev, error, reason } as const
-  if (writer.viewer.kind === 'administrator' || error !== 'forbidden') return row
+  // An update of what is hidden hears what it would hear where nothing is, whatever was wrong with it.
+  const isUpdate = newEdits && incoming.path.length > 1
+  const heard: WriteRow =
+    hidden && isUpdate ? { ...row, error: 'conflict', reason: alreadyThere.reason } : row
+  if (writer.viewer.kind === 'administrator' || error !== 'forbidden') return heard
   const isKept = lacksRight || writer.viewer.handsOver === true
   const escrow = isKept ? sealEdit(edit, writer.viewer, reason) : undefined
   if (!newEdits && view) closeRefused(deps.storage, deps.seal, writer.viewer, db, id, view, incoming)
   if (escrow !== undefined) return { ...row, escrow, reason: lacksRight ? refusalReasons.sealed : reason }
-  // An update of what is hidden hears what it would hear where nothing is.
-  const isUpdate = newEdits && incoming.path.length > 1
-  return hidden && isUpdate ? { ...row, error: 'conflict', reason: alreadyThere.reason } : row
+  return heard
 }
 
 function accept(edit: Edit, newEdits: boolean): WriteRow {
