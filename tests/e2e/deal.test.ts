@@ -95,8 +95,8 @@ test('from the lead to the money without a network: 50 lines under a mandate, co
   await page.keyboard.press('Escape')
   await dialog(page).waitFor({ state: 'detached' })
   expect(await page.getByLabel(/^数量 \d+$/).count()).toBe(50)
-  await page.getByLabel('整单折扣').fill('20%')
-  await page.getByLabel('整单折扣').press('Enter')
+  await page.getByLabel('整单优惠').fill('20%')
+  await page.getByLabel('整单优惠').press('Enter')
   await she.reads('在授权范围内')
   await press(page, '交给客户')
   const number =
