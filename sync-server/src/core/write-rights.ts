@@ -47,11 +47,20 @@ function holdsHome(deps: WriteDeps, viewer: ScopedUser, claim: Claim, document: 
   }
   const deal = opportunityOf(document)
   const named = deal === undefined || deal === document.id || stands?.['opportunityId'] === deal
-  if (!named && claim.sees('opportunities', deal)?.['customerId'] !== document['customerId']) return false
+  const seen = named ? undefined : claim.sees('opportunities', deal)
+  if (!named && !isDealOf(document, seen)) return false
   if (holds(home)) return true
   // A deal's team works on what belongs to it, and neither begins deals nor takes anything out of one.
   const inTeam = deal !== undefined && holds(deal) && (stands !== undefined || deal !== document.id)
   return inTeam && (stands === undefined || opportunityOf(stands) === deal)
+}
+
+/**
+ * A document names a deal with its own customer, which its author sees. A lead names the deal that came
+ * of it before that has arrived: what she does not see may be on its way, hidden or not.
+ */
+function isDealOf(document: AnyDocument, deal: AnyDocument | undefined): boolean {
+  return deal === undefined ? document.type === 'lead' : deal['customerId'] === document['customerId']
 }
 
 /** What everybody reads is written by administrators; but knowledge is what people find out, and they never delete it. */
