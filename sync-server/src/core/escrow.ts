@@ -19,10 +19,17 @@ const mostBytes = 64 * 1_024 * 1_024
  * can name it only if she was shown it. A new document stands on nothing; it counts by the
  * scope that it was written for, if she ever held that.
  */
-export function sealEdit(edit: Edit, viewer: ScopedUser, reason: string): number | undefined {
-  const { deps, db, id, stored, incoming } = edit
+export function sealEdit(
+  edit: Edit,
+  viewer: ScopedUser,
+  reason: string,
+  isUpdate: boolean,
+): number | undefined {
+  const { deps, db, id, stored, hidden, incoming } = edit
   const { storage, now, seal } = deps
-  if (!(stored ? heldBase(edit, viewer) : heldScope(edit, viewer))) return undefined
+  // Where something hidden lies, what is new is kept as it would be where nothing is.
+  const isNew = !stored || (hidden && !isUpdate)
+  if (!heldBase(edit, viewer) && !(isNew && heldScope(edit, viewer))) return undefined
   const { rev, path, deleted, body, given } = incoming
   const known = storage.escrowOf(viewer.name, db, id, rev)
   if (known !== undefined) return known

@@ -187,7 +187,7 @@ function refuse(edit: Edit, { error, reason, lacksRight = false }: Refused, newE
     hidden && isUpdate ? { ...row, error: 'conflict', reason: alreadyThere.reason } : row
   if (writer.viewer.kind === 'administrator' || error !== 'forbidden') return heard
   const isKept = lacksRight || writer.viewer.handsOver === true
-  const escrow = isKept ? sealEdit(edit, writer.viewer, reason) : undefined
+  const escrow = isKept ? sealEdit(edit, writer.viewer, reason, isUpdate) : undefined
   if (!newEdits && view) closeRefused(deps.storage, deps.seal, writer.viewer, db, id, view, incoming)
   if (escrow !== undefined) return { ...row, escrow, reason: lacksRight ? refusalReasons.sealed : reason }
   return heard

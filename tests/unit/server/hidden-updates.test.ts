@@ -7,32 +7,51 @@ import { toWire } from '#shared/sync/any-document.ts'
 
 const digest = (content: string | Uint8Array) => createHash('md5').update(content).digest('hex')
 
-test('an update of a hidden document that names a file hears what it hears about one that never was', () => {
+/** Ben, who owns a customer, and a contact of another's customer that he does not see. */
+function aCompany() {
   const core = createSyncCore({ storage: openMemoryStorage(), digest, seal: digest })
   const root = core.administrator('root')
   const own = [{ kind: 'own', classes: ['base'] }] as const
-  core.write(
-    root,
-    'directory',
-    [aUnit('1'), aUser('ben', own)].map((one) => toWire(any(one))),
-    true,
-  )
-  const customers = ['anna', 'ben'].map((name) =>
-    aCustomer({ id: `customer:${name}`, ownerId: `user:${name}` } as never),
-  )
-  core.write(
-    root,
-    'customers',
-    customers.map((one) => toWire(any(one))),
-    true,
-  )
-  core.write(root, 'contacts', [toWire(any(aContact({ customerId: 'customer:anna' as never })))], true)
-  const hears = (id: string) => {
+  const load = (db: string, ...documents: readonly { readonly id: string }[]) => {
+    const rev = (id: string) => core.view(root, db, id)?.winner.rev
+    core.write(
+      root,
+      db,
+      documents.map((one) => toWire(any(one), rev(one.id))),
+      true,
+    )
+  }
+  const owned = (name: string, by: string) =>
+    aCustomer({ id: `customer:${name}`, ownerId: `user:${by}` } as never)
+  load('directory', aUnit('1'), aUser('ben', own))
+  load('customers', owned('anna', 'anna'), owned('ben', 'ben'))
+  load('contacts', aContact({ customerId: 'customer:anna' as never }))
+  const hears = (id: string, newEdits: boolean, over: object) => {
     const mine = any(aContact({ id, customerId: 'customer:ben' } as never))
-    const wire = { ...toWire(mine, `1-${'a'.repeat(32)}`), _attachments: { photo: { stub: true } } }
-    const [row] = core.write(core.viewerOf('ben'), 'contacts', [wire], true)
-    return { ...row, id: '' }
+    const [row] = core.write(core.viewerOf('ben'), 'contacts', [{ ...toWire(mine), ...over }], newEdits)
+    return { ...row, id: '', escrow: row?.ok === false && row.escrow !== undefined }
   }
   expect(core.view(core.viewerOf('ben'), 'contacts', 'contact:1')).toBeUndefined()
-  expect(hears('contact:1')).toEqual(hears('contact:never'))
+  return { hears, handOver: () => load('customers', owned('ben', 'anna')) }
+}
+
+const _rev = `1-${'a'.repeat(32)}`
+
+test('an update of a hidden document that names a file hears what it hears about one that never was', () => {
+  const { hears } = aCompany()
+  const update = { _rev, _attachments: { photo: { stub: true } } }
+  expect(hears('contact:1', true, update)).toEqual(hears('contact:never', true, update))
+})
+
+test('who lost a customer hears the same about what she makes for it, whether something hidden lies there or not', () => {
+  const { hears, handOver } = aCompany()
+  handOver()
+  expect(hears('contact:1', true, {})).toMatchObject({ ok: false, escrow: true })
+  for (const [newEdits, over] of [
+    [true, {}],
+    [true, { _rev }],
+    [false, { _rev }],
+    [false, { _rev: `2-${'b'.repeat(32)}`, _revisions: { start: 2, ids: ['b'.repeat(32), 'a'.repeat(32)] } }],
+  ] as const)
+    expect(hears('contact:1', newEdits, over)).toEqual(hears('contact:never', newEdits, over))
 })
