@@ -1,4 +1,4 @@
-import type { AnyDocument } from './any-document.ts'
+import type { AnyDocument, FileStubs } from './any-document.ts'
 import { changedFields, mergeDocuments, type MergeReason } from './merge.ts'
 
 /** One version of a document in conflict, with its ancestors, newest first. */
@@ -6,6 +6,8 @@ export interface Version {
   readonly rev: string
   readonly path: readonly string[]
   readonly document: AnyDocument
+  /** The files on it: who settles keeps them where they are. */
+  readonly files?: FileStubs
 }
 
 /** One field on which the versions differ, with what the rules propose. */

@@ -5,7 +5,7 @@ import type { Ids } from '#shared/kernel/id.ts'
 import { type Stamp, stampNew } from '#shared/kernel/document.ts'
 import type { Day } from '#shared/kernel/schema.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
-import { type AnyDocument, fromWire, toWire } from '#shared/sync/any-document.ts'
+import { type AnyDocument, filesOf, fromWire, toWire } from '#shared/sync/any-document.ts'
 import { type Proposal, proposalOf, commonAncestor, type Version } from '#shared/sync/settle-conflict.ts'
 import { type DeskClient, type DeskFailure, failureOf } from './desk-client.ts'
 
@@ -89,7 +89,7 @@ export async function settle(
   try {
     const family = await desk.family(db)
     const rows = await family.bulkDocs([
-      { ...toWire(changed as AnyDocument), _rev: winner.rev },
+      toWire(changed as AnyDocument, winner.rev, winner.files),
       ...losers.map(({ rev }) => ({ _id: id, _rev: rev, _deleted: true })),
       ...(made.copies ?? []).map((copy) => toWire(copy)),
     ])
@@ -113,16 +113,13 @@ export async function unsettle(desk: DeskClient, settled: Settled): Promise<Resu
     const now = await family.get(id, { revs: true })
     if (now._rev !== rev) return err({ kind: 'Refused', reason: 'conflict' })
     // Each on the branch that it was on: what they came from is what they came from before.
-    const branch = (document: AnyDocument, path: readonly string[]) => {
+    const branch = ({ document, path, files }: Version) => {
       const start = Number.parseInt(path[0] ?? '0', 10) + 1
       const hash = crypto.randomUUID().replaceAll('-', '')
       const ids = [hash, ...path.map((one) => one.slice(one.indexOf('-') + 1))]
-      return { ...toWire(document), _rev: `${start}-${hash}`, _revisions: { start, ids } }
+      return { ...toWire(document, `${start}-${hash}`, files), _revisions: { start, ids } }
     }
-    const standing = [
-      branch(winner.document, versionOf(now).path),
-      ...losers.map(({ document, path }) => branch(document, path)),
-    ]
+    const standing = [branch({ ...winner, path: versionOf(now).path }), ...losers.map(branch)]
     await family.bulkDocs(standing, { new_edits: false })
     await takeBack(await desk.family('activities'), tasks)
     return ok(null)
@@ -173,7 +170,8 @@ function versionOf(stored: { readonly _rev: string; readonly _revisions?: unknow
     readonly ids?: readonly string[]
   }
   const path = ids.map((hash, index) => `${start - index}-${hash}`)
-  return { rev: stored._rev, path, document: bare(stored as never) }
+  const files = filesOf(stored as never)
+  return { rev: stored._rev, path, document: bare(stored as never), ...(files ? { files } : {}) }
 }
 
 function bare(stored: object): AnyDocument {
