@@ -159,7 +159,7 @@ export function databaseRoutes(app: FastifyInstance, { core }: RouteDeps): void 
         purged.set(id, named.length === leaves.length ? named : [])
         if (named.length > 0 && named.length === leaves.length) storage.purge(db, id)
       }
-      const purges = Object.values(purged).filter((revs) => revs.length > 0).length
+      const purges = [...purged.values()].filter((revs) => revs.length > 0).length
       storage.setValue(purgesOf(db), String(Number(storage.value(purgesOf(db)) ?? 0) + purges))
     })
     return sendJson(reply, JSON.stringify({ purge_seq: null, purged: Object.fromEntries(purged) }), 201)

@@ -53,7 +53,7 @@ export async function createHttpServer(deps: RouteDeps, options: HttpOptions = {
       : { level: 'error', redact: ['req', 'res'], stream: process.stderr },
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: limits.bodyBytes,
-    genReqId: () => randomUUID().replaceAll('-', '').slice(0, 12),
+    genReqId: () => randomUUID().replaceAll('-', '').slice(0, 10),
     trustProxy: options.trustProxy?.length ? [...options.trustProxy] : false,
     forceCloseConnections: true,
     // A request that comes in drop by drop is ended; one that waits for an answer is not.
