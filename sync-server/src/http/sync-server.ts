@@ -1,6 +1,6 @@
 import compress from '@fastify/compress'
 import cors from '@fastify/cors'
-import { randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { constants } from 'node:zlib'
 import fastify, { type FastifyInstance, LogController } from 'fastify'
 import { answerBroken } from './broken-requests.ts'
@@ -53,7 +53,7 @@ export async function createHttpServer(deps: RouteDeps, options: HttpOptions = {
       : { level: 'error', redact: ['req', 'res'], stream: process.stderr },
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: limits.bodyBytes,
-    genReqId: () => randomUUID().replaceAll('-', '').slice(0, 10),
+    genReqId: () => randomBytes(5).toString('hex'),
     trustProxy: options.trustProxy?.length ? [...options.trustProxy] : false,
     forceCloseConnections: true,
     // A request that comes in drop by drop is ended; one that waits for an answer is not.
