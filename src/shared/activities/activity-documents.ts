@@ -1,0 +1,36 @@
+import { common } from '../model/common-fields.ts'
+import { defineDocument } from '../model/define-document.ts'
+import { Activity, Task } from './activity.ts'
+
+export const activity = defineDocument(Activity, {
+  family: 'activities',
+  home: 'base',
+  deletion: 'ownOpen',
+  called: { en: 'Activity', zhCN: '跟进' },
+  titleOf: ({ subject }) => subject,
+  fields: {
+    customerId: common.customerId,
+    contactId: common.contactId,
+    kind: common.kind,
+    subject: common.subject,
+    body: { merge: 'text', en: 'Text', zhCN: '内容' },
+    happenedAt: { merge: 'plain', en: 'When', zhCN: '发生时间' },
+  },
+})
+
+export const task = defineDocument(Task, {
+  family: 'activities',
+  home: 'base',
+  deletion: 'ownOpen',
+  called: { en: 'Task', zhCN: '待办' },
+  titleOf: ({ subject }) => subject,
+  fields: {
+    customerId: common.customerId,
+    // Whoever may write a task may give it to somebody; that moves no document.
+    ownerId: { ...common.ownerId, merge: 'plain' },
+    subject: common.subject,
+    dueOn: { merge: 'plain', en: 'Due on', zhCN: '截止日期' },
+    done: { merge: 'plain', en: 'Done', zhCN: '完成' },
+    opportunityId: common.opportunityId,
+  },
+})

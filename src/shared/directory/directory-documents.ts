@@ -1,0 +1,55 @@
+import { common } from '../model/common-fields.ts'
+import { defineDocument } from '../model/define-document.ts'
+import { BusinessLine, RoleRights, Territory, Unit, User } from './directory.ts'
+
+const kept = { family: 'directory', home: 'directory', deletion: 'never' } as const
+const names = { name: common.name, nameEn: common.nameEn }
+
+export const user = defineDocument(User, {
+  ...kept,
+  called: { en: 'Person', zhCN: '人员' },
+  titleOf: ({ name }) => name,
+  fields: {
+    name: common.personName,
+    nameEn: common.personNameEn,
+    email: common.email,
+    phone: common.phone,
+    unitId: { merge: 'plain', refersTo: ['unit'], en: 'Unit', zhCN: '部门' },
+    territoryId: common.territoryId,
+    roles: { merge: 'plain', en: 'Jobs', zhCN: '岗位' },
+    rights: { merge: 'plain', en: 'Rights', zhCN: '权限' },
+    roleIds: { merge: 'plain', refersTo: ['role'], en: 'Roles', zhCN: '权限角色' },
+    active: { merge: 'plain', en: 'May sign in', zhCN: '可登录' },
+  },
+})
+
+export const unit = defineDocument(Unit, {
+  ...kept,
+  called: { en: 'Unit', zhCN: '部门' },
+  titleOf: ({ name }) => name,
+  fields: {
+    ...names,
+    parentId: { merge: 'plain', refersTo: ['unit'], en: 'Unit above', zhCN: '上级部门' },
+  },
+})
+
+export const territory = defineDocument(Territory, {
+  ...kept,
+  called: { en: 'Territory', zhCN: '区域' },
+  titleOf: ({ name }) => name,
+  fields: names,
+})
+
+export const line = defineDocument(BusinessLine, {
+  ...kept,
+  called: { en: 'Business line', zhCN: '业务线' },
+  titleOf: ({ name }) => name,
+  fields: names,
+})
+
+export const role = defineDocument(RoleRights, {
+  ...kept,
+  called: { en: 'Role', zhCN: '权限角色' },
+  titleOf: ({ name }) => name,
+  fields: { ...names, rights: { merge: 'plain', en: 'Rights', zhCN: '权限' } },
+})
