@@ -1,6 +1,6 @@
 import { diff3Merge } from 'node-diff3'
 import { same } from '../kernel/same.ts'
-import type { FieldClass } from './field-classes.ts'
+import type { FieldClass } from '../model/field.ts'
 
 /** A value as what it consists of, by name, in its own order. */
 export type Parts = ReadonlyMap<string, unknown>

@@ -1,7 +1,8 @@
 import { type Quote, withTotals } from '../quotes/quote.ts'
 import { same } from '../kernel/same.ts'
+import type { FieldClass } from '../model/field.ts'
 import type { AnyDocument } from './any-document.ts'
-import { type FieldClass, fieldClassOf, longestText, unitOf } from './field-classes.ts'
+import { fieldClassOf, longestText, unitOf } from './field-classes.ts'
 import { mayChangeWhenFrozen } from './frozen.ts'
 import { mergeParts, mergeTexts, partsOf, wholeOf } from './merge-parts.ts'
 import { isFrozen, joinStates } from './states.ts'
@@ -55,7 +56,7 @@ export function mergeDocuments(base: AnyDocument | undefined, mine: AnyDocument,
 
   for (const field of new Set([...Object.keys(theirs), ...Object.keys(mine)])) {
     const [was, my, their] = [base?.[field], mine[field], theirs[field]]
-    const fieldClass = fieldClassOf(field, mine.type)
+    const fieldClass = fieldClassOf(mine.type, field)
     if (fieldClass === 'identity' && field === 'number' && isGiven(my) && !same(my, their)) {
       if (!isGiven(their)) {
         takeMine(field)
@@ -109,7 +110,7 @@ function join(
   if (fieldClass === 'phone') return joinPhones(was, my, their)
   if (fieldClass === 'text') {
     const value = mergeTexts(was, my, their)
-    if (value === undefined || value.length > longestText(field)) return undefined
+    if (value === undefined || value.length > longestText(type, field)) return undefined
     return { value, taken: 'both', because: 'bothAppended' }
   }
   const value = mergeParts(type === 'quote' && field === 'lines' ? 'lines' : fieldClass, was, my, their)
@@ -150,7 +151,7 @@ function computedAnew(document: AnyDocument): AnyDocument {
 /** The fields that differ between two versions, those included that only one of them has; stamps left out. */
 export function changedFields(before: AnyDocument | undefined, after: AnyDocument): readonly string[] {
   return [...new Set([...Object.keys(after), ...Object.keys(before ?? {})])].filter(
-    (field) => fieldClassOf(field) !== 'stamp' && !same(before?.[field], after[field]),
+    (field) => fieldClassOf(after.type, field) !== 'stamp' && !same(before?.[field], after[field]),
   )
 }
 
@@ -172,7 +173,7 @@ function fieldsApart(
   const [iFroze, theyFroze] = [froze(mine), froze(theirs)]
   const content = contentOf(mine, theirs).filter(differs)
   const late = [
-    ...(iFroze ? content.filter((field) => changes(theirs)(field) && !isAddedTo(field)) : []),
+    ...(iFroze ? content.filter((field) => changes(theirs)(field) && !isAddedTo(mine.type, field)) : []),
     ...(theyFroze ? content.filter(changes(mine)) : []),
   ]
   const [mineOfUnit, theirsOfUnit] = [unit.filter(changes(mine)), unit.filter(changes(theirs))]
@@ -196,7 +197,7 @@ function contentOf(mine: AnyDocument, theirs: AnyDocument): readonly string[] {
   const apart = new Set<FieldClass>(['identity', 'stamp', 'computed', 'permission'])
   return Object.keys({ ...theirs, ...mine }).filter(
     (field) =>
-      !mayChangeWhenFrozen(field) && !onTheWay.has(field) && !apart.has(fieldClassOf(field, mine.type)),
+      !mayChangeWhenFrozen(field) && !onTheWay.has(field) && !apart.has(fieldClassOf(mine.type, field)),
   )
 }
 
@@ -204,8 +205,8 @@ function contentOf(mine: AnyDocument, theirs: AnyDocument): readonly string[] {
 const onTheWay: ReadonlySet<string> = new Set(['routeOrder', 'startsAt'])
 
 /** What others add while somebody completes it takes nothing away from what was completed. */
-function isAddedTo(field: string): boolean {
-  return ['set', 'members', 'log'].includes(fieldClassOf(field))
+function isAddedTo(type: string, field: string): boolean {
+  return ['set', 'members', 'log'].includes(fieldClassOf(type, field))
 }
 
 /**
@@ -222,7 +223,7 @@ export function baseWithArrived(
 ): AnyDocument {
   const moved: Record<string, unknown> = { ...(base ?? theirs) }
   for (const field of new Set(sent.flatMap((version) => changedFields(base, version)))) {
-    const value = arrivedValue(fieldClassOf(field, mine.type), [
+    const value = arrivedValue(fieldClassOf(mine.type, field), [
       ...[base?.[field], mine[field], theirs[field]],
       ...sent.map((version) => version[field]),
     ])

@@ -1,59 +1,12 @@
 import type { DataClass } from '../directory/directory.ts'
-import type { DocumentType } from './families.ts'
+import { catalogMarginKey } from '../model/home.ts'
+import { documents, isDocumentType } from '../registry/documents.ts'
 
 /** One key of a scope; a user who was granted it holds every document that carries it. */
 export type ScopeKey = string
 
 /** What everybody who is signed in holds. */
 export const commonKeys: readonly ScopeKey[] = ['catalog', 'directory', 'knowledge']
-
-/** What those hold who may see costs and floor prices. */
-export const catalogMarginKey = 'catalog/margin'
-
-type Home = DataClass | 'catalog' | 'directory' | 'knowledge' | 'share' | 'person' | typeof catalogMarginKey
-
-const classOfType: Readonly<Record<DocumentType, Home>> = {
-  role: 'directory',
-  policy: 'directory',
-  process: 'directory',
-  template: 'directory',
-  mandate: 'person',
-  scheme: 'person',
-  approval: 'sales',
-  share: 'share',
-  user: 'directory',
-  unit: 'directory',
-  territory: 'directory',
-  line: 'directory',
-  customer: 'base',
-  site: 'base',
-  contact: 'base',
-  activity: 'base',
-  task: 'base',
-  lead: 'sales',
-  opportunity: 'sales',
-  quote: 'sales',
-  quoteMargin: 'margin',
-  productCost: catalogMarginKey,
-  contract: 'sales',
-  order: 'sales',
-  receipt: 'sales',
-  expense: 'sales',
-  document: 'sales',
-  asset: 'service',
-  request: 'service',
-  visit: 'service',
-  reading: 'service',
-  product: 'catalog',
-  bundle: 'catalog',
-  discountRule: 'catalog',
-  exchangeRate: 'catalog',
-  priceBook: 'catalog',
-  article: 'knowledge',
-  checklist: 'knowledge',
-  calendar: 'directory',
-  stock: 'person',
-}
 
 /**
  * The keys of a document: a pure function of its fields (rule 1, "deny by default":
@@ -66,8 +19,8 @@ const classOfType: Readonly<Record<DocumentType, Home>> = {
  */
 export function scopeKeysOf(document: { readonly [field: string]: unknown }): readonly ScopeKey[] {
   const type = document['type']
-  if (typeof type !== 'string' || !Object.hasOwn(classOfType, type)) return []
-  const home = classOfType[type as DocumentType]
+  if (typeof type !== 'string' || !isDocumentType(type)) return []
+  const { home } = documents[type]
   if (type === 'priceBook') return priceBookKeys(document['scope'])
   if (home === 'catalog' || home === 'directory' || home === 'knowledge' || home === catalogMarginKey)
     return [home]

@@ -7,7 +7,8 @@ import {
   type Unit,
   type User,
 } from '#shared/directory/directory.ts'
-import { catalogMarginKey, commonKeys, customerKey, type ScopeKey } from '#shared/sync/scope-keys.ts'
+import { catalogMarginKey } from '#shared/model/home.ts'
+import { commonKeys, customerKey, type ScopeKey } from '#shared/sync/scope-keys.ts'
 import { Groups } from './groups.ts'
 import type { Assignment } from './storage.ts'
 

@@ -168,7 +168,7 @@ describe('a note', () => {
   })
 
   test('is for a person where both together are longer than a note may be', () => {
-    expect(merged(`A\nB\n${'m'.repeat(600)}`, `A\nB\n${'t'.repeat(600)}`).open).toEqual(['note'])
+    expect(merged(`A\nB\n${'m'.repeat(1_100)}`, `A\nB\n${'t'.repeat(1_100)}`).open).toEqual(['note'])
   })
 })
 

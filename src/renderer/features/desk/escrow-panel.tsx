@@ -106,7 +106,9 @@ function changedByAuthor(
   edit: AnyDocument,
 ): readonly string[] {
   if (base) return changedFields(base, edit).filter((field) => !same(now?.[field], edit[field]))
-  return changedFields(now ?? undefined, edit).filter((field) => !now || fieldClassOf(field) !== 'permission')
+  return changedFields(now ?? undefined, edit).filter(
+    (field) => !now || fieldClassOf(edit.type, field) !== 'permission',
+  )
 }
 
 function Judge({ sealed, onDone }: { readonly sealed: SealedEdit; readonly onDone: () => void }) {
