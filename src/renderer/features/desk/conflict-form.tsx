@@ -98,11 +98,15 @@ function Choice(props: {
 
   async function save(keepBoth = false) {
     if (!keepBoth && undecided.length > 0)
-      return setProblem(t('desk.undecided', { fields: fieldNames(undecided) }))
+      return setProblem(t('desk.undecided', { fields: fieldNames(conflict.id, undecided) }))
     setBusy(true)
     const stamp = author.stamp()
     const decided = proposal.fields.map(({ field }) => field)
-    const said = t('desk.told', { title: conflict.title, fields: fieldNames(decided), note: note.trim() })
+    const said = t('desk.told', {
+      title: conflict.title,
+      fields: fieldNames(conflict.id, decided),
+      note: note.trim(),
+    })
     const [first, ...rest] = versions
     const result = keepBoth && first ? first.document : settledDocument(proposal.merged, choices)
     const copies = keepBoth ? rest.map(({ document }) => asRevision(document as unknown as Quote)) : []
@@ -184,7 +188,7 @@ function Choice(props: {
               return (
                 <Table.Tr key={choice.field}>
                   <Table.Td>
-                    <Text fz="sm">{fieldNames([choice.field])}</Text>
+                    <Text fz="sm">{fieldNames(conflict.id, [choice.field])}</Text>
                     {isOpen ? (
                       <Badge color="orange">{t('desk.open')}</Badge>
                     ) : (
@@ -210,7 +214,10 @@ function Choice(props: {
                           onClick={() => choose(choice.field, value)}
                         >
                           <VisuallyHidden>
-                            {t('desk.pick', { letter: letterOf(index), field: fieldNames([choice.field]) })}
+                            {t('desk.pick', {
+                              letter: letterOf(index),
+                              field: fieldNames(conflict.id, [choice.field]),
+                            })}
                           </VisuallyHidden>
                           <ValueText value={value} />
                         </button>
@@ -273,13 +280,13 @@ function Edits(props: {
       {!choice &&
         texts.map(({ field }) => (
           <Button key={field} size="compact-xs" variant="subtle" onClick={() => setEditing(field)}>
-            {t('desk.edit', { field: fieldNames([field]) })}
+            {t('desk.edit', { field: fieldNames(read.conflict.id, [field]) })}
           </Button>
         ))}
       {choice && (
         <Textarea
           style={{ flex: 1 }}
-          label={fieldNames([choice.field])}
+          label={fieldNames(read.conflict.id, [choice.field])}
           value={String(valueOf(choice) ?? '')}
           autosize
           onChange={(event) => onChoose(choice.field, event.currentTarget.value)}

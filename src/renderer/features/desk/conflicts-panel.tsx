@@ -91,7 +91,7 @@ function Queue(props: {
       id: 'fields',
       title: t('desk.differ'),
       width: 'minmax(140px, 1.4fr)',
-      cell: ({ fields }) => fieldNames(fields),
+      cell: ({ id, fields }) => fieldNames(id, fields),
     },
     {
       id: 'people',

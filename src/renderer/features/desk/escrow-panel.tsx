@@ -174,7 +174,7 @@ function Judge({ sealed, onDone }: { readonly sealed: SealedEdit; readonly onDon
                           <Checkbox
                             size="xs"
                             disabled={now === null}
-                            label={fieldNames([field])}
+                            label={fieldNames(sealed.id, [field])}
                             checked={!left.has(field)}
                             onChange={() => setLeft((before) => before.symmetricDifference(new Set([field])))}
                           />

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { EMPTY, map } from 'rxjs'
 import { typeOfId } from '#shared/kernel/id.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
+import { titleOf } from '#shared/registry/title-of.ts'
 import { familyOfType, isDocumentType } from '#shared/sync/families.ts'
 import { useApp } from '../../app-context.tsx'
 import type { Row } from '../../replica/row.ts'
@@ -24,7 +25,7 @@ export function DocumentName({ id }: { readonly id: string }) {
     [replica, id],
     undefined,
   )
-  const name = nameOf(document) ?? id
+  const name = (document && titleOf(document)) || id
   const route = routeOf(id)
   return (
     <Text fz="sm" truncate>
@@ -42,14 +43,6 @@ export function DocumentName({ id }: { readonly id: string }) {
       )}
     </Text>
   )
-}
-
-function nameOf(document: AnyDocument | undefined): string | undefined {
-  for (const field of ['name', 'title', 'subject', 'fileName', 'number']) {
-    const value = document?.[field]
-    if (typeof value === 'string' && value !== '') return value
-  }
-  return undefined
 }
 
 function routeOf(id: string): Route | undefined {

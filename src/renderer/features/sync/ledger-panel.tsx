@@ -100,7 +100,7 @@ function LedgerRow({ entry }: { readonly entry: LedgerEntry }) {
   const said = useReason()
   const word = wordOf(entry)
   // A new document names all its fields; that says nothing.
-  const what = fields.length > 8 ? t('sync.newDocument') : named(fields)
+  const what = fields.length > 8 ? t('sync.newDocument') : named(documentId, fields)
   return (
     <ListRow>
       <Group justify="space-between" w="100%" wrap="nowrap">

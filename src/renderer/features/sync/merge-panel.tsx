@@ -55,7 +55,7 @@ function MergeRow({ merge }: { readonly merge: KeptMerge }) {
             {instant(merge.at)}
           </Text>
           {merge.reasons.map((reason) => (
-            <Reason key={reason.field} reason={reason} />
+            <Reason key={reason.field} documentId={merge.documentId} reason={reason} />
           ))}
         </Stack>
         <Button
@@ -72,9 +72,14 @@ function MergeRow({ merge }: { readonly merge: KeptMerge }) {
   )
 }
 
-function Reason({ reason: { field, because } }: { readonly reason: MergeReason }) {
+interface ReasonProps {
+  readonly documentId: string
+  readonly reason: MergeReason
+}
+
+function Reason({ documentId, reason: { field, because } }: ReasonProps) {
   const { t } = useTranslation()
   const { labelled } = useLanguage()
   const named = useFieldNames()
-  return <Text fz="xs">{labelled(named([field]), t(`sync.because.${because}`))}</Text>
+  return <Text fz="xs">{labelled(named(documentId, [field]), t(`sync.because.${because}`))}</Text>
 }

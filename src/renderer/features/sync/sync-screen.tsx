@@ -135,7 +135,7 @@ function ConflictPanel() {
           <Group justify="space-between" w="100%" wrap="nowrap">
             <DocumentName id={documentId} />
             <Text fz="xs" c="dimmed">
-              {t('sync.fields', { fields: named(fields) })} · {instant(at)}
+              {t('sync.fields', { fields: named(documentId, fields) })} · {instant(at)}
             </Text>
           </Group>
         </ListRow>
