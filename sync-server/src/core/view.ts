@@ -6,7 +6,7 @@ import {
   type Seal,
   syntheticRevisions,
 } from './closings.ts'
-import { type Rev, type RevNode, winnerOf } from './revision.ts'
+import { generationOf, type Rev, type RevNode, winnerOf } from './revision.ts'
 import type { Storage } from './storage.ts'
 import { type Viewer, visibleLeaves } from './viewer.ts'
 
@@ -44,6 +44,8 @@ export function viewLeaves(
 }
 
 export interface WholeView extends View {
+  /** The highest generation of what stands and is shown; what was closed for her alone, or refused, does not count. */
+  readonly highest: number
   /** The readable node of that revision. */
   readonly find: (rev: Rev) => RevNode | undefined
   /**
@@ -78,8 +80,10 @@ export function viewDocument(
     const node = viewer.kind === 'administrator' ? storage.revision(db, id, rev) : undefined
     return node?.body === undefined ? undefined : node
   }
+  const shown = view.leaves.filter(({ rev }) => real.has(synthetic.get(rev)?.origin ?? rev))
   return {
     ...view,
+    highest: shown.reduce((most, { rev }) => Math.max(most, generationOf(rev)), 0),
     find: (rev) => view.leaves.find((leaf) => leaf.rev === rev) ?? older(rev),
     isLeaf: (rev) => {
       const made = synthetic.get(rev)
