@@ -2,6 +2,7 @@ import { formatNumber } from '#shared/numbers/number-series.ts'
 import type { DayCount } from '#shared/desk/health.ts'
 import { createHash } from 'node:crypto'
 import { Bug } from '#shared/kernel/bug.ts'
+import { ok } from '#shared/kernel/result.ts'
 import type { RevNode } from '#server/core/revision.ts'
 import type {
   Assignment,
@@ -67,6 +68,7 @@ export function openMemoryStorage(): Storage {
 
   return {
     transaction: (work) => work(),
+    attempt: (work) => ok(work()),
     onRollback: () => {},
     takesWrites: () => true,
     uuid: 'memory',

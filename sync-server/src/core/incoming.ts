@@ -200,7 +200,8 @@ function foreignRevision(
     // Names from elsewhere that she was shown are hers to build on; new ones are made as CouchDB makes them.
     const isNamed = (one: Rev, index: number) => isRevOfUser(one) || (index > 0 && view?.knows(one) === true)
     if (!path.every(isNamed)) return invalidRev
-    if (generation > (view?.highest ?? 0) + revsLimit) return invalid('The revision is too far above what stands.')
+    if (generation > (view?.highest ?? 0) + revsLimit)
+      return invalid('The revision is too far above what stands.')
   }
   return { rev, deleted, path: path.slice(0, Math.max(1, revsLimit)), ...content }
 }

@@ -1,4 +1,5 @@
 import type { DayCount } from '#shared/desk/health.ts'
+import type { Result } from '#shared/kernel/result.ts'
 import type { Attachments, Rev, RevNode } from './revision.ts'
 import type { Place } from './token.ts'
 
@@ -24,6 +25,11 @@ export interface Storage
     FieldIndexes {
   /** All or nothing, durable when it returns. Not re-entrant. */
   readonly transaction: <T>(work: () => T) => T
+  /**
+   * A part of a transaction that may fail alone: what it did is taken back, what it threw is returned, and the
+   * transaction goes on. Where it cannot go on (the disk is full), it throws.
+   */
+  readonly attempt: <T>(work: () => T) => Result<T, unknown>
   /**
    * What is remembered beside the storage comes back with a transaction that is taken back: calls
    * `takeBack` then, the newest first. Does nothing outside a transaction.

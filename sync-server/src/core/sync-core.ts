@@ -1,5 +1,6 @@
 import { type Calendar, createCalendar, ownZone } from '#shared/kernel/calendar.ts'
 import type { Clock } from '#shared/kernel/clock.ts'
+import type { Result } from '#shared/kernel/result.ts'
 import type { Instant } from '#shared/kernel/schema.ts'
 import { type AnyDocument, type WireDocument } from '#shared/sync/any-document.ts'
 import { families, isFamily } from '#shared/sync/families.ts'
@@ -20,7 +21,7 @@ import type { Place } from './token.ts'
 import { type Administrator, type ScopedUser, scopedUser, type Viewer } from './viewer.ts'
 import { writeDocument } from './write.ts'
 import { type Writer, writerOf } from './writer.ts'
-import type { WriteDeps, WriteRow } from './write-contract.ts'
+import type { WriteDeps, WriteRequest, WriteRow } from './write-contract.ts'
 
 /** What one commit changed, for those who wait. */
 export interface Commit {
@@ -45,6 +46,13 @@ export interface SyncCore {
     /** The laptop whose session it is. */
     device?: string,
   ) => readonly WriteRow[]
+  /**
+   * Writes what several ask for in one transaction, each by herself: what fails there fails for her alone. All
+   * of it is on the disk when this returns; where that cannot be, it throws. Each is taken when it is its turn.
+   */
+  readonly writeTogether: (
+    requests: Iterable<WriteRequest>,
+  ) => readonly Result<readonly WriteRow[], unknown>[]
   /**
    * Writes for somebody who may not any more, or who asked the server to: everything is seen, and
    * her rules hold (`me`: `user:<name>`).
@@ -139,6 +147,7 @@ export function createSyncCore(deps: CoreDeps): SyncCore {
     viewerOf,
     administrator,
     write: (viewer, db, docs, newEdits, device) => write(writerOf(viewer, device), db, docs, newEdits),
+    writeTogether,
     writeFor: (me, by, db, docs, newEdits) => write({ viewer: by, me, device: 'server' }, db, docs, newEdits),
     view: (viewer, db, id) => viewDocument(storage, seal, viewer, db, id),
     ...createPageReader(storage, seal),
@@ -193,19 +202,50 @@ export function createSyncCore(deps: CoreDeps): SyncCore {
     docs: readonly WireDocument[],
     newEdits: boolean,
   ): readonly WriteRow[] {
-    const touched = { scopes: new Set<number>(), users: new Set<string>(), conflicts: 0 }
-    const before = storage.lastSeq()
     const prepared = docs.map((wire) => prepare(wire, isFamily(db)))
-    const rows = storage.transaction(() => {
-      const written = prepared.map((doc) => writeOne(writer, db, doc, newEdits, touched))
-      countEdits(writer.viewer, written, storage.lastSeq() > before, touched.conflicts)
-      return written
+    return together((touched) => writeAll(writer, db, prepared, newEdits, touched))
+  }
+
+  function writeTogether(requests: Iterable<WriteRequest>): readonly Result<readonly WriteRow[], unknown>[] {
+    return together((touched) => {
+      const rows: Result<readonly WriteRow[], unknown>[] = []
+      for (const { viewer, db, docs, newEdits, device } of requests) {
+        const one = newTouched()
+        const written = storage.attempt(() => {
+          const prepared = docs.map((wire) => prepare(wire, isFamily(db)))
+          return writeAll(writerOf(viewer(), device), db, prepared, newEdits, one)
+        })
+        rows.push(written)
+        if (written.ok) addTouched(touched, one)
+      }
+      return rows
     })
+  }
+
+  /** One transaction; who waits is told once it is there. */
+  function together<T>(work: (touched: Touched) => T): T {
+    const touched = newTouched()
+    const before = storage.lastSeq()
+    const result = storage.transaction(() => work(touched))
+    const { databases, scopes, users } = touched
+    if (storage.lastSeq() > before) announce({ seq: storage.lastSeq(), databases, scopes, users })
+    return result
+  }
+
+  function writeAll(
+    writer: Writer,
+    db: string,
+    docs: readonly Prepared[],
+    newEdits: boolean,
+    touched: Touched,
+  ): readonly WriteRow[] {
+    const before = storage.lastSeq()
+    const written = docs.map((doc) => writeOne(writer, db, doc, newEdits, touched))
+    countEdits(writer.viewer, written, storage.lastSeq() > before, touched.conflicts)
+    if (storage.lastSeq() > before) touched.databases.add(db)
+    // What follows sees with their rights of now.
     for (const user of touched.users) viewers.delete(user)
-    const { scopes, users } = touched
-    if (storage.lastSeq() > before)
-      announce({ seq: storage.lastSeq(), databases: new Set([db]), scopes, users })
-    return rows
+    return written
   }
 
   /** What became of people's edits, day by day: the desk watches its course. An administrator's own are not counted. */
@@ -224,7 +264,7 @@ export function createSyncCore(deps: CoreDeps): SyncCore {
     db: string,
     doc: Prepared,
     newEdits: boolean,
-    touched: { scopes: Set<number>; users: Set<string>; conflicts: number },
+    touched: Touched,
   ): WriteRow {
     const id = doc.wire._id
     const stored = storage.document(db, id)
@@ -278,6 +318,24 @@ export function createSyncCore(deps: CoreDeps): SyncCore {
     const keys = book.rights().keysOf(viewer.name, document as unknown as Placement)
     return keys.map((key) => storage.scopeNumber(key))
   }
+}
+
+/** What a transaction changed for others. */
+interface Touched {
+  readonly databases: Set<string>
+  readonly scopes: Set<number>
+  readonly users: Set<string>
+  conflicts: number
+}
+
+function newTouched(): Touched {
+  return { databases: new Set(), scopes: new Set(), users: new Set(), conflicts: 0 }
+}
+
+function addTouched(all: Touched, one: Touched): void {
+  for (const db of one.databases) all.databases.add(db)
+  for (const scope of one.scopes) all.scopes.add(scope)
+  for (const user of one.users) all.users.add(user)
 }
 
 /** The leaves that came or went. */

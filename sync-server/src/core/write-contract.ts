@@ -1,9 +1,20 @@
 import type { Day } from '#shared/kernel/schema.ts'
-import type { AnyDocument } from '#shared/sync/any-document.ts'
+import type { AnyDocument, WireDocument } from '#shared/sync/any-document.ts'
 import type { Seal } from './closings.ts'
 import type { Rev } from './revision.ts'
 import type { Storage } from './storage.ts'
 import type { Viewer } from './viewer.ts'
+
+/** Documents that somebody asks to be written. */
+export interface WriteRequest {
+  /** Asked within the write: rights that end meanwhile end meanwhile. What it throws refuses the request. */
+  readonly viewer: () => Viewer
+  readonly db: string
+  readonly docs: readonly WireDocument[]
+  readonly newEdits: boolean
+  /** The laptop whose session it is. */
+  readonly device: string | undefined
+}
 
 /** What became of one document of a batch. */
 export type WriteRow =

@@ -16,7 +16,7 @@ import type { RouteDeps } from './server-routes.ts'
 const compressible = /^(text\/|application\/(javascript|json|xml))/
 
 /** Files on documents. They are reached through a revision that the viewer may read, never by what is in them. */
-export function attachmentRoutes(app: FastifyInstance, { core, uploads }: RouteDeps): void {
+export function attachmentRoutes(app: FastifyInstance, { core, writes, uploads }: RouteDeps): void {
   for (const path of ['/:db/:id/*', '/:db/_design/:design/*']) {
     app.get<DocumentRequest>(path, read)
     app.put<DocumentRequest>(path, write)
@@ -57,7 +57,7 @@ export function attachmentRoutes(app: FastifyInstance, { core, uploads }: RouteD
     const bytes = uploaded(request) ?? (request.body instanceof Uint8Array ? request.body : new Uint8Array())
     const md5 = request.headers['content-md5']
     if (md5 !== undefined) requireDigest(bytes, `md5-${String(md5)}`)
-    const answer = change(request, reply, 201, (files) => ({
+    const answer = await change(request, reply, 201, (files) => ({
       ...files,
       [fileName(request)]: { content_type: request.headers['content-type'], bytes },
     }))
@@ -81,7 +81,7 @@ export function attachmentRoutes(app: FastifyInstance, { core, uploads }: RouteD
   }
 
   /** The same document with other files: a new revision on the one that was named. */
-  function change(
+  async function change(
     request: FastifyRequest<DocumentRequest>,
     reply: FastifyReply,
     status: number,
@@ -101,13 +101,8 @@ export function attachmentRoutes(app: FastifyInstance, { core, uploads }: RouteD
       Object.keys(node?.attachments ?? {}).map((name) => [name, { stub: true }]),
     )
     const given = { ...content, _attachments: files(kept) }
-    const [row] = core.write(
-      viewer,
-      db,
-      [wireDocument(db, given, { _id: id, _rev: rev }, true)],
-      true,
-      request.device,
-    )
+    const doc = wireDocument(db, given, { _id: id, _rev: rev }, true)
+    const [row] = await writes.write(request, db, [doc], true)
     const path = request.method === 'DELETE' ? undefined : [db, id, ...fileName(request).split('/')]
     return answerWrite(request, reply, row, status, path)
   }

@@ -21,10 +21,11 @@ export interface Budget {
   /** Items in lists that take about 20 ms each, with a turn for others in between. */
   readonly inTurns: <T>(items: readonly T[]) => AsyncGenerator<readonly T[]>
   /**
-   * To be called after waiting for anything but a turn, so that waiting does not count as work. It is none as long
-   * as nobody else could do anything: what comes back at once changes nothing.
+   * To be called after waiting for anything but a turn, so that waiting does not count as work, but for the
+   * milliseconds (`worked`) that were spent on this request meanwhile. It is none as long as nobody else could do
+   * anything: what comes back at once changes nothing.
    */
-  readonly resume: () => void
+  readonly resume: (worked?: number) => void
   /** For an answer that never ends: what it cost so far counts no more. */
   readonly renew: () => void
   /** Bytes that the answer may still have. */
@@ -91,6 +92,8 @@ function createBudget(
   let [cameRound, isWatching] = [true, false]
   let worked = 0
   let answered = 0
+  /** Milliseconds in which nothing was done for this request, turns of others left out. */
+  let waited = 0
 
   return {
     turn,
@@ -146,8 +149,11 @@ function createBudget(
     return since === undefined ? 0 : Math.min(longestStep, now - since)
   }
 
-  function resume(): void {
-    if (cameRound) begin(performance.now())
+  function resume(done = 0): void {
+    if (!cameRound) return
+    const now = performance.now()
+    waited += now - (since ?? now) - done
+    begin(now - done)
   }
 
   function begin(now: number): void {
@@ -165,11 +171,11 @@ function createBudget(
     let size = fewest * 2
     for (let at = 0; at < items.length;) {
       await turn()
-      const began = performance.now()
+      const began = performance.now() - waited
       const part = items.slice(at, at + size)
       yield part
       at += part.length
-      const took = performance.now() - began
+      const took = performance.now() - waited - began
       size = Math.max(fewest, Math.min(1_000, Math.round((size * 2 * stretch) / Math.max(took, stretch / 2))))
     }
   }

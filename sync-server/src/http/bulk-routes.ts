@@ -19,7 +19,7 @@ import { sendPieces } from './send-pieces.ts'
 import type { RouteDeps } from './server-routes.ts'
 
 /** Many documents at once: what replicators use. */
-export function bulkRoutes(app: FastifyInstance, { core, limits }: RouteDeps): void {
+export function bulkRoutes(app: FastifyInstance, { core, writes, limits }: RouteDeps): void {
   /**
    * Where every local edit arrives. A refused document fails alone, as a row at its
    * own place. Failing the batch would leave the client resending it for ever.
@@ -35,7 +35,7 @@ export function bulkRoutes(app: FastifyInstance, { core, limits }: RouteDeps): v
     const given = (docs as unknown[]).map((doc) => givenOf(db, doc))
     const rows: Row[] = []
     for await (const part of request.budget.inTurns(given))
-      rows.push(...writeTurn(request, viewerNow(request), db, part, newEdits))
+      rows.push(...(await writeTurn(request, db, part, newEdits)))
     if (!isFamily(db)) requireOneDocument(given, rows, newEdits)
     // A replicator knows the revisions it brought; CouchDB tells it about failures only.
     const told = newEdits ? rows : rows.filter((row) => !row.ok)
@@ -125,21 +125,21 @@ export function bulkRoutes(app: FastifyInstance, { core, limits }: RouteDeps): v
   }
 
   /** The rows stand in the order of the documents, private ones among the others. */
-  function writeTurn(
-    { device }: FastifyRequest,
-    viewer: Viewer,
+  async function writeTurn(
+    request: FastifyRequest,
     db: string,
     given: readonly GivenDocument[],
     newEdits: boolean,
-  ): readonly Row[] {
+  ): Promise<readonly Row[]> {
     const refused = given.map(({ id, doc }) => refusedAsItIs(db, doc, id, newEdits))
     const others = given.filter(({ id }, at) => !isLocal(id) && !refused[at])
     const wires = others.map(({ id, doc }) => unpackInline({ ...asLed(db, doc, newEdits), _id: id }))
-    const written = core.write(viewer, db, wires, newEdits, device).values()
+    const rows = wires.length > 0 ? await writes.write(request, db, wires, newEdits) : []
+    const written = rows.values()
     return given.map(({ id, doc }, at): Row => {
       const refusal = refused[at]
       if (refusal) return { ok: false, id, rev: undefined, ...refusal }
-      if (isLocal(id)) return localRow(viewer, db, id, doc)
+      if (isLocal(id)) return localRow(viewerNow(request), db, id, doc)
       return written.next().value as WriteRow
     })
   }

@@ -29,7 +29,7 @@ const databasesAtOnce = 100
  * Databases as a whole. The families belong to the company and stay; an administrator may
  * make and delete others, plain CouchDB databases that no user sees.
  */
-export function databaseRoutes(app: FastifyInstance, { core }: RouteDeps): void {
+export function databaseRoutes(app: FastifyInstance, { core, writes }: RouteDeps): void {
   const { storage } = core
 
   app.get<DatabaseRequest>('/:db', async (request, reply) => {
@@ -105,7 +105,7 @@ export function databaseRoutes(app: FastifyInstance, { core }: RouteDeps): void 
         `_local/${local}`,
       ])
     const id = newDocumentId(db, doc['_id'])
-    const [row] = core.write(viewer, db, [wireDocument(db, doc, { _id: id }, true)], true, request.device)
+    const [row] = await writes.write(request, db, [wireDocument(db, doc, { _id: id }, true)], true)
     return answerWrite(request, reply, row, 201, [db, id])
   })
   app.post<DatabaseRequest>('/:db/_ensure_full_commit', async (request, reply) => {

@@ -23,7 +23,7 @@ import { sendPieces } from './send-pieces.ts'
 import type { RouteDeps } from './server-routes.ts'
 
 /** Single documents, as every CouchDB client reads and writes them. Design documents have a path of their own. */
-export function documentRoutes(app: FastifyInstance, { core, limits }: RouteDeps): void {
+export function documentRoutes(app: FastifyInstance, { core, writes, limits }: RouteDeps): void {
   for (const path of ['/:db/:id', '/:db/_design/:design']) {
     app.get<DocumentRequest>(path, read)
     app.put<DocumentRequest>(path, write)
@@ -105,7 +105,7 @@ export function documentRoutes(app: FastifyInstance, { core, limits }: RouteDeps
   }
 
   async function write(request: FastifyRequest<DocumentRequest>, reply: FastifyReply) {
-    const { viewer, db } = place(request, core)
+    const { db } = place(request, core)
     const id = requireDocumentId(documentId(request))
     const type = request.headers['content-type'] ?? ''
     const given = type.startsWith('multipart/related')
@@ -120,7 +120,7 @@ export function documentRoutes(app: FastifyInstance, { core, limits }: RouteDeps
       )
     const newEdits = request.query['new_edits'] === undefined || booleanParameter(request.query, 'new_edits')
     const doc = wireDocument(db, given, { _id: id, _rev: rev }, newEdits)
-    const [row] = core.write(viewer, db, [doc], newEdits, request.device)
+    const [row] = await writes.write(request, db, [doc], newEdits)
     return answerWrite(request, reply, row, 201, [db, id])
   }
 
@@ -131,7 +131,7 @@ export function documentRoutes(app: FastifyInstance, { core, limits }: RouteDeps
     const view = core.view(viewer, db, id)
     if (!view || view.winner.deleted) throw new CouchError('not_found', view ? 'deleted' : 'missing')
     if (rev === undefined) throw new CouchError('conflict', 'Document update conflict.')
-    const [row] = core.write(viewer, db, [{ _id: id, _rev: rev, _deleted: true }], true)
+    const [row] = await writes.write(request, db, [{ _id: id, _rev: rev, _deleted: true }], true)
     return answerWrite(request, reply, row, 200)
   }
 
@@ -149,7 +149,7 @@ export function documentRoutes(app: FastifyInstance, { core, limits }: RouteDeps
     budget.lend(files * 3)
     const doc = parseJson(wholeText(core, db, view, node, { ...textOptions({}), attachments: true }))
     const { _rev, ...content } = doc as Record<string, unknown>
-    const [row] = core.write(viewer, db, [wireDocument(db, content, target, true)], true, request.device)
+    const [row] = await writes.write(request, db, [wireDocument(db, content, target, true)], true)
     return answerWrite(request, reply, row, 201, [db, target._id])
   }
 }

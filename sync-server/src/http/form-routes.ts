@@ -10,11 +10,11 @@ import { type DocumentRequest, place } from './routing.ts'
 import type { RouteDeps } from './server-routes.ts'
 
 /** Files from the form of a page, as browsers send them: `_attachments`, and `_rev` or the whole document in `_doc`. */
-export function formRoutes(app: FastifyInstance, { core }: RouteDeps): void {
+export function formRoutes(app: FastifyInstance, { core, writes }: RouteDeps): void {
   for (const path of ['/:db/:id', '/:db/_design/:design']) app.post<DocumentRequest>(path, upload)
 
   async function upload(request: FastifyRequest<DocumentRequest>, reply: FastifyReply) {
-    const { viewer, db } = place(request, core)
+    const { db } = place(request, core)
     const id = documentId(request)
     // A path of the protocol that is not served.
     if (/^_(?!design\/)/.test(id)) throw new CouchError('not_found', 'missing')
@@ -30,7 +30,7 @@ export function formRoutes(app: FastifyInstance, { core }: RouteDeps): void {
       ...fieldsOf(parts, '_attachments').map(fileEntry),
     ])
     const doc = wireDocument(db, { ...content, _attachments: attachments }, { _id: id }, true)
-    const [row] = core.write(viewer, db, [doc], true, request.device)
+    const [row] = await writes.write(request, db, [doc], true)
     return answerWrite(request, reply, row, 201)
   }
 

@@ -14,6 +14,7 @@ import type { Limits } from './limits.ts'
 import { askedOf, idsWithin } from './id-range.ts'
 import { countParameter, requireAdministrator, sendJson } from './routing.ts'
 import type { WaitingRoom } from './waiting-room.ts'
+import type { WriteQueue } from './write-queue.ts'
 
 export interface RouteDeps {
   readonly core: SyncCore
@@ -21,6 +22,7 @@ export interface RouteDeps {
   readonly devices: Devices
   readonly uploads: Uploads
   readonly room: WaitingRoom
+  readonly writes: WriteQueue
   readonly limits: Limits
   /** How long a laptop may work without meeting this server. */
   readonly leaseDays: number

@@ -32,6 +32,7 @@ import { sessionRoutes } from './session-routes.ts'
 import { mandateRoutes } from './mandate-routes.ts'
 import { uploadRoutes } from './upload-routes.ts'
 import { usersRoutes } from './users-routes.ts'
+import { createWriteQueue } from './write-queue.ts'
 
 export interface HttpOptions {
   readonly log?: boolean
@@ -44,7 +45,11 @@ export interface HttpOptions {
 }
 
 /** The HTTP face of the core: it translates, it decides nothing. */
-export async function createHttpServer(deps: RouteDeps, options: HttpOptions = {}): Promise<FastifyInstance> {
+export async function createHttpServer(
+  given: Omit<RouteDeps, 'writes'>,
+  options: HttpOptions = {},
+): Promise<FastifyInstance> {
+  const deps = { ...given, writes: createWriteQueue(given.core) }
   const { limits } = deps
   const app = fastify({
     // Whether a log was asked for or not: why something failed is said.

@@ -12,6 +12,9 @@ export interface Journal {
   readonly commit: () => void
   /** The newest change is taken back first. */
   readonly rollBack: () => void
+  /** Where the transaction stands now, to go back to. */
+  readonly mark: () => number
+  readonly rollBackTo: (mark: number) => void
 }
 
 export function createJournal(): Journal {
@@ -29,6 +32,10 @@ export function createJournal(): Journal {
       const changes = noted ?? []
       noted = undefined
       for (const takeBack of changes.toReversed()) takeBack()
+    },
+    mark: () => noted?.length ?? 0,
+    rollBackTo: (mark) => {
+      for (const takeBack of noted?.splice(mark).toReversed() ?? []) takeBack()
     },
   }
 }

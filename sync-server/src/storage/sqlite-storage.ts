@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { DatabaseSync } from 'node:sqlite'
 import { invariant } from '#shared/kernel/bug.ts'
+import { err, ok, type Result } from '#shared/kernel/result.ts'
 import type { Storage } from '../core/storage.ts'
 import { createAssignmentTables } from './assignment-tables.ts'
 import { ifThereIsRoom, isDiskFault } from './disk-fault.ts'
@@ -83,6 +84,7 @@ function storageOver(database: DatabaseSync): SqliteStorage {
     uuid,
     epoch,
     transaction,
+    attempt,
     onRollback,
     takesWrites,
     lastSeq: () => lastSeq,
@@ -116,6 +118,25 @@ function storageOver(database: DatabaseSync): SqliteStorage {
       throw cause
     } finally {
       documents.forgetRead()
+    }
+  }
+
+  function attempt<T>(work: () => T): Result<T, unknown> {
+    run.do('SAVEPOINT part')
+    const [mark, before] = [journal.mark(), lastSeq]
+    try {
+      const result = work()
+      run.do('RELEASE part')
+      return ok(result)
+    } catch (cause) {
+      // A disk that is full may have ended the transaction already.
+      if (isDiskFault(cause)) throw cause
+      run.do('ROLLBACK TO part')
+      run.do('RELEASE part')
+      journal.rollBackTo(mark)
+      lastSeq = before
+      documents.forgetRead()
+      return err(cause)
     }
   }
 
