@@ -78,6 +78,7 @@ async function openOver(
     digest: (content) => createHash('md5').update(content).digest('hex'),
     seal: accounts.seal,
     zone: companyZone(storage, options.zone),
+    isOthersDevice: devices.isOthers,
   })
   for (const { documents, changed } of core.align())
     options.onProgress?.(`Keys and rights are made anew: ${documents} documents read, ${changed} changed.`)

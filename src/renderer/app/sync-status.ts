@@ -5,13 +5,13 @@ import type { Instant } from '#shared/kernel/schema.ts'
 import { families } from '#shared/sync/families.ts'
 import type { FamilyProgress } from '#shared/sync/sync-state.ts'
 import type { DeviceState } from '../replica/device-state.ts'
+import { serverAheadFact } from '../replica/server-ahead.ts'
 import type { SyncListener } from '../replica/sync/sync-engine.ts'
 import type { SyncStatus, SyncStore } from '../state/sync-store.ts'
 
 const lastSynced = 'lastSyncedAt'
 const lastVerified = 'verified'
 const stoppedFact = 'stopped'
-const aheadFact = 'serverAhead'
 const zoneFact = 'companyZone'
 
 /** What this device remembers of its syncs, for the first moment of a window. */
@@ -30,7 +30,7 @@ export async function loadStatus(device: DeviceState): Promise<Partial<SyncStatu
     complete: families.every((family) => progress[family]?.done),
     lastSyncedAt: (await device.facts.get(lastSynced))?.value as Instant | undefined,
     stopped: (await device.facts.get(stoppedFact)) !== undefined,
-    serverAhead: Number((await device.facts.get(aheadFact))?.value ?? 0),
+    serverAhead: Number((await device.facts.get(serverAheadFact))?.value ?? 0),
     companyZone: (await device.facts.get(zoneFact))?.value,
     verified: verifiedOf((await device.facts.get(lastVerified))?.value),
     ...(await attention(device)),
@@ -92,7 +92,7 @@ export function syncListener(
       // A second is the network's, not the clock's.
       const ahead = Math.abs(milliseconds) < 2_000 ? 0 : Math.round(milliseconds)
       sync.setState({ serverAhead: ahead })
-      void device.facts.put({ name: aheadFact, value: String(ahead) })
+      void device.facts.put({ name: serverAheadFact, value: String(ahead) })
     },
     zone: (zone) => {
       // One that this browser does not know would stop every screen that shows a day.

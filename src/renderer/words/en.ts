@@ -296,6 +296,8 @@ export const en = {
       stands: 'What was presented, signed or decided about is not deleted',
       someoneElses: 'What somebody else made is not deleted',
       filesFixed: 'The files of what was presented, signed or completed cannot be changed any more',
+      ahead: 'The change is dated after today: put the clock of this laptop right and save it again',
+      voices: 'This version holds what somebody else said and the other one lacks',
       tooManyVersions:
         'The document has too many versions in conflict; an administrator has to settle them first',
     },

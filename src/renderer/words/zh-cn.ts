@@ -284,6 +284,8 @@ export const zhCN: WordTree = {
       stands: '已报出、已签署或已审批的内容不能删除',
       someoneElses: '他人创建的内容不能删除',
       filesFixed: '已报出、已签署或已完成的文档，其附件不能再更改',
+      ahead: '修改日期晚于今天：请校正本机时钟后重新保存',
+      voices: '此版本含有他人的记录，另一版本缺少这些内容，不能删除',
       tooManyVersions: '此文档的冲突版本过多，需先由管理员处理',
     },
     malformed: '无法读取的文档',

@@ -22,6 +22,13 @@ export function unitOf(type: string): readonly string[] {
   return isDocumentType(type) ? (documents[type].unit ?? []) : []
 }
 
+/** Entries with an id and a time, each under its author's name, only ever added to. */
+export function logsOf(type: string): readonly string[] {
+  if (!isDocumentType(type)) return []
+  const fields = Object.entries<Field>(documents[type].fields)
+  return fields.flatMap(([name, { merge }]) => (merge === 'log' ? [name] : []))
+}
+
 /** What stands about a field in the definition of its type; `undefined` for one that the type does not know. */
 export function fieldOf(type: string, field: string): Field | undefined {
   if (Object.hasOwn(baseFields, field)) return baseFields[field as keyof typeof baseFields]

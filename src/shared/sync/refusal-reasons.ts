@@ -15,6 +15,8 @@ export const refusalReasons = {
   stands: 'What was presented, signed or decided about is not deleted.',
   someoneElses: 'What somebody else made is not deleted.',
   filesFixed: 'The files of what was presented, signed or completed are never changed any more.',
+  ahead: 'The change is dated after today: put the clock of this laptop right and save it again.',
+  voices: 'This version holds what somebody else said and the other one lacks.',
   tooManyVersions: 'The document has too many versions in conflict already.',
 } as const
 

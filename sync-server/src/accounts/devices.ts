@@ -29,6 +29,8 @@ export interface Devices {
   /** The laptop as it stands now that a session of it asks. */
   readonly met: (id: string, user: string) => Device | undefined
   readonly seen: (id: string, user: string, now: number) => void
+  /** Whether this is a laptop of other people alone; one that nobody signed in on is nobody's. */
+  readonly isOthers: (id: string, user: string) => boolean
 }
 
 interface Entry extends Device {
@@ -47,9 +49,11 @@ const mostOfOne = 50
 export function createDevices({ database, transaction, lastSeq }: SqliteStorage): Devices {
   const run = createStatements(database)
   const byUser = new Map<string, Map<string, Entry>>()
+  const people = new Map<string, Set<string>>()
   for (const row of run.all('SELECT * FROM device')) remember(asEntry(row))
 
   return {
+    isOthers: (id, user) => entry(id, user) === undefined && (people.get(id)?.size ?? 0) > 0,
     enrol: (device, now) => {
       const before = entry(device.id, device.user)
       if (!before && !makeRoom(device.user)) return 'tooMany'
@@ -122,6 +126,7 @@ export function createDevices({ database, transaction, lastSeq }: SqliteStorage)
     if (!oldest) return false
     transaction(() => run.do('DELETE FROM device WHERE id = ? AND user = ?', oldest.id, user))
     own.delete(oldest.id)
+    people.get(oldest.id)?.delete(user)
     return true
   }
 
@@ -141,6 +146,7 @@ export function createDevices({ database, transaction, lastSeq }: SqliteStorage)
     const own = byUser.get(device.user) ?? new Map<string, Entry>()
     byUser.set(device.user, own)
     own.set(device.id, device)
+    people.set(device.id, (people.get(device.id) ?? new Set()).add(device.user))
   }
 }
 

@@ -1,12 +1,15 @@
+import { canonicalText } from '#shared/kernel/content-hash.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
-import { same } from '#shared/kernel/same.ts'
+import { logsOf } from '#shared/sync/field-classes.ts'
+import { refusalReasons } from '#shared/sync/refusal-reasons.ts'
 import type { PersonsRules } from './rules.ts'
+import type { Stands } from './standing.ts'
 
 /** Who made a document, when and where: said once. */
 const creation = ['createdBy', 'createdAt', 'createdDevice'] as const
 
-/** Voices and remarks, each under its author's name, only ever added to. */
-const signedLogs = ['votes', 'comments', 'corrections'] as const
+/** Who changed it last, when and where. */
+const change = ['updatedBy', 'updatedAt', 'updatedDevice'] as const
 
 /**
  * Puts a person's own name under what she wrote, and the maker's under what somebody made, where a
@@ -21,13 +24,14 @@ export function signed(
   if (isHandedBack(rules, document)) return undefined
   const { me, now, device } = rules
   const at = new Date(now).toISOString()
-  const isAhead = !(Date.parse(document.updatedAt) <= now + farthestAhead)
-  const isHere = device === '' || document.updatedDevice === device
-  const isHers = document.updatedBy === me && document.updatedAt !== before?.updatedAt && isHere && !isAhead
+  const isTrue = (by: string, when: string, on: string) =>
+    by === me && isNotAhead(rules, when) && isHere(rules, on)
+  const { updatedBy, updatedAt, updatedDevice, createdBy, createdAt, createdDevice } = document
+  const isHers = isTrue(updatedBy, updatedAt, updatedDevice) && updatedAt !== before?.updatedAt
   const last = isHers ? {} : { updatedBy: me, updatedAt: at, updatedDevice: device }
   const made = before
     ? Object.fromEntries(creation.map((field) => [field, before[field]]))
-    : document.createdBy === me
+    : isBroughtBack(rules, document, before) || isTrue(createdBy, createdAt, createdDevice)
       ? {}
       : { createdBy: me, createdAt: at, createdDevice: device }
   const stamps = { ...last, ...made }
@@ -37,46 +41,93 @@ export function signed(
 /** A clock that goes a little before ours is nobody's fault; a day is. */
 const farthestAhead = 86_400_000
 
+function isNotAhead({ now }: PersonsRules, at: string): boolean {
+  return Date.parse(at) <= now + farthestAhead
+}
+
+/** On the laptop of the session; from a session that names none, on any but other people's. */
+function isHere({ device, isOthersDevice }: PersonsRules, on: string): boolean {
+  return device === '' ? !isOthersDevice(on) : on === device
+}
+
 /**
  * What a person says of who wrote something is held against her session: the author of a version
- * is herself (or, from a client that does not know the field, whoever it was), the maker is who
- * made it, and nobody's voice is changed or added by another. After a restore laptops hand back what
- * the server lost, others' versions too, under their authors' names.
+ * is herself, now and on no other's laptop (or, from a client that does not know these fields, all three
+ * are as it read them), the maker is who made it, and nobody's voice is added, changed or taken
+ * away by another. After a restore laptops hand back what the server lost, others' versions too,
+ * under their authors' names.
  */
 export function authorFault(
   rules: PersonsRules,
   document: AnyDocument,
-  before: AnyDocument | undefined,
+  before: Stands | undefined,
 ): string | undefined {
   if (isHandedBack(rules, document)) return undefined
-  const { me } = rules
-  if (document.updatedBy !== me && document.updatedBy !== before?.updatedBy)
-    return 'A change is made in one’s own name.'
-  if (!before) return document.createdBy === me ? undefined : 'A document is made in one’s own name.'
+  const versions = before ? [before.elected, ...before.versions].map((one) => one.document) : []
+  const isAsRead = versions.some((one) => change.every((field) => one[field] === document[field]))
+  const { updatedBy, updatedAt, updatedDevice } = document
+  const fault = isAsRead ? undefined : stampFault(rules, updatedBy, updatedAt, updatedDevice)
+  if (fault !== undefined || isBroughtBack(rules, document, before)) return fault
+  return makerFault(rules, document, before?.elected.document) ?? voiceFault(rules, document, versions)
+}
+
+function stampFault(rules: PersonsRules, by: string, at: string, on: string): string | undefined {
+  if (by !== rules.me) return 'A change is made in one’s own name.'
+  if (!isNotAhead(rules, at)) return refusalReasons.ahead
+  // A laptop that was given another name since brings what was written under the old one.
+  return rules.isOthersDevice(on) ? 'A change is not made on somebody else’s laptop.' : undefined
+}
+
+function makerFault(
+  rules: PersonsRules,
+  document: AnyDocument,
+  before: AnyDocument | undefined,
+): string | undefined {
+  const { createdBy, createdAt, createdDevice } = document
+  if (!before) return stampFault(rules, createdBy, createdAt, createdDevice)
   const changed = creation.find((field) => document[field] !== before[field])
-  if (changed !== undefined) return `Who made a document, and when, is never changed: ${changed}.`
-  const log = signedLogs.find((field) => !speaksForHerself(before[field], document[field], me))
+  return changed && `Who made a document, and when, is never changed: ${changed}.`
+}
+
+/** Of the versions that stand one is enough: a conflict goes on from what its author read. */
+function voiceFault(
+  { me }: PersonsRules,
+  document: AnyDocument,
+  versions: readonly AnyDocument[],
+): string | undefined {
+  const log = logsOf(document.type).find((field) => {
+    const voices = othersIn(document[field], me)
+    const known = versions.length > 0 ? versions.map((one) => othersIn(one[field], me)) : [[]]
+    return !known.some(
+      (one) => one.length === voices.length && one.every((entry, at) => entry === voices[at]),
+    )
+  })
   return log && `In ${log} everybody speaks for herself.`
 }
 
+/** Whether somebody else's voice in a version is not in the other: closing the first would take it away. */
+export function losesVoices(gone: AnyDocument, kept: AnyDocument, me: string): boolean {
+  return logsOf(gone.type).some((field) => {
+    const left = new Set(othersIn(kept[field], me))
+    return othersIn(gone[field], me).some((entry) => !left.has(entry))
+  })
+}
+
 /** A version from before the moment to which the server was put back, while laptops may still come with some. */
-function isHandedBack({ restoredAt, me }: PersonsRules, document: AnyDocument): boolean {
-  if (restoredAt === undefined || document.updatedBy === me) return false
-  return Date.parse(document.updatedAt) <= restoredAt
+function isHandedBack({ restoredAt }: PersonsRules, { updatedAt }: AnyDocument): boolean {
+  return restoredAt !== undefined && Date.parse(updatedAt) <= restoredAt
 }
 
-/** Whether the entries of everybody else are as they were. */
-function speaksForHerself(before: unknown, after: unknown, me: string): boolean {
-  const [was, is] = [othersIn(before, me), othersIn(after, me)]
-  return was.size === is.size && [...was].every(([id, entry]) => same(entry, is.get(id)))
+/** Made before that moment and lost: who has gone on writing it brings it back, others' part in it too. */
+function isBroughtBack({ restoredAt }: PersonsRules, { createdAt }: AnyDocument, before: unknown): boolean {
+  return before === undefined && restoredAt !== undefined && Date.parse(createdAt) <= restoredAt
 }
 
-/** Entries without an author are nobody's to forge. */
-function othersIn(log: unknown, me: string): ReadonlyMap<string, unknown> {
-  const entries = (Array.isArray(log) ? log : []) as readonly {
-    readonly id?: unknown
-    readonly by?: unknown
-  }[]
-  const others = entries.filter((entry) => entry?.by !== me)
-  return new Map(others.map((entry, index) => [`${String(entry?.id ?? index)}`, entry]))
+/** What everybody else said, in an order of its own; entries without an author are nobody's to forge. */
+function othersIn(log: unknown, me: string): readonly string[] {
+  const entries = (Array.isArray(log) ? log : []) as readonly ({ readonly by?: unknown } | null)[]
+  return entries
+    .filter((entry) => entry?.by !== me)
+    .map(canonicalText)
+    .toSorted()
 }

@@ -34,7 +34,7 @@ export function contentFault(
 ): string | undefined {
   const elected = before?.elected.document
   return (
-    authorFault(rules, document, elected) ??
+    authorFault(rules, document, before) ??
     firstOf(before, (version) => stepFault(rules, document, version)) ??
     templateFault(rules, document) ??
     amountFault(document, elected, rules.sees) ??

@@ -68,13 +68,16 @@ export function onBehalf(core: SyncCore, by: Administrator) {
 
   /** Her whole version beside the one that stands, under a name that loses to it until somebody decides. */
   function sibling(entry: EscrowEntry, now: AnyDocument, winner: RevNode): WireDocument {
-    const { id, body, path, attachments } = entry
+    const { id, body, path, attachments, at } = entry
     const ancestors = path.slice(1).filter((rev) => generationOf(rev) < generationOf(winner.rev))
     const start = (ancestors[0] ? generationOf(ancestors[0]) : 0) + 1
     const hash = `00000000${hashOf(entry.rev).replaceAll(/[^0-9a-f]/g, '')}`.padEnd(32, '0').slice(0, 32)
     const { id: _id, ...fields } = withPermissionsOf(now, { ...(JSON.parse(body) as AnyDocument), id })
+    // By the clock of a laptop that stood ahead it would be from after today.
+    const sealedAt = new Date(at).toISOString()
     return {
       ...fields,
+      ...(fields.updatedAt > sealedAt ? { updatedAt: sealedAt } : {}),
       _id: id,
       _rev: `${start}-${hash}`,
       _revisions: { start, ids: [hash, ...ancestors.map(hashOf)] },

@@ -15,6 +15,8 @@ export interface PersonsRules {
   readonly now: number
   /** The laptop that she is signed in from; '' where she named none. */
   readonly device: string
+  /** Whether a laptop is other people's alone. */
+  readonly isOthersDevice: (device: string) => boolean
   /** When the server was put back to a backup (milliseconds since 1970), as long as laptops may not have come since. */
   readonly restoredAt: number | undefined
 }

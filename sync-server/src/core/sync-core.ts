@@ -105,6 +105,8 @@ export interface CoreDeps {
   readonly now?: () => number
   /** By which zone the company counts its days: an IANA name; this machine's own where none is given. */
   readonly zone?: string
+  /** Whether a laptop is other people's alone, of whom `user` (a sign-in name) is none. */
+  readonly isOthersDevice?: (device: string, user: string) => boolean
   /** How much is closed at once for who loses keys; what is more is left to `closeSome`. */
   readonly pace?: Pace
 }
@@ -119,7 +121,7 @@ export const restoredAtName = 'restored_at'
  * what a feed says. Everything that decides about permission is reached from here.
  */
 export function createSyncCore(deps: CoreDeps): SyncCore {
-  const { storage, digest, seal, now = Date.now, zone = ownZone } = deps
+  const { storage, digest, seal, now = Date.now, zone = ownZone, isOthersDevice = () => false } = deps
   const clock: Clock = { now: () => new Date(now()).toISOString() as Instant }
   const calendar = createCalendar(clock, () => zone)
   const viewers = new Map<string, ScopedUser>()
@@ -139,7 +141,10 @@ export function createSyncCore(deps: CoreDeps): SyncCore {
     onChange: (user) => viewers.delete(user),
   })
   const listing = createListings(storage)
-  const writeDeps: WriteDeps = { storage, digest, seal, now, today: calendar.today, restoredAt, grantsOfNew }
+  const writeDeps: WriteDeps = {
+    ...{ storage, digest, seal, now, today: calendar.today },
+    ...{ restoredAt, grantsOfNew, isOthersDevice },
+  }
 
   return {
     storage,

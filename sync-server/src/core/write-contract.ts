@@ -54,4 +54,6 @@ export interface WriteDeps {
   /** When the data were put back to a backup (milliseconds since 1970), as long as laptops may come that have not since. */
   readonly restoredAt: () => number | undefined
   readonly grantsOfNew: GrantsOfNew
+  /** Whether a laptop is other people's alone, of whom `user` (a sign-in name) is none. */
+  readonly isOthersDevice: (device: string, user: string) => boolean
 }

@@ -7,7 +7,7 @@ import { isFrozen } from '#shared/sync/states.ts'
 import { movedField } from '#shared/sync/permission-fields.ts'
 import { scopeKeysOf } from '#shared/sync/scope-keys.ts'
 import { noteMandateUse } from './approvals.ts'
-import { signed } from './authorship.ts'
+import { losesVoices, signed } from './authorship.ts'
 import { keepsFiles, missingFile, settleAttachments } from './attachments.ts'
 import { closingFault, contentFault, shapeFault } from './content-checks.ts'
 import { type Edit, editOf, lookAt, type Place } from './edit.ts'
@@ -17,6 +17,7 @@ import { incomingRevision, type Prepared, withFields } from './incoming.ts'
 import { noteNumber } from './numbers.ts'
 import { closeRefused } from './refusals.ts'
 import { winnerOf } from './revision.ts'
+import { nameOfUser } from './rights.ts'
 import type { PersonsRules } from './rules.ts'
 import { maySee } from './viewer.ts'
 import type { Refusal, WriteDeps, WriteRow } from './write-contract.ts'
@@ -137,8 +138,9 @@ function deletionRefused({ deps, before, base, leaves, writer }: Edit): string |
   }
   const kept = closingFault(rulesOf(deps, writer), gone)
   if (kept !== undefined) return kept
-  if (winnerOf([...others, base])?.rev !== base.rev) return undefined
   const successor = { ...(JSON.parse(next.body ?? '{}') as AnyDocument), id: gone.id }
+  if (losesVoices(gone, successor, writer.me ?? '')) return refusalReasons.voices
+  if (winnerOf([...others, base])?.rev !== base.rev) return undefined
   if (movedField(gone, successor) !== undefined) return refusalReasons.moves
   return isFrozen(gone.type, gone['stage']) ? frozenFault(gone, successor) : undefined
 }
@@ -174,7 +176,8 @@ function opensTooMuch({ deps, db, stored, leaves, base, incoming }: Edit): boole
 function rulesOf(deps: WriteDeps, { viewer, device, me = '' }: Writer): PersonsRules {
   const { storage, today, now, restoredAt } = deps
   const sees = lensOf(storage, viewer)
-  return { storage, me, sees, device, today: today(), now: now(), restoredAt: restoredAt() }
+  const isOthersDevice = (other: string) => deps.isOthersDevice(other, nameOfUser(me))
+  return { storage, me, sees, device, isOthersDevice, today: today(), now: now(), restoredAt: restoredAt() }
 }
 
 /** Says no, and keeps what was typed under seal where a right ended. */

@@ -29,3 +29,9 @@ test('a sibling revision is the same when it is sent again, and another one for 
   const other = editedRow(onAnother, { ...clean.doc, phone: '1' }, { id: 'edit:01jzyxwvut', ...stamp }) as Row
   expect((await siblingOf(other))._rev).not.toBe((await siblingOf(edited('01j')))._rev)
 })
+
+test('a sibling revision is not dated after the server’s day by a clock that stands ahead', async () => {
+  const { updatedAt } = await siblingOf(edited('01j'), at('07:00'))
+  expect(updatedAt).toBe(at('07:00'))
+  expect((await siblingOf(edited('01j'), at('23:00')))['updatedAt']).toBe(at('08:00'))
+})

@@ -1,6 +1,8 @@
 import { ok, type Result } from '#shared/kernel/result.ts'
 import { fromWire, type WireDocument } from '#shared/sync/any-document.ts'
+import type { Instant } from '#shared/kernel/schema.ts'
 import type { Family } from '#shared/sync/families.ts'
+import { serverAheadFact } from '../server-ahead.ts'
 import { outcomeOf, rebasedRow } from '../row-merge.ts'
 import { replaceRow } from '../replace-row.ts'
 import type { Row } from '../row.ts'
@@ -42,7 +44,7 @@ async function mergeOne(
   const rebased = rebasedRow(row, wire)
   const { reasons, conflicts } = rebased
   if (conflicts.length > 0) {
-    const kept = await deps.client.bulkDocs(family, [await siblingOf(row)], false)
+    const kept = await deps.client.bulkDocs(family, [await siblingOf(row, await serverNow(deps))], false)
     if (!kept.ok) return kept
     const [refused] = kept.value
     if (refused && 'error' in refused) return refuse(deps, family, [row], refused.reason)
@@ -61,6 +63,12 @@ async function mergeOne(
   // What was typed since is in no revision yet: the row is left as it is, and goes up in the next round.
   await replaceRow(deps.replica, family, row.id, (now) => (isUntouched(now, row) ? rebased.row : now))
   return ok(null)
+}
+
+/** The server's time, as this laptop knew it when they last met. */
+async function serverNow({ replica, clock }: PushDeps): Promise<Instant> {
+  const ahead = Number((await replica.device.facts.get(serverAheadFact))?.value ?? 0)
+  return new Date(Date.parse(clock.now()) + ahead).toISOString() as Instant
 }
 
 function madeAnew(row: Row, afterDeletion: boolean): Row {
