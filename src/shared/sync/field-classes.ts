@@ -37,7 +37,8 @@ export function fieldOf(type: string, field: string): Field | undefined {
   return Object.hasOwn(fields, field) ? fields[field] : undefined
 }
 
-const permissionFields: ReadonlySet<string> = new Set(
+/** Fields that decide, of some type, who holds a document or whose it is. */
+export const permissionFields: ReadonlySet<string> = new Set(
   Object.values(documents).flatMap(({ fields }) =>
     Object.entries<Field>(fields).flatMap(([name, { merge }]) => (merge === 'permission' ? [name] : [])),
   ),

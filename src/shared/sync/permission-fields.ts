@@ -1,21 +1,21 @@
 import { same } from '../kernel/same.ts'
+import { fieldClassOf, permissionFields } from './field-classes.ts'
 
 type Fields = { readonly [field: string]: unknown }
 
-/** Fields that decide who holds a document, or whose it is. A client asks for a move, it does not make one. */
-const everywhere = ['type', 'customerId', 'ownerId', 'territoryId', 'businessLineId', 'userId'] as const
-
-/** A task is given to somebody by whoever may write it; that moves no document. */
-const free: Readonly<Record<string, readonly string[]>> = { task: ['ownerId'] }
+/**
+ * Fields that decide who holds a document, or whose it is, as its type defines them. A client asks
+ * for a move, it does not make one. (A task is given to somebody by whoever may write it: that moves nothing.)
+ */
+const everywhere: readonly string[] = ['type', ...permissionFields]
 
 /**
  * The first permission field in which a version differs from the one that stands; `undefined` where
  * it moves nothing. A field that is empty and one that is absent are the same.
  */
 export function movedField(stands: Fields, next: Fields): string | undefined {
-  const mayDiffer = free[String(stands['type'])] ?? []
   return everywhere.find(
-    (field) => !mayDiffer.includes(field) && !same(orNone(stands[field]), orNone(next[field])),
+    (field) => decides(stands, field) && !same(orNone(stands[field]), orNone(next[field])),
   )
 }
 
@@ -29,6 +29,10 @@ export function withPermissionsOf<D extends Fields>(stands: Fields, document: D)
     if (stands[field] === undefined) delete next[field]
     else next[field] = stands[field]
   return next as D
+}
+
+function decides({ type }: Fields, field: string): boolean {
+  return field === 'type' || fieldClassOf(String(type), field) === 'permission'
 }
 
 function orNone(value: unknown): unknown {
