@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Quote } from '#shared/quotes/quote.ts'
 import { useApp } from '../app-context.tsx'
 import { searchCustomers } from '../replica/customer-index.ts'
-import { findable, isFound, queryParts } from '../replica/search-text.ts'
+import { findable, isFound, queryParts, together } from '../replica/search-text.ts'
 import { useLanguage } from '../ui/use-language.ts'
 import { useLiveOr } from '../ui/use-live.ts'
 
@@ -50,7 +50,7 @@ function useActions(query: string): readonly SpotlightActionGroupData[] {
       ? []
       : [...documents.values()]
           .map((document) => document as unknown as Quote)
-          .filter((quote) => isFound(`${findable(quote.title)}\n${quote.number.toLowerCase()}`, parts))
+          .filter((quote) => isFound(together(findable(quote.title), quote.number), parts))
           .slice(0, mostOfAKind)
   const commands: SpotlightActionData[] = [
     ...(

@@ -1,55 +1,66 @@
 import { combineLatest, map, type Observable, shareReplay } from 'rxjs'
 import type { Asset } from '#shared/assets/asset.ts'
+import { plainSerial } from '#shared/assets/change-asset.ts'
 import type { Customer } from '#shared/customers/customer.ts'
+import { comparable } from '#shared/kernel/comparable.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
 import type { LiveIndex } from './live-index.ts'
-import { isFound, queryParts, rememberingFindable } from './search-text.ts'
+import { type Findable, findable, isFound, queryParts, together } from './search-text.ts'
 
 export interface AssetEntry {
   readonly asset: Asset
   readonly customer: Customer | undefined
+  /** As serial numbers are compared. */
   readonly serial: string
   /** Serial number, machine, customer, and all that was ever found and done. */
-  readonly haystack: string
+  readonly haystack: Findable
 }
 
 /** What was found at a machine and done, by machine: the text that is searched. */
-function historyOf(service: ReadonlyMap<string, AnyDocument>): ReadonlyMap<string, string> {
+function historyOf(
+  service: ReadonlyMap<string, AnyDocument>,
+  known: WeakMap<AnyDocument, string>,
+): ReadonlyMap<string, string> {
   const texts = new Map<string, string>()
   for (const document of service.values()) {
     const assetId = document['assetId']
     if (typeof assetId !== 'string' || assetId === '') continue
-    const words = [document['subject'], document['findings'], document['work'], document['number']]
-      .filter((word) => typeof word === 'string' && word !== '')
-      .join('\n')
-    texts.set(assetId, `${texts.get(assetId) ?? ''}\n${words.toLowerCase()}`)
+    const words = known.get(document) ?? wordsOf(document)
+    known.set(document, words)
+    texts.set(assetId, `${texts.get(assetId) ?? ''}\n${words}`)
   }
   return texts
 }
 
-/** Machines with all they can be found by, in step with the replica. Names in pinyin are worked out once each. */
+function wordsOf(document: AnyDocument): string {
+  return comparable(
+    [document['subject'], document['findings'], document['work'], document['number']]
+      .filter((word) => typeof word === 'string' && word !== '')
+      .join('\n'),
+  )
+}
+
+/** Machines with all they can be found by, in step with the replica. A document's words are worked out once. */
 export function createAssetIndex(
   assets: LiveIndex,
   service: LiveIndex,
   customers: LiveIndex,
 ): Observable<readonly AssetEntry[]> {
-  const named = rememberingFindable()
+  const known = new WeakMap<AnyDocument, string>()
   return combineLatest([assets.documents$, service.documents$, customers.documents$]).pipe(
     map(([machines, history, owners]) => {
-      const texts = historyOf(history)
+      const texts = historyOf(history, known)
       const entries: AssetEntry[] = []
       for (const document of machines.values()) {
         if (document.type !== 'asset') continue
         const asset = document as unknown as Asset
         const customer = owners.get(asset.customerId) as Customer | undefined
-        const serial = asset.serialNumber.toLowerCase()
-        const haystack = [
-          serial,
-          named(asset.productName),
-          customer ? named(customer.name) : '',
-          customer?.nameEn.toLowerCase() ?? '',
-          texts.get(asset.id) ?? '',
-        ].join('\n')
+        const serial = plainSerial(asset.serialNumber)
+        const haystack = together(
+          findable(asset.productName),
+          ...(customer ? [findable(customer.name), findable(customer.nameEn)] : []),
+          { text: `${serial}\n${texts.get(asset.id) ?? ''}`, names: [] },
+        )
         entries.push({ asset, customer, serial, haystack })
       }
       return entries.toSorted((a, b) => (a.serial < b.serial ? -1 : 1))
@@ -65,11 +76,13 @@ export function searchAssets(
   limit: number,
 ): readonly AssetEntry[] {
   const parts = queryParts(query)
-  const [first = ''] = parts
+  // A serial number has no point, a text may have one.
+  const serials = parts.map(({ text }) => plainSerial(text))
+  const first = serials[0] ?? ''
   const bySerial: AssetEntry[] = []
   const byText: AssetEntry[] = []
   for (const entry of entries) {
-    if (!isFound(entry.haystack, parts)) continue
+    if (!isFound(entry.haystack, parts) && !serials.every((serial) => entry.serial.includes(serial))) continue
     if (first !== '' && entry.serial.includes(first)) bySerial.push(entry)
     else if (byText.length < limit) byText.push(entry)
     if (bySerial.length >= limit) break

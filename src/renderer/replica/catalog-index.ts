@@ -6,11 +6,11 @@ import type { DiscountRule } from '#shared/catalog/discount-rule.ts'
 import type { Bundle, Product } from '#shared/catalog/product.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
 import type { LiveIndex } from './live-index.ts'
-import { findable, isFound, queryParts } from './search-text.ts'
+import { type Findable, findable, isFound, queryParts, together } from './search-text.ts'
 
 export interface ProductEntry {
   readonly product: Product
-  readonly haystack: string
+  readonly haystack: Findable
 }
 
 export interface Catalog {
@@ -34,12 +34,12 @@ export const noCatalog: Catalog = {
 
 export interface BundleEntry {
   readonly bundle: Bundle
-  readonly haystack: string
+  readonly haystack: Findable
 }
 
 /** Products that may be sold, and the books their prices stand in. */
 export function createCatalogIndex(catalog: LiveIndex): Observable<Catalog> {
-  const words = new WeakMap<AnyDocument, string>()
+  const words = new WeakMap<AnyDocument, Findable>()
   return catalog.documents$.pipe(
     map((documents) => {
       const products: ProductEntry[] = []
@@ -85,7 +85,7 @@ export function createCatalogIndex(catalog: LiveIndex): Observable<Catalog> {
  */
 export function searchProducts({ products }: Catalog, query: string, limit: number): readonly Product[] {
   const parts = queryParts(query)
-  const [first = ''] = parts
+  const first = parts[0]?.text ?? ''
   const ranks: Product[][] = [[], [], []]
   for (const { product, haystack } of products)
     if (isFound(haystack, parts)) ranks[rankOf(haystack, first)]?.push(product)
@@ -101,13 +101,13 @@ export function searchBundles({ bundles }: Catalog, query: string, limit: number
     .slice(0, limit)
 }
 
-/** The haystack's first line is the code, the next ones the name and its pinyin. */
-function rankOf(haystack: string, first: string): 0 | 1 | 2 {
-  if (haystack.startsWith(first)) return 0
-  return haystack.split('\n', nameLines).some((line) => line.startsWith(first)) ? 1 : 2
+/** The haystack's first line is the code, the next ones the name and its pinyin, up to an empty one. */
+function rankOf({ text }: Findable, first: string): 0 | 1 | 2 {
+  if (text.startsWith(first)) return 0
+  const at = text.indexOf(`\n${first}`)
+  return at !== -1 && at < text.indexOf('\n\n') ? 1 : 2
 }
 
-const nameLines = 5
 const kindOrder = { goods: 0, sparePart: 1, service: 2 } as const
 
 function wordsOf({
@@ -115,6 +115,7 @@ function wordsOf({
   name,
   nameEn,
   category,
-}: Pick<Product, 'code' | 'name' | 'nameEn' | 'category'>): string {
-  return [code.toLowerCase(), findable(name), nameEn.toLowerCase(), findable(category)].join('\n')
+}: Pick<Product, 'code' | 'name' | 'nameEn' | 'category'>): Findable {
+  const named = [code, findable(name), ...(nameEn === '' ? [] : [nameEn])]
+  return together(...named, '', findable(category))
 }

@@ -1,3 +1,4 @@
+import { comparable } from '../kernel/comparable.ts'
 import { type Stamp, stampNew } from '../kernel/document.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import type { Day } from '../kernel/schema.ts'
@@ -129,9 +130,9 @@ export function putInto(
   })
 }
 
-/** Serial numbers are compared as people read them: without spaces, dashes and case. */
+/** Serial numbers are compared as people read them: without width, case, spaces, dashes and points. */
 export function plainSerial(serialNumber: string): string {
-  return serialNumber.replace(/[\s\-_./]/g, '').toUpperCase()
+  return comparable(serialNumber).replaceAll('.', '')
 }
 
 /** Machines that already bear a number, the product's own where it is named: each is made once. */

@@ -31,3 +31,12 @@ test('a machine is found by any part of its number, by name, pinyin, customer, f
   expect(found('nothing')).toEqual([])
   expect(found('')).toHaveLength(2)
 })
+
+test('a machine is found by its number as a full-width scanner writes it, with other dashes and points', async () => {
+  const entries = await firstValueFrom(
+    createAssetIndex(live(asset('asset:1', 'SN-0012.7/A', '泵')), live(), live(aCustomer())),
+  )
+  for (const query of ['ＳＮ－００１２．７', 'sn00127a', 'SN—0012-7', '12.7/a', '0012 7'])
+    expect(searchAssets(entries, query, 1), query).toHaveLength(1)
+  expect(searchAssets(entries, 'sn00128', 1)).toEqual([])
+})

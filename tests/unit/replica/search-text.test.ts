@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { findable, findablePhone, isFound, queryParts } from '#renderer/replica/search-text.ts'
+import { findable, findablePhone, isFound, queryParts, together } from '#renderer/replica/search-text.ts'
 import { pauseBefore } from '#renderer/replica/sync/back-off.ts'
 import { badgeOf, createSyncStore } from '#renderer/state/sync-store.ts'
 import { at } from '#support/clock.ts'
 
-const haystack = `${findable('上海华源化工有限公司')}\n${findablePhone('021-0001 2345')}`
+const haystack = together(findable('上海华源化工有限公司'), findablePhone('021-0001 2345'))
 
 test.each(['华', '化工', 'huayuan', 'shhy', 'hyhg', '02100012345', '0001 2345', 'HUA 021', '０２１'])(
   '"%s" finds it',

@@ -3,7 +3,7 @@ import { IconRefresh, IconSearch } from '@tabler/icons-react'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApp } from '../../app-context.tsx'
-import { findable, isFound, queryParts } from '../../replica/search-text.ts'
+import { findable, isFound, queryParts, together } from '../../replica/search-text.ts'
 import { notify } from '../../ui/notice.tsx'
 import { Empty } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
@@ -58,7 +58,7 @@ function Queue(props: {
         (whose === 'all' || (whose === 'mine' ? one.assignee === me : one.assignee === undefined)) &&
         (parts.length === 0 ||
           isFound(
-            findable(`${one.title} ${one.type} ${one.people.map(nameOf).join(' ')} ${one.fields.join(' ')}`),
+            together(...[one.title, ...one.people.map(nameOf)].map(findable), one.type, ...one.fields),
             parts,
           )),
     )

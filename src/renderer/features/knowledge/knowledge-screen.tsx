@@ -7,14 +7,12 @@ import { type Article, currentArticles, isPublished, votesOf } from '#shared/kno
 import { codeName } from '#shared/service/service-words.ts'
 import type { FaultCode } from '#shared/service/service.ts'
 import { useApp } from '../../app-context.tsx'
-import { isFound, queryParts, rememberingFindable } from '../../replica/search-text.ts'
+import { findable, isFound, queryParts, together } from '../../replica/search-text.ts'
 import { Empty, Page } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
 import { type Column, VirtualTable } from '../../ui/virtual-table.tsx'
 import { articleColors, stageOf } from './article-stage.ts'
-
-const findableText = rememberingFindable()
 
 /** What the company knows: every word of it is found, without a network. Drafts and reviews first. */
 export function KnowledgeScreen() {
@@ -33,10 +31,12 @@ export function KnowledgeScreen() {
         (article) =>
           parts.length === 0 ||
           isFound(
-            `${findableText(article.title)}\n${findableText(article.productCategory)}\n${article.body.toLowerCase()}\n${codeName(
-              article.faultCode as FaultCode,
-              'zh-CN',
-            )}`,
+            together(
+              ...[article.title, article.productCategory].map(findable),
+              findable(codeName(article.faultCode as FaultCode, 'zh-CN')),
+              codeName(article.faultCode as FaultCode, 'en'),
+              article.body,
+            ),
             parts,
           ),
       )

@@ -9,7 +9,7 @@ import type { Document } from '#shared/documents/document.ts'
 import type { Reading, ServiceRequest, Visit } from '#shared/service/service.ts'
 import { quantityName } from '#shared/service/service-words.ts'
 import { useApp } from '../../app-context.tsx'
-import { findable, isFound, queryParts } from '../../replica/search-text.ts'
+import { findable, isFound, queryParts, together } from '../../replica/search-text.ts'
 import cells from '../../ui/list-cells.module.css'
 import { Empty, ListRow, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
@@ -34,7 +34,7 @@ export function HistoryPanel({ asset }: { readonly asset: Asset }) {
       (kind === 'all' || event.kind === kind || (kind === 'visit' && event.kind === 'correction')) &&
       (parts.length === 0 ||
         isFound(
-          findable(`${titleOf(event)} ${event.detail} ${event.parts} ${event.number} ${event.serial}`),
+          together(findable(titleOf(event)), findable(event.parts), event.detail, event.number, event.serial),
           parts,
         )),
   )

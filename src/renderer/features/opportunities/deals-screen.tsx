@@ -5,15 +5,13 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApp } from '../../app-context.tsx'
 import { useCustomerNames } from '../../parts/use-customer-names.ts'
-import { isFound, queryParts, rememberingFindable } from '../../replica/search-text.ts'
+import { findable, isFound, queryParts, together } from '../../replica/search-text.ts'
 import { Page } from '../../ui/page.tsx'
 import { useLiveOr } from '../../ui/use-live.ts'
 import { DealBoard } from './deal-board.tsx'
 import classes from './deals.module.css'
 import { LeadList } from './lead-list.tsx'
 import { NewForm } from './new-form.tsx'
-
-const known = rememberingFindable()
 
 /** Leads and deals: what may become money, by how far it has come. */
 export function DealsScreen() {
@@ -29,7 +27,7 @@ export function DealsScreen() {
   const me = `user:${session.user}`
   const parts = useMemo(() => queryParts(query), [query])
   const wanted = (ownerId: string, ...words: readonly string[]) =>
-    (!onlyMine || ownerId === me) && (parts.length === 0 || isFound(words.map(known).join('\n'), parts))
+    (!onlyMine || ownerId === me) && (parts.length === 0 || isFound(together(...words.map(findable)), parts))
 
   return (
     <Page

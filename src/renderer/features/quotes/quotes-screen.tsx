@@ -8,7 +8,7 @@ import type { Cents } from '#shared/kernel/money.ts'
 import { type Quote } from '#shared/quotes/quote.ts'
 import { totalsOf } from '#shared/quotes/totals.ts'
 import { useApp } from '../../app-context.tsx'
-import { findable, isFound, queryParts } from '../../replica/search-text.ts'
+import { type Findable, findable, isFound, queryParts, together } from '../../replica/search-text.ts'
 import { Empty, Page } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
@@ -19,7 +19,7 @@ interface QuoteEntry {
   readonly quote: Quote
   readonly customer: Customer | undefined
   readonly gross: Cents
-  readonly haystack: string
+  readonly haystack: Findable
 }
 
 const stages = ['draft', 'presented', 'accepted', 'declined', 'expired'] as const
@@ -94,7 +94,7 @@ function useQuoteEntries(): readonly QuoteEntry[] {
           for (const document of documents.values()) {
             const quote = document as unknown as Quote
             const of = byId.get(quote.customerId)
-            const haystack = `${findable(quote.title)}\n${quote.number.toLowerCase()}\n${of?.haystack ?? ''}`
+            const haystack = together(findable(quote.title), quote.number, of?.haystack ?? '')
             entries.push({ quote, customer: of?.customer, gross: totalsOf(quote).gross, haystack })
           }
           return entries.toSorted((a, b) => (a.quote.quotedOn < b.quote.quotedOn ? 1 : -1))

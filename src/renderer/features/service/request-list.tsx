@@ -11,7 +11,7 @@ import { useCustomerNames } from '../../parts/use-customer-names.ts'
 import { useIndexed } from '../../parts/use-indexed.ts'
 import { useMachinesById } from '../../parts/use-machines-by-id.ts'
 import { useAllRequestClocks } from '../../parts/use-service.ts'
-import { findable, isFound, queryParts } from '../../replica/search-text.ts'
+import { findable, isFound, queryParts, together } from '../../replica/search-text.ts'
 import { Empty } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { type Column, VirtualTable } from '../../ui/virtual-table.tsx'
@@ -50,11 +50,12 @@ export function RequestList() {
         (request) =>
           parts.length === 0 ||
           isFound(
-            [
-              findable(`${request.subject} ${nameOf(request.customerId)}`),
-              request.number.toLowerCase(),
-              machines.get(request.assetId)?.serialNumber.toLowerCase() ?? '',
-            ].join('\n'),
+            together(
+              findable(request.subject),
+              findable(nameOf(request.customerId)),
+              request.number,
+              machines.get(request.assetId)?.serialNumber ?? '',
+            ),
             parts,
           ),
       )
