@@ -10,6 +10,7 @@ import type { QuoteLine } from '#shared/quotes/quote-line.ts'
 import type { PriceFor } from '#shared/quotes/reprice.ts'
 import { type Catalog, searchProducts } from '../../replica/catalog-index.ts'
 import { notify } from '../../ui/notice.tsx'
+import { productCalled } from '../../replica/product-called.ts'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useChangeQuote } from './editing.tsx'
 
@@ -165,13 +166,9 @@ export function PasteForm({ text: given, catalog, currency, priceFor, lineOf, on
 
 /** By code, else by full name, else by what can only mean one product. */
 function finder(catalog: Catalog): (row: PastedRow) => Product | undefined {
-  const exact = new Map<string, Product>()
-  for (const { product } of catalog.products.toReversed())
-    for (const word of [product.nameEn, product.name, product.code])
-      if (word !== '') exact.set(word.toLowerCase(), product)
   return ({ product, fault }) => {
     if (fault) return undefined
-    const known = exact.get(product.toLowerCase())
+    const known = productCalled(catalog, product)
     if (known) return known
     const found = searchProducts(catalog, product, 2)
     return found.length === 1 ? found[0] : undefined

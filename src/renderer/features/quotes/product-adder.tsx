@@ -8,6 +8,7 @@ import type { Currency } from '#shared/kernel/money.ts'
 import type { Result } from '#shared/kernel/result.ts'
 import type { Day } from '#shared/kernel/schema.ts'
 import { type Catalog, searchBundles, searchProducts } from '../../replica/catalog-index.ts'
+import { productWithCode } from '../../replica/product-called.ts'
 import { useLanguage } from '../../ui/use-language.ts'
 import classes from './quotes.module.css'
 
@@ -39,8 +40,7 @@ export function ProductAdder({ catalog, priceFor, day, currency, onAdd, onConfig
   const bundles = query.trim() === '' ? [] : searchBundles(catalog, query, mostBundles)
 
   function withCode(typed: string): string | undefined {
-    const code = typed.trim().toLowerCase()
-    return catalog.products.find(({ product }) => product.code.toLowerCase() === code)?.product.id
+    return productWithCode(catalog, typed)?.id
   }
 
   async function add(productId: string) {

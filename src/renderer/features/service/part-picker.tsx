@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Product } from '#shared/catalog/product.ts'
 import { useApp } from '../../app-context.tsx'
 import { noCatalog, searchProducts } from '../../replica/catalog-index.ts'
+import { productWithCode } from '../../replica/product-called.ts'
 import { notify } from '../../ui/notice.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
@@ -38,9 +39,8 @@ export function PartPicker({ action, inVan, onPick }: Props) {
 
   async function add() {
     const typed = query.trim()
-    const product = known.products.find(
-      ({ product: one }) => labelOf(one) === typed || one.code.toLowerCase() === typed.toLowerCase(),
-    )?.product
+    const chosen = known.products.find(({ product: one }) => labelOf(one) === typed)?.product
+    const product = chosen ?? productWithCode(known, typed)
     const pieces = Math.round(Number(quantity))
     if (!(pieces >= 1 && pieces <= 10_000)) return notify({ message: t('visits.badQuantity'), tone: 'bad' })
     if (typed === '' || !(await onPick(product, typed, pieces))) return
