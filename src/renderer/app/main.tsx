@@ -20,6 +20,7 @@ import { languageOf, openWords } from '../words/words.ts'
 import { AlreadyOpen } from './already-open.tsx'
 import { App, type StoredSession } from './app.tsx'
 import { ErrorBoundary } from './error-screen.tsx'
+import { withSearchableFields } from './find-options.ts'
 import { watchFailures } from './watch-failures.ts'
 import { holdReplica } from './only-window.ts'
 
@@ -80,7 +81,7 @@ function Themed({
       theme={{
         ...base,
         components: {
-          ...base.components,
+          ...withSearchableFields(base.components),
           Modal: { defaultProps: close },
           Notification: { defaultProps: close },
         },

@@ -45,7 +45,9 @@ export const theme = createTheme({
     },
     MultiSelect: { defaultProps: { size: 'xs', autoComplete: 'off' } },
     Autocomplete: { defaultProps: { size: 'xs', autoComplete: 'off' } },
-    TagsInput: { defaultProps: { size: 'xs', autoComplete: 'off' } },
+    TagsInput: {
+      defaultProps: { size: 'xs', autoComplete: 'off', splitChars: [',', '，', '、', ';', '；'] },
+    },
     SegmentedControl: { defaultProps: { size: 'xs' } },
     Badge: { defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 500 } },
     Tooltip: { defaultProps: { openDelay: 300 } },
