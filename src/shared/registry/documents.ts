@@ -1,4 +1,5 @@
 import { activity, task } from '../activities/activity-documents.ts'
+import { notice } from '../activities/notice-document.ts'
 import { approval, mandate, policy } from '../approvals/approval-documents.ts'
 import { asset } from '../assets/asset-document.ts'
 import {
@@ -34,7 +35,7 @@ export const documents = {
   ...{ product, productCost, bundle, discountRule, exchangeRate, priceBook },
   ...{ asset, contract, order, expense, receipt },
   ...{ request, visit, reading, stock },
-  ...{ document, template, activity, task, article, checklist },
+  ...{ document, template, activity, task, notice, article, checklist },
 } as const
 
 export type DocumentType = keyof typeof documents

@@ -9,6 +9,7 @@ import type { Visit } from '#shared/service/service.ts'
 import { isAsSigned } from '#shared/contracts/sign-contract.ts'
 import { type AnyDocument, documentFaults } from '#shared/sync/any-document.ts'
 import { isFamily } from '#shared/sync/families.ts'
+import { changedFields } from '#shared/sync/merge.ts'
 import { isFrozen } from '#shared/sync/states.ts'
 import { amountFault, statedTotalsFault } from './amounts.ts'
 import { approvalFault } from './approvals.ts'
@@ -106,9 +107,17 @@ function ownFault(
 ): string | undefined {
   if (document.type === 'expense' && !before && document['ownerId'] !== me)
     return 'An expense is handed in in one’s own name.'
+  if (document.type === 'notice') return noticeFault(document, before)
   const isMine = document['userId'] === me && (before === undefined || before['userId'] === me)
   if (document.type === 'scheme' && !isMine) return 'A scheme is kept in one’s own name.'
   return document.type === 'stock' && !isMine ? 'Everybody counts her own van.' : undefined
+}
+
+/** The desk's word to her: she puts it away, and changes nothing of it. */
+function noticeFault(document: AnyDocument, before: AnyDocument | undefined): string | undefined {
+  if (!before) return 'A notice comes from the server alone.'
+  const changed = changedFields(before, document).filter((field) => field !== 'seenAt')
+  return changed.length === 0 ? undefined : 'Of a notice only that it was seen is written.'
 }
 
 /** A visit ends after it began; what is published was read by somebody else. */

@@ -70,8 +70,11 @@ export function deskRoutes(app: FastifyInstance, { core, devices, maintenance }:
     const by = requireAdministrator(request, core)
     const { preview = false, ...rest } = objectBody(request)
     const plan = planOf(rest)
+    await stepped(request, handovers.ready())
     if (preview === true) return sendJson(reply, JSON.stringify(handovers.preview(plan)))
-    const { moved, ...made } = handovers.hand(plan, by, ulid().toLowerCase())
+    const handed = handovers.hand(plan, by, ulid().toLowerCase())
+    if (!handed) throw new CouchError('bad_request', 'Nothing of this is open with them: nothing would move.')
+    const { moved, ...made } = handed
     return sendJson(reply, JSON.stringify({ ...made, documents: moved.length }), 201)
   })
   app.get('/_satchel/handovers', async (request, reply) => {
@@ -82,7 +85,9 @@ export function deskRoutes(app: FastifyInstance, { core, devices, maintenance }:
     const by = requireAdministrator(request, core)
     const undone = handovers.undo(request.params.id, by)
     if (!undone) throw new CouchError('not_found', 'There is no such handover, or it was taken back.')
-    return sendJson(reply, JSON.stringify({ ok: true, documents: undone.moved.length }))
+    const { moved, takenBack = 0 } = undone
+    const answer = { ok: true, documents: takenBack, elsewhere: moved.length - takenBack }
+    return sendJson(reply, JSON.stringify(answer))
   })
 
   app.post('/_satchel/teams', async (request, reply) => {
@@ -164,7 +169,8 @@ export function deskRoutes(app: FastifyInstance, { core, devices, maintenance }:
   }
 
   function planOf(given: Readonly<Record<string, unknown>>): HandoverPlan {
-    const { from = '', to, territoryId = '', customerIds = [], reason = '' } = given
+    const { from = '', to, territoryId = '', reason = '' } = given
+    const { customerIds = [], documentIds = [], leftOut = [] } = given
     const isUser = (id: unknown): id is string =>
       typeof id === 'string' && core.rights().user(id) !== undefined
     if (from !== '' && !isUser(from)) throw new CouchError('bad_request', 'from names nobody')
@@ -173,10 +179,18 @@ export function deskRoutes(app: FastifyInstance, { core, devices, maintenance }:
       throw new CouchError('bad_request', 'to names at least one person')
     if (to.some((id) => id === from || !core.rights().user(String(id))?.active))
       throw new CouchError('bad_request', 'to names people who are active, and not who hands over')
-    if (!isTexts(customerIds)) throw new CouchError('bad_request', 'customerIds are ids')
-    if (from === '' && territoryId === '' && customerIds.length === 0)
-      throw new CouchError('bad_request', 'Name a person, a territory or customers.')
-    return { from, to: to as string[], territoryId, customerIds, reason: String(reason).slice(0, 400) }
+    if (![customerIds, documentIds, leftOut].every(isTexts))
+      throw new CouchError('bad_request', 'customerIds, documentIds and leftOut are ids')
+    const named = { customerIds, documentIds, leftOut } as Record<'customerIds' | 'documentIds', string[]>
+    if (from === '' && territoryId === '' && named.customerIds.length + named.documentIds.length === 0)
+      throw new CouchError('bad_request', 'Name a person, a territory, customers or documents.')
+    return {
+      from,
+      to: [...new Set(to as string[])],
+      territoryId,
+      ...named,
+      reason: String(reason).slice(0, 400),
+    }
   }
 }
 

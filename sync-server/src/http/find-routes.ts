@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { FieldIndex } from '../core/storage.ts'
+import { isOwnIndex } from '../desk/bound-index.ts'
 import { isRecord } from '../query/field-path.ts'
 import { find, type FindQuery } from '../query/find.ts'
 import { plainSelector } from '../query/plain-selector.ts'
@@ -73,7 +74,7 @@ export function findRoutes(app: FastifyInstance, { core }: RouteDeps): void {
 
   app.get<DatabaseRequest>('/:db/_index', async (request, reply) => {
     const { db } = place(request, core)
-    const indexes = [allDocs, ...storage.fieldIndexes(db).map(indexText)]
+    const indexes = [allDocs, ...indexesOf(db).map(indexText)]
     return sendJson(reply, JSON.stringify({ total_rows: indexes.length, indexes }))
   })
 
@@ -91,7 +92,7 @@ export function findRoutes(app: FastifyInstance, { core }: RouteDeps): void {
     const name = typeof body['name'] === 'string' && body['name'] !== '' ? body['name'] : hash
     const given = typeof body['ddoc'] === 'string' && body['ddoc'] !== '' ? body['ddoc'] : hash
     const ddoc = given.startsWith('_design/') ? given : `_design/${given}`
-    const there = storage.fieldIndexes(db).some((one) => one.ddoc === ddoc && one.name === name)
+    const there = indexesOf(db).some((one) => one.ddoc === ddoc && one.name === name)
     if (!there) core.administer(db, () => storage.createFieldIndex(db, { ddoc, name, fields }))
     return sendJson(reply, JSON.stringify({ result: there ? 'exists' : 'created', id: ddoc, name }))
   })
@@ -107,6 +108,11 @@ export function findRoutes(app: FastifyInstance, { core }: RouteDeps): void {
     if (!core.administer(db, () => storage.dropFieldIndex(db, full, name)))
       throw new CouchError('not_found', 'Index does not exist')
     return sendJson(reply, '{"ok":true}')
+  }
+
+  /** Those that somebody made. */
+  function indexesOf(db: string) {
+    return storage.fieldIndexes(db).filter((index) => !isOwnIndex(index))
   }
 
   function administered(request: FastifyRequest) {
@@ -127,7 +133,7 @@ export function findRoutes(app: FastifyInstance, { core }: RouteDeps): void {
       limit: countParameter(body['limit'], 'limit') ?? defaultLimit,
       skip: (countParameter(body['skip'], 'skip') ?? 0) + placeOfBookmark(body['bookmark']),
     }
-    const plan = planFor(storage.fieldIndexes(db), query.selector, query.sort, wantedIndex(body))
+    const plan = planFor(indexesOf(db), query.selector, query.sort, wantedIndex(body))
     if (plan === 'noUsableIndex')
       throw new CouchError(
         'no_usable_index',

@@ -20,6 +20,7 @@ export const homes: Readonly<Record<string, string>> = {
   ...{ expense: 'contracts', receipt: 'contracts', request: 'service', visit: 'service' },
   ...{ reading: 'service', stock: 'service', asset: 'assets', article: 'knowledge' },
   ...{ document: 'documents', template: 'documents', activity: 'activities', task: 'activities' },
+  ...{ notice: 'activities' },
   ...{ checklist: 'knowledge', product: 'catalog', productCost: 'catalog', bundle: 'catalog' },
   ...{ discountRule: 'catalog', exchangeRate: 'catalog', priceBook: 'catalog' },
   ...{ user: 'directory', unit: 'directory', territory: 'directory', line: 'directory' },
@@ -126,7 +127,7 @@ export function keysOf(body: WireDocument): readonly string[] {
     if (me === '') return ['catalog']
     return body['offered'] === true ? [me, 'catalog'] : [me]
   }
-  if (type === 'mandate' || type === 'stock') return [String(body['userId'])]
+  if (type === 'mandate' || type === 'stock' || type === 'notice') return [String(body['userId'])]
   if (home === 'catalog') return type === 'priceBook' ? bookKeys(body['scope']) : ['catalog']
   return customerKeys(type, body)
 }

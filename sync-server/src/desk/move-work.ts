@@ -1,0 +1,83 @@
+import { stampNew } from '#shared/kernel/document.ts'
+import { invariant } from '#shared/kernel/bug.ts'
+import type { Instant } from '#shared/kernel/schema.ts'
+import type { VanStock } from '#shared/service/service.ts'
+import { inVan } from '#shared/service/van-stock.ts'
+import { type AnyDocument, toWire } from '#shared/sync/any-document.ts'
+import { current } from '../core/current.ts'
+import { onBehalf } from '../core/on-behalf.ts'
+import type { SyncCore } from '../core/sync-core.ts'
+import type { Moved } from './handover-plan.ts'
+
+const mostDocuments = 500
+
+/**
+ * Gives work to whom it goes, where it still is with whom it was; a bulk for each family. Doing it
+ * again changes nothing. Who changed a document last, and when, stays as it was: lists go by it.
+ */
+export function moveWork(
+  core: SyncCore,
+  moved: readonly Moved[],
+  by: { readonly name: string; readonly at: Instant; /** Names this move. */ readonly id: string },
+): void {
+  const fields = moved.filter(({ van }) => van === undefined)
+  for (const [db, all] of Map.groupBy(fields, (one) => one.db))
+    for (let from = 0; from < all.length; from += mostDocuments) {
+      const changes = all.slice(from, from + mostDocuments).flatMap((one) => {
+        const isThere = holderOf(core, one) === one.before
+        return isThere ? [{ id: one.id, fields: { [one.field ?? 'ownerId']: one.after } }] : []
+      })
+      onBehalf(core, core.administrator(by.name)).amend(db, changes)
+    }
+  for (const one of moved)
+    if (one.van) {
+      count(core, one.before, one.van.productId, -one.van.quantity, `${by.id}-out`, by)
+      count(core, one.after, one.van.productId, one.van.quantity, `${by.id}-in`, by)
+    }
+}
+
+/** With whom something is now. */
+export function holderOf({ storage }: SyncCore, { db, id, field = 'ownerId' }: Moved): string | undefined {
+  const person = current<AnyDocument>(storage, id, db)?.[field]
+  return typeof person === 'string' ? person : undefined
+}
+
+/** How many pieces of a product somebody has in her van. */
+export function piecesOf(core: SyncCore, userId: string, productId: string): number {
+  return vansOf(core, userId, productId).reduce((sum, stock) => sum + inVan(stock), 0)
+}
+
+/** Writes down what came into a van or left it, once. */
+function count(
+  core: SyncCore,
+  userId: string,
+  productId: string,
+  quantity: number,
+  entryId: string,
+  by: { readonly name: string; readonly at: Instant },
+): void {
+  const [stock, ...more] = vansOf(core, userId, productId)
+  const isDone = [stock, ...more].some((one) => one?.stockLog.some(({ id }) => id === entryId))
+  if (isDone) return
+  const entry = { id: entryId, at: by.at, by: `user:${by.name}`, quantity, visitId: '' }
+  const admin = core.administrator(by.name)
+  if (stock) {
+    onBehalf(core, admin).amend('service', [
+      { id: stock.id, fields: { stockLog: [...stock.stockLog, entry] } },
+    ])
+    return
+  }
+  const stamp = { at: by.at, by: `user:${by.name}`, device: 'server' }
+  const id = `stock:${productId.replace(/^.*:/, '').slice(0, 8)}${entryId}`.slice(0, 42)
+  const made = { id, type: 'stock', ...stampNew(stamp), userId, productId, stockLog: [entry] }
+  const [row] = core.write(admin, 'service', [toWire(made as unknown as AnyDocument)], true)
+  invariant(row?.ok, 'the van of the receiver is written')
+}
+
+function vansOf({ storage }: SyncCore, userId: string, productId: string): readonly VanStock[] {
+  const rows = storage.scopeRows('service', storage.scopeNumber(userId), 0)
+  return rows.flatMap(({ id }) => {
+    const stock = id.startsWith('stock:') ? current<VanStock>(storage, id, 'service') : undefined
+    return stock?.productId === productId ? [stock] : []
+  })
+}
