@@ -286,7 +286,7 @@ test('the desk says who holds what and why, hands work over and takes it back, a
   await page.getByRole('option', { name: rep2 }).first().click()
   await page.keyboard.press('Escape')
   await press('预览')
-  await page.getByText(/20 个客户/).waitFor()
+  await page.getByText(/将移交：20 客户/).waitFor()
   await picture(page, 'handover')
   expect(await seriousFaultsOf(page)).toEqual([])
   await press('生成移交说明')
@@ -297,7 +297,7 @@ test('the desk says who holds what and why, hands work over and takes it back, a
   await admin.reads(/已移交/)
   expect(owned('rep1')).toBe(0)
   await press('撤回')
-  await admin.reads('已恢复原状。')
+  await admin.reads(/已撤回 \d+ 个文档。/)
   expect([owned('rep1'), owned('rep2')]).toEqual(before)
 
   await view('人员与电脑')

@@ -1,4 +1,5 @@
 import type { Activity, Task } from '#shared/activities/activity.ts'
+import type { Notice } from '#shared/activities/notice.ts'
 import type { Approval, Mandate } from '#shared/approvals/approval.ts'
 import type { Asset } from '#shared/assets/asset.ts'
 import type { Product } from '#shared/catalog/product.ts'
@@ -44,6 +45,7 @@ export interface Repositories {
   readonly checklists: Repository<Checklist>
   readonly activities: Repository<Activity>
   readonly tasks: Repository<Task>
+  readonly notices: Repository<Notice>
   readonly documents: Repository<Document>
   readonly processes: Repository<SalesProcess>
   readonly products: Repository<Product>
@@ -78,6 +80,7 @@ export function createRepositories(collections: Collections, author: Author): Re
     checklists: createRepository<Checklist>(collections.knowledge, 'checklist', author),
     activities: createRepository<Activity>(collections.activities, 'activity', author),
     tasks: createRepository<Task>(collections.activities, 'task', author),
+    notices: createRepository<Notice>(collections.activities, 'notice', author),
     documents: createRepository<Document>(collections.documents, 'document', author),
     products: createRepository<Product>(collections.catalog, 'product', author),
     processes: createRepository<SalesProcess>(collections.directory, 'process', author),

@@ -19,6 +19,7 @@ import { useLanguage } from '../../ui/use-language.ts'
 import { AskedView } from './asked-view.tsx'
 import classes from './desk.module.css'
 import { useAsked, useDesk, useDeskMessage } from './use-desk.ts'
+import { useCountedKinds } from '../../parts/use-counted-kinds.ts'
 import { useDirectory } from '../../parts/use-directory.ts'
 
 /** Everything of one person's to one or several others: looked at first, done in one press, taken back in one. */
@@ -39,6 +40,7 @@ export function HandoverPanel() {
   const [territoryId, setTerritory] = useState('')
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const chosen = preview?.customers.filter(({ id }) => !left.has(id)) ?? []
+  const moves = chosen.length > 0 || (preview?.others.length ?? 0) > 0
   const plan = { from: from ?? '', to, territoryId, reason }
   const people = users.map((one) => ({ value: one.id as string, label: named(one) }))
 
@@ -51,9 +53,8 @@ export function HandoverPanel() {
 
   async function hand() {
     setBusy(true)
-    const customerIds = left.size === 0 ? [] : chosen.map(({ id }) => id)
     const done = await desk.ask<{ id: string; documents: number }>('/_satchel/handovers', {
-      body: { ...plan, customerIds },
+      body: { ...plan, leftOut: [...left] },
     })
     setBusy(false)
     if (!done.ok) return setProblem(message(done.failure))
@@ -67,10 +68,14 @@ export function HandoverPanel() {
   }
 
   async function undo(id: string) {
-    const done = await desk.ask<{ documents: number }>(`/_satchel/handovers/${id}`, { method: 'DELETE' })
+    const done = await desk.ask<{ documents: number; elsewhere: number }>(`/_satchel/handovers/${id}`, {
+      method: 'DELETE',
+    })
     if (!done.ok) return notify({ message: message(done.failure), tone: 'bad' })
     past.again()
-    notify({ about: 'handover', message: t('desk.handedBack') })
+    const { documents, elsewhere } = done.value
+    const said = elsewhere > 0 ? 'desk.handedBackBut' : 'desk.handedBack'
+    notify({ about: 'handover', message: t(said, { count: documents, elsewhere }) })
   }
 
   const change = () => {
@@ -142,7 +147,7 @@ export function HandoverPanel() {
             >
               {t('desk.briefing')}
             </Button>
-            <Button loading={busy} disabled={chosen.length === 0} onClick={() => void hand()}>
+            <Button loading={busy} disabled={!moves} onClick={() => void hand()}>
               {t('desk.handOver')}
             </Button>
           </Group>
@@ -173,15 +178,20 @@ function PreviewTable(props: {
   const { preview, left, onLeave } = props
   const { t } = useTranslation()
   const { nameOf } = useDirectory()
-  const { customers } = preview
-  const going = customers.filter(({ id }) => !left.has(id))
-  const documents = going.reduce((sum, { ids }) => sum + 1 + ids.length, 0)
-  if (customers.length === 0) return <Empty>{t('desk.nothingToHand')}</Empty>
+  const { customers, others } = preview
+  const counted = useCountedKinds()
+  const unseen = preview.unseen.filter((id) => !isLeft(preview, left, id)).length
+  if (preview.documents === 0) return <Empty>{t('desk.nothingToHand')}</Empty>
   return (
     <>
       <Text fz="sm" px="md" pb="xs" role="status">
-        {t('desk.wouldMove', { customers: going.length, documents })}
+        {t('desk.wouldMove', { kinds: counted(kindsOf(preview, left)) })}
       </Text>
+      {unseen > 0 && (
+        <Alert color="orange" p="xs" mx="md" mb="xs">
+          {t('desk.unseen', { count: unseen })}
+        </Alert>
+      )}
       <div className={classes['scroll']} tabIndex={0} role="region" aria-label={t('desk.look')}>
         <Table horizontalSpacing={14}>
           <Table.Tbody>
@@ -200,11 +210,29 @@ function PreviewTable(props: {
                 </Table.Td>
                 <Table.Td>
                   <Text fz="xs" c="dimmed">
-                    {Object.entries(one.open)
-                      .map(([type, count]) => `${count} ${t(`desk.open_.${type as 'quote'}`)}`)
-                      .join(' · ')}
+                    {counted(one.open)}
                   </Text>
                 </Table.Td>
+              </Table.Tr>
+            ))}
+            {others.length > 0 && (
+              <Table.Tr>
+                <Table.Td colSpan={3}>
+                  <Text fz="xs" fw={600}>
+                    {t('desk.elsewhere')}
+                  </Text>
+                </Table.Td>
+              </Table.Tr>
+            )}
+            {others.slice(0, mostShown).map((one) => (
+              <Table.Tr key={one.id}>
+                <Table.Td>
+                  {[t(`desk.open_.${one.type as 'visit'}`), one.title].filter(Boolean).join(' · ')}
+                </Table.Td>
+                <Table.Td style={{ whiteSpace: 'nowrap' }}>
+                  {nameOf(one.from)} → {nameOf(one.to)}
+                </Table.Td>
+                <Table.Td />
               </Table.Tr>
             ))}
           </Table.Tbody>
@@ -212,6 +240,23 @@ function PreviewTable(props: {
       </div>
     </>
   )
+}
+
+type Kinds = Readonly<Record<string, number>>
+
+/** What would move without the customers that stay. */
+function kindsOf({ customers, kinds }: HandoverPreview, left: ReadonlySet<string>): Kinds {
+  const without: Record<string, number> = { ...kinds }
+  for (const { id, open } of customers) {
+    if (!left.has(id)) continue
+    without['customer'] = (without['customer'] ?? 0) - 1
+    for (const [type, number] of Object.entries(open)) without[type] = (without[type] ?? 0) - number
+  }
+  return without
+}
+
+function isLeft({ customers }: HandoverPreview, left: ReadonlySet<string>, id: string): boolean {
+  return customers.some((customer) => left.has(customer.id) && customer.ids.includes(id))
 }
 
 function PastPanel(props: {

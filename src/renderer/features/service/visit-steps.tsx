@@ -5,11 +5,14 @@ import { useTranslation } from 'react-i18next'
 import { mayMove } from '#shared/sync/states.ts'
 import { moveRequest } from '#shared/service/move-request.ts'
 import { moveVisit } from '#shared/service/move-visit.ts'
+import { mayReassign } from '#shared/service/reassign-visit.ts'
 import type { Visit } from '#shared/service/service.ts'
 import { useApp } from '../../app-context.tsx'
+import { useMyRoles } from '../../parts/use-my-roles.ts'
 import { useStep } from '../../parts/use-service.ts'
 import { notify } from '../../ui/notice.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
+import { ReassignForm } from './reassign-form.tsx'
 
 type Stage = Visit['stage']
 
@@ -34,6 +37,9 @@ export function VisitSteps({ visit }: { readonly visit: Visit }) {
   const [asking, setAsking] = useState<Stage>()
   const forward = next[visit.stage]
   const aside = others[visit.stage] ?? []
+  const roles = useMyRoles()
+  const [giving, setGiving] = useState(false)
+  const mayGive = mayReassign(visit) && roles.some((role) => role === 'manager' || role === 'syncAdmin')
 
   async function go(stage: Stage, note = ''): Promise<string | undefined> {
     const before = visit.stage
@@ -78,6 +84,7 @@ export function VisitSteps({ visit }: { readonly visit: Visit }) {
                 {t(`visits.to.${stage as 'declined'}`)}
               </Menu.Item>
             ))}
+            {mayGive && <Menu.Item onClick={() => setGiving(true)}>{t('visits.reassign')}</Menu.Item>}
           </Menu.Dropdown>
         </Menu>
       )}
@@ -85,6 +92,7 @@ export function VisitSteps({ visit }: { readonly visit: Visit }) {
         <Button onClick={() => void press(forward)}>{t(`visits.to.${forward as 'accepted'}`)}</Button>
       )}
       {asking && <ReasonForm stage={asking} go={go} onClose={() => setAsking(undefined)} />}
+      {giving && <ReassignForm visit={visit} onClose={() => setGiving(false)} />}
     </>
   )
 }

@@ -15,6 +15,7 @@ import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
 import classes from './start-screen.module.css'
 import { ApprovalsPanel } from './approvals-panel.tsx'
+import { NoticesPanel } from './notices-panel.tsx'
 import { useDirectory } from '../../parts/use-directory.ts'
 import { useCustomerNames } from '../../parts/use-customer-names.ts'
 
@@ -29,6 +30,7 @@ export function StartScreen() {
     <Page title={t('start.title', { name: nameOf(`user:${session.user}`) })}>
       <SimpleGrid cols={2} spacing="md">
         <Stack gap="md">
+          <NoticesPanel />
           <ApprovalsPanel />
           <TasksPanel />
           <RecentPanel />

@@ -1,0 +1,65 @@
+import { Button, Stack, Text } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { Notice } from '#shared/activities/notice.ts'
+import { ok } from '#shared/kernel/result.ts'
+import { useApp } from '../../app-context.tsx'
+import { useCountedKinds } from '../../parts/use-counted-kinds.ts'
+import { useDirectory } from '../../parts/use-directory.ts'
+import cells from '../../ui/list-cells.module.css'
+import { notify } from '../../ui/notice.tsx'
+import { ListRow, Panel } from '../../ui/page.tsx'
+import { useLanguage } from '../../ui/use-language.ts'
+import { useLiveOr } from '../../ui/use-live.ts'
+
+/** What the desk tells this person, until she puts it away; nothing is shown where there is nothing. */
+export function NoticesPanel() {
+  const { t } = useTranslation()
+  const { repositories } = useApp()
+  const notices = useLiveOr(() => repositories.notices.watchAll(), [repositories], [])
+    .filter(({ seenAt }) => seenAt === undefined)
+    .toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1))
+  if (notices.length === 0) return null
+  return (
+    <Panel title={t('start.notices')} count={notices.length}>
+      {notices.map((notice) => (
+        <NoticeRow key={notice.id} notice={notice} />
+      ))}
+    </Panel>
+  )
+}
+
+function NoticeRow({ notice }: { readonly notice: Notice }) {
+  const { t } = useTranslation()
+  const { repositories, clock } = useApp()
+  const { nameOf } = useDirectory()
+  const { listed, instant } = useLanguage()
+  const counted = useCountedKinds()
+  const { about, people, kinds, titles, reason, createdAt } = notice
+  const what = counted(Object.fromEntries(kinds.map(({ type, count }) => [type, count])))
+  const total = kinds.reduce((sum, { count }) => sum + count, 0)
+  const named = [listed(titles), titles.length < total && titles.length > 0 ? '…' : ''].join('')
+
+  async function putAway() {
+    const set = (seenAt: Notice['seenAt']) =>
+      repositories.notices.change(notice.id, ({ seenAt: _seen, ...now }) =>
+        ok(seenAt === undefined ? now : { ...now, seenAt }),
+      )
+    await set(clock.now())
+    notify({ message: t('start.noticeAway'), undo: { label: t('app.undo'), run: () => void set(undefined) } })
+  }
+
+  return (
+    <ListRow>
+      <Stack gap={2} className={cells['grow'] ?? ''} style={{ whiteSpace: 'normal' }}>
+        <Text fz="sm">{t(`start.notice.${about}`, { what, people: listed(people.map(nameOf)) })}</Text>
+        {reason !== '' && <Text fz="sm">{t('start.noticeReason', { reason })}</Text>}
+        <Text fz="xs" c="dimmed">
+          {[instant(createdAt), named].filter(Boolean).join(' · ')}
+        </Text>
+      </Stack>
+      <Button size="compact-xs" variant="default" onClick={() => void putAway()}>
+        {t('start.putAway')}
+      </Button>
+    </ListRow>
+  )
+}
