@@ -7,7 +7,11 @@ import { rulesVersion } from '#shared/sync/rules-version.ts'
 import { scopeKeysOf } from '#shared/sync/scope-keys.ts'
 
 /** What the rules of each count said of the documents below. */
-const said: Readonly<Record<number, string>> = { 1: 'b6c2f3dd77d2d277', 2: '75b66a8b8ad32cff', 3: '990ff7f3ad92daf5' }
+const said: Readonly<Record<number, string>> = {
+  1: 'b6c2f3dd77d2d277',
+  2: '75b66a8b8ad32cff',
+  3: '990ff7f3ad92daf5',
+}
 
 const common = { customerId: 'customer:1', userId: 'user:a', ownerId: 'user:b' }
 const variants: readonly Readonly<Record<string, unknown>>[] = [
