@@ -1,5 +1,5 @@
 import { mostTitles, type Notice } from '#shared/activities/notice.ts'
-import { titleOf } from '#shared/desk/title-of.ts'
+import { titleOf } from '#shared/registry/title-of.ts'
 import { stampNew } from '#shared/kernel/document.ts'
 import type { Instant } from '#shared/kernel/schema.ts'
 import { type AnyDocument, toWire } from '#shared/sync/any-document.ts'
@@ -33,7 +33,10 @@ export function tellOfHandover(core: SyncCore, moved: readonly Moved[], about: A
     const isGiver = said === 'handedAway' || said === 'takenBack'
     const people = [...new Set(all.map(({ before, after }) => (isGiver ? after : before)))]
     const kinds = Map.groupBy(all, ({ id }) => typeOfId(id))
-    const titles = all.flatMap(({ db, id }) => titleOf(current<AnyDocument>(core.storage, id, db)) ?? [])
+    const titles = all.flatMap(({ db, id }) => {
+      const document = current<AnyDocument>(core.storage, id, db)
+      return (document && titleOf(document)) || []
+    })
     const order = [...givers.keys(), ...receivers.keys()]
     const suffix = `${back ? 'b' : 'a'}${isGiver ? 'g' : 'r'}${order.indexOf(userId)}`
     return {

@@ -1,6 +1,6 @@
 import { boundTo, isService } from '#shared/desk/bound-work.ts'
 import type { HandoverPlan } from '#shared/desk/handover.ts'
-import { titleOf } from '#shared/desk/title-of.ts'
+import { titleOf } from '#shared/registry/title-of.ts'
 import { assignedKeys } from '#shared/directory/assignment.ts'
 import { scopeKeysOf } from '#shared/sync/scope-keys.ts'
 import { nameOfUser } from '../core/rights.ts'
@@ -130,7 +130,7 @@ function itemFor(document: AnyDocument, field: string, before: string, after: st
   const { id, type } = document
   const named = {
     ...{ db: familyOfType(type as DocumentType), id, type: type as DocumentType },
-    ...{ title: titleOf(document) ?? '', customerId: customerOf(document), field, before, after },
+    ...{ title: titleOf(document), customerId: customerOf(document), field, before, after },
   }
   if (type !== 'stock') return named
   const stock = document as unknown as VanStock

@@ -57,6 +57,7 @@ test('what a document is on the wire, and how two versions of it come together, 
       "template 829bc13a 0eee4490",
       "activity e4a87e14 8af2ef2d",
       "task 20c8ea72 5cbd6645",
+      "notice b555c0a7 4f3084ff",
       "article 9fd6e1cf 944e6c32",
       "checklist 31bde9eb aa7d34f9",
     ]
