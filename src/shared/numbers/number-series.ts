@@ -13,7 +13,9 @@ export function formatNumber(series: string, serial: number): string {
   return `${series}-${String(serial).padStart(6, '0')}`
 }
 
+/** Reads a number in its one spelling: with more zeros it would be another text for the same number. */
 export function parseNumber(text: string): { readonly series: string; readonly serial: number } | undefined {
   const found = /^([A-Z]{2}-\d{4})-(\d{6,12})$/.exec(text)
-  return found ? { series: found[1] as string, serial: Number(found[2]) } : undefined
+  const [series, serial] = [found?.[1] ?? '', Number(found?.[2])]
+  return found && formatNumber(series, serial) === text ? { series, serial } : undefined
 }
