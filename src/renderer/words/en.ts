@@ -644,6 +644,7 @@ export const en = {
     exhausted: 'This mandate has been used up.',
     mandateUntil: 'Until {{day}}. {{reason}}',
     already: 'It was decided before.',
+    own: 'This is your own: somebody else decides about it.',
     approve: 'Approve',
     reject: 'Reject',
     look: 'Look',

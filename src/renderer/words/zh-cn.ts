@@ -622,6 +622,7 @@ export const zhCN: WordTree = {
     exhausted: '此授权次数已用完。',
     mandateUntil: '有效期至 {{day}}。{{reason}}',
     already: '此前已有决定。',
+    own: '此项由您本人负责，须由他人审批。',
     approve: '同意',
     reject: '不同意',
     look: '查看',

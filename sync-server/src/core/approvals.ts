@@ -1,5 +1,5 @@
 import { type Approval, type ApprovalPolicy, type Mandate, policyIds } from '#shared/approvals/approval.ts'
-import { mayDecide } from '#shared/approvals/may-decide.ts'
+import { isOwnedBy, mayDecide } from '#shared/approvals/may-decide.ts'
 import { checkMandate } from '#shared/approvals/mandate.ts'
 import {
   approvalNeeded,
@@ -13,11 +13,14 @@ import type { ProductCost } from '#shared/catalog/product-cost.ts'
 import type { Contract } from '#shared/contracts/contract.ts'
 import type { User } from '#shared/directory/directory.ts'
 import { addDays } from '#shared/kernel/clock.ts'
+import { typeOfId } from '#shared/kernel/id.ts'
 import type { Day } from '#shared/kernel/schema.ts'
 import type { Quote } from '#shared/quotes/quote.ts'
 import { hasExpiredPrices } from '#shared/quotes/quote-stages.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
 import { catalogMarginKey } from '#shared/model/home.ts'
+import { familyOfType, isDocumentType } from '#shared/registry/documents.ts'
+import { changedFields } from '#shared/sync/merge.ts'
 import { isFrozen } from '#shared/sync/states.ts'
 import { current } from './current.ts'
 import { nameOfUser } from './rights.ts'
@@ -50,12 +53,14 @@ export function approvalFault(
 
 /** Whoever decides stands above who asks, and decides nothing of her own. */
 function decisionFault(
-  { storage, me }: PersonsRules,
+  rules: PersonsRules,
   approval: Approval,
   base: Approval | undefined,
 ): string | undefined {
+  const { storage, me } = rules
   if (!base) {
     if (approval.stage !== 'pending') return 'A request begins as pending.'
+    if (!isUndecided(approval)) return 'A request decides about nothing.'
     return approval.requestedBy === me ? undefined : 'A request is made in one’s own name.'
   }
   if (base.stage !== 'pending') return base.stage === approval.stage ? undefined : 'It was decided before.'
@@ -65,13 +70,38 @@ function decisionFault(
     approval.contentHash !== contentHash ||
     approval.requestedBy !== requestedBy
   if (moved) return 'What is decided about is never changed.'
-  if (approval.stage === 'pending')
-    return me === requestedBy ? undefined : 'What is asked for is changed by who asks.'
-  if (approval.stage === 'withdrawn') return me === requestedBy ? undefined : 'Only who asked withdraws.'
+  if (approval.stage === 'pending' || approval.stage === 'withdrawn') {
+    if (me !== requestedBy)
+      return approval.stage === 'pending'
+        ? 'What is asked for is changed by who asks.'
+        : 'Only who asked withdraws.'
+    return isUndecided(approval) ? undefined : 'A request decides about nothing.'
+  }
   if (approval.decidedBy !== me) return 'A decision is made in one’s own name.'
+  if (!isOnlyDecided(base, approval)) return 'Who decides changes nothing of what was asked.'
+  if (isOwn(rules, subjectId)) return 'Nobody decides about what is her own.'
   return mayDecide((id) => current(storage, id), me, requestedBy)
     ? undefined
     : 'Only a manager above who asks decides about this.'
+}
+
+function isUndecided({ decidedBy, decision }: Approval): boolean {
+  return decidedBy === '' && decision === ''
+}
+
+const ofDecision = new Set(['stage', 'decidedBy', 'decision'])
+
+function isOnlyDecided(base: Approval, approval: Approval): boolean {
+  return changedFields(base as unknown as AnyDocument, approval as unknown as AnyDocument).every((field) =>
+    ofDecision.has(field),
+  )
+}
+
+/** Who asked may be somebody below; whose it is decides. */
+function isOwn({ sees, me }: PersonsRules, subjectId: string): boolean {
+  const type = typeOfId(subjectId)
+  const subject = isDocumentType(type) ? sees(familyOfType(type), subjectId) : undefined
+  return subject !== undefined && isOwnedBy(subject, me)
 }
 
 /** A quote that leaves the house under more than its author may give has somebody's yes, or a mandate. */

@@ -2,6 +2,7 @@ import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Approval } from '#shared/approvals/approval.ts'
+import { isOwnedBy } from '#shared/approvals/may-decide.ts'
 import type { Contract } from '#shared/contracts/contract.ts'
 import type { Expense } from '#shared/expenses/expense.ts'
 import { err, ok } from '#shared/kernel/result.ts'
@@ -35,6 +36,7 @@ export function ApprovalRequest({ approval }: { readonly approval: Approval }) {
   const [said, setSaid] = useState('')
   const [looking, setLooking] = useState(false)
   const about = subject && titleOf(subject)
+  const isMine = subject !== undefined && isOwnedBy({ ...subject }, `user:${session.user}`)
   const currency = subject && 'currency' in subject ? subject.currency : 'CNY'
 
   async function decide(stage: 'approved' | 'rejected') {
@@ -98,12 +100,20 @@ export function ApprovalRequest({ approval }: { readonly approval: Approval }) {
           <Button size="compact-sm" variant="subtle" onClick={look}>
             {t('approvals.look')}
           </Button>
-          <Button size="compact-sm" variant="default" onClick={() => void decide('rejected')}>
-            {t('approvals.reject')}
-          </Button>
-          <Button size="compact-sm" color="#1b6e34" onClick={() => void decide('approved')}>
-            {t('approvals.approve')}
-          </Button>
+          {isMine ? (
+            <Text fz="sm" c="dimmed">
+              {t('approvals.own')}
+            </Text>
+          ) : (
+            <>
+              <Button size="compact-sm" variant="default" onClick={() => void decide('rejected')}>
+                {t('approvals.reject')}
+              </Button>
+              <Button size="compact-sm" color="#1b6e34" onClick={() => void decide('approved')}>
+                {t('approvals.approve')}
+              </Button>
+            </>
+          )}
         </Group>
       </Stack>
       {looking && subject?.type === 'scheme' && (
