@@ -1,11 +1,11 @@
 import type { Contract, Order, Receipt } from '#shared/contracts/contract.ts'
 import { orderFault } from '#shared/contracts/order-sums.ts'
-import type { BasisPoints } from '#shared/kernel/money.ts'
 import { totalsFault, totalsOf } from '#shared/quotes/totals.ts'
 import type { Quote } from '#shared/quotes/quote.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
 import { same } from '#shared/kernel/same.ts'
-import type { Lens } from './writer.ts'
+import { orderWorthFault, receiptWorthFault, stepFault, sumsOf } from './order-checks.ts'
+import type { PersonsRules } from './rules.ts'
 
 /** Stated totals follow from the lines, whoever states them. */
 export function statedTotalsFault(document: AnyDocument): string | undefined {
@@ -20,18 +20,23 @@ export function statedTotalsFault(document: AnyDocument): string | undefined {
  * say. Asked where she changes any of it: what was otherwise before is told by `check`.
  */
 export function amountFault(
+  rules: PersonsRules,
   document: AnyDocument,
   before: AnyDocument | undefined,
-  sees: Lens,
 ): string | undefined {
-  if (before && same(worthOf(before), worthOf(document))) return undefined
+  const isOrder = document.type === 'order'
+  if (before && same(worthOf(before), worthOf(document)))
+    return isOrder ? stepFault(rules, document as unknown as Order, before) : undefined
   switch (document.type) {
     case 'contract':
       return contractAmountFault(document as unknown as Contract)
     case 'order':
-      return orderAmountFault(document as unknown as Order, sees)
+      return (
+        orderWorthFault(rules, document as unknown as Order) ??
+        stepFault(rules, document as unknown as Order, before)
+      )
     case 'receipt':
-      return receiptFault(document as unknown as Receipt, sees)
+      return receiptWorthFault(rules, document as unknown as Receipt, before)
     default:
       return undefined
   }
@@ -59,34 +64,4 @@ function contractAmountFault({ amount, ...contract }: Contract): string | undefi
   if (contract.lines === undefined || contract.lines.length === 0) return undefined
   const { gross } = totalsOf(sumsOf(contract, contract.lines))
   return gross === amount ? undefined : `The amount is ${amount}, the lines say ${gross}.`
-}
-
-/** An order calls off lines of its contract, at the contract's prices and terms. */
-function orderAmountFault(order: Order, sees: Lens): string | undefined {
-  const contract = sees<Contract>('contracts', order.contractId)
-  if (!contract?.lines || order.lines.length === 0) return undefined
-  if (order.currency !== contract.currency) return 'An order is in the currency of its contract.'
-  const agreed = new Map(contract.lines.map((line) => [line.id, line]))
-  const lines = order.lines.map(({ lineId, quantity, unitPrice, discount }) => {
-    const line = lineId === undefined ? undefined : agreed.get(lineId)
-    const isAgreed = line?.unitPrice === unitPrice && (discount ?? line.discount) === line.discount
-    return line && isAgreed ? { ...line, quantity } : undefined
-  })
-  // Orders of before name no line of their contract.
-  if (order.lines.every(({ lineId }) => lineId === undefined)) return undefined
-  if (!lines.every((line) => line !== undefined)) return 'An order has lines and prices of its contract.'
-  const { gross } = totalsOf(sumsOf(contract, lines))
-  return gross === order.amount ? undefined : `The amount is ${order.amount}, the lines say ${gross}.`
-}
-
-function receiptFault(receipt: Receipt, sees: Lens): string | undefined {
-  const order = sees<Order>('contracts', receipt.orderId)
-  return order === undefined || order.currency === receipt.currency
-    ? undefined
-    : 'Money comes in in the currency of its order.'
-}
-
-function sumsOf({ discount, taxRate, taxIncluded }: Omit<Contract, 'amount'>, lines: Quote['lines']) {
-  const none = 0 as BasisPoints
-  return { lines, discount: discount ?? none, taxRate: taxRate ?? none, taxIncluded }
 }

@@ -6,6 +6,7 @@ import type { SalesProcess } from '#shared/opportunities/sales-process.ts'
 import { type Article, isPublished } from '#shared/knowledge/article.ts'
 import { visitFault } from '#shared/service/move-visit.ts'
 import type { Visit } from '#shared/service/service.ts'
+import { isEmptySignature } from '#shared/contracts/signature.ts'
 import { isAsSigned } from '#shared/contracts/sign-contract.ts'
 import { type AnyDocument, documentFaults } from '#shared/sync/any-document.ts'
 import { isFamily } from '#shared/sync/families.ts'
@@ -38,7 +39,7 @@ export function contentFault(
     authorFault(rules, document, before) ??
     firstOf(before, (version) => stepFault(rules, document, version)) ??
     templateFault(rules, document) ??
-    amountFault(document, elected, rules.sees) ??
+    amountFault(rules, document, elected) ??
     numberFault(rules, document, elected)
   )
 }
@@ -71,6 +72,7 @@ function stepFault(
 ): string | undefined {
   return (
     dealFault(rules, document, before) ??
+    signingFault(document, before) ??
     ownFault(rules, document, before) ??
     serviceFault(rules, document, before) ??
     approvalFault(rules, document, before)
@@ -105,8 +107,8 @@ function ownFault(
   document: AnyDocument,
   before: AnyDocument | undefined,
 ): string | undefined {
-  if (document.type === 'expense' && !before && document['ownerId'] !== me)
-    return 'An expense is handed in in one’s own name.'
+  if (document.type === 'expense' && document['ownerId'] !== me)
+    return 'An expense is handed in, and changed, in one’s own name.'
   if (document.type === 'notice') return noticeFault(document, before)
   const isMine = document['userId'] === me && (before === undefined || before['userId'] === me)
   if (document.type === 'scheme' && !isMine) return 'A scheme is kept in one’s own name.'
@@ -147,14 +149,28 @@ function articleFault(article: Article, before: Article | undefined, me: string)
   return (before?.createdBy ?? me) === me ? 'Nobody reviews an article of her own.' : undefined
 }
 
+const notSigned = 'The contract is not signed by both parties.'
+
+/** A person brings no contract into force that nobody signed; what was signed elsewhere an administrator brings. */
+function signingFault(document: AnyDocument, before: AnyDocument | undefined): string | undefined {
+  const { type, stage } = document
+  if (type !== 'contract' || !isFrozen(type, stage) || isFrozen(type, before?.['stage'])) return undefined
+  const contract = document as unknown as Contract
+  const isSigned = contract.signedHash !== undefined && partiesOf(contract).size === 2
+  return isSigned && !contract.signatures?.some(isEmptySignature) ? undefined : notSigned
+}
+
+function partiesOf({ signatures = [] }: Contract): ReadonlySet<string> {
+  return new Set(signatures.map(({ party }) => party))
+}
+
 function signatureFault(document: AnyDocument): string | undefined {
   if (document.type !== 'contract') return undefined
   const contract = document as unknown as Contract
   if (!isAsSigned(contract)) return 'The contract is not what was signed.'
-  const parties = new Set((contract.signatures ?? []).map(({ party }) => party))
   // Contracts from elsewhere name an amount alone; nobody signed them here.
   const isOurs = contract.signedHash !== undefined || contract.lines !== undefined
-  return isOurs && isFrozen('contract', contract.stage) && parties.size < 2
-    ? 'The contract is not signed by both parties.'
+  return isOurs && isFrozen('contract', contract.stage) && partiesOf(contract).size < 2
+    ? notSigned
     : undefined
 }

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Order, Receipt } from '#shared/contracts/contract.ts'
 import { owed } from '#shared/contracts/order-contract.ts'
+import { receiptFault } from '#shared/contracts/receipt-sums.ts'
 import { stampNew } from '#shared/kernel/document.ts'
 import { parseAmount } from '#shared/kernel/parse-number.ts'
 import type { Day } from '#shared/kernel/schema.ts'
@@ -50,8 +51,10 @@ function NewReceipt({ order, receipts }: { readonly order: Order; readonly recei
 
   async function add() {
     const parsed = parseAmount(typed)
-    if (!parsed.ok || parsed.value === 0) return setProblem(t('fault.NotANumber'))
-    if (parsed.value > left) return setProblem(t('orders.tooMuch', { left: money(left, order.currency) }))
+    if (!parsed.ok) return setProblem(t('fault.NotANumber'))
+    const fault = receiptFault(order, receipts, parsed.value)
+    if (fault === 'tooMuch') return setProblem(t('orders.tooMuch', { left: money(left, order.currency) }))
+    if (fault !== undefined) return setProblem(t('fault.NotANumber'))
     const stamp = author.stamp()
     await repositories.receipts.add({
       id: ids.next('receipt') as Receipt['id'],

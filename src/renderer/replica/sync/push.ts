@@ -6,6 +6,7 @@ import { readRows, storeRows } from '../store-rows.ts'
 import { batchesOf, createBatchSize, halvesOf, type Outgoing, outgoing, sizeOf, small } from './batches.ts'
 import type { RequestFailure } from './couch-client.ts'
 import type { PushDeps } from './push-deps.ts'
+import { inOrderOfPush } from './push-order.ts'
 import { notTaken, refuse } from './refuse-push.ts'
 import { settle } from './settle-push.ts'
 
@@ -24,7 +25,8 @@ export async function pushFamily(deps: PushDeps, family: Family): Promise<Pushed
   const { replica, batchSize = createBatchSize() } = deps
   for (let round = 0; round < mostRounds; round += 1) {
     const stored = await readRows(replica.collections[family], replica.waiting.of(family))
-    const rows = [...stored.values()].filter((row) => row.waiting === 'w' && !row._deleted)
+    const waiting = [...stored.values()].filter((row) => row.waiting === 'w' && !row._deleted)
+    const rows = inOrderOfPush(waiting)
     if (rows.length === 0) return ok(null)
     const pushed = await pushAll({ ...deps, batchSize }, family, rows.map(outgoing))
     if (!pushed.ok) return pushed

@@ -1,0 +1,15 @@
+import type { Row } from '../row.ts'
+
+/**
+ * What the server holds one document of a family against another for goes up in this order: money before
+ * the order that it pays, and a contract before what is called off from it.
+ */
+const ranks: Readonly<Record<string, number>> = { contract: 0, receipt: 1, order: 2 }
+
+export function inOrderOfPush(rows: readonly Row[]): readonly Row[] {
+  return rows.toSorted((a, b) => rankOf(a) - rankOf(b))
+}
+
+function rankOf({ doc }: Row): number {
+  return ranks[doc.type] ?? Object.keys(ranks).length
+}

@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest'
+import type { Row } from '#renderer/replica/row.ts'
+import { inOrderOfPush } from '#renderer/replica/sync/push-order.ts'
+
+test('money goes up before the order that it pays, and a contract before both; the rest as it lies', () => {
+  const rows = ['order', 'expense', 'receipt', 'order', 'contract', 'expense', 'receipt'].map(
+    (type, index) => ({ id: `${type}:${index}`, doc: { type } }) as unknown as Row,
+  )
+  expect(inOrderOfPush(rows).map(({ id }) => id)).toEqual([
+    ...['contract:4', 'receipt:2', 'receipt:6', 'order:0', 'order:3', 'expense:1', 'expense:5'],
+  ])
+})
