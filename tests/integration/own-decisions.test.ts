@@ -77,7 +77,7 @@ test('an expense is changed and handed in by who spent it', async () => {
   server.load(aCustomer(), expense)
   for (const over of [{ amount: 900_00 }, { stage: 'submitted' }, { ownerId: 'user:anna' }])
     expect(await change(server, 'anna', 'contracts', 'expense:1', over)).not.toBe('taken')
-  server.load({ ...expense, id: 'expense:2', ownerId: 'user:anna' })
+  server.load(any({ ...expense, id: 'expense:2', ownerId: 'user:anna' } as never))
   expect(await change(server, 'anna', 'contracts', 'expense:2', { amount: 90_00 })).toBe('taken')
 })
 
