@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import { crashingEngine, type Engine, memoryEngine, sqliteEngine } from '#support/histories/engines.ts'
 import type { ViolationKind } from '#support/histories/hostile/judge.ts'
 import { playHostileHistories } from '#support/histories/hostile/play.ts'
-import { playHistories } from '#support/histories/play.ts'
+import { playHistories } from '#support/histories/organisation.ts'
 import { playRequests } from '#support/http-fuzz/play.ts'
 import { aServerProcess } from '#support/server-process.ts'
 

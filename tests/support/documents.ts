@@ -2,7 +2,7 @@ import type { Contact } from '#shared/contacts/contact.ts'
 import type { Contract } from '#shared/contracts/contract.ts'
 import type { Customer } from '#shared/customers/customer.ts'
 import type { Document } from '#shared/documents/document.ts'
-import type { Right, Unit, User } from '#shared/directory/directory.ts'
+import type { Right, RoleRights, Unit, User } from '#shared/directory/directory.ts'
 import type { Share } from '#shared/directory/share.ts'
 import { stampNew } from '#shared/kernel/document.ts'
 import type { BasisPoints, Cents } from '#shared/kernel/money.ts'
@@ -129,6 +129,10 @@ export function aUser(name: string, rights: readonly Right[], over: Partial<User
 
 export function aUnit(id: string, parentId = ''): Unit {
   return { id: `unit:${id}`, type: 'unit', ...stamp, name: id, nameEn: id, parentId } as Unit
+}
+
+export function aRole(id: string, rights: readonly Right[]): RoleRights {
+  return { id: `role:${id}`, type: 'role', ...stamp, name: id, nameEn: id, rights } as RoleRights
 }
 
 /** Any of the documents above where its type does not matter. */

@@ -1,9 +1,33 @@
 import { winnerOf } from '#server/core/revision.ts'
 import type { Storage } from '#server/core/storage.ts'
+import type { Right, Unit, User } from '#shared/directory/directory.ts'
 import type { Share } from '#shared/directory/share.ts'
-import type { User } from '#shared/directory/directory.ts'
 import type { WireDocument } from '#shared/sync/any-document.ts'
 import type { Shown } from './laptop.ts'
+
+/** Whatever stands in the directory: a person, a unit, a role, a share. */
+interface Standing {
+  readonly type: string
+  readonly active?: User['active']
+  readonly rights?: readonly Right[]
+  readonly roleIds?: User['roleIds']
+  readonly unitId?: User['unitId']
+  readonly parentId?: Unit['parentId']
+  readonly userId?: Share['userId']
+  readonly customerId?: Share['customerId']
+  readonly until?: Share['until']
+}
+
+/** The unit of a person and those above it; units that stand in a circle end there. */
+function unitsAbove(directory: ReadonlyMap<string, Standing>, userId: string): ReadonlySet<string> {
+  const above = new Set<string>()
+  let unit = directory.get(userId)?.unitId ?? ''
+  while (unit !== '' && !above.has(unit)) {
+    above.add(unit)
+    unit = directory.get(unit)?.parentId ?? ''
+  }
+  return above
+}
 
 /**
  * Works a user's view out from scratch: reads every document there is, and asks of each
@@ -20,18 +44,28 @@ export class Oracle {
   }
 
   mayHold(user: string): (body: WireDocument) => boolean {
-    const owners = new Map(this.#winners('customers').map((customer) => [customer._id, customer['ownerId']]))
-    const directory = this.#winners('directory') as unknown as (User & { _id: string })[]
-    const hers = directory.find(({ _id }) => _id === `user:${user}`)
-    const owns = hers?.rights.some(({ kind }) => kind === 'own') === true
-    const shares = (directory as unknown as Share[]).filter(
+    const me = `user:${user}`
+    const customers = new Map(this.#winners('customers').map((customer) => [customer._id, customer]))
+    const directory = new Map(this.#winners('directory').map((one) => [one._id, one as unknown as Standing]))
+    const hers = directory.get(me)
+    const roles = hers?.roleIds?.flatMap((id) => directory.get(id)?.rights ?? []) ?? []
+    const rights = [...(hers?.rights ?? []), ...roles].filter(({ classes }) => classes.includes('base'))
+    const shares = [...directory.values()].filter(
       ({ type, userId, until }) =>
-        type === 'share' && userId === `user:${user}` && (until === '' || Date.parse(until) > this.#now()),
+        type === 'share' && userId === me && (until === '' || Date.parse(until ?? '') > this.#now()),
     )
+    const reaches = (right: Right, customer: WireDocument) => {
+      if (right.kind === 'own') return customer['ownerId'] === me
+      if (right.kind === 'subtree')
+        return unitsAbove(directory, String(customer['ownerId'])).has(String(hers?.unitId))
+      const isAny = (wanted: string, field: string) => wanted === '' || wanted === customer[field]
+      return isAny(right.territoryId, 'territoryId') && isAny(right.businessLineId, 'businessLineId')
+    }
     return (body) => {
-      const customerId = body['type'] === 'customer' ? body._id : body['customerId']
-      const owned = owns && owners.get(String(customerId)) === `user:${user}`
-      return hers?.active === true && (owned || shares.some((share) => share.customerId === customerId))
+      const customerId = String(body['type'] === 'customer' ? body._id : body['customerId'])
+      const customer = customers.get(customerId)
+      const given = customer !== undefined && rights.some((right) => reaches(right, customer))
+      return hers?.active === true && (given || shares.some((share) => share.customerId === customerId))
     }
   }
 

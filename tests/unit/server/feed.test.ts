@@ -1,6 +1,6 @@
 import { test } from 'vitest'
 import { crashingEngine, memoryEngine, sqliteEngine } from '#support/histories/engines.ts'
-import { playHistories } from '#support/histories/play.ts'
+import { playHistories } from '#support/histories/organisation.ts'
 
 // The core is the same over either engine: nothing of it leans on SQL. `npm run fuzz` plays longer.
 test.each([
