@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { hash as hashOf, randomBytes } from 'node:crypto'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import type { Row } from '../storage/statements.ts'
 import type { SqliteStorage } from '../storage/sqlite-storage.ts'
@@ -63,15 +63,18 @@ export function createAccounts(storage: SqliteStorage): Accounts {
   // A password that was right is remembered as a keyed digest, so that Basic costs no scrypt a request.
   const remembered = new Map<string, { digest: string; until: number }>()
   const checking = new Map<string, ReturnType<Accounts['signIn']>>()
+  // Every request asks for its account; what changes one forgets it here.
+  const read = new Map<string, Account>()
   const digestKey = randomBytes(32).toString('hex')
 
   return {
-    find: (name) => asAccount(byName.get(name)),
+    find: accountOf,
     save: (name, password, roles) => saveAll([name], password, roles),
     remove: (name) =>
       transaction(() => {
-        const account = asAccount(byName.get(name))
+        const account = accountOf(name)
         if (!account) return false
+        read.delete(name)
         setValue(generationsKey, String(Math.max(pastGeneration(), account.generation)))
         database.prepare('DELETE FROM account WHERE name = ?').run(name)
         remembered.delete(name)
@@ -82,19 +85,19 @@ export function createAccounts(storage: SqliteStorage): Accounts {
     issueToken: tokens.issue,
     readToken: (token, now) => {
       const claims = tokens.claimsOf(token)
-      const account = claims && asAccount(byName.get(claims.sub))
+      const account = claims && accountOf(claims.sub)
       if (!account || claims.exp * 1_000 <= now || claims.gen !== account.generation) return undefined
       return (claims.acc ?? '') === account.birth ? { account, device: claims.dev } : undefined
     },
     readEnded: (token) => {
       const claims = tokens.claimsOf(token)
-      const account = claims && asAccount(byName.get(claims.sub))
+      const account = claims && accountOf(claims.sub)
       if (!account || (claims.acc ?? '') !== account.birth || claims.dev === undefined) return undefined
       return { account, device: claims.dev }
     },
     seal: (text) => macOf(secrets.seal, text).toString('hex').slice(0, 32),
     recoveryOf: (name, device) => {
-      const birth = asAccount(byName.get(name))?.birth ?? ''
+      const birth = accountOf(name)?.birth ?? ''
       const text = `recovery\0${name}\0${device}${birth === '' ? '' : `\0${birth}`}`
       return macOf(secrets.recovery, text).toString('base64')
     },
@@ -107,15 +110,11 @@ export function createAccounts(storage: SqliteStorage): Accounts {
   ): Promise<void> {
     const { salt, hash } = await passwords.hash(password)
     transaction(() => {
-      for (const name of names)
-        insert.run(
-          name,
-          JSON.stringify(roles),
-          salt,
-          hash,
-          pastGeneration() + 1,
-          randomBytes(9).toString('hex'),
-        )
+      for (const name of names) {
+        read.delete(name)
+        const birth = randomBytes(9).toString('hex')
+        insert.run(name, JSON.stringify(roles), salt, hash, pastGeneration() + 1, birth)
+      }
     })
   }
 
@@ -125,9 +124,9 @@ export function createAccounts(storage: SqliteStorage): Accounts {
     password: string,
     origin: Origin = here,
   ): ReturnType<Accounts['signIn']> {
-    const account = asAccount(byName.get(name))
+    const account = accountOf(name)
     const text = `${name}\0${account?.birth}\0${account?.generation}\0${password}`
-    const digest = macOf(digestKey, text).toString('base64url')
+    const digest = hashOf('sha256', `${digestKey}${text}`, 'base64url')
     if (account && isKnown(account, digest, origin)) return ok(account)
     const place = `${digest} ${origin.address} ${origin.device?.id ?? ''}`
     const asked = checking.get(place) ?? check(account, { name, password, digest }, origin)
@@ -156,7 +155,7 @@ export function createAccounts(storage: SqliteStorage): Accounts {
     const isRight = hash !== undefined && account !== undefined && sameText(String(row?.['hash']), hash)
     const retryAfter = entered.leave(hash === undefined ? 'untried' : isRight ? 'succeeded' : 'failed')
     // While it was looked at, the account may have ended, or its password changed.
-    const now = asAccount(byName.get(name))
+    const now = accountOf(name)
     if (isRight && now?.generation === account.generation && now.birth === account.birth) {
       remembered.set(name, { digest, until: Date.now() + remembrance })
       return ok(now)
@@ -167,6 +166,14 @@ export function createAccounts(storage: SqliteStorage): Accounts {
         ? { kind: 'TooManyTries', retryAfter }
         : { kind: 'BadCredentials' },
     )
+  }
+
+  function accountOf(name: string): Account | undefined {
+    const known = read.get(name)
+    if (known) return known
+    const account = asAccount(byName.get(name))
+    if (account) read.set(name, account)
+    return account
   }
 
   function pastGeneration(): number {

@@ -28,24 +28,31 @@ export function authenticate(app: FastifyInstance, accounts: Accounts, devices: 
   app.decorateRequest('device', undefined)
   app.decorateRequest('handsOver', false)
   app.decorateRequest('proof', undefined)
-  app.addHook('onRequest', async (request) => {
-    await identify(request, accounts, devices)
-    if (request.account && request.device !== undefined) meet(request, devices, request.account.name)
+  app.addHook('onRequest', (request, _reply, done) => {
+    const asked = identify(request, accounts, devices)
+    if (asked) asked.then(() => done(), done)
+    else done()
   })
 }
 
-async function identify(request: FastifyRequest, accounts: Accounts, devices: Devices): Promise<void> {
+/** A promise where a password is to be looked at. */
+function identify(request: FastifyRequest, accounts: Accounts, devices: Devices): Promise<void> | undefined {
   const { authorization, cookie } = request.headers
+  if (authorization === undefined && cookie === undefined) return undefined
   const [scheme = '', credentials = ''] = (authorization ?? '').split(' ')
   if (scheme.toLowerCase() === 'bearer') return takeToken(request, accounts, devices, credentials, 'jwt')
-  if (scheme.toLowerCase() === 'basic') {
-    const [name, ...password] = Buffer.from(credentials, 'base64').toString().split(':')
-    request.account = await signIn(accounts, name ?? '', password.join(':'), { address: request.ip })
-    request.proof = 'default'
-    return
-  }
-  const session = new RegExp(`(?:^|;\\s*)${cookieName}=([^;]*)`).exec(cookie ?? '')?.[1]
+  if (scheme.toLowerCase() === 'basic') return takePassword(request, accounts, credentials)
+  const session = sessionInCookie.exec(cookie ?? '')?.[1]
   if (session) takeToken(request, accounts, devices, session, 'cookie')
+  return undefined
+}
+
+const sessionInCookie = new RegExp(`(?:^|;\\s*)${cookieName}=([^;]*)`)
+
+async function takePassword(request: FastifyRequest, accounts: Accounts, credentials: string): Promise<void> {
+  const [name, ...password] = Buffer.from(credentials, 'base64').toString().split(':')
+  request.account = await signIn(accounts, name ?? '', password.join(':'), { address: request.ip })
+  request.proof = 'default'
 }
 
 function takeToken(
@@ -54,11 +61,13 @@ function takeToken(
   devices: Devices,
   token: string,
   proof: 'cookie' | 'jwt',
-): void {
+): undefined {
   const read = accounts.readToken(token, Date.now()) ?? endedOn(request, accounts, devices, token)
   request.account = read.account
   request.device = read.device
   request.proof = proof
+  if (read.device !== undefined) meet(request, devices, read.account.name)
+  return undefined
 }
 
 /**
