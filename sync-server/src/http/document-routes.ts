@@ -4,7 +4,7 @@ import type { WholeView } from '../core/view.ts'
 import { answerWrite, hasAlready } from './answers.ts'
 import { CouchError } from './couch-error.ts'
 import { wholePieces } from './document-pieces.ts'
-import { type TextOptions, textOptions, wholeText } from './document-text.ts'
+import { filesThatFollow, type TextOptions, textOptions, wholeText } from './document-text.ts'
 import { requireDocumentId, wireDocument } from './incoming-document.ts'
 import { parseJson } from './json-text.ts'
 import { nodesOf, type OpenRevision, openRevisions } from './open-revisions.ts'
@@ -18,6 +18,7 @@ import {
   objectBody,
   place,
   type Query,
+  sendJson,
 } from './routing.ts'
 import { sendPieces } from './send-pieces.ts'
 import type { RouteDeps } from './server-routes.ts'
@@ -50,6 +51,11 @@ export function documentRoutes(app: FastifyInstance, { core, writes, limits }: R
     if (options.attachments && accepts(request, 'multipart/related')) {
       const parts = relatedPieces(core, db, view, node, options, request.budget)
       if (parts) return sendPieces(request, reply, parts.pieces, { type: parts.type })
+    }
+    if (filesThatFollow(view, node, options).length === 0) {
+      const text = wholeText(core, db, view, node, options)
+      request.budget.count(text.length)
+      return sendJson(reply, text)
     }
     return sendPieces(request, reply, ended(wholePieces(core, db, view, node, options, request.budget)))
   }

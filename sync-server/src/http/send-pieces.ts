@@ -43,20 +43,28 @@ async function* gathered({ budget }: FastifyRequest, pieces: Pieces): AsyncGener
   let waiting: Buffer[] = []
   let text = ''
   let size = 0
-  for await (const piece of pieces) {
-    if (typeof piece === 'string') text += piece
-    else {
-      waiting.push(Buffer.from(text), asBuffer(piece))
-      text = ''
+  const making = Symbol.asyncIterator in pieces ? pieces[Symbol.asyncIterator]() : pieces[Symbol.iterator]()
+  try {
+    for (;;) {
+      // Nothing is waited for that is there: each wait costs as much as a short piece.
+      const given = making.next()
+      const { done, value: piece } = given instanceof Promise ? await given : given
+      if (done === true) break
+      if (typeof piece === 'string') text += piece
+      else {
+        waiting.push(Buffer.from(text), asBuffer(piece))
+        text = ''
+      }
+      size += piece.length
+      if (size >= chunkSize) {
+        yield taken()
+        budget.resume()
+      }
+      const turn = budget.turn()
+      if (turn) await turn
     }
-    size += piece.length
-    if (size < chunkSize) {
-      await budget.turn()
-      continue
-    }
-    yield taken()
-    budget.resume()
-    await budget.turn()
+  } finally {
+    await making.return?.()
   }
   if (size > 0) yield taken()
   return undefined
