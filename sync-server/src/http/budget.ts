@@ -40,6 +40,8 @@ export interface Budget {
   readonly lately: () => number
   /** Ended when the client has gone or has its answer. */
   readonly gone: AbortSignal
+  /** Called then; at once where that is over. */
+  readonly atEnd: (end: () => void) => void
 }
 
 export interface Budgets {
@@ -61,135 +63,148 @@ export function giveBudgets(app: FastifyInstance, limits: Limits): Budgets {
   const turns = createTurns()
   const memory = createMemory(limits.memoryBytes, limits.memoryBytesPerUser)
   app.decorateRequest('budget', null as never)
-  app.addHook('onRequest', async (request, reply) => {
-    request.budget = createBudget(request, reply, limits, { turns, memory })
+  app.addHook('onRequest', (request, reply, done) => {
+    request.budget = new RequestBudget(request, reply, limits, { turns, memory })
+    done()
   })
   // What is asked comes in one after the other, those first who have asked for least.
-  app.addHook('preHandler', async ({ budget }) => budget.turn())
-  app.addHook('onSend', async (request) => {
+  app.addHook('preHandler', ({ budget }, _reply, done) => {
+    const waits = budget.turn()
+    if (waits) waits.then(() => done(), done)
+    else done()
+  })
+  app.addHook('onSend', (request, _reply, _payload, done) => {
     // A path that cannot be decoded is answered before any hook.
     const budget = request.budget as Budget | null
     if (budget) turns.charge(whoAsks(request), budget.lately())
+    done()
   })
   return { turns, memory }
 }
 
-function createBudget(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  limits: Limits,
-  { turns, memory }: Budgets,
-): Budget {
-  const held = new Set<() => void>()
-  let isOver = false
-  let end: AbortController | undefined
-  reply.raw.once('close', () => {
-    isOver = true
-    end?.abort(over)
-    for (const giveBack of held) giveBack()
-  })
-  let since: number | undefined
-  let [cameRound, isWatching] = [true, false]
-  let worked = 0
-  let answered = 0
+/** Its parts are made where they are needed: most requests are small, and over before. */
+class RequestBudget implements Budget {
+  readonly #request: FastifyRequest
+  readonly #limits: Limits
+  readonly #turns: Turns
+  readonly #memory: Memory
+  #ends: Set<() => void> | undefined
+  #gone: AbortController | undefined
+  #isOver = false
+  /** When the stretch of work began that counts now, and in which round of the event loop. */
+  #since: number | undefined
+  #round = -1
+  #worked = 0
   /** Milliseconds in which nothing was done for this request, turns of others left out. */
-  let waited = 0
+  #waited = 0
+  #answered = 0
 
-  return {
-    turn,
-    inTurns,
-    resume,
-    renew: () => {
-      resume()
-      worked = 0
-      answered = 0
-    },
-    lately: () => latelyAt(performance.now()),
-    left: () => Math.max(0, limits.answerBytes - answered),
-    count: (bytes) => {
-      answered += bytes
-      if (answered > limits.answerBytes)
-        throw new CouchError(
-          'too_large',
-          `The answer is larger than ${limits.answerBytes} bytes: ask for less at once.`,
-        )
-    },
-    hold,
-    lend: (bytes) => {
-      const giveBack = memory.tryTake(whoAsks(request), bytes)
-      if (!giveBack) throw noMemory(memory.holds(whoAsks(request)))
-      held.add(giveBack)
-      if (isOver) giveBack()
-    },
-    get gone() {
-      return gone()
-    },
+  constructor(request: FastifyRequest, reply: FastifyReply, limits: Limits, { turns, memory }: Budgets) {
+    this.#request = request
+    this.#limits = limits
+    this.#turns = turns
+    this.#memory = memory
+    reply.raw.once('close', () => this.#end())
   }
 
-  /** Made when it is asked for: most requests are over before. */
-  function gone(): AbortSignal {
-    end ??= new AbortController()
-    if (isOver && !end.signal.aborted) end.abort(over)
-    return end.signal
+  #end(): void {
+    this.#isOver = true
+    this.#gone?.abort(over)
+    for (const end of this.#ends ?? []) end()
   }
 
-  function turn(): Promise<void> | undefined {
+  get gone(): AbortSignal {
+    this.#gone ??= new AbortController()
+    if (this.#isOver && !this.#gone.signal.aborted) this.#gone.abort(over)
+    return this.#gone.signal
+  }
+
+  atEnd(end: () => void): void {
+    if (this.#isOver) return end()
+    this.#ends ??= new Set()
+    this.#ends.add(end)
+  }
+
+  turn(): Promise<void> | undefined {
     const now = performance.now()
-    const lately = latelyAt(now)
-    if (since !== undefined && lately < stretch) return undefined
-    worked += lately
-    if (worked > limits.workMilliseconds)
+    const lately = this.#latelyAt(now)
+    if (this.#since !== undefined && lately < stretch) return undefined
+    this.#worked += lately
+    if (this.#worked > this.#limits.workMilliseconds)
       throw new CouchError('too_large', 'The request takes too much work: ask for less at once.')
-    const waits = turns.take(whoAsks(request), lately)
-    begin(now)
-    return waits?.then(() => begin(performance.now()))
+    const waits = this.#turns.take(whoAsks(this.#request), lately)
+    this.#begin(now)
+    return waits?.then(() => this.#begin(performance.now()))
   }
 
-  function latelyAt(now: number): number {
-    return since === undefined ? 0 : Math.min(longestStep, now - since)
+  lately(): number {
+    return this.#latelyAt(performance.now())
   }
 
-  function resume(done = 0): void {
-    if (!cameRound) return
+  #latelyAt(now: number): number {
+    return this.#since === undefined ? 0 : Math.min(longestStep, now - this.#since)
+  }
+
+  resume(worked = 0): void {
+    if (this.#turns.round() === this.#round) return
     const now = performance.now()
-    waited += now - (since ?? now) - done
-    begin(now - done)
+    this.#waited += now - (this.#since ?? now) - worked
+    this.#begin(now - worked)
   }
 
-  function begin(now: number): void {
-    since = now
-    cameRound = false
-    if (isWatching) return
-    isWatching = true
-    setImmediate(() => {
-      cameRound = true
-      isWatching = false
-    })
+  renew(): void {
+    this.resume()
+    this.#worked = 0
+    this.#answered = 0
   }
 
-  async function* inTurns<T>(items: readonly T[]): AsyncGenerator<readonly T[]> {
+  #begin(now: number): void {
+    this.#since = now
+    this.#round = this.#turns.round()
+  }
+
+  async *inTurns<T>(items: readonly T[]): AsyncGenerator<readonly T[]> {
     let size = fewest * 2
     for (let at = 0; at < items.length;) {
-      await turn()
-      const began = performance.now() - waited
+      await this.turn()
+      const began = performance.now() - this.#waited
       const part = items.slice(at, at + size)
       yield part
       at += part.length
-      const took = performance.now() - waited - began
+      const took = performance.now() - this.#waited - began
       size = Math.max(fewest, Math.min(1_000, Math.round((size * 2 * stretch) / Math.max(took, stretch / 2))))
     }
   }
 
-  async function hold(bytes: number): Promise<() => void> {
-    const giveBack = await memory.take(whoAsks(request), bytes, gone())
+  left(): number {
+    return Math.max(0, this.#limits.answerBytes - this.#answered)
+  }
+
+  count(bytes: number): void {
+    this.#answered += bytes
+    if (this.#answered > this.#limits.answerBytes)
+      throw new CouchError(
+        'too_large',
+        `The answer is larger than ${this.#limits.answerBytes} bytes: ask for less at once.`,
+      )
+  }
+
+  async hold(bytes: number): Promise<() => void> {
+    const giveBack = await this.#memory.take(whoAsks(this.#request), bytes, this.gone)
     if (!giveBack) throw new CouchError('shutting_down', 'The client has gone.')
-    held.add(giveBack)
-    if (isOver) giveBack()
-    resume()
+    this.atEnd(giveBack)
+    this.resume()
     return () => {
-      held.delete(giveBack)
+      this.#ends?.delete(giveBack)
       giveBack()
     }
+  }
+
+  lend(bytes: number): void {
+    const who = whoAsks(this.#request)
+    const giveBack = this.#memory.tryTake(who, bytes)
+    if (!giveBack) throw noMemory(this.#memory.holds(who))
+    this.atEnd(giveBack)
   }
 }
 

@@ -56,7 +56,7 @@ export function answerError(error: FastifyError | CouchError, request: FastifyRe
   if (error.statusCode !== undefined && error.statusCode < 500)
     return send(reply, 400, 'bad_request', `Bad request: ${error.code}`)
   if (isDiskFault(error)) {
-    request.log.error({ cause: error.message }, 'the disk takes no more')
+    request.log.error({ request: request.id, cause: error.message }, 'the disk takes no more')
     return send(reply, 507, 'insufficient_storage', noRoom)
   }
   request.log.error({ incident: request.id, stack: error.stack }, 'unexpected')

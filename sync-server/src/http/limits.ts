@@ -50,9 +50,15 @@ export function limitLoad(app: FastifyInstance, limits: Limits): Load {
   const waiting = new Map<string, number>()
   app.server.maxConnections = limits.connections
 
-  app.addHook('onRequest', async (request, reply) => {
-    if (!request.account) return admitStranger(request)
-    const who = request.account.name
+  app.addHook('onRequest', (request, _reply, done) => {
+    if (request.account) enter(request, request.account.name)
+    else admitStranger(request)
+    done()
+  })
+  const sum = (counts: ReadonlyMap<string, number>) => [...counts.values()].reduce((all, one) => all + one, 0)
+  return { running: () => sum(running), waiting: () => sum(waiting) }
+
+  function enter(request: FastifyRequest, who: string): void {
     const [counts, most] = waits(request)
       ? [waiting, limits.waitingPerUser]
       : [running, limits.runningPerUser]
@@ -60,14 +66,12 @@ export function limitLoad(app: FastifyInstance, limits: Limits): Load {
     if (count >= most)
       throw new CouchError('too_many_requests', 'Too many requests at once.', { 'retry-after': '1' })
     counts.set(who, count + 1)
-    reply.raw.once('close', () => {
+    request.budget.atEnd(() => {
       const left = (counts.get(who) ?? 1) - 1
       if (left > 0) counts.set(who, left)
       else counts.delete(who)
     })
-  })
-  const sum = (counts: ReadonlyMap<string, number>) => [...counts.values()].reduce((all, one) => all + one, 0)
-  return { running: () => sum(running), waiting: () => sum(waiting) }
+  }
 }
 
 /** What is answered to whoever asks. */

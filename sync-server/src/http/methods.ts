@@ -20,13 +20,15 @@ const special: readonly (readonly [RegExp, readonly string[]])[] = [
 
 /** Says 405 and what is allowed, in CouchDB's words. */
 export function requireMethods(app: FastifyInstance): void {
-  app.addHook('onRequest', async ({ raw, method }) => {
-    if (method === 'OPTIONS') return
-    const path = (raw.url ?? '').split('?')[0] ?? ''
-    const allowed = special.find(([pattern]) => pattern.test(path))?.[1]
+  app.addHook('onRequest', ({ raw, method }, _reply, done) => {
+    const path = (raw.url ?? '').split('?', 1)[0] ?? ''
+    // What is special is a segment that begins with an underscore.
+    const isSpecial = method !== 'OPTIONS' && (path === '/' || path.includes('/_'))
+    const allowed = isSpecial ? special.find(([pattern]) => pattern.test(path))?.[1] : undefined
     if (allowed && !allowed.includes(method))
       throw new CouchError('method_not_allowed', `Only ${allowed.join(',')} allowed`, {
         allow: allowed.join(', '),
       })
+    done()
   })
 }

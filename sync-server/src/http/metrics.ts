@@ -9,11 +9,16 @@ export function serveMetrics(app: FastifyInstance, core: SyncCore, load: Load): 
   const register = new Registry()
   const registers = [register]
   collectDefaultMetrics({ register })
-  const requests = new Counter({
+  const answered = createTally()
+  new Counter({
     name: 'satchel_http_requests_total',
     help: 'Answered requests by method, route and status.',
     labelNames: ['method', 'route', 'status'],
     registers,
+    collect: function () {
+      this.reset()
+      for (const { labels, count } of answered.all()) this.inc(labels, count)
+    },
   })
   const seconds = new Histogram({
     name: 'satchel_http_request_seconds',
@@ -44,14 +49,29 @@ export function serveMetrics(app: FastifyInstance, core: SyncCore, load: Load): 
   })
   core.onCommit(() => commits.inc())
 
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'unknown'
-    requests.inc({ method: request.method, route, status: reply.statusCode })
+    answered.count(request.method, route, reply.statusCode)
     const { feed } = request.query as { feed?: string }
     if (feed === undefined || feed === 'normal') seconds.observe({ route }, reply.elapsedTime / 1_000)
+    done()
   })
   app.get('/_node/_local/_prometheus', async (request, reply) => {
     requireAdministrator(request, core)
     return reply.header('content-type', register.contentType).send(await register.metrics())
   })
+}
+
+/** Counts answers of a kind; the library's own counter looks its labels up anew each time. */
+function createTally() {
+  const counts = new Map<string, { readonly labels: Record<string, string | number>; count: number }>()
+  return {
+    all: () => counts.values(),
+    count: (method: string, route: string, status: number) => {
+      const kind = `${method} ${status} ${route}`
+      const known = counts.get(kind)
+      if (known) known.count += 1
+      else counts.set(kind, { labels: { method, route, status }, count: 1 })
+    },
+  }
 }

@@ -57,8 +57,10 @@ export async function createHttpServer(
       ? { level: 'info', redact: ['req', 'res'] }
       : { level: 'error', redact: ['req', 'res'], stream: process.stderr },
     logController: new LogController({ disableRequestLogging: true }),
+    // One logger for all: what is logged names its request itself.
+    childLoggerFactory: (logger) => logger,
     bodyLimit: limits.bodyBytes,
-    genReqId: () => randomBytes(5).toString('hex'),
+    genReqId: requestIds(),
     trustProxy: options.trustProxy?.length ? [...options.trustProxy] : false,
     forceCloseConnections: true,
     // A request that comes in drop by drop is ended; one that waits for an answer is not.
@@ -88,10 +90,11 @@ export async function createHttpServer(
   })
   readBodies(app, limits)
   // Whatever is answered may be a customer's: no browser and no proxy keeps it on a disk.
-  app.addHook('onRequest', async (request, reply) => {
-    void reply.headers({ 'cache-control': 'no-store', 'x-couch-request-id': request.id })
+  app.addHook('onRequest', (request, reply, done) => {
+    void reply.header('cache-control', 'no-store').header('x-couch-request-id', request.id)
+    done()
   })
-  logRequests(app)
+  if (options.log) logRequests(app)
   requireMethods(app)
   requireSingleParameters(app)
   authenticate(app, deps.accounts, deps.devices)
@@ -145,17 +148,28 @@ async function crossOrigin(app: FastifyInstance, origins: readonly string[]): Pr
     // An OPTIONS that is no question of a browser is answered all the same, not in a shape of its own.
     strictPreflight: false,
   }
+  const anybody = { ...shared, origin: '*' }
   await app.register(cors, {
     delegator: ({ headers: { origin } }, answer) => {
       const trusted = origin !== undefined && origins.includes(origin)
-      answer(null, { ...shared, ...(trusted ? { origin, credentials: true } : { origin: '*' }) })
+      answer(null, trusted ? { ...shared, origin, credentials: true } : anybody)
     },
   })
 }
 
+/** Ten hexadecimal digits, as CouchDB's. Chance is fetched for many at a time. */
+function requestIds(): () => string {
+  let [digits, at] = ['', 0]
+  return () => {
+    if (at >= digits.length) [digits, at] = [randomBytes(2_000).toString('hex'), 0]
+    at += 10
+    return digits.slice(at - 10, at)
+  }
+}
+
 /** One line an answer: what was asked for by its pattern, never by its path, which may name a customer. */
 function logRequests(app: FastifyInstance): void {
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     request.log.info({
       method: request.method,
       route: request.routeOptions.url,
@@ -165,5 +179,6 @@ function logRequests(app: FastifyInstance): void {
       device: request.device,
       request: request.id,
     })
+    done()
   })
 }

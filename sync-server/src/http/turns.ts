@@ -14,6 +14,8 @@ export interface Turns {
   /** Milliseconds of work that ended without asking for another turn. */
   readonly charge: (who: string, worked: number) => void
   readonly waiting: () => number
+  /** The round of the event loop: it counts up each time that everybody else could do something. */
+  readonly round: () => number
 }
 
 interface Share {
@@ -29,8 +31,11 @@ export function createTurns(now: () => number = () => performance.now()): Turns 
   const shares = new Map<string, Share>()
   let waiting = 0
   let least = 0
-  /** When the work of this round of the event loop began; `undefined` before any. */
-  let begun: number | undefined
+  let rounds = 0
+  /** Whether the end of this round is watched: one watch serves all who ask. */
+  let isWatched = false
+  /** When the work of a round of the event loop began, and of which. */
+  let [begun, begunIn] = [0, -1]
 
   return {
     take,
@@ -38,6 +43,7 @@ export function createTurns(now: () => number = () => performance.now()): Turns 
       shareOf(who).worked += worked
     },
     waiting: () => waiting,
+    round,
   }
 
   function take(who: string, worked: number): Promise<void> | undefined {
@@ -52,19 +58,21 @@ export function createTurns(now: () => number = () => performance.now()): Turns 
   }
 
   function isFresh(): boolean {
-    if (begun === undefined) {
-      begin()
-      return true
-    }
-    return now() - begun < stretch
+    const current = round()
+    if (current <= begunIn) return now() - begun < stretch
+    ;[begun, begunIn] = [now(), current]
+    return true
   }
 
-  function begin(): void {
-    begun = now()
-    const mine = begun
-    setImmediate(() => {
-      if (begun === mine) begun = undefined
-    })
+  function round(): number {
+    if (!isWatched) {
+      isWatched = true
+      setImmediate(() => {
+        rounds += 1
+        isWatched = false
+      })
+    }
+    return rounds
   }
 
   function next(): void {
@@ -73,18 +81,24 @@ export function createTurns(now: () => number = () => performance.now()): Turns 
       .reduce((one, other) => (other.worked < one.worked ? other : one))
     least = share.worked
     waiting -= 1
-    begin()
+    // A watch that was set before may end in this very phase of the loop.
+    const later = isWatched ? 1 : 0
+    ;[begun, begunIn] = [now(), round() + later]
     share.waiting.shift()?.()
     if (waiting > 0) setImmediate(next)
   }
 
   /** Who comes back after a pause has saved nothing up. */
   function shareOf(who: string): Share {
+    const known = shares.get(who)
+    if (known) {
+      known.worked = Math.max(known.worked, least)
+      return known
+    }
     if (shares.size > mostShares)
       for (const [name, { waiting: queue, worked }] of shares)
         if (queue.length === 0 && worked <= least) shares.delete(name)
-    const share = shares.get(who) ?? { worked: least, waiting: [] }
-    share.worked = Math.max(share.worked, least)
+    const share = { worked: least, waiting: [] }
     shares.set(who, share)
     return share
   }
