@@ -96,6 +96,16 @@ export function openMemoryStorage(): Storage {
       return entry && { seq: entry.seq, tree: [...entry.tree.values()].map(withoutOldBody) }
     },
     revision: (db, id, rev) => documents(db).get(id)?.tree.get(rev),
+    revisions: (db, named) =>
+      new Map(
+        [...named].flatMap(([id, revs]) => {
+          const entry = documents(db).get(id)
+          const nodes = [...(entry?.tree.values() ?? [])].filter(
+            ({ rev, leaf }) => leaf || revs.includes(rev),
+          )
+          return entry ? [[id, nodes.map((node) => ({ ...node, body: undefined }))] as const] : []
+        }),
+      ),
     purge: (db, id) => void documents(db).delete(id),
     compact: (db) => {
       let count = 0

@@ -1,19 +1,42 @@
+import type { Seal } from './closings.ts'
 import { generationOf, inOrderOfElection, type Rev, type RevNode } from './revision.ts'
-import type { WholeView } from './view.ts'
+import type { Storage } from './storage.ts'
+import { knownOf, viewLeaves, type WholeView } from './view.ts'
+import type { Viewer } from './viewer.ts'
 
-/** Which of these revisions the server does not have, as far as this viewer may know. */
-export function missingRevisions(
-  view: WholeView | undefined,
-  revs: readonly Rev[],
-): { readonly missing: readonly Rev[]; readonly possibleAncestors: readonly Rev[] } {
-  const missing = revs.filter((rev) => !view?.knows(rev))
-  const deepest = missing.reduce((most, rev) => Math.max(most, generationOf(rev)), 0)
-  const leaves = view?.leaves ?? []
-  return {
-    missing,
-    possibleAncestors: leaves.map((leaf) => leaf.rev).filter((rev) => generationOf(rev) < deepest),
-  }
+/** What a client asks about that the server does not have. */
+export interface Missing {
+  readonly missing: readonly Rev[]
+  /** The leaves that may be what the missing ones stand on. */
+  readonly possibleAncestors: readonly Rev[]
 }
+
+/** Which of these revisions the server does not have, as far as this viewer may know; by id, where any is missing. */
+export function missingRevisions(
+  storage: Storage,
+  seal: Seal,
+  viewer: Viewer,
+  db: string,
+  named: ReadonlyMap<string, readonly Rev[]>,
+): ReadonlyMap<string, Missing> {
+  const there = storage.revisions(db, named)
+  const found = new Map<string, Missing>()
+  for (const [id, revs] of named) {
+    const nodes = there.get(id) ?? []
+    const leaves = nodes.filter(({ leaf }) => leaf)
+    const view = viewLeaves(storage, seal, viewer, db, id, leaves)
+    const known = view ? knownOf(storage, seal, viewer, db, id, nodes) : nobody
+    const missing = revs.filter((rev) => !known.has(rev))
+    if (missing.length === 0) continue
+    // What is no revision stands nowhere.
+    const deepest = missing.reduce((most, rev) => Math.max(most, generationOf(rev) || 0), 0)
+    const shown = view?.leaves.map(({ rev }) => rev) ?? []
+    found.set(id, { missing, possibleAncestors: shown.filter((rev) => generationOf(rev) < deepest) })
+  }
+  return found
+}
+
+const nobody: ReadonlySet<Rev> = new Set()
 
 /** The leaves that stand on a revision, which may be a leaf itself; the one that is elected first. */
 export function leavesOn(view: WholeView, rev: Rev): readonly RevNode[] {

@@ -77,6 +77,14 @@ export interface Documents {
   readonly document: (db: string, id: string) => StoredDocument | undefined
   /** One revision with its body, as long as it was not compacted away. */
   readonly revision: (db: string, id: string, rev: Rev) => RevNode | undefined
+  /**
+   * Of several documents at once, by id: the leaves, and those of the named revisions that are there; all without
+   * what is in them. Documents that are not there are left out.
+   */
+  readonly revisions: (
+    db: string,
+    named: ReadonlyMap<string, readonly Rev[]>,
+  ) => ReadonlyMap<string, readonly RevNode[]>
   readonly putDocument: (db: string, id: string, change: DocumentChange) => void
   /** Every trace of a document goes; for administrators. */
   readonly purge: (db: string, id: string) => void

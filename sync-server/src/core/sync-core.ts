@@ -10,7 +10,8 @@ import { isIdle } from './feed.ts'
 import { prepare, type Prepared } from './incoming.ts'
 import { createPageReader, type PageReader } from './page.ts'
 import type { Placement, Rights } from './rights.ts'
-import { type RevNode, winnerOf } from './revision.ts'
+import { type Missing, missingRevisions } from './read.ts'
+import { type Rev, type RevNode, winnerOf } from './revision.ts'
 import { closeForLosers } from './revoke.ts'
 import type { Seal } from './closings.ts'
 import { createRightsBook } from './settle-rights.ts'
@@ -66,6 +67,12 @@ export interface SyncCore {
   ) => readonly WriteRow[]
   /** One document as a viewer sees it; `undefined` where it is hidden or never was. */
   readonly view: (viewer: Viewer, db: string, id: string) => WholeView | undefined
+  /** Which of the named revisions are not here, as far as a viewer may know; by the document's id. */
+  readonly missing: (
+    viewer: Viewer,
+    db: string,
+    named: ReadonlyMap<string, readonly Rev[]>,
+  ) => ReadonlyMap<string, Missing>
   readonly page: PageReader['page']
   readonly slices: PageReader['slices']
   readonly newest: PageReader['newest']
@@ -155,6 +162,7 @@ export function createSyncCore(deps: CoreDeps): SyncCore {
     writeTogether,
     writeFor: (me, by, db, docs, newEdits) => write({ viewer: by, me, device: 'server' }, db, docs, newEdits),
     view: (viewer, db, id) => viewDocument(storage, seal, viewer, db, id),
+    missing: (viewer, db, named) => missingRevisions(storage, seal, viewer, db, named),
     ...createPageReader(storage, seal),
     listing,
     ids: (viewer, db, range) => listingNow(viewer, db).ids(range),

@@ -100,6 +100,20 @@ export function viewDocument(
   }
 }
 
+/** Which of these revisions a viewer may know, with all that was made for her of the document. */
+export function knownOf(
+  storage: Storage,
+  seal: Seal,
+  viewer: Viewer,
+  db: string,
+  id: string,
+  nodes: readonly RevNode[],
+): ReadonlySet<Rev> {
+  const known = new Set(visibleLeaves(viewer, nodes).map(({ rev }) => rev))
+  for (const rev of syntheticRevisions(seal, id, closingsOf(storage, viewer, db, id)).keys()) known.add(rev)
+  return known
+}
+
 export function closingsOf(storage: Storage, viewer: Viewer, db: string, id: string): Closings {
   if (viewer.kind === 'administrator' || !storage.hasLost(viewer.name)) return neverLost
   const closed = storage.lost(viewer.name, db, id)

@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { isFamily } from '#shared/sync/families.ts'
-import { missingRevisions } from '../core/read.ts'
 import type { Rev, RevNode } from '../core/revision.ts'
 import type { Viewer } from '../core/viewer.ts'
 import type { WholeView } from '../core/view.ts'
@@ -40,25 +39,6 @@ export function bulkRoutes(app: FastifyInstance, { core, writes, limits }: Route
     // A replicator knows the revisions it brought; CouchDB tells it about failures only.
     const told = newEdits ? rows : rows.filter((row) => !row.ok)
     return sendJson(reply, JSON.stringify(told.map(bulkRow)), 201)
-  })
-
-  app.post<DatabaseRequest>('/:db/_revs_diff', async (request, reply) => {
-    const { db } = place(request, core)
-    const asked = Object.entries(objectBody(request))
-    requireFew(asked)
-    const answer = new Map<string, unknown>()
-    for (const [id, revs] of asked) {
-      await request.budget.turn()
-      if (!Array.isArray(revs)) throw new CouchError('bad_request', 'Revisions must be an array')
-      const view = core.view(viewerNow(request), db, id)
-      const { missing, possibleAncestors } = missingRevisions(view, (revs as unknown[]).map(String))
-      if (missing.length > 0)
-        answer.set(id, {
-          missing,
-          ...(possibleAncestors.length > 0 ? { possible_ancestors: possibleAncestors } : {}),
-        })
-    }
-    return sendJson(reply, JSON.stringify(Object.fromEntries(answer)))
   })
 
   app.post<DatabaseRequest>('/:db/_bulk_get', async (request, reply) => {

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { isFamily } from '#shared/sync/families.ts'
-import { missingRevisions } from '../core/read.ts'
 import { endOf, tokenOf } from '../core/token.ts'
 import { viewerOf } from './authentication.ts'
 import { CouchError } from './couch-error.ts'
@@ -163,17 +162,6 @@ export function databaseRoutes(app: FastifyInstance, { core, writes }: RouteDeps
       storage.setValue(purgesOf(db), String(Number(storage.value(purgesOf(db)) ?? 0) + purges))
     })
     return sendJson(reply, JSON.stringify({ purge_seq: null, purged: Object.fromEntries(purged) }), 201)
-  })
-  app.post<DatabaseRequest>('/:db/_missing_revs', async (request, reply) => {
-    const { viewer, db } = place(request, core)
-    const missing = new Map<string, readonly string[]>()
-    for (const [id, revs] of Object.entries(objectBody(request))) {
-      await request.budget.turn()
-      if (!Array.isArray(revs)) throw new CouchError('bad_request', 'Revisions must be an array')
-      const found = missingRevisions(core.view(viewer, db, id), (revs as unknown[]).map(String))
-      if (found.missing.length > 0) missing.set(id, found.missing)
-    }
-    return sendJson(reply, JSON.stringify({ missing_revs: Object.fromEntries(missing) }))
   })
 
   /** What CouchDB says of a database; to a user it says what she has of it. */

@@ -29,6 +29,7 @@ import { readRequestLine, requireSingleParameters } from './request-line.ts'
 import { satchelRoutes } from './satchel-routes.ts'
 import { type RouteDeps, serverRoutes } from './server-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
+import { missingRevisionsRoutes } from './missing-revisions-routes.ts'
 import { mandateRoutes } from './mandate-routes.ts'
 import { uploadRoutes } from './upload-routes.ts'
 import { usersRoutes } from './users-routes.ts'
@@ -110,6 +111,7 @@ export async function createHttpServer(
   digestRoute(app, deps)
   databaseRoutes(app, deps)
   bulkRoutes(app, deps)
+  missingRevisionsRoutes(app, deps)
   allDocsRoutes(app, deps)
   changesRoute(app, deps)
   findRoutes(app, deps)

@@ -1,8 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { isFamily } from '#shared/sync/families.ts'
-import type { Attachments, RevNode } from '../core/revision.ts'
+import { type Attachments, generationOf, type RevNode } from '../core/revision.ts'
 import type { DocumentChange, Documents, ScopeRow, StoredDocument } from '../core/storage.ts'
 import type { DatabaseTable, LiveState } from './database-table.ts'
+import { scopesOf } from './listing-table.ts'
 import type { Row, Statements } from './statements.ts'
 
 type Trees = Omit<Documents, 'ids' | 'idsBefore' | 'rowsById' | 'idOf' | 'rowOf' | 'rowsBefore' | 'leafMarks'>
@@ -20,6 +21,13 @@ interface Read {
   readonly id: string
   readonly key: number | undefined
   readonly found: StoredDocument | undefined
+}
+
+/** A revision that is no leaf, and where it is put if it is there. */
+interface OlderRevision {
+  readonly nodes: RevNode[]
+  readonly key: number
+  readonly rev: string
 }
 
 // Bodies of old revisions stay on the disk until they are compacted; a tree is read without them.
@@ -44,6 +52,7 @@ export function createDocumentTables(
       const row = run.get('SELECT * FROM rev WHERE doc = ? AND rev = ?', keyOf(db, id) ?? 0, rev)
       return row && asNode(row)
     },
+    revisions,
     putDocument,
     purge: (db, id) => {
       read = undefined
@@ -77,7 +86,8 @@ export function createDocumentTables(
           most,
         )?.['n'],
       ),
-    leaves: (row) => run.all('SELECT * FROM rev WHERE doc = ? AND leaf = 1', row.key).map(asNode),
+    leaves: (row) =>
+      run.all('SELECT * FROM rev INDEXED BY rev_leaf WHERE doc = ? AND leaf = 1', row.key).map(asNode),
     conflicted: (db) =>
       run
         .all('SELECT n AS key, id, seq FROM doc WHERE db = ? AND live > 1 ORDER BY id', numberOf(db))
@@ -104,6 +114,56 @@ export function createDocumentTables(
 
   function treeOf(key: number): readonly RevNode[] {
     return run.all(`SELECT ${nodeColumns} FROM rev WHERE doc = ?`, key).map(asNode)
+  }
+
+  function revisions(
+    db: string,
+    named: ReadonlyMap<string, readonly string[]>,
+  ): ReadonlyMap<string, readonly RevNode[]> {
+    const ids = [...named.keys()]
+    const found = new Map<string, RevNode[]>()
+    const keys = new Map<string, number>()
+    for (const [index, key, rev, deleted, scopes] of leavesOf(db, ids)) {
+      const id = ids[index] ?? ''
+      const nodes = found.get(id) ?? []
+      if (nodes.push(bareNode(rev, deleted, true, scopes)) > 1) continue
+      found.set(id, nodes)
+      keys.set(id, key)
+    }
+    const older: OlderRevision[] = []
+    for (const [id, nodes] of found) {
+      const standing = new Set(nodes.map(({ rev }) => rev))
+      const highest = nodes.reduce((most, { rev }) => Math.max(most, generationOf(rev)), 0)
+      // Whatever is in a tree lies below a leaf of it.
+      for (const rev of named.get(id) ?? [])
+        if (generationOf(rev) < highest && !standing.has(rev))
+          older.push({ nodes, key: keys.get(id) ?? 0, rev })
+    }
+    readOlder(older)
+    return found
+  }
+
+  // CROSS JOIN: in this order, as the planner does not know how few are named.
+  function leavesOf(db: string, ids: readonly string[]) {
+    return run.lists(
+      `SELECT j.key, d.n, r.rev, r.deleted, r.scopes
+       FROM json_each(?) j CROSS JOIN doc d CROSS JOIN rev r INDEXED BY rev_leaf
+       WHERE d.db = ? AND d.id = j.value AND r.doc = d.n AND r.leaf = 1`,
+      ...[JSON.stringify(ids), numberOf(db)],
+    ) as readonly (readonly [number, number, string, number, string])[]
+  }
+
+  function readOlder(older: readonly OlderRevision[]): void {
+    if (older.length === 0) return
+    const rows = run.lists(
+      `SELECT j.key, r.deleted, r.scopes FROM json_each(?) j CROSS JOIN rev r
+       WHERE r.doc = json_extract(j.value, '$[0]') AND r.rev = json_extract(j.value, '$[1]')`,
+      JSON.stringify(older.map(({ key, rev }) => [key, rev])),
+    ) as readonly (readonly [number, number, string])[]
+    for (const [index, deleted, scopes] of rows) {
+      const one = older[index]
+      one?.nodes.push(bareNode(one.rev, deleted, false, scopes))
+    }
   }
 
   function putDocument(db: string, id: string, change: DocumentChange): void {
@@ -174,15 +234,18 @@ export function asRow(row: Row): ScopeRow {
   return row as unknown as ScopeRow
 }
 
+function bareNode(rev: string, deleted: number, leaf: boolean, scopes: string): RevNode {
+  return { rev, parent: undefined, deleted: deleted === 1, leaf, scopes: scopesOf(scopes), body: undefined }
+}
+
 function asNode(row: Row): RevNode {
-  const scopes = String(row['scopes'])
   const attachments = row['attachments']
   return {
     rev: String(row['rev']),
     parent: row['parent'] === null ? undefined : String(row['parent']),
     deleted: row['deleted'] === 1,
     leaf: row['leaf'] === 1,
-    scopes: scopes === '' ? [] : scopes.split(',').map(Number),
+    scopes: scopesOf(String(row['scopes'])),
     body: row['body'] === null ? undefined : String(row['body']),
     ...(typeof attachments === 'string' ? { attachments: JSON.parse(attachments) as Attachments } : {}),
   }

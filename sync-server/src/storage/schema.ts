@@ -110,4 +110,9 @@ export const migrations: readonly string[] = [
   ALTER TABLE account ADD COLUMN birth TEXT NOT NULL DEFAULT '';
   ALTER TABLE device ADD COLUMN by_desk INTEGER NOT NULL DEFAULT 1;
   `,
+  // The leaves of a document, and who may see them, are read without its old revisions and without any text.
+  `
+  DROP INDEX rev_live_leaf;
+  CREATE INDEX rev_leaf ON rev (doc, deleted, scopes) WHERE leaf = 1;
+  `,
 ]
