@@ -141,6 +141,7 @@ export function openMemoryStorage(): Storage {
         .filter(([, row]) => row.present && row.seq > after)
         .map(([id, row]) => ({ key: documents(db).get(id)?.key ?? 0, id, seq: row.seq }))
         .toSorted((a, b) => a.seq - b.seq),
+    scopePlace: (db, scope, id) => log.get(`${db} ${scope}`)?.get(id)?.seq ?? 0,
     scopeLeaves: (db, scope) =>
       [...(log.get(`${db} ${scope}`) ?? [])]
         .filter(([, row]) => row.present)

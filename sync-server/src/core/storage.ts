@@ -134,6 +134,8 @@ export interface Scopes {
   readonly scopeKey: (number: number) => string
   /** One row per scope and document: where in the feed the document last entered, changed in or left the scope. */
   readonly logScope: (db: string, scope: number, id: string, seq: number, present: boolean) => void
+  /** Where a document last entered, changed in or left a scope; 0 where it never was in it. */
+  readonly scopePlace: (db: string, scope: number, id: string) => number
   /** Documents that are in a scope now, with `after < seq`, ascending. */
   readonly scopeRows: (db: string, scope: number, after: number) => readonly ScopeRow[]
   /** The same without ids: handles and seqs, ascending. */

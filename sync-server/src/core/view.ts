@@ -44,6 +44,8 @@ export function viewLeaves(
 }
 
 export interface WholeView extends View {
+  /** Where the document stands in this viewer's feed: versions that she does not see move nothing. */
+  readonly seq: () => number
   /** The highest generation of what stands and is shown; what was closed for her alone, or refused, does not count. */
   readonly highest: number
   /** The readable node of that revision. */
@@ -83,6 +85,7 @@ export function viewDocument(
   const shown = view.leaves.filter(({ rev }) => real.has(synthetic.get(rev)?.origin ?? rev))
   return {
     ...view,
+    seq: () => placeInFeed(storage, viewer, db, id, leaves),
     highest: shown.reduce((most, { rev }) => Math.max(most, generationOf(rev)), 0),
     find: (rev) => view.leaves.find((leaf) => leaf.rev === rev) ?? older(rev),
     isLeaf: (rev) => {
@@ -112,6 +115,23 @@ export function knownOf(
   const known = new Set(visibleLeaves(viewer, nodes).map(({ rev }) => rev))
   for (const rev of syntheticRevisions(seal, id, closingsOf(storage, viewer, db, id)).keys()) known.add(rev)
   return known
+}
+
+function placeInFeed(
+  storage: Storage,
+  viewer: Viewer,
+  db: string,
+  id: string,
+  leaves: readonly RevNode[],
+): number {
+  if (viewer.kind === 'administrator') return storage.document(db, id)?.seq ?? 0
+  const places = leaves.flatMap(({ scopes }) =>
+    scopes.flatMap((scope) => {
+      const granted = viewer.grants.get(scope)
+      return granted === undefined ? [] : [granted, storage.scopePlace(db, scope, id)]
+    }),
+  )
+  return Math.max(0, storage.lostAt(viewer.name, db, id), ...places)
 }
 
 export function closingsOf(storage: Storage, viewer: Viewer, db: string, id: string): Closings {

@@ -54,7 +54,7 @@ export function wholeText(
     ...(options.revsInfo ? { _revs_info: revisionsInfo(view, node) } : {}),
     ...(options.conflicts && live.length > 0 ? { _conflicts: live } : {}),
     ...(options.deletedConflicts && deleted.length > 0 ? { _deleted_conflicts: deleted } : {}),
-    ...(options.localSeq ? { _local_seq: core.storage.document(db, view.id)?.seq ?? 0 } : {}),
+    ...(options.localSeq ? { _local_seq: view.seq() } : {}),
     ...attachmentsField(core, view, node, options),
   })
 }

@@ -51,6 +51,15 @@ export function createScopeTables(
           after,
         )
         .map(asRow),
+    scopePlace: (db, scope, id) => {
+      const row = run.get(
+        'SELECT seq FROM scope_log WHERE db = ? AND scope = ? AND doc = ?',
+        numberOf(db),
+        scope,
+        keyOf(db, id) ?? 0,
+      )
+      return Number(row?.['seq'] ?? 0)
+    },
     scopeLeaves: (db, scope) =>
       run
         .all(

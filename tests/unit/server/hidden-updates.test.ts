@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { createSyncCore } from '#server/core/sync-core.ts'
 import { aContact, aCustomer, any, aUnit, aUser } from '#support/documents.ts'
 import { openMemoryStorage } from '#support/memory-storage.ts'
-import { toWire } from '#shared/sync/any-document.ts'
+import { toWire, type WireDocument } from '#shared/sync/any-document.ts'
 
 const digest = (content: string | Uint8Array) => createHash('md5').update(content).digest('hex')
 
@@ -26,13 +26,15 @@ function aCompany() {
   load('directory', aUnit('1'), aUser('ben', own))
   load('customers', owned('anna', 'anna'), owned('ben', 'ben'))
   load('contacts', aContact({ customerId: 'customer:anna' as never }))
+  const write = (contact: object, newEdits: boolean) =>
+    core.write(root, 'contacts', [contact as WireDocument], newEdits)
   const hears = (id: string, newEdits: boolean, over: object) => {
     const mine = any(aContact({ id, customerId: 'customer:ben' } as never))
     const [row] = core.write(core.viewerOf('ben'), 'contacts', [{ ...toWire(mine), ...over }], newEdits)
     return { ...row, id: '', escrow: row?.ok === false && row.escrow !== undefined }
   }
   expect(core.view(core.viewerOf('ben'), 'contacts', 'contact:1')).toBeUndefined()
-  return { hears, handOver: () => load('customers', owned('ben', 'anna')) }
+  return { core, load, write, hears, handOver: () => load('customers', owned('ben', 'anna')) }
 }
 
 const _rev = `1-${'a'.repeat(32)}`
@@ -54,4 +56,20 @@ test('who lost a customer hears the same about what she makes for it, whether so
     [false, { _rev: `2-${'b'.repeat(32)}`, _revisions: { start: 2, ids: ['b'.repeat(32), 'a'.repeat(32)] } }],
   ] as const)
     expect(hears('contact:1', newEdits, over)).toEqual(hears('contact:never', newEdits, over))
+})
+
+test('a version that she does not see moves nothing that she is told of the document', () => {
+  const { core, load, write } = aCompany()
+  const bens = any(aContact({ id: 'contact:b', customerId: 'customer:ben' } as never))
+  load('contacts', bens)
+  const sibling = { ...toWire(bens), customerId: 'customer:anna', _rev: `1-${'0'.repeat(32)}` }
+  write(sibling, false)
+  const told = () => core.view(core.viewerOf('ben'), 'contacts', 'contact:b')?.seq()
+  const before = told()
+  write({ ...sibling, note: 'x' }, true)
+  expect(core.storage.document('contacts', 'contact:b')?.seq).toBeGreaterThan(before ?? 0)
+  expect(told()).toBe(before)
+  const rev = core.view(core.viewerOf('ben'), 'contacts', 'contact:b')?.winner.rev
+  write({ ...toWire(bens), note: 'y', _rev: rev }, true)
+  expect(told()).toBe(core.storage.lastSeq())
 })
