@@ -278,7 +278,12 @@ export function openMemoryStorage(): Storage {
       )?.n,
     escrowLoad: (user) => {
       const waiting = [...sealed.values()].filter((one) => one.user === user && one.state === 'waiting')
-      return { entries: waiting.length, bytes: waiting.reduce((sum, { body }) => sum + body.length, 0) }
+      const files = waiting.flatMap(({ attachments = {} }) => Object.values(attachments))
+      return {
+        entries: waiting.length,
+        bytes: waiting.reduce((sum, { body }) => sum + body.length, 0),
+        files: files.reduce((sum, { length }) => sum + length, 0),
+      }
     },
     escrow: (n) => sealed.get(n),
     escrows: (user) => [...sealed.values()].filter((entry) => user === undefined || entry.user === user),

@@ -2,6 +2,7 @@ import { scopeKeysOf } from '#shared/sync/scope-keys.ts'
 import { settleAttachments } from './attachments.ts'
 import { syntheticRevisions } from './closings.ts'
 import type { Edit } from './edit.ts'
+import type { Incoming } from './incoming.ts'
 import type { Attachments, RevNode } from './revision.ts'
 import type { ScopedUser } from './viewer.ts'
 import { closingsOf } from './view.ts'
@@ -9,6 +10,8 @@ import { closingsOf } from './view.ts'
 /** What one person may have under seal before anybody looked at it: more is no honest laptop. */
 const mostEntries = 2_000
 const mostBytes = 64 * 1_024 * 1_024
+/** Bytes of the files that came with them. */
+const mostOfFiles = 1_024 * 1_024 * 1_024
 
 /**
  * Keeps a refused edit under seal with its files, if its author held the right to write it when
@@ -33,14 +36,20 @@ export function sealEdit(
   const { rev, path, deleted, body, given } = incoming
   const known = storage.escrowOf(viewer.name, db, id, rev)
   if (known !== undefined) return known
-  const { entries, bytes } = storage.escrowLoad(viewer.name)
+  const { entries, bytes, files: load } = storage.escrowLoad(viewer.name)
   if (entries >= mostEntries || bytes + body.length > mostBytes) return undefined
+  if (load + bytesOf(given) > mostOfFiles) return undefined
   const n = Number.parseInt(seal(`E ${viewer.name} ${db} ${id} ${rev}`).slice(0, 12), 16)
   const files = settleAttachments(storage, given, filesOfBase(edit, viewer), rev, true)
   const attachments = files.ok ? files.value : undefined
   const entry = { n, user: viewer.name, db, id, rev, path, deleted, body, at: now(), reason }
   storage.putEscrow({ ...entry, ...(attachments ? { attachments } : {}) })
   return n
+}
+
+function bytesOf(given: Incoming['given']): number {
+  const files = [...given.values()]
+  return files.reduce((sum, file) => sum + (file.kind === 'bytes' ? file.bytes.length : 0), 0)
 }
 
 /** Whether the edit stands on a version that its author was shown, and could write then. */

@@ -193,8 +193,12 @@ export interface EscrowBox {
   readonly putEscrow: (entry: Omit<EscrowEntry, 'state'>) => void
   /** The number under which this edit is sealed already. */
   readonly escrowOf: (user: string, db: string, id: string, rev: Rev) => number | undefined
-  /** What of one person's waits under seal. */
-  readonly escrowLoad: (user: string) => { readonly entries: number; readonly bytes: number }
+  /** What of one person's waits under seal: entries, bytes of their texts and of their files. */
+  readonly escrowLoad: (user: string) => {
+    readonly entries: number
+    readonly bytes: number
+    readonly files: number
+  }
   readonly escrow: (n: number) => EscrowEntry | undefined
   /** The oldest first. */
   readonly escrows: (user?: string) => readonly EscrowEntry[]

@@ -39,11 +39,13 @@ export function createLedgerTables(
     },
     escrowLoad: (user) => {
       const row = run.get(
-        `SELECT count(*) AS entries, coalesce(sum(length(body)), 0) AS bytes FROM escrow
-         WHERE user = ? AND state = 'waiting'`,
+        `SELECT count(*) AS entries, coalesce(sum(length(body)), 0) AS bytes, coalesce(sum((
+           SELECT sum(value ->> 'length') FROM json_each(escrow.attachments)
+         )), 0) AS files FROM escrow WHERE user = ? AND state = 'waiting'`,
         user,
       )
-      return { entries: Number(row?.['entries']), bytes: Number(row?.['bytes']) }
+      const [entries, bytes, files] = [row?.['entries'], row?.['bytes'], row?.['files']].map(Number)
+      return { entries: entries ?? 0, bytes: bytes ?? 0, files: files ?? 0 }
     },
     escrow: (n) => {
       const row = run.get('SELECT * FROM escrow WHERE n = ?', n)
