@@ -1,6 +1,10 @@
-import { type AnyDocument, fromWire, type WireDocument } from '#shared/sync/any-document.ts'
+import { invariant } from '#shared/kernel/bug.ts'
+import { type AnyDocument, toWire, type WireDocument } from '#shared/sync/any-document.ts'
+import type { BaseDocument } from '#shared/kernel/document.ts'
+import type { Immutable } from '#shared/kernel/schema.ts'
 import { changedFields, same } from '#shared/sync/merge.ts'
 import { movedField, withPermissionsOf } from '#shared/sync/permission-fields.ts'
+import { documentOf } from './body.ts'
 import { type Attachments, generationOf, hashOf, type Rev, type RevNode, winnerOf } from './revision.ts'
 import type { EscrowEntry, Storage } from './storage.ts'
 import type { SyncCore } from './sync-core.ts'
@@ -15,14 +19,15 @@ export interface Amendment {
 }
 
 /**
- * What the server writes for people goes through here: handovers, sealed edits that were accepted.
+ * What the server writes for people goes through here: handovers, sealed edits that were accepted, teams
+ * and mandates that somebody asked for who may.
  * Everything that is not changed stays as it stands, files included; what decides who holds a
  * document is never brought back by an old version; and where it is somebody's edit, it is written
  * in her name and under her rules.
  */
 export function onBehalf(core: SyncCore, by: Administrator) {
   const { storage } = core
-  return { amend, acceptSealed }
+  return { amend, make, end, acceptSealed }
 
   /** Changes fields of documents that stand, as the server itself. What is deleted meanwhile is left out. */
   function amend(db: string, changes: readonly Amendment[]): readonly WriteRow[] {
@@ -31,6 +36,17 @@ export function onBehalf(core: SyncCore, by: Administrator) {
       return winner ? [amended(winner, id, fields, stubsOf(winner.attachments))] : []
     })
     return core.write(by, db, wires, true)
+  }
+
+  /** A document that nobody writes but the server, because somebody asked for it: it is made in her name. */
+  function make(db: string, document: Immutable<BaseDocument>): WriteRow | undefined {
+    return core.write(by, db, [toWire(document as AnyDocument)], true)[0]
+  }
+
+  /** Ends what was made so. */
+  function end(db: string, id: string): WriteRow | undefined {
+    const winner = standing(storage, db, id)
+    return winner && core.write(by, db, [{ _id: id, _rev: winner.rev, _deleted: true }], true)[0]
   }
 
   /**
@@ -45,7 +61,7 @@ export function onBehalf(core: SyncCore, by: Administrator) {
     if (!winner) return chosen ? undefined : core.writeFor(me, by, db, [madeAgain(entry)], true)[0]
     if (entry.deleted)
       return core.writeFor(me, by, db, [{ _id: id, _rev: winner.rev, _deleted: true }], true)[0]
-    const now = documentOf(id, winner)
+    const now = saidBy(id, winner)
     const hers: AnyDocument = { ...(JSON.parse(entry.body) as AnyDocument), id }
     const base = baseOf(entry)
     const fields = chosen ?? changedFields(base ?? now, hers)
@@ -89,7 +105,8 @@ export function onBehalf(core: SyncCore, by: Administrator) {
   function baseOf({ db, id, path }: EscrowEntry): AnyDocument | undefined {
     for (const rev of path.slice(1)) {
       const node = storage.revision(db, id, rev)
-      if (node?.body !== undefined && !node.deleted) return documentOf(id, node)
+      const document = node && !node.deleted ? documentOf(id, node) : undefined
+      if (document) return document
     }
     return undefined
   }
@@ -97,7 +114,7 @@ export function onBehalf(core: SyncCore, by: Administrator) {
   function lastOf(db: string, id: string): AnyDocument | undefined {
     const deletion = winnerOf(storage.document(db, id)?.tree.filter(({ leaf }) => leaf) ?? [])
     const before = deletion?.parent === undefined ? undefined : storage.revision(db, id, deletion.parent)
-    return before?.body === undefined ? undefined : documentOf(id, before)
+    return before && documentOf(id, before)
   }
 
   /** Files that came with the sealed edit itself: others are on the document, or were taken off it. */
@@ -131,8 +148,11 @@ function standing(storage: Storage, db: string, id: string): RevNode | undefined
   return winner?.deleted ? undefined : winner
 }
 
-function documentOf(id: string, { body }: RevNode): AnyDocument {
-  return fromWire({ ...(JSON.parse(body ?? '{}') as object), _id: id })
+/** Its text is there: it is a leaf. */
+function saidBy(id: string, node: RevNode): AnyDocument {
+  const document = documentOf(id, node)
+  invariant(document, 'a leaf has its text')
+  return document
 }
 
 function isPermission(now: AnyDocument, hers: AnyDocument, field: string): boolean {
@@ -150,7 +170,7 @@ function amended(
   fields: Readonly<Record<string, unknown>>,
   files: Readonly<Record<string, object>>,
 ): WireDocument {
-  const { id: _id, ...document } = { ...documentOf(id, winner), ...fields }
+  const { id: _id, ...document } = { ...saidBy(id, winner), ...fields }
   return {
     ...document,
     _id: id,

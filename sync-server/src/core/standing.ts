@@ -1,4 +1,5 @@
 import type { AnyDocument } from '#shared/sync/any-document.ts'
+import { documentOf } from './body.ts'
 import type { Attachments, Rev, RevNode } from './revision.ts'
 import { winnerOf } from './revision.ts'
 import type { Documents, StoredDocument } from './storage.ts'
@@ -106,7 +107,7 @@ function beforeDeletion(storage: Documents, db: string, id: string, deletion: Re
 }
 
 function contentOf(id: string, node: RevNode): Content {
-  if (node.body === undefined) return notHere
-  const document = { ...(JSON.parse(node.body) as AnyDocument), id }
+  const document = documentOf(id, node)
+  if (!document) return notHere
   return { kind: 'body', document, attachments: node.attachments ?? {} }
 }

@@ -1,6 +1,6 @@
 import { deletionFault } from '#shared/sync/deletion.ts'
 import { refusalReasons } from '#shared/sync/refusal-reasons.ts'
-import { type AnyDocument, fromWire } from '#shared/sync/any-document.ts'
+import { fromWire } from '#shared/sync/any-document.ts'
 import { isFamily } from '#shared/sync/families.ts'
 import { frozenFault } from '#shared/sync/frozen.ts'
 import { isFrozen } from '#shared/sync/states.ts'
@@ -9,6 +9,7 @@ import { scopeKeysOf } from '#shared/sync/scope-keys.ts'
 import { noteMandateUse } from './approvals.ts'
 import { losesVoices, signed } from './authorship.ts'
 import { keepsFiles, missingFile, settleAttachments } from './attachments.ts'
+import { documentOf } from './body.ts'
 import { closingFault, contentFault, shapeFault } from './content-checks.ts'
 import { type Edit, editOf, lookAt, type Place } from './edit.ts'
 import { heldBase, sealEdit } from './escrow.ts'
@@ -66,8 +67,7 @@ function inOwnName(deps: WriteDeps, writer: Writer, { leaves }: Place, prepared:
   const { wire } = prepared
   if (writer.me === undefined || wire._deleted === true) return prepared
   const winner = winnerOf(leaves)
-  const before =
-    winner?.body === undefined || winner.deleted ? undefined : (JSON.parse(winner.body) as AnyDocument)
+  const before = winner === undefined || winner.deleted ? undefined : documentOf(wire._id, winner)
   const stamps = signed(rulesOf(deps, writer), fromWire(wire), before)
   return stamps ? withFields(prepared, stamps) : prepared
 }
@@ -138,7 +138,9 @@ function deletionRefused({ deps, before, base, leaves, writer }: Edit): string |
   }
   const kept = closingFault(rulesOf(deps, writer), gone)
   if (kept !== undefined) return kept
-  const successor = { ...(JSON.parse(next.body ?? '{}') as AnyDocument), id: gone.id }
+  const successor = documentOf(gone.id, next)
+  // Of a version whose text is not here nobody can say that it goes on from this one.
+  if (!successor) return outOfScope.reason
   if (losesVoices(gone, successor, writer.me ?? '')) return refusalReasons.voices
   if (winnerOf([...others, base])?.rev !== base.rev) return undefined
   if (movedField(gone, successor) !== undefined) return refusalReasons.moves

@@ -1,4 +1,5 @@
 import type { AnyDocument } from '#shared/sync/any-document.ts'
+import { documentOf } from './body.ts'
 import { winnerOf } from './revision.ts'
 import type { Documents } from './storage.ts'
 import { type ScopedUser, type Viewer, visibleLeaves } from './viewer.ts'
@@ -42,7 +43,6 @@ export function lensOf(storage: Documents, viewer: Viewer): Lens {
   return <D>(db: string, id: string) => {
     const leaves = storage.document(db, id)?.tree.filter((node) => node.leaf) ?? []
     const winner = winnerOf(visibleLeaves(viewer, leaves))
-    if (winner?.body === undefined || winner.deleted) return undefined
-    return { ...(JSON.parse(winner.body) as object), id } as D
+    return winner && !winner.deleted ? (documentOf(id, winner) as D | undefined) : undefined
   }
 }

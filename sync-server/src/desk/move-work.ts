@@ -3,7 +3,7 @@ import { invariant } from '#shared/kernel/bug.ts'
 import type { Instant } from '#shared/kernel/schema.ts'
 import type { VanStock } from '#shared/service/service.ts'
 import { inVan } from '#shared/service/van-stock.ts'
-import { type AnyDocument, toWire } from '#shared/sync/any-document.ts'
+import type { AnyDocument } from '#shared/sync/any-document.ts'
 import { current } from '../core/current.ts'
 import { onBehalf } from '../core/on-behalf.ts'
 import type { SyncCore } from '../core/sync-core.ts'
@@ -70,7 +70,7 @@ function count(
   const stamp = { at: by.at, by: `user:${by.name}`, device: 'server' }
   const id = `stock:${productId.replace(/^.*:/, '').slice(0, 8)}${entryId}`.slice(0, 42)
   const made = { id, type: 'stock', ...stampNew(stamp), userId, productId, stockLog: [entry] }
-  const [row] = core.write(admin, 'service', [toWire(made as unknown as AnyDocument)], true)
+  const row = onBehalf(core, admin).make('service', made as unknown as VanStock)
   invariant(row?.ok, 'the van of the receiver is written')
 }
 

@@ -120,7 +120,7 @@ export function allDocsRoutes(app: FastifyInstance, { core, limits }: RouteDeps)
       if (!winner.attachments && !conflicts) yield documentText(id, winner)
       else {
         const options = { ...textOptions({}), conflicts, attachments }
-        yield* wholePieces(core, db, view, winner, options, request.budget)
+        yield* wholePieces(core, view, winner, options, request.budget)
       }
       yield '}'
     }

@@ -76,13 +76,12 @@ export function bulkRoutes(app: FastifyInstance, { core, writes, limits }: Route
     for (const [index, one] of nodes.entries()) {
       if (index > 0) yield ','
       if (!one.node) yield errorText(id, one.rev, 'not_found', 'missing')
-      else yield* version(request, db, view, one.node, options)
+      else yield* version(request, view, one.node, options)
     }
   }
 
   async function* version(
     { budget }: FastifyRequest,
-    db: string,
     view: WholeView,
     node: RevNode,
     options: TextOptions,
@@ -90,7 +89,7 @@ export function bulkRoutes(app: FastifyInstance, { core, writes, limits }: Route
     if (filesLength(view, node, options) > budget.left())
       return yield errorText(view.id, node.rev, 'too_large', tooMuch)
     yield '{"ok":'
-    yield* wholePieces(core, db, view, node, options, budget)
+    yield* wholePieces(core, view, node, options, budget)
     yield '}'
   }
 

@@ -7,8 +7,9 @@ import { stampNew } from '#shared/kernel/document.ts'
 import { documentTypes, isFamily } from '#shared/sync/families.ts'
 import { faultsOf, type Instant } from '#shared/kernel/schema.ts'
 import type { Opportunity } from '#shared/opportunities/opportunity.ts'
-import { type AnyDocument, toWire } from '#shared/sync/any-document.ts'
+import type { AnyDocument } from '#shared/sync/any-document.ts'
 import { current } from '../core/current.ts'
+import { onBehalf } from '../core/on-behalf.ts'
 import { assignConflicts, openConflicts } from '../desk/conflicts.ts'
 import { keepReport } from '../desk/device-reports.ts'
 import { createHandovers } from '../desk/handover.ts'
@@ -108,12 +109,7 @@ export function deskRoutes(app: FastifyInstance, { core, devices, maintenance }:
     const faults = faultsOf(Share, share)
     if (faults.length > 0)
       throw new CouchError('bad_request', `Not a share: ${faults.slice(0, 3).join('; ')}`)
-    const [row] = core.write(
-      core.administrator('server'),
-      'directory',
-      [toWire(share as unknown as AnyDocument)],
-      true,
-    )
+    const row = onBehalf(core, core.administrator(viewer.name)).make('directory', share as unknown as Share)
     if (!row?.ok) throw new CouchError('bad_request', row?.reason ?? 'not written')
     return sendJson(reply, JSON.stringify(share), 201)
   })
@@ -122,13 +118,7 @@ export function deskRoutes(app: FastifyInstance, { core, devices, maintenance }:
     const share = id.startsWith('share:') ? current<Share>(storage, id) : undefined
     if (share?.kind !== 'dealTeam') throw new CouchError('not_found', 'missing')
     dealOf(request, share.opportunityId)
-    const rev = core.view(core.administrator('server'), 'directory', id)?.winner.rev ?? ''
-    const [row] = core.write(
-      core.administrator('server'),
-      'directory',
-      [{ _id: id, _rev: rev, _deleted: true }],
-      true,
-    )
+    const row = onBehalf(core, core.administrator(viewerOf(request, core).name)).end('directory', id)
     if (!row?.ok) throw new CouchError('conflict', row?.reason ?? 'not written')
     return sendJson(reply, '{"ok":true}')
   })

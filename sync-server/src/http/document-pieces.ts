@@ -18,15 +18,14 @@ export function filesLength(view: WholeView, node: RevNode, options: TextOptions
 /** The same text as `wholeText`, piece by piece: of its files one lies in memory at a time. */
 export async function* wholePieces(
   core: SyncCore,
-  db: string,
   view: WholeView,
   node: RevNode,
   options: TextOptions,
   budget: Budget,
 ): AsyncGenerator<string> {
   const following = new Map(filesThatFollow(view, node, options))
-  if (following.size === 0) return yield wholeText(core, db, view, node, options)
-  const text = wholeText(core, db, view, { ...node, attachments: {} }, options)
+  if (following.size === 0) return yield wholeText(core, view, node, options)
+  const text = wholeText(core, view, { ...node, attachments: {} }, options)
   // No text of a document can hold these quotes unescaped before this field, which is the server's own.
   const [field, at] = ['"_attachments":{', text.indexOf('"_attachments":{}')]
   yield text.slice(0, at) + field

@@ -38,7 +38,7 @@ export function documentRoutes(app: FastifyInstance, { core, writes, limits }: R
     const id = documentId(request)
     const options = textOptions(query)
     const view = core.view(viewer, db, id)
-    if (query['open_revs'] !== undefined) return readOpenRevisions(request, reply, db, view, options)
+    if (query['open_revs'] !== undefined) return readOpenRevisions(request, reply, view, options)
 
     const rev = revParameter(query)
     const node = rev === undefined ? view?.winner : nodesOf(view, rev, booleanParameter(query, 'latest'))[0]
@@ -49,22 +49,21 @@ export function documentRoutes(app: FastifyInstance, { core, writes, limits }: R
       if (hasAlready(request, `"${node.rev}"`)) return reply.code(304).send()
     }
     if (options.attachments && accepts(request, 'multipart/related')) {
-      const parts = relatedPieces(core, db, view, node, options, request.budget)
+      const parts = relatedPieces(core, view, node, options, request.budget)
       if (parts) return sendPieces(request, reply, parts.pieces, { type: parts.type })
     }
     if (filesThatFollow(view, node, options).length === 0) {
-      const text = wholeText(core, db, view, node, options)
+      const text = wholeText(core, view, node, options)
       request.budget.count(text.length)
       return sendJson(reply, text)
     }
-    return sendPieces(request, reply, ended(wholePieces(core, db, view, node, options, request.budget)))
+    return sendPieces(request, reply, ended(wholePieces(core, view, node, options, request.budget)))
   }
 
   /** The leaves that a replicator asks for, those with files as multipart: CouchDB's own reads them only so. */
   function readOpenRevisions(
     request: FastifyRequest<DocumentRequest>,
     reply: FastifyReply,
-    db: string,
     view: WholeView | undefined,
     options: TextOptions,
   ) {
@@ -75,7 +74,7 @@ export function documentRoutes(app: FastifyInstance, { core, writes, limits }: R
     if (wanted === 'all' && !view) throw new CouchError('not_found', 'missing')
     const found = openRevisions(view, wanted, booleanParameter(request.query, 'latest'))
     const { budget } = request
-    const text = (node: RevNode) => wholePieces(core, db, view as WholeView, node, options, budget)
+    const text = (node: RevNode) => wholePieces(core, view as WholeView, node, options, budget)
     if (!accepts(request, 'multipart/mixed') && accepts(request, 'application/json')) {
       return sendPieces(request, reply, rows())
     }
@@ -103,7 +102,7 @@ export function documentRoutes(app: FastifyInstance, { core, writes, limits }: R
           headers: ['Content-Type: application/json; error="true"'],
           pieces: [JSON.stringify({ missing: rev })],
         }
-      const related = relatedPieces(core, db, view, node, options, budget)
+      const related = relatedPieces(core, view, node, options, budget)
       return related
         ? { headers: [`Content-Type: ${related.type}`], pieces: related.pieces }
         : { headers: ['Content-Type: application/json'], pieces: text(node) }
@@ -153,7 +152,7 @@ export function documentRoutes(app: FastifyInstance, { core, writes, limits }: R
     if (files > limits.attachmentBytes)
       throw new CouchError('too_large', 'The files of this document are too large to be copied at once.')
     budget.lend(files * 3)
-    const doc = parseJson(wholeText(core, db, view, node, { ...textOptions({}), attachments: true }))
+    const doc = parseJson(wholeText(core, view, node, { ...textOptions({}), attachments: true }))
     const { _rev, ...content } = doc as Record<string, unknown>
     const [row] = await writes.write(request, db, [wireDocument(db, content, target, true)], true)
     return answerWrite(request, reply, row, 201, [db, target._id])

@@ -39,13 +39,7 @@ export function textOptions(query: Query): TextOptions {
 }
 
 /** The JSON of one revision with whatever a request asks about it. */
-export function wholeText(
-  core: SyncCore,
-  db: string,
-  view: WholeView,
-  node: RevNode,
-  options: TextOptions,
-): string {
+export function wholeText(core: SyncCore, view: WholeView, node: RevNode, options: TextOptions): string {
   const conflicts = inOrderOfElection(view.leaves).filter((leaf) => leaf !== view.winner)
   const live = conflicts.filter((leaf) => !leaf.deleted).map(({ rev }) => rev)
   const deleted = conflicts.filter((leaf) => leaf.deleted).map(({ rev }) => rev)

@@ -6,9 +6,9 @@ import { mayDecide } from '#shared/approvals/may-decide.ts'
 import { publicKeyOf, signMandate } from '#shared/approvals/mandate.ts'
 import { stampNew } from '#shared/kernel/document.ts'
 import { faultsOf, type Instant } from '#shared/kernel/schema.ts'
-import { type AnyDocument, toWire } from '#shared/sync/any-document.ts'
 import { mandateKeyName } from '../core/approvals.ts'
 import { current } from '../core/current.ts'
+import { onBehalf } from '../core/on-behalf.ts'
 import type { SyncCore } from '../core/sync-core.ts'
 import { viewerOf } from './authentication.ts'
 import { CouchError } from './couch-error.ts'
@@ -47,12 +47,8 @@ export function mandateRoutes(app: FastifyInstance, { core }: RouteDeps): void {
     if (issuer !== administrator && !mayDecide((id) => current(core.storage, id), issuer, String(userId)))
       throw new CouchError('forbidden', 'Only a manager above a person gives her a mandate.')
     const mandate = signMandate(unsigned as unknown as Omit<Mandate, 'signature'>, secret)
-    const [row] = core.write(
-      core.administrator('server'),
-      'quotes',
-      [toWire(mandate as unknown as AnyDocument)],
-      true,
-    )
+    const by = core.administrator(viewerOf(request, core).name)
+    const row = onBehalf(core, by).make('quotes', mandate)
     if (!row?.ok) throw new CouchError('bad_request', row?.reason ?? 'not written')
     return sendJson(reply, JSON.stringify(mandate), 201)
   })

@@ -25,7 +25,6 @@ const step = 64 * 1024
 /** A revision with the bytes of its files behind it, as replicators fetch them; `undefined` where none is to be sent. */
 export function relatedPieces(
   core: SyncCore,
-  db: string,
   view: WholeView,
   node: RevNode,
   options: TextOptions,
@@ -33,7 +32,7 @@ export function relatedPieces(
 ): Parts | undefined {
   const files = filesThatFollow(view, node, { ...options, attachments: true })
   if (files.length === 0) return undefined
-  const document = () => wholeText(core, db, view, node, { ...options, attachments: true, follow: true })
+  const document = () => wholeText(core, view, node, { ...options, attachments: true, follow: true })
   return partsOf('related', parts())
 
   async function* parts(): AsyncGenerator<Part> {
