@@ -220,7 +220,8 @@ function useFile({ id, fileName, bytes }: Document, onKept: () => void) {
     if (!kept.ok) return fail(kept.failure)
     onKept()
     notify({ message: t('documents.ready', { file: kept.value.fileName }) })
-    await host.documents.open({ id })
+    const opened = await host.documents.open({ id })
+    if (!opened.ok) fail(opened.failure)
   }
 }
 

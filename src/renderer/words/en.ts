@@ -11,6 +11,7 @@ export const en = {
     save: 'Save',
     undo: 'Undo',
     undone: 'Taken back.',
+    gone: 'This could not be done: the record was deleted, or it is not yours to see any more.',
     saved: 'Saved on this laptop.',
     none: 'None',
     more: 'Show more',

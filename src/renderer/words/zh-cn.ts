@@ -13,6 +13,7 @@ export const zhCN: WordTree = {
     save: '保存',
     undo: '撤销',
     undone: '已撤销。',
+    gone: '未能完成：此记录已被删除，或您已无权查看。',
     saved: '已保存在本机。',
     none: '无',
     more: '显示更多',

@@ -18,3 +18,6 @@ export function ok<T>(value: T): Ok<T> {
 export function err<const F>(failure: F): Err<F> {
   return { ok: false, failure }
 }
+
+/** A failure that changes nothing for anybody; why, stands beside the call. */
+export function dismiss(_result: Result<unknown, unknown>): void {}

@@ -14,6 +14,7 @@ import { Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
 import type { Signing } from './use-signing.ts'
+import { useWayBack } from '../../parts/use-way-back.ts'
 
 const parties = ['customer', 'company'] as const
 
@@ -44,21 +45,27 @@ export function SignaturesPanel(props: { readonly contract: Contract; readonly s
     return undefined
   }
 
+  const { gone, undo } = useWayBack()
+
   /** What this one amends or renews has done its part. */
   async function closeFollowed({ amends, renews }: Contract) {
     for (const [id, as] of [
       [amends, 'amends'],
       [renews, 'renews'],
     ] as const)
-      if (id !== undefined) await repositories.contracts.change(id, (now) => ok(followed(now, as)))
+      if (id !== undefined) {
+        // One that left this laptop meanwhile is closed by whoever holds it.
+        const done = await repositories.contracts.change(id, (now) => ok(followed(now, as)))
+        if (!done.ok) gone()
+      }
   }
 
   async function takeOff() {
     const before = contract
     const done = await repositories.contracts.change(contract.id, unsignContract)
-    if (!done.ok) return
+    if (!done.ok) return gone()
     const back = () =>
-      void repositories.contracts.change(contract.id, (now) => ({
+      repositories.contracts.change(contract.id, (now) => ({
         ok: true,
         value: {
           ...now,
@@ -66,7 +73,7 @@ export function SignaturesPanel(props: { readonly contract: Contract; readonly s
           ...(before.signedHash ? { signedHash: before.signedHash } : {}),
         },
       }))
-    notify({ message: t('contracts.takenOff'), undo: { label: t('app.undo'), run: back } })
+    notify({ message: t('contracts.takenOff'), undo: undo(back) })
   }
 
   return (

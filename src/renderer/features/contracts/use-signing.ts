@@ -9,6 +9,7 @@ import { useLimits } from '../../parts/use-limits.ts'
 import { useRequestApproval } from '../../parts/use-request-approval.ts'
 import { notify } from '../../ui/notice.tsx'
 import { useLiveOr } from '../../ui/use-live.ts'
+import { useWayBack } from '../../parts/use-way-back.ts'
 
 export interface Signing {
   readonly way: Way
@@ -21,6 +22,7 @@ export interface Signing {
 /** What stands between a contract and its signatures: the company's limits, and a decision about exactly this text. */
 export function useSigning(contract: Contract): Signing {
   const { t } = useTranslation()
+  const { gone } = useWayBack()
   const { repositories } = useApp()
   const limits = useLimits()
   const approvals = useLiveOr(
@@ -55,6 +57,7 @@ export function useSigning(contract: Contract): Signing {
 
   async function reopen() {
     if (way.name !== 'waiting') return
-    await repositories.approvals.change(way.approval.id, withdrawApproval)
+    const done = await repositories.approvals.change(way.approval.id, withdrawApproval)
+    if (!done.ok) gone()
   }
 }

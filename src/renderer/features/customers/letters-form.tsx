@@ -18,6 +18,7 @@ import type { Customer } from '#shared/customers/customer.ts'
 import type { TemplateSource } from '#shared/documents/document.ts'
 import { stampNew } from '#shared/kernel/document.ts'
 import type { Language } from '#shared/kernel/format.ts'
+import { dismiss } from '#shared/kernel/result.ts'
 import { letterFields, type Recipient } from '#shared/templates/record-fields.ts'
 import { useApp } from '../../app-context.tsx'
 import { useDocumentMessage } from '../../parts/document-message.ts'
@@ -106,7 +107,7 @@ export function LettersForm({ customers, onClose }: Props) {
   /** A file for each recipient. Stopped half-way, what was made stays, and is noted. */
   async function createEach() {
     const begun = await host.documents.beginBatch({ suggestedName: name() })
-    if (!begun.ok) return
+    if (!begun.ok) return setProblem(message(begun.failure))
     const { batch } = begun.value
     const template = await source()
     setNoted(0)
@@ -118,7 +119,8 @@ export function LettersForm({ customers, onClose }: Props) {
         suggestedName: `${String(count + 1).padStart(4, '0')} ${recipient.customer.name}`.slice(0, 110),
       })
       if (!made.ok) {
-        await host.documents.endBatch({ batch, show: false })
+        // What was made so far stays in its folder, shown or not.
+        dismiss(await host.documents.endBatch({ batch, show: false }))
         setNoted(undefined)
         return setProblem(`${t('letters.soFar', { count })} ${message(made.failure)}`)
       }
@@ -127,7 +129,8 @@ export function LettersForm({ customers, onClose }: Props) {
       if (count % 5 === 0) setNoted(count)
     }
     setNoted(undefined)
-    await host.documents.endBatch({ batch, show: count > 0 })
+    const ended = await host.documents.endBatch({ batch, show: count > 0 })
+    if (!ended.ok) return setProblem(message(ended.failure))
     notify({ message: t('letters.readyEach', { count, folder: begun.value.folder }) })
     if (!stopped.current) onClose()
   }
@@ -148,7 +151,8 @@ export function LettersForm({ customers, onClose }: Props) {
     if (kind === 'letter') await note()
     setNoted(undefined)
     notify({ message: t('letters.ready', { file: answer.value.fileName, count: recipients.length }) })
-    await host.documents.open({ id })
+    const opened = await host.documents.open({ id })
+    if (!opened.ok) return setProblem(message(opened.failure))
     onClose()
   }
 

@@ -343,7 +343,8 @@ function useBriefing() {
       })
       if (!answer.ok) return fail(answer.failure)
       notify({ message: t('documents.ready', { file: answer.value.fileName }) })
-      await host.documents.open({ id })
+      const opened = await host.documents.open({ id })
+      if (!opened.ok) return fail(opened.failure)
     }
   }
 }

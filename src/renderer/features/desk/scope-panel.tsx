@@ -20,6 +20,7 @@ import { familyOfType, isDocumentType } from '#shared/sync/families.ts'
 import type { Instant } from '#shared/kernel/schema.ts'
 import { typeOfId } from '#shared/kernel/id.ts'
 import { useApp } from '../../app-context.tsx'
+import { useDocumentFailure } from '../../parts/document-message.ts'
 import { notify } from '../../ui/notice.tsx'
 import { ListRow, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
@@ -229,6 +230,7 @@ function ExportAll({ users }: { readonly users: readonly User[] }) {
   const { host, ids } = useApp()
   const desk = useDesk()
   const message = useDeskMessage()
+  const fail = useDocumentFailure()
   const [at, setAt] = useState<number>()
 
   async function run() {
@@ -263,9 +265,10 @@ function ExportAll({ users }: { readonly users: readonly User[] }) {
     const base64 = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
     const id = ids.next('document') as DocumentId
     const kept = await host.documents.keep({ id, suggestedName: 'scopes.csv', base64 })
-    if (!kept.ok) return
+    if (!kept.ok) return fail(kept.failure)
     notify({ message: t('documents.ready', { file: kept.value.fileName }) })
-    await host.documents.open({ id })
+    const opened = await host.documents.open({ id })
+    if (!opened.ok) fail(opened.failure)
   }
 
   return (

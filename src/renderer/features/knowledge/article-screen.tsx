@@ -11,6 +11,7 @@ import { useApp } from '../../app-context.tsx'
 import { BackButton, GonePage } from '../../parts/subject-page.tsx'
 import { useStep } from '../../parts/use-service.ts'
 import { noCatalog } from '../../replica/catalog-index.ts'
+import { useWayBack } from '../../parts/use-way-back.ts'
 import { KeptText } from '../../ui/kept-text.tsx'
 import { notify } from '../../ui/notice.tsx'
 import { Facts, Page, Panel } from '../../ui/page.tsx'
@@ -126,8 +127,11 @@ function Editor({ article }: { readonly article: Article }) {
   const { language } = useLanguage()
   const known = useLiveOr(() => catalog, [catalog], noCatalog)
   const categories = [...new Set(known.products.map(({ product }) => product.category))].filter(Boolean)
-  const set = (what: Partial<Article>) =>
-    repositories.articles.change(article.id, (now) => ok({ ...now, ...what }))
+  const { gone } = useWayBack()
+  const set = async (what: Partial<Article>) => {
+    const done = await repositories.articles.change(article.id, (now) => ok({ ...now, ...what }))
+    if (!done.ok) gone()
+  }
   return (
     <Panel title={t('knowledge.text')}>
       <Stack gap="sm" px="md" py="xs">

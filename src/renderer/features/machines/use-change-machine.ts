@@ -6,10 +6,12 @@ import { ok, type Result } from '#shared/kernel/result.ts'
 import { useApp } from '../../app-context.tsx'
 import { useStep } from '../../parts/use-service.ts'
 import { notify } from '../../ui/notice.tsx'
+import { useWayBack } from '../../parts/use-way-back.ts'
 
 /** Changes one machine, or puts another record beside it; says in words why it may not be. */
 export function useChangeMachine(asset: Asset, onClose: () => void) {
   const { t } = useTranslation()
+  const { undo } = useWayBack()
   const { repositories, navigation } = useApp()
   const step = useStep()
   const [problem, setProblem] = useState<string>()
@@ -25,12 +27,10 @@ export function useChangeMachine(asset: Asset, onClose: () => void) {
     const { status, siteId, parentId } = before
     notify({
       message,
-      undo: {
-        label: t('app.undo'),
-        // What was written down stays; the machine is where it was.
-        run: () =>
-          void repositories.assets.change(asset.id, (now) => ok({ ...now, status, siteId, parentId })),
-      },
+      // What was written down stays; the machine is where it was.
+      undo: undo(() =>
+        repositories.assets.change(asset.id, (now) => ok({ ...now, status, siteId, parentId })),
+      ),
     })
     onClose()
   }
@@ -45,12 +45,17 @@ export function useChangeMachine(asset: Asset, onClose: () => void) {
   ) {
     const now = await repositories.assets.find(asset.id)
     if (!now) return setProblem(t('machines.gone'))
-    const made = rule(now, changeNow())
+    const what = changeNow()
+    const made = rule(now, what)
     if (!made.ok) return say(made.failure)
-    const { left, arrived } = made.value
+    const { arrived } = made.value
     // The new one first: of a machine that was left behind there is always a successor.
     await repositories.assets.add(arrived)
-    await repositories.assets.change(asset.id, () => ok(left))
+    const done = await repositories.assets.change(asset.id, (newest) => {
+      const again = rule(newest, what)
+      return again.ok ? ok(again.value.left) : again
+    })
+    if (!done.ok) return done.failure.kind === 'Gone' ? setProblem(t('machines.gone')) : say(done.failure)
     notify({ message })
     navigation.getState().go({ name: 'machine', id: arrived.id })
     onClose()

@@ -15,10 +15,12 @@ import { notify } from '../../ui/notice.tsx'
 import { Facts } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useProcesses } from './use-processes.ts'
+import { useWayBack } from '../../parts/use-way-back.ts'
 
 /** One lead: who asks for what, and what becomes of it. */
 export function LeadForm({ lead, onClose }: { readonly lead: Lead; readonly onClose: () => void }) {
   const { t } = useTranslation()
+  const { undo } = useWayBack()
   const { repositories, navigation, author, ids, session, days } = useApp()
   const { day, named } = useLanguage()
   const { current } = useProcesses(lead.customerId)
@@ -37,13 +39,11 @@ export function LeadForm({ lead, onClose }: { readonly lead: Lead; readonly onCl
       )
     notify({
       message,
-      undo: {
-        label: t('app.undo'),
-        run: () =>
-          void repositories.leads.change(lead.id, (now) =>
-            ok({ ...now, stage: before.stage, reason: before.reason }),
-          ),
-      },
+      undo: undo(() =>
+        repositories.leads.change(lead.id, (now) =>
+          ok({ ...now, stage: before.stage, reason: before.reason }),
+        ),
+      ),
     })
     onClose()
   }
@@ -60,9 +60,10 @@ export function LeadForm({ lead, onClose }: { readonly lead: Lead; readonly onCl
     })
     if (!made.ok) return setProblem(t(`leads.refused.${made.failure.because}`))
     await repositories.opportunities.add(made.value.deal)
-    await repositories.leads.change(lead.id, (now) =>
+    const marked = await repositories.leads.change(lead.id, (now) =>
       ok({ ...now, stage: 'qualified' as const, opportunityId: id }),
     )
+    if (!marked.ok) return setProblem(t('leads.gone'))
     navigation.getState().go({ name: 'deal', id })
   }
 

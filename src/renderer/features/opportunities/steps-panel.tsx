@@ -7,6 +7,7 @@ import type { SalesProcess } from '#shared/opportunities/sales-process.ts'
 import { useApp } from '../../app-context.tsx'
 import { Empty, ListRow, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
+import { useWayBack } from '../../parts/use-way-back.ts'
 
 /** What each stage asks for before the deal goes on. What the deal itself shows ticks itself. */
 export function StepsPanel(props: {
@@ -17,8 +18,11 @@ export function StepsPanel(props: {
   const { t } = useTranslation()
   const { repositories } = useApp()
   const { named } = useLanguage()
+  const { gone } = useWayBack()
   const tick = (id: string, done: boolean) =>
-    void repositories.opportunities.change(deal.id, (now) => ok(tickStep(now, id, done)))
+    void repositories.opportunities
+      .change(deal.id, (now) => ok(tickStep(now, id, done)))
+      .then((changed) => (changed.ok ? undefined : gone()))
   if (!process)
     return (
       <Panel title={t('deals.steps')}>

@@ -15,6 +15,7 @@ import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
 import classes from './deals.module.css'
 import { useTeam } from './use-team.ts'
+import { useWayBack } from '../../parts/use-way-back.ts'
 
 const inDays = 7
 
@@ -52,8 +53,11 @@ export function TeamTasks({ deal }: { readonly deal: Opportunity }) {
     notify({ message: t('teams.taskAdded', { name: nameOf(who) }) })
   }
 
+  const { gone } = useWayBack()
   const set = (task: Task, done: boolean) =>
-    void repositories.tasks.change(task.id, (now) => ok({ ...now, done }))
+    void repositories.tasks
+      .change(task.id, (now) => ok({ ...now, done }))
+      .then((changed) => (changed.ok ? undefined : gone()))
 
   return (
     <Panel title={t('teams.tasks')} count={tasks.filter(({ done }) => !done).length}>

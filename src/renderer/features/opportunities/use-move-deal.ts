@@ -5,6 +5,7 @@ import { moveDeal, needsReason } from '#shared/opportunities/move-deal.ts'
 import type { Opportunity, OpportunityStage } from '#shared/opportunities/opportunity.ts'
 import type { SalesProcess } from '#shared/opportunities/sales-process.ts'
 import { useApp } from '../../app-context.tsx'
+import { useWayBack } from '../../parts/use-way-back.ts'
 import { notify } from '../../ui/notice.tsx'
 
 /** Moves a deal by the rules of its process. What it returns is what is still asked for, if anything. */
@@ -16,6 +17,7 @@ export function useMoveDeal(
   process: SalesProcess | undefined,
 ): { readonly move: Move } {
   const { t } = useTranslation()
+  const { undo } = useWayBack()
   const { repositories, author, ids } = useApp()
 
   const move: Move = async (to, reason) => {
@@ -27,7 +29,7 @@ export function useMoveDeal(
     if (done.ok) {
       notify({
         message: t('deals.moved', { stage: t(`stage.${to}`) }),
-        undo: { label: t('app.undo'), run: () => void takeBack(id) },
+        undo: undo(() => takeBack(id)),
       })
       return undefined
     }
@@ -40,9 +42,9 @@ export function useMoveDeal(
   }
 
   /** As if it had not been: the entry goes too, as long as nothing came after it. */
-  async function takeBack(moveId: string) {
+  function takeBack(moveId: string) {
     const { stage, probability, reason } = deal
-    await repositories.opportunities.change(deal.id, (now) =>
+    return repositories.opportunities.change(deal.id, (now) =>
       now.stageLog?.at(-1)?.id === moveId
         ? ok({
             ...now,

@@ -20,6 +20,7 @@ import { useDirectory } from '../../parts/use-directory.ts'
 import { useRequestApproval } from '../../parts/use-request-approval.ts'
 import { usePrices } from '../../parts/use-prices.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
+import { inTurn, useWayBack } from '../../parts/use-way-back.ts'
 
 /** Keeps the lines of a quote under a name, to begin others with. */
 export function SaveSchemeForm({ quote, onClose }: { readonly quote: Quote; readonly onClose: () => void }) {
@@ -88,6 +89,8 @@ export function UseSchemeForm(props: {
     .filter(({ scheme, state }) => isUsable(scheme, state, me))
     .toSorted((a, b) => (a.scheme.name < b.scheme.name ? -1 : 1))
 
+  const { gone, undo } = useWayBack()
+
   async function use(scheme: Scheme) {
     const made = linesOfScheme(scheme, priceFor, () => ids.next('line'), quote)
     if (made.lines.length > 0 && !(await change((now) => addLines(now, made.lines)))) return
@@ -98,25 +101,28 @@ export function UseSchemeForm(props: {
 
   async function retire({ id }: Scheme) {
     const set = (retired: boolean) => repositories.schemes.change(id, (now) => ok({ ...now, retired }))
-    await set(true)
-    notify({ message: t('schemes.retired'), undo: { label: t('app.undo'), run: () => void set(false) } })
+    const done = await set(true)
+    if (!done.ok) return gone()
+    notify({ message: t('schemes.retired'), undo: undo(() => set(false)) })
   }
 
   /** To everybody, once a manager above her said yes to it as it stands. */
   async function offer(scheme: Scheme) {
     const set = (offered: boolean) => repositories.schemes.change(scheme.id, (now) => ok({ ...now, offered }))
-    await set(true)
+    const offered = await set(true)
+    if (!offered.ok) return gone()
     const asked = await request({ subjectId: scheme.id }, schemeHash(scheme), aKind, '')
-    const undo = async () => {
-      await repositories.approvals.change(asked, withdrawApproval)
-      await set(false)
-    }
-    notify({ message: t('schemes.asked'), undo: { label: t('app.undo'), run: () => void undo() } })
+    const withdraw = () => repositories.approvals.change(asked, withdrawApproval)
+    notify({ message: t('schemes.asked'), undo: undo(() => inTurn([withdraw, () => set(false)])) })
   }
 
   async function takeBack(scheme: Scheme, state: SchemeState) {
-    if (state.name === 'waiting') await repositories.approvals.change(state.approval.id, withdrawApproval)
-    await repositories.schemes.change(scheme.id, (now) => ok({ ...now, offered: false }))
+    const asked = state.name === 'waiting' ? [state.approval.id] : []
+    const done = await inTurn([
+      ...asked.map((id) => () => repositories.approvals.change(id, withdrawApproval)),
+      () => repositories.schemes.change(scheme.id, (now) => ok({ ...now, offered: false })),
+    ])
+    if (!done.ok) return gone()
     notify({ message: t('schemes.takenBack') })
   }
 

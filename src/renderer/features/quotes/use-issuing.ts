@@ -16,6 +16,7 @@ import { mandateKey } from '../../replica/mandate-key.ts'
 import { notify } from '../../ui/notice.tsx'
 import { useLiveOr } from '../../ui/use-live.ts'
 import { useChangeQuote } from './editing.tsx'
+import { useWayBack } from '../../parts/use-way-back.ts'
 
 export interface Issuing {
   readonly way: Way
@@ -30,6 +31,7 @@ export interface Issuing {
 /** What stands between a draft and the customer: the company's limits, a decision, a mandate. */
 export function useIssuing(quote: Quote): Issuing {
   const { t } = useTranslation()
+  const { gone } = useWayBack()
   const { session, repositories, replica, numbers, days, catalog } = useApp()
   const me = `user:${session.user}`
   const limits = useLimits()
@@ -106,7 +108,9 @@ export function useIssuing(quote: Quote): Issuing {
   }
 
   async function reopen() {
-    if (way.name === 'waiting') await repositories.approvals.change(way.approval.id, withdrawApproval)
+    const asked = way.name === 'waiting' ? way.approval.id : undefined
+    const done = asked === undefined || (await repositories.approvals.change(asked, withdrawApproval)).ok
+    if (!done) return gone()
     await apply(reopenQuote)
   }
 }

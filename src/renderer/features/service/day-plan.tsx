@@ -30,6 +30,7 @@ import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
 import { visitColors } from './service-colors.ts'
 import classes from './service.module.css'
+import { inTurn, useWayBack } from '../../parts/use-way-back.ts'
 
 const mostOverdue = 50
 
@@ -67,9 +68,18 @@ export function DayPlan() {
     return { asset, site: sites.find(({ id }) => id === asset?.siteId) }
   }
 
+  const { gone, undo } = useWayBack()
+
   async function move(visit: Visit, by: -1 | 1) {
-    for (const [id, routeOrder] of reordered(ofDay, visit.id, by))
-      await repositories.visits.change(id, (now) => ok({ ...now, routeOrder }))
+    const places = reordered(ofDay, visit.id, by)
+    const done = await inTurn(
+      places.map(
+        ([id, routeOrder]) =>
+          () =>
+            repositories.visits.change(id, (now) => ok({ ...now, routeOrder })),
+      ),
+    )
+    if (!done.ok) gone()
   }
 
   /** By the addresses of the sites; taken back in one press, because the engineer knows the roads better. */
@@ -80,19 +90,24 @@ export function DayPlan() {
         placeOf(visit).site?.address ?? (await repositories.customers.find(visit.customerId))?.address
       if (address) places.set(visit.id, address)
     }
-    const set = async (order: readonly (readonly [Visit['id'], number | undefined])[]) => {
-      for (const [id, routeOrder] of order)
-        await repositories.visits.change(id, ({ routeOrder: _before, ...now }) =>
-          ok({ ...now, ...(routeOrder === undefined ? {} : { routeOrder }) } as Visit),
-        )
-    }
+    const set = (order: readonly (readonly [Visit['id'], number | undefined])[]) =>
+      inTurn(
+        order.map(
+          ([id, routeOrder]) =>
+            () =>
+              repositories.visits.change(id, ({ routeOrder: _before, ...now }) =>
+                ok({ ...now, ...(routeOrder === undefined ? {} : { routeOrder }) } as Visit),
+              ),
+        ),
+      )
     const changed = placesOf(suggestedRoute(ofDay, ({ id }) => places.get(id)))
     const before = ofDay.map(({ id, routeOrder }) => [id, routeOrder] as const)
-    await set(changed)
+    const done = await set(changed)
+    if (!done.ok) return gone()
     notify({
       about: 'route',
       message: t(changed.length === 0 ? 'service.routeIsGood' : 'service.routed'),
-      ...(changed.length === 0 ? {} : { undo: { label: t('app.undo'), run: () => void set(before) } }),
+      ...(changed.length === 0 ? {} : { undo: undo(() => set(before)) }),
     })
   }
 

@@ -9,10 +9,12 @@ import { useStep } from '../../parts/use-service.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { notify } from '../../ui/notice.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
+import { useWayBack } from '../../parts/use-way-back.ts'
 
 /** Another engineer goes. */
 export function ReassignForm({ visit, onClose }: { readonly visit: Visit; readonly onClose: () => void }) {
   const { t } = useTranslation()
+  const { undo } = useWayBack()
   const { repositories } = useApp()
   const step = useStep()
   const { users, nameOf } = useDirectory()
@@ -38,7 +40,7 @@ export function ReassignForm({ visit, onClose }: { readonly visit: Visit; readon
     onClose()
     notify({
       message: t('visits.reassigned', { name: nameOf(engineerId) }),
-      undo: { label: t('app.undo'), run: () => void give(before, '') },
+      undo: undo(() => give(before, '')),
     })
   }
 

@@ -13,9 +13,11 @@ export function useVanCount() {
     const mine = (await repositories.stock.all()).find(
       (one) => one.userId === userId && one.productId === productId,
     )
-    if (mine)
-      await repositories.stock.change(mine.id, (now) => ok({ ...now, stockLog: [...now.stockLog, entry] }))
-    else
+    const noted =
+      mine &&
+      (await repositories.stock.change(mine.id, (now) => ok({ ...now, stockLog: [...now.stockLog, entry] })))
+    // Nothing of it yet, or what there was went meanwhile: what is counted now is written down all the same.
+    if (!noted?.ok)
       await repositories.stock.add({
         id: ids.next('stock') as VanStock['id'],
         type: 'stock',

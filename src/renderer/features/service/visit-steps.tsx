@@ -1,3 +1,4 @@
+import { dismiss } from '#shared/kernel/result.ts'
 import { Button, Menu, Textarea } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -50,8 +51,11 @@ export function VisitSteps({ visit }: { readonly visit: Visit }) {
       return done.failure.kind === 'Gone' ? t('visits.gone') : t(`visits.refused.${done.failure.because}`)
     // The request goes the way of its visit: work begins when somebody is there.
     if (stage === 'onSite' && visit.requestId !== '')
-      await repositories.requests.change(visit.requestId, (now) =>
-        moveRequest(now, { stage: 'inProgress', note: visit.number, ...step() }),
+      // A request that is not held here, or is on another way, stays as it is.
+      dismiss(
+        await repositories.requests.change(visit.requestId, (now) =>
+          moveRequest(now, { stage: 'inProgress', note: visit.number, ...step() }),
+        ),
       )
     notify({
       about: `${visit.id} step`,

@@ -10,6 +10,7 @@ import { notify } from '../../ui/notice.tsx'
 import { ListRow, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
+import { useWayBack } from '../../parts/use-way-back.ts'
 
 /** What the desk tells this person, until she puts it away; nothing is shown where there is nothing. */
 export function NoticesPanel() {
@@ -39,13 +40,16 @@ function NoticeRow({ notice }: { readonly notice: Notice }) {
   const total = kinds.reduce((sum, { count }) => sum + count, 0)
   const named = [listed(titles), titles.length < total && titles.length > 0 ? '…' : ''].join('')
 
+  const { gone, undo } = useWayBack()
+
   async function putAway() {
     const set = (seenAt: Notice['seenAt']) =>
       repositories.notices.change(notice.id, ({ seenAt: _seen, ...now }) =>
         ok(seenAt === undefined ? now : { ...now, seenAt }),
       )
-    await set(clock.now())
-    notify({ message: t('start.noticeAway'), undo: { label: t('app.undo'), run: () => void set(undefined) } })
+    const done = await set(clock.now())
+    if (!done.ok) return gone()
+    notify({ message: t('start.noticeAway'), undo: undo(() => set(undefined)) })
   }
 
   return (

@@ -18,6 +18,7 @@ import { ApprovalsPanel } from './approvals-panel.tsx'
 import { NoticesPanel } from './notices-panel.tsx'
 import { useDirectory } from '../../parts/use-directory.ts'
 import { useCustomerNames } from '../../parts/use-customer-names.ts'
+import { useWayBack } from '../../parts/use-way-back.ts'
 
 const mostShown = 8
 
@@ -55,11 +56,13 @@ function TasksPanel() {
     .filter(({ ownerId, done }) => !done && ownerId === `user:${session.user}`)
     .toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1))
   const today = days.own.today()
+  const { gone, undo } = useWayBack()
 
   async function finish({ id }: Task) {
     const set = (done: boolean) => repositories.tasks.change(id, (task) => ok({ ...task, done }))
-    await set(true)
-    notify({ message: t('app.saved'), undo: { label: t('app.undo'), run: () => void set(false) } })
+    const done = await set(true)
+    if (!done.ok) return gone()
+    notify({ message: t('app.saved'), undo: undo(() => set(false)) })
   }
 
   return (

@@ -16,6 +16,7 @@ import { PreviewPanel } from './preview-panel.tsx'
 import { ProblemsPanel } from './problems-panel.tsx'
 import classes from './templates.module.css'
 import { UploadForm } from './upload-form.tsx'
+import { useWayBack } from '../../parts/use-way-back.ts'
 
 /** One version of a template: what is wrong with it, what comes out of it, and whether people use it. */
 export function TemplateScreen({ id }: { readonly id: string }) {
@@ -29,6 +30,7 @@ export function TemplateScreen({ id }: { readonly id: string }) {
 
 function Sheet({ template }: { readonly template: Template }) {
   const { t } = useTranslation()
+  const { undo } = useWayBack()
   const { repositories } = useApp()
   const [uploading, { open, close }] = useDisclosure(false)
   const { source, checked } = useChecked(template)
@@ -46,9 +48,7 @@ function Sheet({ template }: { readonly template: Template }) {
     notify({
       message: t(`templates.now.${stage}`),
       // What was published stands as it was published; only retiring is taken back.
-      ...(stage === 'retired' && before === 'published'
-        ? { undo: { label: t('app.undo'), run: () => void set('published') } }
-        : {}),
+      ...(stage === 'retired' && before === 'published' ? { undo: undo(() => set('published')) } : {}),
     })
   }
 
