@@ -1,4 +1,4 @@
-import { strToU8, type Zippable, zipSync } from 'fflate'
+import { strToU8 } from 'fflate'
 import type { Language } from '#shared/kernel/format.ts'
 import { createDocument, type Document, type NewRelation } from './document-state.ts'
 import { fillStory } from './fill.ts'
@@ -8,6 +8,7 @@ import type { PreparedTemplate } from './prepare.ts'
 import { scopeOf } from './scope.ts'
 import { declaration, writeXml } from './write-xml.ts'
 import { attributeOf, elementsOf, type XmlElement } from './xml-tree.ts'
+import { zipped } from './zip.ts'
 
 export interface FillWith {
   readonly fields: Readonly<Record<string, unknown>>
@@ -48,12 +49,8 @@ export function fillParts(
 
 /** The same template and data always give the same bytes: no part says when it was packed. */
 export function packed(parts: ReadonlyMap<string, Uint8Array>): Uint8Array {
-  const files: Zippable = {}
   const types = parts.get(contentTypesPart)
-  if (types) files[contentTypesPart] = types
-  for (const [name, bytes] of parts)
-    files[name] = /\.(png|jpe?g|gif)$/i.test(name) ? [bytes, { level: 0 }] : bytes
-  return zipSync(files, { level: 6, mtime: '2026-01-01T00:00:00Z' })
+  return zipped(new Map([...(types ? [[contentTypesPart, types] as const] : []), ...parts]))
 }
 
 /** A bookmark or a comment of which a condition left one end only is none. */
