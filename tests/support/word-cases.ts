@@ -33,6 +33,12 @@ export interface WrittenCase extends WordCase {
   readonly hasNot?: readonly (readonly [part: string, pattern: RegExp])[]
 }
 
+const [office, strict] = ['http://schemas.openxmlformats.org/', 'http://purl.oclc.org/ooxml/']
+/** A picture of one pixel, as wide as is said in centimetres. */
+const pixel = (width: number) => ({
+  png: 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR42mO4AQAA2gDZvcV+FQAAAABJRU5ErkJggg==',
+  ...{ width, height: 1 },
+})
 const bold = '<w:b/>'
 const doc = 'word/document.xml'
 const rows = (count: number) => ({
@@ -90,6 +96,38 @@ const values: readonly WrittenCase[] = [
       text.replace(/ xmlns:(wp|r|a|pic)="[^"]*"/g, '').replace(/<w:headerReference[^>]*>/g, ''),
     ),
     ...{ kind: 'contract', has: [[doc, /<wp:inline xmlns:wp=/]] },
+  },
+  {
+    says: 'a picture in a file of the strict dialect is strict',
+    file: edited(says('{{IMAGE customer_signature}}'), (_name, text) =>
+      text
+        .replaceAll(`${office}wordprocessingml/2006/`, `${strict}wordprocessingml/`)
+        .replaceAll(`${office}officeDocument/2006/`, `${strict}officeDocument/`)
+        .replaceAll(`${office}drawingml/2006/`, `${strict}drawingml/`),
+    ),
+    kind: 'contract',
+    has: [[doc, /<a:graphic xmlns:a="http:\/\/purl\.oclc\.org\//]],
+    hasNot: [[doc, /schemas\.openxmlformats\.org\/drawingml\/2006\/(main|picture)"/]],
+  },
+  {
+    says: 'a picture that is missing in a list does not move the others',
+    file: aWordFile(line('{{FOR p IN photos}}{{IMAGE $p.picture}} {{$p.caption}}{{END-FOR p}}')),
+    kind: 'visit',
+    fields: {
+      photos: [
+        { picture: pixel(1), caption: 'first' },
+        { picture: '', caption: 'none' },
+        { picture: pixel(3), caption: 'third' },
+        { picture: pixel(1), caption: 'first again' },
+      ],
+    },
+    lines: [' first none third first again'],
+    has: [[doc, /cx="360000"[\s\S]*>none<[\s\S]*cx="1080000"[\s\S]*>third<[\s\S]*cx="360000"/]],
+  },
+  {
+    says: 'what a value cannot hold does not move the values beside it',
+    file: says('{{note}}|{{currency}}|{{quote_title}}'),
+    ...{ fields: { note: 'a\u001fb', currency: '', quote_title: 'c' }, lines: ['ab||c'] },
   },
 ]
 
@@ -193,6 +231,23 @@ const commands: readonly WrittenCase[] = [
     says: 'loops in loops in one line',
     file: says('{{FOR a IN lines}}{{FOR b IN lines}}{{$a.code}}{{$b.code}} {{END-FOR}}{{END-FOR}}.'),
     ...{ fields: rows(2), lines: ['P-1P-1 P-1P-2 P-2P-1 P-2P-2 .'] },
+  },
+  {
+    says: 'an inner loop may have the name of the outer one',
+    file: says('{{FOR l IN lines}}{{$l.code}}({{FOR l IN lines}}{{$l.code}} {{END-FOR l}}){{END-FOR l}}'),
+    ...{ fields: rows(2), lines: ['P-1(P-1 P-2 )P-2(P-1 P-2 )'] },
+  },
+  {
+    says: 'conditions and loops stand in one another as deep as anybody writes them',
+    file: aWordFile(
+      loop(
+        line('{{IF $l.is_option}}option {{IF note}}noted {{FOR m IN lines}}{{IF $m.code == $l.code}}'),
+        line('{{$m.code}} is {{$idx + 1}}'),
+        line('{{END-IF}}{{END-FOR}}{{END-IF}}{{END-IF}}'),
+      ),
+    ),
+    ...{ fields: { ...rows(4), note: 'x' } },
+    lines: ['option noted ', 'P-2 is 2', 'option noted ', 'P-4 is 4'],
   },
   {
     says: '$idx counts the loop, not the condition in it',

@@ -2,26 +2,28 @@ import { createHash } from 'node:crypto'
 import { parentPort } from 'node:worker_threads'
 import type { TemplateProblem } from '#shared/templates/template.ts'
 import { checkTemplate } from '../templates/check.ts'
-import { PlacedFault } from '../templates/fill.ts'
 import { fillParts, packed } from '../templates/make-document.ts'
+import { PlacedFault } from '../templates/placed-fault.ts'
 import { type PreparedTemplate, prepareTemplate } from '../templates/prepare.ts'
 import { problemAt, TemplateFault } from '../templates/problem.ts'
 import type { CheckAnswer, RenderAnswer, WorkerQuestion } from './render.ts'
 
+/** One after another: each has all of the memory. */
+let last: Promise<void> = Promise.resolve()
 parentPort?.on('message', (question: WorkerQuestion) => {
-  parentPort?.postMessage(answer(question))
+  last = last.then(async () => parentPort?.postMessage(await answer(question)))
 })
 
 /** Bytes of a finished document. */
 const largestResult = 40 * 1024 * 1024
 
-function answer(question: WorkerQuestion): RenderAnswer | CheckAnswer {
+async function answer(question: WorkerQuestion): Promise<RenderAnswer | CheckAnswer> {
   const { id } = question
-  const { template, refused } = prepare(question.template)
-  if (question.what === 'check') return { id, ...checkTemplate(template, question.tree) }
+  const { template, refused } = await prepare(question.template)
+  if (question.what === 'check') return { id, ...(await checkTemplate(template, question.tree)) }
   if (refused.length > 0) return { id, problems: refused }
   try {
-    const bytes = packed(fillParts(template, question))
+    const bytes = packed(await fillParts(template, question))
     if (bytes.length > largestResult) throw new TemplateFault('resultTooLarge')
     return { id, bytes }
   } catch (cause) {
@@ -40,12 +42,12 @@ interface Prepared {
 const prepared = new Map<string, Prepared>()
 const mostPrepared = 20
 
-function prepare(bytes: Uint8Array): Prepared {
+async function prepare(bytes: Uint8Array): Promise<Prepared> {
   const key = createHash('sha256').update(bytes).digest('hex')
   const known = prepared.get(key)
   if (known) return known
   const template = prepareTemplate(bytes)
-  const { problems } = checkTemplate(template, undefined)
+  const { problems } = await checkTemplate(template, undefined)
   const made = { template, refused: problems.filter(({ severity }) => severity === 'refused') }
   if (prepared.size >= mostPrepared) prepared.clear()
   prepared.set(key, made)

@@ -43,7 +43,7 @@ export type CheckAnswer = { readonly id: number } & Checked
 
 const longest = 30_000
 /** MiB. The second is small on purpose: most of what filling makes is thrown away at once, and is swept before it piles up. */
-const memoryLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 32 }
+const memoryLimits = { maxOldGenerationSizeMb: 1_024, maxYoungGenerationSizeMb: 32 }
 
 type Question = WorkerQuestion extends infer Q ? (Q extends { id: number } ? Omit<Q, 'id'> : never) : never
 

@@ -14,14 +14,17 @@ export interface Checked {
 }
 
 /** What is wrong with a template, where, in Word's terms. With `tree`, names are checked and it is filled on trial. */
-export function checkTemplate(template: PreparedTemplate, tree: FieldTree | undefined): Checked {
+export async function checkTemplate(
+  template: PreparedTemplate,
+  tree: FieldTree | undefined,
+): Promise<Checked> {
   const { docx, stories } = template
   if (!docx) return { problems: template.problems, uses: [] }
   const uses = new Set<string>()
   const linted = stories.flatMap(({ commands }) => lintCommands(commands, tree, uses))
   const problems = withoutEchoes([...template.problems, ...linted])
   const isRefused = problems.some(({ severity }) => severity === 'refused')
-  const tried = tree && !isRefused ? tryTemplate(template, tree) : []
+  const tried = tree && !isRefused ? await tryTemplate(template, tree) : []
   return {
     problems: [
       ...problems,

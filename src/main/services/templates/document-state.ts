@@ -1,9 +1,18 @@
-import { TemplateImage } from '#shared/documents/document.ts'
-import { matches } from '#shared/kernel/schema.ts'
-import type { DocumentState } from './fill.ts'
-import { pictureNamespaces } from './namespaces.ts'
+import type { NonTextNode } from 'docx-templates/lib/types.js'
+import { pictureXml } from './picture.ts'
 import { TemplateFault } from './problem.ts'
-import { shownValue } from './values.ts'
+import type { Story } from './program.ts'
+
+/** What one document keeps for all of its parts: numbers that are given once, pictures, notes. */
+export interface DocumentState {
+  readonly numbered: (group: 'docPr' | 'sdt' | 'vml', value: string) => string
+  readonly isFirst: (key: string) => boolean
+  readonly note: (kind: 'footnote' | 'endnote', value: string) => string
+  /** The relationship of a part to a link. */
+  readonly link: (part: string, address: string) => string
+  /** The next picture, as it stands in a drawing. */
+  readonly drawing: (story: Story, made: NonTextNode) => string
+}
 
 export interface NewRelation {
   readonly part: string
@@ -25,16 +34,14 @@ export interface Document extends DocumentState {
   readonly written: ReadonlySet<string>
 }
 
-/** Units of a drawing in a centimetre. */
-const unitsOfCentimetre = 360_000
 /** Where numbers of ours begin: above what Word gives to a page, and below what its fields hold. */
 const firstNumber = 1_000_000
 /** A note's number has to stay below 32,768; those of authors count from 1. */
 const firstNote = 10_000
 const mostNotes = 20_000
 
-/** What one document keeps while its parts are filled. */
-export function createDocument(mediaFolder: string): Document {
+/** What one document keeps while its parts are filled. `asked`: its pictures as PNG in base64, in the order of reading. */
+export function createDocument(mediaFolder: string, asked: readonly string[]): Document {
   const relations: NewRelation[] = []
   const pictures = new Map<string, Uint8Array>()
   const notes: Document['notes'][number][] = []
@@ -42,6 +49,7 @@ export function createDocument(mediaFolder: string): Document {
   const given = new Set<string>()
   const known = new Map<string, string>()
   let last = firstNumber
+  let drawn = 0
   return {
     ...{ relations, pictures, notes, written },
     numbered: (group, value) => {
@@ -69,11 +77,10 @@ export function createDocument(mediaFolder: string): Document {
       return to
     },
     link: (part, address) => related(part, 'hyperlink', address),
-    drawing: ({ part, isStrict }, value) => {
-      if (typeof value !== 'object' || value === null || !matches(TemplateImage, value))
-        throw new TemplateFault('notAPicture', { name: shownValue(value) })
-      const { png, width, height } = value as TemplateImage
-      return drawingOf(related(part, 'image', pictureOf(png)), next(), width, height, isStrict)
+    drawing: ({ part, isStrict }, made) => {
+      const png = asked[drawn] ?? ''
+      drawn += 1
+      return pictureXml(made, { relation: related(part, 'image', pictureOf(png)), id: next(), isStrict })
     },
   }
 
@@ -96,19 +103,4 @@ export function createDocument(mediaFolder: string): Document {
     known.set(key, id)
     return id
   }
-}
-
-/** A picture in the line. It declares its own namespaces: its part need not have them. */
-function drawingOf(relation: string, id: string, width: number, height: number, isStrict: boolean): string {
-  const { wp, a, pic, r } = pictureNamespaces(isStrict)
-  const [cx, cy] = [Math.round(width * unitsOfCentimetre), Math.round(height * unitsOfCentimetre)]
-  return (
-    `<wp:inline xmlns:wp="${wp}" distT="0" distB="0" distL="0" distR="0"><wp:extent cx="${cx}" cy="${cy}"/>` +
-    `<wp:docPr id="${id}" name="Picture ${id}"/>` +
-    `<a:graphic xmlns:a="${a}"><a:graphicData uri="${pic}"><pic:pic xmlns:pic="${pic}">` +
-    `<pic:nvPicPr><pic:cNvPr id="${id}" name="Picture ${id}"/><pic:cNvPicPr/></pic:nvPicPr>` +
-    `<pic:blipFill><a:blip xmlns:r="${r}" r:embed="${relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>` +
-    `<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="${cx}" cy="${cy}"/></a:xfrm>` +
-    `<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline>`
-  )
 }

@@ -7,12 +7,19 @@ import { isEmpty, isSame, isTrue, numberFrom, orderOf, ownField, printed, tidy }
 
 export interface Interpreter {
   readonly evaluate: (code: string, scope: Scope) => unknown
-  /** One more step of a loop, which is work as well. */
-  readonly step: () => void
+  /**
+   * Items of a loop or a condition that will be gone through, and how often that comes to with the
+   * loops around it. Too many are met at the next command.
+   */
+  readonly repeats: (count: number, altogether: number) => void
 }
 
-/** Commands of one document: 5,000 letters of 40 paragraphs are 200,000; loops in loops are many more. */
+/** Expressions of one document: 5,000 letters of 40 paragraphs are 200,000. */
 const mostSteps = 2_000_000
+/** 5,000 letters with 40 conditions are 205,000. */
+const mostRepeats = 400_000
+/** Loops in loops that would never get there: nobody waits for them. A condition may leave some of it out. */
+const endless = 20_000_000
 
 /**
  * Evaluates the expressions of one template over its fields. Nothing of a template is ever
@@ -24,18 +31,17 @@ export function createInterpreter(
   aliases: Readonly<Record<string, string>> = {},
 ): Interpreter {
   let steps = 0
+  let repeated = 0
   const context: CallContext = { language, fieldOf }
   return {
-    step,
+    repeats: (count, altogether) => {
+      repeated += altogether > endless ? altogether : count
+    },
     evaluate: (code, scope) => {
-      step()
+      steps += 1
+      if (steps > mostSteps || repeated > mostRepeats) throw new TemplateFault('repeatsTooMuch')
       return valueOf(parseExpression(code), scope)
     },
-  }
-
-  function step(): void {
-    steps += 1
-    if (steps > mostSteps) throw new TemplateFault('repeatsTooMuch')
   }
 
   function valueOf(node: Node, scope: Scope): unknown {

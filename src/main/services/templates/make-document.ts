@@ -1,10 +1,12 @@
 import { strToU8 } from 'fflate'
 import type { Language } from '#shared/kernel/format.ts'
 import { createDocument, type Document, type NewRelation } from './document-state.ts'
-import { fillStory } from './fill.ts'
+import { assemble } from './assemble.ts'
+import { fillText } from './engine.ts'
 import { createInterpreter } from './interpret.ts'
 import { contentTypesPart, type DocxPackage, relationsPartOf } from './package.ts'
 import type { PreparedTemplate } from './prepare.ts'
+import { createResults } from './results.ts'
 import { scopeOf } from './scope.ts'
 import { declaration, writeXml } from './write-xml.ts'
 import { attributeOf, elementsOf, type XmlElement } from './xml-tree.ts'
@@ -21,21 +23,21 @@ const relationships = 'http://schemas.openxmlformats.org/officeDocument/2006/rel
 const strictRelationships = 'http://purl.oclc.org/ooxml/officeDocument/relationships/'
 
 /** The parts of a filled template. Throws a `PlacedFault` where a command cannot be done. */
-export function fillParts(
+export async function fillParts(
   template: PreparedTemplate,
   { fields, language, aliases }: FillWith,
-): Map<string, Uint8Array> {
-  const { docx, stories } = template
+): Promise<Map<string, Uint8Array>> {
+  const { docx, stories, text } = template
   const parts = new Map(docx?.finished() ?? [])
-  if (!docx) return parts
+  if (!docx || !text) return parts
   const main = docx.main() ?? ''
-  const document = createDocument(`${main.slice(0, main.lastIndexOf('/') + 1)}media/`)
-  const interpreter = createInterpreter(language, aliases)
-  const scope = scopeOf(fields, aliases)
-  for (const { story, commands } of stories) {
+  const results = createResults(createInterpreter(language, aliases))
+  const made = await fillText(text, results, scopeOf(fields, aliases))
+  const document = createDocument(`${main.slice(0, main.lastIndexOf('/') + 1)}media/`, results.pictures)
+  for (const [index, { story, commands }] of stories.entries()) {
     // What has no command stays byte for byte, unless a loop needs more of its notes.
     if (commands.length === 0 && document.notes.length === 0) continue
-    const xml = fillStory(story, scope, interpreter, document)
+    const xml = assemble(story, made[index] ?? [], document)
     const whole = withNotes(withoutHalves(xml, story.part, document), story.part, docx, document)
     parts.set(story.part, strToU8(declaration + whole))
   }

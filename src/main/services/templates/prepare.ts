@@ -5,6 +5,7 @@ import { inspectDocx } from './inspect.ts'
 import { openDocx } from './open-docx.ts'
 import { contentTypesPart, createPackage, type DocxPackage, relationsPartOf } from './package.ts'
 import { problemAt } from './problem.ts'
+import { type TextTemplate, textTemplate } from './reading-order.ts'
 import { storiesOf } from './stories.ts'
 import { takeOut } from './take-out.ts'
 import { unfilledBraces } from './unfilled.ts'
@@ -16,6 +17,8 @@ export interface PreparedTemplate {
   /** `undefined` where the file itself is refused. */
   readonly docx: DocxPackage | undefined
   readonly stories: readonly CompiledStory[]
+  /** What docx-templates fills. */
+  readonly text?: TextTemplate
 }
 
 /**
@@ -55,7 +58,7 @@ export function prepareTemplate(bytes: Uint8Array): PreparedTemplate {
   }
   return {
     problems: [...removed, ...stories.flatMap((one) => one.problems), ...unfilled],
-    ...{ docx, stories },
+    ...{ docx, stories, text: textTemplate(stories.map(({ story }) => story)) },
   }
 }
 

@@ -31,6 +31,12 @@ export interface Mark {
   readonly pageBreak: string | undefined
 }
 
+interface Printing<Kind> {
+  readonly kind: Kind
+  readonly placed: PlacedCommand
+  readonly run: RunFrame
+}
+
 export type Op =
   /** Inside a paragraph. */
   | { readonly kind: 'inline'; readonly ready: Ready; readonly shows: boolean; readonly isAnchor: boolean }
@@ -41,7 +47,8 @@ export type Op =
       readonly what: 'block' | 'table' | 'aside' | 'last'
       readonly shows: boolean
     }
-  | { readonly kind: 'value' | 'image'; readonly placed: PlacedCommand; readonly run: RunFrame }
+  | Printing<'value'>
+  | Printing<'image'>
   | Mark
   | ElementOp
   | {

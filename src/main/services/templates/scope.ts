@@ -3,8 +3,10 @@ import { ownField } from './values.ts'
 /** What names mean at a place of a template: its fields, and what the loops around it stand on. */
 export interface Scope {
   readonly lookUp: (name: string) => { readonly value: unknown } | undefined
-  /** Inside a loop, on one of its items; `$idx` counts from 0. */
-  readonly on: (name: string, item: unknown, index: number) => Scope
+  /** Inside a loop over `list`, one scope an item; `$idx` counts from 0. */
+  readonly over: (name: string, list: readonly unknown[]) => readonly Scope[]
+  /** How often a place of its depth is passed where no condition leaves it out. */
+  readonly times: number
 }
 
 export function scopeOf(
@@ -16,17 +18,19 @@ export function scopeOf(
       const known = Object.hasOwn(fields, name) ? name : englishOf(name, aliases)
       return Object.hasOwn(fields, known) ? { value: ownField(fields, known) } : undefined
     },
-    on,
+    ...{ over, times: 1 },
   }
 
-  function on(this: Scope, name: string, item: unknown, index: number): Scope {
-    return {
+  function over(this: Scope, name: string, list: readonly unknown[]): readonly Scope[] {
+    const own = `$${name}`
+    const times = this.times * list.length
+    return list.map((item, index) => ({
       lookUp: (wanted) => {
-        if (wanted === `$${name}`) return { value: item }
+        if (wanted === own) return { value: item }
         return wanted === '$idx' ? { value: index } : this.lookUp(wanted)
       },
-      on,
-    }
+      ...{ over, times },
+    }))
   }
 }
 

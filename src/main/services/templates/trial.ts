@@ -1,9 +1,9 @@
 import { type FieldTree, isList, type PlainField } from '#shared/templates/field-tree.ts'
 import { aliasesOf } from '#shared/templates/field-tree.ts'
 import type { TemplateProblem } from '#shared/templates/template.ts'
-import { PlacedFault } from './fill.ts'
 import { structuralFaults } from './judge.ts'
 import { fillParts } from './make-document.ts'
+import { PlacedFault } from './placed-fault.ts'
 import type { PreparedTemplate } from './prepare.ts'
 import { problemAt, TemplateFault } from './problem.ts'
 
@@ -20,14 +20,17 @@ const picture = {
  * be, and with lists of one whose fields are empty. Reports what cannot be filled, and what Word
  * would complain of in a result that it does not in the template itself.
  */
-export function tryTemplate(template: PreparedTemplate, tree: FieldTree): readonly TemplateProblem[] {
+export async function tryTemplate(
+  template: PreparedTemplate,
+  tree: FieldTree,
+): Promise<readonly TemplateProblem[]> {
   const problems = new Map<string, TemplateProblem>()
   const add = (problem: TemplateProblem) => void problems.set(JSON.stringify(problem), problem)
   const before = new Set(template.docx ? structuralFaults(template.docx.finished()) : [])
   for (const fields of samplesOf(tree))
     for (const language of ['zh-CN', 'en'] as const)
       try {
-        const parts = fillParts(template, { fields, language, aliases: aliasesOf(tree) })
+        const parts = await fillParts(template, { fields, language, aliases: aliasesOf(tree) })
         for (const fault of structuralFaults(parts))
           if (!before.has(fault))
             add(
