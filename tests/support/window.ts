@@ -24,14 +24,36 @@ export function aPerson(page: Page) {
   }
 }
 
-/** Draws into the field as a hand would. */
-export async function drawSignature(page: Page): Promise<void> {
+/** Draws into the field as a hand would; with the heel of the hand and a second finger on the screen meanwhile. */
+export async function drawSignature(page: Page, otherFingers = false): Promise<void> {
   const box = await page.getByLabel('签字区').boundingBox()
   if (!box) throw new Error('no field')
   const at = (x: number, y: number) => [box.x + box.width * x, box.y + box.height * y] as const
   await page.mouse.move(...at(0.15, 0.6))
   await page.mouse.down()
-  for (let step = 0; step <= 24; step += 1)
+  for (let step = 0; step <= 24; step += 1) {
+    if (otherFingers && step % 6 === 0) await touchElsewhere(page, at(0.9, 0.9))
     await page.mouse.move(...at(0.15 + step * 0.028, 0.5 + 0.3 * Math.sin(step / 2)))
+  }
   await page.mouse.up()
+}
+
+/** Another pointer than the mouse comes down, moves and is lifted, and a third one is taken away by the system. */
+function touchElsewhere(page: Page, [x, y]: readonly [number, number]): Promise<void> {
+  return page.getByLabel('签字区').evaluate(
+    (field, [clientX, clientY]) => {
+      const send = (type: string, pointerId: number, by: number) =>
+        field.dispatchEvent(
+          new PointerEvent(type, {
+            ...{ pointerId, pointerType: 'touch', bubbles: true, pressure: 0.5 },
+            ...{ clientX: clientX - by, clientY: clientY - by },
+          }),
+        )
+      for (const [index, type] of ['pointerdown', 'pointermove', 'pointermove', 'pointerup'].entries())
+        send(type, 71, index * 9)
+      send('pointerdown', 72, 30)
+      send('pointercancel', 72, 30)
+    },
+    [x, y] as const,
+  )
 }

@@ -3,6 +3,7 @@ import { type PointerEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Signature, Stroke } from '#shared/contracts/signature.ts'
 import { useApp } from '../app-context.tsx'
+import { useOnePointer } from '../ui/use-one-pointer.ts'
 import { drawStrokes } from './draw-signature.ts'
 import classes from './signature-pad.module.css'
 
@@ -111,20 +112,25 @@ function Field(props: {
       time,
     ]
   }
-  const down = (event: PointerEvent<HTMLCanvasElement>) => {
-    event.currentTarget.setPointerCapture(event.pointerId)
-    current.current = [pointOf(event)]
-  }
-  const move = (event: PointerEvent<HTMLCanvasElement>) => {
-    if (!current.current || current.current.length > 3_900) return
-    current.current.push(pointOf(event))
-    drawStrokes(event.currentTarget, [...strokes, current.current])
-  }
-  const up = () => {
-    const stroke = current.current
-    current.current = undefined
-    if (stroke) onChange((before) => [...before, stroke].slice(0, 400))
-  }
+  const pointer = useOnePointer({
+    begin: (event) => {
+      current.current = [pointOf(event)]
+    },
+    move: (event) => {
+      if (!current.current || current.current.length > 3_900) return
+      current.current.push(pointOf(event))
+      drawStrokes(event.currentTarget, [...strokes, current.current])
+    },
+    end: () => {
+      const stroke = current.current
+      current.current = undefined
+      if (stroke) onChange((before) => [...before, stroke].slice(0, 400))
+    },
+    giveUp: () => {
+      current.current = undefined
+      if (canvas.current) drawStrokes(canvas.current, strokes)
+    },
+  })
 
   return (
     <canvas
@@ -133,10 +139,7 @@ function Field(props: {
       width={1_360}
       height={Math.round(1_360 * aspect)}
       aria-label={t('contracts.field')}
-      onPointerDown={down}
-      onPointerMove={move}
-      onPointerUp={up}
-      onPointerCancel={up}
+      {...pointer}
     />
   )
 }

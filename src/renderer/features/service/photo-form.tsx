@@ -4,6 +4,7 @@ import { type PointerEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { jpegOf } from '../../parts/photo.ts'
 import type { Bytes } from '../../replica/file-store.ts'
+import { useOnePointer } from '../../ui/use-one-pointer.ts'
 import classes from './service.module.css'
 
 type Line = readonly (readonly [x: number, y: number])[]
@@ -56,6 +57,26 @@ export function PhotoForm({ bytes, onDrawn, onClose }: Props) {
     ]
   }
 
+  const pointer = useOnePointer({
+    begin: (event) => {
+      line.current = [pointOf(event)]
+    },
+    move: (event) => {
+      if (!line.current || line.current.length > 4_000) return
+      line.current.push(pointOf(event))
+      draw([...lines, line.current])
+    },
+    end: () => {
+      const drawn = line.current
+      line.current = undefined
+      if (drawn && drawn.length > 1) setLines((before) => [...before, drawn])
+    },
+    giveUp: () => {
+      line.current = undefined
+      draw(lines)
+    },
+  })
+
   async function save() {
     if (canvas.current) await onDrawn(await jpegOf(canvas.current))
   }
@@ -70,20 +91,7 @@ export function PhotoForm({ bytes, onDrawn, onClose }: Props) {
             width={picture.width}
             height={picture.height}
             aria-label={t('visits.draw')}
-            onPointerDown={(event) => {
-              event.currentTarget.setPointerCapture(event.pointerId)
-              line.current = [pointOf(event)]
-            }}
-            onPointerMove={(event) => {
-              if (!line.current || line.current.length > 4_000) return
-              line.current.push(pointOf(event))
-              draw([...lines, line.current])
-            }}
-            onPointerUp={() => {
-              const drawn = line.current
-              line.current = undefined
-              if (drawn && drawn.length > 1) setLines((before) => [...before, drawn])
-            }}
+            {...pointer}
           />
         )}
         <Group justify="space-between">
