@@ -1,5 +1,6 @@
 import { Group, Text, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { opensByKey, useOpens } from './use-opens.ts'
 import classes from './page.module.css'
 
 /** A screen: a title line with its actions, and content that fills what is left. */
@@ -80,13 +81,24 @@ export function Facts({ rows }: { readonly rows: readonly (readonly [string, Rea
   )
 }
 
-/** A line of a short list that can be opened. */
+/** A line of a short list that can be opened. Its text can be marked, which a button's cannot. */
 export function ListRow(props: { readonly onOpen?: () => void; readonly children: ReactNode }) {
   const { onOpen, children } = props
   if (!onOpen) return <div className={classes['listRow']}>{children}</div>
+  return <OpenRow open={onOpen}>{children}</OpenRow>
+}
+
+function OpenRow({ open, children }: { readonly open: () => void; readonly children: ReactNode }) {
+  const opens = useOpens(open)
   return (
-    <button type="button" className={`${classes['listRow']} ${classes['opens']}`} onClick={onOpen}>
+    <div
+      role="button"
+      tabIndex={0}
+      className={`${classes['listRow']} ${classes['opens']}`}
+      onKeyDown={opensByKey(open)}
+      {...opens}
+    >
       {children}
-    </button>
+    </div>
   )
 }

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { useOpens } from './use-opens.ts'
 import classes from './virtual-table.module.css'
 
 export interface Column<T> {
@@ -80,37 +81,55 @@ export function VirtualTable<T>(props: Props<T>) {
             const row = rows[index]
             if (row === undefined) return null
             return (
-              <div
+              <Row
                 key={keyOf(row)}
-                role="row"
-                aria-rowindex={index + 1}
-                aria-selected={index === at}
-                className={classes['row']}
-                data-current={index === at}
+                row={row}
+                columns={columns}
+                index={index}
+                isCurrent={index === at}
                 style={{
                   gridTemplateColumns: template,
                   height: rowHeight,
                   transform: `translateY(${start}px)`,
                 }}
-                onClick={() => {
+                open={() => {
                   setCurrent(index)
                   onOpen(row)
                 }}
-              >
-                {columns.map(({ id, align, cell }) => (
-                  <div
-                    key={id}
-                    role="gridcell"
-                    className={`${classes['cell']} ${align ? classes['right'] : ''}`}
-                  >
-                    {cell(row)}
-                  </div>
-                ))}
-              </div>
+              />
             )
           })}
         </div>
       </div>
+    </div>
+  )
+}
+
+function Row<T>(props: {
+  readonly row: T
+  readonly columns: readonly Column<T>[]
+  readonly index: number
+  readonly isCurrent: boolean
+  readonly style: CSSProperties
+  readonly open: () => void
+}) {
+  const { row, columns, index, isCurrent, style, open } = props
+  const opens = useOpens(open)
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 1}
+      aria-selected={isCurrent}
+      className={classes['row']}
+      data-current={isCurrent}
+      style={style}
+      {...opens}
+    >
+      {columns.map(({ id, align, cell }) => (
+        <div key={id} role="gridcell" className={`${classes['cell']} ${align ? classes['right'] : ''}`}>
+          {cell(row)}
+        </div>
+      ))}
     </div>
   )
 }
