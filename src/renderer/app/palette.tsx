@@ -31,7 +31,8 @@ export function Palette() {
         placeholder: t('nav.palette'),
         'aria-label': t('nav.palette'),
       }}
-      shortcut={['mod + K', 'mod + P']}
+      shortcut={null}
+      data-palette
     />
   )
 }

@@ -1,5 +1,4 @@
 import { AppShell, Button, Group, Kbd, NavLink, Text } from '@mantine/core'
-import { useHotkeys } from '@mantine/hooks'
 import {
   IconBook2,
   IconBriefcase2,
@@ -16,20 +15,17 @@ import {
   IconUsers,
 } from '@tabler/icons-react'
 import { spotlight } from '@mantine/spotlight'
-import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
-import type { MenuCommand } from '#shared/host/wire.ts'
 import { useApp } from '../app-context.tsx'
 import { FirstSyncPanel } from '../features/sync/first-sync-panel.tsx'
 import { SyncBadge } from '../features/sync/sync-badge.tsx'
-import type { Route } from '../state/navigation-store.ts'
 import { AccountMenu } from './account-menu.tsx'
 import { CurrentScreen } from './current-screen.tsx'
 import { useMyRoles } from '../parts/use-my-roles.ts'
-import { lockNow } from './idle-lock.ts'
 import { Palette } from './palette.tsx'
 import classes from './shell.module.css'
+import { useCommands } from './use-commands.ts'
 
 const places = [
   { name: 'start', icon: IconHome, inside: ['start'] },
@@ -123,37 +119,4 @@ function Places() {
         ))}
     </nav>
   )
-}
-
-/** Keys and the desktop's menu lead to the same commands. */
-function useCommands() {
-  const { navigation, host, lock } = useApp()
-  const go = (route: Route) => navigation.getState().go(route)
-  useHotkeys([
-    ['/', focusSearch],
-    ['mod+F', focusSearch],
-    ['alt+1', () => go({ name: 'start' })],
-    ['alt+2', () => go({ name: 'customers' })],
-    ['alt+3', () => go({ name: 'deals' })],
-    ['alt+4', () => go({ name: 'quotes' })],
-    ['alt+5', () => go({ name: 'machines' })],
-    ['alt+6', () => go({ name: 'service' })],
-    ['alt+7', () => go({ name: 'knowledge' })],
-    ['alt+8', () => go({ name: 'sync' })],
-    ['alt+9', () => go({ name: 'trip' })],
-    ['alt+ArrowLeft', () => navigation.getState().back()],
-  ])
-  // From inside a field too.
-  useHotkeys([['mod+shift+L', () => void lockNow(host, lock)]], [])
-  useEffect(() => {
-    window.hostMenu?.onCommand((command: MenuCommand) => {
-      if (command === 'palette') spotlight.open()
-      else if (command === 'find') focusSearch()
-      else go({ name: command })
-    })
-  }, [])
-}
-
-function focusSearch() {
-  document.querySelector<HTMLInputElement>('[data-search]')?.focus()
 }

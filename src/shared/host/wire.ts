@@ -1,4 +1,5 @@
 import type { Result } from '../kernel/result.ts'
+import type { Command } from './commands.ts'
 
 /**
  * What crosses the bridge, in either host: one JSON text each way.
@@ -23,11 +24,9 @@ export interface HostTransport {
   readonly send: (call: string) => Promise<string>
 }
 
-/** A menu item that the window carries out; the menu belongs to the host, the action to the window. */
-export type MenuCommand = 'palette' | 'customers' | 'start' | 'sync' | 'find'
-
+/** The menu belongs to the host, what its items do to the window. */
 export interface HostMenu {
-  readonly onCommand: (listen: (command: MenuCommand) => void) => void
+  readonly onCommand: (listen: (command: Command) => void) => void
 }
 
 export const callChannel = 'host:call'

@@ -1,33 +1,41 @@
 import type { MenuItemConstructorOptions } from 'electron'
-import type { MenuCommand } from '#shared/host/wire.ts'
+import { type Command, commands } from '#shared/host/commands.ts'
+
+const labels: Readonly<Record<Command, readonly [en: string, zh: string]>> = {
+  palette: ['Search or Jump to…', '搜索或跳转…'],
+  find: ['Find on This Page', '在此页查找'],
+  start: ['Start', '首页'],
+  customers: ['Customers', '客户'],
+  deals: ['Deals', '商机'],
+  quotes: ['Quotes', '报价单'],
+  machines: ['Machines', '设备'],
+  service: ['Service', '服务'],
+  knowledge: ['Knowledge', '知识库'],
+  sync: ['Sync', '同步'],
+  trip: ['Trip', '出差'],
+}
 
 /** The application's menu in the system's language. Every command has its key; the window carries them out. */
 export function menuTemplate(
   language: string,
   platform: string,
-  send: (command: MenuCommand) => void,
+  send: (command: Command) => void,
 ): MenuItemConstructorOptions[] {
   const zh = language.toLowerCase().startsWith('zh')
-  const command = (name: MenuCommand, label: string, accelerator: string): MenuItemConstructorOptions => ({
+  const items = commands.map(({ name, key }): MenuItemConstructorOptions => ({
     id: name,
-    label,
-    accelerator,
+    label: labels[name][zh ? 1 : 0],
+    accelerator: key,
     click: () => send(name),
-  })
+  }))
+  const isPlace = ({ id }: MenuItemConstructorOptions) => id !== 'palette' && id !== 'find'
   return [
     ...(platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),
     { label: zh ? '文件' : 'File', submenu: [{ role: platform === 'darwin' ? 'close' : 'quit' }] },
     { role: 'editMenu' },
     {
       label: zh ? '前往' : 'Go',
-      submenu: [
-        command('palette', zh ? '搜索或跳转…' : 'Search or Jump to…', 'CmdOrCtrl+K'),
-        command('find', zh ? '在此页查找' : 'Find on This Page', 'CmdOrCtrl+F'),
-        { type: 'separator' },
-        command('start', zh ? '首页' : 'Start', 'Alt+1'),
-        command('customers', zh ? '客户' : 'Customers', 'Alt+2'),
-        command('sync', zh ? '同步' : 'Sync', 'Alt+6'),
-      ],
+      submenu: [...items.filter((item) => !isPlace(item)), { type: 'separator' }, ...items.filter(isPlace)],
     },
     {
       label: zh ? '视图' : 'View',
