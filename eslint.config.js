@@ -18,6 +18,13 @@ const noMomentOutOfDay = {
   message: 'When a day begins and ends depends on where one is: ask a Calendar (kernel/calendar.ts).',
 }
 
+const noKeysOfItsOwn = {
+  selector:
+    'CallExpression[callee.property.name="addEventListener"][arguments.0.value=/^key(down|up|press)$/], AssignmentExpression[left.property.name=/^onkey(down|up|press)$/]',
+  message:
+    'Keys of an input method are kept from every listener by app/composition-keys.ts, which must be the first: use onKeyDown or useHotkeys.',
+}
+
 export default tseslint.config(
   { ignores: ['dist', '.cache', 'node_modules', '**/*.cjs'] },
   {
@@ -50,6 +57,10 @@ export default tseslint.config(
     files: ['src/**', 'sync-server/**'],
     ignores: ['src/shared/kernel/clock.ts'],
     rules: { 'no-restricted-syntax': ['error', ...noDayOutOfText, noMomentOutOfDay] },
+  },
+  {
+    files: ['src/renderer/**'],
+    rules: { 'no-restricted-syntax': ['error', ...noDayOutOfText, noMomentOutOfDay, noKeysOfItsOwn] },
   },
   {
     files: ['scripts/**', 'bench/**', 'demo/**', 'templates/**', 'tests/**'],

@@ -8,7 +8,11 @@ import type { PreferenceStore } from '../state/preference-store.ts'
 export const usualLockMinutes = 10
 /** Milliseconds. */
 const every = 5_000
-const signs = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const
+/** Keys of an input method reach nobody else: what it composes is a sign too. */
+const signs = [
+  ...(['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const),
+  ...(['compositionupdate', 'beforeinput'] as const),
+]
 
 /** Locks the window and makes the host forget what the password opened. */
 export async function lockNow(host: HostClient, lock: LockStore): Promise<void> {

@@ -19,12 +19,14 @@ import { contrast, fieldContrast, fieldTheme, theme } from '../ui/theme.ts'
 import { languageOf, openWords } from '../words/words.ts'
 import { AlreadyOpen } from './already-open.tsx'
 import { App, type StoredSession } from './app.tsx'
+import { keepCompositionKeys } from './composition-keys.ts'
 import { ErrorBoundary } from './error-screen.tsx'
 import { withSearchableFields } from './find-options.ts'
 import { watchFailures } from './watch-failures.ts'
 import { holdReplica } from './only-window.ts'
 
 async function start(): Promise<void> {
+  keepCompositionKeys(window)
   const host = createHostClient(hostContract, hostTransport(window))
   const [found, stored] = await Promise.all([host.settings.surroundings(null), host.session.load(null)])
   invariant(found.ok && stored.ok, 'the host knows its surroundings')
