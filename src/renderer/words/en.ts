@@ -1,6 +1,7 @@
 /** English. The keys of this file are the keys of every language; a test holds the others to them. */
 export const en = {
   app: {
+    clearSearch: 'Clear the search',
     delete: 'Delete',
     name: 'Satchel',
     loading: 'Opening…',

@@ -3,6 +3,7 @@ import type { WordTree } from './word-tree.ts'
 /** 简体中文 */
 export const zhCN: WordTree = {
   app: {
+    clearSearch: '清除搜索内容',
     delete: '删除',
     name: '行囊',
     loading: '正在打开…',

@@ -1,12 +1,13 @@
-import { Badge, Button, CloseButton, Select, Text, TextInput } from '@mantine/core'
+import { Badge, Button, Select, Text } from '@mantine/core'
 import { useDebouncedValue, useDisclosure } from '@mantine/hooks'
-import { IconMail, IconSearch } from '@tabler/icons-react'
+import { IconMail } from '@tabler/icons-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Lifecycle, Tier } from '#shared/customers/customer.ts'
 import { useApp } from '../../app-context.tsx'
 import { type CustomerEntry, searchCustomers } from '../../replica/customer-index.ts'
 import { Empty, Page } from '../../ui/page.tsx'
+import { SearchBox } from '../../ui/search-box.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLive } from '../../ui/use-live.ts'
 import { type Column, type Sorting, VirtualTable } from '../../ui/virtual-table.tsx'
@@ -130,33 +131,20 @@ function Filters({ entries, filter, onChange }: FilterProps) {
 
   return (
     <div className={classes['filters']}>
-      <TextInput
+      <SearchBox
         ref={input}
-        className={classes['search']}
-        aria-label={t('customers.search')}
-        placeholder={t('customers.search')}
-        leftSection={<IconSearch size={14} />}
-        rightSection={
-          filter.query !== '' && (
-            <CloseButton
-              size="xs"
-              aria-label={t('customers.clear')}
-              onClick={() => onChange({ ...filter, query: '' })}
-            />
-          )
-        }
+        className={classes['search'] ?? ''}
+        label={t('customers.search')}
         value={filter.query}
-        onChange={(event) => onChange({ ...filter, query: event.currentTarget.value })}
+        onChange={(query) => onChange({ ...filter, query })}
         onKeyDown={(event) => {
           // From the box straight into the list, without the mouse.
-          if (event.key === 'ArrowDown' || event.key === 'Enter') {
-            event.preventDefault()
-            const list = document.querySelector<HTMLElement>('[data-list]')
-            list?.focus()
-            if (event.key === 'Enter')
-              list?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
-          }
-          if (event.key === 'Escape') onChange({ ...filter, query: '' })
+          if (event.key !== 'ArrowDown' && event.key !== 'Enter') return
+          event.preventDefault()
+          const list = document.querySelector<HTMLElement>('[data-list]')
+          list?.focus()
+          if (event.key === 'Enter')
+            list?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
         }}
         data-search
       />

@@ -1,11 +1,12 @@
-import { Badge, Button, Group, Menu, SegmentedControl, Text, TextInput } from '@mantine/core'
-import { IconRefresh, IconSearch } from '@tabler/icons-react'
+import { Badge, Button, Group, Menu, SegmentedControl, Text } from '@mantine/core'
+import { IconRefresh } from '@tabler/icons-react'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApp } from '../../app-context.tsx'
 import { findable, isFound, queryParts, together } from '../../replica/search-text.ts'
 import { notify } from '../../ui/notice.tsx'
 import { Empty } from '../../ui/page.tsx'
+import { SearchBox } from '../../ui/search-box.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useDirectory } from '../../parts/use-directory.ts'
 import { useFieldNames } from '../../parts/field-names.ts'
@@ -117,14 +118,12 @@ function Queue(props: {
   return (
     <>
       <Group gap="xs" wrap="nowrap">
-        <TextInput
-          aria-label={t('desk.search')}
-          placeholder={t('desk.search')}
-          leftSection={<IconSearch size={14} />}
+        <SearchBox
+          label={t('desk.search')}
           value={typed}
-          data-search
+          onChange={setTyped}
           style={{ flex: 1 }}
-          onChange={(event) => setTyped(event.currentTarget.value)}
+          data-search
         />
         <SegmentedControl
           aria-label={t('desk.whoseConflicts')}

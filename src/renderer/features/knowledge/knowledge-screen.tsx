@@ -1,5 +1,5 @@
-import { Badge, Button, Text, TextInput } from '@mantine/core'
-import { IconPlus, IconSearch } from '@tabler/icons-react'
+import { Badge, Button, Text } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { stampNew } from '#shared/kernel/document.ts'
@@ -9,6 +9,7 @@ import type { FaultCode } from '#shared/service/service.ts'
 import { useApp } from '../../app-context.tsx'
 import { findable, isFound, queryParts, together } from '../../replica/search-text.ts'
 import { Empty, Page } from '../../ui/page.tsx'
+import { SearchBox } from '../../ui/search-box.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
 import { type Column, VirtualTable } from '../../ui/virtual-table.tsx'
@@ -118,15 +119,7 @@ export function KnowledgeScreen() {
         </Button>
       }
     >
-      <TextInput
-        aria-label={t('knowledge.search')}
-        placeholder={t('knowledge.search')}
-        leftSection={<IconSearch size={14} />}
-        value={typed}
-        data-search
-        onChange={(event) => setTyped(event.currentTarget.value)}
-        onKeyDown={(event) => event.key === 'Escape' && setTyped('')}
-      />
+      <SearchBox label={t('knowledge.search')} value={typed} onChange={setTyped} data-search />
       <VirtualTable
         key={query}
         label={t('nav.knowledge')}

@@ -1,5 +1,4 @@
-import { Badge, Group, SegmentedControl, Text, TextInput } from '@mantine/core'
-import { IconSearch } from '@tabler/icons-react'
+import { Badge, Group, SegmentedControl, Text } from '@mantine/core'
 import { useEffect, useMemo, useState } from 'react'
 import { combineLatest, map } from 'rxjs'
 import { useTranslation } from 'react-i18next'
@@ -12,6 +11,7 @@ import { useApp } from '../../app-context.tsx'
 import { findable, isFound, queryParts, together } from '../../replica/search-text.ts'
 import cells from '../../ui/list-cells.module.css'
 import { Empty, ListRow, Panel } from '../../ui/page.tsx'
+import { SearchBox } from '../../ui/search-box.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
 
@@ -53,14 +53,7 @@ export function HistoryPanel({ asset }: { readonly asset: Asset }) {
             value={kind}
             onChange={(value) => setKind(value as typeof kind)}
           />
-          <TextInput
-            aria-label={t('machines.searchHistory')}
-            placeholder={t('machines.searchHistory')}
-            leftSection={<IconSearch size={13} />}
-            value={query}
-            onChange={(event) => setQuery(event.currentTarget.value)}
-            w={190}
-          />
+          <SearchBox label={t('machines.searchHistory')} value={query} onChange={setQuery} w={190} />
         </Group>
       }
     >

@@ -1,5 +1,5 @@
-import { Badge, Button, Text, TextInput } from '@mantine/core'
-import { IconPlus, IconScan, IconSearch } from '@tabler/icons-react'
+import { Badge, Button, Text } from '@mantine/core'
+import { IconPlus, IconScan } from '@tabler/icons-react'
 import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { warrantyOn } from '#shared/assets/asset.ts'
@@ -7,6 +7,7 @@ import { useApp } from '../../app-context.tsx'
 import { type AssetEntry, searchAssets } from '../../replica/asset-index.ts'
 import { notify } from '../../ui/notice.tsx'
 import { Empty, Page } from '../../ui/page.tsx'
+import { SearchBox } from '../../ui/search-box.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { type Column, VirtualTable } from '../../ui/virtual-table.tsx'
 import classes from './machines.module.css'
@@ -68,23 +69,20 @@ export function MachinesScreen() {
         </Text>
       }
     >
-      <TextInput
+      <SearchBox
         size="md"
         className={classes['search'] ?? ''}
-        aria-label={t('machines.search')}
-        placeholder={t('machines.search')}
-        leftSection={<IconSearch size={16} />}
+        label={t('machines.search')}
         value={typed}
+        onChange={setTyped}
         data-search
         data-autofocus
         autoFocus
-        onChange={(event) => setTyped(event.currentTarget.value)}
         onKeyDown={(event) => {
           // A scanner types a number and Enter; what is found first is what was meant.
           if (event.key === 'Enter' && event.currentTarget.value.trim() !== '') {
             openFirst(event.currentTarget.value)
           }
-          if (event.key === 'Escape') setTyped('')
           if (event.key === 'ArrowDown') document.querySelector<HTMLElement>('[data-list]')?.focus()
         }}
       />

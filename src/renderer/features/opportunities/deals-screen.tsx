@@ -1,12 +1,13 @@
-import { Button, SegmentedControl, Switch, Text, TextInput } from '@mantine/core'
+import { Button, SegmentedControl, Switch, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { IconPlus, IconSearch } from '@tabler/icons-react'
+import { IconPlus } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApp } from '../../app-context.tsx'
 import { useCustomerNames } from '../../parts/use-customer-names.ts'
 import { findable, isFound, queryParts, together } from '../../replica/search-text.ts'
 import { Page } from '../../ui/page.tsx'
+import { SearchBox } from '../../ui/search-box.tsx'
 import { useLiveOr } from '../../ui/use-live.ts'
 import { DealBoard } from './deal-board.tsx'
 import classes from './deals.module.css'
@@ -49,13 +50,11 @@ export function DealsScreen() {
           value={view}
           onChange={(value) => setView(value as 'deals' | 'leads')}
         />
-        <TextInput
-          className={classes['grow'] ?? ''}
-          aria-label={t('deals.search')}
-          placeholder={t('deals.search')}
-          leftSection={<IconSearch size={14} />}
+        <SearchBox
+          label={t('deals.search')}
           value={query}
-          onChange={(event) => setQuery(event.currentTarget.value)}
+          onChange={setQuery}
+          className={classes['grow'] ?? ''}
           data-search
         />
         <Switch

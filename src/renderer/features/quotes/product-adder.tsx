@@ -9,6 +9,7 @@ import type { Result } from '#shared/kernel/result.ts'
 import type { Day } from '#shared/kernel/schema.ts'
 import { type Catalog, searchBundles, searchProducts } from '../../replica/catalog-index.ts'
 import { productWithCode } from '../../replica/product-called.ts'
+import { leaveSearch } from '../../ui/search-box.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import classes from './quotes.module.css'
 
@@ -77,7 +78,7 @@ export function ProductAdder({ catalog, priceFor, day, currency, onAdd, onConfig
             }}
             onBlur={() => combobox.closeDropdown()}
             onKeyDown={(event) => {
-              if (event.key === 'Escape') setQuery('')
+              if (event.key === 'Escape') leaveSearch(event.currentTarget, () => setQuery(''))
               // A scanner types a code and Enter faster than the list is drawn.
               const scanned = event.key === 'Enter' ? withCode(event.currentTarget.value) : undefined
               if (!scanned) return

@@ -1,5 +1,4 @@
-import { Badge, Select, Text, TextInput } from '@mantine/core'
-import { IconSearch } from '@tabler/icons-react'
+import { Badge, Select, Text } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { combineLatest, map } from 'rxjs'
@@ -10,6 +9,7 @@ import { totalsOf } from '#shared/quotes/totals.ts'
 import { useApp } from '../../app-context.tsx'
 import { type Findable, findable, isFound, queryParts, together } from '../../replica/search-text.ts'
 import { Empty, Page } from '../../ui/page.tsx'
+import { SearchBox } from '../../ui/search-box.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
 import { type Column, VirtualTable } from '../../ui/virtual-table.tsx'
@@ -49,13 +49,11 @@ export function QuotesScreen() {
       }
     >
       <div className={classes['filters']}>
-        <TextInput
-          className={classes['grow'] ?? ''}
-          aria-label={t('quotes.search')}
-          placeholder={t('quotes.search')}
-          leftSection={<IconSearch size={14} />}
+        <SearchBox
+          label={t('quotes.search')}
           value={query}
-          onChange={(event) => setQuery(event.currentTarget.value)}
+          onChange={setQuery}
+          className={classes['grow'] ?? ''}
           data-search
         />
         <Select

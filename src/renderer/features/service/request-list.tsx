@@ -1,5 +1,4 @@
-import { Badge, Group, SegmentedControl, Text, TextInput } from '@mantine/core'
-import { IconSearch } from '@tabler/icons-react'
+import { Badge, Group, SegmentedControl, Text } from '@mantine/core'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type {} from '#shared/assets/asset.ts'
@@ -13,6 +12,7 @@ import { useMachinesById } from '../../parts/use-machines-by-id.ts'
 import { useAllRequestClocks } from '../../parts/use-service.ts'
 import { findable, isFound, queryParts, together } from '../../replica/search-text.ts'
 import { Empty } from '../../ui/page.tsx'
+import { SearchBox } from '../../ui/search-box.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { type Column, VirtualTable } from '../../ui/virtual-table.tsx'
 import { requestColors, severityColors } from './service-colors.ts'
@@ -121,14 +121,12 @@ export function RequestList() {
           value={filter}
           onChange={(value) => setFilter(value as typeof filter)}
         />
-        <TextInput
-          aria-label={t('requests.search')}
-          placeholder={t('requests.search')}
-          leftSection={<IconSearch size={14} />}
+        <SearchBox
+          label={t('requests.search')}
           value={typed}
-          data-search
+          onChange={setTyped}
           style={{ flex: 1 }}
-          onChange={(event) => setTyped(event.currentTarget.value)}
+          data-search
         />
         <Text c="dimmed" fz="sm" role="status">
           {requests ? t('app.of', { count: rows.length, total: requests.length }) : t('app.loading')}
