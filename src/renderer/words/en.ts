@@ -432,10 +432,11 @@ export const en = {
   fault: {
     required: 'Must not be empty.',
     tooLong: 'Too long.',
-    notAPhone: 'Not a phone number: 5 to 20 digits, spaces and + - ( ) are fine.',
+    notAPhone:
+      'Not a phone number: 5 to 20 digits, with spaces, + - ( ) or an extension (ext. 801); separate several by a comma.',
     notAnEmail: 'Not an e-mail address.',
     notAWebsite: 'Not a web address.',
-    notAPostcode: 'A postcode has six digits.',
+    notAPostcode: 'Not a postcode: six digits for an address in China, 2 to 10 letters and digits elsewhere.',
     NotANumber: 'Not a number.',
     OutOfRange: 'Between {{min}} and {{max}}.',
   },

@@ -416,10 +416,11 @@ export const zhCN: WordTree = {
   fault: {
     required: '不能为空。',
     tooLong: '太长。',
-    notAPhone: '不是电话号码：5 至 20 位数字，可含空格和 + - ( )。',
+    notAPhone:
+      '不是电话号码：5 至 20 位数字，可含空格、+ - ( ) 和分机（转 801、分机 801）；多个号码用“、”隔开。',
     notAnEmail: '不是邮箱地址。',
     notAWebsite: '不是网址。',
-    notAPostcode: '邮编为六位数字。',
+    notAPostcode: '不是邮编：中国大陆地址为六位数字，其他国家和地区为 2 至 10 位字母和数字。',
     NotANumber: '不是数字。',
     OutOfRange: '应在 {{min}} 与 {{max}} 之间。',
   },

@@ -1,5 +1,8 @@
 import { err, ok, type Result } from '../kernel/result.ts'
-import type { Customer } from './customer.ts'
+import { same } from '../kernel/same.ts'
+import type { Address, Customer } from './customer.ts'
+import { isPhone } from './phone.ts'
+import { isPostcode } from './postcode.ts'
 
 /** The fields of a customer that a rep may change herself. */
 export type CustomerForm = Pick<
@@ -40,13 +43,27 @@ export function applyCustomerForm(customer: Customer, form: CustomerForm): Resul
     email: form.email.trim(),
     website: form.website.trim(),
   }
-  const faults = customerFaults(trimmed)
+  const faults = customerFaults(trimmed, customer)
   return Object.keys(faults).length > 0
     ? err({ kind: 'FormInvalid', faults })
     : ok({ ...customer, ...trimmed })
 }
 
-export function customerFaults(form: CustomerForm): Record<string, FieldFault> {
+/**
+ * What is wrong with the fields of a form that were changed: an odd value that came with an import is its own affair, and
+ * keeps nobody from correcting another field.
+ */
+export function customerFaults(form: CustomerForm, before: CustomerForm): Record<string, FieldFault> {
+  const kept = (field: string) => same(valueAt(form, field), valueAt(before, field))
+  return Object.fromEntries(Object.entries(allFaults(form)).filter(([field]) => !kept(field)))
+}
+
+function valueAt(form: CustomerForm, field: string): unknown {
+  const [name, part] = field.split('.') as [keyof CustomerForm, (keyof Address)?]
+  return part === undefined ? form[name] : form.address[part]
+}
+
+function allFaults(form: CustomerForm): Record<string, FieldFault> {
   const faults: Record<string, FieldFault> = {}
   if (form.name === '') faults['name'] = 'required'
   for (const [field, max] of limits) if (form[field].length > max) faults[field] = 'tooLong'
@@ -57,14 +74,14 @@ export function customerFaults(form: CustomerForm): Record<string, FieldFault> {
   if (form.email !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(form.email)) faults['email'] = 'notAnEmail'
   if (form.website !== '' && !/^(https?:\/\/)?[^\s/]+\.[^\s/]+/.test(form.website))
     faults['website'] = 'notAWebsite'
-  if (form.address.postcode !== '' && !/^\d{6}$/.test(form.address.postcode))
-    faults['address.postcode'] = 'notAPostcode'
+  if (form.address.postcode !== '' && !isPostcode(form.address)) faults['address.postcode'] = 'notAPostcode'
   return faults
 }
 
 const limits = [
   ['name', 120],
   ['nameEn', 120],
+  ['phone', 40],
   ['industry', 60],
   ['email', 120],
   ['website', 200],
@@ -76,10 +93,5 @@ const addressLimits = [
   ['city', 40],
   ['district', 40],
   ['street', 120],
+  ['postcode', 10],
 ] as const
-
-/** Digits with the usual separators, an optional country code and an optional extension; 5 to 20 digits. */
-export function isPhone(value: string): boolean {
-  const digits = value.replace(/\D/g, '').length
-  return digits >= 5 && digits <= 20 && /^\+?[\d\s()./-]+(\s*(转|ext\.?|x)\s*\d+)?$/i.test(value)
-}

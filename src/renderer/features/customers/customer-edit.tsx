@@ -39,7 +39,10 @@ export function CustomerEdit({
     initialValues: customerFormOf(customer),
     validate: (values) =>
       Object.fromEntries(
-        Object.entries(customerFaults(trimmed(values))).map(([field, fault]) => [field, t(`fault.${fault}`)]),
+        Object.entries(customerFaults(trimmed(values), customerFormOf(customer))).map(([field, fault]) => [
+          field,
+          t(`fault.${fault}`),
+        ]),
       ),
     validateInputOnBlur: true,
   })
