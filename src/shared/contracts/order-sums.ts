@@ -1,6 +1,7 @@
 import { type BasisPoints, type Cents, minus, portion, sum, times } from '../kernel/money.ts'
 import type { QuoteLine } from '../quotes/quote-line.ts'
 import { type Sums, totalsFault } from '../quotes/totals.ts'
+import { refusalReasons } from '../sync/refusal-reasons.ts'
 import type { Order } from './contract.ts'
 
 type OrderLine = Order['lines'][number]
@@ -49,5 +50,5 @@ export function orderFault(order: Order): string | undefined {
   if (totals === undefined) return undefined
   const wrong = totalsFault({ ...orderSums(order), totals })
   if (wrong !== undefined) return wrong
-  return totals.gross === amount ? undefined : 'The amount of the order is not its total.'
+  return totals.gross === amount ? undefined : refusalReasons.orderTotal
 }

@@ -1,6 +1,7 @@
 import { type BasisPoints } from '../kernel/money.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import { failure, type Infer, type Instant, oneOf, Type } from '../kernel/schema.ts'
+import { refusalOf, refusalReasons } from '../sync/refusal-reasons.ts'
 import { isOpen, type Opportunity, type OpportunityStage, stageProbability } from './opportunity.ts'
 import type { ProcessStep, SalesProcess } from './sales-process.ts'
 
@@ -105,13 +106,13 @@ export function moveFault(
 ): string | undefined {
   if (!before) return undefined
   if (before.processId !== undefined && before.processId !== after.processId)
-    return 'A deal stays with the process that it began with.'
+    return refusalReasons.dealProcess
   if (before.stage === after.stage) return undefined
   if (after.reason.trim() === '' && needsReason(before.stage, after.stage, process))
-    return 'A step back, a lost deal or one that is opened again needs a reason.'
+    return refusalReasons.dealReason
   const missing = missingSteps(after, before.stage, after.stage, process)
   if (missing.length === 0) return undefined
-  return `Required steps of the process are missing: ${missing.map(({ name }) => name).join(', ')}.`
+  return refusalOf('dealSteps', { steps: missing.map(({ name }) => name).join(', ') })
 }
 
 /** Days in the present stage, counted from the last move. */

@@ -1,5 +1,6 @@
 import { type BasisPoints, Cents, minus, portion, sum, taxWithin } from '../kernel/money.ts'
 import { type Infer, record } from '../kernel/schema.ts'
+import { refusalOf } from '../sync/refusal-reasons.ts'
 import { counts, lineNet, type QuoteLine } from './quote-line.ts'
 
 export type QuoteTotals = Infer<typeof QuoteTotals>
@@ -65,5 +66,5 @@ export function totalsFault(
   if (totals === undefined) return undefined
   const right = totalsOf(stated)
   const wrong = (Object.keys(right) as (keyof QuoteTotals)[]).find((name) => right[name] !== totals[name])
-  return wrong && `The totals do not add up: ${wrong} is ${totals[wrong]}, its lines say ${right[wrong]}.`
+  return wrong && refusalOf('totalsWrong', { name: wrong, given: totals[wrong], sum: right[wrong] })
 }

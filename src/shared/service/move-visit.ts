@@ -1,6 +1,7 @@
 import type { Stamp } from '../kernel/document.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import { mayMove } from '../sync/states.ts'
+import { refusalReasons } from '../sync/refusal-reasons.ts'
 import type { Visit } from './service.ts'
 
 export interface VisitRefused {
@@ -41,9 +42,9 @@ export function moveVisit(
 export function visitFault({ stageLog = [], labour = [] }: Visit): string | undefined {
   const at = (stage: Visit['stage']) => stageLog.findLast((step) => step.stage === stage)?.at
   const [began, ended] = [at('onSite'), at('completed') ?? at('cannotComplete')]
-  if (began !== undefined && ended !== undefined && ended < began) return 'The visit ends before it began.'
+  if (began !== undefined && ended !== undefined && ended < began) return refusalReasons.visitEndsEarly
   const minutes = labour.reduce((sum, one) => sum + one.minutes, 0)
-  return minutes > 7 * 24 * 60 ? 'Nobody works more than a week on one visit.' : undefined
+  return minutes > 7 * 24 * 60 ? refusalReasons.visitTooLong : undefined
 }
 
 /** Work goes on only while somebody is on the way or there. */

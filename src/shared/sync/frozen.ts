@@ -1,5 +1,6 @@
 import { same } from '../kernel/same.ts'
 import type { AnyDocument } from './any-document.ts'
+import { refusalOf } from './refusal-reasons.ts'
 import { isFrozen, mayMove, stateSaid } from './states.ts'
 
 /** Fields of a frozen document that may still change: where it is on its way, and what is said about it. */
@@ -27,11 +28,11 @@ export function frozenFault(before: AnyDocument | undefined, after: AnyDocument)
   const was = stateSaid(before.type, before['stage'])
   const now = stateSaid(after.type, after['stage'])
   if (typeof was === 'string' && typeof now === 'string' && was !== now && !mayMove(after.type, was, now))
-    return `A ${after.type} does not go from ${was} to ${now}.`
+    return refusalOf('noSuchStep', { type: after.type, from: was, to: now })
   // Back at the desk it may be worked on again: what was approved is not approved any more.
   if (!isFrozen(before.type, was) || !isFrozen(after.type, now)) return undefined
   const changed = Object.keys({ ...before, ...after }).find(
     (field) => !open.has(field) && !isGiven(field, before) && !same(before[field], after[field]),
   )
-  return changed && `The ${after.type} is ${String(was)}: its ${changed} is never changed any more.`
+  return changed && refusalOf('frozenField', { type: after.type, stage: String(was), field: changed })
 }

@@ -4,6 +4,7 @@ import { totalsFault, totalsOf } from '#shared/quotes/totals.ts'
 import type { Quote } from '#shared/quotes/quote.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
 import { same } from '#shared/kernel/same.ts'
+import { refusalOf } from '#shared/sync/refusal-reasons.ts'
 import { orderWorthFault, receiptWorthFault, stepFault, sumsOf } from './order-checks.ts'
 import type { PersonsRules } from './rules.ts'
 
@@ -63,5 +64,5 @@ function contractAmountFault({ amount, ...contract }: Contract): string | undefi
   // Contracts from elsewhere name an amount alone.
   if (contract.lines === undefined || contract.lines.length === 0) return undefined
   const { gross } = totalsOf(sumsOf(contract, contract.lines))
-  return gross === amount ? undefined : `The amount is ${amount}, the lines say ${gross}.`
+  return gross === amount ? undefined : refusalOf('amountOfLines', { amount, sum: gross })
 }

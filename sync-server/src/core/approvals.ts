@@ -22,6 +22,7 @@ import { catalogMarginKey } from '#shared/model/home.ts'
 import { familyOfType, isDocumentType } from '#shared/registry/documents.ts'
 import { changedFields } from '#shared/sync/merge.ts'
 import { isFrozen } from '#shared/sync/states.ts'
+import { refusalOf, refusalReasons } from '#shared/sync/refusal-reasons.ts'
 import { current } from './current.ts'
 import { nameOfUser } from './rights.ts'
 import type { Storage } from './storage.ts'
@@ -39,7 +40,7 @@ export function approvalFault(
 ): string | undefined {
   switch (document.type) {
     case 'mandate':
-      return 'A mandate is given by the server alone.'
+      return refusalReasons.mandateByServer
     case 'approval':
       return decisionFault(rules, document as unknown as Approval, before as unknown as Approval)
     case 'quote':
@@ -59,30 +60,27 @@ function decisionFault(
 ): string | undefined {
   const { storage, me } = rules
   if (!base) {
-    if (approval.stage !== 'pending') return 'A request begins as pending.'
-    if (!isUndecided(approval)) return 'A request decides about nothing.'
-    return approval.requestedBy === me ? undefined : 'A request is made in one’s own name.'
+    if (approval.stage !== 'pending') return refusalReasons.requestPending
+    if (!isUndecided(approval)) return refusalReasons.requestUndecided
+    return approval.requestedBy === me ? undefined : refusalReasons.requestOwnName
   }
-  if (base.stage !== 'pending') return base.stage === approval.stage ? undefined : 'It was decided before.'
+  if (base.stage !== 'pending')
+    return base.stage === approval.stage ? undefined : refusalReasons.decidedBefore
   const { subjectId, contentHash, requestedBy } = base
   const moved =
     approval.subjectId !== subjectId ||
     approval.contentHash !== contentHash ||
     approval.requestedBy !== requestedBy
-  if (moved) return 'What is decided about is never changed.'
+  if (moved) return refusalReasons.decidedFixed
   if (approval.stage === 'pending' || approval.stage === 'withdrawn') {
     if (me !== requestedBy)
-      return approval.stage === 'pending'
-        ? 'What is asked for is changed by who asks.'
-        : 'Only who asked withdraws.'
-    return isUndecided(approval) ? undefined : 'A request decides about nothing.'
+      return approval.stage === 'pending' ? refusalReasons.requestByAsker : refusalReasons.withdrawByAsker
+    return isUndecided(approval) ? undefined : refusalReasons.requestUndecided
   }
-  if (approval.decidedBy !== me) return 'A decision is made in one’s own name.'
-  if (!isOnlyDecided(base, approval)) return 'Who decides changes nothing of what was asked.'
-  if (isOwn(rules, subjectId)) return 'Nobody decides about what is her own.'
-  return mayDecide((id) => current(storage, id), me, requestedBy)
-    ? undefined
-    : 'Only a manager above who asks decides about this.'
+  if (approval.decidedBy !== me) return refusalReasons.decideOwnName
+  if (!isOnlyDecided(base, approval)) return refusalReasons.decidesOnly
+  if (isOwn(rules, subjectId)) return refusalReasons.decidesOwn
+  return mayDecide((id) => current(storage, id), me, requestedBy) ? undefined : refusalReasons.decideAbove
 }
 
 function isUndecided({ decidedBy, decision }: Approval): boolean {
@@ -110,11 +108,11 @@ function quoteFault(rules: PersonsRules, quote: Quote, before: Quote | undefined
   if (!leavesNow(quote, before)) return undefined
   const policy = current<ApprovalPolicy>(storage, policyIds.quotes)
   if (policy?.expiredPrices === 'block' && hasExpiredPrices(quote, quote.quotedOn))
-    return 'A price comes from a book that had ended.'
+    return refusalReasons.priceEnded
   const reasons = reasonsOf(rules, quote, policy)
   if (reasons.length === 0 || isApproved(rules, quote)) return undefined
   const mandate = quote.mandateId ? sees<Mandate>('quotes', quote.mandateId) : undefined
-  if (!mandate) return `The quote needs an approval: ${reasons.map(({ rule }) => rule).join(', ')}.`
+  if (!mandate) return refusalOf('quoteNeedsApproval', { rules: reasons.map(({ rule }) => rule).join(', ') })
   const checked = checkMandate(mandate, {
     quote,
     reasons,
@@ -123,7 +121,7 @@ function quoteFault(rules: PersonsRules, quote: Quote, before: Quote | undefined
     used: slotOf(storage, mandate, quote) === undefined ? mandate.uses : 0,
     publicKey: storage.value(mandateKeyName) ?? '',
   })
-  return checked.ok ? undefined : `The mandate does not cover the quote: ${checked.failure.because}.`
+  return checked.ok ? undefined : refusalOf('mandateNotCovering', { because: checked.failure.because })
 }
 
 /** Notes that a quote, which was taken, used up one of its mandate's uses. */
@@ -189,7 +187,7 @@ function contractFault(
   const approval = contract.approvalId ? sees<Approval>('quotes', contract.approvalId) : undefined
   return approval && isApprovalOfContract(approval, contract)
     ? undefined
-    : `The contract needs an approval: ${reasons.map(({ rule }) => rule).join(', ')}.`
+    : refusalOf('contractNeedsApproval', { rules: reasons.map(({ rule }) => rule).join(', ') })
 }
 
 /**

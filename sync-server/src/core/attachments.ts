@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import type { WireDocument } from '#shared/sync/any-document.ts'
+import { refusalOf, refusalReasons } from '#shared/sync/refusal-reasons.ts'
 import {
   type Attachment,
   type Attachments,
@@ -40,19 +41,18 @@ export function givenAttachments(
   const field = wire['_attachments']
   const given = new Map<string, GivenAttachment>()
   if (field === undefined) return ok(given)
-  if (!isRecord(field)) return refusal('Attachments must be an object.')
+  if (!isRecord(field)) return refusal(refusalReasons.filesNotAnObject)
   for (const [name, value] of Object.entries(field)) {
-    if (name === '' || name.startsWith('_'))
-      return refusal(`Attachment name '${name}' starts with prohibited character '_'`)
-    if (!isRecord(value)) return refusal(`Attachment '${name}' is not an object.`)
+    if (name === '' || name.startsWith('_')) return refusal(refusalOf('filePrefix', { name }))
+    if (!isRecord(value)) return refusal(refusalOf('fileNotAnObject', { name }))
     const { stub, follows, data, bytes, content_type: type, revpos } = value
-    if (!name.isWellFormed()) return refusal('Attachment name is not valid Unicode.')
+    if (!name.isWellFormed()) return refusal(refusalReasons.fileNameNotUnicode)
     if (typeof type === 'string' && /\p{Cc}|\p{Cs}/u.test(type))
-      return refusal(`Attachment '${name}' has a content type of more than one line.`)
+      return refusal(refusalOf('fileTypeLines', { name }))
     if (bytes instanceof Uint8Array) given.set(name, withBytes(bytes))
-    else if (data !== undefined) return refusal(`Attachment '${name}' has no valid base64 data.`)
+    else if (data !== undefined) return refusal(refusalOf('fileNotBase64', { name }))
     else if (stub === true || follows === false) given.set(name, { kind: 'stub', revpos: generation(revpos) })
-    else return refusal(`Attachment '${name}' brings no data.`)
+    else return refusal(refusalOf('fileEmpty', { name }))
 
     function withBytes(content: Uint8Array): GivenAttachment {
       return {
@@ -131,7 +131,7 @@ function standsFor({ revpos }: { readonly revpos: number | undefined }, known: A
 }
 
 function missing(name: string): AttachmentRefusal {
-  return { error: 'missing_stub', reason: `Invalid attachment stub in document for ${name}` }
+  return { error: 'missing_stub', reason: refusalOf('fileMissing', { name }) }
 }
 
 /**

@@ -1,7 +1,7 @@
 import { canonicalText } from '#shared/kernel/content-hash.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
 import { logsOf } from '#shared/sync/field-classes.ts'
-import { refusalReasons } from '#shared/sync/refusal-reasons.ts'
+import { refusalOf, refusalReasons } from '#shared/sync/refusal-reasons.ts'
 import type { PersonsRules } from './rules.ts'
 import type { Stands } from './standing.ts'
 
@@ -72,10 +72,10 @@ export function authorFault(
 }
 
 function stampFault(rules: PersonsRules, by: string, at: string, on: string): string | undefined {
-  if (by !== rules.me) return 'A change is made in one’s own name.'
+  if (by !== rules.me) return refusalReasons.changeOwnName
   if (!isNotAhead(rules, at)) return refusalReasons.ahead
   // A laptop that was given another name since brings what was written under the old one.
-  return rules.isOthersDevice(on) ? 'A change is not made on somebody else’s laptop.' : undefined
+  return rules.isOthersDevice(on) ? refusalReasons.changeOwnLaptop : undefined
 }
 
 function makerFault(
@@ -86,7 +86,7 @@ function makerFault(
   const { createdBy, createdAt, createdDevice } = document
   if (!before) return stampFault(rules, createdBy, createdAt, createdDevice)
   const changed = creation.find((field) => document[field] !== before[field])
-  return changed && `Who made a document, and when, is never changed: ${changed}.`
+  return changed && refusalOf('makerFixed', { field: changed })
 }
 
 /** Of the versions that stand one is enough: a conflict goes on from what its author read. */
@@ -102,7 +102,7 @@ function voiceFault(
       (one) => one.length === voices.length && one.every((entry, at) => entry === voices[at]),
     )
   })
-  return log && `In ${log} everybody speaks for herself.`
+  return log && refusalOf('ownVoice', { field: log })
 }
 
 /** Whether somebody else's voice in a version is not in the other: closing the first would take it away. */

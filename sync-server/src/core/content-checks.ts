@@ -12,6 +12,7 @@ import { type AnyDocument, documentFaults } from '#shared/sync/any-document.ts'
 import { isFamily } from '#shared/sync/families.ts'
 import { changedFields } from '#shared/sync/merge.ts'
 import { isFrozen } from '#shared/sync/states.ts'
+import { refusalOf, refusalReasons } from '#shared/sync/refusal-reasons.ts'
 import { amountFault, statedTotalsFault } from './amounts.ts'
 import { approvalFault } from './approvals.ts'
 import { authorFault } from './authorship.ts'
@@ -24,7 +25,7 @@ import type { Stands } from './standing.ts'
 export function shapeFault(db: string, document: AnyDocument): string | undefined {
   if (!isFamily(db)) return undefined
   const faults = documentFaults(db, document)
-  if (faults.length > 0) return `Not a valid document: ${faults.slice(0, 3).join('; ')}`
+  if (faults.length > 0) return refusalOf('notValid', { faults: faults.slice(0, 3).join('; ') })
   return statedTotalsFault(document) ?? signatureFault(document)
 }
 
@@ -48,7 +49,7 @@ export function contentFault(
 export function closingFault(rules: PersonsRules, document: AnyDocument): string | undefined {
   const { type, stage, requestedBy } = document
   if (type === 'approval' && stage === 'pending' && requestedBy !== rules.me)
-    return 'What is asked for is changed by who asks.'
+    return refusalReasons.requestByAsker
   return templateFault(rules, document) ?? ownFault(rules, document, document)
 }
 
@@ -96,9 +97,7 @@ function dealFault(
 function templateFault({ storage, me }: PersonsRules, document: AnyDocument): string | undefined {
   if (document.type !== 'template') return undefined
   const user = current<User>(storage, me)
-  return user?.active && user.roles.includes('templateAdmin')
-    ? undefined
-    : 'Templates are kept by template administrators.'
+  return user?.active && user.roles.includes('templateAdmin') ? undefined : refusalReasons.templatesByAdmins
 }
 
 /** Nobody spends in another's name; schemes are everybody's own, the company's come from an administrator. */
@@ -107,19 +106,18 @@ function ownFault(
   document: AnyDocument,
   before: AnyDocument | undefined,
 ): string | undefined {
-  if (document.type === 'expense' && document['ownerId'] !== me)
-    return 'An expense is handed in, and changed, in one’s own name.'
+  if (document.type === 'expense' && document['ownerId'] !== me) return refusalReasons.expenseOwnName
   if (document.type === 'notice') return noticeFault(document, before)
   const isMine = document['userId'] === me && (before === undefined || before['userId'] === me)
-  if (document.type === 'scheme' && !isMine) return 'A scheme is kept in one’s own name.'
-  return document.type === 'stock' && !isMine ? 'Everybody counts her own van.' : undefined
+  if (document.type === 'scheme' && !isMine) return refusalReasons.schemeOwnName
+  return document.type === 'stock' && !isMine ? refusalReasons.ownVan : undefined
 }
 
 /** The desk's word to her: she puts it away, and changes nothing of it. */
 function noticeFault(document: AnyDocument, before: AnyDocument | undefined): string | undefined {
-  if (!before) return 'A notice comes from the server alone.'
+  if (!before) return refusalReasons.noticeByServer
   const changed = changedFields(before, document).filter((field) => field !== 'seenAt')
-  return changed.length === 0 ? undefined : 'Of a notice only that it was seen is written.'
+  return changed.length === 0 ? undefined : refusalReasons.noticeSeen
 }
 
 /** A visit ends after it began; what is published was read by somebody else. */
@@ -134,7 +132,7 @@ function serviceFault(
     case 'checklist':
       return current<User>(storage, me)?.roles.some((role) => role === 'manager' || role === 'syncAdmin')
         ? undefined
-        : 'Checklists are kept by managers.'
+        : refusalReasons.checklistsByManagers
     case 'article':
       return articleFault(document as unknown as Article, before as Article | undefined, me)
     default:
@@ -144,12 +142,12 @@ function serviceFault(
 
 function articleFault(article: Article, before: Article | undefined, me: string): string | undefined {
   if (!isPublished(article) || (before && isPublished(before))) return undefined
-  if (article.reviewedBy !== me) return 'An article is published by who reviewed it.'
+  if (article.reviewedBy !== me) return refusalReasons.articleByReviewer
   // Who made it was held against the session when it came; a new one has no other author than its sender.
-  return (before?.createdBy ?? me) === me ? 'Nobody reviews an article of her own.' : undefined
+  return (before?.createdBy ?? me) === me ? refusalReasons.articleByAnother : undefined
 }
 
-const notSigned = 'The contract is not signed by both parties.'
+const notSigned = refusalReasons.notSignedByBoth
 
 /** A person brings no contract into force that nobody signed; what was signed elsewhere an administrator brings. */
 function signingFault(document: AnyDocument, before: AnyDocument | undefined): string | undefined {
@@ -167,7 +165,7 @@ function partiesOf({ signatures = [] }: Contract): ReadonlySet<string> {
 function signatureFault(document: AnyDocument): string | undefined {
   if (document.type !== 'contract') return undefined
   const contract = document as unknown as Contract
-  if (!isAsSigned(contract)) return 'The contract is not what was signed.'
+  if (!isAsSigned(contract)) return refusalReasons.notAsSigned
   // Contracts from elsewhere name an amount alone; nobody signed them here.
   const isOurs = contract.signedHash !== undefined || contract.lines !== undefined
   return isOurs && isFrozen('contract', contract.stage) && partiesOf(contract).size < 2

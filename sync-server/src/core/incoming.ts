@@ -1,4 +1,5 @@
 import type { WireDocument } from '#shared/sync/any-document.ts'
+import { refusalOf, refusalReasons } from '#shared/sync/refusal-reasons.ts'
 import { givenAttachments, type GivenAttachment } from './attachments.ts'
 import {
   generationOf,
@@ -67,12 +68,12 @@ export function prepare(wire: WireDocument, company: boolean): Prepared {
   const prepared = { wire, given, body: '{}' }
   if (!attachments.ok) return { ...prepared, fault: attachments.failure }
   if (company && wire['id'] !== undefined && wire['id'] !== wire._id)
-    return { ...prepared, fault: invalid('`id` and `_id` name two documents.') }
+    return { ...prepared, fault: invalid(refusalReasons.twoNames) }
   for (const field of Object.keys(wire))
     if (field.startsWith('_') && !protocolFields.has(field) && (company || !replicatorFields.has(field)))
-      return { ...prepared, fault: invalid(`Bad special document member: ${field}`) }
+      return { ...prepared, fault: invalid(refusalOf('specialMember', { field })) }
   if (wire._deleted !== undefined && typeof wire._deleted !== 'boolean')
-    return { ...prepared, fault: invalid('`_deleted` must be a boolean') }
+    return { ...prepared, fault: invalid(refusalReasons.deletedNotBoolean) }
   if (wire._rev !== undefined && !(typeof wire._rev === 'string' && parseRev(wire._rev).ok))
     return { ...prepared, fault: invalidRev }
   try {
@@ -82,13 +83,13 @@ export function prepare(wire: WireDocument, company: boolean): Prepared {
         ...prepared,
         fault: {
           error: 'too_large',
-          reason: `A document has ${largestDocument} bytes at most; files are attachments.`,
+          reason: refusalOf('documentTooLarge', { bytes: largestDocument }),
         },
       }
     return { ...prepared, body, fault: undefined }
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause
-    return { ...prepared, fault: invalid('The document is nested too deeply.') }
+    return { ...prepared, fault: invalid(refusalReasons.nestedTooDeep) }
   }
 }
 
@@ -98,7 +99,7 @@ export function withFields(prepared: Prepared, fields: Readonly<Record<string, u
   return { ...prepared, wire, body: bodyOf(wire) }
 }
 
-const invalidRev: Refusal = { error: 'bad_request', reason: 'Invalid rev format' }
+const invalidRev: Refusal = { error: 'bad_request', reason: refusalReasons.badRevision }
 
 function invalid(reason: string): Refusal {
   return { error: 'doc_validation', reason }
@@ -142,7 +143,7 @@ function nextRevision(
   const winner = winnerOf(leaves)
   const parent = wire._rev ?? (winner?.deleted ? winner.rev : undefined)
   const stands = parent === undefined ? leaves.length === 0 : view?.isLeaf(parent) === true
-  if (!stands) return { error: 'conflict', reason: 'Document update conflict.' }
+  if (!stands) return { error: 'conflict', reason: refusalReasons.conflict }
   const rev = revisionName(deps, deleted, parent, content)
   return {
     rev,
@@ -192,7 +193,7 @@ function foreignRevision(
   const rev = wire._rev
   if (rev === undefined) return invalidRev
   const path = pathNamed(wire, rev)
-  if (!path) return invalid('RevId isn’t a string or `_revisions` does not lead to `_rev`.')
+  if (!path) return invalid(refusalReasons.badHistory)
   if (path.some((one) => !parseRev(one).ok)) return invalidRev
   const generation = generationOf(rev)
   if (generation > highestGeneration) return invalidRev
@@ -200,8 +201,7 @@ function foreignRevision(
     // Names from elsewhere that she was shown are hers to build on; new ones are made as CouchDB makes them.
     const isNamed = (one: Rev, index: number) => isRevOfUser(one) || (index > 0 && view?.knows(one) === true)
     if (!path.every(isNamed)) return invalidRev
-    if (generation > (view?.highest ?? 0) + revsLimit)
-      return invalid('The revision is too far above what stands.')
+    if (generation > (view?.highest ?? 0) + revsLimit) return invalid(refusalReasons.tooFarAhead)
   }
   return { rev, deleted, path: path.slice(0, Math.max(1, revsLimit)), ...content }
 }

@@ -7,6 +7,7 @@ import {
 } from '#shared/numbers/number-series.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
+import { refusalOf, refusalReasons } from '#shared/sync/refusal-reasons.ts'
 import { nameOfUser } from './rights.ts'
 import type { PersonsRules } from './rules.ts'
 import type { NumberLease, Storage } from './storage.ts'
@@ -83,21 +84,19 @@ export function numberFault(
   if (!isNumbered(document)) return undefined
   const number = numberOf(document)
   if (number === numberOf(before)) return undefined
-  if (numberOf(before) !== '') return 'A number is never changed once it was given.'
+  if (numberOf(before) !== '') return refusalReasons.numberFixed
   const parsed = parseNumber(number)
   if (!parsed || !parsed.series.startsWith(`${numberKinds[document.type as NumberKind]}-`))
-    return `Not a number of this kind of document: ${number}`
+    return refusalOf('numberOfOtherKind', { number })
   const leased = storage
     .leases(nameOfUser(me))
     .some(
       ({ series, first, last }) =>
         series === parsed.series && first <= parsed.serial && parsed.serial <= last,
     )
-  if (!leased) return `The number ${formatNumber(parsed.series, parsed.serial)} was not leased to you.`
+  if (!leased) return refusalOf('numberNotLeased', { number: formatNumber(parsed.series, parsed.serial) })
   const bearer = storage.numberUsedBy(number)
-  return bearer === undefined || bearer === document.id
-    ? undefined
-    : `The number ${number} was given to another document.`
+  return bearer === undefined || bearer === document.id ? undefined : refusalOf('numberTaken', { number })
 }
 
 /**

@@ -9,6 +9,7 @@ import { totalsOf } from '#shared/quotes/totals.ts'
 import type { Quote } from '#shared/quotes/quote.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
 import { customerKey } from '#shared/sync/scope-keys.ts'
+import { refusalOf, refusalReasons } from '#shared/sync/refusal-reasons.ts'
 import type { PersonsRules } from './rules.ts'
 
 /**
@@ -18,13 +19,13 @@ import type { PersonsRules } from './rules.ts'
  */
 export function orderWorthFault(rules: PersonsRules, order: Order): string | undefined {
   if (order.lines.some(({ quantity, unitPrice }) => quantity < 1 || unitPrice < 0))
-    return 'An order has pieces, and prices that are not below zero.'
+    return refusalReasons.orderPieces
   const contract = rules.sees<Contract>('contracts', order.contractId)
-  if (contract && order.currency !== contract.currency) return 'An order is in the currency of its contract.'
+  if (contract && order.currency !== contract.currency) return refusalReasons.orderCurrency
   const fault = contract?.lines?.length ? agreedFault(rules, order, contract) : ownSumsFault(order)
   if (fault !== undefined || order.stage === 'cancelled') return fault
   return -owed(order, ofCustomer<Receipt>(rules, order, 'receipt')) > roundedUp
-    ? 'More money came in for the order than it is worth.'
+    ? refusalReasons.receiptsTooMuch
     : undefined
 }
 
@@ -32,7 +33,7 @@ function ownSumsFault(order: Order): string | undefined {
   // Stated totals were held against the lines before.
   if (order.lines.length > 0 && (order.totals !== undefined || untoldDifference(order) === 0))
     return undefined
-  return 'The amount of an order follows from its lines.'
+  return refusalReasons.orderFollowsLines
 }
 
 function agreedFault(rules: PersonsRules, order: Order, contract: Contract): string | undefined {
@@ -42,10 +43,9 @@ function agreedFault(rules: PersonsRules, order: Order, contract: Contract): str
     const isAgreed = line?.unitPrice === unitPrice && (discount ?? line.discount) === line.discount
     return line && isAgreed ? { ...line, quantity } : undefined
   })
-  if (lines.length === 0 || !lines.every((line) => line !== undefined))
-    return 'An order has lines and prices of its contract.'
+  if (lines.length === 0 || !lines.every((line) => line !== undefined)) return refusalReasons.orderLines
   const { gross } = totalsOf(sumsOf(contract, lines))
-  if (gross !== order.amount) return `The amount is ${order.amount}, the lines say ${gross}.`
+  if (gross !== order.amount) return refusalOf('amountOfLines', { amount: order.amount, sum: gross })
   const open = new Map(
     openLines(contract, othersOf(rules, order, contract)).map((one) => [one.line.id, one.open]),
   )
@@ -53,7 +53,7 @@ function agreedFault(rules: PersonsRules, order: Order, contract: Contract): str
   const isTooMany = [...wanted].some(
     ([id, calls]) => calls.reduce((pieces, { quantity }) => pieces + quantity, 0) > (open.get(id) ?? 0),
   )
-  return isTooMany ? 'The order has more pieces than the contract has left.' : undefined
+  return isTooMany ? refusalReasons.orderTooMany : undefined
 }
 
 /** The other orders of a contract, and of those that it amends. */
@@ -76,11 +76,9 @@ export function stepFault(
 ): string | undefined {
   const isMoved = !same(order.lines, before?.['lines'])
   if (isMoved && order.lines.some(({ delivered = 0, quantity }) => delivered > quantity))
-    return 'More pieces are delivered than were ordered.'
+    return refusalReasons.deliveredTooMany
   if (order.stage !== 'paid' || before?.['stage'] === 'paid') return undefined
-  return owed(order, ofCustomer<Receipt>(rules, order, 'receipt')) > 0
-    ? 'Money is still owed for the order.'
-    : undefined
+  return owed(order, ofCustomer<Receipt>(rules, order, 'receipt')) > 0 ? refusalReasons.stillOwed : undefined
 }
 
 /** Money that came in for an order; noted once, and put right by noting more, or some that went back. */
@@ -89,9 +87,9 @@ export function receiptWorthFault(
   receipt: Receipt,
   before: AnyDocument | undefined,
 ): string | undefined {
-  if (before) return 'Money that was noted stays as it was: another receipt puts it right.'
+  if (before) return refusalReasons.receiptFixed
   const order = rules.sees<Order>('contracts', receipt.orderId)
-  if (order && order.currency !== receipt.currency) return 'Money comes in in the currency of its order.'
+  if (order && order.currency !== receipt.currency) return refusalReasons.receiptCurrency
   const others = ofCustomer<Receipt>(rules, receipt, 'receipt').filter(({ id }) => id !== receipt.id)
   // An order that is on its way is held against its receipts when it comes.
   const worth = order ?? { id: receipt.orderId as Order['id'], amount: Infinity as Order['amount'] }
@@ -100,9 +98,9 @@ export function receiptWorthFault(
 }
 
 const receiptFaults = {
-  nothing: 'A receipt is about some money.',
-  tooMuch: 'The receipt is for more than is owed.',
-  tooFarBack: 'More money would go back than came in.',
+  nothing: refusalReasons.receiptNothing,
+  tooMuch: refusalReasons.receiptTooMuch,
+  tooFarBack: refusalReasons.refundTooMuch,
 } as const
 
 /** What she sees of a customer's documents of one type. */

@@ -93,7 +93,7 @@ function ofAdministration({ db, document, incoming, base }: Edit): Refused | und
   return fault === undefined ? undefined : { error: 'forbidden', reason: fault }
 }
 
-const alreadyThere: Refused = { error: 'conflict', reason: 'Document update conflict.' }
+const alreadyThere: Refused = { error: 'conflict', reason: refusalReasons.conflict }
 
 function ofPerson(edit: Edit): Refused | undefined {
   const { incoming, writer, hidden, base } = edit

@@ -8,6 +8,7 @@ import type { AnyDocument } from '#shared/sync/any-document.ts'
 import { refusalNamed } from '#shared/sync/refusal-reasons.ts'
 import { dataClasses } from '#shared/directory/directory.ts'
 import { changedFields, fieldClassOf, same } from '#shared/sync/merge.ts'
+import { useReason } from '../../parts/use-reason.ts'
 import { useFieldNames } from '../../parts/field-names.ts'
 import { notify } from '../../ui/notice.tsx'
 import { Empty, ListRow, Panel } from '../../ui/page.tsx'
@@ -22,6 +23,7 @@ import { ValueText } from './value-text.tsx'
 /** Edits that came after their author had lost the right: what each would change now, and what becomes of it. */
 export function EscrowPanel() {
   const { t } = useTranslation()
+  const said = useReason()
   const desk = useDesk()
   const { instant } = useLanguage()
   const [open, setOpen] = useState<number>()
@@ -56,7 +58,7 @@ export function EscrowPanel() {
                     <ListRow key={one.n}>
                       <span className={cells['when']}>{one.user}</span>
                       <span className={cells['grow']}>
-                        {titleOf(one)} — {one.reason}
+                        {titleOf(one)} — {said(one.reason, one.id)}
                       </span>
                       <Badge color={one.state === 'accepted' ? 'green' : 'gray'}>
                         {t(`desk.state.${one.state}`)}
@@ -113,6 +115,7 @@ function changedByAuthor(
 
 function Judge({ sealed, onDone }: { readonly sealed: SealedEdit; readonly onDone: () => void }) {
   const { t } = useTranslation()
+  const said = useReason()
   const desk = useDesk()
   const message = useDeskMessage()
   const fieldNames = useFieldNames()
@@ -148,7 +151,7 @@ function Judge({ sealed, onDone }: { readonly sealed: SealedEdit; readonly onDon
           return (
             <div className={classes['form']}>
               <Text fz="xs" c="dimmed">
-                {refusalNamed(sealed.reason) ? t('desk.sealedBecause') : sealed.reason}
+                {isLostRight(sealed.reason) ? t('desk.sealedBecause') : said(sealed.reason, sealed.id)}
               </Text>
               <Held keys={sealed.held ?? []} />
               {sealed.deleted && <Text fz="sm">{t('desk.wouldDelete')}</Text>}
@@ -213,4 +216,10 @@ function Judge({ sealed, onDone }: { readonly sealed: SealedEdit; readonly onDon
       </AskedView>
     </Panel>
   )
+}
+
+const lostRights: ReadonlySet<string | undefined> = new Set(['outOfScope', 'moves', 'sealed'])
+
+function isLostRight(reason: string): boolean {
+  return lostRights.has(refusalNamed(reason)?.name)
 }

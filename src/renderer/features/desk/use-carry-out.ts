@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { ScopeChange } from '#shared/desk/scope-report.ts'
 import { type AnyDocument, toWire } from '#shared/sync/any-document.ts'
 import { useApp } from '../../app-context.tsx'
+import { useReason } from '../../parts/use-reason.ts'
 import { notify } from '../../ui/notice.tsx'
 import { failureOf } from './desk-client.ts'
 import { useDesk, useDeskMessage } from './use-desk.ts'
@@ -17,6 +18,7 @@ export interface Intended {
 /** A change of the organisation: first what it would move and for whom, then made, and taken back in one press. */
 export function useCarryOut(intended: Intended) {
   const { t } = useTranslation()
+  const reasonSaid = useReason()
   const { author } = useApp()
   const desk = useDesk()
   const message = useDeskMessage()
@@ -65,7 +67,9 @@ export function useCarryOut(intended: Intended) {
       const rev = now ? { _rev: now._rev } : {}
       const wire = document ? toWire(stamped as unknown as AnyDocument) : { _id: id, _deleted: true }
       const [row] = await family.bulkDocs([{ ...wire, ...rev }])
-      return row?.error === undefined ? undefined : t('desk.refused', { reason: row.reason ?? '' })
+      return row?.error === undefined
+        ? undefined
+        : t('desk.refused', { reason: reasonSaid(row.reason ?? '', id) })
     } catch (cause) {
       return message(failureOf(cause))
     }

@@ -2,6 +2,7 @@ import { createContext, useCallback, useContext, useEffect, useState } from 'rea
 import { useTranslation } from 'react-i18next'
 import type { Result } from '#shared/kernel/result.ts'
 import { invariant } from '#shared/kernel/bug.ts'
+import { useReason } from '../../parts/use-reason.ts'
 import type { DeskClient, DeskFailure } from './desk-client.ts'
 
 export const DeskContext = createContext<DeskClient | undefined>(undefined)
@@ -42,6 +43,7 @@ export function useAsked<T>(
 /** Why the desk got no answer, and what to do. */
 export function useDeskMessage() {
   const { t } = useTranslation()
+  const said = useReason()
   return ({ kind, reason }: DeskFailure) =>
-    kind === 'Offline' ? t('desk.offline') : t('desk.refused', { reason })
+    kind === 'Offline' ? t('desk.offline') : t('desk.refused', { reason: said(reason) })
 }

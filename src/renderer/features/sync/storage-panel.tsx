@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { from } from 'rxjs'
 import { useApp } from '../../app-context.tsx'
+import { useReason } from '../../parts/use-reason.ts'
 import type { WaitingFile } from '../../replica/file-store.ts'
 import { reopenEdits, settleEdits } from '../../replica/ledger.ts'
 import { notify } from '../../ui/notice.tsx'
@@ -11,7 +12,6 @@ import { ListRow, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
 import { DocumentName } from './document-name.tsx'
-import { useReason } from './use-reason.ts'
 
 /** How much of the disk is used, which files wait to be sent, and a way to free space. */
 export function StoragePanel() {
@@ -123,7 +123,7 @@ function FileRow({ file }: { readonly file: WaitingFile }) {
           </Text>
           <DocumentName id={documentId} />
           <Text fz="xs" c="dimmed">
-            {state === 'waiting' ? t('sync.fileWaits') : said(reason ?? '')}
+            {state === 'waiting' ? t('sync.fileWaits') : said(reason ?? '', documentId)}
           </Text>
         </Stack>
         {state === 'rejected' && (

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '#shared/kernel/result.ts'
-import { refusalReasons } from '#shared/sync/refusal-reasons.ts'
+import { refusalOf, refusalReasons } from '#shared/sync/refusal-reasons.ts'
 import type { Family } from '#shared/sync/families.ts'
 import { type Row, sentRow } from '../row.ts'
 import { readRows, storeRows } from '../store-rows.ts'
@@ -101,7 +101,8 @@ function reasonOf(failure: RequestFailure): string | undefined {
   if (failure.kind === 'TooLarge') return refusalReasons.tooLarge
   if (failure.kind === 'Blocked') return refusalReasons.blocked
   // A family that the server does not have is no fault of the document.
-  if (failure.kind === 'Refused' && failure.status !== 404) return failure.word
+  if (failure.kind === 'Refused' && failure.status !== 404)
+    return refusalOf('requestRefused', { word: failure.word })
   return undefined
 }
 
