@@ -19,7 +19,7 @@ import { backUp } from '#server/maintenance/backup.ts'
 import { restore, type RestoreStep } from '#server/maintenance/restore.ts'
 import { dataFile } from '#server/open-server.ts'
 import { aContact, aCustomer } from '#support/documents.ts'
-import { aServer } from '#support/server.ts'
+import { aServer, type TestServer } from '#support/server.ts'
 
 function aFolder(): { readonly path: string; readonly data: string; readonly backup: string } & Disposable {
   const path = mkdtempSync(join(tmpdir(), 'satchel-restore-'))
@@ -231,3 +231,51 @@ async function endedBy(process: ChildProcess, signal: NodeJS.Signals): Promise<v
   process.kill(signal)
   await ended
 }
+
+test('what was put under seal since the backup is there after a restore, with its files; what was accepted waits again', async () => {
+  using folder = aFolder()
+  const asked = async (server: TestServer) =>
+    (await server.as('root')('/_satchel/escrow')).json.escrow as { n: number; id: string; state: string }[]
+  const file = { content_type: 'text/plain', data: Buffer.from('photo').toString('base64') }
+  {
+    await using server = await aServer({ directory: folder.data })
+    server.load(aCustomer(), contact('contact:1'), contact('contact:2'), contact('contact:3'))
+    // Bytes that the backup has under another key.
+    server.load(contact('contact:4'))
+    const anna = server.as('anna')
+    const edits = await Promise.all(
+      [1, 2, 3].map(async (n) => {
+        const { json } = await anna(`/contacts/contact:${n}`)
+        return { ...json, note: `typed ${n}`, _attachments: { photo: file } }
+      }),
+    )
+    const { json: customer } = await server.as('root')('/customers/customer:1')
+    const moved = { ...customer, ownerId: 'user:ben', territoryId: 'territory:north' }
+    await server.as('root')('/customers/customer:1', { method: 'PUT', body: moved })
+    await backUp(join(folder.data, dataFile), folder.backup)
+    const later = { content_type: 'text/plain', data: Buffer.from('other').toString('base64') }
+    const { json: bens } = await server.as('ben')('/contacts/contact:4')
+    const withFile = { ...bens, _attachments: { other: later } }
+    expect((await server.as('ben')('/contacts/contact:4', { method: 'PUT', body: withFile })).status).toBe(
+      201,
+    )
+    const { json: rows } = await anna('/contacts/_bulk_docs', { body: { docs: edits } })
+    expect(rows.map(({ escrow }: { escrow?: number }) => typeof escrow)).toEqual([
+      'number',
+      'number',
+      'number',
+    ])
+    const judge = (at: number, accept: boolean) =>
+      server.as('root')(`/_satchel/escrow/${rows[at].escrow}`, { body: { accept } })
+    expect([(await judge(1, true)).status, (await judge(2, false)).status]).toEqual([200, 200])
+  }
+  expect(restore(folder.data, dataFile, folder.backup, new Date()).carriedOver).toBe(true)
+  await using server = await aServer({ directory: folder.data })
+  const sealed = await asked(server)
+  const states = Object.fromEntries(sealed.map(({ id, state }) => [id, state]))
+  expect(states).toEqual({ 'contact:1': 'waiting', 'contact:2': 'waiting', 'contact:3': 'refused' })
+  for (const { n } of sealed.filter(({ state }) => state === 'waiting'))
+    expect((await server.as('root')(`/_satchel/escrow/${n}`, { body: { accept: true } })).status).toBe(200)
+  const stands = await server.as('root')('/contacts/contact:1?attachments=true')
+  expect(stands.json).toMatchObject({ note: 'typed 1', _attachments: { photo: { data: file.data } } })
+})

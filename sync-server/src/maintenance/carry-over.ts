@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { carrySealed } from './carry-sealed.ts'
 
 /** Who may sign in, with which password, and which laptops were stopped: decisions that a restore does not take back. */
 const carriedTables = ['account', 'device'] as const
@@ -6,9 +7,9 @@ const carriedTables = ['account', 'device'] as const
 const carriedValues = ['session_secret', 'former_sessions_until', 'account_generations'] as const
 
 /**
- * Takes what was decided about people and laptops since the backup over from the data that it
+ * Takes what was decided about people and laptops, and what was put under seal, since the backup over from the data that it
  * replaces: an ended session stays ended, a stopped laptop stopped, an account that was removed
- * removed. Only between data of one company; returns whether it was.
+ * removed, and nothing that was typed is lost with the days that are. Only between data of one company; returns whether it was.
  */
 export function carryOver(restored: DatabaseSync, replacedFile: string): boolean {
   restored.prepare('ATTACH ? AS replaced').run(replacedFile)
@@ -30,6 +31,7 @@ export function carryOver(restored: DatabaseSync, replacedFile: string): boolean
       restored
         .prepare('INSERT OR REPLACE INTO main.meta SELECT key, value FROM replaced.meta WHERE key = ?')
         .run(key)
+    if (columnsOf(restored, 'replaced', 'escrow').includes('attachments')) carrySealed(restored)
     restored.exec('COMMIT')
     return true
   } finally {
