@@ -1,3 +1,4 @@
+import { administratorCommand } from './commands/administrator.ts'
 import { backUpCommand, checkCommand, restoreCommand, tryRestoreCommand } from './commands/maintain.ts'
 import { serve } from './commands/serve.ts'
 import { isDiskFault } from './storage/disk-fault.ts'
@@ -11,7 +12,8 @@ const usage = `npm run server -- [serve] --data DIR --admin-file FILE | --admin 
 npm run server -- backup --data DIR --to FILE      (while it runs)
 npm run server -- restore --data DIR --from FILE   (while it does not)
 npm run server -- try-restore --data DIR --from FILE   (a backup restored beside the data, and checked)
-npm run server -- check --data DIR`
+npm run server -- check --data DIR
+npm run server -- administrator --data DIR --admin-file FILE   (while it does not run: an administrator's new password)`
 
 async function main([command = '', ...rest]: readonly string[]): Promise<number> {
   switch (command) {
@@ -23,6 +25,8 @@ async function main([command = '', ...rest]: readonly string[]): Promise<number>
       return restoreCommand(rest, usage)
     case 'try-restore':
       return tryRestoreCommand(rest, usage)
+    case 'administrator':
+      return administratorCommand(rest, usage)
     case 'check':
       return checkCommand(rest, usage)
     default:

@@ -4,7 +4,11 @@ import { tmpdir } from 'node:os'
 import { DatabaseSync } from 'node:sqlite'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { administratorGiven, makeAdministrator } from '#server/commands/administrator.ts'
+import {
+  administratorCommand,
+  administratorGiven,
+  makeAdministrator,
+} from '#server/commands/administrator.ts'
 import { aUser } from '#support/documents.ts'
 import { aServer, type TestServer } from '#support/server.ts'
 
@@ -245,6 +249,43 @@ describe('administrators', () => {
       /no administrator/,
     )
     expect((await signIn(server, 'anna', 'secret')).status).toBe(200)
+  })
+
+  test('a password that nobody knows any more is set anew beside the data, from a file or the environment', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'satchel-'))
+    const data = join(directory, 'data')
+    const given = (text: string) => administratorCommand(['--data', data], '', { SATCHEL_ADMIN: text })
+    try {
+      let token = ''
+      {
+        await using server = await aServer({ directory: data })
+        token = (await server.signIn('root')).token
+        // Beside a server that works it changes nothing.
+        await expect(given('root:new')).rejects.toThrow(/Stop it first/)
+      }
+      writeFileSync(join(directory, 'admin'), 'root:new\n')
+      expect(
+        await administratorCommand(['--data', data, '--admin-file', join(directory, 'admin')], '', {}),
+      ).toBe(0)
+      expect(await given('boss:made')).toBe(0)
+      for (const bad of ['anna:mine', 'root', 'root:']) expect(await given(bad)).not.toBe(0)
+      expect(await administratorCommand(['--data', data], '', {})).not.toBe(0)
+      // Not behind a flag, where the list of processes shows it.
+      await expect(administratorCommand(['--data', data, '--admin', 'root:x'], '', {})).rejects.toThrow()
+      await using server = await aServer({ directory: data })
+      const passwords = [
+        ['root', 'secret'],
+        ['root', 'new'],
+        ['boss', 'made'],
+        ['anna', 'secret'],
+      ] as const
+      const answers = passwords.map(([name, password]) => signIn(server, name, password))
+      expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([401, 200, 200, 200])
+      const old = await fetch(`${server.address}/_session`, { headers: { authorization: `Bearer ${token}` } })
+      expect(old.status).toBe(401)
+    } finally {
+      rmSync(directory, { recursive: true })
+    }
   })
 
   test('one is named in a file or in the environment, where the list of processes does not show it', () => {

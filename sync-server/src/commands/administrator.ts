@@ -1,6 +1,12 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
-import type { Accounts } from '../accounts/accounts.ts'
+import { type Accounts, createAccounts } from '../accounts/accounts.ts'
+import { lockDirectory } from '../maintenance/lock.ts'
+import { dataFile } from '../open-server.ts'
+import { openSqliteStorage } from '../storage/sqlite-storage.ts'
+import { fail, print } from './terminal.ts'
 
 /** The first administrator, as it is named at the start. */
 export interface Administrator {
@@ -37,6 +43,44 @@ export async function makeAdministrator(
   return known.roles.includes('_admin')
     ? undefined
     : `${name} is there already, as somebody who is no administrator; nothing was changed.`
+}
+
+/**
+ * While no server runs: gives an administrator another password, or makes one where nobody can sign in as one any
+ * more. The password is never on the command line.
+ */
+export async function administratorCommand(
+  args: readonly string[],
+  usage: string,
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): Promise<number> {
+  const { data, 'admin-file': file } = parseArgs({
+    args: [...args],
+    options: { data: { type: 'string' }, 'admin-file': { type: 'string' } },
+  }).values
+  const given = administratorGiven({ file, flag: undefined }, environment)
+  if (!data || (given.ok && !given.value)) return fail(usage)
+  if (!given.ok) return fail(given.failure)
+  if (!existsSync(join(data, dataFile))) return fail(`There is no ${dataFile} in ${data}.`)
+  const unlock = lockDirectory(data)
+  const storage = openSqliteStorage(join(data, dataFile))
+  try {
+    return await setPassword(createAccounts(storage), given.value as Administrator)
+  } finally {
+    storage.close()
+    unlock()
+  }
+}
+
+async function setPassword(accounts: Accounts, { name, password }: Administrator): Promise<number> {
+  const known = accounts.find(name)
+  if (known && !known.roles.includes('_admin'))
+    return fail(`${name} is there already, as somebody who is no administrator; nothing was changed.`)
+  await accounts.save(name, password, known?.roles ?? ['_admin'])
+  print(
+    `${name} is an administrator with the password that was given. Older sessions of that name have ended.`,
+  )
+  return 0
 }
 
 function textOf(file: string): string | undefined {
