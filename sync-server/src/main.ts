@@ -1,3 +1,4 @@
+import './harden.ts'
 import { administratorCommand } from './commands/administrator.ts'
 import { backUpCommand, checkCommand, restoreCommand, tryRestoreCommand } from './commands/maintain.ts'
 import { serve } from './commands/serve.ts'
