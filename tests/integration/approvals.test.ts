@@ -228,3 +228,71 @@ test('a mandate that has ended, or is another’s, covers nothing', async () => 
     'expired',
   )
 })
+
+async function leaves(server: TestServer, name: string): Promise<void> {
+  const ask = server.as('root')
+  const { json } = await ask(`/directory/user:${name}`)
+  await ask(`/directory/user:${name}`, { method: 'PUT', body: { ...json, active: false } })
+}
+
+/** The rep's request beyond her limit, while nobody above her can decide. */
+async function aCompanyWithoutManager(of: Quote): Promise<TestServer> {
+  const server = await aCompany(of)
+  server.load(aUser('desk', [], { roles: ['syncAdmin'] }))
+  await leaves(server, 'mona')
+  await server.accounts.saveAll(['desk'], 'secret', [])
+  await putAs(server, 'anna')(request(of))
+  return server
+}
+
+test('a request that no manager can decide about goes to the desk, and is decided there under the same rules', async () => {
+  const draft = quote(2_000)
+  await using server = await aCompanyWithoutManager(draft)
+  const ask = server.atDesk('desk')
+  expect((await ask('/_satchel/approvals')).json.requests).toMatchObject([
+    { by: 'syncAdmins', approval: { id: 'approval:1' }, title: draft.title, customer: aCustomer().name },
+  ])
+  expect((await server.as('anna')('/_satchel/approvals')).status).toBe(403)
+  const path = '/_satchel/approvals/approval:1'
+  expect((await ask(path, { body: { stage: 'pending' } })).status).toBe(400)
+  // An account that is nobody in the directory decides nothing.
+  expect((await server.as('root')(path, { body: { stage: 'approved' } })).status).toBe(403)
+  expect((await ask(path, { body: { stage: 'approved', decision: 'as agreed' } })).status).toBe(200)
+  const { json } = await server.as('root')('/quotes/approval:1')
+  expect(json).toMatchObject({ stage: 'approved', decidedBy: 'user:desk', decision: 'as agreed' })
+  expect((await ask('/_satchel/approvals')).json.requests).toEqual([])
+  expect((await ask(path, { body: { stage: 'rejected' } })).status).toBe(403)
+  const sent = {
+    ...draft,
+    stage: 'presented' as const,
+    number: await aNumber(server),
+    approvalId: 'approval:1',
+  }
+  expect((await putAs(server, 'anna')(sent)).status).toBe(201)
+})
+
+test('as long as a manager above is there the desk decides nothing', async () => {
+  const draft = quote(2_000)
+  await using server = await aCompany(draft)
+  server.load(aUser('desk', [], { roles: ['syncAdmin'] }))
+  await server.accounts.saveAll(['desk'], 'secret', [])
+  await putAs(server, 'anna')(request(draft))
+  const ask = server.atDesk('desk')
+  expect((await ask('/_satchel/approvals')).json.requests).toEqual([])
+  expect((await ask('/_satchel/approvals/approval:1', { body: { stage: 'approved' } })).status).toBe(403)
+})
+
+test('what waits and nobody can decide about is counted by the desk’s health, of every kind', async () => {
+  const draft = quote(2_000)
+  await using server = await aCompanyWithoutManager(draft)
+  const stuckNow = async () => (await server.as('root')('/_satchel/health')).json.stuck
+  expect(await stuckNow()).toMatchObject({ quotes: 0, sealed: 0, conflicts: 0 })
+  server.load(
+    ...['contract', 'expense', 'scheme'].map((type, index) =>
+      request(draft, { id: `approval:${index + 5}` as never, subjectId: `${type}:1` }),
+    ),
+  )
+  await leaves(server, 'desk')
+  expect(await stuckNow()).toMatchObject({ quotes: 1, contracts: 1, expenses: 1, schemes: 1, articles: 0 })
+  expect((await server.as('root')('/_satchel/approvals')).json.requests).toHaveLength(4)
+})

@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next'
 import type { Approval, ApprovalReason, Mandate } from '#shared/approvals/approval.ts'
 import type { Currency } from '#shared/kernel/money.ts'
 import { useReasonText } from './approval-reason.ts'
+import { useCustomers } from './use-customer-names.ts'
+import { useDeciders } from './use-deciders.ts'
 
 /** How something may go out now. */
 export type Way =
@@ -27,6 +29,8 @@ interface Props {
 export function ApprovalNotice({ what, way, reasons, currency, ask, reopen }: Props) {
   const { t } = useTranslation()
   const inWords = useReasonText()
+  const { waiting } = useDeciders()
+  const customers = useCustomers()
   const [note, setNote] = useState('')
   if (way.name === 'own') return null
   const because = reasons.map((reason) => inWords(reason, currency)).join(' · ')
@@ -45,6 +49,9 @@ export function ApprovalNotice({ what, way, reasons, currency, ask, reopen }: Pr
           <Text fz="sm">
             {t('approvals.mandateUntil', { day: way.mandate.validUntil, reason: way.mandate.reason })}
           </Text>
+        )}
+        {way.name === 'waiting' && (
+          <Text fz="sm">{waiting(customers(way.approval.customerId), way.approval.requestedBy)}</Text>
         )}
         {way.name === 'ask' && (
           <Group align="end" wrap="nowrap">

@@ -7,16 +7,22 @@ import { useLiveOr } from '../ui/use-live.ts'
 
 /** The name of a customer on this laptop, '' where it is not here. */
 export function useCustomerNames(): (id: string) => string {
-  const { customerIndex } = useApp()
   const { named } = useLanguage()
-  const customers = byId(useLiveOr(() => customerIndex, [customerIndex], none))
+  const find = useCustomers()
   return useCallback(
     (id) => {
-      const customer = customers.get(id)
+      const customer = find(id)
       return customer ? named(customer) : ''
     },
-    [customers, named],
+    [find, named],
   )
+}
+
+/** A customer on this laptop, by id. */
+export function useCustomers(): (id: string | undefined) => Customer | undefined {
+  const { customerIndex } = useApp()
+  const customers = byId(useLiveOr(() => customerIndex, [customerIndex], none))
+  return useCallback((id) => (id === undefined ? undefined : customers.get(id)), [customers])
 }
 
 const none: readonly CustomerEntry[] = []

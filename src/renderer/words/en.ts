@@ -719,7 +719,19 @@ export const en = {
     none: 'Nothing waits for your approval.',
     ask: 'Ask for approval',
     note: 'Why it should be approved',
-    asked: 'The request is on its way to your manager.',
+    asked: {
+      managers: 'The request is on its way. {{names}} can decide about it.',
+      syncAdmins:
+        'The request is on its way. No manager above you can decide about it now, so it goes to the desk: {{names}}.',
+      nobody:
+        'The request is kept, but nobody can decide about it now: there is no active manager above you, and no sync admin but you. Tell your company.',
+    },
+    waits: {
+      managers: 'Can decide: {{names}}.',
+      syncAdmins: 'No manager above who asked can decide now; the desk can: {{names}}.',
+      nobody:
+        'Nobody can decide about it now: there is no active manager above who asked, and no other sync admin. Tell your company.',
+    },
     reopen: 'Change it again',
     said: '“{{text}}”',
     exhausted: 'This mandate has been used up.',
@@ -1100,7 +1112,7 @@ export const en = {
     },
     of: 'from {{name}}',
     offer: 'Offer to everybody',
-    asked: 'Your manager decides about it. You can use it meanwhile.',
+    asked: '{{who}} You can use it meanwhile.',
     takeBack: 'Take back',
     takenBack: 'It is your own again.',
     bookPrice: 'of the book',
@@ -1754,6 +1766,8 @@ export const en = {
     sendBack: 'Send back',
     publish: 'Publish',
     ownReview: 'Somebody else has to read it first.',
+    nobodyReads:
+      'It is in review, but there is nobody else who is active and could read it. Tell your company.',
     retire: 'Retire',
     nextVersion: 'New version',
     now: {
@@ -1896,6 +1910,7 @@ export const en = {
     views: {
       conflicts: 'Conflicts',
       escrow: 'Sealed edits',
+      approvals: 'Approvals',
       scope: 'Who holds what',
       people: 'People and laptops',
       organisation: 'Organisation',
@@ -2065,6 +2080,19 @@ export const en = {
     takeBack: 'Take back',
     takenBack: 'taken back',
     waits: 'Waits for you',
+    undecided: 'Requests that no manager can decide about',
+    undecidedNone: 'Every request has a manager who can decide about it.',
+    nobodyDecides: 'nobody can decide',
+    stuckTitle: 'Nobody can decide about',
+    stuck: {
+      quotes: 'quotes',
+      contracts: 'contracts',
+      expenses: 'expenses',
+      schemes: 'schemes',
+      articles: 'articles',
+      sealed: 'sealed edits',
+      conflicts: 'conflicts given to somebody who settles none any more',
+    },
     silent: 'Silent for {{days}} days',
     backup: 'Last backup',
     disk: 'Disk of the server',

@@ -1,5 +1,6 @@
 import { type Infer, oneOf, record, Type } from '../kernel/schema.ts'
 import type { Family } from '../sync/families.ts'
+import type { StuckCounts } from './undecided.ts'
 
 export type DeviceState = 'active' | 'suspended' | 'wipePending' | 'wiped'
 
@@ -79,6 +80,8 @@ export interface Health {
   readonly devices: readonly (Device & { readonly report?: DeviceReport; readonly behind?: number })[]
   readonly conflicts: number
   readonly escrowWaiting: number
+  /** What waits for a decision that nobody can take. Servers of before do not say. */
+  readonly stuck?: StuckCounts
   /** The last thirty days, the oldest first; days without edits are left out. */
   readonly days: readonly DayCount[]
   readonly maintenance: Maintenance

@@ -24,6 +24,7 @@ import { changedFields } from '#shared/sync/merge.ts'
 import { isFrozen } from '#shared/sync/states.ts'
 import { refusalOf, refusalReasons } from '#shared/sync/refusal-reasons.ts'
 import { current } from './current.ts'
+import { askedIn, directoryOf } from './directory-of.ts'
 import { nameOfUser } from './rights.ts'
 import type { Storage } from './storage.ts'
 import type { PersonsRules } from './rules.ts'
@@ -52,7 +53,7 @@ export function approvalFault(
   }
 }
 
-/** Whoever decides stands above who asks, and decides nothing of her own. */
+/** Whoever decides stands above who asks (or, where nobody does, is a sync admin), and decides nothing of her own. */
 function decisionFault(
   rules: PersonsRules,
   approval: Approval,
@@ -80,7 +81,7 @@ function decisionFault(
   if (approval.decidedBy !== me) return refusalReasons.decideOwnName
   if (!isOnlyDecided(base, approval)) return refusalReasons.decidesOnly
   if (isOwn(rules, subjectId)) return refusalReasons.decidesOwn
-  return mayDecide((id) => current(storage, id), me, requestedBy) ? undefined : refusalReasons.decideAbove
+  return mayDecide(directoryOf(storage), me, askedIn(storage, base)) ? undefined : refusalReasons.decideAbove
 }
 
 function isUndecided({ decidedBy, decision }: Approval): boolean {

@@ -1,7 +1,6 @@
-import type { Customer } from '#shared/customers/customer.ts'
+import { classesHeld, type Placement, rightsOf, unitsAbove } from '#shared/directory/classes-held.ts'
 import {
   type DataClass,
-  dataClasses,
   type Right,
   type RoleRights,
   type Unit,
@@ -11,9 +10,6 @@ import { catalogMarginKey } from '#shared/model/home.ts'
 import { commonKeys, customerKey, type ScopeKey } from '#shared/sync/scope-keys.ts'
 import { Groups } from './groups.ts'
 import type { Assignment } from './storage.ts'
-
-/** The fields of a customer that decide who holds it. */
-export type Placement = Pick<Customer, 'id' | 'ownerId' | 'territoryId' | 'businessLineId'>
 
 /**
  * The directory as the scope needs it: who is where in the organisation.
@@ -39,6 +35,9 @@ export class Rights {
   readonly #bearersOfRole = new Groups<string>()
   readonly #assignedBy = new Groups<Assignment>()
   readonly #assignedTo = new Groups<Assignment>()
+
+  readonly #find = (id: string): User | Unit | RoleRights | undefined =>
+    this.#users.get(id) ?? this.#units.get(id) ?? this.#roles.get(id)
 
   setUser(user: User): void {
     this.removeUser(user.id)
@@ -212,24 +211,12 @@ export class Rights {
 
   /** Her own rights and those of her roles. */
   rightsOf(user: User): readonly Right[] {
-    const roles = (user.roleIds ?? []).flatMap((id) => this.#roles.get(id)?.rights ?? [])
-    return roles.length === 0 ? user.rights : [...user.rights, ...roles]
+    return rightsOf(this.#find, user)
   }
 
   /** Which classes of a customer's data a user holds, by everything that her rights say together. */
   classesFor(user: User, placement: Placement): readonly DataClass[] {
-    if (!user.active) return []
-    const held = new Set<DataClass>()
-    for (const right of this.rightsOf(user)) {
-      if (right.kind === 'own' && placement.ownerId !== user.id) continue
-      if (right.kind === 'subtree' && !this.#ownedBelow(user.unitId, placement.ownerId)) continue
-      if (right.kind === 'area') {
-        if (right.territoryId !== '' && right.territoryId !== placement.territoryId) continue
-        if (right.businessLineId !== '' && right.businessLineId !== placement.businessLineId) continue
-      }
-      for (const dataClass of right.classes) held.add(dataClass)
-    }
-    return dataClasses.filter((dataClass) => held.has(dataClass))
+    return classesHeld(this.#find, user, placement)
   }
 
   #indexHolder(user: User): void {
@@ -244,29 +231,13 @@ export class Rights {
   *#candidatesFor(placement: Placement): Iterable<string> {
     yield placement.ownerId
     for (const around of areasAround(placement)) yield* this.#holdersOfArea.of(around)
-    for (const unit of this.#unitsAbove(placement.ownerId)) yield* this.#holdersOfSubtree.of(unit)
+    for (const unit of unitsAbove(this.#find, placement.ownerId)) yield* this.#holdersOfSubtree.of(unit)
   }
 
   #customersUnder(right: Right, user: User): readonly string[] {
     if (right.kind === 'own') return this.customersOf(user.id)
     if (right.kind === 'subtree') return this.customersBelow(user.unitId)
     return [...this.#customersIn.of(area(right.territoryId, right.businessLineId))]
-  }
-
-  #ownedBelow(unitId: string, ownerId: string): boolean {
-    for (const unit of this.#unitsAbove(ownerId)) if (unit === unitId) return true
-    return false
-  }
-
-  /** The unit of a person and every unit above it. */
-  *#unitsAbove(userId: string): Iterable<string> {
-    const seen = new Set<string>()
-    let at = this.#users.get(userId)?.unitId ?? ''
-    while (at !== '' && !seen.has(at)) {
-      yield at
-      seen.add(at)
-      at = this.#units.get(at)?.parentId ?? ''
-    }
   }
 
   #unitsBelow(unitId: string): ReadonlySet<string> {

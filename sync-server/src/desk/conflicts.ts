@@ -43,6 +43,7 @@ export function assignConflicts(
   })
 }
 
-function assigneesIn(storage: Storage): Readonly<Record<string, string>> {
+/** Who was said to settle which conflict: `<db> <id>` to `user:<name>`. */
+export function assigneesIn(storage: Storage): Readonly<Record<string, string>> {
   return JSON.parse(storage.value('conflict_assignees') ?? '{}') as Record<string, string>
 }

@@ -12,7 +12,8 @@ import type { AnyDocument } from '#shared/sync/any-document.ts'
 import { type DocumentType, type Family, familyOfType, isDocumentType } from '#shared/sync/families.ts'
 import { current } from '../core/current.ts'
 import type { SyncCore } from '../core/sync-core.ts'
-import { boundIds } from './bound-index.ts'
+import { boundByPerson } from './bound-index.ts'
+import { ownIds } from './own-index.ts'
 
 /** One thing that changes hands: a field that names a person, or pieces of a product in a van. */
 export interface Moved {
@@ -92,7 +93,7 @@ export function itemsOf(core: SyncCore, plan: HandoverPlan, now: Instant): reado
 
   /** Everything else that one person has to do within the plan. */
   function boundTogether(person: string): readonly Item[] {
-    return boundIds(storage, person).flatMap(({ db, id }) => {
+    return ownIds(storage, boundByPerson, person).flatMap(({ db, id }) => {
       const document = typeOfId(id) === 'customer' ? undefined : standing(db, id)
       const binding = document && boundTo(document, now)
       if (!document || binding?.person !== person) return []

@@ -3,7 +3,8 @@ import type { Instant } from '#shared/kernel/schema.ts'
 import { ifThereIsRoom } from '../storage/disk-fault.ts'
 import type { SyncCore } from '../core/sync-core.ts'
 import type { Viewer } from '../core/viewer.ts'
-import { refreshBound } from './bound-index.ts'
+import { boundByPerson } from './bound-index.ts'
+import { refreshOwn } from './own-index.ts'
 import { tellOfHandover } from './handover-notices.ts'
 import { itemsOf, type Item, type Moved } from './handover-plan.ts'
 import { holderOf, moveWork, piecesOf } from './move-work.ts'
@@ -38,7 +39,7 @@ const underway = 'handoverUnderway'
 export function createHandovers(core: SyncCore, now: () => number) {
   const { storage } = core
   ifThereIsRoom(resume)
-  return { ready: () => refreshBound(storage), preview, hand, undo, list }
+  return { ready: () => refreshOwn(storage, boundByPerson), preview, hand, undo, list }
 
   /** What would move. `ready` is run through before, so that nobody waits for it. */
   function preview(plan: HandoverPlan): HandoverPreview {
@@ -85,7 +86,7 @@ export function createHandovers(core: SyncCore, now: () => number) {
   }
 
   function wanted(plan: HandoverPlan): readonly Item[] {
-    for (const _piece of refreshBound(storage));
+    for (const _piece of refreshOwn(storage, boundByPerson));
     return itemsOf(core, plan, instant(now()))
   }
 

@@ -6,6 +6,7 @@ import { isIdle, orderSince } from '../core/feed.ts'
 import type { Storage } from '../core/storage.ts'
 import { type ScopedUser, scopedUser } from '../core/viewer.ts'
 import { reportOf } from './device-reports.ts'
+import { stuck } from './undecided.ts'
 
 const days = 30
 /** Milliseconds without a word; who is connected asks far more often. */
@@ -41,6 +42,7 @@ export function* health(
     devices: told,
     conflicts: families.reduce((sum, db) => sum + storage.conflictCount(db), 0),
     escrowWaiting: storage.escrowsWaiting(),
+    stuck: yield* stuck(storage),
     days: storage.dayCounts(from),
     maintenance,
   }

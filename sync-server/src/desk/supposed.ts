@@ -1,6 +1,6 @@
 import type { RoleRights, Unit, User } from '#shared/directory/directory.ts'
 import type { Share } from '#shared/directory/share.ts'
-import type { Placement } from '../core/rights.ts'
+import type { Placement } from '#shared/directory/classes-held.ts'
 
 /** A change of the directory that nobody has made yet. */
 export type Supposed =

@@ -14,6 +14,8 @@ import { assignConflicts, openConflicts } from '../desk/conflicts.ts'
 import { keepReport } from '../desk/device-reports.ts'
 import { createHandovers } from '../desk/handover.ts'
 import { health } from '../desk/health.ts'
+import { decide } from '../desk/decide.ts'
+import { undecided } from '../desk/undecided.ts'
 import { createScopeReports, type Supposed } from '../desk/scope-report.ts'
 import { viewerOf } from './authentication.ts'
 import { CouchError } from './couch-error.ts'
@@ -120,6 +122,22 @@ export function deskRoutes(app: FastifyInstance, { core, devices, maintenance }:
     dealOf(request, share.opportunityId)
     const row = onBehalf(core, core.administrator(viewerOf(request, core).name)).end('directory', id)
     if (!row?.ok) throw new CouchError('conflict', row?.reason ?? 'not written')
+    return sendJson(reply, '{"ok":true}')
+  })
+
+  app.get('/_satchel/approvals', async (request, reply) => {
+    requireAdministrator(request, core)
+    return sendJson(reply, JSON.stringify({ requests: await stepped(request, undecided(storage)) }))
+  })
+  app.post<{ Params: { id: string } }>('/_satchel/approvals/:id', async (request, reply) => {
+    const by = requireAdministrator(request, core)
+    const { id } = request.params
+    const { stage, decision = '' } = objectBody(request)
+    if (stage !== 'approved' && stage !== 'rejected')
+      throw new CouchError('bad_request', 'stage is approved or rejected')
+    const row = decide(core, by, id, { stage, decision: String(decision).slice(0, 1_000) })
+    if (!row) throw new CouchError('not_found', 'missing')
+    if (!row.ok) throw new CouchError('forbidden', row.reason)
     return sendJson(reply, '{"ok":true}')
   })
 

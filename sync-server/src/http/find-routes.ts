@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { FieldIndex } from '../core/storage.ts'
-import { isOwnIndex } from '../desk/bound-index.ts'
+import { isOwnIndex } from '../desk/own-index.ts'
 import { isRecord } from '../query/field-path.ts'
 import { find, type FindQuery } from '../query/find.ts'
 import { plainSelector } from '../query/plain-selector.ts'

@@ -7,7 +7,7 @@ import { publicKeyOf, signMandate } from '#shared/approvals/mandate.ts'
 import { stampNew } from '#shared/kernel/document.ts'
 import { faultsOf, type Instant } from '#shared/kernel/schema.ts'
 import { mandateKeyName } from '../core/approvals.ts'
-import { current } from '../core/current.ts'
+import { directoryOf } from '../core/directory-of.ts'
 import { onBehalf } from '../core/on-behalf.ts'
 import type { SyncCore } from '../core/sync-core.ts'
 import { viewerOf } from './authentication.ts'
@@ -44,7 +44,7 @@ export function mandateRoutes(app: FastifyInstance, { core }: RouteDeps): void {
     const faults = faultsOf(Mandate, { ...unsigned, signature: '0'.repeat(128) })
     if (faults.length > 0)
       throw new CouchError('bad_request', `Not a mandate: ${faults.slice(0, 3).join('; ')}`)
-    if (issuer !== administrator && !mayDecide((id) => current(core.storage, id), issuer, String(userId)))
+    if (issuer !== administrator && !mayDecide(directoryOf(core.storage), issuer, { asker: String(userId) }))
       throw new CouchError('forbidden', 'Only a manager above a person gives her a mandate.')
     const mandate = signMandate(unsigned as unknown as Omit<Mandate, 'signature'>, secret)
     const by = core.administrator(viewerOf(request, core).name)

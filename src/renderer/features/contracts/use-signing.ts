@@ -6,6 +6,7 @@ import { contractHash } from '#shared/contracts/sign-contract.ts'
 import { useApp } from '../../app-context.tsx'
 import type { Way } from '../../parts/approval-notice.tsx'
 import { useLimits } from '../../parts/use-limits.ts'
+import { useDeciders } from '../../parts/use-deciders.ts'
 import { useRequestApproval } from '../../parts/use-request-approval.ts'
 import { notify } from '../../ui/notice.tsx'
 import { useLiveOr } from '../../ui/use-live.ts'
@@ -31,6 +32,7 @@ export function useSigning(contract: Contract): Signing {
     [],
   )
   const request = useRequestApproval()
+  const deciders = useDeciders()
   const policy = limits.policy(policyIds.contracts)
   const reasons = contractApprovalNeeded(contract, policy, limits.asker)
   const way = wayOf()
@@ -52,7 +54,7 @@ export function useSigning(contract: Contract): Signing {
   async function ask(note: string) {
     const { customerId, opportunityId, id } = contract
     await request({ customerId, opportunityId, subjectId: id }, contractHash(contract), reasons, note)
-    notify({ message: t('approvals.asked') })
+    notify({ message: await deciders.asked(customerId) })
   }
 
   async function reopen() {

@@ -9,6 +9,7 @@ import { parseAmount } from '#shared/kernel/parse-number.ts'
 import type { Day } from '#shared/kernel/schema.ts'
 import { useApp } from '../../app-context.tsx'
 import { useLimits } from '../../parts/use-limits.ts'
+import { useDeciders } from '../../parts/use-deciders.ts'
 import { useRequestApproval } from '../../parts/use-request-approval.ts'
 import cells from '../../ui/list-cells.module.css'
 import { notify } from '../../ui/notice.tsx'
@@ -72,6 +73,7 @@ function NewExpense({ customerId }: { readonly customerId: Customer['id'] }) {
   const { money } = useLanguage()
   const needed = useNeeded()
   const request = useRequestApproval()
+  const deciders = useDeciders()
   const [kind, setKind] = useState<Expense['kind']>('travel')
   const [typed, setTyped] = useState('')
   const [on, setOn] = useState<string>(days.company.today())
@@ -102,7 +104,7 @@ function NewExpense({ customerId }: { readonly customerId: Customer['id'] }) {
     notify({
       message:
         reasons.length > 0
-          ? t('approvals.asked')
+          ? await deciders.asked(customerId)
           : t('expenses.handedIn', { amount: money(expense.amount, 'CNY') }),
     })
   }

@@ -11,11 +11,21 @@ import { HandoverPanel } from './handover-panel.tsx'
 import { OrganisationPanel } from './organisation-panel.tsx'
 import { PeoplePanel } from './people-panel.tsx'
 import { ScopePanel } from './scope-panel.tsx'
+import { UndecidedPanel } from './undecided-panel.tsx'
 import { DeskContext } from './use-desk.ts'
 
 const HealthPanel = lazy(() => import('./health-panel.tsx'))
 
-const views = ['conflicts', 'escrow', 'scope', 'people', 'organisation', 'handover', 'health'] as const
+const views = [
+  'conflicts',
+  'escrow',
+  'approvals',
+  'scope',
+  'people',
+  'organisation',
+  'handover',
+  'health',
+] as const
 type View = (typeof views)[number]
 
 /** The sync admin's workplace: what two people changed at once, who holds what and why, who works for whom. */
@@ -49,6 +59,7 @@ export function DeskScreen() {
       >
         {view === 'conflicts' && <ConflictsPanel />}
         {view === 'escrow' && <EscrowPanel />}
+        {view === 'approvals' && <UndecidedPanel />}
         {view === 'scope' && <ScopePanel />}
         {view === 'people' && <PeoplePanel />}
         {view === 'organisation' && <OrganisationPanel />}

@@ -3,6 +3,7 @@ import { Badge, Group, SimpleGrid, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { greedyOf } from '#shared/desk/greedy.ts'
 import type { DayCount, Health } from '#shared/desk/health.ts'
+import type { StuckCounts } from '#shared/desk/undecided.ts'
 import type { Instant } from '#shared/kernel/schema.ts'
 import { useApp } from '../../app-context.tsx'
 import cells from '../../ui/list-cells.module.css'
@@ -55,9 +56,12 @@ function useSilent({ devices }: Health) {
 
 function Waiting({ health }: { readonly health: Health }) {
   const { t } = useTranslation()
-  const { count } = useLanguage()
+  const { count, listed } = useLanguage()
   const said = useSaid()
   const { now, here, silent } = useSilent(health)
+  const stuck = Object.entries(health.stuck ?? {})
+    .filter(([, number]) => number > 0)
+    .map(([kind, number]) => `${count(number)} ${t(`desk.stuck.${kind as keyof StuckCounts}`)}`)
   const { conflicts, escrowWaiting, maintenance } = health
   const { backedUpAt, triedAt, triedFaults = 0 } = maintenance
   const when = (at: number | undefined, none: string, days: number, extra = '') =>
@@ -77,6 +81,9 @@ function Waiting({ health }: { readonly health: Health }) {
         rows={[
           [t('desk.views.conflicts'), count(conflicts)],
           [t('desk.views.escrow'), count(escrowWaiting)],
+          ...(stuck.length > 0
+            ? [[t('desk.stuckTitle'), <Badge color="red">{listed(stuck)}</Badge>] as const]
+            : []),
           [t('desk.silent', { days: silentDays }), count(silent.length)],
           [t('desk.unsent'), count(sum('waiting'))],
           [t('desk.rejectedThere'), count(sum('rejected'))],

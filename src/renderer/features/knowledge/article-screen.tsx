@@ -63,6 +63,7 @@ function Steps({ article }: { readonly article: Article }) {
   const { t } = useTranslation()
   const { repositories, session, ids, author, navigation } = useApp()
   const stage = stageOf(article)
+  const { users } = useDirectory()
   const me = `user:${session.user}`
   const isMine = article.createdBy === me
 
@@ -73,7 +74,8 @@ function Steps({ article }: { readonly article: Article }) {
       ok({ ...now, stage: to, ...(to === 'published' && stage === 'inReview' ? { reviewedBy: me } : {}) }),
     )
     if (!done.ok) return notify({ message: t('knowledge.gone'), tone: 'bad' })
-    notify({ message: t(`knowledge.now.${to}`) })
+    const isAlone = to === 'inReview' && !users.some(({ id, active }) => active && id !== article.createdBy)
+    notify({ message: t(isAlone ? 'knowledge.nobodyReads' : `knowledge.now.${to}`) })
   }
 
   async function nextVersion() {

@@ -17,6 +17,7 @@ import { useLiveOr } from '../../ui/use-live.ts'
 import { useChangeQuote } from './editing.tsx'
 import { SchemeView } from '../../parts/scheme-view.tsx'
 import { useDirectory } from '../../parts/use-directory.ts'
+import { useDeciders } from '../../parts/use-deciders.ts'
 import { useRequestApproval } from '../../parts/use-request-approval.ts'
 import { usePrices } from '../../parts/use-prices.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
@@ -79,6 +80,7 @@ export function UseSchemeForm(props: {
   const { nameOf } = useDirectory()
   const { labelled, listed } = useLanguage()
   const request = useRequestApproval()
+  const deciders = useDeciders()
   const { priceFor } = usePrices({ ...quote, day: quote.quotedOn }, customer)
   const change = useChangeQuote()
   const [looking, setLooking] = useState<Scheme>()
@@ -113,7 +115,11 @@ export function UseSchemeForm(props: {
     if (!offered.ok) return gone()
     const asked = await request({ subjectId: scheme.id }, schemeHash(scheme), aKind, '')
     const withdraw = () => repositories.approvals.change(asked, withdrawApproval)
-    notify({ message: t('schemes.asked'), undo: undo(() => inTurn([withdraw, () => set(false)])) })
+    const who = await deciders.asked(undefined)
+    notify({
+      message: t('schemes.asked', { who }),
+      undo: undo(() => inTurn([withdraw, () => set(false)])),
+    })
   }
 
   async function takeBack(scheme: Scheme, state: SchemeState) {

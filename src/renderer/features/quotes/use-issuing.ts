@@ -10,6 +10,7 @@ import { presentQuote, reopenQuote, requestApproval } from '#shared/quotes/quote
 import { useApp } from '../../app-context.tsx'
 import type { Way } from '../../parts/approval-notice.tsx'
 import { useLimits } from '../../parts/use-limits.ts'
+import { useDeciders } from '../../parts/use-deciders.ts'
 import { useRequestApproval } from '../../parts/use-request-approval.ts'
 import { noCatalog } from '../../replica/catalog-index.ts'
 import { mandateKey } from '../../replica/mandate-key.ts'
@@ -43,6 +44,7 @@ export function useIssuing(quote: Quote): Issuing {
   const mandates = useLiveOr(() => repositories.mandates.watchAll(), [repositories], [])
   const apply = useChangeQuote()
   const request = useRequestApproval()
+  const deciders = useDeciders()
   const [busy, setBusy] = useState(false)
   const [publicKey, setPublicKey] = useState('')
   useEffect(() => void mandateKey(replica.device).then(setPublicKey), [replica])
@@ -104,7 +106,8 @@ export function useIssuing(quote: Quote): Issuing {
   async function ask(note: string) {
     const about = { customerId: quote.customerId, opportunityId: quote.opportunityId, subjectId: quote.id }
     const id = await request(about, quoteHash(quote), reasons, note)
-    if (await apply((now) => requestApproval(now, id))) notify({ message: t('approvals.asked') })
+    if (await apply((now) => requestApproval(now, id)))
+      notify({ message: await deciders.asked(quote.customerId) })
   }
 
   async function reopen() {

@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks'
 import { useTranslation } from 'react-i18next'
 import { mayDecide } from '#shared/approvals/may-decide.ts'
 import { useApp } from '../../app-context.tsx'
+import { useCustomers } from '../../parts/use-customer-names.ts'
 import { useDirectory } from '../../parts/use-directory.ts'
 import { Empty, Panel } from '../../ui/page.tsx'
 import { useLiveOr } from '../../ui/use-live.ts'
@@ -13,21 +14,29 @@ import { MandateForm } from './mandate-form.tsx'
 export function ApprovalsPanel() {
   const { t } = useTranslation()
   const { repositories } = useApp()
-  const { me, find } = useDirectory()
+  const { me, find, users } = useDirectory()
   const [giving, { open, close }] = useDisclosure()
   const approvals = useLiveOr(() => repositories.approvals.watchAll(), [repositories], [])
-  if (!me?.roles.includes('manager')) return null
+  const placementOf = useCustomers()
+  if (!me) return null
+  const directory = { find, users: () => users }
   const waiting = approvals.filter(
-    ({ stage, requestedBy }) => stage === 'pending' && mayDecide(find, me.id, requestedBy),
+    ({ stage, requestedBy, customerId }) =>
+      stage === 'pending' &&
+      mayDecide(directory, me.id, { asker: requestedBy, placement: placementOf(customerId) }),
   )
+  const isManager = me.roles.includes('manager')
+  if (!isManager && waiting.length === 0) return null
   return (
     <Panel
       title={t('approvals.title')}
       count={waiting.length}
       actions={
-        <Button size="compact-sm" variant="default" onClick={open}>
-          {t('approvals.give')}
-        </Button>
+        isManager && (
+          <Button size="compact-sm" variant="default" onClick={open}>
+            {t('approvals.give')}
+          </Button>
+        )
       }
     >
       {waiting.length === 0 && <Empty>{t('approvals.none')}</Empty>}

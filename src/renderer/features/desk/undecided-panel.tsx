@@ -1,0 +1,109 @@
+import { Badge, Button, Group, Stack, Text, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { UndecidedRequest } from '#shared/desk/undecided.ts'
+import { useReasonText } from '../../parts/approval-reason.ts'
+import { useDirectory } from '../../parts/use-directory.ts'
+import { notify } from '../../ui/notice.tsx'
+import { Empty, ListRow, Panel } from '../../ui/page.tsx'
+import { useLanguage } from '../../ui/use-language.ts'
+import { AskedView } from './asked-view.tsx'
+import { useAsked, useDesk, useDeskMessage } from './use-desk.ts'
+
+/** Requests that no manager can decide about: the desk does, but nobody about her own. */
+export function UndecidedPanel() {
+  const { t } = useTranslation()
+  const desk = useDesk()
+  const { asked, again } = useAsked(
+    () => desk.ask<{ requests: readonly UndecidedRequest[] }>('/_satchel/approvals'),
+    [desk],
+  )
+  return (
+    <AskedView asked={asked} again={again}>
+      {({ requests }) => (
+        <Panel title={t('desk.undecided')} count={requests.length}>
+          {requests.length === 0 && <Empty>{t('desk.undecidedNone')}</Empty>}
+          {requests.map((one) => (
+            <Request key={one.approval.id} request={one} onDecided={again} />
+          ))}
+        </Panel>
+      )}
+    </AskedView>
+  )
+}
+
+function Request({
+  request,
+  onDecided,
+}: {
+  readonly request: UndecidedRequest
+  readonly onDecided: () => void
+}) {
+  const { t } = useTranslation()
+  const desk = useDesk()
+  const message = useDeskMessage()
+  const { nameOf, me } = useDirectory()
+  const { instant } = useLanguage()
+  const inWords = useReasonText()
+  const [said, setSaid] = useState('')
+  const [busy, setBusy] = useState(false)
+  const { approval, by, title, customer } = request
+  const mayI = by === 'syncAdmins' && approval.requestedBy !== me?.id
+
+  async function decide(stage: 'approved' | 'rejected') {
+    setBusy(true)
+    const path = `/_satchel/approvals/${approval.id}`
+    const done = await desk.ask(path, { body: { stage, decision: said.trim() } })
+    setBusy(false)
+    notify(
+      done.ok
+        ? { message: t(`approvals.decided.${stage}`) }
+        : { message: message(done.failure), tone: 'bad' },
+    )
+    onDecided()
+  }
+
+  return (
+    <ListRow>
+      <Stack gap={4} w="100%" role="group" aria-label={title || approval.subjectId}>
+        <Group justify="space-between" wrap="nowrap">
+          <Text fz="sm" truncate>
+            <Text span fw={600} fz="sm">
+              {customer}
+            </Text>{' '}
+            {[title, nameOf(approval.requestedBy), instant(approval.createdAt)].filter(Boolean).join(' · ')}
+          </Text>
+          {!mayI && <Badge color="red">{t('desk.nobodyDecides')}</Badge>}
+        </Group>
+        <Text fz="sm" c="dimmed">
+          {approval.reasons.map((reason) => inWords(reason, 'CNY')).join(' · ')}
+        </Text>
+        {approval.note !== '' && <Text fz="sm">{approval.note}</Text>}
+        {mayI && (
+          <Group gap={6} wrap="nowrap">
+            <TextInput
+              size="xs"
+              aria-label={t('approvals.decisionNote')}
+              placeholder={t('approvals.decisionNote')}
+              value={said}
+              maxLength={1_000}
+              style={{ flex: 1 }}
+              onChange={(event) => setSaid(event.currentTarget.value)}
+            />
+            <Button
+              size="compact-sm"
+              variant="default"
+              disabled={busy}
+              onClick={() => void decide('rejected')}
+            >
+              {t('approvals.reject')}
+            </Button>
+            <Button size="compact-sm" color="#1b6e34" disabled={busy} onClick={() => void decide('approved')}>
+              {t('approvals.approve')}
+            </Button>
+          </Group>
+        )}
+      </Stack>
+    </ListRow>
+  )
+}
