@@ -213,6 +213,6 @@ export const routes: readonly Route[] = [
   },
   { path: '/_satchel/handovers/{n}', methods: ['DELETE'] },
   { path: '/_satchel/approvals', methods: ['GET'] },
-  { path: '/_satchel/approvals/{n}', methods: ['POST'], body: { stage: 'approved', decision: '' } },
+  { path: '/_satchel/approvals/{id}', methods: ['POST'], bodies: [{ stage: 'approved', decision: '' }] },
   { path: '/_satchel/health', methods: ['GET'] },
 ]
