@@ -71,6 +71,7 @@ test('a bundle, a contract, signing, a trip and the lock have no serious accessi
   await page.keyboard.press('Escape')
   await page.getByRole('dialog').waitFor({ state: 'detached' })
   await press('交给客户')
+  await press('编号并交付')
   await press('客户接受')
   await press('拟定合同')
   await page.getByRole('heading', { name: '签字', exact: true }).waitFor()

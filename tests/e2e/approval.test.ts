@@ -69,6 +69,7 @@ test('a discount beyond her limit waits for her manager; his yes is for this quo
     if (process.env['SATCHEL_PICTURE'])
       await second.page.screenshot({ path: `${process.env['SATCHEL_PICTURE']}-manager.png` })
     await press(second.page, '同意')
+    await press(second.page, '确定同意')
     await manager.reads('已同意')
     await manager.reads('没有待审批的事项')
     // His laptop is closed as soon as the server has it.
@@ -82,6 +83,7 @@ test('a discount beyond her limit waits for her manager; his yes is for this quo
   await page.getByText('审批已通过').waitFor({ timeout: 30_000 })
   await she.reads('“可以，仅此一次”')
   await press(page, '交给客户')
+  await press(page, '编号并交付')
   await page
     .getByText(/^QT-\d{4}-\d{6}$/)
     .first()
@@ -108,6 +110,7 @@ test('with a mandate on the laptop she goes as far without a network, and no far
   await page.getByLabel('折扣 1').press('Enter')
   await she.reads('在授权范围内')
   await press(page, '交给客户')
+  await press(page, '编号并交付')
   await page
     .getByText(/^QT-\d{4}-\d{6}$/)
     .first()
@@ -115,6 +118,7 @@ test('with a mandate on the laptop she goes as far without a network, and no far
   // Once is once, on the laptop already.
   await aQuoteWithDiscount(page, '22%')
   await press(page, '交给客户')
+  await press(page, '编号并交付')
   await she.reads('此授权次数已用完')
   await page.context().unrouteAll()
   await she.place('同步')
@@ -140,9 +144,11 @@ test('an expense beyond her limit waits; a smaller one does not', async () => {
   const amount = page.getByLabel(/^金额/)
   await amount.fill('1500')
   await amount.press('Enter')
+  await press(page, '确定提交')
   await page.getByText('待审批').waitFor()
   await amount.fill('80')
   await amount.press('Enter')
+  await press(page, '确定提交')
   await page.getByText('已提交', { exact: true }).waitFor()
   await page.context().unrouteAll()
   await she.place('同步')
@@ -212,8 +218,10 @@ test('a margin she cannot see, and a scheme for everybody, are for her manager t
     expect(await seriousFaultsOf(second.page)).toEqual([])
     await second.page.keyboard.press('Escape')
     await scheme.getByRole('button', { name: '同意', exact: true }).click()
+    await press(second.page, '确定同意')
     await manager.reads('已同意')
     await press(second.page, '同意')
+    await press(second.page, '确定同意')
     await manager.reads('没有待审批的事项')
     await until(async () => {
       const { json } = await server.as('root')('/quotes/_find', {
@@ -224,6 +232,7 @@ test('a margin she cannot see, and a scheme for everybody, are for her manager t
   }
   await page.getByText('审批已通过').waitFor({ timeout: 30_000 })
   await press(page, '交给客户')
+  await press(page, '编号并交付')
   await page
     .getByText(/^QT-\d{4}-\d{6}$/)
     .first()

@@ -40,6 +40,7 @@ test('a customer says yes in his plant: quote, acceptance, signed contract and o
     await page.getByRole('row', { name: new RegExp(query) }).waitFor()
   }
   await press('交给客户')
+  await press('编号并交付')
   await page
     .getByText(/^QT-\d{4}-\d{6}$/)
     .first()
@@ -89,6 +90,7 @@ test('a customer says yes in his plant: quote, acceptance, signed contract and o
   expect(pictures.length).toBeGreaterThanOrEqual(2)
   expect(part.match(/<a:blip\b/g)).toHaveLength(2)
   await press('生成订单')
+  await press('确定生成')
   await she.reads(/订单 SO-\d{4}-\d{6} 已确认/)
   expect(await page.getByRole('button', { name: '生成订单' }).count()).toBe(0)
   const number = await page

@@ -99,6 +99,7 @@ test('from the lead to the money without a network: 50 lines under a mandate, co
   await page.getByLabel('整单优惠').press('Enter')
   await she.reads('在授权范围内')
   await press(page, '交给客户')
+  await press(page, '编号并交付')
   const number =
     (await page
       .getByText(/^QT-\d{4}-\d{6}$/)
@@ -117,10 +118,20 @@ test('from the lead to the money without a network: 50 lines under a mandate, co
   }
   await she.reads(/双方已签字/)
   await press(page, '生成订单')
+  await press(page, '确定生成')
   await she.reads(/订单 SO-\d{4}-\d{6} 已确认/)
 
   // The machine is delivered with its serial number, and stands in the customer's list, once.
   await page.getByRole('button', { name: /^订单/ }).click()
+  // What cannot be taken back is asked first, says what follows and wants a reason; Escape leaves it.
+  await press(page, '取消订单')
+  await dialog(page)
+    .getByText(/取消后无法恢复/)
+    .waitFor()
+  expect(await dialog(page).getByRole('button', { name: '确定取消订单' }).isDisabled()).toBe(true)
+  await page.keyboard.press('Escape')
+  await dialog(page).waitFor({ state: 'detached' })
+  await page.getByText('已确认', { exact: true }).first().waitFor()
   await page.getByRole('button', { name: '交付', exact: true }).first().click()
   await dialog(page).getByRole('button', { name: '交付', exact: true }).click()
   await dialog(page).getByText('请填写 1 个序列号').waitFor()
@@ -130,6 +141,7 @@ test('from the lead to the money without a network: 50 lines under a mandate, co
   await dialog(page).getByRole('button', { name: '交付', exact: true }).click()
   await she.reads('1 台设备已加入客户资产')
   await press(page, '登记收款')
+  await press(page, '确定登记')
   await she.reads(/已登记收款/)
   if (process.env['SATCHEL_PICTURE']) await page.screenshot({ path: process.env['SATCHEL_PICTURE'] })
 
@@ -191,6 +203,7 @@ test('two laptops revise one quote offline: two revisions, never a mixture', asy
   await dialog(first.page).getByRole('textbox').fill(rows(5))
   await press(first.page, '添加 5 行')
   await press(first.page, '交给客户')
+  await press(first.page, '编号并交付')
   const number =
     (await first.page
       .getByText(/^QT-\d{4}-\d{6}$/)

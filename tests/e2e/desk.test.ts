@@ -531,6 +531,7 @@ test('a laptop is suspended and let in again; what was sealed is accepted in par
   await picture(page, 'escrow')
   expect(await seriousFaultsOf(page)).toEqual([])
   await page.getByRole('button', { name: '接受所选字段' }).click()
+  await page.getByRole('button', { name: '确定接受' }).click()
   await page.getByText('没有封存的修改。').waitFor()
   const settled = await customers.get(mine._id)
   expect(settled).toMatchObject({ phone: '021-55556666', ownerId: 'user:rep2' })

@@ -179,6 +179,7 @@ test('an engineer’s day without a network: found by four digits, visited, sign
     .click()
   await picture('visit')
   await press(/^完成$/)
+  await press(/^确定完成$/)
   await page.getByText('已完成', { exact: true }).first().waitFor()
 
   // The report in Word, with the photo and the signature.

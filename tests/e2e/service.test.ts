@@ -166,6 +166,7 @@ test('a call becomes a request, a visit with the manager’s checklist, a lead, 
   await page.getByLabel('无人签字的原因').fill('夜间无人值守')
   await page.getByLabel('无人签字的原因').blur()
   await field.press(/^完成$/)
+  await field.press(/^确定完成$/)
   await page.getByText('已完成', { exact: true }).first().waitFor()
 
   // What else came up: a lead for sales, another visit.
@@ -194,6 +195,7 @@ test('a call becomes a request, a visit with the manager’s checklist, a lead, 
   await manager.place('知识库')
   await his.page.getByRole('row', { name: /轴承缺油异响的处理/ }).click()
   await office.press('发布')
+  await office.press('确定发布')
   await until(() =>
     expect(article()).toMatchObject({ stage: 'published', reviewedBy: 'user:manager1', version: 1 }),
   )

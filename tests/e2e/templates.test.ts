@@ -59,6 +59,7 @@ test('a template made in Word is checked, published, and used by a rep without a
     await page.getByText('清源特供 QT-2026-000123 / 上海华源化工有限公司').waitFor()
     if (process.env['SATCHEL_PICTURE']) await page.screenshot({ path: process.env['SATCHEL_PICTURE'] })
     await press('发布')
+    await press('确定发布')
     await she.reads(/已发布/)
     await until(async () => {
       const { json } = await server.as('root')('/documents/_find', {

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { useApp } from '../app-context.tsx'
 import type { Preferences } from '../state/preference-store.ts'
+import { askFirst } from '../ui/ask-first.tsx'
 import { lockNow } from './idle-lock.ts'
 import { LockSettings } from './lock-settings.tsx'
 
@@ -108,15 +109,15 @@ function LockNow() {
 function SignOut() {
   const { t } = useTranslation()
   const { session, replica, signOut } = useApp()
-  function ask() {
+  async function ask() {
     const count = replica.waiting.count()
     if (count === 0) return void signOut('keepData')
-    modals.openConfirmModal({
+    const sure = await askFirst({
       title: t('settings.signOutTitle'),
-      children: <Text fz="sm">{t('settings.signOutWaiting', { count, name: session.user })}</Text>,
-      labels: { confirm: t('settings.signOut'), cancel: t('app.cancel') },
-      onConfirm: () => void signOut('keepData'),
+      follows: [t('settings.signOutWaiting', { count, name: session.user })],
+      action: t('settings.signOut'),
     })
+    if (sure) void signOut('keepData')
   }
   /** Only what the server has may go: an edit that waits would go with it. */
   async function askToRemove() {
@@ -127,17 +128,17 @@ function SignOut() {
       modals.open({ title: t('settings.removeTitle'), children })
       return
     }
-    modals.openConfirmModal({
+    const sure = await askFirst({
       title: t('settings.removeTitle'),
-      children: <Text fz="sm">{t('settings.removeHelp')}</Text>,
-      labels: { confirm: t('settings.remove'), cancel: t('app.cancel') },
-      confirmProps: { color: 'red' },
-      onConfirm: () => void signOut('removeData'),
+      follows: [t('settings.removeHelp')],
+      action: t('settings.remove'),
+      tone: 'bad',
     })
+    if (sure) void signOut('removeData')
   }
   return (
     <>
-      <Menu.Item leftSection={<IconLogout size={15} />} onClick={ask}>
+      <Menu.Item leftSection={<IconLogout size={15} />} onClick={() => void ask()}>
         {t('settings.signOut')}
       </Menu.Item>
       <Menu.Item leftSection={<IconTrash size={15} />} color="red" onClick={() => void askToRemove()}>

@@ -412,6 +412,89 @@ export const en = {
     waiting: 'Edits that are not sent yet: {{formatted}}',
     tryNow: 'Try now',
   },
+  sure: {
+    present: {
+      title: 'Hand the quote to the customer?',
+      number: 'It gets its number, and is what the customer saw.',
+      freezes:
+        'Lines, prices, discounts, terms and validity are never changed any more; a change is a new version.',
+      action: 'Number it and hand it over',
+    },
+    cancelOrder: {
+      title: 'Cancel order {{number}}?',
+      follows:
+        'Nothing more is delivered, invoiced or received. It cannot be taken back; a new order can be made of the contract.',
+      delivered_one:
+        '{{count}} piece was delivered and stays at the customer’s: see to its return or its payment.',
+      delivered_other:
+        '{{count}} pieces were delivered and stay at the customer’s: see to their return or their payment.',
+      received: '{{amount}} came in and stays noted: see to its repayment.',
+      reason: 'Why it is cancelled',
+      action: 'Cancel the order',
+    },
+    invoice: {
+      title: 'Invoice order {{number}}?',
+      follows: 'It is marked as invoiced. It can be cancelled after that, not opened again.',
+      action: 'It is invoiced',
+    },
+    paid: {
+      title: 'Order {{number}} is paid?',
+      follows: 'The order is over. It cannot be taken back.',
+      action: 'It is paid',
+    },
+    receipt: {
+      title: 'Note {{amount}} as received?',
+      follows: 'A receipt is neither changed nor deleted afterwards.',
+      action: 'It came in',
+    },
+    order: {
+      title: 'Make the order?',
+      follows: 'It gets its number and is confirmed; it can be cancelled, not deleted.',
+      action: 'Order it',
+    },
+    complete: {
+      title: 'Complete the visit?',
+      follows:
+        'What was found and done, parts, times, checks and signatures are never changed any more; later only corrections are added.',
+      action: 'It is complete',
+    },
+    publishArticle: {
+      title: 'Publish “{{name}}”?',
+      follows: 'Everybody reads it, and its text stands as it is; a change is a new version.',
+      action: 'Publish it',
+    },
+    publishTemplate: {
+      title: 'Publish “{{name}}”?',
+      follows:
+        'Everybody makes documents with it from now on. A published version is never changed; it can be retired.',
+      action: 'Publish it',
+    },
+    approve: {
+      title: 'Approve it?',
+      follows: 'Your yes is for exactly this content, and cannot be taken back.',
+      action: 'Yes, approve',
+    },
+    reject: {
+      title: 'Reject it?',
+      follows: 'Who asked has to change it, or ask again. It cannot be taken back.',
+      action: 'Yes, reject',
+    },
+    expense: {
+      title: 'Hand in {{amount}}?',
+      follows: 'Handed in, it stands as it is: it is neither changed nor deleted.',
+      action: 'Hand it in',
+    },
+    acceptSealed: {
+      title: 'Accept this edit?',
+      follows: 'It is written in its author’s name, and cannot be sealed again.',
+      action: 'Yes, accept',
+    },
+    refuseSealed: {
+      title: 'Refuse this edit?',
+      follows: 'What its author typed is not written. She reads your reason. It cannot be taken back.',
+      action: 'Yes, refuse',
+    },
+  },
   start: {
     renewals: 'Contracts that end within 90 days',
     title: 'Good to see you, {{name}}',
@@ -2080,7 +2163,7 @@ export const en = {
     takeBack: 'Take back',
     takenBack: 'taken back',
     waits: 'Waits for you',
-    undecided: 'Requests that no manager can decide about',
+    undecidedTitle: 'Requests that no manager can decide about',
     undecidedNone: 'Every request has a manager who can decide about it.',
     nobodyDecides: 'nobody can decide',
     stuckTitle: 'Nobody can decide about',

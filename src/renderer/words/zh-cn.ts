@@ -395,6 +395,83 @@ export const zhCN: WordTree = {
     waiting: '尚未发送的修改：{{formatted}} 项',
     tryNow: '立即重试',
   },
+  sure: {
+    present: {
+      title: '将报价单交给客户？',
+      number: '报价单将获得编号，即客户看到的版本。',
+      freezes: '明细、价格、优惠、条款和有效期此后不能再改；如需修改，请另建新版本。',
+      action: '编号并交付',
+    },
+    cancelOrder: {
+      title: '取消订单 {{number}}？',
+      follows: '此后不再交付、开票或收款。取消后无法恢复，可根据合同重新生成订单。',
+      delivered_one: '已交付的 {{count}} 件仍在客户处，请另行处理退货或付款。',
+      delivered_other: '已交付的 {{count}} 件仍在客户处，请另行处理退货或付款。',
+      received: '已收款 {{amount}}，收款记录保留，请另行处理退款。',
+      reason: '取消原因',
+      action: '确定取消订单',
+    },
+    invoice: {
+      title: '订单 {{number}} 已开票？',
+      follows: '订单将标记为已开票。此后只能取消，不能退回。',
+      action: '确定已开票',
+    },
+    paid: {
+      title: '订单 {{number}} 已付清？',
+      follows: '订单就此结束，无法恢复。',
+      action: '确定已付清',
+    },
+    receipt: {
+      title: '登记收款 {{amount}}？',
+      follows: '收款登记后不能修改或删除。',
+      action: '确定登记',
+    },
+    order: {
+      title: '生成订单？',
+      follows: '订单将获得编号并确认；此后可以取消，不能删除。',
+      action: '确定生成',
+    },
+    complete: {
+      title: '完成本次服务拜访？',
+      follows: '检查结果、工作内容、备件、工时、检查项和签名此后不能再改，只能追加更正。',
+      action: '确定完成',
+    },
+    publishArticle: {
+      title: '发布“{{name}}”？',
+      follows: '所有人都能看到，内容不能再改；如需修改，请另建新版本。',
+      action: '确定发布',
+    },
+    publishTemplate: {
+      title: '发布“{{name}}”？',
+      follows: '此后所有人都用它生成文档。已发布的版本不能修改，只能停用。',
+      action: '确定发布',
+    },
+    approve: {
+      title: '同意这项申请？',
+      follows: '您的同意只针对当前内容，无法撤回。',
+      action: '确定同意',
+    },
+    reject: {
+      title: '不同意这项申请？',
+      follows: '申请人须修改后重新申请，决定无法撤回。',
+      action: '确定不同意',
+    },
+    expense: {
+      title: '提交费用 {{amount}}？',
+      follows: '提交后不能修改或删除。',
+      action: '确定提交',
+    },
+    acceptSealed: {
+      title: '接受这项修改？',
+      follows: '将以作者的名义写入，之后不能再次封存。',
+      action: '确定接受',
+    },
+    refuseSealed: {
+      title: '拒绝这项修改？',
+      follows: '作者输入的内容不会写入，作者会看到您填写的原因。决定无法撤回。',
+      action: '确定拒绝',
+    },
+  },
   start: {
     renewals: '90 天内到期的合同',
     title: '{{name}}，您好',
@@ -2040,7 +2117,7 @@ export const zhCN: WordTree = {
     takeBack: '撤回',
     takenBack: '已撤回',
     waits: '待处理',
-    undecided: '没有经理可以审批的申请',
+    undecidedTitle: '没有经理可以审批的申请',
     undecidedNone: '所有申请都有经理可以审批。',
     nobodyDecides: '无人可审批',
     stuckTitle: '无人可以处理',

@@ -66,7 +66,12 @@ export const order = defineDocument(Order, {
       executed: ['invoiced'],
       invoiced: ['paid'],
     },
-    back: { invoiced: ['cancelled'], executed: ['cancelled'], partlyExecuted: ['cancelled'] },
+    // A delivery that was noted by mistake is taken back.
+    back: {
+      invoiced: ['cancelled'],
+      executed: ['partlyExecuted', 'confirmed', 'cancelled'],
+      partlyExecuted: ['confirmed', 'cancelled'],
+    },
     over: ['paid', 'cancelled'],
   },
   fields: {
@@ -78,6 +83,7 @@ export const order = defineDocument(Order, {
     amount: common.amount,
     currency: common.currency,
     orderedOn: { merge: 'plain', en: 'Ordered on', zhCN: '下单日期' },
+    reason: common.reason,
     discount: common.discount,
     taxRate: common.taxRate,
     taxIncluded: common.taxIncluded,

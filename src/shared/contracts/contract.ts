@@ -66,6 +66,8 @@ export const Order = documentSchema('order', {
   amount: Cents,
   currency: Currency,
   orderedOn: Day,
+  /** Why it was cancelled. */
+  reason: Type.Optional(text(400)),
   /** Off the sum of the lines, before tax. */
   discount: Type.Optional(BasisPoints),
   taxRate: Type.Optional(BasisPoints),

@@ -2,6 +2,7 @@ import { addDays } from '../kernel/clock.ts'
 import { type Stamp, stampNew } from '../kernel/document.ts'
 import { type BasisPoints, type Cents, sum } from '../kernel/money.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
+import { same } from '../kernel/same.ts'
 import { type Day, failure, type Infer, oneOf } from '../kernel/schema.ts'
 import type { Asset } from '../assets/asset.ts'
 import { counts, type QuoteLine } from '../quotes/quote-line.ts'
@@ -136,6 +137,37 @@ export function deliverRest(
 }
 
 /**
+ * Takes back a delivery that was noted a moment ago. A line to which somebody added something
+ * since stays as it is.
+ */
+export function undeliver(
+  order: Order,
+  noted: { readonly before: Order; readonly after: Order },
+): Result<Order, OrderRefused> {
+  if (order.stage !== 'partlyExecuted' && order.stage !== 'executed') return notNow('wrongStage')
+  const lines: Order['lines'] = order.lines.map((line, at) => {
+    const [before, after] = [noted.before.lines[at], noted.after.lines[at]]
+    if (!before || line.delivered !== after?.delivered || !same(line.serialNumbers, after?.serialNumbers))
+      return line
+    const { delivered: _delivered, ...rest } = line
+    return before.delivered === undefined ? rest : { ...rest, delivered: before.delivered }
+  })
+  const isWhole = lines.every(({ delivered = 0, quantity }) => delivered >= quantity)
+  const isBegun = lines.some(({ delivered = 0 }) => delivered > 0)
+  return ok({ ...order, lines, stage: isWhole ? 'executed' : isBegun ? 'partlyExecuted' : 'confirmed' })
+}
+
+/** What still binds the two sides of an order that is cancelled: pieces at the customer's, money that came in. */
+export function leftOfOrder(
+  order: Order,
+  receipts: readonly Receipt[],
+): { readonly pieces: number; readonly received: Cents } {
+  const pieces = order.lines.reduce((count, { delivered = 0 }) => count + delivered, 0)
+  const received = sum(receipts.filter(({ orderId }) => orderId === order.id).map(({ amount }) => amount))
+  return { pieces, received }
+}
+
+/**
  * The machines that an order put at the customer's: one for each serial number. Their ids
  * follow from the order, so that however often this is done, and on how many laptops, each is there once.
  */
@@ -174,13 +206,14 @@ export function advanceOrder(
   order: Order,
   to: 'invoiced' | 'paid' | 'cancelled',
   receipts: readonly Receipt[],
+  reason = '',
 ): Result<Order, OrderRefused> {
   const { stage } = order
   if (to === 'invoiced' && stage !== 'executed') return notNow('wrongStage')
   if (to === 'paid' && stage !== 'invoiced') return notNow('wrongStage')
   if (to === 'cancelled' && (stage === 'paid' || stage === 'cancelled')) return notNow('wrongStage')
   if (to === 'paid' && owed(order, receipts) > 0) return notNow('notAll')
-  return ok({ ...order, stage: to })
+  return ok({ ...order, stage: to, ...(reason === '' ? {} : { reason }) })
 }
 
 /** What the customer still has to pay; below zero he paid too much. */

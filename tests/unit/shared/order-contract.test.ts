@@ -9,9 +9,11 @@ import {
   assetsOf,
   deliver,
   deliverRest,
+  leftOfOrder,
   openLines,
   orderFrom,
   owed,
+  undeliver,
 } from '#shared/contracts/order-contract.ts'
 import { orderFault, orderLineAmount, untoldDifference } from '#shared/contracts/order-sums.ts'
 import { orderFields } from '#shared/templates/record-fields.ts'
@@ -19,6 +21,7 @@ import { contractHash, isAsSigned } from '#shared/contracts/sign-contract.ts'
 import { changedClauses, clausesOf } from '#shared/contracts/standard-clauses.ts'
 import type { BasisPoints, Cents } from '#shared/kernel/money.ts'
 import type { Day } from '#shared/kernel/schema.ts'
+import { mayMove } from '#shared/sync/states.ts'
 import { at } from '#support/clock.ts'
 import { aContract, aCustomer, aLine, aQuote } from '#support/documents.ts'
 
@@ -285,5 +288,43 @@ describe('a contract needs a yes', () => {
           first && changedClauses({ kind, clauses: [{ ...first, text: `${first.text} x` }, ...rest] }),
         ).toBe(1)
       }
+  })
+})
+
+describe('what was noted by mistake', () => {
+  const noted = () => {
+    const before = order()
+    const after = deliverRest(before, () => false)
+    if (!after.ok) throw new Error('not delivered')
+    return { before, after: after.value }
+  }
+
+  test('a delivery is taken back whole, on the server too', () => {
+    const both = noted()
+    expect(both.after.stage).toBe('executed')
+    expect(undeliver(both.after, both)).toEqual({ ok: true, value: both.before })
+    expect(mayMove('order', both.after.stage, both.before.stage)).toBe(true)
+  })
+
+  test('but not of lines to which something was added since, nor of an order that went on', () => {
+    const both = noted()
+    const [first, second] = both.after.lines
+    const changed = { ...both.after, lines: [{ ...first, delivered: 2 }, second] } as Order
+    expect(undeliver(changed, both)).toMatchObject({
+      ok: true,
+      value: { stage: 'partlyExecuted', lines: [{ delivered: 2 }, { quantity: 2 }] },
+    })
+    expect(undeliver({ ...both.after, stage: 'invoiced' }, both).ok).toBe(false)
+  })
+
+  test('an order is cancelled with its reason; what was delivered and received stays, and is told', () => {
+    const part = deliver(order(), 0, 2, [], false)
+    if (!part.ok) throw new Error('not delivered')
+    const receipts = [{ orderId: made.id, amount: 5_00 as Cents } as Receipt]
+    expect(leftOfOrder(part.value, receipts)).toEqual({ pieces: 2, received: 5_00 })
+    expect(advanceOrder(part.value, 'cancelled', receipts, 'The plant is not built')).toMatchObject({
+      ok: true,
+      value: { stage: 'cancelled', reason: 'The plant is not built', lines: part.value.lines },
+    })
   })
 })

@@ -7,6 +7,7 @@ import { followUpContract, isSigned } from '#shared/contracts/follow-up-contract
 import { openLines, orderFrom } from '#shared/contracts/order-contract.ts'
 import { yearOf } from '#shared/kernel/clock.ts'
 import { useApp } from '../../app-context.tsx'
+import { askFirst } from '../../ui/ask-first.tsx'
 import { notify } from '../../ui/notice.tsx'
 import { useLiveOr } from '../../ui/use-live.ts'
 import { CallOffForm } from './call-off-form.tsx'
@@ -43,6 +44,15 @@ export function ContractActions({ contract }: { readonly contract: Contract }) {
     notify({ message: t('contracts.ordered', { number }) })
   }
 
+  async function askToOrder() {
+    const sure = await askFirst({
+      title: t('sure.order.title'),
+      follows: [t('sure.order.follows')],
+      action: t('sure.order.action'),
+    })
+    if (sure) await order()
+  }
+
   async function follow(as: 'amends' | 'renews') {
     const stamp = author.stamp()
     const today = days.company.dayOf(stamp.at)
@@ -77,7 +87,7 @@ export function ContractActions({ contract }: { readonly contract: Contract }) {
       {open.length > 0 && (
         <Button
           leftSection={<IconPackage size={14} />}
-          onClick={() => (contract.kind === 'frame' ? setCallingOff(true) : void order())}
+          onClick={() => (contract.kind === 'frame' ? setCallingOff(true) : void askToOrder())}
           loading={busy}
         >
           {t(contract.kind === 'frame' ? 'contracts.callOff' : 'contracts.order')}

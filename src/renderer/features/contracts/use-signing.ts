@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next'
 import { type ApprovalReason, policyIds, withdrawApproval } from '#shared/approvals/approval.ts'
 import { contractApprovalNeeded, isApprovalOfContract } from '#shared/approvals/needed-approval.ts'
 import type { Contract } from '#shared/contracts/contract.ts'
@@ -22,7 +21,6 @@ export interface Signing {
 
 /** What stands between a contract and its signatures: the company's limits, and a decision about exactly this text. */
 export function useSigning(contract: Contract): Signing {
-  const { t } = useTranslation()
   const { gone } = useWayBack()
   const { repositories } = useApp()
   const limits = useLimits()

@@ -12,6 +12,7 @@ import { useLimits } from '../../parts/use-limits.ts'
 import { useDeciders } from '../../parts/use-deciders.ts'
 import { useRequestApproval } from '../../parts/use-request-approval.ts'
 import cells from '../../ui/list-cells.module.css'
+import { askFirst } from '../../ui/ask-first.tsx'
 import { notify } from '../../ui/notice.tsx'
 import { Empty, ListRow, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
@@ -84,6 +85,12 @@ function NewExpense({ customerId }: { readonly customerId: Customer['id'] }) {
     const amount = parseAmount(typed)
     if (!amount.ok || amount.value === 0) return setProblem(t('expenses.noAmount'))
     if (on > days.company.today() && on > days.own.today()) return setProblem(t('expenses.future'))
+    const sure = await askFirst({
+      title: t('sure.expense.title', { amount: money(amount.value, 'CNY') }),
+      follows: [t('sure.expense.follows')],
+      action: t('sure.expense.action'),
+    })
+    if (!sure) return
     const expense: Expense = {
       id: ids.next('expense') as Expense['id'],
       type: 'expense',

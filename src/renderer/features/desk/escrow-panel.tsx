@@ -10,6 +10,7 @@ import { dataClasses } from '#shared/directory/directory.ts'
 import { changedFields, fieldClassOf, same } from '#shared/sync/merge.ts'
 import { useReason } from '../../parts/use-reason.ts'
 import { useFieldNames } from '../../parts/field-names.ts'
+import { askFirst } from '../../ui/ask-first.tsx'
 import { notify } from '../../ui/notice.tsx'
 import { Empty, ListRow, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
@@ -134,6 +135,14 @@ function Judge({ sealed, onDone }: { readonly sealed: SealedEdit; readonly onDon
 
   async function judge(accept: boolean, fields?: readonly string[]) {
     if (!accept && reason.trim() === '') return notify({ message: t('desk.sayWhy'), tone: 'bad' })
+    const about = accept ? 'acceptSealed' : 'refuseSealed'
+    const sure = await askFirst({
+      title: t(`sure.${about}.title`),
+      follows: [t(`sure.${about}.follows`)],
+      action: t(`sure.${about}.action`),
+      tone: accept ? 'plain' : 'bad',
+    })
+    if (!sure) return
     const body = { accept, reason: reason.trim(), ...(fields ? { fields } : {}) }
     const done = await desk.ask(`/_satchel/escrow/${sealed.n}`, { body })
     if (!done.ok) return notify({ message: message(done.failure), tone: 'bad' })

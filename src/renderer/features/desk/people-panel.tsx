@@ -1,11 +1,11 @@
 import { Badge, Button, Group, Menu, Stack, Text } from '@mantine/core'
-import { modals } from '@mantine/modals'
 import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Device } from '#shared/desk/health.ts'
 import type { User } from '#shared/directory/directory.ts'
 import type { Instant } from '#shared/kernel/schema.ts'
+import { askFirst } from '../../ui/ask-first.tsx'
 import { notify } from '../../ui/notice.tsx'
 import { ListRow, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
@@ -101,14 +101,14 @@ function Laptop({ device, onChanged }: { readonly device: Device; readonly onCha
     notify({ message: t(`desk.laptopNow.${state}`) })
   }
 
-  function askToWipe() {
-    modals.openConfirmModal({
+  async function askToWipe() {
+    const sure = await askFirst({
       title: t('desk.wipe'),
-      children: <Text fz="sm">{t('desk.wipeHelp', { user: device.user })}</Text>,
-      labels: { confirm: t('desk.wipeNow'), cancel: t('app.cancel') },
-      confirmProps: { color: 'red' },
-      onConfirm: () => void set('wipePending'),
+      follows: [t('desk.wipeHelp', { user: device.user })],
+      action: t('desk.wipeNow'),
+      tone: 'bad',
     })
+    if (sure) await set('wipePending')
   }
 
   return (
@@ -132,7 +132,7 @@ function Laptop({ device, onChanged }: { readonly device: Device; readonly onCha
             )
           )}
           {device.state !== 'wiped' && (
-            <Menu.Item color="red" onClick={askToWipe}>
+            <Menu.Item color="red" onClick={() => void askToWipe()}>
               {t('desk.wipe')}
             </Menu.Item>
           )}

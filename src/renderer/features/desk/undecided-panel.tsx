@@ -2,6 +2,7 @@ import { Badge, Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { UndecidedRequest } from '#shared/desk/undecided.ts'
+import { askDecision } from '../../parts/ask-decision.ts'
 import { useReasonText } from '../../parts/approval-reason.ts'
 import { useDirectory } from '../../parts/use-directory.ts'
 import { notify } from '../../ui/notice.tsx'
@@ -21,7 +22,7 @@ export function UndecidedPanel() {
   return (
     <AskedView asked={asked} again={again}>
       {({ requests }) => (
-        <Panel title={t('desk.undecided')} count={requests.length}>
+        <Panel title={t('desk.undecidedTitle')} count={requests.length}>
           {requests.length === 0 && <Empty>{t('desk.undecidedNone')}</Empty>}
           {requests.map((one) => (
             <Request key={one.approval.id} request={one} onDecided={again} />
@@ -51,6 +52,7 @@ function Request({
   const mayI = by === 'syncAdmins' && approval.requestedBy !== me?.id
 
   async function decide(stage: 'approved' | 'rejected') {
+    if (!(await askDecision(t, stage))) return
     setBusy(true)
     const path = `/_satchel/approvals/${approval.id}`
     const done = await desk.ask(path, { body: { stage, decision: said.trim() } })

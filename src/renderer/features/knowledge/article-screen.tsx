@@ -13,6 +13,7 @@ import { useStep } from '../../parts/use-service.ts'
 import { noCatalog } from '../../replica/catalog-index.ts'
 import { useWayBack } from '../../parts/use-way-back.ts'
 import { KeptText } from '../../ui/kept-text.tsx'
+import { askFirst } from '../../ui/ask-first.tsx'
 import { notify } from '../../ui/notice.tsx'
 import { Facts, Page, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
@@ -70,6 +71,14 @@ function Steps({ article }: { readonly article: Article }) {
   async function go(to: NonNullable<Article['stage']>) {
     if (to === 'inReview' && article.body.trim() === '')
       return notify({ message: t('knowledge.empty'), tone: 'bad' })
+    const sure =
+      to !== 'published' ||
+      (await askFirst({
+        title: t('sure.publishArticle.title', { name: article.title }),
+        follows: [t('sure.publishArticle.follows')],
+        action: t('sure.publishArticle.action'),
+      }))
+    if (!sure) return
     const done = await repositories.articles.change(article.id, (now) =>
       ok({ ...now, stage: to, ...(to === 'published' && stage === 'inReview' ? { reviewedBy: me } : {}) }),
     )

@@ -1,4 +1,4 @@
-import { Badge, Button, Text } from '@mantine/core'
+import { Alert, Badge, Button, Text } from '@mantine/core'
 import { IconFileInvoice, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,13 +9,14 @@ import {
   orderSums,
   untoldDifference,
 } from '#shared/contracts/order-sums.ts'
-import { advanceOrder, deliverRest, owed } from '#shared/contracts/order-contract.ts'
+import { advanceOrder, deliverRest, leftOfOrder, owed, undeliver } from '#shared/contracts/order-contract.ts'
 import type { Customer } from '#shared/customers/customer.ts'
 import { useApp } from '../../app-context.tsx'
 import { noCatalog } from '../../replica/catalog-index.ts'
 import { useTotalRows } from '../../parts/use-total-rows.ts'
 import { ThreadPanel, useDealThread } from '../../parts/deal-thread.tsx'
 import { GonePage, SubjectPage } from '../../parts/subject-page.tsx'
+import { askFirst, type Question } from '../../ui/ask-first.tsx'
 import { notify } from '../../ui/notice.tsx'
 import { Facts, ListRow, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
@@ -54,6 +55,13 @@ function Sheet({ order, customer }: { readonly order: Order; readonly customer: 
       }}
       customer={customer}
       actions={<Steps order={order} receipts={receipts} />}
+      notices={
+        order.stage === 'cancelled' && order.reason ? (
+          <Alert color="gray" p="xs" mb="sm">
+            {order.reason}
+          </Alert>
+        ) : undefined
+      }
       main={
         <>
           <LinesPanel order={order} />
@@ -87,10 +95,39 @@ function Sheet({ order, customer }: { readonly order: Order; readonly customer: 
 function Steps(props: { readonly order: Order; readonly receipts: Parameters<typeof advanceOrder>[2] }) {
   const { order, receipts } = props
   const { t } = useTranslation()
+  const { money } = useLanguage()
   const { repositories } = useApp()
 
+  function questionOf(to: 'invoiced' | 'paid' | 'cancelled'): Question {
+    const { number, currency } = order
+    if (to !== 'cancelled') {
+      const about = to === 'paid' ? 'paid' : 'invoice'
+      return {
+        title: t(`sure.${about}.title`, { number }),
+        follows: [t(`sure.${about}.follows`)],
+        action: t(`sure.${about}.action`),
+      }
+    }
+    const { pieces, received } = leftOfOrder(order, receipts)
+    return {
+      title: t('sure.cancelOrder.title', { number }),
+      follows: [
+        t('sure.cancelOrder.follows'),
+        ...(pieces > 0 ? [t('sure.cancelOrder.delivered', { count: pieces })] : []),
+        ...(received > 0 ? [t('sure.cancelOrder.received', { amount: money(received, currency) })] : []),
+      ],
+      reason: { label: t('sure.cancelOrder.reason'), needed: true },
+      action: t('sure.cancelOrder.action'),
+      tone: 'bad',
+    }
+  }
+
   async function go(to: 'invoiced' | 'paid' | 'cancelled') {
-    const done = await repositories.orders.change(order.id, (now) => advanceOrder(now, to, receipts))
+    const answer = await askFirst(questionOf(to))
+    if (!answer) return
+    const done = await repositories.orders.change(order.id, (now) =>
+      advanceOrder(now, to, receipts, answer.reason),
+    )
     if (!done.ok) {
       const { failure } = done
       const message = failure.kind === 'Gone' ? t('orders.gone') : t(`orders.refused.${failure.because}`)
@@ -131,11 +168,22 @@ function LinesPanel({ order }: { readonly order: Order }) {
   ).length
 
   async function all() {
-    const done = await repositories.orders.change(order.id, (now) =>
-      deliverRest(now, (productId) => machines.has(productId)),
-    )
+    let before = order
+    const done = await repositories.orders.change(order.id, (now) => {
+      before = now
+      return deliverRest(now, (productId) => machines.has(productId))
+    })
     if (!done.ok) return notify({ message: t('orders.refused.tooMany'), tone: 'bad' })
-    notify({ message: t('orders.restDelivered', { count: rest }) })
+    const noted = { before, after: done.value }
+    notify({
+      message: t('orders.restDelivered', { count: rest }),
+      undo: { label: t('app.undo'), run: () => void takeBack(noted) },
+    })
+  }
+
+  async function takeBack(noted: Parameters<typeof undeliver>[1]) {
+    const done = await repositories.orders.change(order.id, (now) => undeliver(now, noted))
+    if (!done.ok) notify({ message: t('orders.refused.wrongStage'), tone: 'bad' })
   }
 
   return (

@@ -8,6 +8,7 @@ import { stampNew } from '#shared/kernel/document.ts'
 import { parseAmount } from '#shared/kernel/parse-number.ts'
 import type { Day } from '#shared/kernel/schema.ts'
 import { useApp } from '../../app-context.tsx'
+import { askFirst } from '../../ui/ask-first.tsx'
 import { notify } from '../../ui/notice.tsx'
 import { Empty, ListRow, Panel } from '../../ui/page.tsx'
 import cells from '../../ui/list-cells.module.css'
@@ -55,6 +56,12 @@ function NewReceipt({ order, receipts }: { readonly order: Order; readonly recei
     const fault = receiptFault(order, receipts, parsed.value)
     if (fault === 'tooMuch') return setProblem(t('orders.tooMuch', { left: money(left, order.currency) }))
     if (fault !== undefined) return setProblem(t('fault.NotANumber'))
+    const sure = await askFirst({
+      title: t('sure.receipt.title', { amount: money(parsed.value, order.currency) }),
+      follows: [t('sure.receipt.follows')],
+      action: t('sure.receipt.action'),
+    })
+    if (!sure) return
     const stamp = author.stamp()
     await repositories.receipts.add({
       id: ids.next('receipt') as Receipt['id'],

@@ -14,6 +14,7 @@ import { useDeciders } from '../../parts/use-deciders.ts'
 import { useRequestApproval } from '../../parts/use-request-approval.ts'
 import { noCatalog } from '../../replica/catalog-index.ts'
 import { mandateKey } from '../../replica/mandate-key.ts'
+import { askFirst } from '../../ui/ask-first.tsx'
 import { notify } from '../../ui/notice.tsx'
 import { useLiveOr } from '../../ui/use-live.ts'
 import { useChangeQuote } from './editing.tsx'
@@ -74,6 +75,12 @@ export function useIssuing(quote: Quote): Issuing {
   }
 
   async function present() {
+    const sure = await askFirst({
+      title: t('sure.present.title'),
+      follows: [t('sure.present.number'), t('sure.present.freezes')],
+      action: t('sure.present.action'),
+    })
+    if (!sure) return
     setBusy(true)
     const year = yearOf(today)
     const by = await idsOfWay()

@@ -11,6 +11,7 @@ import type { Visit } from '#shared/service/service.ts'
 import { useApp } from '../../app-context.tsx'
 import { useMyRoles } from '../../parts/use-my-roles.ts'
 import { useStep } from '../../parts/use-service.ts'
+import { askFirst } from '../../ui/ask-first.tsx'
 import { notify } from '../../ui/notice.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { ReassignForm } from './reassign-form.tsx'
@@ -67,8 +68,20 @@ export function VisitSteps({ visit }: { readonly visit: Visit }) {
     return undefined
   }
 
+  /** What is missing is told at once; whether it is over is asked where nothing is. */
+  async function mayComplete(): Promise<boolean> {
+    if (!moveVisit(visit, { stage: 'completed', ...step() }).ok) return true
+    const sure = await askFirst({
+      title: t('sure.complete.title'),
+      follows: [t('sure.complete.follows')],
+      action: t('sure.complete.action'),
+    })
+    return sure !== undefined
+  }
+
   async function press(stage: Stage) {
     if (stage === 'declined' || stage === 'cannotComplete') return setAsking(stage)
+    if (stage === 'completed' && !(await mayComplete())) return
     const problem = await go(stage)
     if (problem) notify({ message: problem, tone: 'bad', about: `${visit.id} step` })
   }

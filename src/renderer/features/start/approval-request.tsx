@@ -12,6 +12,7 @@ import type { Quote } from '#shared/quotes/quote.ts'
 import type { Scheme } from '#shared/quotes/scheme.ts'
 import { totalsOf } from '#shared/quotes/totals.ts'
 import { useApp } from '../../app-context.tsx'
+import { askDecision } from '../../parts/ask-decision.ts'
 import { useReasonText } from '../../parts/approval-reason.ts'
 import { SchemeView } from '../../parts/scheme-view.tsx'
 import { useCustomerNames } from '../../parts/use-customer-names.ts'
@@ -40,6 +41,7 @@ export function ApprovalRequest({ approval }: { readonly approval: Approval }) {
   const currency = subject && 'currency' in subject ? subject.currency : 'CNY'
 
   async function decide(stage: 'approved' | 'rejected') {
+    if (!(await askDecision(t, stage))) return
     const decided = await repositories.approvals.change(approval.id, (now) =>
       now.stage === 'pending'
         ? ok({ ...now, stage, decidedBy: `user:${session.user}`, decision: said.trim() })

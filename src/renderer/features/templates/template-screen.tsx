@@ -7,6 +7,7 @@ import { ok } from '#shared/kernel/result.ts'
 import type { Template, TemplateProblem } from '#shared/templates/template.ts'
 import { useApp } from '../../app-context.tsx'
 import { BackButton, GonePage } from '../../parts/subject-page.tsx'
+import { askFirst } from '../../ui/ask-first.tsx'
 import { notify } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { useLive } from '../../ui/use-live.ts'
@@ -41,6 +42,15 @@ function Sheet({ template }: { readonly template: Template }) {
 
   async function move(stage: Template['stage']) {
     const before = template.stage
+    const sure =
+      stage !== 'published' ||
+      before !== 'draft' ||
+      (await askFirst({
+        title: t('sure.publishTemplate.title', { name: template.name }),
+        follows: [t('sure.publishTemplate.follows')],
+        action: t('sure.publishTemplate.action'),
+      }))
+    if (!sure) return
     const set = (to: Template['stage']) =>
       repositories.templates.change(template.id, (now) => ok({ ...now, stage: to }))
     const done = await set(stage)
