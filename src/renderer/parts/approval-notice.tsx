@@ -19,6 +19,8 @@ export type Way =
 interface Props {
   readonly what: 'quote' | 'contract'
   readonly way: Way
+  /** Whose quote or contract it is. */
+  readonly owner: string
   readonly reasons: readonly ApprovalReason[]
   readonly currency: Currency
   readonly ask: (note: string) => Promise<void>
@@ -26,7 +28,7 @@ interface Props {
 }
 
 /** Why something may not go out yet, what was said about it, and the way on. */
-export function ApprovalNotice({ what, way, reasons, currency, ask, reopen }: Props) {
+export function ApprovalNotice({ what, way, owner, reasons, currency, ask, reopen }: Props) {
   const { t } = useTranslation()
   const inWords = useReasonText()
   const { waiting } = useDeciders()
@@ -51,7 +53,13 @@ export function ApprovalNotice({ what, way, reasons, currency, ask, reopen }: Pr
           </Text>
         )}
         {way.name === 'waiting' && (
-          <Text fz="sm">{waiting(customers(way.approval.customerId), way.approval.requestedBy)}</Text>
+          <Text fz="sm">
+            {waiting({
+              asker: way.approval.requestedBy,
+              placement: customers(way.approval.customerId),
+              owner,
+            })}
+          </Text>
         )}
         {way.name === 'ask' && (
           <Group align="end" wrap="nowrap">

@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { type Deciders, decidersOf } from '#shared/approvals/may-decide.ts'
-import type { Placement } from '#shared/directory/classes-held.ts'
+import { type Asked, type Deciders, decidersOf } from '#shared/approvals/may-decide.ts'
 import { useApp } from '../app-context.tsx'
 import { useLanguage } from '../ui/use-language.ts'
 import { useDirectory } from './use-directory.ts'
@@ -15,19 +14,19 @@ export function useDeciders() {
   const { named, listed } = useLanguage()
   return { asked, waiting }
 
-  function of(placement: Placement | undefined, asker: string): Deciders {
-    return decidersOf({ find, users: () => users }, { asker, placement })
+  function of(asked: Asked): Deciders {
+    return decidersOf({ find, users: () => users }, asked)
   }
 
   /** What is said once something was asked for. */
-  async function asked(customerId: string | undefined): Promise<string> {
+  async function asked(customerId: string | undefined, owner?: string): Promise<string> {
     const placement = customerId === undefined ? undefined : await repositories.customers.find(customerId)
-    return sentence(of(placement, `user:${session.user}`))
+    return sentence(of({ asker: `user:${session.user}`, placement, owner }))
   }
 
   /** The same, for as long as nobody decided. */
-  function waiting(placement: Placement | undefined, asker: string): string {
-    const { by, people } = of(placement, asker)
+  function waiting(asked: Asked): string {
+    const { by, people } = of(asked)
     return t(`approvals.waits.${by}`, { names: namesOf(people) })
   }
 

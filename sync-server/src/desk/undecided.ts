@@ -8,7 +8,7 @@ import type { AnyDocument } from '#shared/sync/any-document.ts'
 import { families, type Family, familyOfType, isDocumentType } from '#shared/sync/families.ts'
 import { typeOfId } from '#shared/kernel/id.ts'
 import { current } from '../core/current.ts'
-import { directoryOf, placementIn } from '../core/directory-of.ts'
+import { askedIn, directoryOf } from '../core/directory-of.ts'
 import type { Storage } from '../core/storage.ts'
 import { type OwnIndex, ownIds, refreshOwn } from './own-index.ts'
 import { assigneesIn } from './conflicts.ts'
@@ -33,9 +33,7 @@ export function* undecided(storage: Storage): Generator<undefined, readonly Unde
     const approval = current<Approval>(storage, id, db)
     yield
     if (approval?.stage !== 'pending') continue
-    const { customerId, requestedBy } = approval
-    const asked = { asker: requestedBy, placement: placementIn(storage, customerId) }
-    const { by } = decidersOf(directory, asked)
+    const { by } = decidersOf(directory, askedIn(storage, approval))
     if (by !== 'managers') found.push(requestOf(storage, approval, by))
   }
   return found

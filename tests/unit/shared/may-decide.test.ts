@@ -64,3 +64,9 @@ test('units that are missing or lead in a circle end the way up', () => {
   const lost = new Map<string, object>(users().map((one) => [one.id, one]))
   expect(names({ find: (id) => lost.get(id), users })).toBe('syncAdmins desk')
 })
+
+test('whose it is decides nothing about it, though somebody below asked', () => {
+  const about = { asker: 'user:anna', placement, owner: 'user:mona' }
+  expect(decidersOf(company(), about).people.map(({ id }) => id)).toEqual(['user:head'])
+  expect(mayDecide(company(), 'user:mona', about)).toBe(false)
+})

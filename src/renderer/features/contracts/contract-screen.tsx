@@ -44,7 +44,12 @@ function Sheet(props: { readonly contract: Contract; readonly customer: Customer
       actions={<ContractActions contract={contract} />}
       notices={
         (contract.stage === 'draft' || contract.stage === 'approved') && (
-          <ApprovalNotice what="contract" currency={contract.currency} {...signing} />
+          <ApprovalNotice
+            what="contract"
+            owner={contract.ownerId}
+            currency={contract.currency}
+            {...signing}
+          />
         )
       }
       main={

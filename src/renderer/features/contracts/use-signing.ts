@@ -52,7 +52,7 @@ export function useSigning(contract: Contract): Signing {
   async function ask(note: string) {
     const { customerId, opportunityId, id } = contract
     await request({ customerId, opportunityId, subjectId: id }, contractHash(contract), reasons, note)
-    notify({ message: await deciders.asked(customerId) })
+    notify({ message: await deciders.asked(customerId, contract.ownerId) })
   }
 
   async function reopen() {

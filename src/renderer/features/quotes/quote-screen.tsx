@@ -54,7 +54,7 @@ function QuoteSheet({ quote, customer }: { readonly quote: Quote; readonly custo
             </Text>
           )}
           {(quote.stage === 'draft' || quote.stage === 'inReview') && quote.lines.length > 0 && (
-            <ApprovalNotice what="quote" currency={quote.currency} {...issuing} />
+            <ApprovalNotice what="quote" owner={quote.ownerId} currency={quote.currency} {...issuing} />
           )}
           <PriceNotice quote={quote} customer={customer} />
         </>

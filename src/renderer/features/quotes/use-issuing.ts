@@ -114,7 +114,7 @@ export function useIssuing(quote: Quote): Issuing {
     const about = { customerId: quote.customerId, opportunityId: quote.opportunityId, subjectId: quote.id }
     const id = await request(about, quoteHash(quote), reasons, note)
     if (await apply((now) => requestApproval(now, id)))
-      notify({ message: await deciders.asked(quote.customerId) })
+      notify({ message: await deciders.asked(quote.customerId, quote.ownerId) })
   }
 
   async function reopen() {
