@@ -38,7 +38,9 @@ export function decidersOf({ find, users }: Directory, { asker, placement, owner
   const units = [...unitsAbove(find, asker)]
   const able = users().filter((one) => one.active && one.id !== asker && one.id !== owner)
   const managers = able
-    .filter((one) => one.roles.includes('manager') && units.includes(one.unitId) && sees(find, one, placement))
+    .filter(
+      (one) => one.roles.includes('manager') && units.includes(one.unitId) && sees(find, one, placement),
+    )
     .toSorted((a, b) => units.indexOf(a.unitId) - units.indexOf(b.unitId))
   if (managers.length > 0) return { by: 'managers', people: managers }
   const admins = able.filter((one) => one.roles.includes('syncAdmin'))
