@@ -2,9 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { readRows } from '#renderer/replica/store-rows.ts'
 import { createCouchClient } from '#renderer/replica/sync/couch-client.ts'
 import { handOverEdits } from '#renderer/replica/sync/hand-over.ts'
+import { signIn } from '#renderer/replica/sync/sign-in.ts'
+import { createDeskClient } from '#renderer/features/desk/desk-client.ts'
 import { ok } from '#shared/kernel/result.ts'
 import { aClock } from '#support/clock.ts'
-import { aContact, aCustomer, aDocument, aLine, aQuote } from '#support/documents.ts'
+import { aContact, aCustomer, aDocument, aLine, aQuote, aUser } from '#support/documents.ts'
 import { anNginx, nginxIsInstalled } from '#support/nginx.ts'
 import { aReplica, repositoriesOf, runSync, syncOnce } from '#support/replica.ts'
 import { aServer } from '#support/server.ts'
@@ -88,5 +90,43 @@ describe.skipIf(!nginxIsInstalled)('behind nginx as it is installed', () => {
     const client = createCouchClient(nginx.address, session.token, new AbortController().signal)
     expect(await handOverEdits(replica, client)).toEqual(ok(0))
     expect((await server.as('root')('/quotes/_all_docs')).json.rows).toHaveLength(12)
+  })
+
+  test('a server under a path is signed in to and synced with, files and the desk included', async () => {
+    await using server = await aServer()
+    server.load(aUser('desk', [], { roles: ['syncAdmin'] }), aCustomer(), aContact(), aQuote(), aDocument())
+    await server.accounts.saveAll(['desk'], 'secret', [])
+    await using nginx = await anNginx(server.address, '/satchel')
+    const device = { id: 'device-1', name: 'laptop', version: '1' }
+    // As it may be pasted, with its slash; and the root of that address is no Satchel.
+    const at = { company: undefined, device, user: 'anna', password: 'secret' }
+    expect(await signIn({ ...at, server: new URL(nginx.address).origin })).toMatchObject({ ok: false })
+    const signedIn = await signIn({ ...at, server: `${nginx.address}/` })
+    if (!signedIn.ok) throw new Error(signedIn.failure.kind)
+    await using replica = await aReplica()
+    await using sync = runSync(replica, signedIn.value)
+    await sync.reached('upToDate')
+    const { contacts } = repositoriesOf(replica, 'anna')
+    await contacts.change('contact:1', (now) => ok({ ...now, note: 'from the plant' }))
+    const bytes = new Uint8Array(200_000).map((_byte, index) => index * 7)
+    await replica.files.add({
+      family: 'documents',
+      ...{ id: 'edit:f', documentId: 'document:1', name: 'plan.pdf' },
+      ...{ type: 'application/pdf', bytes, at: aClock().now() },
+    })
+    sync.engine.poke()
+    await until(async () => {
+      expect(replica.waiting.count()).toBe(0)
+      expect(await replica.device.outbox.count()).toBe(0)
+    })
+    expect((await server.as('root')('/contacts/contact:1')).json.note).toBe('from the plant')
+    const { _attachments } = (await server.as('root')('/documents/document:1')).json
+    expect(_attachments['plan.pdf'].length).toBe(bytes.length)
+
+    const admin = await server.signIn('desk')
+    const desk = createDeskClient({ ...admin, server: nginx.address })
+    expect(await desk.ask('/_satchel/health')).toMatchObject({ ok: true })
+    const customers = await desk.family('customers')
+    expect((await customers.allDocs()).rows.map(({ id }) => id)).toEqual(['customer:1'])
   })
 })

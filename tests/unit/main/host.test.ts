@@ -1,5 +1,6 @@
 import JSZip from 'jszip'
 import { describe, expect, test } from 'vitest'
+import { routeOn } from '#shared/session/server-address.ts'
 import type { DocumentId } from '#shared/documents/document.ts'
 import { hostContract } from '#shared/host/host-contract.ts'
 import { quoteFields } from '#shared/quotes/quote-fields.ts'
@@ -222,12 +223,30 @@ test.each([
   ['not an address', 'NotAnAddress'],
   ['ftp://server.example', 'NotAnAddress'],
   ['http://server.example', 'NotSecure'],
+  // Something was meant by it that we would leave out.
+  ['https://server.example/?company=1', 'NotAnAddress'],
+  ['https://anna:secret@server.example', 'NotAnAddress'],
 ])('the server address "%s" is refused as %s', async (server, kind) => {
   await using transport = await overIpc(await aHost())
   expect(await clientOf(transport).settings.chooseServer({ server })).toEqual({
     ok: false,
     failure: { kind },
   })
+})
+
+test.each([
+  ['server.example', 'https://server.example'],
+  [' https://server.example/ ', 'https://server.example'],
+  ['https://server.example/satchel', 'https://server.example/satchel'],
+  ['server.example:8443/a/satchel//', 'https://server.example:8443/a/satchel'],
+  ['http://127.0.0.1:5984/satchel/', 'http://127.0.0.1:5984/satchel'],
+])('the server address "%s" keeps its path', async (typed, server) => {
+  const host = await aHost()
+  await using transport = await overIpc(host)
+  const { settings } = clientOf(transport)
+  expect(await settings.chooseServer({ server: typed })).toEqual({ ok: true, value: { server } })
+  expect(await settings.surroundings(null)).toMatchObject({ ok: true, value: { server } })
+  expect(routeOn(server, '/_session')).toBe(`${server}/_session`)
 })
 
 test('a damaged settings file is put aside and the app starts', async () => {

@@ -1,6 +1,7 @@
 import type { Services } from '#shared/host/contract.ts'
 import type { HostContract } from '#shared/host/host-contract.ts'
 import { err, ok } from '#shared/kernel/result.ts'
+import { serverAddress } from '#shared/session/server-address.ts'
 import { codeOf } from '#main/node-files.ts'
 import type { Settings, SettingsFile } from './settings.ts'
 
@@ -26,10 +27,10 @@ export function createSettingsService({
     },
     savePreferences: (preferences) => save((now) => ({ ...now, preferences }), null),
     chooseServer: async ({ server }) => {
-      const address = addressOf(server)
-      if (!address) return err({ kind: 'NotAnAddress' })
-      if (!isSafe(address)) return err({ kind: 'NotSecure' })
-      return save((now) => ({ ...now, server: address.origin }), { server: address.origin })
+      const address = serverAddress(server)
+      if (address === undefined) return err({ kind: 'NotAnAddress' })
+      if (!isSafe(new URL(address))) return err({ kind: 'NotSecure' })
+      return save((now) => ({ ...now, server: address }), { server: address })
     },
   }
 
@@ -42,14 +43,6 @@ export function createSettingsService({
       return err({ kind: 'DiskFull' })
     }
   }
-}
-
-function addressOf(typed: string): URL | undefined {
-  const text = typed.trim()
-  const withScheme = /^[a-z]+:\/\//i.test(text) ? text : `https://${text}`
-  if (!URL.canParse(withScheme)) return undefined
-  const address = new URL(withScheme)
-  return address.protocol === 'https:' || address.protocol === 'http:' ? address : undefined
 }
 
 /** Customer data travels encrypted, or does not leave this machine. */

@@ -1,4 +1,5 @@
 import type PouchDB from 'pouchdb-core'
+import { routeOn } from '#shared/session/server-address.ts'
 import type { Session } from '#shared/session/session.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import type { Family } from '#shared/sync/families.ts'
@@ -40,7 +41,7 @@ export function createDeskClient({ server, token }: Pick<Session, 'server' | 'to
     { method, body }: { method?: string; body?: unknown } = {},
   ): Promise<Result<T, DeskFailure>> {
     try {
-      const response = await fetch(`${server}${path}`, {
+      const response = await fetch(routeOn(server, path), {
         method: method ?? (body === undefined ? 'GET' : 'POST'),
         headers: body === undefined ? headers : { ...headers, 'content-type': 'application/json' },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -66,7 +67,7 @@ export function createDeskClient({ server, token }: Pick<Session, 'server' | 'to
       import('pouchdb-adapter-http'),
     ])
     const Client = Pouch.plugin(http)
-    return new Client(`${server}/${db}`, {
+    return new Client(routeOn(server, `/${db}`), {
       skip_setup: true,
       fetch: (url: string, options: RequestInit) => {
         const all = new Headers(options.headers)

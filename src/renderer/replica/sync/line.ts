@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '#shared/kernel/result.ts'
+import { routeOn } from '#shared/session/server-address.ts'
 import type { OfflineCause } from '#shared/sync/sync-state.ts'
 
 export interface Asking {
@@ -52,7 +53,7 @@ export function createLine(
       timer = setTimeout(() => stalled.abort(), patience)
     }
     try {
-      const response = await fetch(new URL(path, server), {
+      const response = await fetch(routeOn(server, path), {
         method,
         headers: {
           ...(anonymous ? {} : { authorization: `Bearer ${token}` }),

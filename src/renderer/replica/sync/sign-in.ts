@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import { matches } from '#shared/kernel/schema.ts'
+import { routeOn } from '#shared/session/server-address.ts'
 import { type Session, SignedIn } from '#shared/session/session.ts'
 
 /** Why nobody is signed in now. */
@@ -79,7 +80,7 @@ async function ask(
   let response: Response
   let text: string
   try {
-    response = await fetch(new URL(method === 'GET' ? '/' : '/_session', server), {
+    response = await fetch(routeOn(server, method === 'GET' ? '/' : '/_session'), {
       method,
       signal: AbortSignal.timeout(longestWait),
       credentials: 'omit',
