@@ -270,6 +270,7 @@ export const en = {
       'Checked {{at}}: {{checked}} documents, {{repaired}} were wrong and have been repaired.',
     verifiedNever: 'Not compared with the server yet.',
     ledger: 'What became of your edits',
+    notHere: '{{kind}}, not on this laptop any more',
     ledgerNone:
       'Nothing was decided yet. Every edit that you make is listed here once the server has answered.',
     ledgerMore: 'and {{formatted}} earlier ones',

@@ -259,6 +259,7 @@ export const zhCN: WordTree = {
     verifiedRepaired: '{{at}} 已核对：{{checked}} 份文档，其中 {{repaired}} 份有误并已修复。',
     verifiedNever: '尚未与服务器核对。',
     ledger: '您的修改的去向',
+    notHere: '{{kind}}（已不在本机）',
     ledgerNone: '尚无结果。服务器应答后，您的每一项修改都会列在这里。',
     ledgerMore: '以及更早的 {{formatted}} 项',
     newDocument: '新建',

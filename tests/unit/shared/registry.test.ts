@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { calledOf } from '#shared/registry/called-of.ts'
 import { baseFields } from '#shared/model/base-fields.ts'
 import type { DocumentDefinition } from '#shared/model/define-document.ts'
 import { documents } from '#shared/registry/documents.ts'
@@ -104,4 +105,9 @@ test('every field and every type has a name in both languages', () => {
       expect(en, type).toMatch(/^[A-Z]/)
       expect(zhCN, `${type} ${en}`).toMatch(/^[\p{Script=Han}\p{Script=Latin}]+$/u)
     }
+})
+
+test('a record without a title, or one that is not here any more, is called by its type and never by its id', () => {
+  for (const [type, { called }] of Object.entries(documents)) expect(calledOf(`${type}:01`)).toBe(called)
+  expect(calledOf('unheard:01')).toBeUndefined()
 })

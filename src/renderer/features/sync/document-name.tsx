@@ -5,9 +5,11 @@ import { typeOfId } from '#shared/kernel/id.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
 import { titleOf } from '#shared/registry/title-of.ts'
 import { familyOfType, isDocumentType } from '#shared/sync/families.ts'
+import { calledOf } from '#shared/registry/called-of.ts'
 import { useApp } from '../../app-context.tsx'
 import type { Row } from '../../replica/row.ts'
 import type { Route } from '../../state/navigation-store.ts'
+import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
 
 /** A document by the name a person knows it by, with a way to it. */
@@ -25,7 +27,11 @@ export function DocumentName({ id }: { readonly id: string }) {
     [replica, id],
     undefined,
   )
-  const name = (document && titleOf(document)) || id
+  const { language } = useLanguage()
+  const called = calledOf(id)
+  const kind = called && (language === 'zh-CN' ? called.zhCN : called.en)
+  // What left the laptop took its title along; an id says nothing to anybody.
+  const name = document ? titleOf(document) || (kind ?? id) : kind ? t('sync.notHere', { kind }) : id
   const route = routeOf(id)
   return (
     <Text fz="sm" truncate>
@@ -45,7 +51,12 @@ export function DocumentName({ id }: { readonly id: string }) {
   )
 }
 
+const places: Readonly<Record<string, Exclude<Route['name'], 'start'>>> = {
+  ...{ customer: 'customer', opportunity: 'deal', quote: 'quote', contract: 'contract', order: 'order' },
+  ...{ asset: 'machine', request: 'request', visit: 'visit', article: 'article', template: 'template' },
+}
+
 function routeOf(id: string): Route | undefined {
-  const type = typeOfId(id)
-  return type === 'customer' || type === 'quote' || type === 'contract' ? { name: type, id } : undefined
+  const name = places[typeOfId(id)]
+  return name === undefined ? undefined : ({ name, id } as Route)
 }
