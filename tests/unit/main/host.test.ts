@@ -1,6 +1,6 @@
 import JSZip from 'jszip'
 import { describe, expect, test } from 'vitest'
-import { routeOn } from '#shared/session/server-address.ts'
+import { routeOn } from '#shared/session/route-on.ts'
 import type { DocumentId } from '#shared/documents/document.ts'
 import { hostContract } from '#shared/host/host-contract.ts'
 import { quoteFields } from '#shared/quotes/quote-fields.ts'

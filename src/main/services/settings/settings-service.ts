@@ -1,8 +1,8 @@
 import type { Services } from '#shared/host/contract.ts'
 import type { HostContract } from '#shared/host/host-contract.ts'
 import { err, ok } from '#shared/kernel/result.ts'
-import { serverAddress } from '#shared/session/server-address.ts'
 import { codeOf } from '#main/node-files.ts'
+import { serverAddress } from './server-address.ts'
 import type { Settings, SettingsFile } from './settings.ts'
 
 export interface SettingsDeps {

@@ -1,5 +1,5 @@
 import type PouchDB from 'pouchdb-core'
-import { routeOn } from '#shared/session/server-address.ts'
+import { routeOn } from '#shared/session/route-on.ts'
 import type { Session } from '#shared/session/session.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import type { Family } from '#shared/sync/families.ts'

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '#shared/kernel/result.ts'
-import { routeOn } from '#shared/session/server-address.ts'
+import { routeOn } from '#shared/session/route-on.ts'
 import type { OfflineCause } from '#shared/sync/sync-state.ts'
 
 export interface Asking {

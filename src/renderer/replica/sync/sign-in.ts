@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import { matches } from '#shared/kernel/schema.ts'
-import { routeOn } from '#shared/session/server-address.ts'
+import { routeOn } from '#shared/session/route-on.ts'
 import { type Session, SignedIn } from '#shared/session/session.ts'
 
 /** Why nobody is signed in now. */

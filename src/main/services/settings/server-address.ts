@@ -12,8 +12,3 @@ export function serverAddress(typed: string): string | undefined {
   if (search !== '' || hash !== '' || username !== '' || password !== '') return undefined
   return `${origin}${pathname.replace(/\/+$/, '')}`
 }
-
-/** A route of a server (`/_session`), wherever the server lies. */
-export function routeOn(server: string, route: string): string {
-  return `${server.replace(/\/+$/, '')}${route}`
-}
