@@ -1,15 +1,23 @@
 import { parseArgs } from 'node:util'
-import { buildLaptopPage, playChaos } from '../tests/chaos/play.ts'
+import { buildLaptopPage, optionsOf, playChaos } from '../tests/chaos/play.ts'
 
 // Real Chromium profiles and a real server, killed, cut off and restored at random:
-// `npm run chaos -- --runs 200 [--seed N]`. The last line is a summary as JSON.
+// `npm run chaos -- --runs 200 [--seed N] [--nginx] [--shared] [--wipes]`. Without the last three each is
+// played in some of the runs. The last line is a summary as JSON.
 const { values } = parseArgs({
   options: {
     runs: { type: 'string', default: '20' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+    nginx: { type: 'boolean', default: false },
+    shared: { type: 'boolean', default: false },
+    wipes: { type: 'boolean', default: false },
   },
 })
 const runs = Number(values.runs)
+const counted = [
+  ...(['edits', 'browserKills', 'serverKills', 'restores', 'fullDisks', 'movedClocks'] as const),
+  ...(['typedBack', 'signedOver', 'wipes'] as const),
+] as const
 const total = {
   runs,
   edits: 0,
@@ -18,20 +26,24 @@ const total = {
   restores: 0,
   fullDisks: 0,
   movedClocks: 0,
+  typedBack: 0,
+  signedOver: 0,
+  wipes: 0,
   fates: {} as Record<string, number>,
   faults: 0,
 }
 await buildLaptopPage()
 for (let run = 0; run < runs; run += 1) {
   const seed = Number(values.seed) + run
-  const { edits, browserKills, serverKills, restores, fullDisks, movedClocks, fates, faults } =
-    await playChaos(seed)
-  total.edits += edits
-  total.browserKills += browserKills
-  total.serverKills += serverKills
-  total.restores += restores
-  total.fullDisks += fullDisks
-  total.movedClocks += movedClocks
+  const given = optionsOf(seed)
+  const options = {
+    nginx: values.nginx || given.nginx,
+    shared: values.shared || given.shared,
+    wipes: values.wipes || given.wipes,
+  }
+  const summary = await playChaos(seed, options)
+  const { edits, fates, faults } = summary
+  for (const name of counted) total[name] += summary[name]
   total.faults += faults.length
   for (const [fate, count] of Object.entries(fates)) total.fates[fate] = (total.fates[fate] ?? 0) + count
   console.log(`run ${run + 1}, seed ${seed}: ${edits} edits, ${faults.length} faults`)

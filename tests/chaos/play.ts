@@ -7,11 +7,12 @@ import { dataFile } from '#server/open-server.ts'
 import { toWire } from '#shared/sync/any-document.ts'
 import { any, aContact, aCustomer, aUnit, aUser } from '#support/documents.ts'
 import { aFolder, removeFolder } from '#support/launch.ts'
+import { anNginx, nginxIsInstalled } from '#support/nginx.ts'
 import { aPageHost } from '#support/page-host.ts'
 import { aServerProcess, type ServerProcess } from '#support/server-process.ts'
 import { at } from '../../scripts/paths.ts'
 import { type BrowserProcess, openBrowser } from './browser-process.ts'
-import type { LaptopReport } from './page/laptop-page.ts'
+import { type LaptopReport, typedFields, type TypedInto } from './page/laptop-page.ts'
 import type { LaptopPage } from './page/laptop.ts'
 import { createChance } from './chance.ts'
 
@@ -24,8 +25,25 @@ export interface ChaosSummary {
   readonly restores: number
   readonly fullDisks: number
   readonly movedClocks: number
+  readonly typedBack: number
+  readonly signedOver: number
+  readonly wipes: number
   /** What was found wrong, in words; empty is the point of it. */
   readonly faults: readonly string[]
+}
+
+/** What of the world a run has; each is played in some of the runs where nothing is said. */
+export interface ChaosOptions {
+  /** nginx as it is installed stands in front of the server. */
+  readonly nginx: boolean
+  /** Two people take turns on the first laptop. */
+  readonly shared: boolean
+  /** In the end the first laptop is wiped. */
+  readonly wipes: boolean
+}
+
+export function optionsOf(seed: number): ChaosOptions {
+  return { nginx: seed % 2 === 0 && nginxIsInstalled, shared: seed % 3 === 0, wipes: seed % 3 !== 1 }
 }
 
 const own = [{ kind: 'own', classes: ['base', 'sales'] }] as const
@@ -37,14 +55,20 @@ const people = [
 const password = 'secret'
 const customers = 5
 const stepsOfARun = 45
-const year = 365 * 86_400_000
+const hour = 3_600_000
+const day = 24 * hour
+const year = 365 * day
 
 interface Typed {
   readonly edit: string
   /** The document that it was typed into. */
   readonly id: string
-  readonly note: string
-  readonly laptop: number
+  readonly field: string
+  readonly value: string
+  /** `<laptop> <user>`; '' where the office typed it. */
+  readonly by: string
+  /** What was typed by mistake and taken back with this. */
+  readonly wrong?: string
   /** An attached file: the server has it as an attachment, and a document may leave with it. */
   readonly isFile?: boolean
 }
@@ -66,31 +90,36 @@ export async function buildLaptopPage(): Promise<void> {
  * end everything is let go on, and the journal that this test kept itself is held against what
  * the laptops and the server say.
  */
-export async function playChaos(seed: number): Promise<ChaosSummary> {
+export async function playChaos(seed: number, options = optionsOf(seed)): Promise<ChaosSummary> {
   const folder = aFolder('chaos')
   const chance = createChance(seed)
   const server = await aServerProcess(join(folder, 'server'))
-  const host = await aPageHost(at('dist/chaos'), server.address)
-  const laptops = await Promise.all(
-    people.map((person) => aLaptop(folder, host.address, server.address, person)),
-  )
+  const nginx = options.nginx ? await anNginx(server.address) : undefined
+  const address = nginx?.address ?? server.address
+  const host = await aPageHost(at('dist/chaos'), address)
+  const laptops = await Promise.all(people.map((person) => aLaptop(folder, host.address, address, person)))
   const typed: Typed[] = []
-  const count = { browserKills: 0, serverKills: 0, restores: 0, fullDisks: 0, movedClocks: 0 }
+  const count = {
+    ...{ browserKills: 0, serverKills: 0, restores: 0, fullDisks: 0, movedClocks: 0 },
+    ...{ typedBack: 0, signedOver: 0, wipes: 0 },
+  }
   let backedUp = false
   try {
     await prepare(server)
     for (const laptop of laptops) await laptop.start()
     await quiet(chance.milliseconds(1_500))
     for (let step = 0; step < stepsOfARun; step += 1) await play(step)
-    const faults = await aftermath()
+    const { faults, reports } = await aftermath()
     const fates: Record<string, number> = {}
-    for (const laptop of laptops)
-      for (const { fate } of (await laptop.report()).ledger) fates[fate] = (fates[fate] ?? 0) + 1
-    return { seed, edits: typed.length, fates, ...count, faults }
+    for (const { ledger } of reports.values())
+      for (const { fate } of ledger) fates[fate] = (fates[fate] ?? 0) + 1
+    if (options.wipes) faults.push(...(await wiped()))
+    return { seed, edits: typed.filter(({ by }) => by !== '').length, fates, ...count, faults }
   } finally {
     for (const laptop of laptops) await laptop.kill()
     await server.stop('SIGKILL')
     await host[Symbol.asyncDispose]()
+    await nginx?.[Symbol.asyncDispose]()
     removeFolder(folder)
   }
 
@@ -99,21 +128,31 @@ export async function playChaos(seed: number): Promise<ChaosSummary> {
     const laptop = laptops[index]
     if (!laptop) return
     const dice = chance.below(100)
+    const by = `${index} ${laptop.user()}`
+    // Ends with a sign of its own, so that it is found in a note that two people wrote.
+    const value = `typed ${seed}-${step};`
+    const noted = (made: Omit<Typed, 'by'> | undefined) => void (made && typed.push({ ...made, by }))
     if (dice < 6) {
-      const note = `typed ${seed}-${step}`
-      const made = await laptop.attach(chance.below(1_000), note)
-      if (made) typed.push({ ...made, note, laptop: index, isFile: true })
+      const made = await laptop.attach(chance.below(1_000), value)
+      noted(made && { ...made, field: 'files', value, isFile: true })
     } else if (dice < 9) {
       count.movedClocks += 1
-      await laptop.setClock((chance.below(40) - 20) * year)
+      await laptop.setClock((chance.below(40) - 20) * chance.pick([hour, day, year]))
     } else if (dice < 13) {
       const full = chance.below(3) > 0
       if (full) count.fullDisks += 1
       await laptop.setDiskFull(full)
-    } else if (dice < 55) {
-      const note = `typed ${seed}-${step}`
-      const made = await laptop.edit(chance.below(1_000), note)
-      if (made) typed.push({ ...made, note, laptop: index })
+    } else if (dice < 40) noted(await laptop.edit(chance.below(1_000), value))
+    else if (dice < 46) {
+      const back = await laptop.typeBack()
+      const wrong = typed.findLast((one) => one.by === by && one.id === back?.id && one.field === back.field)
+      if (back) count.typedBack += 1
+      noted(back && { ...back, ...(wrong ? { wrong: wrong.value } : {}) })
+    } else if (dice < 49) await laptop.openForm(chance.below(1_000))
+    else if (dice < 53) noted(await laptop.saveForm(chance.below(1_000), value))
+    else if (dice < 55 && options.shared && index === 0) {
+      count.signedOver += 1
+      await laptop.signOver(laptop.user() === 'anna' ? 'ben' : 'anna')
     } else if (dice < 63) await laptop.setOffline(chance.below(2) === 0)
     else if (dice < 70) {
       count.browserKills += 1
@@ -128,12 +167,15 @@ export async function playChaos(seed: number): Promise<ChaosSummary> {
       await change(server, `customer:${chance.below(customers)}`, {
         ownerId: `user:${chance.pick(['anna', 'ben'])}`,
       })
-    else if (dice < 90)
-      await change(server, `contact:${chance.below(customers * 2)}`, { note: `office ${seed}-${step}` })
-    else if (dice < 93 && !backedUp) {
+    else if (dice < 90) {
+      const id = `contact:${chance.below(customers * 2)}`
+      const office = `office ${seed}-${step};`
+      await change(server, id, { note: office })
+      typed.push({ edit: '', id, field: 'note', value: office, by: '' })
+    } else if (dice < 93 && !backedUp) {
       await backUp(join(folder, 'server', dataFile), join(folder, 'backup.sqlite'))
       backedUp = true
-    } else if (dice < 95 && backedUp && count.restores === 0) {
+    } else if (dice < 96 && backedUp && count.restores < 2) {
       count.restores += 1
       await server.stop()
       restore(join(folder, 'server'), dataFile, join(folder, 'backup.sqlite'), new Date())
@@ -142,42 +184,30 @@ export async function playChaos(seed: number): Promise<ChaosSummary> {
   }
 
   /** Everything goes on until nothing moves any more; then it is all compared. */
-  async function aftermath(): Promise<readonly string[]> {
+  async function aftermath(): Promise<{ faults: string[]; reports: ReadonlyMap<string, LaptopReport> }> {
+    const reports = new Map<string, LaptopReport>()
     for (const laptop of laptops) {
       await laptop.setOffline(false)
       await laptop.setDiskFull(false)
       await laptop.start()
     }
-    await settled(laptops)
-    const faults: string[] = []
-    const reports = await Promise.all(laptops.map((laptop) => laptop.report()))
-    for (const { edit, note, laptop } of typed) {
-      const report = reports[laptop] as LaptopReport
-      const fate = report.ledger.find(({ id }) => id === edit)?.fate
-      if (!fate && !report.pending.includes(edit)) faults.push(`${note}: in no row and not in the ledger`)
+    const takeTurns = async () => {
+      await settled(laptops)
+      for (const [index, laptop] of laptops.entries())
+        reports.set(`${index} ${laptop.user()}`, await laptop.report())
     }
-    if (count.restores === 0) {
-      const everything = await everythingOnServer(server)
-      const onServer = ['accepted', 'merged', 'conflict', 'escrow']
-      for (const one of typed.filter(({ isFile }) => !isFile)) {
-        const fate = reports[one.laptop]?.ledger.find(({ id }) => id === one.edit)?.fate ?? ''
-        if (onServer.includes(fate) && !everything.has(one.note) && !isTypedOver(typed, one))
-          faults.push(`${one.note}: ${fate}, and nowhere on the server`)
+    await takeTurns()
+    // Whoever is not signed in on the shared laptop has edits there, too; they move what the others hold.
+    if (options.shared)
+      for (const user of ['anna', 'ben', 'anna']) {
+        await laptops[0]?.signOver(user)
+        await takeTurns()
       }
-    }
-    for (const [index, laptop] of laptops.entries()) {
-      const permitted = await permittedTo(server, laptop.user)
-      // A refused edit stays with its author until she decides; everything else is as the server says.
-      const rows = (reports[index] as LaptopReport).rows.filter(({ waiting }) => waiting !== 'r')
-      const held = new Map(rows.map(({ id, rev }) => [id, rev]))
-      const refused = new Set(
-        (reports[index] as LaptopReport).rows.flatMap(({ id, waiting }) => (waiting === 'r' ? [id] : [])),
-      )
-      for (const [id, rev] of permitted)
-        if (held.get(id) !== rev && !refused.has(id))
-          faults.push(`${laptop.user}: ${id} is ${held.get(id)}, should be ${rev}`)
-      for (const id of held.keys()) if (!permitted.has(id)) faults.push(`${laptop.user}: holds ${id}`)
-    }
+    const faults = [
+      ...fatesOf(typed, reports),
+      ...(await valuesOn(server, typed, reports)),
+      ...(await differences(server, laptops, reports)),
+    ]
     for (const laptop of laptops) {
       await laptop.kill()
       for (const file of filesBelow(laptop.profile))
@@ -185,26 +215,135 @@ export async function playChaos(seed: number): Promise<ChaosSummary> {
           faults.push(`${file}: readable text of a document`)
       await laptop.reopen()
     }
-    return faults
+    return { faults, reports }
+  }
+
+  /** The first laptop is to be wiped with an edit that waits: nothing is left there, and the edit is on the server. */
+  async function wiped(): Promise<readonly string[]> {
+    const [laptop] = laptops
+    if (!laptop) return []
+    count.wipes += 1
+    await laptop.setOffline(true)
+    const made = await laptop.edit(0, `typed ${seed}-999;`)
+    await server.asAdmin('/_satchel/devices/one', { method: 'PUT', body: { state: 'wipePending' } })
+    await laptop.setOffline(false)
+    for (let tries = 0; tries < 60; tries += 1) {
+      await laptop.poke()
+      await quiet(500)
+      const { devices } = (await server.asAdmin('/_satchel/devices')) as { devices: Device[] }
+      const states = devices.filter(({ id }) => id === 'one').map(({ state }) => state)
+      const left = await laptop.databases()
+      if (left > 0 || states.some((state) => state !== 'wiped')) continue
+      const everything = await everythingOnServer(server)
+      return made && !isThere(everything, made.value) ? [`${made.value}: died with the laptop`] : []
+    }
+    return ['the laptop that was to be wiped is not']
   }
 }
 
-/** What was typed over on the same laptop before it was sent is carried by no revision; the later note is. */
-function isTypedOver(typed: readonly Typed[], { note, id, laptop }: Typed): boolean {
-  const later = typed.slice(typed.findIndex((one) => one.note === note) + 1)
-  return later.some((one) => one.laptop === laptop && one.id === id)
+interface Device {
+  readonly id: string
+  readonly state: string
+}
+
+type Reports = ReadonlyMap<string, LaptopReport>
+
+/** Every edit that was acknowledged stands in a row or in the ledger; of one that was taken back unsent nothing is left. */
+function fatesOf(typed: readonly Typed[], reports: Reports): readonly string[] {
+  return typed.flatMap(({ edit, value, by, wrong }) => {
+    const report = reports.get(by)
+    if (
+      !report ||
+      wrong !== undefined ||
+      report.pending.includes(edit) ||
+      report.ledger.some(({ id }) => id === edit)
+    )
+      return []
+    return [`${value}: in no row and not in the ledger`]
+  })
+}
+
+const onServer: ReadonlySet<string> = new Set(['accepted', 'merged', 'conflict', 'escrow'])
+
+/** Somebody decides about these still. */
+const open: ReadonlySet<string> = new Set(['rejected', 'conflict', 'escrow'])
+
+/**
+ * What the server took is there, restored or not, as long as nobody typed over it; and what
+ * somebody took back stands nowhere any more.
+ */
+async function valuesOn(
+  server: ServerProcess,
+  typed: readonly Typed[],
+  reports: Reports,
+): Promise<readonly string[]> {
+  const everything = await everythingOnServer(server)
+  const winners = await winnersOn(server)
+  return typed.flatMap((one, place) => {
+    const { edit, id, field, value, by, wrong, isFile } = one
+    const fate = reports.get(by)?.ledger.find((entry) => entry.id === edit)?.fate ?? ''
+    const later = typed.slice(place + 1).some((next) => next.id === id && next.field === field)
+    if (isFile || by === '' || later) return []
+    if (wrong !== undefined)
+      return !open.has(fate) && winners.get(id)?.[field]?.includes(wrong)
+        ? [`${wrong}: was taken back and stands on the server`]
+        : []
+    if (!onServer.has(fate)) return []
+    return isThere(everything, value) ? [] : [`${value}: ${fate}, and nowhere on the server`]
+  })
+}
+
+/** A value by itself, or in a text that several people wrote. */
+function isThere(everything: ReadonlySet<string>, value: string): boolean {
+  return everything.has(value) || [...everything].some((one) => one.includes(value))
+}
+
+/** Every laptop holds what its user may hold, in the revision and with the values that the server has. */
+async function differences(
+  server: ServerProcess,
+  laptops: readonly Laptop[],
+  reports: Reports,
+): Promise<readonly string[]> {
+  const faults: string[] = []
+  for (const [index, laptop] of laptops.entries()) {
+    const user = laptop.user()
+    const permitted = await permittedTo(server, user)
+    const { rows } = reports.get(`${index} ${user}`) as LaptopReport
+    // A refused edit stays with its author until she decides; everything else is as the server says.
+    const held = new Map(rows.filter(({ waiting }) => waiting !== 'r').map((row) => [row.id, row]))
+    const refused = new Set(rows.flatMap(({ id, waiting }) => (waiting === 'r' ? [id] : [])))
+    for (const [id, theirs] of permitted) {
+      const mine = held.get(id)
+      if (refused.has(id)) continue
+      if (mine?.rev !== theirs.rev) faults.push(`${user}: ${id} is ${mine?.rev}, should be ${theirs.rev}`)
+      for (const field of typedFields)
+        if (mine && mine.values[field] !== theirs.values[field])
+          faults.push(
+            `${user}: ${id} has ${mine.values[field]} as ${field}, should be ${theirs.values[field]}`,
+          )
+    }
+    for (const id of held.keys()) if (!permitted.has(id)) faults.push(`${user}: holds ${id}`)
+  }
+  return faults
 }
 
 interface Laptop {
-  readonly user: string
+  readonly user: () => string
   readonly profile: string
   readonly start: () => Promise<void>
-  readonly edit: (
-    pick: number,
-    note: string,
-  ) => Promise<{ readonly edit: string; readonly id: string } | undefined>
+  /** Somebody else signs in; what the one before typed stays. */
+  readonly signOver: (user: string) => Promise<void>
+  readonly edit: (pick: number, value: string) => Promise<TypedInto | undefined>
+  readonly typeBack: () => Promise<TypedInto | undefined>
+  readonly openForm: (pick: number) => Promise<void>
+  readonly saveForm: Laptop['edit']
   readonly report: () => Promise<LaptopReport>
-  readonly attach: Laptop['edit']
+  readonly attach: (
+    pick: number,
+    text: string,
+  ) => Promise<{ readonly edit: string; readonly id: string } | undefined>
+  /** How many databases of replicas lie on the disk. */
+  readonly databases: () => Promise<number>
   readonly setClock: (milliseconds: number) => Promise<void>
   readonly setDiskFull: (full: boolean) => Promise<void>
   readonly poke: () => Promise<void>
@@ -217,10 +356,10 @@ async function aLaptop(
   folder: string,
   address: string,
   server: string,
-  { user, device }: (typeof people)[number],
+  { user: first, device }: (typeof people)[number],
 ): Promise<Laptop> {
   const profile = join(folder, device)
-  const key = Buffer.alloc(32, device.length).toString('base64')
+  let user: string = first
   let browser: BrowserProcess = await openBrowser(profile, address)
   /** What a full disk did not take was never acknowledged: the person saw it fail, and it counts as not typed. */
   let isFull = false
@@ -229,31 +368,44 @@ async function aLaptop(
     return undefined
   }
   const start = async () => {
+    const key = Buffer.alloc(32, `${user} ${device}`).toString('base64')
     const settings = { server, user, password, key, device }
     await browser.page.evaluate(
       (given) => (window as unknown as { laptop: LaptopPage }).laptop.start(given),
       settings,
     )
   }
+  const onPage = <A extends readonly unknown[], T>(
+    method: keyof LaptopPage,
+    ...given: A
+  ): Promise<T | undefined> =>
+    browser.page
+      .evaluate(
+        ([name, all]) => {
+          const page = (window as unknown as { laptop: Record<string, (...to: unknown[]) => unknown> }).laptop
+          return page[name]?.(...all) as never
+        },
+        [method, given] as const,
+      )
+      .catch(ifFull)
   return {
-    user,
+    user: () => user,
     profile,
     start,
-    edit: (pick, note) =>
-      browser.page
-        .evaluate(
-          ([who, on, which, text]) =>
-            (window as unknown as { laptop: LaptopPage }).laptop.edit(who, on, which, text),
-          [user, device, pick, note] as const,
-        )
-        .catch(ifFull),
-    attach: (pick, note) =>
-      browser.page
-        .evaluate(
-          ([which, text]) => (window as unknown as { laptop: LaptopPage }).laptop.attach(which, text),
-          [pick, note] as const,
-        )
-        .catch(ifFull),
+    signOver: async (next) => {
+      user = next
+      await start()
+    },
+    edit: (pick, value) => onPage('edit', pick, value),
+    typeBack: () => onPage('typeBack'),
+    openForm: async (pick) => void (await onPage('openForm', pick)),
+    saveForm: (pick, value) => onPage('saveForm', pick, value),
+    attach: (pick, text) => onPage('attach', pick, text),
+    databases: () =>
+      browser.page.evaluate(
+        async () =>
+          (await indexedDB.databases()).filter(({ name }) => name?.includes('satchel-sealed')).length,
+      ),
     setClock: (milliseconds) =>
       browser.page.evaluate(
         (off) => (window as unknown as { laptop: LaptopPage }).laptop.setClock(off),
@@ -302,39 +454,64 @@ async function change(server: ServerProcess, id: string, over: object): Promise<
   await server.asAdmin(`/${db}/${id}`, { method: 'PUT', body: { ...now, ...over } })
 }
 
-/** Every note that the server keeps: in leaves, in old revisions, under seal. */
+/** Every value that the server keeps: in leaves, in old revisions, under seal. */
 async function everythingOnServer(server: ServerProcess): Promise<ReadonlySet<string>> {
-  const notes = new Set<string>()
+  const values = new Set<string>()
+  const add = (document: Readonly<Record<string, unknown>>) =>
+    typedFields.forEach((field) => values.add(String(document[field] ?? '')))
   for (const db of ['customers', 'contacts']) {
     const { rows } = (await server.asAdmin(`/${db}/_all_docs`)) as { rows: { id: string }[] }
     for (const { id } of rows) {
       const path = `/${db}/${id}?open_revs=all&revs=true`
       const leaves = (await server.asAdmin(path)) as unknown as {
-        ok: { note: string; _revisions: { start: number; ids: string[] } }
+        ok: Record<string, unknown> & { _revisions: { start: number; ids: string[] } }
       }[]
       for (const { ok: leaf } of leaves) {
-        notes.add(leaf.note)
-        for (const [index, hash] of leaf._revisions.ids.entries()) {
-          const old = await server.asAdmin(`/${db}/${id}?rev=${leaf._revisions.start - index}-${hash}`)
-          notes.add(String(old['note']))
-        }
+        add(leaf)
+        for (const [index, hash] of leaf._revisions.ids.entries())
+          add(await server.asAdmin(`/${db}/${id}?rev=${leaf._revisions.start - index}-${hash}`))
       }
     }
   }
   const { escrow } = (await server.asAdmin('/_satchel/escrow')) as { escrow: { body: string }[] }
-  for (const { body } of escrow) notes.add(String((JSON.parse(body) as { note?: string }).note))
-  return notes
+  for (const { body } of escrow) add(JSON.parse(body) as Record<string, unknown>)
+  return values
 }
 
-async function permittedTo(server: ServerProcess, user: string): Promise<ReadonlyMap<string, string>> {
-  const permitted = new Map<string, string>()
-  const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`
+interface Standing {
+  readonly rev: string
+  readonly values: Readonly<Record<string, string>>
+}
+
+async function winnersOn(
+  server: ServerProcess,
+): Promise<ReadonlyMap<string, Readonly<Record<string, string>>>> {
+  const held = await standing(server.address, 'admin', 'demo')
+  return new Map([...held].map(([id, { values }]) => [id, values]))
+}
+
+function permittedTo(server: ServerProcess, user: string): Promise<ReadonlyMap<string, Standing>> {
+  return standing(server.address, user, password)
+}
+
+async function standing(
+  address: string,
+  name: string,
+  secret: string,
+): Promise<ReadonlyMap<string, Standing>> {
+  const documents = new Map<string, Standing>()
+  const authorization = `Basic ${Buffer.from(`${name}:${secret}`).toString('base64')}`
   for (const db of ['customers', 'contacts']) {
-    const answer = await fetch(`${server.address}/${db}/_all_docs`, { headers: { authorization } })
-    const { rows } = (await answer.json()) as { rows: { id: string; value: { rev: string } }[] }
-    for (const { id, value } of rows) permitted.set(id, value.rev)
+    const answer = await fetch(`${address}/${db}/_all_docs?include_docs=true`, { headers: { authorization } })
+    const { rows } = (await answer.json()) as {
+      rows: { id: string; value: { rev: string }; doc: Record<string, unknown> }[]
+    }
+    for (const { id, value, doc } of rows) {
+      const values = Object.fromEntries(typedFields.map((field) => [field, String(doc[field] ?? '')]))
+      documents.set(id, { rev: value.rev, values })
+    }
   }
-  return permitted
+  return documents
 }
 
 /** Until every laptop says three times in a row that it and the server agree and nothing waits. */

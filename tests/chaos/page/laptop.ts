@@ -1,20 +1,28 @@
 import { ulid } from 'ulid'
 import type { Contact } from '#shared/contacts/contact.ts'
-import type { Customer } from '#shared/customers/customer.ts'
 import { createCalendar } from '#shared/kernel/calendar.ts'
 import type { Id, Ids } from '#shared/kernel/id.ts'
 import type { Clock } from '#shared/kernel/clock.ts'
 import type { Instant } from '#shared/kernel/schema.ts'
 import { ok } from '#shared/kernel/result.ts'
+import type { AnyDocument } from '#shared/sync/any-document.ts'
 import type { SyncState } from '#shared/sync/sync-state.ts'
 import { authorOn } from '#renderer/replica/author.ts'
-import { openReplica, type Replica } from '#renderer/replica/replica.ts'
+import { eraseReplica, otherReplicas, unsentOf } from '#renderer/replica/other-replicas.ts'
+import { openReplica, type Replica, replicaName } from '#renderer/replica/replica.ts'
 import { type Author, createRepository } from '#renderer/replica/repository.ts'
 import type { Row } from '#renderer/replica/row.ts'
 import { replicaKey } from '#renderer/replica/sealed-storage.ts'
+import type { WipedUser } from '#renderer/replica/sync/couch-client.ts'
 import { signIn } from '#renderer/replica/sync/sign-in.ts'
 import { startSyncEngine, type SyncEngine } from '#renderer/replica/sync/sync-engine.ts'
-import type { LaptopReport, LaptopStart } from './laptop-page.ts'
+import {
+  type LaptopReport,
+  type LaptopStart,
+  typedFields,
+  type TypedFamily,
+  type TypedInto,
+} from './laptop-page.ts'
 
 const ids: Ids = { next: (type) => `${type}:${ulid().toLowerCase()}` as Id<typeof type> }
 const families = ['customers', 'contacts'] as const
@@ -23,6 +31,12 @@ let replica: Replica | undefined
 let engine: SyncEngine | undefined
 let state: SyncState['name'] = 'offline'
 let lastEdit = ''
+/** Who is signed in, and on which laptop. */
+let person = { user: '', device: '' }
+/** What was typed last, so that it can be typed back. */
+let typedLast: TypedInto | undefined
+/** A form that somebody opened and has not saved. */
+let form: { readonly family: TypedFamily; readonly id: string; readonly opened: AnyDocument } | undefined
 const problems: string[] = []
 let clockIsOff = 0
 /** A laptop's clock is what somebody set it to. */
@@ -31,7 +45,16 @@ const clock: Clock = { now: () => new Date(Date.now() + clockIsOff).toISOString(
 /** The real replica and the real engine, without screens: what the chaos is played with. */
 const laptop = {
   start: async ({ server, user, password, key, device }: LaptopStart): Promise<boolean> => {
-    replica ??= await openReplica(`chaos-${user}-${device}`, await replicaKey(key))
+    await engine?.stop()
+    engine = undefined
+    if (replica && person.user !== user) {
+      await replica.close()
+      replica = undefined
+      typedLast = form = undefined
+    }
+    person = { user, device }
+    replica ??= await openReplica(replicaName(company, `${user}-${device}`), await replicaKey(key))
+    const open = replica
     const signedIn = await signIn({
       server,
       user,
@@ -40,14 +63,13 @@ const laptop = {
       device: { id: device, name: device, version: 'chaos' },
     })
     if (!signedIn.ok) return false
-    await engine?.stop()
     engine = startSyncEngine({
-      replica,
+      replica: open,
       session: signedIn.value,
       clock,
       days: { own: createCalendar(clock), company: createCalendar(clock) },
       ids,
-      device: { id: device, wipe: () => Promise.resolve() },
+      device: { id: device, wipe: () => wipe(open, `${user}-${device}`) },
       listener: {
         state: ({ name }) => (state = name),
         progress: () => {},
@@ -121,31 +143,31 @@ const laptop = {
     engine?.poke()
     return { edit, id }
   },
-  /** Types a note into a random document. The edit once it is on the disk; `undefined` where there is nothing. */
-  edit: async (
-    user: string,
-    device: string,
-    pick: number,
-    note: string,
-  ): Promise<{ readonly edit: string; readonly id: string } | undefined> => {
-    if (!replica) return undefined
-    const open = replica
-    const author = authorOf(open, user, device)
-    const all = [
-      ...(await rowsOf('customers')).map(({ id }) => ['customers', id] as const),
-      ...(await rowsOf('contacts')).map(({ id }) => ['contacts', id] as const),
-    ].toSorted(([, a], [, b]) => (a < b ? -1 : 1))
-    const [family, id] = all[pick % Math.max(1, all.length)] ?? []
-    if (!family || !id) return undefined
-    const changed =
-      family === 'customers'
-        ? await createRepository<Customer>(open.collections.customers, 'customer', author).change(id, (now) =>
-            ok({ ...now, note }),
-          )
-        : await createRepository<Contact>(open.collections.contacts, 'contact', author).change(id, (now) =>
-            ok({ ...now, note }),
-          )
-    return changed.ok ? { edit: lastEdit, id } : undefined
+  /** Types into a field of a random document. The edit once it is on the disk; `undefined` where there is nothing. */
+  edit: async (pick: number, value: string): Promise<TypedInto | undefined> => {
+    const found = await someDocument(pick)
+    return found && typeInto(found.family, found.id, fieldOf(found.family, pick), value)
+  },
+  /** Types back what stood there before the last edit, if nothing else was typed there since. */
+  typeBack: async (): Promise<TypedInto | undefined> => {
+    const last = typedLast
+    typedLast = undefined
+    if (!last || (await valueOf(last.family, last.id, last.field)) !== last.value) return undefined
+    return typeInto(last.family, last.id, last.field, last.before)
+  },
+  openForm: async (pick: number): Promise<void> => {
+    const found = await someDocument(pick)
+    const row = found && (await rowsOf(found.family)).find(({ id }) => id === found.id)
+    form = found && row && { ...found, opened: row.doc }
+  },
+  /** Saves what was typed into the form that is open: that field alone, and only where it stands as it was opened. */
+  saveForm: async (pick: number, value: string): Promise<TypedInto | undefined> => {
+    const open = form
+    form = undefined
+    if (!open) return undefined
+    const field = fieldOf(open.family, pick)
+    const moved = (await valueOf(open.family, open.id, field)) !== String(open.opened[field] ?? '')
+    return moved ? undefined : typeInto(open.family, open.id, field, value)
   },
   report: async (): Promise<LaptopReport> => {
     const rows = (await Promise.all(families.map(rowsOf))).flat()
@@ -155,7 +177,7 @@ const laptop = {
       waiting:
         (replica?.waiting.count() ?? 0) +
         ((await replica?.device.outbox.where('state').equals('waiting').count()) ?? 0),
-      rows: rows.map(({ id, rev, waiting }) => ({ id, rev, waiting })),
+      rows: rows.map(({ id, rev, waiting, doc }) => ({ id, rev, waiting, values: valuesOf(doc) })),
       pending: [
         ...rows.flatMap(({ pending }) => (pending?.edits ?? []).map(({ id }) => id)),
         ...((await replica?.device.outbox.toArray()) ?? []).map(({ id }) => id),
@@ -163,6 +185,65 @@ const laptop = {
       ledger: ((await replica?.device.ledger.toArray()) ?? []).map(({ id, fate }) => ({ id, fate })),
     }
   },
+}
+
+const company = 'chaos'
+
+/** Everything on this laptop goes, other people's too. */
+async function wipe(open: Replica, user: string): Promise<readonly WipedUser[]> {
+  const others = await otherReplicas(company, user)
+  const lost = await Promise.all(others.map(unsentOf))
+  for (const other of others) await eraseReplica(other)
+  await open.remove()
+  replica = undefined
+  return others.map((other, index) => ({
+    user: other.user.slice(0, other.user.lastIndexOf('-')),
+    lost: lost[index] ?? 0,
+  }))
+}
+
+async function someDocument(
+  pick: number,
+): Promise<{ readonly family: TypedFamily; readonly id: string } | undefined> {
+  const all = [
+    ...(await rowsOf('customers')).map(({ id }) => ({ family: 'customers', id }) as const),
+    ...(await rowsOf('contacts')).map(({ id }) => ({ family: 'contacts', id }) as const),
+  ].toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  return all[pick % Math.max(1, all.length)]
+}
+
+function fieldOf(family: TypedFamily, pick: number): string {
+  const fields = family === 'customers' ? ['note', 'industry'] : ['note', 'title']
+  return fields[pick % 2] ?? 'note'
+}
+
+async function valueOf(family: TypedFamily, id: string, field: string): Promise<string | undefined> {
+  const row = (await rowsOf(family)).find((one) => one.id === id)
+  return row && String(row.doc[field] ?? '')
+}
+
+async function typeInto(
+  family: TypedFamily,
+  id: string,
+  field: string,
+  value: string,
+): Promise<TypedInto | undefined> {
+  if (!replica) return undefined
+  const author = authorOf(replica, person.user, person.device)
+  let before = ''
+  const type = family === 'customers' ? 'customer' : 'contact'
+  const repository = createRepository<Contact>(replica.collections[family], type as 'contact', author)
+  const changed = await repository.change(id, (now) => {
+    before = String((now as unknown as AnyDocument)[field] ?? '')
+    return ok({ ...now, [field]: value })
+  })
+  if (!changed.ok) return undefined
+  typedLast = { edit: lastEdit, family, id, field, value, before }
+  return typedLast
+}
+
+function valuesOf(doc: AnyDocument): Readonly<Record<string, string>> {
+  return Object.fromEntries(typedFields.map((field) => [field, String(doc[field] ?? '')]))
 }
 
 function authorOf(open: Replica, user: string, device: string): Author {
