@@ -127,6 +127,10 @@ export async function playChaos(seed: number, options = optionsOf(seed)): Promis
     const index = chance.below(laptops.length)
     const laptop = laptops[index]
     if (!laptop) return
+    if (options.shared && index === 0 && chance.below(5) === 0) {
+      count.signedOver += 1
+      await laptop.signOver(laptop.user() === 'anna' ? 'ben' : 'anna')
+    }
     const dice = chance.below(100)
     const by = `${index} ${laptop.user()}`
     // Ends with a sign of its own, so that it is found in a note that two people wrote.
@@ -150,10 +154,7 @@ export async function playChaos(seed: number, options = optionsOf(seed)): Promis
       noted(back && { ...back, ...(wrong ? { wrong: wrong.value } : {}) })
     } else if (dice < 49) await laptop.openForm(chance.below(1_000))
     else if (dice < 53) noted(await laptop.saveForm(chance.below(1_000), value))
-    else if (dice < 55 && options.shared && index === 0) {
-      count.signedOver += 1
-      await laptop.signOver(laptop.user() === 'anna' ? 'ben' : 'anna')
-    } else if (dice < 63) await laptop.setOffline(chance.below(2) === 0)
+    else if (dice < 63) await laptop.setOffline(chance.below(2) === 0)
     else if (dice < 70) {
       count.browserKills += 1
       await laptop.kill()

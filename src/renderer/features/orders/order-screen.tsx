@@ -13,6 +13,7 @@ import { advanceOrder, deliverRest, leftOfOrder, owed, undeliver } from '#shared
 import type { Customer } from '#shared/customers/customer.ts'
 import { useApp } from '../../app-context.tsx'
 import { noCatalog } from '../../replica/catalog-index.ts'
+import { useWayBack } from '../../parts/use-way-back.ts'
 import { useTotalRows } from '../../parts/use-total-rows.ts'
 import { ThreadPanel, useDealThread } from '../../parts/deal-thread.tsx'
 import { GonePage, SubjectPage } from '../../parts/subject-page.tsx'
@@ -156,6 +157,7 @@ function Steps(props: { readonly order: Order; readonly receipts: Parameters<typ
 function LinesPanel({ order }: { readonly order: Order }) {
   const { t } = useTranslation()
   const { repositories, catalog } = useApp()
+  const { undo } = useWayBack()
   const { products } = useLiveOr(() => catalog, [catalog], noCatalog)
   const { money, share, labelled } = useLanguage()
   const [delivering, setDelivering] = useState<number>()
@@ -177,13 +179,8 @@ function LinesPanel({ order }: { readonly order: Order }) {
     const noted = { before, after: done.value }
     notify({
       message: t('orders.restDelivered', { count: rest }),
-      undo: { label: t('app.undo'), run: () => void takeBack(noted) },
+      undo: undo(() => repositories.orders.change(order.id, (now) => undeliver(now, noted))),
     })
-  }
-
-  async function takeBack(noted: Parameters<typeof undeliver>[1]) {
-    const done = await repositories.orders.change(order.id, (now) => undeliver(now, noted))
-    if (!done.ok) notify({ message: t('orders.refused.wrongStage'), tone: 'bad' })
   }
 
   return (
