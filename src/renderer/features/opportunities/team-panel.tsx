@@ -7,6 +7,7 @@ import type { Share } from '#shared/directory/share.ts'
 import type { Day } from '#shared/kernel/schema.ts'
 import type { Opportunity } from '#shared/opportunities/opportunity.ts'
 import { useApp } from '../../app-context.tsx'
+import { useWayBack } from '../../parts/use-way-back.ts'
 import { notify } from '../../ui/notice.tsx'
 import cells from '../../ui/list-cells.module.css'
 import { Empty, ListRow, Panel } from '../../ui/page.tsx'
@@ -19,14 +20,19 @@ export function TeamPanel({ deal }: { readonly deal: Opportunity }) {
   const { t } = useTranslation()
   const { session, teams, days } = useApp()
   const { day } = useLanguage()
+  const { undo } = useWayBack()
   const [adding, setAdding] = useState(false)
   const { team, colleagues, nameOf } = useTeam(deal)
   const mayChange = deal.ownerId === `user:${session.user}`
 
-  async function remove({ id, userId }: Share) {
+  async function remove({ id, userId, role, until }: Share) {
     const done = await teams.removeFromTeam(id)
     if (!done.ok) return notify({ message: t('teams.offline'), tone: 'bad' })
-    notify({ message: t('teams.removed', { name: nameOf(userId) }) })
+    const opportunityId = deal.id
+    notify({
+      message: t('teams.removed', { name: nameOf(userId) }),
+      undo: undo(() => teams.addToTeam({ opportunityId, userId, role, until })),
+    })
   }
 
   return (
