@@ -106,9 +106,9 @@ function judgeContent(
     add('author', `made in the name of ${String(body['createdBy'])}`)
   if (body['updatedBy'] !== me && !stood.some((leaf) => leaf.body['updatedBy'] === body['updatedBy']))
     add('author', `written in the name of ${String(body['updatedBy'])}`)
-  const { lines, amount } = body
+  const { lines, amount, discount = 0, taxRate = 0 } = body
   if (body['type'] === 'contract' && Array.isArray(lines) && lines.length > 0)
-    if (amount !== totalsOf(body as never).gross)
+    if (amount !== totalsOf({ ...body, discount, taxRate } as never).gross)
       add('sum', `${String(amount)} beside lines that come to more`)
   judgeDecision(model, writer, body, stood, add)
   const number = String(body['number'] ?? '')
