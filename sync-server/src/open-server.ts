@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { join } from 'node:path'
 import { type AnyDocument, toWire, type WireDocument } from '#shared/sync/any-document.ts'
 import { type DocumentType, families, familyOfType } from '#shared/sync/families.ts'
@@ -75,7 +75,7 @@ async function openOver(
   const uploads = createUploads(storage)
   const core = createSyncCore({
     storage,
-    digest: (content) => createHash('md5').update(content).digest('hex'),
+    digest: (content) => hash('md5', content),
     seal: accounts.seal,
     zone: companyZone(storage, options.zone),
     isOthersDevice: devices.isOthers,

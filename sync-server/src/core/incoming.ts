@@ -201,7 +201,7 @@ function foreignRevision(
     // Names from elsewhere that she was shown are hers to build on; new ones are made as CouchDB makes them.
     const isNamed = (one: Rev, index: number) => isRevOfUser(one) || (index > 0 && view?.knows(one) === true)
     if (!path.every(isNamed)) return invalidRev
-    if (generation > (view?.highest ?? 0) + revsLimit) return invalid(refusalReasons.tooFarAhead)
+    if (generation > (view?.highest() ?? 0) + revsLimit) return invalid(refusalReasons.tooFarAhead)
   }
   return { rev, deleted, path: path.slice(0, Math.max(1, revsLimit)), ...content }
 }
@@ -234,8 +234,9 @@ function isTooLarge(text: string): boolean {
 }
 
 function bodyOf(wire: WireDocument): string {
-  const body: [string, unknown][] = []
+  // No name that begins with an underscore gets here, `__proto__` neither.
+  const body: Record<string, unknown> = {}
   for (const field of Object.keys(wire))
-    if (!field.startsWith('_') || replicatorFields.has(field)) body.push([field, wire[field]])
-  return JSON.stringify(Object.fromEntries(body))
+    if (!field.startsWith('_') || replicatorFields.has(field)) body[field] = wire[field]
+  return JSON.stringify(body)
 }

@@ -47,7 +47,7 @@ export interface WholeView extends View {
   /** Where the document stands in this viewer's feed: versions that she does not see move nothing. */
   readonly seq: () => number
   /** The highest generation of what stands and is shown; what was closed for her alone, or refused, does not count. */
-  readonly highest: number
+  readonly highest: () => number
   /** The readable node of that revision. */
   readonly find: (rev: Rev) => RevNode | undefined
   /**
@@ -74,33 +74,41 @@ export function viewDocument(
   const leaves = tree?.filter((node) => node.leaf)
   const view = leaves && viewLeaves(storage, seal, viewer, db, id, leaves)
   if (!view || !tree) return undefined
-  const synthetic = syntheticRevisions(seal, id, closingsOf(storage, viewer, db, id))
-  const seen = new Set(visibleLeaves(viewer, tree).map(({ rev }) => rev))
-  const real = new Set(visibleLeaves(viewer, leaves).map(({ rev }) => rev))
+  // Most who look at a document ask for none of these.
+  const synthetic = once(() => syntheticRevisions(seal, id, closingsOf(storage, viewer, db, id)))
+  const seen = once(() => new Set(visibleLeaves(viewer, tree).map(({ rev }) => rev)))
+  const real = once(() => new Set(visibleLeaves(viewer, leaves).map(({ rev }) => rev)))
   // Old versions are for administrators: to users they may say what left their scope (rule "never old bodies").
   const older = (rev: Rev) => {
     const node = viewer.kind === 'administrator' ? storage.revision(db, id, rev) : undefined
     return node?.body === undefined ? undefined : node
   }
-  const shown = view.leaves.filter(({ rev }) => real.has(synthetic.get(rev)?.origin ?? rev))
   return {
     ...view,
     seq: () => placeInFeed(storage, viewer, db, id, leaves),
-    highest: shown.reduce((most, { rev }) => Math.max(most, generationOf(rev)), 0),
+    highest: () => {
+      const shown = view.leaves.filter(({ rev }) => real().has(synthetic().get(rev)?.origin ?? rev))
+      return shown.reduce((most, { rev }) => Math.max(most, generationOf(rev)), 0)
+    },
     find: (rev) => view.leaves.find((leaf) => leaf.rev === rev) ?? older(rev),
     isLeaf: (rev) => {
-      const made = synthetic.get(rev)
+      const made = synthetic().get(rev)
       return made && !made.deleted
-        ? real.has(made.origin)
-        : real.has(rev) || view.leaves.some((leaf) => leaf.rev === rev)
+        ? real().has(made.origin)
+        : real().has(rev) || view.leaves.some((leaf) => leaf.rev === rev)
     },
-    knows: (rev) => seen.has(rev) || synthetic.has(rev),
-    history: (rev) => historyOf(tree, synthetic, rev),
+    knows: (rev) => seen().has(rev) || synthetic().has(rev),
+    history: (rev) => historyOf(tree, synthetic(), rev),
     path: (rev) => {
-      const { start, ids } = historyOf(tree, synthetic, rev)
+      const { start, ids } = historyOf(tree, synthetic(), rev)
       return ids.map((hash, index) => `${start - index}-${hash}`)
     },
   }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => (made ??= { value: make() }).value
 }
 
 /** Which of these revisions a viewer may know, with all that was made for her of the document. */

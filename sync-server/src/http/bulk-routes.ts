@@ -7,7 +7,7 @@ import type { WriteRow } from '../core/write-contract.ts'
 import { CouchError, type CouchWord } from './couch-error.ts'
 import { newDocumentId } from './database-routes.ts'
 import { filesLength, wholePieces } from './document-pieces.ts'
-import { type TextOptions, textOptions } from './document-text.ts'
+import { filesThatFollow, type TextOptions, textOptions, wholeText } from './document-text.ts'
 import { asLed, refusedAsItIs } from './incoming-document.ts'
 import { unpackInline } from './inline-attachments.ts'
 import { writeLocal } from './local-routes.ts'
@@ -52,31 +52,42 @@ export function bulkRoutes(app: FastifyInstance, { core, writes, limits }: Route
   async function* found(request: FastifyRequest<DatabaseRequest>, db: string, docs: readonly unknown[]) {
     const latest = booleanParameter(request.query, 'latest')
     const general = textOptions(request.query)
-    yield '{"results":['
+    let text = '{"results":['
     for (const [index, asked] of docs.map(askedRevision).entries()) {
-      yield `${index > 0 ? ',' : ''}{"id":${JSON.stringify(asked.id)},"docs":[`
-      if ('error' in asked) yield errorText(asked.id, asked.rev, 'bad_request', asked.error)
-      else yield* versions(request, db, asked, latest, { ...general, attsSince: asked.attsSince })
-      yield ']}'
+      text += `${index > 0 ? ',' : ''}{"id":${JSON.stringify(asked.id)},"docs":[`
+      if ('error' in asked) text += errorText(asked.id, asked.rev, 'bad_request', asked.error)
+      else {
+        const options = { ...general, attsSince: asked.attsSince }
+        const view = core.view(viewerNow(request), db, asked.id)
+        for (const part of versions(view, asked, latest)) {
+          // What brings no files is text that is at hand.
+          if (typeof part === 'string') text += part
+          else if (filesThatFollow(part.view, part.node, options).length === 0)
+            text += `{"ok":${wholeText(core, part.view, part.node, options)}}`
+          else {
+            yield text
+            text = ''
+            yield* version(request, part.view, part.node, options)
+          }
+        }
+      }
+      yield `${text}]}`
+      text = ''
     }
-    yield ']}\n'
+    yield `${text}]}\n`
   }
 
   /** Without a revision every leaf is told: who saves a copy this way loses no version. */
-  async function* versions(
-    request: FastifyRequest,
-    db: string,
+  function* versions(
+    view: WholeView | undefined,
     { id, rev }: AskedRevision,
     latest: boolean,
-    options: TextOptions,
-  ): AsyncGenerator<string> {
-    const view = core.view(viewerNow(request), db, id)
+  ): Generator<string | { readonly view: WholeView; readonly node: RevNode }> {
     const nodes = openRevisions(view, rev === undefined ? 'all' : [rev], latest)
     if (!view || nodes.length === 0) return yield errorText(id, rev ?? 'undefined', 'not_found', 'missing')
-    for (const [index, one] of nodes.entries()) {
+    for (const [index, { rev: named, node }] of nodes.entries()) {
       if (index > 0) yield ','
-      if (!one.node) yield errorText(id, one.rev, 'not_found', 'missing')
-      else yield* version(request, view, one.node, options)
+      yield node ? { view, node } : errorText(id, named, 'not_found', 'missing')
     }
   }
 

@@ -30,9 +30,22 @@ interface OlderRevision {
   readonly rev: string
 }
 
+type NodeRow = readonly [
+  rev: string,
+  parent: string | null,
+  deleted: number,
+  leaf: number,
+  scopes: string,
+  body: string | null,
+  attachments: string | null,
+]
+
 // Bodies of old revisions stay on the disk until they are compacted; a tree is read without them.
-const nodeColumns = `rev, parent, deleted, leaf, scopes,
-  CASE WHEN leaf = 1 THEN body END AS body, CASE WHEN leaf = 1 THEN attachments END AS attachments`
+const wholeTree = `SELECT d.n, d.seq, r.rev, r.parent, r.deleted, r.leaf, r.scopes,
+    CASE WHEN r.leaf = 1 THEN r.body END, CASE WHEN r.leaf = 1 THEN r.attachments END
+  FROM doc d CROSS JOIN rev r WHERE d.db = ? AND d.id = ? AND r.doc = d.n`
+
+const nodeColumns = 'rev, parent, deleted, leaf, scopes, body, attachments'
 
 /** Documents and their revision trees. */
 export function createDocumentTables(
@@ -49,8 +62,9 @@ export function createDocumentTables(
     },
     document,
     revision: (db, id, rev) => {
-      const row = run.get('SELECT * FROM rev WHERE doc = ? AND rev = ?', keyOf(db, id) ?? 0, rev)
-      return row && asNode(row)
+      const sql = `SELECT ${nodeColumns} FROM rev WHERE doc = ? AND rev = ?`
+      const [row] = run.lists(sql, keyOf(db, id) ?? 0, rev)
+      return row && nodeOf(row as unknown as NodeRow)
     },
     revisions,
     putDocument,
@@ -58,7 +72,8 @@ export function createDocumentTables(
       read = undefined
       const key = keyOf(db, id)
       if (key === undefined) return
-      documentChanged(db, stateOf(liveLeaves(treeOf(key))), undefined)
+      documentChanged(db, stateOf(liveLeaves(document(db, id)?.tree ?? [])), undefined)
+      read = undefined
       run.do('DELETE FROM rev WHERE doc = ?', key)
       run.do(
         'DELETE FROM field_entry WHERE idx IN (SELECT n FROM field_index WHERE db = ?) AND doc = ?',
@@ -87,7 +102,9 @@ export function createDocumentTables(
         )?.['n'],
       ),
     leaves: (row) =>
-      run.all('SELECT * FROM rev INDEXED BY rev_leaf WHERE doc = ? AND leaf = 1', row.key).map(asNode),
+      run
+        .lists(`SELECT ${nodeColumns} FROM rev INDEXED BY rev_leaf WHERE doc = ? AND leaf = 1`, row.key)
+        .map((node) => nodeOf(node as unknown as NodeRow)),
     conflicted: (db) =>
       run
         .all('SELECT n AS key, id, seq FROM doc WHERE db = ? AND live > 1 ORDER BY id', numberOf(db))
@@ -105,15 +122,11 @@ export function createDocumentTables(
 
   function document(db: string, id: string): StoredDocument | undefined {
     if (read?.db === db && read.id === id) return read.found
-    const row = run.get('SELECT n, seq FROM doc WHERE db = ? AND id = ?', numberOf(db), id)
-    const key = row && Number(row['n'])
-    const found = key === undefined ? undefined : { seq: Number(row?.['seq']), tree: treeOf(key) }
-    if (database.isTransaction) read = { db, id, key, found }
+    const rows = run.lists(wholeTree, numberOf(db), id) as readonly (readonly [number, number, ...NodeRow])[]
+    const [first] = rows
+    const found = first && { seq: first[1], tree: rows.map(([, , ...node]) => nodeOf(node)) }
+    if (database.isTransaction) read = { db, id, key: first?.[0], found }
     return found
-  }
-
-  function treeOf(key: number): readonly RevNode[] {
-    return run.all(`SELECT ${nodeColumns} FROM rev WHERE doc = ?`, key).map(asNode)
   }
 
   function revisions(
@@ -238,15 +251,14 @@ function bareNode(rev: string, deleted: number, leaf: boolean, scopes: string): 
   return { rev, parent: undefined, deleted: deleted === 1, leaf, scopes: scopesOf(scopes), body: undefined }
 }
 
-function asNode(row: Row): RevNode {
-  const attachments = row['attachments']
+function nodeOf([rev, parent, deleted, leaf, scopes, body, attachments]: NodeRow): RevNode {
   return {
-    rev: String(row['rev']),
-    parent: row['parent'] === null ? undefined : String(row['parent']),
-    deleted: row['deleted'] === 1,
-    leaf: row['leaf'] === 1,
-    scopes: scopesOf(String(row['scopes'])),
-    body: row['body'] === null ? undefined : String(row['body']),
-    ...(typeof attachments === 'string' ? { attachments: JSON.parse(attachments) as Attachments } : {}),
+    rev,
+    parent: parent ?? undefined,
+    deleted: deleted === 1,
+    leaf: leaf === 1,
+    scopes: scopesOf(scopes),
+    body: body ?? undefined,
+    ...(attachments === null ? {} : { attachments: JSON.parse(attachments) as Attachments }),
   }
 }

@@ -4,6 +4,7 @@ import { createSyncCore } from '#server/core/sync-core.ts'
 import { aCustomer, any, aUnit, aUser } from '#support/documents.ts'
 import { openMemoryStorage } from '#support/memory-storage.ts'
 import { toWire } from '#shared/sync/any-document.ts'
+import { refusalReasons } from '#shared/sync/refusal-reasons.ts'
 
 const digest = (content: string | Uint8Array) => createHash('md5').update(content).digest('hex')
 
@@ -26,7 +27,7 @@ test('a revision that was refused raises nothing: what follows it stays as near 
     const doc = { ...mine, _rev: `${generation}-${ids[0]}`, _revisions, ...over }
     return core.write(core.viewerOf('ben'), 'customers', [doc], false)[0]
   }
-  const tooFar = { ok: false, reason: expect.stringContaining('too far above') as string }
+  const tooFar = { ok: false, reason: refusalReasons.tooFarAhead }
 
   const refused = push(1_001, { ownerId: 'user:anna' })
   expect(refused).toMatchObject({ ok: false, error: 'forbidden' })
