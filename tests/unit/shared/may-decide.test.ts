@@ -70,3 +70,7 @@ test('whose it is decides nothing about it, though somebody below asked', () => 
   expect(decidersOf(company(), about).people.map(({ id }) => id)).toEqual(['user:head'])
   expect(mayDecide(company(), 'user:mona', about)).toBe(false)
 })
+
+test('what somebody asked for who is in the directory no more is decided at the desk', () => {
+  expect(names(company(), 'gone')).toBe('syncAdmins desk')
+})
