@@ -1,6 +1,7 @@
 import type { BasisPoints, Cents } from '../kernel/money.ts'
 import { parseDiscount, seldomSpared } from '../kernel/parse-discount.ts'
 import { parseAmount, parseCount } from '../kernel/parse-number.ts'
+import { type PastedRecord, pastedRecords } from './pasted-records.ts'
 import { maxQuantity } from './quote-line.ts'
 
 /** One row of a paste: what product it names, and what of its numbers could not be read. */
@@ -23,20 +24,37 @@ export interface PastedRow {
 type Field = 'product' | 'quantity' | 'unitPrice' | 'discount'
 
 /**
- * Rows as a spreadsheet puts them on the clipboard: tabs between cells, a line each. A first
- * row of known headings says what the columns are; without one they are product, quantity,
- * unit price, discount. Nothing is guessed: a number that is none is a fault of its row.
+ * What the rows of a paste say. A first row of known headings says what the columns are; without one they are product,
+ * quantity, unit price, discount. Nothing is guessed: a number that is none is a fault of its row.
  */
 export function readPastedRows(text: string): readonly PastedRow[] {
-  const rows = text.split(/\r\n|\r|\n/).map((line) => line.split('\t').map(unquoted))
-  const heading = rows.findIndex((cells) => cells.some((cell) => cell !== ''))
-  const named = columnsOf(rows[heading] ?? [])
-  const columns = named ?? (['product', 'quantity', 'unitPrice', 'discount'] as const)
-  return rows.flatMap((cells, index) =>
-    (named && index <= heading) || cells.every((cell) => cell === '')
-      ? []
-      : [rowOf(cells, index + 1, columns)],
+  const records = pastedRecords(text)
+  const { heading, columns } = headingOf(records)
+  return records.flatMap(({ cells }, index) =>
+    index <= heading || cells.every((cell) => cell === '') ? [] : [rowOf(cells, index + 1, columns)],
   )
+}
+
+/** The paste with these of its rows alone, and its headings. */
+export function leftOfPaste(text: string, rows: ReadonlySet<number>): string {
+  const records = pastedRecords(text)
+  const { heading } = headingOf(records)
+  return records
+    .filter((_record, index) => index === heading || rows.has(index + 1))
+    .map(({ raw }) => raw)
+    .join('\n')
+}
+
+const usual = ['product', 'quantity', 'unitPrice', 'discount'] as const
+
+/** The row of headings, -1 without one, and the field of each column. */
+function headingOf(records: readonly PastedRecord[]): {
+  readonly heading: number
+  readonly columns: readonly (Field | undefined)[]
+} {
+  const first = records.findIndex(({ cells }) => cells.some((cell) => cell !== ''))
+  const columns = columnsOf(records[first]?.cells ?? [])
+  return columns ? { heading: first, columns } : { heading: -1, columns: usual }
 }
 
 const headings: Readonly<Record<Field, readonly string[]>> = {
@@ -72,7 +90,8 @@ function columnsOf(cells: readonly string[]): readonly (Field | undefined)[] | u
 }
 
 function rowOf(cells: readonly string[], row: number, columns: readonly (Field | undefined)[]): PastedRow {
-  const at = (field: Field) => cells[columns.indexOf(field)] ?? ''
+  // A cell may have several lines; a product has one name.
+  const at = (field: Field) => (cells[columns.indexOf(field)] ?? '').replace(/\s*[\r\n]+\s*/g, ' ')
   const [product, quantity, price, share] = [at('product'), at('quantity'), at('unitPrice'), at('discount')]
   const fault = (field: Field, typed: string) => ({ row, product, quantity: 1, fault: { field, typed } })
   if (product === '') return fault('product', '')
@@ -107,11 +126,4 @@ export function asPaid(rows: readonly PastedRow[]): readonly PastedRow[] {
       ? row
       : { ...row, discount: (10_000 - row.discount) as BasisPoints },
   )
-}
-
-function unquoted(cell: string): string {
-  const plain = cell.trim()
-  return plain.length > 1 && plain.startsWith('"') && plain.endsWith('"')
-    ? plain.slice(1, -1).replaceAll('""', '"').trim()
-    : plain
 }

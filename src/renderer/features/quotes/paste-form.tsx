@@ -4,7 +4,13 @@ import { useTranslation } from 'react-i18next'
 import type { Product } from '#shared/catalog/product.ts'
 import type { Price } from '#shared/catalog/price.ts'
 import type { Cents, Currency } from '#shared/kernel/money.ts'
-import { asksWhatDiscountMeans, asPaid, type PastedRow, readPastedRows } from '#shared/quotes/paste-lines.ts'
+import {
+  asksWhatDiscountMeans,
+  asPaid,
+  type PastedRow,
+  readPastedRows,
+  leftOfPaste,
+} from '#shared/quotes/paste-lines.ts'
 import { addLines } from '#shared/quotes/quote.ts'
 import type { QuoteLine } from '#shared/quotes/quote-line.ts'
 import type { PriceFor } from '#shared/quotes/reprice.ts'
@@ -61,8 +67,7 @@ export function PasteForm({ text: given, catalog, currency, priceFor, lineOf, on
     if (left === 0) return onClose()
     const bad = new Set(rows.filter((entry) => !good.includes(entry)).map(({ row }) => row.row))
     // What was not taken stays, to be mended.
-    const kept = text.split(/\r\n|\r|\n/)
-    setText(kept.filter((_line, index) => bad.has(index + 1)).join('\n'))
+    setText(leftOfPaste(text, bad))
   }
 
   /** A price that is the book's own keeps its trace; any other was typed. */
