@@ -25,6 +25,16 @@ const noKeysOfItsOwn = {
     'Keys of an input method are kept from every listener by app/composition-keys.ts, which must be the first: use onKeyDown or useHotkeys.',
 }
 
+const noOrderOfCodePoints = [
+  'CallExpression[callee.property.name=/^(sort|toSorted)$/][arguments.length=0]',
+  'BinaryExpression[operator=/^[<>]$/] > MemberExpression.left[property.name=/^(name|nameEn|title|city|industry|label)$/]',
+  'CallExpression[callee.property.name="localeCompare"]',
+].map((selector) => ({
+  selector,
+  message:
+    'People look for a text by pinyin and alphabet, not by code points: byName (replica/name-order.ts).',
+}))
+
 export default tseslint.config(
   { ignores: ['dist', '.cache', 'node_modules', '**/*.cjs'] },
   {
@@ -60,7 +70,15 @@ export default tseslint.config(
   },
   {
     files: ['src/renderer/**'],
-    rules: { 'no-restricted-syntax': ['error', ...noDayOutOfText, noMomentOutOfDay, noKeysOfItsOwn] },
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...noDayOutOfText,
+        noMomentOutOfDay,
+        noKeysOfItsOwn,
+        ...noOrderOfCodePoints,
+      ],
+    },
   },
   {
     files: ['scripts/**', 'bench/**', 'demo/**', 'templates/**', 'tests/**'],

@@ -3,23 +3,32 @@ import type { ApprovalPolicy } from '#shared/approvals/approval.ts'
 import type { BusinessLine, RoleRights, Territory, Unit, User } from '#shared/directory/directory.ts'
 import type { Share } from '#shared/directory/share.ts'
 import { useApp } from '../app-context.tsx'
+import { byNameOf } from '../replica/name-order.ts'
 import { useLanguage } from '../ui/use-language.ts'
 import { useLiveOr } from '../ui/use-live.ts'
 
-/** The organisation as every laptop holds it, by what it consists of. */
+interface Named {
+  readonly id: string
+  readonly name: string
+  readonly nameEn?: string
+}
+
+/** The organisation as every laptop holds it, by what it consists of, in the order of names. */
 export function useDirectory() {
   const { directory, session } = useApp()
-  const { named } = useLanguage()
+  const { language, named } = useLanguage()
   const documents = useLiveOr(() => directory.documents$, [directory], new Map())
   return useMemo(() => {
     const of = <D>(type: string) =>
       [...documents.values()].filter((one) => one.type === type) as unknown as D[]
+    const inOrder = <D extends Named>(type: string) =>
+      of<D>(type).toSorted(byNameOf(language, ({ id, name, nameEn = '' }) => named({ name, nameEn }) || id))
     return {
-      users: of<User>('user').toSorted((a, b) => (a.id < b.id ? -1 : 1)),
-      units: of<Unit>('unit'),
-      roles: of<RoleRights>('role'),
-      territories: of<Territory>('territory'),
-      lines: of<BusinessLine>('line'),
+      users: inOrder<User>('user'),
+      units: inOrder<Unit>('unit'),
+      roles: inOrder<RoleRights>('role'),
+      territories: inOrder<Territory>('territory'),
+      lines: inOrder<BusinessLine>('line'),
       policies: of<ApprovalPolicy>('policy'),
       shares: of<Share>('share'),
       /** Who signed in; `undefined` until the directory was read. */
@@ -33,5 +42,5 @@ export function useDirectory() {
           : id.slice(id.indexOf(':') + 1)
       },
     }
-  }, [documents, named, session.user])
+  }, [documents, language, named, session.user])
 }

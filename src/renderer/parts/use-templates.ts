@@ -4,13 +4,16 @@ import { err, ok, type Result } from '#shared/kernel/result.ts'
 import { useApp } from '../app-context.tsx'
 import { textOf } from '../replica/sealed-storage.ts'
 import { stubOf } from '../replica/held-file.ts'
+import { byNameOf } from '../replica/name-order.ts'
+import { useLanguage } from '../ui/use-language.ts'
 import { useLiveOr } from '../ui/use-live.ts'
 
 /** The company's own templates of a kind that may be used now, newest versions only. */
 export function useTemplates(kind: TemplateKind, businessLineId = ''): readonly Template[] {
   const { repositories } = useApp()
   const all = useLiveOr(() => repositories.templates.watchAll(), [repositories], [])
-  return usableTemplates(all, kind, businessLineId)
+  const { language } = useLanguage()
+  return usableTemplates(all, kind, businessLineId).toSorted(byNameOf(language, ({ name }) => name))
 }
 
 /** A template with its bytes, as the host takes it; fetched where it is not on this laptop yet. */

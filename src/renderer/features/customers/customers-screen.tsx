@@ -4,8 +4,10 @@ import { IconMail } from '@tabler/icons-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Lifecycle, Tier } from '#shared/customers/customer.ts'
+import type { Language } from '#shared/kernel/format.ts'
 import { useApp } from '../../app-context.tsx'
 import { type CustomerEntry, searchCustomers } from '../../replica/customer-index.ts'
+import { byName, byNameOf } from '../../replica/name-order.ts'
 import { Empty, Page } from '../../ui/page.tsx'
 import { SearchBox } from '../../ui/search-box.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
@@ -46,10 +48,13 @@ function CustomerList({ entries }: { readonly entries: readonly CustomerEntry[] 
   const [writing, { open: write, close: stopWriting }] = useDisclosure(false)
   const columns = useColumns()
   const { recent } = navigation.getState()
-  const shown = useMemo(
-    () => sorted(filtered(searchCustomers(entries, query), filter), sorting),
-    [entries, query, filter, sorting],
+  const { language, named } = useLanguage()
+  // Put in order once, not with every letter that is typed.
+  const inOrder = useMemo(
+    () => sorted(entries, sorting, language, named),
+    [entries, sorting, language, named],
   )
+  const shown = useMemo(() => filtered(searchCustomers(inOrder, query), filter), [inOrder, query, filter])
   const addressees = useMemo(() => shown.map(({ customer }) => customer), [shown])
   const isFiltered =
     filter.query !== '' || filter.lifecycle !== '' || filter.tier !== '' || filter.city !== ''
@@ -122,10 +127,14 @@ interface FilterProps {
 
 function Filters({ entries, filter, onChange }: FilterProps) {
   const { t } = useTranslation()
+  const { language } = useLanguage()
   const input = useRef<HTMLInputElement>(null)
   const cities = useMemo(
-    () => [...new Set(entries.map(({ customer }) => customer.address.city))].toSorted(),
-    [entries],
+    () =>
+      [...new Set(entries.map(({ customer }) => customer.address.city))]
+        .filter(Boolean)
+        .toSorted(byName(language)),
+    [entries, language],
   )
   useEffect(() => input.current?.focus(), [])
 
@@ -274,15 +283,17 @@ function filtered(entries: readonly CustomerEntry[], { lifecycle, tier, city }: 
 function sorted(
   entries: readonly CustomerEntry[],
   { column, descending }: Sorting,
+  language: Language,
+  named: (of: CustomerEntry['customer']) => string,
 ): readonly CustomerEntry[] {
-  // The index is sorted by name already.
-  if (column === 'name') return descending ? entries.toReversed() : entries
-  const keyOf = sortKeys[column] ?? (({ sortKey }: CustomerEntry) => sortKey)
-  const order = entries.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : keyOf(a) > keyOf(b) ? 1 : 0))
+  const textOf = texts[column] ?? (({ customer }: CustomerEntry) => named(customer))
+  // The index is in the order of Chinese names already.
+  const isIndexed = column === 'name' && language === 'zh-CN'
+  const order = isIndexed ? entries : entries.toSorted(byNameOf(language, textOf))
   return descending ? order.toReversed() : order
 }
 
-const sortKeys: Readonly<Record<string, (entry: CustomerEntry) => string>> = {
+const texts: Readonly<Record<string, (entry: CustomerEntry) => string>> = {
   number: ({ customer }) => customer.number,
   city: ({ customer }) => customer.address.city,
   industry: ({ customer }) => customer.industry,

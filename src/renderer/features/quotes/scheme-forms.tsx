@@ -9,6 +9,7 @@ import { addLines, type Quote } from '#shared/quotes/quote.ts'
 import { linesOfScheme, type Scheme, schemeContent } from '#shared/quotes/scheme.ts'
 import { isUsable, schemeHash, type SchemeState, schemeState } from '#shared/quotes/scheme-offer.ts'
 import { useApp } from '../../app-context.tsx'
+import { byNameOf } from '../../replica/name-order.ts'
 import { notify } from '../../ui/notice.tsx'
 import { Empty, ListRow } from '../../ui/page.tsx'
 import cells from '../../ui/list-cells.module.css'
@@ -78,7 +79,7 @@ export function UseSchemeForm(props: {
   const { repositories, ids, session } = useApp()
   const me = `user:${session.user}`
   const { nameOf } = useDirectory()
-  const { labelled, listed } = useLanguage()
+  const { language, labelled, listed } = useLanguage()
   const request = useRequestApproval()
   const deciders = useDeciders()
   const { priceFor } = usePrices({ ...quote, day: quote.quotedOn }, customer)
@@ -89,7 +90,7 @@ export function UseSchemeForm(props: {
   const schemes = useLiveOr(() => repositories.schemes.watchAll(), [repositories], [])
     .map((scheme) => ({ scheme, state: schemeState(scheme, approvals) }))
     .filter(({ scheme, state }) => isUsable(scheme, state, me))
-    .toSorted((a, b) => (a.scheme.name < b.scheme.name ? -1 : 1))
+    .toSorted(byNameOf(language, ({ scheme }) => scheme.name))
 
   const { gone, undo } = useWayBack()
 

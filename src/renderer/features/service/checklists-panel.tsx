@@ -5,8 +5,10 @@ import { useTranslation } from 'react-i18next'
 import type { Checklist } from '#shared/service/service.ts'
 import { useApp } from '../../app-context.tsx'
 import { useMyRoles } from '../../parts/use-my-roles.ts'
+import { byName } from '../../replica/name-order.ts'
 import cells from '../../ui/list-cells.module.css'
 import { Empty, ListRow, Panel } from '../../ui/page.tsx'
+import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
 import { ChecklistForm } from './checklist-form.tsx'
 
@@ -16,9 +18,10 @@ export function ChecklistsPanel() {
   const { repositories } = useApp()
   const roles = useMyRoles()
   const lists = useLiveOr(() => repositories.checklists.watchAll(), [repositories], [])
+  const compare = byName(useLanguage().language)
   const [editing, setEditing] = useState<Checklist | 'new'>()
   const mayEdit = roles.includes('manager') || roles.includes('syncAdmin')
-  const shown = lists.toSorted((a, b) => Number(b.active) - Number(a.active) || (a.name < b.name ? -1 : 1))
+  const shown = lists.toSorted((a, b) => Number(b.active) - Number(a.active) || compare(a.name, b.name))
   return (
     <Panel
       title={t('checklists.title')}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { type Template, templateKinds } from '#shared/templates/template.ts'
 import { useApp } from '../../app-context.tsx'
 import { useDocumentFailure } from '../../parts/document-message.ts'
+import { byName } from '../../replica/name-order.ts'
 import { notify } from '../../ui/notice.tsx'
 import { Empty, Page } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
@@ -16,12 +17,11 @@ import { UploadForm } from './upload-form.tsx'
 export function TemplatesScreen() {
   const { t } = useTranslation()
   const { repositories, navigation, days } = useApp()
-  const { day } = useLanguage()
+  const { language, day } = useLanguage()
+  const compare = byName(language)
   const [uploading, { open, close }] = useDisclosure(false)
   const templates = useLiveOr(() => repositories.templates.watchAll(), [repositories], [])
-  const sorted = templates.toSorted(
-    (a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0) || b.version - a.version,
-  )
+  const sorted = templates.toSorted((a, b) => compare(a.name, b.name) || b.version - a.version)
   const columns: readonly Column<Template>[] = [
     {
       id: 'name',

@@ -8,6 +8,7 @@ import type { Visit } from '#shared/service/service.ts'
 import { customersOnTrip, type Trip } from '#shared/trips/trip.ts'
 import { useApp } from '../../app-context.tsx'
 import { plannedTrip, planTrip } from '../../replica/trip-store.ts'
+import { byName } from '../../replica/name-order.ts'
 import cells from '../../ui/list-cells.module.css'
 import { Empty, ListRow, Page, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
@@ -67,13 +68,15 @@ export function TripScreen() {
 function Planned({ trip, onChange }: { readonly trip: Trip; readonly onChange: (trip: Trip) => void }) {
   const { t } = useTranslation()
   const { customerIndex, repositories, navigation } = useApp()
-  const { named, day } = useLanguage()
+  const { language, named, day } = useLanguage()
   const entries = useLiveOr(() => customerIndex, [customerIndex], [])
   const visits = useLiveOr<readonly Visit[]>(() => repositories.visits.watchAll(), [repositories], [])
   const customers = entries.map(({ customer }) => customer)
   const onRoute = customersOnTrip(trip, customers, visits)
   const shown = customers.filter(({ id }) => onRoute.has(id))
-  const cities = [...new Set(customers.map(({ address }) => address.city))].filter(Boolean).toSorted()
+  const cities = [...new Set(customers.map(({ address }) => address.city))]
+    .filter(Boolean)
+    .toSorted(byName(language))
   const due = (id: string) =>
     visits.find(
       (visit) => visit.customerId === id && visit.scheduledFor >= trip.from && visit.scheduledFor <= trip.to,
