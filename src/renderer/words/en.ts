@@ -287,6 +287,28 @@ export const en = {
       discarded: 'discarded by you',
       withdrawn: 'taken back by you before it was sent',
     },
+    found: {
+      noNetwork: 'This laptop has no network. You can go on working; your edits are sent when it is back.',
+      nameUnknown:
+        '{{server}} cannot be found: check your network, or ask your administrator for the server’s name.',
+      certificateUntrusted:
+        'This laptop does not trust the certificate of {{server}}, so no connection was made. Your administrator can use one that is trusted, or install the company’s root certificate here.',
+      certificateExpired:
+        'The certificate of {{server}} has expired, so no connection was made. Check the date of this laptop; if it is right, your administrator has to renew the certificate.',
+      certificateNotYet:
+        'The certificate of {{server}} is not valid yet, so no connection was made. Check the date and time of this laptop.',
+      certificateForeign:
+        'The certificate that answered does not belong to {{server}}, so no connection was made. In a hotel or a guest network, open a web page and sign in there first; otherwise ask your administrator about the address.',
+      notEncrypted:
+        'What answers at {{server}} is not encrypted, so no connection was made. Ask your administrator about the address.',
+      gate: 'The network sends everything to its own sign-in page. Open any page in a browser, sign in there, and try again.',
+      notSatchel:
+        '{{server}} answers, but it is not a Satchel server. In a hotel or a guest network, open a web page and sign in there first; otherwise ask your administrator about the address.',
+      serverDown:
+        'Something answers at {{server}}, but the Satchel server behind it is not running. Tell your administrator.',
+      blocked:
+        'A firewall or proxy on the way does not allow access to {{server}}. Ask whoever runs the network.',
+    },
     refusal: {
       bytesLost: 'Its content is not on this laptop any more: attach it again',
       tooLarge: 'Too large for the server, or for something on the way to it',

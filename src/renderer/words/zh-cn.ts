@@ -275,6 +275,22 @@ export const zhCN: WordTree = {
       discarded: '您已放弃',
       withdrawn: '发送前您已撤回',
     },
+    found: {
+      noNetwork: '本机没有网络连接。您可以继续工作，恢复后会自动发送修改。',
+      nameUnknown: '找不到 {{server}}：请检查网络，或向管理员核对服务器名称。',
+      certificateUntrusted:
+        '{{server}} 的证书不受本机信任，未建立连接。请管理员换用受信任的证书，或在本机安装公司的根证书。',
+      certificateExpired: '{{server}} 的证书已过期，未建立连接。请先检查本机日期；日期无误时，请管理员续期。',
+      certificateNotYet: '{{server}} 的证书尚未生效，未建立连接。请检查本机的日期和时间。',
+      certificateForeign:
+        '应答的证书不属于 {{server}}，未建立连接。如果您在酒店或访客网络，请先打开网页完成登录；否则请向管理员核对地址。',
+      notEncrypted: '{{server}} 的应答未加密，未建立连接。请向管理员核对地址。',
+      gate: '网络把请求转到了登录页面。请先在浏览器中打开任意网页完成登录，再重试。',
+      notSatchel:
+        '{{server}} 有应答，但不是行囊服务器。如果您在酒店或访客网络，请先打开网页完成登录；否则请向管理员核对地址。',
+      serverDown: '{{server}} 的网关有应答，但行囊服务器没有运行。请告知管理员。',
+      blocked: '途中的防火墙或代理不允许访问 {{server}}。请联系网络管理员。',
+    },
     refusal: {
       bytesLost: '文件内容已不在本机，请重新添加',
       tooLarge: '文档过大，服务器或途中的设备无法接收',

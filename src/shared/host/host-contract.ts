@@ -16,6 +16,7 @@ import { TemplateKind, TemplateProblem } from '../templates/template.ts'
 import { failure, oneOf, record, text, Type } from '../kernel/schema.ts'
 import { Session } from '../session/session.ts'
 import { type Contract, method } from './contract.ts'
+import { ServerFound } from './server-found.ts'
 
 /** What the window needs to know about the machine before it shows anything. */
 const Surroundings = record({
@@ -51,6 +52,12 @@ const lockState = { locked: Type.Boolean(), hasPassword: Type.Boolean() }
 export const hostContract = {
   settings: {
     surroundings: method({ input: Type.Null(), output: Surroundings, failure: failure('None', {}) }),
+    /** What answers where the chosen server should be. Of no other address can be asked. */
+    probe: method({
+      input: Type.Null(),
+      output: record({ found: ServerFound }),
+      failure: failure('None', {}),
+    }),
     savePreferences: method({
       input: Surroundings.properties.preferences,
       output: Type.Null(),

@@ -2,6 +2,7 @@ import type { Services } from '#shared/host/contract.ts'
 import type { HostContract } from '#shared/host/host-contract.ts'
 import { err, ok } from '#shared/kernel/result.ts'
 import { codeOf } from '#main/node-files.ts'
+import { probeServer } from './probe-server.ts'
 import { serverAddress } from './server-address.ts'
 import type { Settings, SettingsFile } from './settings.ts'
 
@@ -24,6 +25,10 @@ export function createSettingsService({
     surroundings: async () => {
       const { deviceId, server, preferences } = settings.current()
       return ok({ host, version, deviceId, server, language, preferences, demo })
+    },
+    probe: async () => {
+      const { server } = settings.current()
+      return ok({ found: server === '' ? 'noAnswer' : await probeServer(server) })
     },
     savePreferences: (preferences) => save((now) => ({ ...now, preferences }), null),
     chooseServer: async ({ server }) => {

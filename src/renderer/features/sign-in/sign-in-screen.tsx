@@ -2,6 +2,7 @@ import { Alert, Anchor, Button, Paper, PasswordInput, Stack, Text, TextInput, Ti
 import { IconAlertCircle, IconBriefcase2 } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { askWhatIsFound, useFoundInWords } from '../../parts/use-server-found.ts'
 import { signIn } from '../../replica/sync/sign-in.ts'
 import type { SignInProps } from './sign-in-props.ts'
 import { ServerChoice } from './server-choice.tsx'
@@ -53,6 +54,7 @@ function Credentials(props: SignInProps & { readonly onChooseServer: () => void 
   const { host, surroundings, ended, reason, onSignedIn, onLater, onChooseServer } = props
   const { t } = useTranslation()
   const message = useSignInMessage()
+  const inWords = useFoundInWords()
   const [user, setUser] = useState(ended?.user ?? '')
   const [password, setPassword] = useState('')
   const [busy, setBusy] = useState(false)
@@ -67,8 +69,11 @@ function Credentials(props: SignInProps & { readonly onChooseServer: () => void 
     const { deviceId: id, host: name, version } = surroundings
     const device = { id, name, version, ...(ended ? { proof: ended.token } : {}) }
     const result = await signIn({ server, user: user.trim(), password, company: ended?.company, device })
+    const isUnmet =
+      !result.ok && (result.failure.kind === 'Unreachable' || result.failure.kind === 'NotSatchel')
+    const found = isUnmet ? await askWhatIsFound(host) : undefined
     setBusy(false)
-    if (!result.ok) return setProblem(message(result.failure, server))
+    if (!result.ok) return setProblem((found && inWords(found, server)) ?? message(result.failure, server))
     const saved = await host.session.save(result.value)
     if (!saved.ok)
       return setProblem(t(saved.failure.kind === 'DiskFull' ? 'signIn.diskFull' : 'signIn.noVault'))

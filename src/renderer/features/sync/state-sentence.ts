@@ -1,13 +1,18 @@
 import { useTranslation } from 'react-i18next'
 import { unreachable } from '#shared/kernel/bug.ts'
 import type { SyncState } from '#shared/sync/sync-state.ts'
+import { useApp } from '../../app-context.tsx'
+import { useFoundInWords, useServerFound } from '../../parts/use-server-found.ts'
 
 /** What the sync is doing, and what that means for the user, in one sentence. */
 export function useStateSentence(state: SyncState): string {
   const { t } = useTranslation()
+  const { host, session } = useApp()
+  const inWords = useFoundInWords()
+  const found = useServerFound(host, unmetOf(state))
   switch (state.name) {
     case 'offline':
-      return t(`sync.cause.${state.cause}`)
+      return (found && inWords(found, session.server)) ?? t(`sync.cause.${state.cause}`)
     case 'syncing':
       return t('sync.state.syncing')
     case 'upToDate':
@@ -23,4 +28,10 @@ export function useStateSentence(state: SyncState): string {
     default:
       return unreachable(state)
   }
+}
+
+/** Why the server was not met, where the machine can know more of it than the window. */
+function unmetOf(state: SyncState): string | undefined {
+  if (state.name !== 'offline') return undefined
+  return state.cause === 'unreachable' || state.cause === 'notSatchel' ? state.cause : undefined
 }
