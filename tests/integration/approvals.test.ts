@@ -126,7 +126,8 @@ test('a quote that was changed after its approval is not the one that was approv
 })
 
 test('a margin is judged by what its author could know of the costs', async () => {
-  const price = { bookId: 'b', bookName: 'b', bookVersion: 1, scope: 'list', from: 1, asOf: today } as const
+  const bookId = 'priceBook:1'
+  const price = { bookId, bookName: 'b', bookVersion: 1, scope: 'list', from: 1, asOf: today } as const
   const lines = [aLine({ price })]
   const [tenOff, asInBook] = [quote(1_000, { lines }), quote(0, { lines })]
   await using server = await aCompany(tenOff)
@@ -141,6 +142,11 @@ test('a margin is judged by what its author could know of the costs', async () =
     currency: 'CNY',
     cost: 45_00,
     floorPrice: 0,
+  } as never)
+  const entries = [{ productId: 'product:pump', breaks: [{ from: 1, unitPrice: 100_00 }] }]
+  server.load({
+    ...{ id: bookId, type: 'priceBook', ...stamp, name: 'b', nameEn: '', version: 1, currency: 'CNY' },
+    ...{ scope: { name: 'list' }, validFrom: today, validTo: today, entries },
   } as never)
   const anna = putAs(server, 'anna')
   const number = await aNumber(server)

@@ -15,6 +15,7 @@ import type { User } from '#shared/directory/directory.ts'
 import { addDays } from '#shared/kernel/clock.ts'
 import { typeOfId } from '#shared/kernel/id.ts'
 import type { Day } from '#shared/kernel/schema.ts'
+import { withBackedPrices } from '#shared/quotes/backed-prices.ts'
 import type { Quote } from '#shared/quotes/quote.ts'
 import { hasExpiredPrices } from '#shared/quotes/quote-stages.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
@@ -23,6 +24,7 @@ import { familyOfType, isDocumentType } from '#shared/registry/documents.ts'
 import { changedFields } from '#shared/sync/merge.ts'
 import { isFrozen } from '#shared/sync/states.ts'
 import { refusalOf, refusalReasons } from '#shared/sync/refusal-reasons.ts'
+import { catalogThen } from './catalog-then.ts'
 import { current } from './current.ts'
 import { askedIn, directoryOf } from './directory-of.ts'
 import { nameOfUser } from './rights.ts'
@@ -108,7 +110,7 @@ function quoteFault(rules: PersonsRules, quote: Quote, before: Quote | undefined
   const { storage, me, sees } = rules
   if (!leavesNow(quote, before)) return undefined
   const policy = current<ApprovalPolicy>(storage, policyIds.quotes)
-  if (policy?.expiredPrices === 'block' && hasExpiredPrices(quote, quote.quotedOn))
+  if (policy?.expiredPrices === 'block' && hasExpiredPrices(quote, dayMade(quote, rules.today)))
     return refusalReasons.priceEnded
   const reasons = reasonsOf(rules, quote, policy)
   if (reasons.length === 0 || isApproved(rules, quote)) return undefined
@@ -142,10 +144,14 @@ function leavesNow(quote: Quote, before: Quote | undefined): boolean {
   return issued.has(quote.stage) && !(before && issued.has(before.stage))
 }
 
-function reasonsOf({ storage, me }: PersonsRules, quote: Quote, policy: ApprovalPolicy | undefined) {
+function reasonsOf(rules: PersonsRules, quote: Quote, policy: ApprovalPolicy | undefined) {
+  const { storage, me } = rules
   const asker = current<User>(storage, me) ?? nobody
-  const costs = limitOf(policy, asker)?.minMargin === undefined ? new Map() : costsSeenBy(storage, me)
-  return approvalNeeded(quote, policy, asker, costs)
+  const limit = limitOf(policy, asker)
+  const costs = limit?.minMargin === undefined ? new Map() : costsSeenBy(storage, me)
+  // Where prices come from is looked into where it decides anything.
+  const decides = limit?.minMargin !== undefined || limit?.typedPrices === 'needApproval'
+  return approvalNeeded(decides ? withBackedPrices(quote, catalogThen(rules)) : quote, policy, asker, costs)
 }
 
 function isApproved({ sees }: PersonsRules, quote: Quote): boolean {
