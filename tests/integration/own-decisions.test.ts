@@ -3,7 +3,7 @@ import { quoteHash } from '#shared/approvals/needed-approval.ts'
 import { stampNew } from '#shared/kernel/document.ts'
 import { type AnyDocument, toWire, type WireDocument } from '#shared/sync/any-document.ts'
 import { at } from '#support/clock.ts'
-import { aCustomer, aLine, aQuote, any } from '#support/documents.ts'
+import { aCustomer, aDocument, aLine, any, aQuote } from '#support/documents.ts'
 import { aServer, type TestServer } from '#support/server.ts'
 
 const stamp = stampNew({ at: at('08:00'), by: 'user:anna', device: 'device:1' })
@@ -98,4 +98,98 @@ test('a number has one spelling, so that nobody gives it twice', async () => {
       ),
     ).toMatch(/Not a number/)
   expect(await write(server, 'anna', 'quotes', toWire(any(aQuote({ number: serial(6) }))))).toBe('taken')
+})
+
+test('what is published is what was there to be read, and nobody publishes what she wrote last', async () => {
+  await using server = await aServer()
+  const article = {
+    ...{ _id: 'article:1', type: 'article', ...stamp, title: '振动', productCategory: '', faultCode: '' },
+    ...{ body: '校正', version: 1, stage: 'inReview' },
+  }
+  expect(await write(server, 'anna', 'knowledge', article)).toBe('taken')
+  const published = { stage: 'published', reviewedBy: 'user:ben' }
+  const withAnother = { ...published, body: '换泵' }
+  expect(await change(server, 'ben', 'knowledge', 'article:1', withAnother)).toMatch(/there to be read/)
+  expect(await change(server, 'ben', 'knowledge', 'article:1', { body: '换泵' })).toBe('taken')
+  expect(await change(server, 'ben', 'knowledge', 'article:1', published)).toMatch(/an article of her own/)
+  const emils = { ...published, reviewedBy: 'user:emil' }
+  expect(await change(server, 'emil', 'knowledge', 'article:1', emils)).toBe('taken')
+})
+
+test('a file that was kept stays what it was; another one has a record of its own', async () => {
+  await using server = await aServer()
+  const sha256 = 'a'.repeat(64)
+  server.load(aCustomer(), aDocument({ sha256, bytes: 4 }))
+  const anna = server.as('anna')
+  const file = (text: string) => ({
+    'plan.pdf': { content_type: 'text/plain', data: Buffer.from(text).toString('base64') },
+  })
+  const first = { _attachments: file('plan') }
+  expect(await change(server, 'anna', 'documents', 'document:1', first)).toBe('taken')
+  for (const over of [
+    { _attachments: file('fake') },
+    { _attachments: { ...file('plan'), more: file('x')['plan.pdf'] } },
+    { _attachments: undefined },
+    { sha256: 'b'.repeat(64) },
+    { bytes: 5 },
+  ])
+    expect(await change(server, 'anna', 'documents', 'document:1', over)).toMatch(/stays what it was/)
+  const { json } = await anna('/documents/document:1')
+  const gone = await anna(`/documents/document:1/plan.pdf?rev=${json._rev}`, { method: 'DELETE' })
+  expect(gone.status).toBe(403)
+  // Where it belongs may be put right.
+  expect(await change(server, 'anna', 'documents', 'document:1', { subjectId: 'quote:2' })).toBe('taken')
+})
+
+test('a price that no book bears out counts as typed, whatever the line says of it', async () => {
+  await using server = await aServer()
+  const typed = { role: 'rep', maxDiscount: 1_500, maxAmount: 0, typedPrices: 'needApproval' }
+  const policy = { id: 'policy:quotes', type: 'policy', ...stamp, name: '报价', limits: [typed] }
+  const entries = [{ productId: 'product:pump', breaks: [{ from: 1, unitPrice: 100_00 }] }]
+  const book = {
+    ...{
+      id: 'priceBook:1',
+      type: 'priceBook',
+      ...stamp,
+      name: 'List',
+      nameEn: '',
+      version: 1,
+      currency: 'CNY',
+    },
+    ...{ scope: { name: 'list' }, validFrom: '2026-01-01', validTo: '2099-12-31', entries },
+  }
+  server.load(aCustomer(), policy, book)
+  const lease = await server.as('anna')('/_satchel/numbers', {
+    body: { kind: 'quote', year: 2026, device: 'd' },
+  })
+  let given = lease.json.first as number
+  const present = (unitPrice: number, over: object = {}) => {
+    const price = {
+      ...{ bookId: 'priceBook:1', bookName: 'List', bookVersion: 1, scope: 'list', from: 1 },
+      ...{ asOf: '2026-03-02', ...over },
+    }
+    const number = `QT-2026-${String(given).padStart(6, '0')}`
+    given += 1
+    const quote = aQuote({
+      ...{ id: `quote:${given}` as never, number, stage: 'presented' },
+      lines: [aLine({ unitPrice: unitPrice as never, price: price as never })],
+    })
+    return write(server, 'anna', 'quotes', toWire(any(quote)))
+  }
+  expect(await present(100_00)).toBe('taken')
+  for (const [unitPrice, over] of [
+    [1, {}],
+    [1, { bookId: 'priceBook:none' }],
+    [1, { bookVersion: 9 }],
+    [1, { from: 5 }],
+    [1, { net: 100_00 }],
+    [1, { base: 100_00, rules: [{ id: 'discountRule:1', name: 'x', version: 1, percent: 9_999 }] }],
+  ] as const)
+    expect(await present(unitPrice, over), JSON.stringify(over)).toMatch(/needs an approval: typedPrice/)
+  // A laptop that took its prices before the book moved on.
+  const { json } = await server.as('root')('/catalog/priceBook:1')
+  const raised = [{ productId: 'product:pump', breaks: [{ from: 1, unitPrice: 120_00 }] }]
+  await write(server, 'root', 'catalog', { ...json, version: 2, entries: raised })
+  expect(await present(100_00)).toBe('taken')
+  expect(await present(100_00, { bookVersion: 2 })).toMatch(/typedPrice/)
 })

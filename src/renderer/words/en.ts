@@ -360,6 +360,9 @@ export const en = {
       checklistsByManagers: 'Checklists are kept by managers',
       articleByReviewer: 'An article is published by the person who reviewed it',
       articleByAnother: 'Nobody reviews an article of their own',
+      articleAsRead:
+        'What is published is what was there to be read: save the change, and let somebody else publish it',
+      fileStays: 'A file stays what it was: attach another one beside it',
       noSuchStep: 'The document cannot go to this stage from where it stands on the server',
       frozenField: 'The document was presented, signed or completed: “{{field}}” cannot be changed any more',
       dealProcess: 'A deal stays with the sales process that it began with',

@@ -340,6 +340,8 @@ export const zhCN: WordTree = {
       checklistsByManagers: '检查单只能由经理或同步管理员更改',
       articleByReviewer: '知识文章须由审阅人发布',
       articleByAnother: '知识文章不能由作者本人审阅',
+      articleAsRead: '发布的内容须与送审内容一致：请先保存修改，再由他人发布',
+      fileStays: '已添加的文件不能更改，请另行添加新文件',
       noSuchStep: '文档不能从服务器上的阶段进入这一阶段',
       frozenField: '文档已报出、签署或完成：“{{field}}”不能再更改',
       dealProcess: '商机不能改用另一套销售流程',

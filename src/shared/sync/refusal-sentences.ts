@@ -34,6 +34,9 @@ export const refusalSentences = {
   checklistsByManagers: 'Checklists are kept by managers.',
   articleByReviewer: 'An article is published by who reviewed it.',
   articleByAnother: 'Nobody reviews an article of her own.',
+  articleAsRead:
+    'What is published is what was there to be read: a change is saved, and published by somebody else.',
+  fileStays: 'A file stays what it was: another one is attached beside it.',
   noSuchStep: 'A {type} does not go from {from} to {to}.',
   frozenField: 'The {type} is {stage}: its {field} is never changed any more.',
   dealProcess: 'A deal stays with the process that it began with.',

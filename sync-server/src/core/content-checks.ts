@@ -74,6 +74,7 @@ function stepFault(
   return (
     dealFault(rules, document, before) ??
     signingFault(document, before) ??
+    fileFault(document, before) ??
     ownFault(rules, document, before) ??
     serviceFault(rules, document, before) ??
     approvalFault(rules, document, before)
@@ -144,7 +145,22 @@ function articleFault(article: Article, before: Article | undefined, me: string)
   if (!isPublished(article) || (before && isPublished(before))) return undefined
   if (article.reviewedBy !== me) return refusalReasons.articleByReviewer
   // Who made it was held against the session when it came; a new one has no other author than its sender.
-  return (before?.createdBy ?? me) === me ? refusalReasons.articleByAnother : undefined
+  if ((before?.createdBy ?? me) === me) return refusalReasons.articleByAnother
+  if (!before || isFrozen(before.type, before.stage)) return undefined
+  if (before.updatedBy === me) return refusalReasons.articleByAnother
+  const changed = changedFields(before as never, article as never)
+  return changed.every((field) => ofReview.has(field)) ? undefined : refusalReasons.articleAsRead
+}
+
+const ofReview = new Set(['stage', 'reviewedBy'])
+
+/** What a file is; where it lies, and what it belongs to, may be put right. */
+const ofFile = ['sha256', 'bytes', 'dataHash'] as const
+
+/** A file is a record of something that was sent, signed or seen: another one has a record of its own. */
+function fileFault(document: AnyDocument, before: AnyDocument | undefined): string | undefined {
+  if (document.type !== 'document' || !before || before['sha256'] === '') return undefined
+  return ofFile.some((field) => before[field] !== document[field]) ? refusalReasons.fileStays : undefined
 }
 
 const notSigned = refusalReasons.notSignedByBoth

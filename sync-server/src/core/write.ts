@@ -154,7 +154,9 @@ function contentRefused(edit: Edit): string | undefined {
     const fault = frozenFault(was, document)
     if (fault !== undefined) return fault
     const isFixed = isFrozen(was.type, was['stage']) && isFrozen(document.type, document['stage'])
-    if (isFixed && !keepsFiles(deps.storage, incoming.given, attachments)) return refusalReasons.filesFixed
+    const isFile = was.type === 'document' && Object.keys(attachments).length > 0
+    if ((isFixed || isFile) && !keepsFiles(deps.storage, incoming.given, attachments))
+      return isFixed ? refusalReasons.filesFixed : refusalReasons.fileStays
   }
   return shapeFault(db, document) ?? contentFault(rulesOf(deps, writer), document, stands)
 }

@@ -110,8 +110,8 @@ function Steps({ article }: { readonly article: Article }) {
             {t('knowledge.sendBack')}
           </Button>
           <Button
-            disabled={isMine}
-            title={isMine ? t('knowledge.ownReview') : ''}
+            disabled={isMine || article.updatedBy === me}
+            title={isMine || article.updatedBy === me ? t('knowledge.ownReview') : ''}
             onClick={() => void go('published')}
           >
             {t('knowledge.publish')}
