@@ -44,7 +44,10 @@ export function mandateRoutes(app: FastifyInstance, { core }: RouteDeps): void {
     const faults = faultsOf(Mandate, { ...unsigned, signature: '0'.repeat(128) })
     if (faults.length > 0)
       throw new CouchError('bad_request', `Not a mandate: ${faults.slice(0, 3).join('; ')}`)
-    if (issuer !== administrator && !mayDecide(directoryOf(core.storage), issuer, { asker: String(userId) }))
+    const directory = directoryOf(core.storage)
+    const mayGive =
+      directory.find(String(userId)) !== undefined && mayDecide(directory, issuer, { asker: String(userId) })
+    if (issuer !== administrator && !mayGive)
       throw new CouchError('forbidden', 'Only a manager above a person gives her a mandate.')
     const mandate = signMandate(unsigned as unknown as Omit<Mandate, 'signature'>, secret)
     const by = core.administrator(viewerOf(request, core).name)
