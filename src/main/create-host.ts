@@ -5,6 +5,7 @@ import { createDiagnosticsService } from './services/diagnostics/diagnostics-ser
 import { createDocumentService } from './services/documents/document-service.ts'
 import { createTemplateEngine } from './services/documents/render.ts'
 import { readTemplates } from './services/documents/template-catalogue.ts'
+import { createReplicaNotes } from './services/session/replica-notes.ts'
 import { createSessionService } from './services/session/session-service.ts'
 import { createSettingsService } from './services/settings/settings-service.ts'
 import { openSettings } from './services/settings/settings.ts'
@@ -36,13 +37,18 @@ export async function createHost(ports: HostPorts, config: HostConfig): Promise<
   const settings = await openSettings(ports.files, config.profile, config.server)
   const templates = await readTemplates(ports.files, config.templates)
   const engine = createTemplateEngine(config.renderWorker)
+  const syncServer = () => settings.current().server
   const services = {
-    settings: createSettingsService({ settings, ...config }),
-    session: createSessionService(ports.vault, ports.clock),
+    settings: createSettingsService({ settings, ...config, keptBy: ports.vault.keptBy }),
+    session: createSessionService({
+      ...ports,
+      notes: createReplicaNotes(ports.files, config.profile),
+      server: syncServer,
+      forgetPaths: () => settings.change((now) => ({ ...now, documents: [] })),
+    }),
     documents: createDocumentService({ ports, settings, templates, engine }),
     diagnostics: createDiagnosticsService(ports.log),
   }
-  const syncServer = () => settings.current().server
   return {
     dispatch: createDispatcher(hostContract, services, ports.log),
     assets: createAssets(config.window, syncServer),

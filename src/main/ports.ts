@@ -7,6 +7,7 @@ export interface HostPorts {
   readonly shell: Shell
   readonly pdf: PdfMaker
   readonly vault: Vault
+  readonly proof: Proof
   readonly clock: Clock
   readonly log: Log
 }
@@ -37,10 +38,37 @@ export interface PdfMaker {
 
 /** Keeps small secrets for this user of this machine. */
 export interface Vault {
-  readonly load: (name: string) => Promise<string | undefined>
-  /** False where the system offers nothing that keeps a secret. */
+  /** `plainFile`: whoever can read the disk can read what is in it. */
+  readonly keptBy: () => 'keychain' | 'plainFile'
+  readonly load: (name: string) => Promise<Kept>
+  /**
+   * False where the system offers nothing that keeps a secret. What lies there and cannot be
+   * opened is put aside, never overwritten.
+   */
   readonly save: (name: string, secret: string) => Promise<boolean>
+  /** Keeps what lies under this name as it is, under another one: the name is free then. */
+  readonly putAside: (name: string) => Promise<void>
+  /** What was put aside of it, as far as it can be opened now. */
+  readonly aside: (name: string) => Promise<readonly string[]>
+  /** Removes it, and what was put aside of it. */
   readonly forget: (name: string) => Promise<void>
+}
+
+/** `unreadable`: it is there, and cannot be opened now. A keychain that was locked or denied may open it later. */
+export type Kept =
+  | { readonly state: 'kept'; readonly secret: string }
+  | { readonly state: 'absent' }
+  | { readonly state: 'unreadable' }
+
+/** Asks the sync server itself whose session a token opens: the word of a window does not count. */
+export interface Proof {
+  /** False where the server says otherwise or does not answer. */
+  readonly isSessionOf: (about: {
+    readonly server: string
+    readonly company: string
+    readonly user: string
+    readonly token: string
+  }) => Promise<boolean>
 }
 
 export interface Log {

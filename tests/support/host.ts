@@ -10,7 +10,7 @@ import type { HostTransport } from '#shared/host/wire.ts'
 import { createHost, type Host } from '#main/create-host.ts'
 import { serveOverIpc } from '#main/hosts/electron/serve.ts'
 import { serveOverLoopback } from '#main/hosts/loopback/serve.ts'
-import type { HostPorts } from '#main/ports.ts'
+import type { HostPorts, Vault } from '#main/ports.ts'
 import { at } from './clock.ts'
 
 const templates = fileURLToPath(new URL('../../templates', import.meta.url))
@@ -33,6 +33,10 @@ export async function aHost(
     /** What this machine's PDF program makes of any Word file; without it there is no program. */
     readonly pdf?: Uint8Array | 'failed'
     readonly vault?: Map<string, string>
+    /** Says of a name in the vault that it cannot be opened now. */
+    readonly unreadable?: (name: string) => boolean
+    /** Whose session the server says a token opens; without it every window is believed. */
+    readonly sessionOf?: (token: string) => string | undefined
     readonly now?: () => Instant
   } = {},
 ): Promise<TestHost> {
@@ -58,11 +62,8 @@ export async function aHost(
       reveal: async (path) => void revealed.push(path),
     },
     pdf: { toPdf: async () => options.pdf ?? 'none' },
-    vault: {
-      load: async (name) => vault.get(name),
-      save: async (name, secret) => (vault.set(name, secret), true),
-      forget: async (name) => void vault.delete(name),
-    },
+    vault: vaultIn(vault, options.unreadable),
+    proof: { isSessionOf: async ({ token, user }) => (options.sessionOf ?? (() => user))(token) === user },
     clock: { now: options.now ?? (() => at('10:00')) },
     log: { incident: (message) => `incident-${incidents.push(message)}` },
   }
@@ -78,6 +79,38 @@ export async function aHost(
     demo: false,
   })
   return { ...host, disk, revealed, incidents, vault }
+}
+
+/** A vault in memory; it keeps what it cannot open as the real ones do. */
+function vaultIn(secrets: Map<string, string>, unreadable: (name: string) => boolean = () => false): Vault {
+  const putAside = async (name: string) => {
+    const secret = secrets.get(name)
+    if (secret === undefined) return
+    secrets.set(`${name}.${secrets.size}.aside`, secret)
+    secrets.delete(name)
+  }
+  return {
+    keptBy: () => 'plainFile',
+    load: async (name) => {
+      const secret = secrets.get(name)
+      if (secret === undefined) return { state: 'absent' }
+      return unreadable(name) ? { state: 'unreadable' } : { state: 'kept', secret }
+    },
+    putAside,
+    aside: async (name) =>
+      [...secrets]
+        .filter(([key]) => key.startsWith(`${name}.`) && !unreadable(key))
+        .map(([, secret]) => secret),
+    save: async (name, secret) => {
+      if (unreadable(name)) await putAside(name)
+      secrets.set(name, secret)
+      return true
+    },
+    forget: async (name) => {
+      for (const key of [...secrets.keys()])
+        if (key === name || key.startsWith(`${name}.`)) secrets.delete(key)
+    },
+  }
 }
 
 export function templatePath(file: string): string {

@@ -35,10 +35,17 @@ const Surroundings = record({
     lockMinutes: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_440 })),
   }),
   demo: Type.Boolean(),
+  /** `plainFile`: this machine has no keychain for us; whoever can read its disk can read the keys. */
+  vault: oneOf('keychain', 'plainFile'),
 })
 
 /** 48 MiB as base64. */
 const largestDocument = 64 * 1024 * 1024
+
+const wrongPassword = [
+  failure('WrongPassword', {}),
+  failure('TooManyTries', { seconds: Type.Integer() }),
+] as const
 
 const lockState = { locked: Type.Boolean(), hasPassword: Type.Boolean() }
 
@@ -71,21 +78,49 @@ export const hostContract = {
     }),
   },
   session: {
-    /** `locked`: the session has no token, and the replica no key, until `unlock`. */
+    /**
+     * `locked`: the session has no token, and the replica no key, until `unlock`. `Unreadable`: there
+     * is one, and what keeps secrets on this machine does not open it now.
+     */
     load: method({
       input: Type.Null(),
       output: Type.Union([record({ session: Session, ...lockState }), Type.Null()]),
-      failure: failure('None', {}),
+      failure: failure('Unreadable', {}),
     }),
+    /** `NotProven`: the server was asked whose session it is, and did not say that it is hers. */
     save: method({
       input: Session,
       output: Type.Null(),
-      failure: Type.Union([failure('NoVault', {}), DiskFull]),
+      failure: Type.Union([failure('NotProven', {}), failure('NoVault', {}), DiskFull]),
     }),
     forget: method({ input: Type.Null(), output: Type.Null(), failure: failure('None', {}) }),
-    /** The key of the signed-in user's replica, made the first time it is asked for. 32 bytes in base64. */
+    /**
+     * The key of the signed-in user's replica, 32 bytes in base64, and what the host knows of that
+     * replica. `NoKey`: none was made yet, or it is gone. `KeyUnreadable`: there is one, which cannot
+     * be opened now, and which nothing overwrites.
+     */
     replicaKey: method({
       input: Type.Null(),
+      output: record({
+        key: text(44, 44),
+        /** How often she began anew on this laptop. */
+        generation: Type.Integer(),
+        /** Edits and files that had not been sent when it was told last; `null` where no replica was ever opened. */
+        unsent: Type.Union([Type.Integer(), Type.Null()]),
+      }),
+      failure: Type.Union([
+        failure('NotSignedIn', {}),
+        failure('Locked', {}),
+        failure('NoKey', {}),
+        failure('KeyUnreadable', {}),
+      ]),
+    }),
+    /** A new key, for a replica that begins; one that lies there is put aside, or goes for good. */
+    makeReplicaKey: method({
+      input: record({
+        generation: Type.Integer({ minimum: 0, maximum: 10_000 }),
+        keepOld: Type.Boolean(),
+      }),
       output: record({ key: text(44, 44) }),
       failure: Type.Union([
         failure('NotSignedIn', {}),
@@ -94,17 +129,37 @@ export const hostContract = {
         DiskFull,
       ]),
     }),
+    /** Keys of hers that were put aside and that can be opened now. */
+    keysAside: method({
+      input: Type.Null(),
+      output: record({ keys: Type.Array(text(44, 44)) }),
+      failure: failure('None', {}),
+    }),
+    /** The signed-in user's replica is open, and so much of it has not been sent. */
+    noteUnsent: method({
+      input: record({ count: Type.Integer({ minimum: 0 }) }),
+      output: Type.Null(),
+      failure: failure('None', {}),
+    }),
     /**
-     * From now on key and token are sealed with this password; `null` ends that. `NoRecovery`:
-     * the last sign-in was at a server that could not open it again if it is forgotten.
+     * From now on key and token are sealed with this password; `null` ends that. `present` is the
+     * one of now, needed where there is one, except right after a sign-in that opened the laptop
+     * without it. `NoRecovery`: the last sign-in was at a server that could not open it again if
+     * it is forgotten.
      */
     setLock: method({
-      input: record({ password: Type.Union([text(200, 6), Type.Null()]) }),
+      input: record({
+        password: Type.Union([text(200, 1), Type.Null()]),
+        present: Type.Optional(text(200, 1)),
+      }),
       output: record(lockState),
       failure: Type.Union([
         failure('NotSignedIn', {}),
         failure('Locked', {}),
         failure('NoRecovery', {}),
+        failure('WeakPassword', { fault: oneOf('tooShort', 'tooSimple') }),
+        failure('PresentNeeded', {}),
+        ...wrongPassword,
         failure('NoVault', {}),
         DiskFull,
       ]),
@@ -114,18 +169,18 @@ export const hostContract = {
     unlock: method({
       input: record({ password: text(200, 1) }),
       output: Session,
-      failure: Type.Union([
-        failure('WrongPassword', {}),
-        failure('TooManyTries', { seconds: Type.Integer() }),
-      ]),
+      failure: Type.Union([...wrongPassword]),
     }),
-    /** Makes the signed-in user's replica unreadable for good, and signs her out. */
-    /** Makes the replicas of these people of the signed-in user's company unreadable, too: the laptop is wiped. */
+    /**
+     * Makes the replicas of these people of the signed-in user's company unreadable, too: the laptop
+     * is wiped. Where documents were saved is forgotten.
+     */
     destroyKeysOf: method({
       input: record({ users: Type.Array(text(80), { maxItems: 200 }) }),
       output: Type.Null(),
       failure: failure('None', {}),
     }),
+    /** Makes the signed-in user's replica unreadable for good, and signs her out. */
     destroyReplicaKey: method({ input: Type.Null(), output: Type.Null(), failure: failure('None', {}) }),
   },
   documents: {

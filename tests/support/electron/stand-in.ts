@@ -61,6 +61,8 @@ export const protocol = {
   },
 }
 
+export const net = { fetch }
+
 export const ipcMain = {
   handle: (channel: string, handler: (event: unknown, ...args: unknown[]) => unknown) =>
     handlers.ipc.set(channel, handler),

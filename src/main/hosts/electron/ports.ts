@@ -1,16 +1,19 @@
 import { extname, join } from 'node:path'
-import { rm } from 'node:fs/promises'
-import type { BrowserWindow, Dialog, OpenDialogOptions, SafeStorage, Shell } from 'electron'
+import type { BrowserWindow, Dialog, Net, OpenDialogOptions, SafeStorage, Shell } from 'electron'
 import { systemClock } from '#shared/kernel/clock.ts'
 import { createLog } from '#main/log.ts'
 import { libreOffice } from '#main/libre-office.ts'
 import { nodeFiles } from '#main/node-files.ts'
 import type { HostPorts, Vault } from '#main/ports.ts'
+import { serverProof } from '#main/server-proof.ts'
+import { vaultFolder } from '#main/vault-folder.ts'
 
 export interface ElectronParts {
   readonly dialog: Dialog
   readonly shell: Shell
   readonly safeStorage: SafeStorage
+  /** Knows the system's certificates and proxies, as the window does. */
+  readonly net: Net
   readonly profile: string
   /** The folder that the save dialog starts in. */
   readonly documents: string
@@ -19,7 +22,7 @@ export interface ElectronParts {
 }
 
 export function electronPorts(parts: ElectronParts): HostPorts {
-  const { dialog, shell, safeStorage, profile, documents, window, writeLog } = parts
+  const { dialog, shell, safeStorage, net, profile, documents, window, writeLog } = parts
   return {
     files: nodeFiles,
     dialogs: {
@@ -57,6 +60,7 @@ export function electronPorts(parts: ElectronParts): HostPorts {
     },
     pdf: libreOffice,
     vault: keychain(safeStorage, join(profile, 'vault')),
+    proof: serverProof((url, init) => net.fetch(url, init)),
     clock: systemClock,
     log: createLog(writeLog),
   }
@@ -64,23 +68,24 @@ export function electronPorts(parts: ElectronParts): HostPorts {
 
 /** Secrets encrypted with a key that lies in the system's keychain. */
 function keychain(safeStorage: SafeStorage, directory: string): Vault {
-  const pathOf = (name: string) => join(directory, `${name}.sealed`)
-  return {
-    load: async (name) => {
-      const bytes = await nodeFiles.read(pathOf(name))
-      if (!bytes || !safeStorage.isEncryptionAvailable()) return undefined
+  return vaultFolder({
+    directory,
+    ending: 'sealed',
+    encode: (secret) => (safeStorage.isEncryptionAvailable() ? safeStorage.encryptString(secret) : undefined),
+    decode: (bytes) => {
+      if (!safeStorage.isEncryptionAvailable()) return undefined
       try {
         return safeStorage.decryptString(Buffer.from(bytes))
       } catch {
-        // Sealed under another key (a restored profile, a new user of the system): the same as not there.
+        // Sealed under another key: a restored profile, a reset password, a keyring that is locked.
         return undefined
       }
     },
-    save: async (name, secret) => {
-      if (!safeStorage.isEncryptionAvailable()) return false
-      await nodeFiles.writeAtomically(pathOf(name), safeStorage.encryptString(secret))
-      return true
-    },
-    forget: (name) => rm(pathOf(name), { force: true }),
-  }
+    // Without a keyring Linux seals with a password that stands in Chromium's source.
+    keptBy: () => (isPlain(safeStorage) ? 'plainFile' : 'keychain'),
+  })
+}
+
+function isPlain(safeStorage: SafeStorage): boolean {
+  return process.platform === 'linux' && safeStorage.getSelectedStorageBackend?.() === 'basic_text'
 }

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process'
-import { chmod, rm } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 import { systemClock } from '#shared/kernel/clock.ts'
 import { createLog } from '#main/log.ts'
 import { libreOffice } from '#main/libre-office.ts'
 import { nodeFiles } from '#main/node-files.ts'
 import type { Dialogs, HostPorts, Shell, Vault } from '#main/ports.ts'
+import { serverProof } from '#main/server-proof.ts'
+import { vaultFolder } from '#main/vault-folder.ts'
 
 export interface LoopbackSurroundings {
   readonly profile: string
@@ -23,6 +24,7 @@ export function loopbackPorts({ profile, documents, opensFiles, writeLog }: Loop
     shell: opensFiles ? systemShell : recordingShell(join(profile, 'shell.log')),
     pdf: libreOffice,
     vault: keyFiles(join(profile, 'vault')),
+    proof: serverProof(fetch),
     clock: systemClock,
     log: createLog(writeLog),
   }
@@ -69,19 +71,13 @@ function recordingShell(path: string): Shell {
   return { open: (file) => note(`open ${file}`), reveal: (file) => note(`reveal ${file}`) }
 }
 
-/** A file for each secret that only this user of the machine can read (mode 600). */
+/** A file for each secret: whoever can read the disk can read it. */
 function keyFiles(directory: string): Vault {
-  const pathOf = (name: string) => join(directory, `${name}.secret`)
-  return {
-    load: async (name) => {
-      const bytes = await nodeFiles.read(pathOf(name))
-      return bytes && Buffer.from(bytes).toString()
-    },
-    save: async (name, secret) => {
-      await nodeFiles.writeAtomically(pathOf(name), Buffer.from(secret))
-      await chmod(pathOf(name), 0o600)
-      return true
-    },
-    forget: (name) => rm(pathOf(name), { force: true }),
-  }
+  return vaultFolder({
+    directory,
+    ending: 'secret',
+    encode: (secret) => Buffer.from(secret),
+    decode: (bytes) => Buffer.from(bytes).toString(),
+    keptBy: () => 'plainFile',
+  })
 }

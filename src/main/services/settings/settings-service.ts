@@ -2,6 +2,7 @@ import type { Services } from '#shared/host/contract.ts'
 import type { HostContract } from '#shared/host/host-contract.ts'
 import { err, ok } from '#shared/kernel/result.ts'
 import { codeOf } from '#main/node-files.ts'
+import type { Vault } from '#main/ports.ts'
 import { probeServer } from './probe-server.ts'
 import { serverAddress } from './server-address.ts'
 import type { Settings, SettingsFile } from './settings.ts'
@@ -12,6 +13,7 @@ export interface SettingsDeps {
   readonly version: string
   readonly language: string
   readonly demo: boolean
+  readonly keptBy: Vault['keptBy']
 }
 
 export function createSettingsService({
@@ -20,11 +22,12 @@ export function createSettingsService({
   version,
   language,
   demo,
+  keptBy,
 }: SettingsDeps): Services<HostContract>['settings'] {
   return {
     surroundings: async () => {
       const { deviceId, server, preferences } = settings.current()
-      return ok({ host, version, deviceId, server, language, preferences, demo })
+      return ok({ host, version, deviceId, server, language, preferences, demo, vault: keptBy() })
     },
     probe: async () => {
       const { server } = settings.current()
