@@ -1,4 +1,4 @@
-import { type Infer, oneOf, record, Type } from '../kernel/schema.ts'
+import { type Infer, oneOf, record, text, Type } from '../kernel/schema.ts'
 import type { Family } from '../sync/families.ts'
 import type { StuckCounts } from './undecided.ts'
 
@@ -32,6 +32,15 @@ export interface DeviceReport {
   readonly compared?: { readonly at: number; readonly matches: boolean; readonly count: number }
   /** Why its sync failed last; that there was no network is no failure. */
   readonly failure?: { readonly at: number; readonly cause: FailureCause }
+  /** Names the replica that reports; another one means that the laptop began anew. */
+  readonly replica?: string
+  /** It began anew. `edits` had not reached the server, as far as the laptop or the report before knew. */
+  readonly begunAnew?: {
+    readonly at: number
+    /** `unsaid`: the laptop did not say why. */
+    readonly why: 'key' | 'storage' | 'unsaid'
+    readonly edits?: number
+  }
 }
 
 /** What a sync fails of, other than being away from any network. */
@@ -48,6 +57,9 @@ export const ReportBody = record({
   compared: Type.Optional(record({ matches: Type.Boolean(), count: Count })),
   /** `ago` in milliseconds: laptops’ clocks go wrong, their stopwatches do not. */
   failure: Type.Optional(record({ cause: oneOf(...failureCauses), ago: Count })),
+  replica: Type.Optional(text(40)),
+  /** It could not open what lay on it, or it was gone; `unsent` edits and files died with it, where it knows. */
+  lost: Type.Optional(record({ why: oneOf('key', 'storage'), unsent: Type.Optional(Count) })),
 })
 
 /** What became of people's edits on one day of the company's, by the server's clock. */

@@ -141,6 +141,23 @@ function Laptops({ health }: { readonly health: Health }) {
                       {t(`desk.failure.${report.failure.cause}`)}
                     </Badge>
                   )}
+                  {report?.begunAnew && (
+                    <Badge
+                      color={report.begunAnew.edits === 0 ? 'gray' : 'red'}
+                      title={`${said(report.begunAnew.at)} · ${t(`desk.begunAnew.why.${report.begunAnew.why}`)}`}
+                    >
+                      {report.begunAnew.edits === undefined
+                        ? t('desk.begunAnew.unknown')
+                        : t(
+                            report.begunAnew.why === 'unsaid'
+                              ? 'desk.begunAnew.known'
+                              : 'desk.begunAnew.lost',
+                            {
+                              count: report.begunAnew.edits,
+                            },
+                          )}
+                    </Badge>
+                  )}
                   {report && report.waiting > 0 && (
                     <Badge color="orange">{t('desk.unsentHere', { count: report.waiting })}</Badge>
                   )}
