@@ -3,7 +3,9 @@ import { useTranslation } from 'react-i18next'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Session } from '#shared/session/session.ts'
 import { AppContext, type HostClient, type Surroundings } from '../app-context.tsx'
+import { useLockMessage } from '../features/sign-in/lock-message.ts'
 import { SignInScreen } from '../features/sign-in/sign-in-screen.tsx'
+import { StuckScreen } from '../features/sign-in/stuck-screen.tsx'
 import type { PreferenceStore } from '../state/preference-store.ts'
 import { useStore } from 'zustand'
 import { UnlockScreen } from '../features/sign-in/unlock-screen.tsx'
@@ -12,8 +14,12 @@ import { useIdleLock } from './idle-lock.ts'
 import { replicaName } from '../replica/replica.ts'
 import { isFromNewerApp } from '../replica/upgrade.ts'
 import { AlreadyOpen } from './already-open.tsx'
+import { beginAnew, findReplica, type Found, type FoundReplica, type StuckReplica } from './find-replica.ts'
+import { notify } from '../ui/notice.tsx'
 import { LeaseGate } from './lease-gate.tsx'
 import { openWorkspace, type Workspace } from './open-workspace.ts'
+import { report } from './report.ts'
+import { rescueAside } from './rescue-aside.ts'
 import { Shell } from './shell.tsx'
 
 /** Who was signed in when the window closed, and whether a password is asked for. */
@@ -27,6 +33,8 @@ interface Props {
   readonly host: HostClient
   readonly surroundings: Surroundings
   readonly stored: StoredSession | undefined
+  /** Somebody was signed in, and who it was cannot be read now. */
+  readonly sessionUnreadable: boolean
   readonly preferences: PreferenceStore
 }
 
@@ -36,29 +44,30 @@ type Stage =
   | { readonly name: 'opening' }
   /** A newer app wrote what lies here: this one leaves it alone. */
   | { readonly name: 'tooOld' }
+  /** What lies here cannot be opened, or is gone. */
+  | { readonly name: 'stuck'; readonly session: Session; readonly stuck: StuckReplica }
+  /** No key could be kept for a new replica. */
+  | { readonly name: 'notKept'; readonly failure: 'NoVault' | 'DiskFull' }
+  /** A bug, or a storage that does not answer. */
+  | { readonly name: 'cannotOpen'; readonly incident: string }
   | { readonly name: 'open'; readonly workspace: Workspace }
 
 /** Signed out, opening the replica, or at work; and a sign-in over the work where a session has ended. */
-export function App({ host, surroundings, stored, preferences }: Props) {
+export function App({ host, surroundings, stored, sessionUnreadable, preferences }: Props) {
   const [stage, setStage] = useState<Stage>(() => firstStage(stored))
   const [lock] = useState(() => createLockStore(stored?.hasPassword ?? false))
   const { t } = useTranslation()
+  const lockMessage = useLockMessage()
   const locked = useStore(lock, (now) => now.locked)
   const [renewing, setRenewing] = useState(false)
-  const [failure, setFailure] = useState<Error>()
   const opened = useRef(false)
 
-  const open = useCallback(
-    async (session: Session) => {
-      setStage({ name: 'opening' })
-      if (await isFromNewerApp(replicaName(session.company, session.user)))
+  const work = useCallback(
+    async (session: Session, found: FoundReplica) => {
+      if (await isFromNewerApp(replicaName(session.company, session.user, found.generation)))
         return setStage({ name: 'tooOld' })
       const workspace = await openWorkspace({
-        host,
-        surroundings,
-        session,
-        preferences,
-        lock,
+        ...{ host, surroundings, session, found, preferences, lock },
         signInAgain: () => setRenewing(true),
         // A fresh page: nothing of one user stays in the memory of the next one's window.
         onSignedOut: () => window.location.reload(),
@@ -68,25 +77,75 @@ export function App({ host, surroundings, stored, preferences }: Props) {
     [host, surroundings, preferences, lock],
   )
 
+  const take = useCallback(
+    async (session: Session, ask: () => Promise<Found>) => {
+      setStage({ name: 'opening' })
+      try {
+        const answer = await ask()
+        if (answer.kind === 'found') await work(session, answer.replica)
+        else if (answer.kind === 'stuck') setStage({ name: 'stuck', session, stuck: answer.stuck })
+        else setStage({ name: 'notKept', failure: answer.failure.kind })
+      } catch (cause) {
+        setStage({ name: 'cannotOpen', incident: await report(host, cause) })
+      }
+    },
+    [host, work],
+  )
+
+  const open = useCallback(
+    (session: Session) =>
+      take(session, async () => {
+        const found = await findReplica(host, session)
+        if (found.kind === 'found') await rescueAside(host, session, found.replica.generation)
+        return found
+      }),
+    [host, take],
+  )
+
+  /** The password that she chose with her sign-in needs a key that it can seal. */
+  async function openWith(session: Session, password: string | undefined) {
+    await open(session)
+    if (password === undefined) return
+    const done = await host.session.setLock({ password })
+    if (done.ok) {
+      lock.setState({ hasPassword: true })
+      notify({ message: t('lock.set') })
+    } else notify({ message: lockMessage(done.failure), tone: 'bad' })
+  }
+
   useEffect(() => {
     if (!stored || stored.locked || opened.current) return
     opened.current = true
-    open(stored.session).catch(setFailure)
+    void open(stored.session)
   }, [stored, open])
 
   useIdleLock(host, lock, preferences)
 
-  // Thrown while drawing, so that the error screen shows it.
-  if (failure) throw failure
   if (stage.name === 'opening') return null
   if (stage.name === 'tooOld') return <AlreadyOpen text={t('app.tooOld')} />
+  if (stage.name === 'notKept') return <AlreadyOpen text={t(`lock.failure.${stage.failure}`)} />
+  if (stage.name === 'cannotOpen') return <AlreadyOpen text={t('app.cannotOpen')} incident={stage.incident} />
+  if (stage.name === 'stuck') {
+    const { session, stuck } = stage
+    return (
+      <StuckScreen
+        why={stuck.why}
+        unsent={stuck.unsent}
+        hasOld={stuck.aside.length > 0}
+        onBeginAnew={(keepOld) => void take(session, () => beginAnew(host, session, stuck, keepOld))}
+      />
+    )
+  }
   if (stage.name === 'locked')
     return (
       <Unlocking
         host={host}
         surroundings={surroundings}
         session={stage.session}
-        onOpen={(session) => void open(session).catch(setFailure)}
+        onOpen={(session, signedIn) => {
+          lock.setState({ bySignIn: signedIn })
+          void open(session)
+        }}
       />
     )
   if (stage.name === 'signedOut')
@@ -95,7 +154,8 @@ export function App({ host, surroundings, stored, preferences }: Props) {
         host={host}
         surroundings={surroundings}
         ended={undefined}
-        onSignedIn={(session) => void open(session).catch(setFailure)}
+        unreadable={sessionUnreadable}
+        onSignedIn={(session, password) => void openWith(session, password)}
       />
     )
 
@@ -138,7 +198,7 @@ export function App({ host, surroundings, stored, preferences }: Props) {
           surroundings={surroundings}
           session={workspace.app.session}
           onOpen={(session, signedIn) => {
-            lock.setState({ locked: false })
+            lock.setState({ locked: false, bySignIn: signedIn })
             if (signedIn) void workspace.resume(session)
           }}
         />

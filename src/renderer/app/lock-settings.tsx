@@ -2,11 +2,12 @@ import { Alert, Button, Group, Modal, PasswordInput, Select, Stack, Text } from 
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
+import { passwordFault } from '#shared/session/password-strength.ts'
 import { useApp } from '../app-context.tsx'
 import { notify } from '../ui/notice.tsx'
+import { useLockMessage } from '../features/sign-in/lock-message.ts'
 import { usualLockMinutes } from './idle-lock.ts'
 
-const shortest = 6
 const choices = [1, 5, 10, 30, 60, 0]
 
 /** The password of this laptop, and after how long it is asked for. */
@@ -27,26 +28,34 @@ export function LockSettings({
 
 function Form({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation()
-  const { host, lock, preferences } = useApp()
-  const { hasPassword } = useStore(lock)
+  const { host, lock, preferences, session } = useApp()
+  const { hasPassword, bySignIn } = useStore(lock)
+  const asksPresent = hasPassword && !bySignIn
   const chosen = useStore(preferences)
+  const [present, setPresent] = useState('')
   const [password, setPassword] = useState('')
   const [again, setAgain] = useState('')
   const [problem, setProblem] = useState<string>()
+  const [busy, setBusy] = useState(false)
   const minutes = chosen.lockMinutes ?? usualLockMinutes
+  const message = useLockMessage()
 
   async function submit(event: FormEvent) {
     event.preventDefault()
     if (password === '' && hasPassword) return onClose()
-    if (password.length < shortest) return setProblem(t('lock.tooShort', { count: shortest }))
+    const fault = passwordFault(password, session.user)
+    if (fault) return setProblem(message({ kind: 'WeakPassword', fault }))
     if (password !== again) return setProblem(t('lock.differ'))
     await set(password)
   }
 
   async function set(next: string | null) {
-    const done = await host.session.setLock({ password: next })
-    if (!done.ok) return setProblem(t(`lock.failure.${done.failure.kind}`))
-    lock.setState({ hasPassword: done.value.hasPassword })
+    if (asksPresent && present === '') return setProblem(message({ kind: 'PresentNeeded' }))
+    setBusy(true)
+    const done = await host.session.setLock({ password: next, ...(asksPresent ? { present } : {}) })
+    setBusy(false)
+    if (!done.ok) return setProblem(message(done.failure))
+    lock.setState({ hasPassword: done.value.hasPassword, bySignIn: false })
     notify({ message: t(next === null ? 'lock.removed' : 'lock.set') })
     onClose()
   }
@@ -68,12 +77,21 @@ function Form({ onClose }: { readonly onClose: () => void }) {
             {problem}
           </Alert>
         )}
+        {asksPresent && (
+          <PasswordInput
+            label={t('lock.present')}
+            value={present}
+            onChange={(event) => setPresent(event.currentTarget.value)}
+            autoComplete="off"
+            data-autofocus
+          />
+        )}
         <PasswordInput
           label={hasPassword ? t('lock.newPassword') : t('lock.password')}
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
           autoComplete="new-password"
-          data-autofocus
+          {...(asksPresent ? {} : { 'data-autofocus': true })}
         />
         <PasswordInput
           label={t('lock.again')}
@@ -99,7 +117,9 @@ function Form({ onClose }: { readonly onClose: () => void }) {
           ) : (
             <span />
           )}
-          <Button type="submit">{t('lock.save')}</Button>
+          <Button type="submit" loading={busy}>
+            {t('lock.save')}
+          </Button>
         </Group>
       </Stack>
     </form>

@@ -29,7 +29,7 @@ async function start(): Promise<void> {
   keepCompositionKeys(window)
   const host = createHostClient(hostContract, hostTransport(window))
   const [found, stored] = await Promise.all([host.settings.surroundings(null), host.session.load(null)])
-  invariant(found.ok && stored.ok, 'the host knows its surroundings')
+  invariant(found.ok, 'the host knows its surroundings')
   const surroundings = found.value
   const preferences = createPreferenceStore(surroundings.preferences)
   const system = surroundings.language || navigator.language
@@ -53,7 +53,8 @@ async function start(): Promise<void> {
               <App
                 host={host}
                 surroundings={surroundings}
-                stored={stored.value ? atServer(stored.value, surroundings.server) : undefined}
+                stored={stored.ok && stored.value ? atServer(stored.value, surroundings.server) : undefined}
+                sessionUnreadable={!stored.ok}
                 preferences={preferences}
               />
             ) : (

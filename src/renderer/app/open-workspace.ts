@@ -15,7 +15,8 @@ import { openLiveIndex } from '../replica/live-index.ts'
 import { type MachineIndexes, openMachineIndexes } from '../replica/machine-indexes.ts'
 import { eraseReplica, otherReplicas, unsentOf } from '../replica/other-replicas.ts'
 import { openReplica, replicaName } from '../replica/replica.ts'
-import { replicaKey } from '../replica/sealed-storage.ts'
+import { leaveKeyCheck } from '../replica/key-check.ts'
+import { noteLost } from '../replica/lost-replica.ts'
 import { forgetUnreadable, upgradeRows } from '../replica/upgrade.ts'
 import { createRepositories } from '../replica/repositories.ts'
 import { customersOfPlannedTrip } from '../replica/trip-store.ts'
@@ -23,6 +24,8 @@ import { startSyncEngine, type SyncEngine } from '../replica/sync/sync-engine.ts
 import type { LockStore } from '../state/lock-store.ts'
 import { createNavigationStore } from '../state/navigation-store.ts'
 import type { PreferenceStore } from '../state/preference-store.ts'
+import type { FoundReplica } from './find-replica.ts'
+import { tellHost } from './tell-host.ts'
 import { watchLease } from './lease-watch.ts'
 import { report } from './report.ts'
 import { loadStatus, syncListener } from './sync-status.ts'
@@ -32,6 +35,8 @@ export interface WorkspaceDeps {
   readonly host: HostClient
   readonly surroundings: Surroundings
   readonly session: Session
+  /** The replica that is hers, with its key. */
+  readonly found: FoundReplica
   readonly preferences: PreferenceStore
   readonly lock: LockStore
   readonly signInAgain: () => void
@@ -50,13 +55,8 @@ const ids: Ids = { next: (type) => `${type}:${ulid().toLowerCase()}` as Id<typeo
 export async function openWorkspace(deps: WorkspaceDeps): Promise<Workspace> {
   const { host, surroundings, session, preferences } = deps
   const clock = systemClock
-  const key = await host.session.replicaKey(null)
-  if (!key.ok)
-    throw new Error('This computer offers nothing that keeps a secret: the replica cannot be sealed.')
-  const replica = await openReplica(
-    replicaName(session.company, session.user),
-    await replicaKey(key.value.key),
-  )
+  const { generation, key, lost } = deps.found
+  const replica = await openReplica(replicaName(session.company, session.user, generation), key)
   const author = authorOn(
     replica,
     clock,
@@ -67,6 +67,9 @@ export async function openWorkspace(deps: WorkspaceDeps): Promise<Workspace> {
     () => listener.settled(),
   )
   const { collections, device } = replica
+  if (lost) await noteLost(device, lost)
+  await leaveKeyCheck(device, key)
+  const noteUnsent = await tellHost(host, replica)
   const [customers, contacts, catalog, quotes, directory] = (await Promise.all(
     (['customers', 'contacts', 'catalog', 'quotes', 'directory'] as const).map((family) =>
       openLiveIndex(collections[family], ...(family === 'quotes' ? ['quote'] : [])),
@@ -89,6 +92,7 @@ export async function openWorkspace(deps: WorkspaceDeps): Promise<Workspace> {
   void navigator.storage.persist?.()
   sync.setState(await loadStatus(device))
   replica.waiting.count$.subscribe((waiting) => sync.setState({ waiting }))
+  sync.subscribe(noteUnsent)
   const days: Days = {
     own: createCalendar(clock),
     // Until a server has told the company's zone, it is taken to be where the laptop is.
@@ -106,7 +110,7 @@ export async function openWorkspace(deps: WorkspaceDeps): Promise<Workspace> {
     id: surroundings.deviceId,
     wipe: async () => {
       stopWatching()
-      const others = await otherReplicas(session.company, session.user)
+      const others = await otherReplicas(session.company, session.user, generation)
       const gone = await Promise.all(others.map(async (of) => ({ user: of.user, lost: await unsentOf(of) })))
       // Without their keys nothing of them can be read any more, whatever the disk still holds.
       await host.session.destroyKeysOf({ users: gone.map(({ user }) => user) })
@@ -178,6 +182,8 @@ export async function openWorkspace(deps: WorkspaceDeps): Promise<Workspace> {
         // Without its key nothing of it can be read any more, whatever the disk still holds.
         await host.session.destroyReplicaKey(null)
         await replica.remove()
+        const aside = await otherReplicas(session.company, session.user, generation)
+        for (const one of aside) if (one.user === session.user) await eraseReplica(one)
       } else {
         await replica.close()
         await host.session.forget(null)

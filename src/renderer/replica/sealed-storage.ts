@@ -94,7 +94,7 @@ export function sealedStorage<Internals, Options>(
   async function upToDate(id: string, sealed: string): Promise<object> {
     const version = versionOfSealed(sealed)
     if (version > steps.length) throw new Error('a row was written by a newer app')
-    const content = await unseal(key, id, version === 0 ? sealed : sealed.slice(1))
+    const content = await unsealRow(key, { id, sealed })
     return steps.slice(version).reduce((now, step) => step(now), content as ReturnType<RowStep>)
   }
 
@@ -102,6 +102,11 @@ export function sealedStorage<Internals, Options>(
     plainOf.set(stored, row)
     sealedOf.set(row, stored)
   }
+}
+
+/** What is sealed of a row as it lies on the disk. */
+export function unsealRow(key: CryptoKey, { id, sealed }: Pick<SealedRow, 'id' | 'sealed'>): Promise<object> {
+  return unseal(key, id, versionOfSealed(sealed) === 0 ? sealed : sealed.slice(1))
 }
 
 /** The version of a row's shape stands before its bytes, as a unit that no byte can be; version 0 has none. */

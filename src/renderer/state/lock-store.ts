@@ -5,10 +5,12 @@ export interface Lock {
   readonly hasPassword: boolean
   /** The work stays open behind it: nothing that was being typed is lost. */
   readonly locked: boolean
+  /** Opened by a sign-in at the server, because the password was forgotten: a new one needs no old one. */
+  readonly bySignIn: boolean
 }
 
 export type LockStore = StoreApi<Lock>
 
 export function createLockStore(hasPassword: boolean): LockStore {
-  return createStore<Lock>(() => ({ hasPassword, locked: false }))
+  return createStore<Lock>(() => ({ hasPassword, locked: false, bySignIn: false }))
 }

@@ -23,7 +23,9 @@ export const en = {
     notDone: 'This could not be done, and nothing was changed. Incident {{incident}}',
     tooOld: 'This laptop’s data was written by a newer Satchel. Update the app: nothing was changed.',
     alreadyOpen: 'Satchel is open in another window. Go on there, or close it and open this one again.',
-    crashed: 'Something went wrong in this window. What you saved is safe.',
+    crashed: 'Something went wrong in this window. What was saved on this laptop is unchanged.',
+    cannotOpen:
+      'The data of this laptop cannot be opened now. Nothing was deleted. Open again; if it stays so, start the computer again, and tell your administrator the incident below.',
     incident: 'Incident {{incident}}',
     reload: 'Open again',
     demo: 'Demo company: every password is “demo”.',
@@ -69,11 +71,54 @@ export const en = {
       '{{count}} edits are on this laptop alone: not sent yet, or refused. Sync first, and decide about the refused ones under Sync.',
     device: 'This laptop',
   },
+  stuck: {
+    titleClosed: 'The data of this laptop cannot be opened',
+    titleGone: 'The data of this laptop is gone',
+    why: {
+      keyUnreadable:
+        'The key of the data on this laptop cannot be read now: the keychain may be locked or have refused, the system’s password may have been reset, or this is another account. The data is still here, unchanged.',
+      keyMissing:
+        'The key of the data on this laptop is not where this computer keeps keys. The data is still here, unchanged, but without its key it cannot be opened.',
+      keyOther:
+        'The key that this computer keeps does not fit the data on this laptop. The data is still here, unchanged, but this key does not open it.',
+      storageLost:
+        'Your data was here, and it is not any more: the browser or the system may have removed it, or the disk was full.',
+      storageBroken:
+        'The browser cannot open the storage that holds the data of this laptop: the disk or a file may be damaged. Nothing was deleted.',
+    },
+    unsentHere_one:
+      '{{formatted}} edit or file in it never reached the server: it is in this data that cannot be opened, and nowhere else.',
+    unsentHere_other:
+      '{{formatted}} edits or files in it never reached the server: they are in this data that cannot be opened, and nowhere else.',
+    unsentLost_one:
+      'When it was noted last, {{formatted}} edit or file had not reached the server: it is lost with the data of this laptop.',
+    unsentLost_other:
+      'When it was noted last, {{formatted}} edits or files had not reached the server: they are lost with the data of this laptop.',
+    unsentNone: 'Every edit had reached the server: nothing is lost.',
+    unsentNoneGone: 'When it was noted last, every edit had reached the server.',
+    unsentUnknown:
+      'Whether an edit had not reached the server, nobody can tell. If so, it is in this data and nowhere else.',
+    tryKey:
+      'Unlock the keychain, sign in to the system with the former password or start the computer again; then try again.',
+    tryStorage: 'Look after the disk or start the computer again; then try again.',
+    tryAgain: 'Try again',
+    anew: 'Fetch everything anew…',
+    anewHelp:
+      'Satchel begins empty and fetches all of your data from the server; this needs a network. Edits that never reached the server are not among it; the desk is told.',
+    anewNow: 'Fetch anew',
+    old: 'The old data that cannot be opened',
+    oldKeep: 'Stays on this laptop. If its key can be read again, edits that were not sent go to the server.',
+    oldRemove: 'Is deleted. Edits in it that were not sent are lost for good.',
+  },
   lock: {
     title: 'Locked',
     intro: '{{name}}, enter the password of this laptop. Nothing was closed; no network is needed.',
     password: 'Password of this laptop',
     newPassword: 'New password of this laptop',
+    present: 'Present password of this laptop',
+    tooSimple:
+      'Too easy to guess: use no repetition, no sequence, no date, not your name and no common password.',
+    presentNeeded: 'Enter the present password of this laptop first.',
     again: 'The same again',
     unlock: 'Unlock',
     wrong: 'This is not the password of this laptop.',
@@ -169,6 +214,15 @@ export const en = {
     otherUser: 'This window belongs to {{name}}. Sign out first to use another name.',
     noVault:
       'This computer offers no safe place (a keychain) for the key of your data. Satchel keeps customer data sealed or not at all: ask your administrator.',
+    unreadable:
+      'Who was signed in cannot be read now: the keychain may be locked or have refused. Your data is still on this laptop. Unlock it and try again, or sign in.',
+    tryAgain: 'Try again',
+    notProven:
+      'This computer could not ask the server who you are, so the data on it was not opened. Check the network and try again.',
+    plainVault:
+      'This computer has no keychain that Satchel can use: while you are signed in, the key of your data lies in a plain file, and whoever has the disk can read it. A password of this laptop seals it.',
+    wantsPassword: 'Use a password of this laptop from now on',
+    laptopPassword: 'New password of this laptop',
     deviceStopped: 'An administrator has stopped this laptop. Ask your administrator.',
     diskFull: 'The disk is full. Free some space and try again.',
     notAnAddress: 'This is not the address of a server.',
@@ -1958,6 +2012,16 @@ export const en = {
     fromAnybody: 'whoever owns them',
     unsent: 'Edits not sent',
     rejectedThere: 'Edits rejected',
+    begunAnew: {
+      why: {
+        key: 'The key of its data did not open any more; the data was fetched anew.',
+        storage: 'Its data was gone; it was fetched anew.',
+        unsaid: 'There is other data on this laptop now.',
+      },
+      lost: 'Began anew: {{count}} edits had not been sent',
+      known: 'Began anew: {{count}} not sent at the report before',
+      unknown: 'Began anew: how many edits had not been sent is not known',
+    },
     unsentHere: '{{count}} not sent',
     restoreTried: 'Tried restore',
     neverTried: 'never',

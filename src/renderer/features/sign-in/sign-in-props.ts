@@ -6,8 +6,11 @@ export interface SignInProps {
   readonly surroundings: Surroundings
   /** The session that has ended, where its replica is on this laptop. */
   readonly ended: Session | undefined
-  readonly onSignedIn: (session: Session) => void
+  /** `password`: the laptop's own, which she chose with her sign-in. */
+  readonly onSignedIn: (session: Session, password?: string) => void
   /** Why she is asked again. */
   readonly reason?: 'forgotten'
   readonly onLater?: () => void
+  /** Somebody was signed in, and who it was cannot be read now. */
+  readonly unreadable?: boolean
 }

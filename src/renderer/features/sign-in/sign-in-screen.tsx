@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { askWhatIsFound, useFoundInWords } from '../../parts/use-server-found.ts'
 import { signIn } from '../../replica/sync/sign-in.ts'
+import { NewPassword, noProposal, useProposalFault } from './new-password.tsx'
 import type { SignInProps } from './sign-in-props.ts'
 import { ServerChoice } from './server-choice.tsx'
 import classes from './sign-in-screen.module.css'
@@ -31,6 +32,14 @@ export function SignInScreen(props: SignInProps) {
               {t(reason ? 'lock.forgottenIntro' : ended ? 'signIn.againIntro' : 'signIn.intro')}
             </Text>
           </div>
+          {props.unreadable && (
+            <Alert role="alert" color="orange" p="xs">
+              {t('signIn.unreadable')}{' '}
+              <Anchor component="button" type="button" fz="sm" onClick={() => window.location.reload()}>
+                {t('signIn.tryAgain')}
+              </Anchor>
+            </Alert>
+          )}
           {choosing ? (
             <ServerChoice
               {...props}
@@ -50,6 +59,12 @@ export function SignInScreen(props: SignInProps) {
   )
 }
 
+const notSaved = {
+  DiskFull: 'signIn.diskFull',
+  NoVault: 'signIn.noVault',
+  NotProven: 'signIn.notProven',
+} as const
+
 function Credentials(props: SignInProps & { readonly onChooseServer: () => void }) {
   const { host, surroundings, ended, reason, onSignedIn, onLater, onChooseServer } = props
   const { t } = useTranslation()
@@ -57,6 +72,8 @@ function Credentials(props: SignInProps & { readonly onChooseServer: () => void 
   const inWords = useFoundInWords()
   const [user, setUser] = useState(ended?.user ?? '')
   const [password, setPassword] = useState('')
+  const [proposal, setProposal] = useState(noProposal)
+  const proposalFault = useProposalFault()
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string>()
   const server = ended?.server ?? surroundings.server
@@ -64,6 +81,8 @@ function Credentials(props: SignInProps & { readonly onChooseServer: () => void 
   async function submit(event: FormEvent) {
     event.preventDefault()
     if (user.trim() === '' || password === '') return setProblem(t('signIn.empty'))
+    const fault = proposalFault(proposal, user.trim())
+    if (fault) return setProblem(fault)
     setBusy(true)
     setProblem(undefined)
     const { deviceId: id, host: name, version } = surroundings
@@ -75,9 +94,8 @@ function Credentials(props: SignInProps & { readonly onChooseServer: () => void 
     setBusy(false)
     if (!result.ok) return setProblem((found && inWords(found, server)) ?? message(result.failure, server))
     const saved = await host.session.save(result.value)
-    if (!saved.ok)
-      return setProblem(t(saved.failure.kind === 'DiskFull' ? 'signIn.diskFull' : 'signIn.noVault'))
-    onSignedIn(result.value)
+    if (!saved.ok) return setProblem(t(notSaved[saved.failure.kind]))
+    onSignedIn(result.value, proposal.wanted ? proposal.password : undefined)
   }
 
   return (
@@ -106,6 +124,9 @@ function Credentials(props: SignInProps & { readonly onChooseServer: () => void 
           size="sm"
           autoFocus={ended !== undefined}
         />
+        {surroundings.vault === 'plainFile' && !ended && (
+          <NewPassword proposal={proposal} onChange={setProposal} />
+        )}
         <Button type="submit" size="sm" loading={busy}>
           {t('signIn.submit')}
         </Button>

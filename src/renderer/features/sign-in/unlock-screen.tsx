@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Session } from '#shared/session/session.ts'
 import type { HostClient } from '../../app-context.tsx'
+import { useLockMessage } from './lock-message.ts'
 import classes from './sign-in-screen.module.css'
 
 interface Props {
@@ -16,6 +17,7 @@ interface Props {
 /** Asks for the password of this laptop. No network is needed; a forgotten one costs a sign-in. */
 export function UnlockScreen({ host, user, onUnlocked, onForgotten }: Props) {
   const { t } = useTranslation()
+  const message = useLockMessage()
   const [password, setPassword] = useState('')
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string>()
@@ -28,12 +30,7 @@ export function UnlockScreen({ host, user, onUnlocked, onForgotten }: Props) {
     setBusy(false)
     setPassword('')
     if (unlocked.ok) return onUnlocked(unlocked.value)
-    const { failure } = unlocked
-    setProblem(
-      failure.kind === 'WrongPassword'
-        ? t('lock.wrong')
-        : t('signIn.tooMany', { seconds: String(failure.seconds) }),
-    )
+    setProblem(message(unlocked.failure))
   }
 
   return (

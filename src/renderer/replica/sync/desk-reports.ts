@@ -1,5 +1,6 @@
 import { type FailureCause, failureCauses, type ReportBody } from '#shared/desk/health.ts'
 import type { OfflineCause } from '#shared/sync/sync-state.ts'
+import { replicaId, toldLoss, untoldLoss } from '../lost-replica.ts'
 import type { Replica } from '../replica.ts'
 import type { CouchClient } from './couch-client.ts'
 
@@ -45,13 +46,17 @@ export function createDeskReports(deps: {
     // Taken before anything is waited for: a failure is told once.
     const failure = untold
     untold = undefined
+    const lost = await untoldLoss(replica.device)
     const sent = await client.report(deviceId, {
       ...{ waiting: replica.waiting.count(), rejected: await replica.device.rejections.count() },
+      replica: await replicaId(replica.device),
+      ...(lost ? { lost } : {}),
       ...(compared ? { compared } : {}),
       ...(failure
         ? { failure: { cause: failure.cause, ago: Math.round(performance.now() - failure.at) } }
         : {}),
     })
     if (!sent.ok) untold ??= failure
+    else if (lost) await toldLoss(replica.device)
   }
 }
