@@ -56,9 +56,12 @@ export function quietFlags(profile: string): readonly string[] {
   ]
 }
 
-/** Opens the address in a window of its own. Resolves when that window's browser has ended. */
-export function openWindow(browser: string, address: string, profile: string) {
-  return spawn(browser, [...quietFlags(profile), `--app=${address}`, '--window-size=1440,900'], {
+/**
+ * Opens a page in a window of its own. Everybody on this machine can read the address in the
+ * process list: what opens the host does not stand in it.
+ */
+export function openWindow(browser: string, page: string, profile: string, flags: readonly string[] = []) {
+  return spawn(browser, [...quietFlags(profile), ...flags, `--app=${page}`, '--window-size=1440,900'], {
     stdio: 'ignore',
   })
 }

@@ -2,6 +2,7 @@ import { type ChildProcess, fork, spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { openLoopbackHost } from '#main/hosts/loopback/open-loopback-host.ts'
 import { findBrowser, openWindow } from './browser.ts'
@@ -97,7 +98,9 @@ async function startBrowser(server: string): Promise<void> {
     demo: values.server === undefined,
   })
   stops.push(host.close)
-  console.log(`Satchel's window: ${host.address}`)
+  console.log(`Satchel's window: ${host.newAddress()}`)
+  console.log('That address opens once, within ten minutes. Enter shows a new one.')
+  createInterface(process.stdin).on('line', () => console.log(host.newAddress()))
   if (values.server === undefined)
     console.log('Sign in as rep1, engineer1, manager1, templateadmin or syncadmin; every password is "demo".')
   console.log(`Word documents are saved in ${documents}. Ctrl-C stops everything.`)
@@ -106,7 +109,9 @@ async function startBrowser(server: string): Promise<void> {
   const hasDisplay = process.platform !== 'linux' || process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']
   if (!browser || !hasDisplay)
     return console.log('No browser to open here: open the address above in Chrome, Edge or Chromium.')
-  follow(openWindow(browser, host.address, join(values.data, 'browser')))
+  const page = await host.startPage()
+  stops.push(page.remove)
+  follow(openWindow(browser, page.url, join(values.data, 'browser')))
 }
 
 /** When the window is closed, everything that was started for it ends. */

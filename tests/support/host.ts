@@ -10,6 +10,7 @@ import type { HostTransport } from '#shared/host/wire.ts'
 import { createHost, type Host } from '#main/create-host.ts'
 import { serveOverIpc } from '#main/hosts/electron/serve.ts'
 import { serveOverLoopback } from '#main/hosts/loopback/serve.ts'
+import { createStartCodes } from '#main/hosts/loopback/start-codes.ts'
 import type { HostPorts, Vault } from '#main/ports.ts'
 import { at } from './clock.ts'
 
@@ -137,7 +138,9 @@ export async function overIpc(host: Host, origin = own): Promise<Wire> {
 
 export async function overLoopback(host: Host, ticket = 'ticket'): Promise<Wire> {
   let origin = ''
-  const server = createServer(serveOverLoopback({ ...host, origin: () => origin, ticket: 'ticket' }))
+  const server = createServer(
+    serveOverLoopback({ ...host, origin: () => origin, ticket: 'ticket', codes: createStartCodes() }),
+  )
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`

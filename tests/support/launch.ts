@@ -105,7 +105,7 @@ async function startLoopback({
   })
   const page = context.pages()[0] ?? (await context.newPage())
   const complaints = listen(page)
-  await page.goto(host.address)
+  await page.goto(host.newAddress())
   const close = async () => {
     await context.close()
     await host.close()

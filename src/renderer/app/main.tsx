@@ -22,12 +22,18 @@ import { App, type StoredSession } from './app.tsx'
 import { keepCompositionKeys } from './composition-keys.ts'
 import { ErrorBoundary } from './error-screen.tsx'
 import { withSearchableFields } from './find-options.ts'
+import { showNotConnected } from './not-connected.tsx'
 import { watchFailures } from './watch-failures.ts'
 import { holdReplica } from './only-window.ts'
 
 async function start(): Promise<void> {
   keepCompositionKeys(window)
-  const host = createHostClient(hostContract, hostTransport(window))
+  const page = document.getElementById('root')
+  invariant(page, 'the page has a root')
+  const root = createRoot(page)
+  const transport = await hostTransport(window)
+  if (!transport) return showNotConnected(root)
+  const host = createHostClient(hostContract, transport)
   const [found, stored] = await Promise.all([host.settings.surroundings(null), host.session.load(null)])
   invariant(found.ok, 'the host knows its surroundings')
   const surroundings = found.value
@@ -42,9 +48,7 @@ async function start(): Promise<void> {
   watchFailures(host, words)
 
   const free = await holdReplica()
-  const root = document.getElementById('root')
-  invariant(root, 'the page has a root')
-  createRoot(root).render(
+  root.render(
     <StrictMode>
       <I18nextProvider i18n={words}>
         <Themed preferences={preferences}>

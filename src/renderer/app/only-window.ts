@@ -17,3 +17,9 @@ export function holdReplica(): Promise<boolean> {
       .catch(() => resolve(false))
   })
 }
+
+/** Whether a window of this browser works with the replica. */
+export async function isHeldElsewhere(): Promise<boolean> {
+  const { held = [] } = await navigator.locks.query()
+  return held.some((lock) => lock.name === name)
+}

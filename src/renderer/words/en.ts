@@ -24,6 +24,8 @@ export const en = {
     tooOld: 'This laptop’s data was written by a newer Satchel. Update the app: nothing was changed.',
     alreadyOpen: 'Satchel is open in another window. Go on there, or close it and open this one again.',
     crashed: 'Something went wrong in this window. What was saved on this laptop is unchanged.',
+    notConnected:
+      'This page is not connected to Satchel on this computer. Open the address that the terminal shows in which Satchel was started; Enter there shows a new one. Each address opens once.',
     cannotOpen:
       'The data of this laptop cannot be opened now. Nothing was deleted. Open again; if it stays so, start the computer again, and tell your administrator the incident below.',
     incident: 'Incident {{incident}}',

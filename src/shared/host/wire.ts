@@ -31,3 +31,6 @@ export interface HostMenu {
 
 export const callChannel = 'host:call'
 export const menuChannel = 'host:menu'
+
+/** Where a window in a plain browser exchanges the code of its address for the ticket. */
+export const ticketPath = '/ticket'
