@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { aFolder, launches, removeFolder } from '#support/launch.ts'
 import { aSmallCompany } from '#support/company.ts'
@@ -75,15 +76,75 @@ test('a laptop that nobody touches locks by itself', async () => {
   await page.reload()
   await she.signIn('rep1', 'secret')
   await she.badge('upToDate')
-  await page.getByRole('button', { name: '设置与账户' }).click()
-  await page.getByRole('menuitem', { name: '本机密码' }).click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('本机密码', { exact: true }).fill('geheim 1')
-  await dialog.getByLabel('再次输入').fill('geheim 1')
-  await dialog.getByRole('button', { name: '保存' }).click()
-  await she.reads('本机已启用密码')
+  await setPassword(page, 'geheim 1')
   await page.clock.fastForward(9 * 60_000)
   expect(await page.getByRole('heading', { name: '已锁定' }).count()).toBe(0)
   await page.clock.fastForward(2 * 60_000)
   await page.getByRole('heading', { name: '已锁定' }).waitFor()
 })
+
+test('under the lock nothing of the page is read, reached or typed into', async () => {
+  await using server = await aSmallCompany()
+  await using app = await loopback.start({ folder, server: server.address })
+  const { page } = app
+  const she = aPerson(page)
+  await she.signIn('rep1', 'secret')
+  await she.badge('upToDate')
+  await setPassword(page, 'geheim 1')
+  await she.findCustomer('C-000001')
+  await page.keyboard.press('Enter')
+  const name = await page.getByRole('heading', { level: 1 }).innerText()
+  await page.getByRole('button', { name: '编辑' }).click()
+  await page.getByLabel('备注').fill('half a sentence')
+  await page.keyboard.press('Control+Shift+L')
+  await page.getByRole('heading', { name: '已锁定' }).waitFor()
+
+  const seen = () => page.evaluate(() => document.body.innerText)
+  const readOut = () => page.locator('body').ariaSnapshot()
+  for (const text of [name, 'half a sentence']) {
+    expect(await seen()).not.toContain(text)
+    expect(await readOut()).not.toContain(text)
+  }
+  const inside = () =>
+    page.evaluate(() => document.activeElement?.closest('[role="dialog"]')?.getAttribute('aria-label'))
+  expect(await inside()).toBe('已锁定')
+  // By every way that leads to something: shortcuts, from the field and from a button, and the tabulator.
+  const keys = ['Control+K', 'Control+P', 'Control+F', 'Alt+2', 'Alt+8', 'Escape', 'Control+S', 'e', '/']
+  for (const key of [...keys, 'Tab', ...keys, 'Tab', 'Tab', ...keys]) {
+    await page.keyboard.press(key)
+    expect(await page.locator('.mantine-Spotlight-search').count(), key).toBe(0)
+  }
+  await page.keyboard.type('C-00000')
+  expect(await seen()).not.toContain(name)
+  expect(await page.getByRole('navigation').count()).toBe(0)
+
+  const password = page.getByRole('textbox', { name: '本机密码' })
+  await password.fill('geheim 1')
+  await page.keyboard.press('Enter')
+  await password.waitFor({ state: 'detached' })
+  expect(await page.getByLabel('备注').inputValue()).toBe('half a sentence')
+  await page.keyboard.press('Escape')
+
+  // What it protects, it protects from who finds the laptop open, too.
+  await page.getByRole('button', { name: '设置与账户' }).click()
+  await page.getByRole('menuitem', { name: '本机密码' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: '不再使用密码' }).click()
+  await she.reads('请先输入现在的本机密码')
+  await dialog.getByLabel('现在的本机密码').fill('a guess!')
+  await dialog.getByRole('button', { name: '不再使用密码' }).click()
+  await she.reads('本机密码不正确')
+  await dialog.getByLabel('现在的本机密码').fill('geheim 1')
+  await dialog.getByRole('button', { name: '不再使用密码' }).click()
+  await she.reads('本机不再需要密码')
+})
+
+async function setPassword(page: Page, password: string): Promise<void> {
+  await page.getByRole('button', { name: '设置与账户' }).click()
+  await page.getByRole('menuitem', { name: '本机密码' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('本机密码', { exact: true }).fill(password)
+  await dialog.getByLabel('再次输入').fill(password)
+  await dialog.getByRole('button', { name: '保存' }).click()
+  await aPerson(page).reads('本机已启用密码')
+}

@@ -17,6 +17,7 @@ import { AlreadyOpen } from './already-open.tsx'
 import { beginAnew, findReplica, type Found, type FoundReplica, type StuckReplica } from './find-replica.ts'
 import { notify } from '../ui/notice.tsx'
 import { LeaseGate } from './lease-gate.tsx'
+import { LockOver } from './lock-over.tsx'
 import { openWorkspace, type Workspace } from './open-workspace.ts'
 import { report } from './report.ts'
 import { rescueAside } from './rescue-aside.ts'
@@ -183,26 +184,19 @@ export function App({ host, surroundings, stored, sessionUnreadable, preferences
           onLater={() => setRenewing(false)}
         />
       </Modal>
-      <Modal
-        opened={locked}
-        onClose={() => {}}
-        fullScreen
-        withCloseButton={false}
-        closeOnEscape={false}
-        padding={0}
-        zIndex={10_000}
-        transitionProps={{ duration: 0 }}
-      >
-        <Unlocking
-          host={host}
-          surroundings={surroundings}
-          session={workspace.app.session}
-          onOpen={(session, signedIn) => {
-            lock.setState({ locked: false, bySignIn: signedIn })
-            if (signedIn) void workspace.resume(session)
-          }}
-        />
-      </Modal>
+      {locked && (
+        <LockOver>
+          <Unlocking
+            host={host}
+            surroundings={surroundings}
+            session={workspace.app.session}
+            onOpen={(session, signedIn) => {
+              lock.setState({ locked: false, bySignIn: signedIn })
+              if (signedIn) void workspace.resume(session)
+            }}
+          />
+        </LockOver>
+      )}
     </AppContext>
   )
 }

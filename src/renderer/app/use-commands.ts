@@ -13,6 +13,8 @@ const everywhere: string[] = []
 export function useCommands(): void {
   const { navigation, host, lock } = useApp()
   function run(command: Command) {
+    // The desktop's menu stands above the lock.
+    if (lock.getState().locked) return
     // What stands in a form over the page would go with the page.
     if (isFormOpen()) return
     if (command === 'palette') return spotlight.toggle()
