@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { openLoopbackHost } from '#main/hosts/loopback/open-loopback-host.ts'
+import { safeServer } from '#main/services/settings/server-address.ts'
 import { findBrowser, openWindow } from './browser.ts'
 import { buildWindow, isStale } from './build.ts'
 import { at } from './paths.ts'
@@ -34,6 +35,8 @@ async function main(): Promise<void> {
     console.log('Building the window…')
     await buildWindow()
   }
+  if (values.server !== undefined && safeServer(values.server) === '')
+    throw new Error(`${values.server} is no safe address: only https:// is, outside this computer.`)
   const server = values.server ?? (await startDemoServer())
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void stop(0))
   if (!values['no-open'] && (await startDesktop(server))) return

@@ -12,3 +12,15 @@ export function serverAddress(typed: string): string | undefined {
   if (search !== '' || hash !== '' || username !== '' || password !== '') return undefined
   return `${origin}${pathname.replace(/\/+$/, '')}`
 }
+
+/** Customer data travels encrypted, or does not leave this machine. */
+export function isSafeServer(address: string): boolean {
+  const { protocol, hostname } = new URL(address)
+  return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
+}
+
+/** The address of a server that was named at the start or stands in a file: '' for one that is not safe. */
+export function safeServer(named: string): string {
+  const address = named === '' ? undefined : serverAddress(named)
+  return address !== undefined && isSafeServer(address) ? address : ''
+}

@@ -4,7 +4,7 @@ import { err, ok } from '#shared/kernel/result.ts'
 import { codeOf } from '#main/node-files.ts'
 import type { Vault } from '#main/ports.ts'
 import { probeServer } from './probe-server.ts'
-import { serverAddress } from './server-address.ts'
+import { isSafeServer, serverAddress } from './server-address.ts'
 import type { Settings, SettingsFile } from './settings.ts'
 
 export interface SettingsDeps {
@@ -37,7 +37,7 @@ export function createSettingsService({
     chooseServer: async ({ server }) => {
       const address = serverAddress(server)
       if (address === undefined) return err({ kind: 'NotAnAddress' })
-      if (!isSafe(new URL(address))) return err({ kind: 'NotSecure' })
+      if (!isSafeServer(address)) return err({ kind: 'NotSecure' })
       return save((now) => ({ ...now, server: address }), { server: address })
     },
   }
@@ -51,9 +51,4 @@ export function createSettingsService({
       return err({ kind: 'DiskFull' })
     }
   }
-}
-
-/** Customer data travels encrypted, or does not leave this machine. */
-function isSafe({ protocol, hostname }: URL): boolean {
-  return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { type Infer, matches, oneOf, record, text, Type } from '#shared/kernel/schema.ts'
 import type { Files } from '#main/ports.ts'
+import { safeServer } from './server-address.ts'
 
 /** What this installation remembers between starts. No secrets, no customer data. */
 export type Settings = Infer<typeof Settings>
@@ -25,8 +26,12 @@ export interface SettingsFile {
   readonly change: (change: (settings: Settings) => Settings) => Promise<void>
 }
 
-/** Opens `settings.json` of a profile. A damaged file is put aside and the defaults hold: the app always starts. */
-export async function openSettings(files: Files, profile: string, server: string): Promise<SettingsFile> {
+/**
+ * Opens `settings.json` of a profile. A damaged file is put aside and the defaults hold: the app
+ * always starts. A server that is not safe counts as none, whoever named it: then one is asked for.
+ */
+export async function openSettings(files: Files, profile: string, named: string): Promise<SettingsFile> {
+  const server = safeServer(named)
   const path = join(profile, 'settings.json')
   const fresh: Settings = {
     server,
@@ -37,7 +42,7 @@ export async function openSettings(files: Files, profile: string, server: string
   const bytes = await files.read(path)
   const stored = bytes && parse(bytes)
   if (bytes && !stored) await files.writeAtomically(`${path}.damaged`, bytes)
-  let settings = stored ?? fresh
+  let settings = stored ? { ...stored, server: safeServer(stored.server) } : fresh
   let writing: Promise<void> = Promise.resolve()
   // A server that was named at the start goes before the remembered one.
   if (!stored || (server !== '' && settings.server !== server))
