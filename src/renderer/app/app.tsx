@@ -14,7 +14,14 @@ import { useIdleLock } from './idle-lock.ts'
 import { replicaName } from '../replica/replica.ts'
 import { isFromNewerApp } from '../replica/upgrade.ts'
 import { AlreadyOpen } from './already-open.tsx'
-import { beginAnew, findReplica, type Found, type FoundReplica, type StuckReplica } from './find-replica.ts'
+import {
+  beginAnew,
+  couldNotOpen,
+  findReplica,
+  type Found,
+  type FoundReplica,
+  type StuckReplica,
+} from './find-replica.ts'
 import { notify } from '../ui/notice.tsx'
 import { LeaseGate } from './lease-gate.tsx'
 import { LockOver } from './lock-over.tsx'
@@ -46,11 +53,14 @@ type Stage =
   /** A newer app wrote what lies here: this one leaves it alone. */
   | { readonly name: 'tooOld' }
   /** What lies here cannot be opened, or is gone. */
-  | { readonly name: 'stuck'; readonly session: Session; readonly stuck: StuckReplica }
+  | {
+      readonly name: 'stuck'
+      readonly session: Session
+      readonly stuck: StuckReplica
+      readonly incident?: string
+    }
   /** No key could be kept for a new replica. */
   | { readonly name: 'notKept'; readonly failure: 'NoVault' | 'DiskFull' }
-  /** A bug, or a storage that does not answer. */
-  | { readonly name: 'cannotOpen'; readonly incident: string }
   | { readonly name: 'open'; readonly workspace: Workspace }
 
 /** Signed out, opening the replica, or at work; and a sign-in over the work where a session has ended. */
@@ -87,7 +97,8 @@ export function App({ host, surroundings, stored, sessionUnreadable, preferences
         else if (answer.kind === 'stuck') setStage({ name: 'stuck', session, stuck: answer.stuck })
         else setStage({ name: 'notKept', failure: answer.failure.kind })
       } catch (cause) {
-        setStage({ name: 'cannotOpen', incident: await report(host, cause) })
+        const incident = await report(host, cause)
+        setStage({ name: 'stuck', session, stuck: await couldNotOpen(session), incident })
       }
     },
     [host, work],
@@ -125,14 +136,14 @@ export function App({ host, surroundings, stored, sessionUnreadable, preferences
   if (stage.name === 'opening') return null
   if (stage.name === 'tooOld') return <AlreadyOpen text={t('app.tooOld')} />
   if (stage.name === 'notKept') return <AlreadyOpen text={t(`lock.failure.${stage.failure}`)} />
-  if (stage.name === 'cannotOpen') return <AlreadyOpen text={t('app.cannotOpen')} incident={stage.incident} />
   if (stage.name === 'stuck') {
-    const { session, stuck } = stage
+    const { session, stuck, incident } = stage
     return (
       <StuckScreen
         why={stuck.why}
         unsent={stuck.unsent}
         hasOld={stuck.aside.length > 0}
+        incident={incident}
         onBeginAnew={(keepOld) => void take(session, () => beginAnew(host, session, stuck, keepOld))}
       />
     )

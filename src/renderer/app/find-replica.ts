@@ -15,7 +15,8 @@ export interface FoundReplica {
 }
 
 /** Why what lies here cannot be opened, or is gone. */
-export type StuckReason = 'keyUnreadable' | 'keyMissing' | 'keyOther' | 'storageLost' | 'storageBroken'
+export type StuckReason =
+  'cannotOpen' | 'keyUnreadable' | 'keyMissing' | 'keyOther' | 'storageLost' | 'storageBroken'
 
 export interface StuckReplica {
   readonly why: StuckReason
@@ -51,6 +52,18 @@ export async function findReplica(host: HostClient, session: Session): Promise<F
     // What the browser keeps cannot be opened at all: the host alone knows how much waited.
     const unsent = answer.ok ? (answer.value.unsent ?? undefined) : undefined
     return stuck({ why: 'storageBroken', unsent, aside: [] })
+  }
+}
+
+/** The key fits, and still it could not be opened: a row that somebody changed, a disk with a fault, or a bug. */
+export async function couldNotOpen(session: Session): Promise<StuckReplica> {
+  try {
+    const aside = await ownReplicas(session)
+    const unsent = aside.length === 0 ? 0 : await unsentOf(newest(aside))
+    return { why: 'cannotOpen', unsent, aside }
+  } catch {
+    // Not even that can be read.
+    return { why: 'cannotOpen', unsent: undefined, aside: [] }
   }
 }
 

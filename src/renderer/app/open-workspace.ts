@@ -14,7 +14,7 @@ import { pruneLists, sweepLeftovers } from '../replica/forget-documents.ts'
 import { openLiveIndex } from '../replica/live-index.ts'
 import { type MachineIndexes, openMachineIndexes } from '../replica/machine-indexes.ts'
 import { eraseReplica, otherReplicas, unsentOf } from '../replica/other-replicas.ts'
-import { openReplica, replicaName } from '../replica/replica.ts'
+import { openReplica, type Replica, replicaName } from '../replica/replica.ts'
 import { leaveKeyCheck } from '../replica/key-check.ts'
 import { noteLost } from '../replica/lost-replica.ts'
 import { forgetUnreadable, upgradeRows } from '../replica/upgrade.ts'
@@ -53,10 +53,22 @@ const ids: Ids = { next: (type) => `${type}:${ulid().toLowerCase()}` as Id<typeo
 
 /** Opens one user's replica, with or without a network, and starts the sync in the background. */
 export async function openWorkspace(deps: WorkspaceDeps): Promise<Workspace> {
+  const { company, user } = deps.session
+  const { generation, key } = deps.found
+  const replica = await openReplica(replicaName(company, user, generation), key)
+  try {
+    return await workOn(replica, deps)
+  } catch (cause) {
+    // Whoever tries again, or begins anew, must not find it open.
+    await replica.close()
+    throw cause
+  }
+}
+
+async function workOn(replica: Replica, deps: WorkspaceDeps): Promise<Workspace> {
   const { host, surroundings, session, preferences } = deps
   const clock = systemClock
   const { generation, key, lost } = deps.found
-  const replica = await openReplica(replicaName(session.company, session.user, generation), key)
   const author = authorOn(
     replica,
     clock,

@@ -24,7 +24,9 @@ export async function fitOf({ databases }: Pick<OtherReplica, 'databases'>, key:
   for (const name of databases.toSorted((a, b) => Number(isRows(a)) - Number(isRows(b)))) {
     const database = await new Dexie(name).open()
     try {
-      const found = isRows(name) ? await rowFits(database, key) : await checkFits(database, key)
+      const found = isRows(name)
+        ? await rowFits(database, key, familyOf(name))
+        : await checkFits(database, key)
       if (found === 'fits' || found === 'other') return found
       isEmpty &&= found === 'empty'
     } finally {
@@ -36,6 +38,9 @@ export async function fitOf({ databases }: Pick<OtherReplica, 'databases'>, key:
 
 const isRows = (name: string) => name.startsWith('rxdb-dexie-')
 
+/** `rxdb-dexie-<name>--<version>--<family>` */
+const familyOf = (name: string) => name.slice(name.lastIndexOf('--') + 2)
+
 async function checkFits(database: Dexie, key: CryptoKey): Promise<Fit | 'unknown'> {
   const has = (table: string) => database.tables.some(({ name }) => name === table)
   const check = has('facts')
@@ -46,13 +51,13 @@ async function checkFits(database: Dexie, key: CryptoKey): Promise<Fit | 'unknow
   return isUsed ? 'unknown' : 'empty'
 }
 
-async function rowFits(database: Dexie, key: CryptoKey): Promise<Fit> {
+async function rowFits(database: Dexie, key: CryptoKey, family: string): Promise<Fit> {
   if (!database.tables.some(({ name }) => name === 'docs')) return 'empty'
   const row = (await database
     .table('docs')
     .filter(({ sealed }: { readonly sealed?: string }) => sealed !== undefined && sealed !== '')
-    .first()) as Parameters<typeof unsealRow>[1] | undefined
-  return row ? tried(() => unsealRow(key, row)) : 'empty'
+    .first()) as Parameters<typeof unsealRow>[2] | undefined
+  return row ? tried(() => unsealRow(key, family, row)) : 'empty'
 }
 
 async function tried(open: () => Promise<unknown>): Promise<Fit> {

@@ -1,5 +1,5 @@
 import { RxDBCleanupPlugin } from 'rxdb/plugins/cleanup'
-import { addRxPlugin, createRxDatabase } from 'rxdb/plugins/core'
+import { addRxPlugin, createRxDatabase, type RxDatabase } from 'rxdb/plugins/core'
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie'
 import { type BorneNumbers, createBorneNumbers } from './borne-numbers.ts'
 import { collectionCreators, type Collections } from './collections.ts'
@@ -48,7 +48,22 @@ export async function openReplica(
     multiInstance: false,
     eventReduce: true,
   })
-  await database.addCollections(collectionCreators as never)
+  try {
+    await database.addCollections(collectionCreators as never)
+    return await openOn(database, name, key, steps.length)
+  } catch (cause) {
+    // Whoever tries again must not find it half open.
+    await database.close()
+    throw cause
+  }
+}
+
+async function openOn(
+  database: RxDatabase<Collections>,
+  name: string,
+  key: CryptoKey,
+  rowVersion: number,
+): Promise<Replica> {
   const device = await openDeviceState(name)
   const collections = database.collections as unknown as Collections
   const waiting = await createWaitingEdits(collections)
@@ -74,7 +89,6 @@ export async function openReplica(
     unseal: (id: string, sealed: string) => unseal(key, id, sealed),
   }
   const files = createFileStore(device, key)
-  const rowVersion = steps.length
   return {
     collections,
     device,

@@ -19,8 +19,8 @@ type SealedRow = Omit<Row, 'doc' | 'pending' | 'files' | 'past'> & {
 const ivLength = 12
 
 /**
- * A storage that keeps documents and edits encrypted (AES-GCM, the row's id as additional
- * data, so that no row can be put in another's place). What a query finds by stays
+ * A storage that keeps documents and edits encrypted (AES-GCM, bound to what stands beside them
+ * in the clear, so that nothing of it can be changed). What a query finds by stays
  * readable: ids, never anything that a person typed.
  *
  * Rows that have just been written come back through the change stream, and rows that have
@@ -52,11 +52,12 @@ export function sealedStorage<Internals, Options>(
       }
       const instance = await storage.createStorageInstance({ ...params, schema: inner as never })
       keepTyped(instance as never)
+      const family = params.collectionName
       return wrapRxStorageInstance(
         schema,
         instance as never,
-        toStorage as never,
-        fromStorage as never,
+        ((row: RxDocumentData<Row>) => toStorage(family, row)) as never,
+        ((stored: RxDocumentData<SealedRow>) => fromStorage(family, stored)) as never,
       ) as never
     },
   }
@@ -70,31 +71,33 @@ export function sealedStorage<Internals, Options>(
         : write(rows, context)
   }
 
-  async function toStorage(row: RxDocumentData<Row>): Promise<RxDocumentData<SealedRow>> {
+  async function toStorage(family: string, row: RxDocumentData<Row>): Promise<RxDocumentData<SealedRow>> {
     const known = sealedOf.get(row)
     if (known) return known as RxDocumentData<SealedRow>
-    const { doc, pending, files, past, ...readable } = row
-    const content = row._deleted ? '' : await seal(key, row.id, { doc, pending, files, past })
-    const sealed = content === '' || steps.length === 0 ? content : markOf(steps.length) + content
+    const { doc: _doc, pending: _pending, files: _files, past: _past, ...readable } = row
+    const sealed = row._deleted ? '' : await sealRow(key, family, steps.length, row)
     const made = { ...readable, sealed } as RxDocumentData<SealedRow>
     remember(row, made)
     return made
   }
 
-  async function fromStorage(stored: RxDocumentData<SealedRow>): Promise<RxDocumentData<Row>> {
+  async function fromStorage(
+    family: string,
+    stored: RxDocumentData<SealedRow>,
+  ): Promise<RxDocumentData<Row>> {
     const known = plainOf.get(stored)
     if (known) return known as RxDocumentData<Row>
     const { sealed, ...readable } = stored
-    const content = sealed === '' ? { doc: {} } : await upToDate(stored.id, sealed)
+    const content = sealed === '' ? { doc: {} } : await upToDate(family, stored)
     const row = { ...readable, ...content } as unknown as RxDocumentData<Row>
     remember(row, stored)
     return row
   }
 
-  async function upToDate(id: string, sealed: string): Promise<object> {
-    const version = versionOfSealed(sealed)
+  async function upToDate(family: string, stored: SealedRow): Promise<object> {
+    const version = versionOfSealed(stored.sealed)
     if (version > steps.length) throw new Error('a row was written by a newer app')
-    const content = await unsealRow(key, { id, sealed })
+    const content = await unsealRow(key, family, stored)
     return steps.slice(version).reduce((now, step) => step(now), content as ReturnType<RowStep>)
   }
 
@@ -104,9 +107,31 @@ export function sealedStorage<Internals, Options>(
   }
 }
 
+type Readable = Pick<Row, 'id' | 'customerId' | 'waiting' | 'rev'>
+
+/**
+ * What a row is bound to. From version 1 on that is all of it that stands in the clear: who writes
+ * on the disk can take no edit out of the queue, and give no document another place or revision.
+ * Version 0 was bound to the id alone; the version is bound, too, so that none can be made one of it.
+ */
+function boundTo(family: string, version: number, { id, customerId, waiting, rev }: Readable): string {
+  return version === 0 ? id : JSON.stringify([version, family, id, customerId, waiting, rev])
+}
+
+async function sealRow(key: CryptoKey, family: string, version: number, row: Row): Promise<string> {
+  const { doc, pending, files, past } = row
+  const content = await seal(key, boundTo(family, version, row), { doc, pending, files, past })
+  return version === 0 ? content : markOf(version) + content
+}
+
 /** What is sealed of a row as it lies on the disk. */
-export function unsealRow(key: CryptoKey, { id, sealed }: Pick<SealedRow, 'id' | 'sealed'>): Promise<object> {
-  return unseal(key, id, versionOfSealed(sealed) === 0 ? sealed : sealed.slice(1))
+export function unsealRow(
+  key: CryptoKey,
+  family: string,
+  row: Readable & { readonly sealed: string },
+): Promise<object> {
+  const version = versionOfSealed(row.sealed)
+  return unseal(key, boundTo(family, version, row), version === 0 ? row.sealed : row.sealed.slice(1))
 }
 
 /** The version of a row's shape stands before its bytes, as a unit that no byte can be; version 0 has none. */

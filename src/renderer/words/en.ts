@@ -26,8 +26,6 @@ export const en = {
     crashed: 'Something went wrong in this window. What was saved on this laptop is unchanged.',
     notConnected:
       'This page is not connected to Satchel on this computer. Open the address that the terminal shows in which Satchel was started; Enter there shows a new one. Each address opens once.',
-    cannotOpen:
-      'The data of this laptop cannot be opened now. Nothing was deleted. Open again; if it stays so, start the computer again, and tell your administrator the incident below.',
     incident: 'Incident {{incident}}',
     reload: 'Open again',
     demo: 'Demo company: every password is “demo”.',
@@ -85,6 +83,8 @@ export const en = {
         'The key that this computer keeps does not fit the data on this laptop. The data is still here, unchanged, but this key does not open it.',
       storageLost:
         'Your data was here, and it is not any more: the browser or the system may have removed it, or the disk was full.',
+      cannotOpen:
+        'The key is right, and still the data of this laptop cannot be opened now: the disk or a file may be damaged, or the program failed. Nothing was deleted.',
       storageBroken:
         'The browser cannot open the storage that holds the data of this laptop: the disk or a file may be damaged. Nothing was deleted.',
     },

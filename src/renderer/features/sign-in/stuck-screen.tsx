@@ -6,16 +6,18 @@ import { useLanguage } from '../../ui/use-language.ts'
 import classes from './sign-in-screen.module.css'
 
 interface Props {
-  readonly why: 'keyUnreadable' | 'keyMissing' | 'keyOther' | 'storageLost' | 'storageBroken'
+  readonly why: 'keyUnreadable' | 'keyMissing' | 'keyOther' | 'storageLost' | 'storageBroken' | 'cannotOpen'
   /** Edits and files that never reached the server; `undefined` where nobody knows. */
   readonly unsent: number | undefined
   /** Something lies here still that cannot be read. */
   readonly hasOld: boolean
+  /** Under which number the host logged what went wrong. */
+  readonly incident: string | undefined
   readonly onBeginAnew: (keepOld: boolean) => void
 }
 
 /** The data of this laptop cannot be opened, or is gone: what that means, another try, and a way on. */
-export function StuckScreen({ why, unsent, hasOld, onBeginAnew }: Props) {
+export function StuckScreen({ why, unsent, hasOld, incident, onBeginAnew }: Props) {
   const { t } = useTranslation()
   const [asking, setAsking] = useState(false)
   return (
@@ -29,6 +31,11 @@ export function StuckScreen({ why, unsent, hasOld, onBeginAnew }: Props) {
             </Title>
           </div>
           <Text fz="sm">{t(`stuck.why.${why}`)}</Text>
+          {incident && (
+            <Text fz="xs" c="dimmed">
+              {t('app.incident', { incident })}
+            </Text>
+          )}
           <Unsent unsent={unsent} hasOld={hasOld} />
           {asking ? (
             <BeginAnew hasOld={hasOld} onCancel={() => setAsking(false)} onBeginAnew={onBeginAnew} />
