@@ -18,6 +18,8 @@ import { openReplica, type Replica, replicaName } from '../replica/replica.ts'
 import { leaveKeyCheck } from '../replica/key-check.ts'
 import { noteLost } from '../replica/lost-replica.ts'
 import { forgetUnreadable, upgradeRows } from '../replica/upgrade.ts'
+import { sealReasons } from '../replica/kept-reason.ts'
+import { keepSealed, readSealed } from '../replica/sealed-facts.ts'
 import { createRepositories } from '../replica/repositories.ts'
 import { customersOfPlannedTrip } from '../replica/trip-store.ts'
 import { startSyncEngine, type SyncEngine } from '../replica/sync/sync-engine.ts'
@@ -99,6 +101,7 @@ async function workOn(replica: Replica, deps: WorkspaceDeps): Promise<Workspace>
   ).finally(() => sync.setState({ upgrading: undefined }))
   await forgetUnreadable(device, surroundings.version)
   await sweepLeftovers(replica)
+  await sealReasons(replica)
   await pruneLists(replica, Date.parse(clock.now()))
   // Refused or not is shown where the storage is; a browser that has no such question keeps what it has.
   void navigator.storage.persist?.()
@@ -110,9 +113,9 @@ async function workOn(replica: Replica, deps: WorkspaceDeps): Promise<Workspace>
     // Until a server has told the company's zone, it is taken to be where the laptop is.
     company: createCalendar(clock, () => sync.getState().companyZone ?? ownZone),
   }
-  const navigation = createNavigationStore(recentOf(await device.facts.get('recent')))
+  const navigation = createNavigationStore(recentOf(await readSealed(replica, 'recent')))
   navigation.subscribe(({ recent }, before) => {
-    if (recent !== before.recent) void device.facts.put({ name: 'recent', value: JSON.stringify(recent) })
+    if (recent !== before.recent) void keepSealed(replica, 'recent', recent)
   })
 
   let engine: SyncEngine | undefined
@@ -133,7 +136,7 @@ async function workOn(replica: Replica, deps: WorkspaceDeps): Promise<Workspace>
     },
   }
   const start = (with_: Session) => {
-    const travelledTo = () => customersOfPlannedTrip(collections, device)
+    const travelledTo = () => customersOfPlannedTrip(replica)
     engine = startSyncEngine({
       ...{ replica, session: with_, clock, days, ids },
       ...{ listener, device: laptop, travelledTo },
@@ -214,6 +217,6 @@ async function workOn(replica: Replica, deps: WorkspaceDeps): Promise<Workspace>
 
 type Index = Awaited<ReturnType<typeof openLiveIndex>>
 
-function recentOf(fact: { readonly value: string } | undefined): readonly string[] {
-  return fact ? (JSON.parse(fact.value) as string[]) : []
+function recentOf(fact: unknown): readonly string[] {
+  return (fact as readonly string[] | undefined) ?? []
 }

@@ -3,30 +3,29 @@ import { matches } from '#shared/kernel/schema.ts'
 import type { Visit } from '#shared/service/service.ts'
 import { customersOnTrip, Trip } from '#shared/trips/trip.ts'
 import type { Collections } from './collections.ts'
-import type { DeviceState } from './device-state.ts'
 import type { Row } from './row.ts'
+import { type FactsOf, keepSealed, readSealed } from './sealed-facts.ts'
 import { ofType } from './type-range.ts'
 
 const fact = 'trip'
 
 /** The trip that is planned on this laptop; it is nobody else's business. */
-export async function plannedTrip(device: DeviceState): Promise<Trip | undefined> {
-  const stored = (await device.facts.get(fact))?.value
-  const value: unknown = stored === undefined ? undefined : JSON.parse(stored)
+export async function plannedTrip(facts: FactsOf): Promise<Trip | undefined> {
+  const value = await readSealed(facts, fact)
   return matches(Trip, value) ? (value as Trip) : undefined
 }
 
-export async function planTrip(device: DeviceState, trip: Trip | undefined): Promise<void> {
-  if (trip) await device.facts.put({ name: fact, value: JSON.stringify(trip) })
-  else await device.facts.delete(fact)
+export async function planTrip(facts: FactsOf, trip: Trip | undefined): Promise<void> {
+  if (trip) await keepSealed(facts, fact, trip)
+  else await facts.device.facts.delete(fact)
 }
 
 /** The customers of the planned trip, as far as they are on this laptop yet. */
 export async function customersOfPlannedTrip(
-  collections: Collections,
-  device: DeviceState,
+  replica: FactsOf & { readonly collections: Collections },
 ): Promise<ReadonlySet<string>> {
-  const trip = await plannedTrip(device)
+  const { collections } = replica
+  const trip = await plannedTrip(replica)
   if (!trip) return new Set()
   const customers = await documentsOf<Customer>(collections, 'customers', 'customer')
   const visits = await documentsOf<Visit>(collections, 'service', 'visit')

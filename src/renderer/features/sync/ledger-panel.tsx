@@ -10,8 +10,8 @@ import { Empty, ListRow, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
 import { useFieldNames } from '../../parts/field-names.ts'
-import { useReason } from '../../parts/use-reason.ts'
 import { DocumentName } from './document-name.tsx'
+import { useKeptReason } from './use-kept-reason.ts'
 
 const shown = 30
 
@@ -97,7 +97,7 @@ function LedgerRow({ entry }: { readonly entry: LedgerEntry }) {
   const { instant } = useLanguage()
   const { documentId, fields, decidedAt, reason } = entry
   const named = useFieldNames()
-  const said = useReason()
+  const said = useKeptReason(documentId, reason)
   const word = wordOf(entry)
   // A new document names all its fields; that says nothing.
   const what = fields.length > 8 ? t('sync.newDocument') : named(documentId, fields)
@@ -107,7 +107,7 @@ function LedgerRow({ entry }: { readonly entry: LedgerEntry }) {
         <Stack gap={0} miw={0}>
           <DocumentName id={documentId} />
           <Text fz="xs" c="dimmed" truncate>
-            {[instant(decidedAt), what, reason && said(reason, documentId)].filter(Boolean).join(' · ')}
+            {[instant(decidedAt), what, said].filter(Boolean).join(' · ')}
           </Text>
         </Stack>
         <Badge color={colors[word]} variant="light" style={{ flexShrink: 0 }} tt="none">

@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Rejection } from '#shared/sync/sync-state.ts'
 import { useApp } from '../../app-context.tsx'
-import { useReason } from '../../parts/use-reason.ts'
 import { discardRejection, retryRejection } from '../../replica/sync/push.ts'
 import { readRows } from '../../replica/store-rows.ts'
 import { notify } from '../../ui/notice.tsx'
 import { ListRow, Panel } from '../../ui/page.tsx'
 import { DocumentName } from './document-name.tsx'
+import { useKeptReason } from './use-kept-reason.ts'
 
 /** Edits that the server refused, each with the reason and the two ways on. */
 export function RejectionList() {
@@ -31,8 +31,8 @@ export function RejectionList() {
 function RejectionRow({ rejection }: { readonly rejection: Rejection }) {
   const { t } = useTranslation()
   const { replica, sync, clock } = useApp()
-  const said = useReason()
   const { family, documentId, reason } = rejection
+  const said = useKeptReason(documentId, reason)
 
   async function refresh() {
     sync.setState({ rejections: await replica.device.rejections.toArray() })
@@ -61,7 +61,7 @@ function RejectionRow({ rejection }: { readonly rejection: Rejection }) {
         <Stack gap={0} miw={0}>
           <DocumentName id={documentId} />
           <Text fz="xs" c="dimmed">
-            {said(reason, documentId)}
+            {said}
           </Text>
         </Stack>
         <Group gap={6} wrap="nowrap">

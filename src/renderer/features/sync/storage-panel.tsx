@@ -4,7 +4,6 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { from } from 'rxjs'
 import { useApp } from '../../app-context.tsx'
-import { useReason } from '../../parts/use-reason.ts'
 import type { WaitingFile } from '../../replica/file-store.ts'
 import { reopenEdits, settleEdits } from '../../replica/ledger.ts'
 import { notify } from '../../ui/notice.tsx'
@@ -12,6 +11,7 @@ import { ListRow, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
 import { DocumentName } from './document-name.tsx'
+import { useKeptReason } from './use-kept-reason.ts'
 
 /** How much of the disk is used, which files wait to be sent, and a way to free space. */
 export function StoragePanel() {
@@ -93,8 +93,8 @@ function FileRow({ file }: { readonly file: WaitingFile }) {
   const { t } = useTranslation()
   const { replica, clock, syncNow } = useApp()
   const { size } = useLanguage()
-  const said = useReason()
   const { id, family, documentId, name, length, state, reason, at } = file
+  const said = useKeptReason(documentId, reason)
   const edit = { id, at, by: '', device: '', fields: ['files'] }
 
   async function retry() {
@@ -123,7 +123,7 @@ function FileRow({ file }: { readonly file: WaitingFile }) {
           </Text>
           <DocumentName id={documentId} />
           <Text fz="xs" c="dimmed">
-            {state === 'waiting' ? t('sync.fileWaits') : said(reason ?? '', documentId)}
+            {state === 'waiting' ? t('sync.fileWaits') : said}
           </Text>
         </Stack>
         {state === 'rejected' && (

@@ -22,7 +22,7 @@ export function TripScreen() {
   const [trip, setTrip] = useState<Trip>()
   const [loaded, setLoaded] = useState(false)
   useEffect(() => {
-    void plannedTrip(replica.device).then((planned) => {
+    void plannedTrip(replica).then((planned) => {
       setTrip(planned)
       setLoaded(true)
     })
@@ -30,7 +30,7 @@ export function TripScreen() {
 
   async function plan(next: Trip | undefined) {
     setTrip(next)
-    await planTrip(replica.device, next)
+    await planTrip(replica, next)
     syncNow()
   }
   const today = days.own.today()

@@ -4,6 +4,7 @@ import type { FileStub } from '#shared/sync/any-document.ts'
 import { refusalReasons } from '#shared/sync/refusal-reasons.ts'
 import type { Family } from '#shared/sync/families.ts'
 import type { Bytes, WaitingFile } from '../file-store.ts'
+import { keptReason } from '../kept-reason.ts'
 import { settleEdits } from '../ledger.ts'
 import type { Replica } from '../replica.ts'
 import { readRows } from '../store-rows.ts'
@@ -113,9 +114,10 @@ async function settle(deps: FileDeps, file: WaitingFile): Promise<Result<null, R
 async function reject(
   { replica, clock }: FileDeps,
   file: WaitingFile,
-  reason: string,
+  said: string,
 ): Promise<Result<null, RequestFailure>> {
   const { family, documentId } = file
+  const reason = await keptReason(replica, documentId, said)
   await settleEdits(replica.device, clock, { family, documentId }, [editOf(file)], {
     fate: 'rejected',
     reason,

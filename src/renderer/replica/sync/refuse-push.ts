@@ -1,5 +1,6 @@
 import { ok, type Result } from '#shared/kernel/result.ts'
 import type { Family } from '#shared/sync/families.ts'
+import { keptReason } from '../kept-reason.ts'
 import { settleEdits } from '../ledger.ts'
 import { replaceRow } from '../replace-row.ts'
 import { answeredRow, type Row } from '../row.ts'
@@ -38,13 +39,14 @@ export async function refuse(
   deps: PushDeps,
   family: Family,
   all: readonly Row[],
-  reason: string,
+  said: string,
 ): Promise<Result<null, RequestFailure>> {
   const { replica, clock, user } = deps
   const foreign = all.filter((row) => isForeign(row, user))
   for (const { id } of foreign) await replaceRow(deps.replica, family, id, () => undefined)
   for (const row of all) {
     if (foreign.includes(row)) continue
+    const reason = await keptReason(replica, row.id, said)
     await settleRow(deps, family, row, { fate: 'rejected', reason })
     const entry = { family, documentId: row.id, reason, rejectedAt: clock.now() }
     await replica.device.rejections.put(entry)

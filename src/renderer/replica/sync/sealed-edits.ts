@@ -1,12 +1,14 @@
 import { ok, type Result } from '#shared/kernel/result.ts'
+import { keptReason } from '../kept-reason.ts'
 import type { Replica } from '../replica.ts'
 import type { CouchClient, RequestFailure } from './couch-client.ts'
 
 /** Asks what was decided about the edits that lie under seal, as long as there are any. */
 export async function followSealedEdits(
-  { device }: Replica,
+  replica: Replica,
   client: CouchClient,
 ): Promise<Result<null, RequestFailure>> {
+  const { device } = replica
   const sealed = await device.ledger.where('fate').equals('escrow').toArray()
   const open = sealed.filter(({ escrow }) => escrow?.state === 'waiting')
   if (open.length === 0) return ok(null)
@@ -16,7 +18,8 @@ export async function followSealedEdits(
   for (const entry of open) {
     const now = entry.escrow && decided.get(entry.escrow.n)
     if (!now || now.state === 'waiting') continue
-    await device.ledger.put({ ...entry, reason: now.reason, escrow: { n: now.n, state: now.state } })
+    const reason = await keptReason(replica, entry.documentId, now.reason)
+    await device.ledger.put({ ...entry, reason, escrow: { n: now.n, state: now.state } })
   }
   return ok(null)
 }

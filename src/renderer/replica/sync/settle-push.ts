@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import type { Family } from '#shared/sync/families.ts'
+import { keptReason } from '../kept-reason.ts'
 import { replaceRow } from '../replace-row.ts'
 import { acceptedRow, answeredRow, discardedRow, type Row } from '../row.ts'
 import { storeRows } from '../store-rows.ts'
@@ -62,7 +63,8 @@ async function accept(
 }
 
 /** The server keeps it under seal: here the document goes, or stands as the server has it. */
-async function letSealed(deps: PushDeps, family: Family, row: Row, n: number, reason: string): Promise<void> {
+async function letSealed(deps: PushDeps, family: Family, row: Row, n: number, said: string): Promise<void> {
+  const reason = await keptReason(deps.replica, row.id, said)
   await settleRow(deps, family, row, { fate: 'escrow', reason, escrow: { n, state: 'waiting' } })
   await replaceRow(deps.replica, family, row.id, (now) =>
     isUntouched(now, row) ? discardedRow(now) : answeredRow(now, row.doc),

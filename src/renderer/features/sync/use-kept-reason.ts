@@ -1,0 +1,21 @@
+import { useEffect, useState } from 'react'
+import { useApp } from '../../app-context.tsx'
+import { useReason } from '../../parts/use-reason.ts'
+import { saidReason } from '../../replica/kept-reason.ts'
+
+/** A reason that is kept about a document, in the reader's words; '' until it is opened. */
+export function useKeptReason(documentId: string, kept = ''): string {
+  const { replica } = useApp()
+  const said = useReason()
+  const [opened, setOpened] = useState<{ readonly kept: string; readonly sentence: string }>()
+  useEffect(() => {
+    let current = true
+    void saidReason(replica, documentId, kept).then((sentence) => {
+      if (current) setOpened({ kept, sentence })
+    })
+    return () => {
+      current = false
+    }
+  }, [replica, documentId, kept])
+  return opened?.kept !== kept || opened.sentence === '' ? '' : said(opened.sentence, documentId)
+}

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import { saidReason, sealReasons } from '#renderer/replica/kept-reason.ts'
+import { keepSealed, readSealed } from '#renderer/replica/sealed-facts.ts'
+import { plannedTrip, planTrip } from '#renderer/replica/trip-store.ts'
+import { refusalReasons } from '#shared/sync/refusal-reasons.ts'
+import type { Trip } from '#shared/trips/trip.ts'
+import { at } from '#support/clock.ts'
+import { aReplica } from '#support/replica.ts'
+
+const trip = { from: '2026-03-02', to: '2026-03-04', cities: ['苏州'], customerIds: [] } as unknown as Trip
+const customers = ['customer:1', 'customer:2']
+
+test('a planned trip and the customers that were looked at last are not readable on the disk', async () => {
+  await using replica = await aReplica()
+  await planTrip(replica, trip)
+  await keepSealed(replica, 'recent', customers)
+  const text = JSON.stringify(await replica.device.facts.toArray())
+  for (const secret of ['苏州', '2026-03-02', 'customer:1']) expect(text).not.toContain(secret)
+  expect(await plannedTrip(replica)).toEqual(trip)
+  expect(await readSealed(replica, 'recent')).toEqual(customers)
+})
+
+test('what versions before kept of them in the clear is read as it was, and sealed', async () => {
+  await using replica = await aReplica()
+  const { facts } = replica.device
+  await facts.put({ name: 'trip', value: JSON.stringify(trip) })
+  await facts.put({ name: 'recent', value: JSON.stringify(customers) })
+  expect(await plannedTrip(replica)).toEqual(trip)
+  expect(await readSealed(replica, 'recent')).toEqual(customers)
+  expect(JSON.stringify(await facts.toArray())).not.toMatch(/苏州|customer:1/)
+  expect(await plannedTrip(replica)).toEqual(trip)
+})
+
+test('reasons that somebody may have typed are sealed, those of before too; our own sentences stay', async () => {
+  await using replica = await aReplica()
+  const { ledger, rejections } = replica.device
+  const about = { family: 'contacts', documentId: 'contact:1' } as const
+  const decided = { ...about, fields: ['note'], at: at('09:00'), decidedAt: at('09:00') }
+  await ledger.bulkPut([
+    { ...decided, id: 'edit:1', fate: 'escrow', reason: 'Herr Wang wants no calls.' },
+    { ...decided, id: 'edit:2', fate: 'rejected', reason: refusalReasons.outOfScope },
+    { ...decided, id: 'edit:3', fate: 'accepted' },
+  ])
+  await rejections.put({ ...about, reason: 'Herr Wang wants no calls.', rejectedAt: at('09:00') })
+  await sealReasons(replica)
+  const kept = [...(await ledger.toArray()), ...(await rejections.toArray())].map(({ reason }) => reason)
+  expect(JSON.stringify(kept)).not.toContain('Wang')
+  const said = kept.map((reason) => reason && saidReason(replica, 'contact:1', reason))
+  expect(await Promise.all(said)).toEqual([
+    'Herr Wang wants no calls.',
+    refusalReasons.outOfScope,
+    undefined,
+    'Herr Wang wants no calls.',
+  ])
+})
