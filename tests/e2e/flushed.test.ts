@@ -1,0 +1,86 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { aFolder, launches, removeFolder } from '#support/launch.ts'
+import { aSmallCompany } from '#support/company.ts'
+import { until } from '#support/until.ts'
+import { aPerson } from '#support/window.ts'
+
+const [loopback] = launches
+if (!loopback) throw new Error('no loopback host')
+
+let folder: string
+beforeEach(() => {
+  folder = aFolder()
+})
+afterEach(() => removeFolder(folder))
+
+const canTrace = process.platform === 'linux' && spawnSync('strace', ['-V']).status === 0
+if (!canTrace)
+  console.warn(
+    'SKIPPED: strace is not installed here, so nobody looks whether what is saved was flushed to the disk.',
+  )
+
+/** Processes that have a file of this folder's IndexedDB open. */
+function writersOf(databases: string): readonly string[] {
+  return readdirSync('/proc').filter((pid) => {
+    if (!/^\d+$/.test(pid)) return false
+    try {
+      return readdirSync(`/proc/${pid}/fd`).some((fd) =>
+        readlinkSync(`/proc/${pid}/fd/${fd}`).startsWith(databases),
+      )
+    } catch {
+      // It ended meanwhile, or closed it.
+      return false
+    }
+  })
+}
+
+/** When its files were flushed, in milliseconds since 1970. */
+function flushesIn(trace: string): readonly number[] {
+  const lines = existsSync(trace) ? readFileSync(trace, 'utf8').split('\n') : []
+  return lines
+    .filter((line) => /f(?:data)?sync\(\d+<[^>]*IndexedDB/.test(line))
+    .map((line) => Number(/\d{10}\.\d+/.exec(line)?.[0]) * 1_000)
+}
+
+test.skipIf(!canTrace)(
+  'what the window says is saved was flushed to the disk before it said so',
+  async () => {
+    await using server = await aSmallCompany()
+    await using app = await loopback.start({ folder, server: server.address })
+    const { page } = app
+    const she = aPerson(page)
+    await she.signIn('rep1', 'secret')
+    await she.badge('upToDate')
+    // Nothing is sent: whatever is written now is what she types.
+    await page.context().route(`${server.address}/**`, (route) => route.abort())
+    await she.findCustomer('C-000001')
+    await page.keyboard.press('Enter')
+
+    const writers = writersOf(join(folder, 'browser/Default/IndexedDB'))
+    expect(writers).not.toEqual([])
+    const trace = join(folder, 'flushes')
+    const flags = ['-f', '-y', '-ttt', '-e', 'trace=fsync,fdatasync', '-o', trace]
+    const tracer = spawn('strace', [...flags, ...writers.flatMap((pid) => ['-p', pid])])
+    let told = ''
+    tracer.stderr.on('data', (data) => (told += String(data)))
+    try {
+      await until(() => expect(told).toContain('attached'))
+      for (let edit = 0; edit < 3; edit += 1) {
+        await page.getByRole('button', { name: '编辑' }).click()
+        await page.getByLabel('电话').fill(`021-0001111${edit}`)
+        const begun = Date.now()
+        await page.getByRole('button', { name: '保存' }).click()
+        const said = page.getByText('已保存在本机').first()
+        await said.waitFor()
+        const ended = Date.now()
+        await until(() => expect(flushesIn(trace).filter((at) => at >= begun && at <= ended)).not.toEqual([]))
+        await said.waitFor({ state: 'detached' })
+      }
+    } finally {
+      tracer.kill('SIGINT')
+    }
+  },
+)
