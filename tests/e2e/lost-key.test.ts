@@ -103,6 +103,7 @@ test('a computer without a keychain says so at sign-in, and a password chosen th
   await she.reads('本机已启用密码')
   await she.badge('upToDate')
   await app.page.reload()
+  await she.badge('upToDate')
   await app.page.keyboard.press('Control+Shift+L')
   await app.page.getByRole('heading', { name: '已锁定' }).waitFor()
 })

@@ -31,8 +31,9 @@ export function useIdleLock(host: HostClient, lock: LockStore, preferences: Pref
     const touched = () => (last = Date.now())
     const look = () => {
       // A clock that was set back starts the wait anew, not years of it.
-      last = Math.min(last, Date.now())
-      if (Date.now() - last >= minutes * 60_000 && !lock.getState().locked) void lockNow(host, lock)
+      // Whoever unlocks it has a hand on it.
+      last = lock.getState().locked ? Date.now() : Math.min(last, Date.now())
+      if (Date.now() - last >= minutes * 60_000) void lockNow(host, lock)
     }
     const timer = setInterval(look, every)
     for (const sign of signs) window.addEventListener(sign, touched, { capture: true, passive: true })

@@ -1,6 +1,7 @@
 import { type ReactNode, useLayoutEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { useTranslation } from 'react-i18next'
+import { holdKeys } from './keys-under-lock.ts'
 import classes from './lock-over.module.css'
 
 /**
@@ -19,8 +20,6 @@ export function LockOver({ children }: { readonly children: ReactNode }) {
   )
 }
 
-const keys = ['keydown', 'keypress', 'keyup'] as const
-
 /** Covers all of the page, whatever is added to it meanwhile. Returns what uncovers it. */
 function coverPage(over: HTMLElement): () => void {
   const { body } = document
@@ -34,24 +33,15 @@ function coverPage(over: HTMLElement): () => void {
       child.classList.add(classes['covered'] ?? '')
     }
   }
-  // Shortcuts of the page listen above both; who types here types to the lock alone.
-  const stop = (event: Event) => event.stopPropagation()
-  const swallow = (event: Event) => {
-    if (event.target instanceof Node && over.contains(event.target)) return
-    event.stopImmediatePropagation()
-  }
   body.append(over)
-  for (const key of keys) {
-    over.addEventListener(key, stop)
-    window.addEventListener(key, swallow, { capture: true })
-  }
+  holdKeys(document, true)
   const added = new MutationObserver(cover)
   added.observe(body, { childList: true })
   cover()
   over.querySelector<HTMLElement>('input')?.focus()
   return () => {
     added.disconnect()
-    for (const key of keys) window.removeEventListener(key, swallow, { capture: true })
+    holdKeys(document, false)
     for (const [child, wasInert] of covered) {
       child.inert = wasInert
       child.classList.remove(classes['covered'] ?? '')

@@ -22,11 +22,13 @@ import { App, type StoredSession } from './app.tsx'
 import { keepCompositionKeys } from './composition-keys.ts'
 import { ErrorBoundary } from './error-screen.tsx'
 import { withSearchableFields } from './find-options.ts'
+import { guardKeys } from './keys-under-lock.ts'
 import { showNotConnected } from './not-connected.tsx'
 import { watchFailures } from './watch-failures.ts'
 import { holdReplica } from './only-window.ts'
 
 async function start(): Promise<void> {
+  guardKeys(window)
   keepCompositionKeys(window)
   const page = document.getElementById('root')
   invariant(page, 'the page has a root')
