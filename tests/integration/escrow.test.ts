@@ -86,3 +86,33 @@ test('a judge refuses it, and the reason reaches the author', async () => {
     { state: 'refused', reason: 'Ben knows better.' },
   ])
 })
+
+test('what is under seal is had whole or in pages, and a page begins after one of her own alone', async () => {
+  await using server = await aServer()
+  const contacts = Array.from({ length: 25 }, (_unused, n) => aContact({ id: `contact:${n}` as never }))
+  server.load(aCustomer(), ...contacts)
+  const anna = server.as('anna')
+  const { json: all } = await anna('/contacts/_changes?include_docs=true')
+  await handOver(server, 'ben')
+  const docs = (all.results as { doc: object }[]).map(({ doc }) => ({ ...doc, note: 'typed on the plane' }))
+  await anna('/contacts/_bulk_docs', { body: { docs } })
+
+  for (const who of ['anna', 'root'] as const) {
+    const ask = server.as(who)
+    const { escrow: whole, more: none } = (await ask('/_satchel/escrow')).json
+    expect(whole).toHaveLength(25)
+    expect(none).toBeUndefined()
+    const paged: { n: number }[] = []
+    for (let more = true; more;) {
+      const after = paged.length > 0 ? `&after=${paged.at(-1)?.n}` : ''
+      const { json } = await ask(`/_satchel/escrow?limit=12${after}`)
+      expect(json.escrow.length).toBe(Math.min(12, 25 - paged.length))
+      paged.push(...json.escrow)
+      more = json.more
+    }
+    expect(paged).toEqual(whole)
+  }
+  const [first] = server.core.storage.escrows()
+  expect((await server.as('ben')(`/_satchel/escrow?after=${first?.n}`)).json.error).toBe('not_found')
+  expect((await server.as('ben')('/_satchel/escrow?after=1')).json.error).toBe('not_found')
+})

@@ -286,7 +286,11 @@ export function openMemoryStorage(): Storage {
       }
     },
     escrow: (n) => sealed.get(n),
-    escrows: (user) => [...sealed.values()].filter((entry) => user === undefined || entry.user === user),
+    escrows: (user, after, limit) => {
+      const mine = [...sealed.values()].filter((entry) => user === undefined || entry.user === user)
+      const from = after === undefined ? 0 : mine.findIndex(({ n }) => n === after.n) + 1
+      return mine.slice(from, limit === undefined ? undefined : from + limit)
+    },
     escrowsWaiting: () => [...sealed.values()].filter(({ state }) => state === 'waiting').length,
     settleEscrow: (n, state, reason) => {
       const entry = sealed.get(n)

@@ -200,8 +200,8 @@ export interface EscrowBox {
     readonly files: number
   }
   readonly escrow: (n: number) => EscrowEntry | undefined
-  /** The oldest first. */
-  readonly escrows: (user?: string) => readonly EscrowEntry[]
+  /** The oldest first, of one person or of all: so many of them after that one. */
+  readonly escrows: (user?: string, after?: EscrowEntry, limit?: number) => readonly EscrowEntry[]
   readonly escrowsWaiting: () => number
   readonly settleEscrow: (n: number, state: EscrowState, reason: string) => void
 }

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { bucketOf, ScopeDigest } from '#shared/sync/digest.ts'
 import { start } from '../core/token.ts'
 import { viewerOf } from './authentication.ts'
-import { countParameter, type DatabaseRequest, nextTurn, place, type Query, sendJson } from './routing.ts'
+import { countParameter, type DatabaseRequest, place, type Query, sendJson } from './routing.ts'
 import type { RouteDeps } from './server-routes.ts'
 
 /**
@@ -23,7 +23,7 @@ export function digestRoute(app: FastifyInstance, { core }: RouteDeps): void {
         digest.add(id, winner.rev)
         if (wanted !== undefined) rows.push([id, winner.rev])
       }
-      await nextTurn()
+      await request.budget.turn()
     }
     const buckets = request.query['buckets'] === 'true' ? { buckets: digest.buckets() } : {}
     const listed = wanted === undefined ? {} : { rows }

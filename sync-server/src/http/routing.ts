@@ -79,8 +79,3 @@ export function objectBody(request: FastifyRequest): Readonly<Record<string, unk
     throw new CouchError('bad_request', 'Request body must be a JSON object')
   return value as Record<string, unknown>
 }
-
-/** Lets others have their turn between two pieces of a long piece of work. */
-export function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve))
-}

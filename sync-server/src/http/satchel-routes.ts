@@ -1,14 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { numberKinds, type NumberKind } from '#shared/numbers/number-series.ts'
 import type { DeviceState } from '#shared/desk/health.ts'
-import { heldBefore } from '../desk/held-before.ts'
 import { deviceStates } from '../accounts/devices.ts'
 import { keepReport, reportOf } from '../desk/device-reports.ts'
 import { leaseNumbers, leaseRefusal } from '../core/numbers.ts'
 import { onBehalf } from '../core/on-behalf.ts'
 import { isOnDevice, viewerOf } from './authentication.ts'
 import { CouchError } from './couch-error.ts'
-import { objectBody, requireAdministrator, sendJson } from './routing.ts'
+import { objectBody, type Query, requireAdministrator, sendJson } from './routing.ts'
+import { sealedEdits } from './sealed-edits.ts'
+import { sendPieces } from './send-pieces.ts'
 import type { RouteDeps } from './server-routes.ts'
 
 /** What CouchDB has no word for: laptops, numbers that were leased to them, edits under seal. */
@@ -58,12 +59,9 @@ export function satchelRoutes(app: FastifyInstance, { core, devices }: RouteDeps
     return list(reply, 'leases', viewer.kind === 'user' ? storage.leases(viewer.name) : storage.allLeases())
   })
 
-  app.get('/_satchel/escrow', async (request, reply) => {
-    const viewer = viewerOf(request, core)
-    if (viewer.kind === 'user') return list(reply, 'escrow', storage.escrows(viewer.name))
-    const judged = storage.escrows().map((entry) => ({ ...entry, held: heldBefore(storage, entry) }))
-    return list(reply, 'escrow', judged)
-  })
+  app.get<{ Querystring: Query }>('/_satchel/escrow', async (request, reply) =>
+    sendPieces(request, reply, sealedEdits(core, request)),
+  )
   type EscrowRequest = { Params: { n: string } }
   app.post<EscrowRequest>('/_satchel/escrow/:n', async (request, reply) => {
     const administrator = requireAdministrator(request, core)

@@ -51,11 +51,15 @@ export function createLedgerTables(
       const row = run.get('SELECT * FROM escrow WHERE n = ?', n)
       return row && asEscrow(row)
     },
-    escrows: (user) =>
-      (user === undefined
-        ? run.all('SELECT * FROM escrow ORDER BY at, n')
-        : run.all('SELECT * FROM escrow WHERE user = ? ORDER BY at, n', user)
-      ).map(asEscrow),
+    escrows: (user, after, limit = -1) => {
+      const place = [after?.at ?? -1, after?.n ?? 0, limit]
+      const later = '(at, n) > (?, ?) ORDER BY at, n LIMIT ?'
+      return (
+        user === undefined
+          ? run.all(`SELECT * FROM escrow WHERE ${later}`, ...place)
+          : run.all(`SELECT * FROM escrow WHERE user = ? AND ${later}`, user, ...place)
+      ).map(asEscrow)
+    },
     escrowsWaiting: () => Number(run.get("SELECT count(*) AS n FROM escrow WHERE state = 'waiting'")?.['n']),
     settleEscrow: (n, state, reason) =>
       void run.do('UPDATE escrow SET state = ?, reason = ? WHERE n = ?', state, reason, n),

@@ -115,4 +115,9 @@ export const migrations: readonly string[] = [
   DROP INDEX rev_live_leaf;
   CREATE INDEX rev_leaf ON rev (doc, deleted, scopes) WHERE leaf = 1;
   `,
+  // What is under seal is read in pages.
+  `
+  CREATE INDEX escrow_by_time ON escrow (at, n);
+  CREATE INDEX escrow_of_user ON escrow (user, at, n);
+  `,
 ]

@@ -14,7 +14,7 @@ const readWhole: Readonly<Record<string, string>> = {
   assignment: 'what begins and ends is kept in memory, read once at the start',
   ending: 'what is left to close, read once at the start',
   visit_plan: 'read once at the start',
-  escrow: 'the list of what is sealed is answered whole; what waits is counted in an index of its own',
+  escrow: 'what waits is counted in an index of its own; the list is read in pages',
 }
 
 test('no statement reads a whole table but for those that have a reason', async () => {
