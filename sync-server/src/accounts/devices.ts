@@ -75,7 +75,7 @@ export function createDevices({ database, transaction, lastSeq }: SqliteStorage)
     },
     list: (user) => (user === undefined ? all() : [...(byUser.get(user)?.values() ?? [])]).map(deviceOf),
     setState: (id, state, user) => {
-      const entries = all().filter((one) => one.id === id && (user === undefined || one.user === user))
+      const entries = entriesOf(id).filter((one) => user === undefined || one.user === user)
       for (const one of entries) save({ ...one, state, decidedBy: 'desk' })
       return entries.length > 0
     },
@@ -108,12 +108,17 @@ export function createDevices({ database, transaction, lastSeq }: SqliteStorage)
     return [...byUser.values()].flatMap((own) => [...own.values()])
   }
 
+  /** Those of all who signed in on a laptop. */
+  function entriesOf(id: string): Entry[] {
+    return [...(people.get(id) ?? [])].flatMap((user) => entry(id, user) ?? [])
+  }
+
   function entry(id: string, user: string): Entry | undefined {
     return byUser.get(user)?.get(id)
   }
 
   function stoppedByDesk(id: string): Entry | undefined {
-    return all().find((one) => one.id === id && one.decidedBy !== 'user' && one.state !== 'active')
+    return entriesOf(id).find((one) => one.decidedBy !== 'user' && one.state !== 'active')
   }
 
   /** What the desk stopped is never forgotten. */
