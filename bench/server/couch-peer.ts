@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { freePort } from '#support/ports.ts'
 
@@ -8,6 +8,8 @@ export interface CouchPeer extends AsyncDisposable {
   readonly name: string
   readonly address: string
   readonly headers: Readonly<Record<string, string>>
+  /** The process that answers. */
+  readonly pid: number | undefined
 }
 
 /**
@@ -49,6 +51,7 @@ export async function aPouchServer(folder: string): Promise<CouchPeer | undefine
     name: 'pouchdb-server 4.2.0 on LevelDB',
     address,
     headers: {},
+    pid: child.pid,
     [Symbol.asyncDispose]: () => ended(child),
   }
 }
@@ -69,14 +72,25 @@ function ended(child: ChildProcess): Promise<void> {
   })
 }
 
-export interface PeerFigures {
-  readonly bulk: number
-  readonly single: number
-  readonly read: number
+/** What a piece of work came to. */
+export interface Worked {
+  readonly perSecond: number
+  /** Microseconds of the server's processors for each item; `undefined` where the system does not tell. */
+  readonly cpu: number | undefined
 }
 
-/** The same work on any of them: 10,000 documents in batches of 500, 300 single ones, all of it read back in pages. */
-export async function workOn({ address, headers }: Omit<CouchPeer, 'name'>): Promise<PeerFigures> {
+const loads = ['bulk', 'foreign', 'single', 'together', 'one', 'known', 'newer', 'read'] as const
+export type PeerFigures = Readonly<Record<(typeof loads)[number], Worked>>
+
+const filling = 'x'.repeat(600)
+const [documents, batch, singles] = [10_000, 500, 300]
+
+/**
+ * The same work on any of them: 10,000 documents in batches of 500, as new edits and as a replicator brings them;
+ * 300 single ones, one after the other and eight at a time; one document 1,000 times; which of 10,000 revisions
+ * are missing; all of it read back in pages.
+ */
+export async function workOn({ address, headers, pid }: Omit<CouchPeer, 'name'>): Promise<PeerFigures> {
   const db = `${address}/bench-${Date.now()}`
   const ask = async (path: string, init: { method?: string; body?: unknown } = {}) => {
     const { method = 'GET', body } = init
@@ -88,30 +102,73 @@ export async function workOn({ address, headers }: Omit<CouchPeer, 'name'>): Pro
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status}`)
     return (await answer.json()) as Record<string, unknown>
   }
-  const filling = 'x'.repeat(600)
-  const [documents, batch, singles] = [10_000, 500, 300]
+  const post = (path: string, body: unknown) => ask(path, { method: 'POST', body })
+  const put = (id: string) => ask(`/${id}`, { method: 'PUT', body: { filling } })
+  const measured = (count: number, work: () => Promise<void>) => workedFor(pid, count, work)
+  const inBatches = async <T>(each: (n: number) => T, send: (items: readonly T[]) => Promise<unknown>) => {
+    for (let at = 0; at < documents; at += batch)
+      await send(Array.from({ length: batch }, (_unused, n) => each(at + n)))
+  }
+  const revOf = (generation: number, n: number) => `${generation}-${String(n).padStart(32, '0')}`
+  const missing = (generation: number) =>
+    inBatches(
+      (n) => [`f${n}`, [revOf(generation, n)]] as const,
+      (asked) => post('/_revs_diff', Object.fromEntries(asked)),
+    )
+
   await ask('', { method: 'PUT' })
-  const bulk = await perSecond(documents, async () => {
-    for (let at = 0; at < documents; at += batch) {
-      const docs = Array.from({ length: batch }, (_unused, n) => ({ _id: `d${at + n}`, filling }))
-      await ask('/_bulk_docs', { method: 'POST', body: { docs } })
-    }
-  })
-  const single = await perSecond(singles, async () => {
-    for (let n = 0; n < singles; n += 1) await ask(`/s${n}`, { method: 'PUT', body: { filling } })
-  })
-  const read = await perSecond(documents + singles, async () => {
-    for (let since: unknown = 0, more = true; more;) {
-      const page = await ask(`/_changes?include_docs=true&limit=1000&since=${String(since)}`)
-      since = page['last_seq']
-      more = (page['results'] as unknown[]).length === 1_000
-    }
-  })
-  return { bulk, single, read }
+  return {
+    bulk: await measured(documents, () =>
+      inBatches(
+        (n) => ({ _id: `d${n}`, filling }),
+        (docs) => post('/_bulk_docs', { docs }),
+      ),
+    ),
+    foreign: await measured(documents, () =>
+      inBatches(
+        (n) => ({ _id: `f${n}`, _rev: revOf(1, n), filling }),
+        (docs) => post('/_bulk_docs', { docs, new_edits: false }),
+      ),
+    ),
+    single: await measured(singles, async () => {
+      for (let n = 0; n < singles; n += 1) await put(`s${n}`)
+    }),
+    together: await measured(singles, async () => {
+      let next = 0
+      const writer = async () => {
+        while (next < singles) await put(`t${next++}`)
+      }
+      await Promise.all(Array.from({ length: 8 }, writer))
+    }),
+    one: await measured(1_000, async () => {
+      for (let n = 0; n < 1_000; n += 1) await ask(`/d${n}`)
+    }),
+    known: await measured(documents, () => missing(1)),
+    newer: await measured(documents, () => missing(2)),
+    read: await measured(2 * documents + 2 * singles, async () => {
+      for (let since: unknown = 0, more = true; more;) {
+        const page = await ask(`/_changes?include_docs=true&limit=1000&since=${String(since)}`)
+        since = page['last_seq']
+        more = (page['results'] as unknown[]).length === 1_000
+      }
+    }),
+  }
 }
 
-async function perSecond(count: number, work: () => Promise<void>): Promise<number> {
-  const begun = performance.now()
+async function workedFor(pid: number | undefined, count: number, work: () => Promise<void>): Promise<Worked> {
+  const [begun, before] = [performance.now(), processorTime(pid)]
   await work()
-  return count / ((performance.now() - begun) / 1_000)
+  const [seconds, after] = [(performance.now() - begun) / 1_000, processorTime(pid)]
+  const cpu = before === undefined || after === undefined ? undefined : (after - before) / count
+  return { perSecond: count / seconds, cpu }
+}
+
+/** Microseconds that a process has worked, all its threads together. */
+function processorTime(pid: number | undefined): number | undefined {
+  const tasks = `/proc/${pid}/task`
+  if (pid === undefined || !existsSync(`${tasks}/${pid}/schedstat`)) return undefined
+  const times = readdirSync(tasks).map((task) =>
+    Number(readFileSync(`${tasks}/${task}/schedstat`, 'utf8').split(' ')[0]),
+  )
+  return times.reduce((sum, one) => sum + one, 0) / 1_000
 }
