@@ -9,6 +9,7 @@ import { openConflicts } from '#server/desk/conflicts.ts'
 import { start } from '#server/core/token.ts'
 import { createScopeReports } from '#server/desk/scope-report.ts'
 import { loadDocuments, type OpenServer, openServer } from '#server/open-server.ts'
+import { finished } from '#support/finished.ts'
 import { aFolder, type Launch, launches, removeFolder } from '#support/launch.ts'
 import { aPerson } from '#support/window.ts'
 import { buildWindow } from '../scripts/build.ts'
@@ -32,7 +33,7 @@ export async function* run(runs: number, scale: string = 'rep'): AsyncGenerator<
   const reports = createScopeReports(storage, rights, server.core.calendar)
   for (const name of ['rep1', 'manager1']) {
     const feed = median(times(3 * runs, () => readFeed(server, name)))
-    const held = median(times(3 * runs, () => reports.report(name)))
+    const held = median(times(3 * runs, () => finished(reports.report(name))))
     const figure = { bench, case: `${where}: what ${name} holds`, value: held, unit: 'ms' }
     yield compared(figure, 'reading the same out of the feed', feed, 'lower')
   }

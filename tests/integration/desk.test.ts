@@ -63,7 +63,7 @@ test(
       for (const name of people) {
         const said = heldIds(name)
         expect(said.symmetricDifference(feedIds(server, name)), name).toEqual(new Set())
-        const counted = reports.report(name).map(({ db, count }) => [db, count])
+        const counted = finished(reports.report(name)).map(({ db, count }) => [db, count])
         expect(counted, name).toEqual([...reports.holdings(name)].map(([db, held]) => [db, held.size]))
       }
     }

@@ -37,7 +37,7 @@ export function* orderOf(entries: Iterable<Placed | undefined>): Generator<undef
     for (let at = 0; at < runs.length; at += 2) joined.push(yield* merged(runs[at] ?? [], runs[at + 1] ?? []))
     runs = joined
   }
-  return compact(runs[0] ?? [])
+  return yield* compact(runs[0] ?? [])
 }
 
 function* merged(a: readonly Placed[], b: readonly Placed[]): Generator<undefined, readonly Placed[]> {
@@ -54,10 +54,15 @@ function* merged(a: readonly Placed[], b: readonly Placed[]): Generator<undefine
   return both
 }
 
-function compact(sorted: readonly Placed[]): FeedOrder {
-  const keys = Uint32Array.from(sorted, ({ key }) => key)
-  const majors = Float64Array.from(sorted, ({ major }) => major)
-  const minors = Float64Array.from(sorted, ({ minor }) => minor)
+function* compact(sorted: readonly Placed[]): Generator<undefined, FeedOrder> {
+  const keys = new Uint32Array(sorted.length)
+  const [majors, minors] = [new Float64Array(sorted.length), new Float64Array(sorted.length)]
+  for (const [index, { key, major, minor }] of sorted.entries()) {
+    keys[index] = key
+    majors[index] = major
+    minors[index] = minor
+    if (index % inStep === inStep - 1) yield
+  }
   return {
     length: sorted.length,
     bytes: sorted.length * 20,

@@ -28,13 +28,19 @@ export function createScopeReports(storage: Storage, rights: () => Rights, calen
     return new Map(families.map((db) => [db, heldIn(db, keys)]))
   }
 
-  /** The same in numbers, without reading a document that stands in one version: that is nearly every one. */
-  function report(name: string): readonly FamilyReport[] {
+  /**
+   * The same in numbers, without reading a document that stands in one version: that is nearly every one. In steps
+   * between which others may have their turn.
+   */
+  function* report(name: string): Generator<undefined, readonly FamilyReport[]> {
     const keys = keysOf(name)
-    return families.map((db) => weigh(db, keys))
+    const reports: FamilyReport[] = []
+    for (const db of families) reports.push(yield* weigh(db, keys))
+    return reports
   }
 
-  function weigh(db: Family, keys: ReadonlySet<number>): FamilyReport {
+  function* weigh(db: Family, keys: ReadonlySet<number>): Generator<undefined, FamilyReport> {
+    let looked = 0
     const live = new Set<number>()
     const seen = new Set<number>()
     const sample: string[] = []
@@ -42,6 +48,7 @@ export function createScopeReports(storage: Storage, rights: () => Rights, calen
     for (const scope of keys) {
       if (storage.scopeMax(db, scope) === 0) continue
       for (const [key, leaves] of groupedByKey(storage.scopeLeaves(db, scope))) {
+        if ((looked += 1) % documentsInStep === 0) yield
         if (seen.has(key)) continue
         seen.add(key)
         const winner = leaves.length === 1 ? leaves[0] : winnerIn({ key, id: '', seq: 0 }, keys)

@@ -50,7 +50,8 @@ export function deskRoutes(app: FastifyInstance, { core, devices, maintenance }:
     requireAdministrator(request, core)
     const { user } = request.params
     if (!core.rights().user(`user:${user}`)) throw new CouchError('not_found', 'missing')
-    return sendJson(reply, JSON.stringify({ user, families: reports.report(user) }))
+    const held = await stepped(request, reports.report(user))
+    return sendJson(reply, JSON.stringify({ user, families: held }))
   })
   type WhyRequest = { Params: { user: string; db: string; id: string } }
   app.get<WhyRequest>('/_satchel/scope/:user/:db/:id', async (request, reply) => {
