@@ -3,7 +3,7 @@ import { isFamily } from '#shared/sync/families.ts'
 import { type Attachments, generationOf, type RevNode } from '../core/revision.ts'
 import type { DocumentChange, Documents, ScopeRow, StoredDocument } from '../core/storage.ts'
 import type { DatabaseTable, LiveState } from './database-table.ts'
-import { scopesOf } from './listing-table.ts'
+import { scopesOf } from './scope-list.ts'
 import type { Row, Statements } from './statements.ts'
 
 type Trees = Omit<Documents, 'ids' | 'idsBefore' | 'rowsById' | 'idOf' | 'rowOf' | 'rowsBefore' | 'leafMarks'>

@@ -1,6 +1,7 @@
 import type { Documents, IdRange, Scopes } from '../core/storage.ts'
 import type { DatabaseTable } from './database-table.ts'
 import { asRow } from './document-tables.ts'
+import { scopesOf } from './scope-list.ts'
 import type { Statements } from './statements.ts'
 
 type Listed = Pick<
@@ -96,9 +97,4 @@ function boundsOf(range: IdRange) {
   }
   if (after === undefined) return bounds
   return descending ? { ...bounds, high: after, below: '<' } : { ...bounds, low: after, above: '>' }
-}
-
-/** The numbers of scope keys as they are kept with a revision. */
-export function scopesOf(text: string): readonly number[] {
-  return text === '' ? [] : text.split(',').map(Number)
 }
