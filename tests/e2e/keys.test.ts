@@ -86,6 +86,12 @@ test('keys of an input method are no commands, and keys of the window work in ev
   await page.keyboard.press('Alt+ArrowLeft')
   await until(async () => expect(await title(page)).toBe('同步'))
 
+  // The list of keys, where nobody writes.
+  await page.keyboard.press('Shift+?')
+  await page.getByRole('dialog', { name: '快捷键' }).getByText('Alt 8').waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+
   // A form over the page stays, with what was typed, whatever key is pressed.
   await she.findCustomer('C-000001')
   await page.keyboard.press('Enter')

@@ -15,6 +15,7 @@ import {
   IconUsers,
 } from '@tabler/icons-react'
 import { spotlight } from '@mantine/spotlight'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { useApp } from '../app-context.tsx'
@@ -23,6 +24,7 @@ import { SyncBadge } from '../features/sync/sync-badge.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { CurrentScreen } from './current-screen.tsx'
 import { useMyRoles } from '../parts/use-my-roles.ts'
+import { KeysSheet } from './keys-sheet.tsx'
 import { Palette } from './palette.tsx'
 import classes from './shell.module.css'
 import { useCommands } from './use-commands.ts'
@@ -43,7 +45,8 @@ const places = [
 
 /** The frame around every screen: where one is, what the sync does, and the way to everything by keyboard. */
 export function Shell() {
-  useCommands()
+  const [keys, setKeys] = useState(false)
+  useCommands(() => setKeys(true))
   return (
     <AppShell header={{ height: 48 }} navbar={{ width: 176, breakpoint: 0 }} padding={0}>
       <AppShell.Header className={classes['header']}>
@@ -64,6 +67,7 @@ export function Shell() {
         </div>
       </AppShell.Main>
       <Palette />
+      {keys && <KeysSheet onClose={() => setKeys(false)} />}
     </AppShell>
   )
 }

@@ -10,7 +10,7 @@ type Hotkey = [string, () => void, { readonly usePhysicalKeys?: boolean }?]
 const everywhere: string[] = []
 
 /** Keys and the desktop's menu lead to the same commands, from inside a field too. */
-export function useCommands(): void {
+export function useCommands(showKeys: () => void): void {
   const { navigation, host, lock } = useApp()
   function run(command: Command) {
     // The desktop's menu stands above the lock.
@@ -34,7 +34,11 @@ export function useCommands(): void {
   const back = () => isFormOpen() || navigation.getState().back()
   // On a Mac this goes back by a word where one writes.
   useHotkeys([['alt+ArrowLeft', back]], isMac() ? undefined : everywhere)
-  useHotkeys([['/', focusSearch]])
+  // Where nobody writes.
+  useHotkeys([
+    ['/', focusSearch],
+    ['shift+?', () => isFormOpen() || showKeys()],
+  ])
   useEffect(() => window.hostMenu?.onCommand(run), [])
 }
 

@@ -30,6 +30,14 @@ export const en = {
     reload: 'Open again',
     demo: 'Demo company: every password is “demo”.',
   },
+  keys: {
+    title: 'Keys',
+    find: 'The search box of the page',
+    escape: 'Empties a search box, then leaves it',
+    save: 'Save a form',
+    lock: 'Lock now, with a password of this laptop',
+    customer: 'On a customer: edit, new quote',
+  },
   nav: {
     desk: 'Desk',
     service: 'Service',

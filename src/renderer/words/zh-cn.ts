@@ -31,6 +31,14 @@ export const zhCN: WordTree = {
     reload: '重新打开',
     demo: '演示公司：所有密码均为“demo”。',
   },
+  keys: {
+    title: '快捷键',
+    find: '当前页的搜索框',
+    escape: '清空搜索框，再按一次离开',
+    save: '保存表单',
+    lock: '立即锁定（设置了本机密码时）',
+    customer: '在客户页面：编辑、新建报价单',
+  },
   nav: {
     desk: '管理台',
     service: '服务',

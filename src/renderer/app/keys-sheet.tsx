@@ -1,0 +1,38 @@
+import { Kbd, Modal, Table } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { commands } from '#shared/host/commands.ts'
+import { useLanguage } from '../ui/use-language.ts'
+
+/** The keys of the window, from the same table that they are bound by. */
+export function KeysSheet({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation()
+  const { listed } = useLanguage()
+  const places = commands.filter((command) => 'physical' in command)
+  const rows: readonly (readonly [key: string, does: string])[] = [
+    ['Ctrl K', t('nav.palette')],
+    ['Ctrl F', t('keys.find')],
+    ...places.map(({ name, key }) => [key.replace('+', ' '), t(`nav.${name}`)] as const),
+    ['Alt ←', t('app.back')],
+    ['Esc', t('keys.escape')],
+    ['Ctrl S', t('keys.save')],
+    ['Ctrl Shift L', t('keys.lock')],
+    [listed(['E', 'N']), t('keys.customer')],
+    ['?', t('keys.title')],
+  ]
+  return (
+    <Modal opened onClose={onClose} title={t('keys.title')} size="md">
+      <Table>
+        <Table.Tbody>
+          {rows.map(([key, does]) => (
+            <Table.Tr key={key}>
+              <Table.Td w={140}>
+                <Kbd>{key}</Kbd>
+              </Table.Td>
+              <Table.Td>{does}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Modal>
+  )
+}
