@@ -3,6 +3,7 @@ import type { Instant } from '#shared/kernel/schema.ts'
 import type { Family } from '#shared/sync/families.ts'
 import type { MergeReason } from '#shared/sync/merge.ts'
 import { createDurability } from './durability.ts'
+import type { KeptOpen } from './keep-open.ts'
 import type { LedgerEntry } from './ledger.ts'
 import type { Malformed, Rejection } from '#shared/sync/sync-state.ts'
 
@@ -105,6 +106,16 @@ export interface NumberTaken {
   readonly at: Instant
 }
 
+/** What was typed into a form or a field and not saved. The key names the form and what it is about, nothing that was typed. */
+export interface KeptDraft {
+  readonly key: string
+  /** The document that it ends with; '' where there is none yet. */
+  readonly documentId: string
+  /** Milliseconds since 1970. */
+  readonly at: number
+  readonly sealed: string
+}
+
 /** State of this device alone; it is never sent anywhere. */
 export interface DeviceState {
   readonly checkpoints: EntityTable<Checkpoint, 'family'>
@@ -121,6 +132,7 @@ export interface DeviceState {
   readonly withFiles: EntityTable<WithFiles, 'documentId'>
   readonly leases: Table<NumberRange, [string, number]>
   readonly numbersTaken: EntityTable<NumberTaken, 'number'>
+  readonly drafts: EntityTable<KeptDraft, 'key'>
   /** Several tables in one step. */
   readonly transaction: <T>(mode: 'rw', tables: readonly Table[], work: () => Promise<T>) => Promise<T>
   readonly close: () => void
@@ -132,9 +144,10 @@ const typed: ReadonlySet<string> = new Set([
   ...['ledger', 'outbox', 'rejections', 'conflicts', 'leases', 'numbersTaken'],
 ])
 
-export async function openDeviceState(name: string): Promise<DeviceState> {
+export async function openDeviceState(name: string, open?: KeptOpen): Promise<DeviceState> {
   const dexie = new Dexie(`${name}-device`) as Dexie & Omit<DeviceState, 'close' | 'remove' | 'transaction'>
   createDurability(typed).guard(dexie)
+  open?.guard(dexie)
   dexie.version(1).stores({
     checkpoints: 'family',
     rejections: 'documentId',
@@ -158,11 +171,12 @@ export async function openDeviceState(name: string): Promise<DeviceState> {
     .version(5)
     .stores({ fileParts: '[id+start], id, documentId' })
     .upgrade((upgrading) => upgrading.table('fileParts').clear())
+  dexie.version(6).stores({ drafts: 'key, documentId' })
   await dexie.open()
   const { checkpoints, rejections, malformed, conflicts, merges, ledger, facts } = dexie
-  const { blobs, heldFiles, fileParts, outbox, withFiles, leases, numbersTaken } = dexie
+  const { blobs, heldFiles, fileParts, outbox, withFiles, leases, numbersTaken, drafts } = dexie
   const tables = { checkpoints, rejections, malformed, conflicts, merges, ledger, facts }
-  const ofFiles = { blobs, heldFiles, fileParts, outbox, withFiles, leases, numbersTaken }
+  const ofFiles = { blobs, heldFiles, fileParts, outbox, withFiles, leases, numbersTaken, drafts }
   const transaction: DeviceState['transaction'] = (mode, all, work) => dexie.transaction(mode, [...all], work)
   return { ...tables, ...ofFiles, transaction, close: () => dexie.close(), remove: () => dexie.delete() }
 }

@@ -19,6 +19,7 @@ export async function forgetDocuments(
   const ids = [...documentIds]
   await device.merges.where('documentId').anyOf(ids).delete()
   await device.conflicts.where('documentId').anyOf(ids).delete()
+  await device.drafts.where('documentId').anyOf(ids).delete()
   await device.rejections.bulkDelete(ids)
 }
 
@@ -44,7 +45,7 @@ export async function pruneLists({ device }: Pick<Replica, 'device'>, now: numbe
 export async function sweepLeftovers(replica: Replica): Promise<void> {
   const { collections, device } = replica
   const named = new Set<string>()
-  for (const table of [device.merges, device.conflicts, device.heldFiles])
+  for (const table of [device.merges, device.conflicts, device.heldFiles, device.drafts])
     await table.each(({ documentId }) => void named.add(documentId))
   const rejected = await device.rejections.toCollection().primaryKeys()
   const byFamily = Map.groupBy([...named, ...rejected], (id) => {

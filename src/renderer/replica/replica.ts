@@ -1,3 +1,4 @@
+import { firstValueFrom, ReplaySubject } from 'rxjs'
 import { RxDBCleanupPlugin } from 'rxdb/plugins/cleanup'
 import { addRxPlugin, createRxDatabase, type RxDatabase } from 'rxdb/plugins/core'
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie'
@@ -7,6 +8,7 @@ import { deleteDatabase } from './delete-database.ts'
 import { type DeviceState, openDeviceState } from './device-state.ts'
 import { createDurability } from './durability.ts'
 import { createFileStore, type FileStore } from './file-store.ts'
+import { type KeptOpen, keepOpen, type Lost } from './keep-open.ts'
 import { type RowStep, rowSteps } from './row-steps.ts'
 import { seal, sealedStorage, unseal } from './sealed-storage.ts'
 import { createWaitingEdits, type WaitingEdits } from './waiting-edits.ts'
@@ -29,6 +31,8 @@ export interface Replica extends AsyncDisposable {
   /** Seals and opens what is kept beside the collections. */
   readonly seal: (id: string, content: object) => Promise<string>
   readonly unseal: (id: string, sealed: string) => Promise<object>
+  /** Resolves when the browser closed what lies here and it could not be opened again: nothing is stored from then on. */
+  readonly lost: Promise<Lost>
   readonly close: () => Promise<void>
   /** Deletes everything that lies on the disk under this name. */
   readonly remove: () => Promise<void>
@@ -41,7 +45,14 @@ export async function openReplica(
   steps: readonly RowStep[] = rowSteps,
 ): Promise<Replica> {
   const durability = createDurability()
-  const dexie = getRxStorageDexie({ onCreate: durability.guard })
+  const lost = new ReplaySubject<Lost>(1)
+  const open = keepOpen((why) => lost.next(why))
+  const dexie = getRxStorageDexie({
+    onCreate: (created) => {
+      durability.guard(created)
+      open.guard(created)
+    },
+  })
   const database = await createRxDatabase<Collections>({
     name,
     storage: sealedStorage(dexie, key, steps, durability),
@@ -50,7 +61,7 @@ export async function openReplica(
   })
   try {
     await database.addCollections(collectionCreators as never)
-    return await openOn(database, name, key, steps.length)
+    return await openOn(database, name, key, steps.length, open, firstValueFrom(lost))
   } catch (cause) {
     // Whoever tries again must not find it half open.
     await database.close()
@@ -63,19 +74,23 @@ async function openOn(
   name: string,
   key: CryptoKey,
   rowVersion: number,
+  open: KeptOpen,
+  lost: Promise<Lost>,
 ): Promise<Replica> {
-  const device = await openDeviceState(name)
+  const device = await openDeviceState(name, open)
   const collections = database.collections as unknown as Collections
   const waiting = await createWaitingEdits(collections)
   const numbers = createBorneNumbers({ collections })
 
   async function close() {
+    open.end()
     waiting.close()
     numbers.close()
     device.close()
     await database.close()
   }
   async function remove() {
+    open.end()
     waiting.close()
     numbers.close()
     await device.remove()
@@ -97,6 +112,7 @@ async function openOn(
     numbers,
     files,
     ...sealing,
+    lost,
     close,
     remove,
     [Symbol.asyncDispose]: close,
