@@ -1,6 +1,9 @@
 import type { i18n } from 'i18next'
 import type { HostClient } from '../app-context.tsx'
 import { isDiskFull } from '../replica/storage-full.ts'
+import { fieldOf } from '#shared/sync/field-classes.ts'
+import { typeOfId } from '#shared/kernel/id.ts'
+import { BeyondSchema } from '../replica/beyond-schema.ts'
 import { notify } from '../ui/notice.tsx'
 import { report } from './report.ts'
 
@@ -11,9 +14,22 @@ import { report } from './report.ts'
 export function watchFailures(host: HostClient, words: i18n): void {
   window.addEventListener('unhandledrejection', (event) => {
     void (async () => {
+      if (event.reason instanceof BeyondSchema)
+        return notify({
+          message: words.t('app.notFitting', { fields: fieldsOf(event.reason, words) }),
+          tone: 'bad',
+        })
       if (await isDiskFull(event.reason)) return notify({ message: words.t('app.notSavedFull'), tone: 'bad' })
       const incident = await report(host, event.reason)
       notify({ message: words.t('app.notDone', { incident }), tone: 'bad' })
     })()
   })
+}
+
+function fieldsOf({ documentId, fields }: BeyondSchema, { language }: i18n): string {
+  const named = fields.map((field) => {
+    const known = fieldOf(typeOfId(documentId), field)
+    return known ? (language === 'zh-CN' ? known.zhCN : known.en) : field
+  })
+  return named.join(language === 'zh-CN' ? '、' : ', ')
 }

@@ -5,6 +5,7 @@ import type { Id } from '#shared/kernel/id.ts'
 import { type Err, err, ok, type Result } from '#shared/kernel/result.ts'
 import type { Immutable } from '#shared/kernel/schema.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
+import { heldToSchema } from './beyond-schema.ts'
 import type { FamilyCollection } from './collections.ts'
 import { type Edit, editedRow, emptiedRow, type Row, rowOfNew } from './row.ts'
 import { ofType } from './type-range.ts'
@@ -24,7 +25,8 @@ export interface Repository<D extends Immutable<BaseDocument>> {
   /**
    * Applies a domain rule to the newest state and stores what it returns. The rule is
    * asked again when another writer was faster, so it must be pure. A refusal writes
-   * nothing: an unchanged write would still count as an edit and be sent.
+   * nothing: an unchanged write would still count as an edit and be sent. A value that the
+   * type's schema does not have is never stored (`BeyondSchema` is thrown).
    */
   readonly change: <F>(id: string, rule: (document: D) => Result<D, F>) => Promise<Result<D, F | Gone>>
 }
@@ -88,6 +90,7 @@ export function createRepository<D extends Immutable<BaseDocument>>(
     all: async () => (await collection.find(ofType(type)).exec()).map((row) => documentOf<D>(row)),
 
     add: async (document) => {
+      heldToSchema(undefined, document as unknown as AnyDocument)
       const edit = { id: author.editId(), ...author.stamp(), fields: Object.keys(document) }
       await collection.insert(rowOfNew(document as unknown as AnyDocument, edit))
     },
@@ -121,6 +124,7 @@ export function createRepository<D extends Immutable<BaseDocument>>(
         }
         const stamp = author.stamp()
         const document = stampChange(result.value, stamp) as unknown as AnyDocument
+        heldToSchema(current.doc, document)
         before = current
         after = editedRow(current, document, { id: author.editId(), ...stamp })
         // RxDB's own fields (`_rev`, `_meta` …) stay as they are; a clean row has no `pending` at all.
