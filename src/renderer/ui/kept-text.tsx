@@ -1,51 +1,52 @@
 import { Textarea, type TextareaProps } from '@mantine/core'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
+import { type Taken, useTyped } from './typed-field.tsx'
 
-interface Props extends Omit<TextareaProps, 'value' | 'onChange' | 'defaultValue'> {
+interface Props extends Omit<TextareaProps, 'value' | 'onChange' | 'defaultValue' | 'name'> {
+  /** The field's name within its document. */
+  readonly name: string
   readonly stored: string
-  readonly onKeep: (value: string) => Promise<unknown>
+  readonly onKeep: (value: string) => Taken
 }
 
 /** Milliseconds after the last key. */
 const pause = 700
 
 /** A text that keeps itself while somebody writes: after a pause, on leaving it, and when the screen goes. */
-export function KeptText({ stored, onKeep, ...props }: Props) {
-  const [value, setValue] = useState(stored)
-  const open = useRef<string>(undefined)
-  const keep = useRef(onKeep)
-  keep.current = onKeep
+export function KeptText({ name, stored, onKeep, ...props }: Props) {
+  const field = useTyped({ name, stored, take: onKeep })
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const latest = useRef(field)
+  latest.current = field
 
-  // What came from elsewhere shows, unless she is writing.
-  useEffect(() => {
-    if (open.current === undefined) setValue(stored)
-  }, [stored])
-  useEffect(() => () => flush(), [])
-
-  function flush() {
-    clearTimeout(timer.current)
-    const text = open.current
-    if (text === undefined) return
-    open.current = undefined
-    void keep.current(text)
-  }
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current)
+      latest.current.leave()
+    },
+    [],
+  )
 
   return (
-    <Textarea
-      autosize
-      minRows={3}
-      maxRows={14}
-      {...props}
-      value={value}
-      onChange={(event) => {
-        const text = event.currentTarget.value
-        setValue(text)
-        open.current = text
-        clearTimeout(timer.current)
-        timer.current = setTimeout(flush, pause)
-      }}
-      onBlur={flush}
-    />
+    <div>
+      <Textarea
+        autosize
+        minRows={3}
+        maxRows={14}
+        {...props}
+        value={field.value}
+        error={field.fault}
+        onChange={(event) => {
+          field.type(event.currentTarget.value)
+          clearTimeout(timer.current)
+          timer.current = setTimeout(() => latest.current.keep(), pause)
+        }}
+        onBlur={() => {
+          clearTimeout(timer.current)
+          latest.current.leave()
+        }}
+      />
+      {field.notice}
+    </div>
   )
 }

@@ -87,10 +87,23 @@ export function formatSize(bytes: number, language: Language): string {
   return `${new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value)} ${units[step]}`
 }
 
-/** 1 is Monday. */
-export function formatWeekday(weekday: number, language: Language): string {
+/** 1 is Monday. `narrow` is as short as a column of a calendar. */
+export function formatWeekday(
+  weekday: number,
+  language: Language,
+  style: 'long' | 'narrow' = 'long',
+): string {
   // The first of January 2024 was a Monday.
-  return new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(
-    Date.UTC(2024, 0, weekday),
-  )
+  return cached(
+    `weekday ${style} ${language}`,
+    () => new Intl.DateTimeFormat(language, { weekday: style, timeZone: 'UTC' }),
+  ).format(Date.UTC(2024, 0, weekday))
+}
+
+/** The month that a day lies in: 2026年3月, March 2026. */
+export function formatMonth(day: Day, language: Language): string {
+  return cached(
+    `month ${language}`,
+    () => new Intl.DateTimeFormat(language, { year: 'numeric', month: 'long', timeZone: 'UTC' }),
+  ).format(Date.parse(day))
 }

@@ -1,0 +1,145 @@
+import { createContext, useContext, useEffect, useRef, useState } from 'react'
+import { same } from '#shared/kernel/same.ts'
+
+/** What was typed into a form or a field and not saved yet, by the names of its fields. */
+export interface Typed {
+  readonly values: Readonly<Record<string, unknown>>
+  /** What stood in those fields when she began to type: what she changed is told by it. */
+  readonly opened: Readonly<Record<string, unknown>>
+}
+
+/** Keeps what was typed and not saved beyond the window: it is there again after a reload or a crash. */
+export interface DraftStore {
+  readonly read: (key: string) => Typed | undefined
+  /** `about` is the document that it ends with; '' where there is none yet. */
+  readonly write: (key: string, typed: Typed, about: string) => void
+  readonly drop: (key: string) => void
+}
+
+/** Where nothing is kept: outside the workspace. */
+const nothing: DraftStore = { read: () => undefined, write: () => {}, drop: () => {} }
+
+export const DraftContext = createContext<DraftStore>(nothing)
+
+/** The draft of one form, for as long as the form is open. */
+export interface Draft {
+  readonly key: string
+  /** Whether something was typed that is not saved. */
+  readonly isTyped: () => boolean
+  /** Whether something stood here when the form was opened: it is said, and can be thrown away. */
+  readonly isRestored: boolean
+  readonly valueOf: (name: string) => { readonly value: unknown } | undefined
+  readonly set: (name: string, value: unknown, opened: unknown) => void
+  /** `now`, and where she typed, what stood there when she began. */
+  readonly openedOf: <F extends object>(now: F) => F
+  /** It was saved, or is not wanted. Returns what puts it back. */
+  readonly drop: () => () => void
+  /** Throws it away while the form is open: its fields are as it was opened. */
+  readonly beginAnew: () => void
+  readonly onBeginAnew: (listener: () => void) => () => void
+}
+
+/**
+ * `key` names the form and what it is about; a form that is opened twice under one key is one
+ * draft. It is kept until it is saved or thrown away, however the form is left.
+ */
+export function useDraft(key: string, about = ''): Draft {
+  const store = useContext(DraftContext)
+  const [draft] = useState(() => createDraft(store, key, about))
+  return draft
+}
+
+function createDraft(store: DraftStore, key: string, about: string): Draft {
+  let typed = store.read(key) ?? { values: {}, opened: {} }
+  const listeners = new Set<() => void>()
+  const isTyped = () => Object.keys(typed.values).length > 0
+  const drop = () => {
+    const dropped = typed
+    typed = { values: {}, opened: {} }
+    store.drop(key)
+    return () => store.write(key, dropped, about)
+  }
+  return {
+    key,
+    isRestored: isTyped(),
+    isTyped,
+    valueOf: (name) => (Object.hasOwn(typed.values, name) ? { value: typed.values[name] } : undefined),
+    set: (name, value, opened) => {
+      const { [name]: _value, ...values } = typed.values
+      const { [name]: before = opened, ...others } = typed.opened
+      // Typed back: nothing is left to save of this field.
+      typed = same(value, before)
+        ? { values, opened: others }
+        : { values: { ...values, [name]: value }, opened: { ...others, [name]: before } }
+      if (isTyped()) store.write(key, typed, about)
+      else store.drop(key)
+    },
+    openedOf: (now) => ({
+      ...now,
+      ...Object.fromEntries(Object.entries(typed.opened).filter(([name]) => Object.hasOwn(now, name))),
+    }),
+    drop,
+    beginAnew: () => {
+      drop()
+      for (const listener of listeners) listener()
+    },
+    onBeginAnew: (listener) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+  }
+}
+
+/** A field of a form: what is typed into it is kept with the draft. `name` is the document's where it has one. */
+export function useKept<T>(
+  draft: Draft,
+  name: string,
+  initial: T,
+): readonly [T, (next: T | ((before: T) => T)) => void] {
+  const [first] = useState(initial)
+  const [value, setValue] = useState<T>(() => {
+    const kept = draft.valueOf(name)
+    return kept ? (kept.value as T) : initial
+  })
+  const now = useRef(value)
+  useBeginAnew(draft, () => {
+    now.current = first
+    setValue(first)
+  })
+  const set = (next: T | ((before: T) => T)) => {
+    now.current = typeof next === 'function' ? (next as (before: T) => T)(now.current) : next
+    draft.set(name, now.current, first)
+    setValue(now.current)
+  }
+  return [value, set]
+}
+
+/** The same for a form that holds its fields together. */
+export function useKeptForm<F extends object>(draft: Draft, fields: F) {
+  const [first] = useState(fields)
+  const [values] = useState<F>(() => ({
+    ...first,
+    ...Object.fromEntries(
+      Object.keys(first).flatMap((name) => {
+        const kept = draft.valueOf(name)
+        return kept ? [[name, kept.value]] : []
+      }),
+    ),
+  }))
+  return {
+    /** What the form begins with. */
+    values,
+    keep: (now: F) => {
+      for (const [name, opened] of Object.entries(first)) draft.set(name, now[name as keyof F], opened)
+    },
+    /** What it was opened with. */
+    first,
+  }
+}
+
+/** Runs when what was typed is thrown away while the form is open. */
+export function useBeginAnew(draft: Draft, run: () => void): void {
+  const latest = useRef(run)
+  latest.current = run
+  useEffect(() => draft.onBeginAnew(() => latest.current()), [draft])
+}
