@@ -7,6 +7,7 @@ import type { Days } from '#shared/kernel/calendar.ts'
 import type { Clock } from '#shared/kernel/clock.ts'
 import type { Ids } from '#shared/kernel/id.ts'
 import type { Session } from '#shared/session/session.ts'
+import type { Drafts } from './replica/draft-store.ts'
 import type { MachineIndexes } from './replica/machine-indexes.ts'
 import type { Catalog } from './replica/catalog-index.ts'
 import type { CustomerIndex } from './replica/customer-index.ts'
@@ -46,6 +47,8 @@ export interface App {
   /** Machines and their history; read when it is first asked for. */
   readonly machineIndexes: () => Promise<MachineIndexes>
   readonly directory: LiveIndex
+  /** What was typed into a form or a field and not saved. */
+  readonly drafts: Drafts
   readonly sync: SyncStore
   readonly navigation: NavigationStore
   readonly preferences: PreferenceStore

@@ -10,6 +10,8 @@ import type { PreferenceStore } from '../state/preference-store.ts'
 import { useStore } from 'zustand'
 import { UnlockScreen } from '../features/sign-in/unlock-screen.tsx'
 import { createLockStore } from '../state/lock-store.ts'
+import { DraftContext } from '../ui/draft.ts'
+import { TodayContext } from '../ui/today.ts'
 import { useIdleLock } from './idle-lock.ts'
 import { replicaName } from '../replica/replica.ts'
 import { isFromNewerApp } from '../replica/upgrade.ts'
@@ -174,9 +176,13 @@ export function App({ host, surroundings, stored, sessionUnreadable, preferences
   const { workspace } = stage
   return (
     <AppContext value={workspace.app}>
-      <LeaseGate>
-        <Shell />
-      </LeaseGate>
+      <TodayContext value={workspace.app.days.own.today}>
+        <DraftContext value={workspace.app.drafts}>
+          <LeaseGate>
+            <Shell />
+          </LeaseGate>
+        </DraftContext>
+      </TodayContext>
       <Modal
         opened={renewing}
         onClose={() => setRenewing(false)}

@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import { unreachable } from '#shared/kernel/bug.ts'
 import { useApp } from '../app-context.tsx'
 import type { Route } from '../state/navigation-store.ts'
+import { DraftScope } from '../ui/typed-field.tsx'
 import * as screens from './screens.ts'
 import { fetchScreens } from './screens.ts'
 
@@ -16,7 +17,12 @@ export function CurrentScreen() {
     const idle = requestIdleCallback(() => void fetchScreens())
     return () => cancelIdleCallback(idle)
   }, [isFirstSyncOver])
-  return <Suspense fallback={null}>{screenOf(route)}</Suspense>
+  // What is half typed into one of its fields is kept by the document that the screen shows.
+  return (
+    <DraftScope value={'id' in route ? route.id : ''}>
+      <Suspense fallback={null}>{screenOf(route)}</Suspense>
+    </DraftScope>
+  )
 }
 
 function screenOf(route: Route) {

@@ -1,4 +1,4 @@
-import { Alert, Button, Center, Stack, Text, Title } from '@mantine/core'
+import { Alert, Button, Group, Modal, Stack, Text, Title } from '@mantine/core'
 import { IconLock } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,22 +6,63 @@ import { useStore } from 'zustand'
 import { useApp } from '../app-context.tsx'
 import { useLanguage } from '../ui/use-language.ts'
 
-/** Lets nobody work on a laptop whose lease has ended or that was stopped; warns before. Nothing is deleted. */
+/**
+ * Lets nobody work on a laptop whose lease has ended or that was stopped. It lies over the work, which
+ * stays as it is: what is half typed in it stands there again once the laptop may go on.
+ */
 export function LeaseGate({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation()
   const { sync } = useApp()
-  const lease = useStore(sync, (status) => status.lease)
+  const ended = useStore(sync, (status) => status.lease.name === 'ended')
   const stopped = useStore(sync, (status) => status.stopped)
-  if (stopped) return <Locked title={t('lease.suspendedTitle')} text={t('lease.suspended')} />
-  if (lease.name === 'ended') return <Locked title={t('lease.endedTitle')} text={t('lease.ended')} />
-  if (lease.name === 'fine') return children
+  const locked = stopped || ended
   return (
     <>
-      <Alert color="orange" p="xs" radius={0} role="status">
-        {lease.days === 1 ? t('lease.endingOne') : t('lease.ending', { count: lease.days })}
-      </Alert>
-      {children}
+      <div inert={locked}>{children}</div>
+      <Modal
+        opened={locked}
+        onClose={() => {}}
+        fullScreen
+        withCloseButton={false}
+        closeOnEscape={false}
+        padding={0}
+        zIndex={9_000}
+        transitionProps={{ duration: 0 }}
+      >
+        {stopped ? (
+          <Locked title={t('lease.suspendedTitle')} text={t('lease.suspended')} />
+        ) : (
+          <Locked title={t('lease.endedTitle')} text={t('lease.ended')} />
+        )}
+      </Modal>
     </>
+  )
+}
+
+/** Says in good time that the laptop will lock, where everybody looks, with what keeps it open. */
+export function LeaseWarning() {
+  const { t } = useTranslation()
+  const { sync, syncNow, signInAgain } = useApp()
+  const lease = useStore(sync, (status) => status.lease)
+  const state = useStore(sync, (status) => status.state.name)
+  if (lease.name !== 'ending') return null
+  return (
+    <Alert color="orange" p="xs" radius={0} role="status">
+      <Group justify="space-between" gap="sm" wrap="nowrap">
+        <Text fz="sm">
+          {lease.days === 1 ? t('lease.endingOne') : t('lease.ending', { count: lease.days })}
+        </Text>
+        {state === 'signInNeeded' ? (
+          <Button size="compact-sm" onClick={signInAgain}>
+            {t('sync.signIn')}
+          </Button>
+        ) : (
+          <Button size="compact-sm" onClick={syncNow} loading={state === 'syncing'}>
+            {t('sync.now')}
+          </Button>
+        )}
+      </Group>
+    </Alert>
   )
 }
 
@@ -31,22 +72,22 @@ function Locked({ title, text }: { readonly title: string; readonly text: string
   const language = useLanguage()
   const { state, waiting } = useStore(sync)
   return (
-    <Center component="main" h="100vh">
-      <Stack align="center" maw={460} gap="sm">
-        <IconLock size={32} stroke={1.6} />
-        <Title order={1} fz="lg">
-          {title}
-        </Title>
-        <Text ta="center">{text}</Text>
-        {waiting > 0 && <Text c="dimmed">{t('lease.waiting', { formatted: language.count(waiting) })}</Text>}
-        {state.name === 'signInNeeded' ? (
-          <Button onClick={signInAgain}>{t('sync.signIn')}</Button>
-        ) : (
-          <Button onClick={syncNow} loading={state.name === 'syncing'}>
-            {t('lease.tryNow')}
-          </Button>
-        )}
-      </Stack>
-    </Center>
+    <Stack component="main" align="center" justify="center" h="100vh" gap="sm">
+      <IconLock size={32} stroke={1.6} />
+      <Title order={1} fz="lg">
+        {title}
+      </Title>
+      <Text ta="center" maw={460}>
+        {text}
+      </Text>
+      {waiting > 0 && <Text c="dimmed">{t('lease.waiting', { formatted: language.count(waiting) })}</Text>}
+      {state.name === 'signInNeeded' ? (
+        <Button onClick={signInAgain}>{t('sync.signIn')}</Button>
+      ) : (
+        <Button onClick={syncNow} loading={state.name === 'syncing'}>
+          {t('lease.tryNow')}
+        </Button>
+      )}
+    </Stack>
   )
 }

@@ -1,9 +1,10 @@
-import { Alert, Button, Group, Modal, PasswordInput, Select, Stack, Text } from '@mantine/core'
+import { Alert, Button, Group, PasswordInput, Select, Stack, Text } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { passwordFault } from '#shared/session/password-strength.ts'
 import { useApp } from '../app-context.tsx'
+import { Dialog } from '../ui/dialog.tsx'
 import { notify } from '../ui/notice.tsx'
 import { useLockMessage } from '../features/sign-in/lock-message.ts'
 import { usualLockMinutes } from './idle-lock.ts'
@@ -20,9 +21,11 @@ export function LockSettings({
 }) {
   const { t } = useTranslation()
   return (
-    <Modal opened={opened} onClose={onClose} title={t('lock.settings')} size={420}>
-      <Form onClose={onClose} />
-    </Modal>
+    opened && (
+      <Dialog onClose={onClose} title={t('lock.settings')} size={420}>
+        <Form onClose={onClose} />
+      </Dialog>
+    )
   )
 }
 

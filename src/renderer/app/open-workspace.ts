@@ -9,6 +9,7 @@ import type { App, HostClient, Surroundings } from '../app-context.tsx'
 import { authorOn } from '../replica/author.ts'
 import { createCatalogIndex } from '../replica/catalog-index.ts'
 import { createCustomerIndex } from '../replica/customer-index.ts'
+import { openDrafts } from '../replica/draft-store.ts'
 import { createNumberBook } from '../replica/number-book.ts'
 import { pruneLists, sweepLeftovers } from '../replica/forget-documents.ts'
 import { openLiveIndex } from '../replica/live-index.ts'
@@ -28,6 +29,7 @@ import { createNavigationStore } from '../state/navigation-store.ts'
 import type { PreferenceStore } from '../state/preference-store.ts'
 import type { FoundReplica } from './find-replica.ts'
 import { tellHost } from './tell-host.ts'
+import { watchLeaving } from './before-leaving.ts'
 import { watchLease } from './lease-watch.ts'
 import { report } from './report.ts'
 import { loadStatus, syncListener } from './sync-status.ts'
@@ -106,6 +108,9 @@ async function workOn(replica: Replica, deps: WorkspaceDeps): Promise<Workspace>
   // Refused or not is shown where the storage is; a browser that has no such question keeps what it has.
   void navigator.storage.persist?.()
   sync.setState(await loadStatus(device))
+  void replica.lost.then((storageLost) => sync.setState({ storageLost }))
+  const drafts = await openDrafts(replica, () => Date.parse(clock.now()))
+  const stopLeaving = watchLeaving(drafts)
   replica.waiting.count$.subscribe((waiting) => sync.setState({ waiting }))
   sync.subscribe(noteUnsent)
   const days: Days = {
@@ -170,6 +175,7 @@ async function workOn(replica: Replica, deps: WorkspaceDeps): Promise<Workspace>
     quotes,
     directory,
     sync,
+    drafts,
     navigation,
     preferences,
     lock: deps.lock,
@@ -190,6 +196,8 @@ async function workOn(replica: Replica, deps: WorkspaceDeps): Promise<Workspace>
       stopped = true
       window.removeEventListener('online', poke)
       stopWatching()
+      stopLeaving()
+      await drafts.settled().catch(() => {})
       await engine?.stop()
       for (const index of [customers, contacts, catalog, quotes, directory]) index.close()
       void machines?.then((indexes) => indexes.close())

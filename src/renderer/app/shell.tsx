@@ -25,8 +25,10 @@ import { AccountMenu } from './account-menu.tsx'
 import { CurrentScreen } from './current-screen.tsx'
 import { useMyRoles } from '../parts/use-my-roles.ts'
 import { KeysSheet } from './keys-sheet.tsx'
+import { LeaseWarning } from './lease-gate.tsx'
 import { Palette } from './palette.tsx'
 import classes from './shell.module.css'
+import { StorageLost } from './storage-lost.tsx'
 import { useCommands } from './use-commands.ts'
 
 const places = [
@@ -61,6 +63,8 @@ export function Shell() {
         <Places />
       </AppShell.Navbar>
       <AppShell.Main className={classes['main']}>
+        <StorageLost />
+        <LeaseWarning />
         <FirstSyncPanel />
         <div className={classes['screen']}>
           <CurrentScreen />

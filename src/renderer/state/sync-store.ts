@@ -6,6 +6,7 @@ import type { LeaseState } from '#shared/sync/lease.ts'
 import type { FamilyProgress, Malformed, Rejection, SyncState } from '#shared/sync/sync-state.ts'
 import type { Verification } from '../replica/sync/verify.ts'
 import type { KeptConflict } from '../replica/device-state.ts'
+import type { Lost } from '../replica/keep-open.ts'
 
 /**
  * What the replica itself cannot know. Documents never enter a store: they are
@@ -31,6 +32,8 @@ export interface SyncStatus {
   readonly serverAhead: number
   /** By which zone the company counts its days, as the server last told it. */
   readonly companyZone: string | undefined
+  /** The browser closed the replica, and it cannot be opened again: nothing is stored from then on. */
+  readonly storageLost: Lost | undefined
   /** The last comparison of everything here with the server's digest. */
   readonly verified: (Verification & { readonly at: Instant }) | undefined
 }
@@ -53,6 +56,7 @@ export function createSyncStore(): SyncStore {
     upgrading: undefined,
     lease: { name: 'fine' },
     stopped: false,
+    storageLost: undefined,
   }))
 }
 
@@ -66,6 +70,7 @@ export type BadgeKind =
   | 'updateNeeded'
   | 'suspended'
   | 'rejected'
+  | 'notSaving'
 
 export interface Badge {
   readonly tone: 'calm' | 'busy' | 'alert'
@@ -74,8 +79,9 @@ export interface Badge {
   readonly count: number
 }
 
-/** One short line for the title bar. A rejected edit outranks everything but a missing sign-in. */
-export function badgeOf({ state, waiting, rejections, complete, progress }: SyncStatus): Badge {
+/** One short line for the title bar. That nothing is stored outranks everything; a rejected edit all but a missing sign-in. */
+export function badgeOf({ state, waiting, rejections, complete, progress, storageLost }: SyncStatus): Badge {
+  if (storageLost) return { tone: 'alert', kind: 'notSaving', count: waiting }
   if (state.name === 'signInNeeded') return { tone: 'alert', kind: 'signIn', count: waiting }
   if (state.name === 'otherCompany') return { tone: 'alert', kind: 'otherCompany', count: waiting }
   if (state.name === 'updateNeeded') return { tone: 'alert', kind: 'updateNeeded', count: waiting }
