@@ -33,15 +33,13 @@ export function customerFormOf(customer: Customer): CustomerForm {
   return { name, nameEn, phone, email, website, industry, lifecycle, tier, address, tags, note }
 }
 
-/** The customer with the form's values, or what is wrong with them. Spaces at both ends are dropped. */
+/** The customer with the form's values, or what is wrong with them. Of what was changed, spaces at both ends are dropped. */
 export function applyCustomerForm(customer: Customer, form: CustomerForm): Result<Customer, FormInvalid> {
+  const trim = (field: (typeof trimmedFields)[number]) =>
+    form[field] === customer[field] ? form[field] : form[field].trim()
   const trimmed: CustomerForm = {
     ...form,
-    name: form.name.trim(),
-    nameEn: form.nameEn.trim(),
-    phone: form.phone.trim(),
-    email: form.email.trim(),
-    website: form.website.trim(),
+    ...Object.fromEntries(trimmedFields.map((field) => [field, trim(field)])),
   }
   const faults = customerFaults(trimmed, customer)
   return Object.keys(faults).length > 0
@@ -77,6 +75,8 @@ function allFaults(form: CustomerForm): Record<string, FieldFault> {
   if (form.address.postcode !== '' && !isPostcode(form.address)) faults['address.postcode'] = 'notAPostcode'
   return faults
 }
+
+const trimmedFields = ['name', 'nameEn', 'phone', 'email', 'website'] as const
 
 const limits = [
   ['name', 120],

@@ -1,4 +1,4 @@
-import { Button, Group, Menu, Modal, Progress, Stack, Text } from '@mantine/core'
+import { Button, Group, Menu, Progress, Stack, Text } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,6 +6,7 @@ import { useApp } from '../../app-context.tsx'
 import type { OpenConflict } from '#shared/desk/open-conflict.ts'
 import { type ReadConflict, readConflict, settle, type Settled, unsettle } from './conflict-work.ts'
 import { useDesk } from './use-desk.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 
 type How = 'rules' | 'newest'
 
@@ -87,8 +88,7 @@ export function BulkSettle(props: {
         </Menu.Dropdown>
       </Menu>
       {asking && (
-        <Modal
-          opened
+        <Dialog
           onClose={() => {
             stopped.current = true
             setAsking(undefined)
@@ -118,7 +118,7 @@ export function BulkSettle(props: {
               )}
             </Group>
           </Stack>
-        </Modal>
+        </Dialog>
       )}
     </>
   )

@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useRecordForm } from '../../parts/record-form.tsx'
+import type { Draft } from '../../ui/draft.ts'
 import { Moves } from './moves.tsx'
 import { type Intended, useCarryOut } from './use-carry-out.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
@@ -12,6 +14,7 @@ import { FormDialog } from '../../ui/form-dialog.tsx'
  */
 export function ChangeForm(props: {
   readonly title: string
+  readonly draft: Draft
   readonly intended: Intended
   readonly looks: boolean
   readonly fault: string | undefined
@@ -24,10 +27,11 @@ export function ChangeForm(props: {
   readonly onClose: () => void
   readonly children: ReactNode
 }) {
-  const { title, intended, looks, fault, said, besides, canDelete, inTheWay, size = 520 } = props
+  const { title, draft, intended, looks, fault, said, besides, canDelete, inTheWay, size = 520 } = props
   const { onClose, children } = props
   const { t } = useTranslation()
-  const { changes, problem, look, carryOut, say } = useCarryOut(intended)
+  const record = useRecordForm<object>(intended.id, draft, intended.before ?? {})
+  const { changes, problem, look, carryOut, say } = useCarryOut(intended, record)
 
   async function save() {
     if (fault !== undefined) return say(fault)
@@ -36,19 +40,25 @@ export function ChangeForm(props: {
     if (!(await carryOut(said, intended.after))) return
     const left = await besides?.()
     if (left !== undefined) return say(left)
+    close()
+  }
+  function close() {
+    draft.drop()
     onClose()
   }
   async function remove() {
     const hindrance = await inTheWay?.()
     if (hindrance !== undefined) return say(hindrance)
-    if (await carryOut(t('desk.deleted'), undefined)) onClose()
+    if (await carryOut(t('desk.deleted'), undefined)) close()
   }
 
   return (
     <FormDialog
       title={title}
       size={size}
+      draft={draft}
       problem={problem}
+      overtaken={record.notice}
       action={t(!looks ? 'app.save' : changes ? 'desk.carryOut' : 'desk.look')}
       aside={
         canDelete ? (

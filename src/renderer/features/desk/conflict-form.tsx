@@ -5,7 +5,6 @@ import {
   Group,
   Kbd,
   Loader,
-  Modal,
   Stack,
   Table,
   Text,
@@ -29,6 +28,7 @@ import { type ReadConflict, readConflict, settle, unsettle } from './conflict-wo
 import classes from './desk.module.css'
 import { useDesk, useDeskMessage } from './use-desk.ts'
 import { ValueText } from './value-text.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
 
 interface Props {
   readonly conflict: OpenConflict
@@ -56,7 +56,7 @@ export function ConflictForm({ conflict, nameOf, onSettled, onClose }: Props) {
     }
   }, [desk, conflict])
   return (
-    <Modal opened onClose={onClose} title={conflict.title || conflict.id} size={1_080}>
+    <Dialog onClose={onClose} title={conflict.title || conflict.id} size={1_080}>
       {problem && (
         <Alert role="alert" color="orange" p="xs">
           {problem}
@@ -64,7 +64,7 @@ export function ConflictForm({ conflict, nameOf, onSettled, onClose }: Props) {
       )}
       {!read && !problem && <Loader size="sm" m="md" />}
       {read && <Choice read={read} nameOf={nameOf} onSettled={onSettled} onClose={onClose} />}
-    </Modal>
+    </Dialog>
   )
 }
 

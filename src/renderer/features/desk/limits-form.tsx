@@ -18,6 +18,7 @@ import { stampNew } from '#shared/kernel/document.ts'
 import type { BasisPoints, Cents } from '#shared/kernel/money.ts'
 import { useApp } from '../../app-context.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
+import { useDraft, useKept } from '../../ui/draft.ts'
 import { ChangeForm } from './change-form.tsx'
 import { useDirectory } from '../../parts/use-directory.ts'
 
@@ -33,11 +34,14 @@ export function LimitsForm(props: {
   const { t } = useTranslation()
   const { author } = useApp()
   const [stamp] = useState(() => stampNew(author.stamp()))
-  const [limits, setLimits] = useState<readonly Limit[]>(known?.limits ?? [])
-  const [expiredPrices, setExpiredPrices] = useState(known?.expiredPrices ?? 'warn')
+  const draft = useDraft(`edit/${policyIds[subject]}`)
+  const [opened] = useState(known)
+  const [limits, setLimits] = useKept<readonly Limit[]>(draft, 'limits', opened?.limits ?? [])
+  const [expiredPrices, setExpiredPrices] = useKept(draft, 'expiredPrices', opened?.expiredPrices ?? 'warn')
   const policy = {
-    ...(known ?? { ...stamp, id: policyIds[subject], type: 'policy', name: t(`limits.subject.${subject}`) }),
-    ...(subject === 'quotes' ? { expiredPrices } : {}),
+    ...(opened ?? { ...stamp, id: policyIds[subject], type: 'policy', name: t(`limits.subject.${subject}`) }),
+    // What the company never decided is not decided by opening the form.
+    ...(subject === 'quotes' && expiredPrices !== (opened?.expiredPrices ?? 'warn') ? { expiredPrices } : {}),
     limits,
   }
   const head = [
@@ -48,9 +52,10 @@ export function LimitsForm(props: {
 
   return (
     <ChangeForm
+      draft={draft}
       title={t(`limits.titleOf.${subject}`)}
       size={subject === 'expenses' ? 620 : 980}
-      intended={{ id: policyIds[subject], before: known, after: policy }}
+      intended={{ id: policyIds[subject], before: opened, after: policy }}
       looks={false}
       fault={undefined}
       said={t('limits.saved')}

@@ -6,6 +6,7 @@ import { belowUnit } from '#shared/directory/unit-tree.ts'
 import type { BusinessLine, RoleRights, Territory, Unit } from '#shared/directory/directory.ts'
 import { useApp } from '../../app-context.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
+import { useBeginAnew, useDraft, useKeptForm } from '../../ui/draft.ts'
 import { ChangeForm } from './change-form.tsx'
 import { useDesk, useDeskMessage } from './use-desk.ts'
 import { RightsEditor } from './rights-editor.tsx'
@@ -28,9 +29,18 @@ export function OrganisationForm<D extends Named>(props: {
   const { units } = useDirectory()
   const desk = useDesk()
   const message = useDeskMessage()
-  const [document, setDocument] = useState<Named>(() => known ?? aNew(type, ids.next(type), author.stamp()))
-  const set = (change: object) => setDocument((before) => ({ ...before, ...change }) as Named)
+  const draft = useDraft(`edit/${known?.id ?? type}`, known?.id)
+  const [opened] = useState<Named>(() => known ?? aNew(type, ids.next(type), author.stamp()))
+  const kept = useKeptForm<Named>(draft, opened)
+  const [document, setDocument] = useState<Named>(kept.values)
+  useBeginAnew(draft, () => setDocument(opened))
+  const set = (change: object) => {
+    const next = { ...document, ...change } as Named
+    kept.keep(next)
+    setDocument(next)
+  }
   const below = document.type === 'unit' ? belowUnit(units, document.id) : new Set<string>()
+  const name = document.name === opened.name ? document.name : document.name.trim()
   /** Customers lie in areas, and are on no laptop of hers: the server is asked. */
   async function customersIn(): Promise<string | undefined> {
     if (type !== 'territory' && type !== 'line') return undefined
@@ -44,9 +54,10 @@ export function OrganisationForm<D extends Named>(props: {
 
   return (
     <ChangeForm
+      draft={draft}
       title={known ? named(known) : t(`desk.newOf.${type}`)}
       size={document.type === 'role' ? 760 : 480}
-      intended={{ id: document.id, before: known, after: { ...document, name: document.name.trim() } }}
+      intended={{ id: document.id, before: known && opened, after: { ...document, name: name } }}
       looks={known !== undefined && (document.type === 'unit' || document.type === 'role')}
       fault={document.name.trim() === '' ? t('desk.nameless') : undefined}
       said={t('desk.rightsChanged', { name: document.name.trim() })}

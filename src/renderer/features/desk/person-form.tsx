@@ -5,6 +5,7 @@ import { type Stamp, stampNew } from '#shared/kernel/document.ts'
 import { allRoles, type Role, type User } from '#shared/directory/directory.ts'
 import { useApp } from '../../app-context.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
+import { useBeginAnew, useDraft, useKeptForm } from '../../ui/draft.ts'
 import { ChangeForm } from './change-form.tsx'
 import { RightsEditor } from './rights-editor.tsx'
 import { useDesk, useDeskMessage } from './use-desk.ts'
@@ -17,10 +18,18 @@ export function PersonForm({ user, onClose }: { readonly user?: User; readonly o
   const { users, units, roles, territories } = useDirectory()
   const desk = useDesk()
   const message = useDeskMessage()
-  const [person, setPerson] = useState<User>(() => user ?? aNewPerson(author.stamp()))
+  const draft = useDraft(`edit/${user?.id ?? 'user'}`, user?.id)
+  const [opened] = useState(() => user ?? aNewPerson(author.stamp()))
+  const kept = useKeptForm<User>(draft, opened)
+  const [person, setPerson] = useState<User>(kept.values)
+  useBeginAnew(draft, () => setPerson(opened))
   const [signIn, setSignIn] = useState('')
   const [password, setPassword] = useState('')
-  const set = (change: Partial<User>) => setPerson((before) => ({ ...before, ...change }))
+  const set = (change: Partial<User>) => {
+    const next = { ...person, ...change }
+    kept.keep(next)
+    setPerson(next)
+  }
   const options = (all: readonly { readonly id: string; readonly name: string; readonly nameEn: string }[]) =>
     all.map((one) => ({ value: one.id, label: named(one) }))
   const id = user?.id ?? (`user:${signIn}` as User['id'])
@@ -47,9 +56,10 @@ export function PersonForm({ user, onClose }: { readonly user?: User; readonly o
 
   return (
     <ChangeForm
+      draft={draft}
       title={user ? named(user) : t('desk.newPerson')}
       size={760}
-      intended={{ id, before: user, after: { ...person, id, name: person.name.trim() } }}
+      intended={{ id, before: user && opened, after: { ...person, id, name: nameOf(person, opened) } }}
       looks
       fault={faultOf()}
       said={t(user ? 'desk.rightsChanged' : 'desk.personAdded', { name: person.name.trim() })}
@@ -142,6 +152,11 @@ export function PersonForm({ user, onClose }: { readonly user?: User; readonly o
       />
     </ChangeForm>
   )
+}
+
+/** As it was, where nobody touched it. */
+function nameOf({ name }: User, opened: User): string {
+  return name === opened.name ? name : name.trim()
 }
 
 function aNewPerson(stamp: Stamp): User {

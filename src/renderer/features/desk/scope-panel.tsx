@@ -28,6 +28,8 @@ import { AskedView } from './asked-view.tsx'
 import classes from './desk.module.css'
 import { Moves } from './moves.tsx'
 import { RightsEditor } from './rights-editor.tsx'
+import { useRecordForm } from '../../parts/record-form.tsx'
+import { useDraft } from '../../ui/draft.ts'
 import { useCarryOut } from './use-carry-out.ts'
 import { useAsked, useDesk, useDeskMessage } from './use-desk.ts'
 import { useDirectory } from '../../parts/use-directory.ts'
@@ -173,9 +175,20 @@ function WhatIf({ user }: { readonly user: User }) {
   const { t } = useTranslation()
   const { units, roles } = useDirectory()
   const { named } = useLanguage()
+  const [opened, setOpened] = useState(user)
   const [supposed, setSupposed] = useState(user)
   const set = (change: Partial<User>) => setSupposed((before) => ({ ...before, ...change }))
-  const { changes, problem, look, carryOut } = useCarryOut({ id: user.id, before: user, after: supposed })
+  const record = useRecordForm<object>(user.id, useDraft(`whatIf/${user.id}`, user.id), opened)
+  const { changes, problem, look, carryOut } = useCarryOut(
+    { id: user.id, before: opened, after: supposed },
+    record,
+  )
+
+  async function make() {
+    if (!(await carryOut(t('desk.rightsChanged', { name: named(user) }), supposed))) return
+    setOpened(supposed)
+    record.saved(supposed)
+  }
   return (
     <Panel title={t('desk.whatIf')}>
       <div className={classes['form']}>
@@ -184,6 +197,7 @@ function WhatIf({ user }: { readonly user: User }) {
             {problem}
           </Alert>
         )}
+        {record.notice}
         <Checkbox
           size="xs"
           label={t('desk.active')}
@@ -211,10 +225,7 @@ function WhatIf({ user }: { readonly user: User }) {
           <Button variant="default" onClick={() => void look()}>
             {t('desk.look')}
           </Button>
-          <Button
-            disabled={!changes}
-            onClick={() => void carryOut(t('desk.rightsChanged', { name: named(user) }), supposed)}
-          >
+          <Button disabled={!changes} onClick={() => void make()}>
             {t('desk.carryOut')}
           </Button>
         </Group>

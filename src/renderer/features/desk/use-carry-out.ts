@@ -1,9 +1,13 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { same } from '#shared/kernel/same.ts'
 import type { ScopeChange } from '#shared/desk/scope-report.ts'
-import { type AnyDocument, toWire } from '#shared/sync/any-document.ts'
+import { type AnyDocument, fromWire, toWire, type WireDocument } from '#shared/sync/any-document.ts'
+import { type Overtaken, takenBack } from '#shared/sync/form-change.ts'
 import { useApp } from '../../app-context.tsx'
 import { useReason } from '../../parts/use-reason.ts'
+import type { RecordForm } from '../../parts/record-form.tsx'
+import { useFieldNames } from '../../parts/field-names.ts'
 import { notify } from '../../ui/notice.tsx'
 import { failureOf } from './desk-client.ts'
 import { useDesk, useDeskMessage } from './use-desk.ts'
@@ -15,13 +19,17 @@ export interface Intended {
   readonly after: object | undefined
 }
 
-/** A change of the organisation: first what it would move and for whom, then made, and taken back in one press. */
-export function useCarryOut(intended: Intended) {
+/**
+ * A change of the organisation: first what it would move and for whom, then made, and taken back in one
+ * press. What colleagues changed since it was opened stays theirs; `record` asks where both changed it.
+ */
+export function useCarryOut(intended: Intended, record: RecordForm<object>) {
   const { t } = useTranslation()
   const reasonSaid = useReason()
   const { author } = useApp()
   const desk = useDesk()
   const message = useDeskMessage()
+  const fieldNames = useFieldNames()
   const [looked, setLooked] = useState<{ readonly at: string; readonly changes: readonly ScopeChange[] }>()
   const [problem, setProblem] = useState<string>()
   const { id, before, after } = intended
@@ -38,40 +46,72 @@ export function useCarryOut(intended: Intended) {
 
   /** Returns whether it stands now. */
   async function carryOut(said: string, wanted: object | undefined): Promise<boolean> {
-    const problem = await put(wanted)
-    if (problem !== undefined) {
-      setProblem(problem)
+    const done = await put((now) => (wanted ? mine(wanted, now) : deletion(now)))
+    if (done.problem !== undefined) {
+      setProblem(done.problem)
+      return false
+    }
+    if (done.overtaken) {
+      setProblem(undefined)
+      record.ask(done.overtaken)
       return false
     }
     setLooked(undefined)
     setProblem(undefined)
     const undo = async () => {
-      const failed = await put(before)
+      const failed = (await put((now) => ({ document: back(now, done.before, done.after) }))).problem
       notify({ about: id, message: failed ?? t('desk.asBefore'), ...(failed ? { tone: 'bad' } : {}) })
     }
     notify({ about: id, message: said, undo: { label: t('app.undo'), run: () => void undo() } })
     return true
   }
 
-  /** Why not, where it was not taken. */
-  async function put(document: object | undefined): Promise<string | undefined> {
+  /** What is to stand, from what stands there now; nothing for what is to go. */
+  function mine(wanted: object, now: AnyDocument | undefined): Put {
+    if (!now) return before ? { problem: t('draft.goneMeanwhile') } : { document: wanted }
+    const settled = record.onto(wanted, now)
+    return settled.ok ? { document: settled.value } : { overtaken: settled.failure }
+  }
+
+  function deletion(now: AnyDocument | undefined): Put {
+    if (!now || !before) return {}
+    const changed = Object.keys({ ...before, ...now }).filter(
+      (field) => !isStamp(field) && !same(now[field], (before as Partial<AnyDocument>)[field]),
+    )
+    return changed.length === 0
+      ? {}
+      : { problem: t('draft.changedMeanwhile', { fields: fieldNames(id, changed) }) }
+  }
+
+  function back(
+    now: AnyDocument | undefined,
+    was: AnyDocument | undefined,
+    made: AnyDocument | undefined,
+  ): AnyDocument | undefined {
+    return now && was && made ? takenBack(now, was, made) : was
+  }
+
+  async function put(change: (now: AnyDocument | undefined) => Put): Promise<Done> {
     try {
       const family = await desk.family('directory')
-      const now = await family.get(id).catch((cause: { status?: number }) => {
+      const found = await family.get(id).catch((cause: { status?: number }) => {
         if (cause.status === 404) return undefined
         throw cause
       })
-      if (!document && !now) return undefined
+      const before = found && fromWire(found as unknown as WireDocument)
+      const { document, problem, overtaken } = change(before)
+      if (problem !== undefined || overtaken) return { problem, overtaken }
+      if (!document && !found) return { before }
       const { at, by, device } = author.stamp()
-      const stamped = { ...document, id, updatedAt: at, updatedBy: by, updatedDevice: device }
-      const rev = now ? { _rev: now._rev } : {}
-      const wire = document ? toWire(stamped as unknown as AnyDocument) : { _id: id, _deleted: true }
+      const after = document && { ...document, id, updatedAt: at, updatedBy: by, updatedDevice: device }
+      const rev = found ? { _rev: found._rev } : {}
+      const wire = after ? toWire(after as unknown as AnyDocument) : { _id: id, _deleted: true }
       const [row] = await family.bulkDocs([{ ...wire, ...rev }])
-      return row?.error === undefined
-        ? undefined
-        : t('desk.refused', { reason: reasonSaid(row.reason ?? '', id) })
+      if (row?.error !== undefined)
+        return { problem: t('desk.refused', { reason: reasonSaid(row.reason ?? '', id) }) }
+      return { before, after: after as unknown as AnyDocument | undefined }
     } catch (cause) {
-      return message(failureOf(cause))
+      return { problem: message(failureOf(cause)) }
     }
   }
 
@@ -83,4 +123,20 @@ export function useCarryOut(intended: Intended) {
     carryOut,
     say: setProblem,
   }
+}
+
+const isStamp = (field: string) =>
+  ['updatedAt', 'updatedBy', 'updatedDevice', 'schemaVersion'].includes(field)
+
+/** What is to be written (nothing: deleted), or why it is not. */
+interface Put {
+  readonly document?: object | undefined
+  readonly problem?: string | undefined
+  readonly overtaken?: Overtaken | undefined
+}
+
+/** What stood before and stands now, or why it is not done. */
+interface Done extends Omit<Put, 'document'> {
+  readonly before?: AnyDocument | undefined
+  readonly after?: AnyDocument | undefined
 }

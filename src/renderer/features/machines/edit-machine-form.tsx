@@ -2,11 +2,21 @@ import { Checkbox, Group, Select, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Asset } from '#shared/assets/asset.ts'
-import { ok } from '#shared/kernel/result.ts'
-import { Day, matches } from '#shared/kernel/schema.ts'
+import {
+  applyMachineForm,
+  type MachineForm,
+  machineFormOf,
+  type WarrantyFirst,
+} from '#shared/assets/machine-form.ts'
+import { ok, type Result } from '#shared/kernel/result.ts'
+import { type Overtaken, takenBack } from '#shared/sync/form-change.ts'
 import { useApp } from '../../app-context.tsx'
+import { useRecordForm } from '../../parts/record-form.tsx'
 import { useStep } from '../../parts/use-service.ts'
 import { notify } from '../../ui/notice.tsx'
+import { DateField } from '../../ui/date-field.tsx'
+import { useDraft, useKept } from '../../ui/draft.ts'
+import { useLanguage } from '../../ui/use-language.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 
 const states = ['installed', 'inUse', 'underRepair'] as const
@@ -16,63 +26,52 @@ const covers = ['parts', 'labour', 'expenses'] as const
 export function EditMachineForm({ asset, onClose }: { readonly asset: Asset; readonly onClose: () => void }) {
   const { t } = useTranslation()
   const { repositories, days } = useApp()
+  const { listed } = useLanguage()
   const step = useStep()
-  const [status, setStatus] = useState(asset.status)
-  const [firmware, setFirmware] = useState(asset.firmware)
-  const [until, setUntil] = useState<string>(asset.warrantyUntil)
-  const [covered, setCovered] = useState<readonly string[]>(asset.warrantyCovers ?? ['parts', 'labour'])
-  const [voided, setVoided] = useState(asset.voided?.reason ?? '')
-  const [note, setNote] = useState(asset.note)
+  const draft = useDraft(`edit/${asset.id}`, asset.id)
+  const opened = machineFormOf(asset)
+  const record = useRecordForm(asset.id, draft, opened, words)
+  const [status, setStatus] = useKept(draft, 'status', opened.status)
+  const [firmware, setFirmware] = useKept(draft, 'firmware', opened.firmware)
+  const [until, setUntil] = useKept(draft, 'warrantyUntil', opened.warrantyUntil)
+  const [covered, setCovered] = useKept(draft, 'warrantyCovers', opened.warrantyCovers)
+  const [voided, setVoided] = useKept(draft, 'voided', opened.voided)
+  const [note, setNote] = useKept(draft, 'note', opened.note)
   const [problem, setProblem] = useState<string>()
 
+  function words(field: string, value: unknown): string | undefined {
+    if (field === 'status') return t(`assetStatus.${value as Asset['status']}`)
+    if (field !== 'warrantyCovers') return undefined
+    return listed((value as MachineForm['warrantyCovers']).map((one) => t(`machines.${one}`)))
+  }
+
   async function save() {
-    if (!matches(Day, until)) return setProblem(t('machines.badDay'))
-    if (until < asset.installedOn) return setProblem(t('machines.warrantyFirst'))
-    const before = asset
-    const done = await repositories.assets.change(asset.id, (now) => {
-      const { voided: _voided, ...rest } = now
-      const { id, stamp } = step()
-      const by = { id, at: stamp.at, by: stamp.by, note: '' }
-      const log = [
-        ...(status === now.status ? [] : [{ ...by, kind: 'status' as const, from: now.status, to: status }]),
-        ...(firmware === now.firmware
-          ? []
-          : [{ ...by, id: `${id}f`, kind: 'firmware' as const, from: now.firmware, to: firmware }]),
-        ...(until === now.warrantyUntil && voided === (now.voided?.reason ?? '')
-          ? []
-          : [
-              {
-                ...by,
-                id: `${id}w`,
-                kind: 'warranty' as const,
-                from: now.warrantyUntil,
-                to: until,
-                note: voided,
-              },
-            ]),
-      ]
-      return ok({
-        ...rest,
-        status,
-        firmware: firmware.trim(),
-        warrantyUntil: until as Day,
-        warrantyCovers: covers.filter((one) => covered.includes(one)),
-        ...(voided.trim() === ''
-          ? {}
-          : { voided: { on: now.voided?.on ?? days.company.today(), reason: voided.trim() } }),
-        note,
-        stageLog: [...(now.stageLog ?? []), ...log],
-      })
-    })
-    if (!done.ok) return setProblem(t('machines.gone'))
+    const wanted: MachineForm = {
+      ...{ status, firmware, warrantyUntil: until, warrantyCovers: covered },
+      ...{ voided, note },
+    }
+    let before = asset
+    const done = await repositories.assets.change(
+      asset.id,
+      (now): Result<Asset, WarrantyFirst | Overtaken> => {
+        before = now
+        const settled = record.onto(wanted, machineFormOf(now))
+        return settled.ok ? applyMachineForm(now, settled.value, step(), days.company.today()) : settled
+      },
+    )
+    if (!done.ok) {
+      if (done.failure.kind === 'Overtaken') return record.ask(done.failure)
+      return setProblem(t(done.failure.kind === 'Gone' ? 'machines.gone' : 'machines.warrantyFirst'))
+    }
+    const after = done.value
     notify({
       message: t('app.saved'),
       undo: {
         label: t('app.undo'),
-        run: () =>
-          void repositories.assets.change(asset.id, ({ stageLog = [] }) => ok({ ...before, stageLog })),
+        run: () => void repositories.assets.change(asset.id, (now) => ok(takenBack(now, before, after))),
       },
     })
+    draft.drop()
     onClose()
   }
 
@@ -80,7 +79,9 @@ export function EditMachineForm({ asset, onClose }: { readonly asset: Asset; rea
     <FormDialog
       title={t('machines.do.edit')}
       size={520}
+      draft={draft}
       problem={problem}
+      overtaken={record.notice}
       action={t('app.save')}
       onSubmit={() => void save()}
       onClose={onClose}
@@ -100,16 +101,16 @@ export function EditMachineForm({ asset, onClose }: { readonly asset: Asset; rea
           onChange={(event) => setFirmware(event.currentTarget.value)}
         />
       </Group>
-      <TextInput
+      <DateField
         label={t('machines.warrantyUntil')}
-        type="date"
+        min={asset.installedOn}
         value={until}
-        onChange={(event) => setUntil(event.currentTarget.value)}
+        onChange={setUntil}
       />
       <Checkbox.Group
         label={t('machines.warrantyCovers')}
         value={[...covered]}
-        onChange={(value) => setCovered(value)}
+        onChange={(value) => setCovered(covers.filter((one) => value.includes(one)))}
       >
         <Group mt={4}>
           {covers.map((value) => (

@@ -1,10 +1,12 @@
 import { Textarea } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Draft } from '../../ui/draft.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 
 interface Props {
   readonly title: string
+  readonly draft: Draft
   readonly problem: string | undefined
   readonly note: string
   readonly onNote: (note: string) => void
@@ -16,12 +18,13 @@ interface Props {
 
 /** A change of a machine: what is asked for it, and why. */
 export function MachineForm(props: Props) {
-  const { title, problem, note, onNote, action, onSave, onClose, children } = props
+  const { title, draft, problem, note, onNote, action, onSave, onClose, children } = props
   const { t } = useTranslation()
   return (
     <FormDialog
       title={title}
       size={480}
+      draft={draft}
       problem={problem}
       action={action}
       onSubmit={onSave}

@@ -1,4 +1,4 @@
-import { Badge, Group, Text, TextInput } from '@mantine/core'
+import { Badge, Group, Text } from '@mantine/core'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { map } from 'rxjs'
@@ -18,6 +18,7 @@ import { HistoryPanel } from './history-panel.tsx'
 import { MachineActions } from './machine-actions.tsx'
 import { OpenRequestsPanel } from './open-requests-panel.tsx'
 import { SparePartsPanel } from './spare-parts-panel.tsx'
+import { DateField } from '../../ui/date-field.tsx'
 
 // Charts are large, and nobody waits for them: they come when a machine is opened.
 const ReadingsPanel = lazy(() => import('./readings-panel.tsx'))
@@ -119,12 +120,7 @@ function EntitlementPanel({ asset }: { readonly asset: Asset }) {
   return (
     <Panel title={t('machines.entitlement')}>
       <Group px="md" pt="xs">
-        <TextInput
-          label={t('machines.onDay')}
-          type="date"
-          value={on}
-          onChange={(event) => event.currentTarget.value !== '' && setOn(event.currentTarget.value)}
-        />
+        <DateField label={t('machines.onDay')} value={on} onChange={setOn} />
       </Group>
       <Facts
         rows={[

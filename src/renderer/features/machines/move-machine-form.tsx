@@ -8,6 +8,7 @@ import { useApp } from '../../app-context.tsx'
 import { searchCustomers } from '../../replica/customer-index.ts'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
+import { useKept } from '../../ui/draft.ts'
 import { MachineForm } from './machine-form.tsx'
 import { useChangeMachine } from './use-change-machine.ts'
 
@@ -18,11 +19,15 @@ export function MoveMachineForm({ asset, onClose }: { readonly asset: Asset; rea
   const { t } = useTranslation()
   const { repositories, customerIndex, ids } = useApp()
   const { named } = useLanguage()
-  const { problem, setProblem, note, setNote, change, succeed } = useChangeMachine(asset, onClose)
+  const { draft, problem, setProblem, note, setNote, change, succeed } = useChangeMachine(
+    asset,
+    'move',
+    onClose,
+  )
   const entries = useLiveOr(() => customerIndex, [customerIndex], [])
   const [query, setQuery] = useState('')
-  const [customerId, setCustomerId] = useState<string>(asset.customerId)
-  const [siteId, setSiteId] = useState<string | null>(null)
+  const [customerId, setCustomerId] = useKept<string>(draft, 'customerId', asset.customerId)
+  const [siteId, setSiteId] = useKept<string | null>(draft, 'siteId', null)
   const sites = useLiveOr(
     () => repositories.sites.watchOfCustomer(customerId),
     [repositories, customerId],
@@ -45,6 +50,7 @@ export function MoveMachineForm({ asset, onClose }: { readonly asset: Asset; rea
 
   return (
     <MachineForm
+      draft={draft}
       title={t('machines.do.move')}
       problem={problem}
       note={note}

@@ -12,6 +12,7 @@ import { noCatalog, searchProducts } from '../../replica/catalog-index.ts'
 import { searchCustomers } from '../../replica/customer-index.ts'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
+import { useDraft, useKept } from '../../ui/draft.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 
 const mostOffered = 30
@@ -27,10 +28,11 @@ export function NewMachineForm({ onClose }: { readonly onClose: () => void }) {
   const known = useLiveOr(() => catalog, [catalog], noCatalog)
   const [customerQuery, setCustomerQuery] = useState('')
   const [productQuery, setProductQuery] = useState('')
-  const [customerId, setCustomerId] = useState<string | null>(null)
-  const [siteId, setSiteId] = useState<string | null>(null)
-  const [productId, setProductId] = useState<string | null>(null)
-  const [serialNumber, setSerialNumber] = useState('')
+  const draft = useDraft('new/machine')
+  const [customerId, setCustomerId] = useKept<string | null>(draft, 'customerId', null)
+  const [siteId, setSiteId] = useKept<string | null>(draft, 'siteId', null)
+  const [productId, setProductId] = useKept<string | null>(draft, 'productId', null)
+  const [serialNumber, setSerialNumber] = useKept(draft, 'serialNumber', '')
   const [same, setSame] = useState<readonly Asset[]>([])
   const [problem, setProblem] = useState<string>()
   const sites = useLiveOr(
@@ -70,12 +72,14 @@ export function NewMachineForm({ onClose }: { readonly onClose: () => void }) {
       stageLog: [{ id: stepId, at: by.at, by: by.by, note: '', kind: 'made', from: '', to: '' }],
     }
     await repositories.assets.add(asset)
+    draft.drop()
     onClose()
     go({ name: 'machine', id: asset.id })
   }
 
   return (
     <FormDialog
+      draft={draft}
       title={t('machines.new')}
       size={520}
       problem={

@@ -1,10 +1,10 @@
 import { Select } from '@mantine/core'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Asset } from '#shared/assets/asset.ts'
 import { isGone, putInto } from '#shared/assets/change-asset.ts'
 import { useApp } from '../../app-context.tsx'
 import { useLiveOr } from '../../ui/use-live.ts'
+import { useKept } from '../../ui/draft.ts'
 import { MachineForm } from './machine-form.tsx'
 import { useChangeMachine } from './use-change-machine.ts'
 
@@ -12,8 +12,8 @@ import { useChangeMachine } from './use-change-machine.ts'
 export function PartOfForm({ asset, onClose }: { readonly asset: Asset; readonly onClose: () => void }) {
   const { t } = useTranslation()
   const { repositories } = useApp()
-  const { problem, setProblem, note, setNote, change } = useChangeMachine(asset, onClose)
-  const [parentId, setParentId] = useState<string | null>(asset.parentId || null)
+  const { draft, problem, setProblem, note, setNote, change } = useChangeMachine(asset, 'part-of', onClose)
+  const [parentId, setParentId] = useKept<string | null>(draft, 'parentId', asset.parentId || null)
   const all = useLiveOr(
     () => repositories.assets.watchOfCustomer(asset.customerId),
     [repositories, asset.customerId],
@@ -28,6 +28,7 @@ export function PartOfForm({ asset, onClose }: { readonly asset: Asset; readonly
 
   return (
     <MachineForm
+      draft={draft}
       title={t('machines.do.partOf')}
       problem={problem}
       note={note}

@@ -1,10 +1,10 @@
 import { TextInput } from '@mantine/core'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Asset, AssetId } from '#shared/assets/asset.ts'
 import { replaceAsset, sameSerial } from '#shared/assets/change-asset.ts'
 import { addDays } from '#shared/kernel/clock.ts'
 import { useApp } from '../../app-context.tsx'
+import { useKept } from '../../ui/draft.ts'
 import { MachineForm } from './machine-form.tsx'
 import { useChangeMachine } from './use-change-machine.ts'
 
@@ -16,9 +16,9 @@ export function ReplaceMachineForm(props: { readonly asset: Asset; readonly onCl
   const { asset, onClose } = props
   const { t } = useTranslation()
   const { repositories, ids, days } = useApp()
-  const { problem, setProblem, note, setNote, succeed } = useChangeMachine(asset, onClose)
+  const { draft, problem, setProblem, note, setNote, succeed } = useChangeMachine(asset, 'replace', onClose)
   const today = days.company.today()
-  const [serialNumber, setSerialNumber] = useState('')
+  const [serialNumber, setSerialNumber] = useKept(draft, 'serialNumber', '')
 
   async function save() {
     const known = sameSerial(serialNumber, asset.productId, await repositories.assets.all())
@@ -34,6 +34,7 @@ export function ReplaceMachineForm(props: { readonly asset: Asset; readonly onCl
 
   return (
     <MachineForm
+      draft={draft}
       title={t('machines.do.replace')}
       problem={problem}
       note={note}

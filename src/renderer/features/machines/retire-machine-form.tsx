@@ -8,9 +8,10 @@ import { useChangeMachine } from './use-change-machine.ts'
 export function RetireMachineForm(props: { readonly asset: Asset; readonly onClose: () => void }) {
   const { asset, onClose } = props
   const { t } = useTranslation()
-  const { problem, note, setNote, change } = useChangeMachine(asset, onClose)
+  const { draft, problem, note, setNote, change } = useChangeMachine(asset, 'retire', onClose)
   return (
     <MachineForm
+      draft={draft}
       title={t('machines.do.retire')}
       problem={problem}
       note={note}

@@ -1,8 +1,9 @@
-import { Alert, Button, FileButton, Group, Modal, Stack, Text } from '@mantine/core'
+import { Alert, Button, FileButton, Group, Stack, Text } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { readCode, type ScanFault, watchCamera } from './scan.ts'
 import classes from './machines.module.css'
+import { Dialog } from '../../ui/dialog.tsx'
 
 interface Props {
   readonly onFound: (code: string) => void
@@ -22,7 +23,7 @@ export function ScanForm({ onFound, onClose }: Props) {
   }
 
   return (
-    <Modal opened onClose={onClose} title={t('scan.title')} size={560} centered>
+    <Dialog onClose={onClose} title={t('scan.title')} size={560} centered>
       <Stack gap="sm">
         {fault && (
           <Alert role="alert" color="orange" p="xs">
@@ -46,7 +47,7 @@ export function ScanForm({ onFound, onClose }: Props) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }
 

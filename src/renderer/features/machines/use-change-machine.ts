@@ -3,35 +3,40 @@ import { useTranslation } from 'react-i18next'
 import type { Asset } from '#shared/assets/asset.ts'
 import type { AssetRefused, Change } from '#shared/assets/change-asset.ts'
 import { ok, type Result } from '#shared/kernel/result.ts'
+import { takenBack } from '#shared/sync/form-change.ts'
 import { useApp } from '../../app-context.tsx'
 import { useStep } from '../../parts/use-service.ts'
+import { useDraft, useKept } from '../../ui/draft.ts'
 import { notify } from '../../ui/notice.tsx'
 import { useWayBack } from '../../parts/use-way-back.ts'
 
-/** Changes one machine, or puts another record beside it; says in words why it may not be. */
-export function useChangeMachine(asset: Asset, onClose: () => void) {
+/** Changes one machine, or puts another record beside it; says in words why it may not be. `name` is the form's. */
+export function useChangeMachine(asset: Asset, name: string, onClose: () => void) {
   const { t } = useTranslation()
   const { undo } = useWayBack()
   const { repositories, navigation } = useApp()
   const step = useStep()
   const [problem, setProblem] = useState<string>()
-  const [note, setNote] = useState('')
+  const draft = useDraft(`${name}/${asset.id}`, asset.id)
+  const [note, setNote] = useKept(draft, 'note', '')
   const changeNow = (): Change => ({ ...step(), note })
   const say = (refused: AssetRefused) => setProblem(t(`machines.refused.${refused.because}`))
 
   /** One record, with undo. */
   async function change(rule: (now: Asset, change: Change) => Result<Asset, AssetRefused>, message: string) {
-    const before = asset
-    const done = await repositories.assets.change(asset.id, (now) => rule(now, changeNow()))
+    let before = asset
+    const done = await repositories.assets.change(asset.id, (now) => {
+      before = now
+      return rule(now, changeNow())
+    })
     if (!done.ok) return done.failure.kind === 'Gone' ? setProblem(t('machines.gone')) : say(done.failure)
-    const { status, siteId, parentId } = before
+    const after = done.value
     notify({
       message,
       // What was written down stays; the machine is where it was.
-      undo: undo(() =>
-        repositories.assets.change(asset.id, (now) => ok({ ...now, status, siteId, parentId })),
-      ),
+      undo: undo(() => repositories.assets.change(asset.id, (now) => ok(takenBack(now, before, after)))),
     })
+    draft.drop()
     onClose()
   }
 
@@ -56,10 +61,11 @@ export function useChangeMachine(asset: Asset, onClose: () => void) {
       return again.ok ? ok(again.value.left) : again
     })
     if (!done.ok) return done.failure.kind === 'Gone' ? setProblem(t('machines.gone')) : say(done.failure)
+    draft.drop()
     notify({ message })
     navigation.getState().go({ name: 'machine', id: arrived.id })
     onClose()
   }
 
-  return { problem, setProblem, note, setNote, change, succeed }
+  return { draft, problem, setProblem, note, setNote, change, succeed }
 }

@@ -1,4 +1,4 @@
-import { Alert, Badge, Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core'
+import { Alert, Badge, Button, Group, Select, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ok, type Result } from '#shared/kernel/result.ts'
@@ -10,12 +10,15 @@ import {
   qualifyLead,
   workOnLead,
 } from '#shared/opportunities/qualify-lead.ts'
+import { takenBack } from '#shared/sync/form-change.ts'
 import { useApp } from '../../app-context.tsx'
 import { notify } from '../../ui/notice.tsx'
 import { Facts } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useProcesses } from './use-processes.ts'
 import { useWayBack } from '../../parts/use-way-back.ts'
+import { useDraft, useKept } from '../../ui/draft.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 
 /** One lead: who asks for what, and what becomes of it. */
 export function LeadForm({ lead, onClose }: { readonly lead: Lead; readonly onClose: () => void }) {
@@ -25,25 +28,27 @@ export function LeadForm({ lead, onClose }: { readonly lead: Lead; readonly onCl
   const { day, named } = useLanguage()
   const { current } = useProcesses(lead.customerId)
   const [processId, setProcessId] = useState<string | null>(null)
-  const [reason, setReason] = useState('')
+  const draft = useDraft(`lead/${lead.id}`, lead.id)
+  const [reason, setReason] = useKept(draft, 'reason', '')
   const [problem, setProblem] = useState<string>()
   const process = current.find(({ id }) => id === processId) ?? current[0]
   const closed = isClosed(lead)
 
   async function apply(rule: (now: Lead) => Result<Lead, LeadRefused>, message: string) {
-    const before = lead
-    const done = await repositories.leads.change(lead.id, rule)
+    let before = lead
+    const done = await repositories.leads.change(lead.id, (now) => {
+      before = now
+      return rule(now)
+    })
     if (!done.ok)
       return setProblem(
         done.failure.kind === 'Gone' ? t('leads.gone') : t(`leads.refused.${done.failure.because}`),
       )
+    const after = done.value
+    draft.drop()
     notify({
       message,
-      undo: undo(() =>
-        repositories.leads.change(lead.id, (now) =>
-          ok({ ...now, stage: before.stage, reason: before.reason }),
-        ),
-      ),
+      undo: undo(() => repositories.leads.change(lead.id, (now) => ok(takenBack(now, before, after)))),
     })
     onClose()
   }
@@ -68,7 +73,7 @@ export function LeadForm({ lead, onClose }: { readonly lead: Lead; readonly onCl
   }
 
   return (
-    <Modal opened onClose={onClose} title={lead.title} size={560}>
+    <Dialog draft={draft} onClose={onClose} title={lead.title} size={560}>
       <Stack gap="sm">
         {problem && (
           <Alert role="alert" color="red" p="xs">
@@ -139,6 +144,6 @@ export function LeadForm({ lead, onClose }: { readonly lead: Lead; readonly onCl
           </>
         )}
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }

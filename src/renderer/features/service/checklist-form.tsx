@@ -3,13 +3,16 @@ import { IconArrowDown, IconArrowUp, IconPlus, IconX } from '@tabler/icons-react
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { stampNew } from '#shared/kernel/document.ts'
-import { ok } from '#shared/kernel/result.ts'
+import { ok, type Result } from '#shared/kernel/result.ts'
 import { checklistFault, movedItem } from '#shared/service/checklist.ts'
 import type { Checklist } from '#shared/service/service.ts'
+import { type Overtaken, takenBack } from '#shared/sync/form-change.ts'
 import { useApp } from '../../app-context.tsx'
 import { noCatalog } from '../../replica/catalog-index.ts'
 import { notify } from '../../ui/notice.tsx'
 import { useLiveOr } from '../../ui/use-live.ts'
+import { useBeginAnew, useDraft, useKeptForm } from '../../ui/draft.ts'
+import { useRecordForm } from '../../parts/record-form.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 
 const purposes = ['repair', 'maintenance', 'installation', 'inspection'] as const
@@ -26,41 +29,58 @@ export function ChecklistForm(props: {
   const { products } = useLiveOr(() => catalog, [catalog], noCatalog)
   const categories = [...new Set(products.map(({ product }) => product.category))].filter(Boolean)
   const newItem = () => ({ id: ids.next('check') as string, text: '', textEn: '' })
-  const [list, setList] = useState(() =>
-    known
-      ? { ...known, items: [...known.items] }
-      : {
-          name: '',
-          purpose: '' as Checklist['purpose'],
-          productCategory: '',
-          items: [newItem()],
-          active: true,
-        },
+  const draft = useDraft(`edit/${known?.id ?? 'checklist'}`, known?.id)
+  const opened = useState<ChecklistBody>(() =>
+    known ? bodyOf(known) : { name: '', purpose: '', productCategory: '', items: [newItem()], active: true },
+  )[0]
+  const record = useRecordForm(known?.id ?? 'checklist:', draft, opened, (field, value) =>
+    field === 'purpose' && value !== '' ? t(`visitPurpose.${value as 'repair'}`) : undefined,
   )
+  const kept = useKeptForm(draft, opened)
+  const [list, setList] = useState(kept.values)
+  useBeginAnew(draft, () => setList(opened))
   const [problem, setProblem] = useState<string>()
-  const set = (change: Partial<typeof list>) => setList((before) => ({ ...before, ...change }))
+  const set = (change: Partial<ChecklistBody>) => {
+    const next = { ...list, ...change }
+    kept.keep(next)
+    setList(next)
+  }
   const setItem = (id: string, change: object) =>
     set({ items: list.items.map((item) => (item.id === id ? { ...item, ...change } : item)) })
 
   async function save() {
     const fault = checklistFault(list)
     if (fault) return setProblem(t(`checklists.fault.${fault}`))
-    const { purpose, productCategory, active } = list
     const items = list.items
       .map((item) => ({ ...item, text: item.text.trim(), textEn: item.textEn.trim() }))
       .filter(({ text }) => text !== '')
-    const changed = { name: list.name.trim(), purpose, productCategory, active, items }
-    if (known) await repositories.checklists.change(known.id, (before) => ok({ ...before, ...changed }))
-    else {
+    const changed = { ...list, name: list.name.trim(), items }
+    if (!known) {
       const id = ids.next('checklist') as Checklist['id']
       await repositories.checklists.add({ id, type: 'checklist', ...stampNew(author.stamp()), ...changed })
+      return saved(changed.name)
     }
-    const back = () =>
-      known && void repositories.checklists.change(known.id, (now) => ok({ ...now, ...bodyOf(known) }))
-    notify({
-      message: t('checklists.saved', { name: changed.name }),
-      ...(known ? { undo: { label: t('app.undo'), run: back } } : {}),
+    let before = known
+    const done = await repositories.checklists.change(known.id, (now): Result<Checklist, Overtaken> => {
+      before = now
+      const settled = record.onto(changed, bodyOf(now))
+      return settled.ok ? ok({ ...now, ...settled.value }) : settled
     })
+    if (!done.ok)
+      return done.failure.kind === 'Gone' ? setProblem(t('checklists.gone')) : record.ask(done.failure)
+    const after = done.value
+    saved(
+      changed.name,
+      () => void repositories.checklists.change(known.id, (now) => ok(takenBack(now, before, after))),
+    )
+  }
+
+  function saved(name: string, back?: () => void) {
+    notify({
+      message: t('checklists.saved', { name }),
+      ...(back ? { undo: { label: t('app.undo'), run: back } } : {}),
+    })
+    draft.drop()
     onClose()
   }
 
@@ -68,7 +88,9 @@ export function ChecklistForm(props: {
     <FormDialog
       title={known?.name ?? t('checklists.new')}
       size={760}
+      draft={draft}
       problem={problem}
+      overtaken={record.notice}
       action={readOnly ? undefined : t('app.save')}
       onSubmit={() => void save()}
       onClose={onClose}
@@ -187,6 +209,8 @@ export function ChecklistForm(props: {
   )
 }
 
-function bodyOf({ name, purpose, productCategory, active, items }: Checklist) {
+type ChecklistBody = Pick<Checklist, 'name' | 'purpose' | 'productCategory' | 'active' | 'items'>
+
+function bodyOf({ name, purpose, productCategory, active, items }: Checklist): ChecklistBody {
   return { name, purpose, productCategory, active, items }
 }

@@ -1,14 +1,17 @@
 import { Select, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ok } from '#shared/kernel/result.ts'
-import { moveRequest } from '#shared/service/move-request.ts'
+import { ok, type Result } from '#shared/kernel/result.ts'
+import { moveRequest, type RequestRefused } from '#shared/service/move-request.ts'
 import { severities, type ServiceRequest, type Severity } from '#shared/service/service.ts'
+import type { Overtaken } from '#shared/sync/form-change.ts'
 import { useApp } from '../../app-context.tsx'
+import { useRecordForm } from '../../parts/record-form.tsx'
 import { useStep } from '../../parts/use-service.ts'
 import { notify } from '../../ui/notice.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
+import { useDraft, useKept } from '../../ui/draft.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 
 interface Props {
@@ -17,16 +20,23 @@ interface Props {
   readonly onClose: () => void
 }
 
+type Moved = Result<ServiceRequest, RequestRefused | Overtaken>
+
 /** The next step of a request, with what it needs: how bad it is, who takes it, what solved it, why it waits. */
 export function RequestMoveForm({ request, to, onClose }: Props) {
   const { t } = useTranslation()
   const { repositories } = useApp()
   const { named } = useLanguage()
   const step = useStep()
-  const [note, setNote] = useState('')
-  const [severity, setSeverity] = useState(request.severity)
-  const [assignedTo, setAssignedTo] = useState(request.assignedTo ?? '')
-  const [duplicateOf, setDuplicateOf] = useState('')
+  const draft = useDraft(`${request.id}/${to}`, request.id)
+  const [note, setNote] = useKept(draft, 'note', '')
+  const [severity, setSeverity] = useKept(draft, 'severity', request.severity)
+  const [assignedTo, setAssignedTo] = useKept(draft, 'assignedTo', request.assignedTo ?? '')
+  const [duplicateOf, setDuplicateOf] = useKept(draft, 'duplicateOf', '')
+  const fields = { severity: request.severity, assignedTo: request.assignedTo ?? '' }
+  const record = useRecordForm(request.id, draft, fields, (field, value) =>
+    field === 'severity' ? t(`severity.${value as Severity}`) : engineerOf(value),
+  )
   const [problem, setProblem] = useState<string>()
   const people = useLiveOr(() => repositories.users.watchAll(), [repositories], [])
   const others = useLiveOr(
@@ -35,21 +45,34 @@ export function RequestMoveForm({ request, to, onClose }: Props) {
     [],
   ).filter(({ id }) => id !== request.id)
 
+  function engineerOf(id: unknown): string | undefined {
+    const engineer = people.find((one) => one.id === id)
+    return engineer && named(engineer)
+  }
+
   async function go() {
     const before = request
-    const done = await repositories.requests.change(request.id, (now) => {
+    const wanted = {
+      severity: to === 'triaged' ? severity : request.severity,
+      assignedTo: to === 'assigned' ? assignedTo : (request.assignedTo ?? ''),
+    }
+    const done = await repositories.requests.change(request.id, (now): Moved => {
+      const settled = record.onto(wanted, { severity: now.severity, assignedTo: now.assignedTo ?? '' })
+      if (!settled.ok) return settled
       const moved = moveRequest(now, {
         ...{ stage: to, note: to === 'resolved' ? '' : note, ...step() },
-        ...(to === 'assigned' ? { assignedTo } : {}),
+        ...(to === 'assigned' ? { assignedTo: settled.value.assignedTo } : {}),
         ...(to === 'resolved' ? { resolution: note } : {}),
         ...(to === 'duplicate' ? { duplicateOf } : {}),
       })
-      return moved.ok && to === 'triaged' ? ok({ ...moved.value, severity }) : moved
+      return moved.ok && to === 'triaged' ? ok({ ...moved.value, severity: settled.value.severity }) : moved
     })
-    if (!done.ok)
+    if (!done.ok) {
+      if (done.failure.kind === 'Overtaken') return record.ask(done.failure)
       return setProblem(
         done.failure.kind === 'Gone' ? t('requests.gone') : t(`requests.refused.${done.failure.because}`),
       )
+    }
     // Ends are ends; steps on the way are taken back by what stood before.
     const mayUndo = to !== 'cancelled' && to !== 'duplicate' && before.stage !== 'new'
     notify({
@@ -66,14 +89,17 @@ export function RequestMoveForm({ request, to, onClose }: Props) {
           }
         : {}),
     })
+    draft.drop()
     onClose()
   }
 
   return (
     <FormDialog
+      draft={draft}
       title={t(`requests.to.${to as 'closed'}`)}
       size={480}
       problem={problem}
+      overtaken={record.notice}
       action={t('app.save')}
       onSubmit={() => void go()}
       onClose={onClose}
