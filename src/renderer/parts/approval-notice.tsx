@@ -1,11 +1,13 @@
 import { Alert, Button, Group, Stack, Text, Textarea } from '@mantine/core'
-import { useState } from 'react'
+import { useContext } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Approval, ApprovalReason, Mandate } from '#shared/approvals/approval.ts'
 import type { Currency } from '#shared/kernel/money.ts'
 import { useReasonText } from './approval-reason.ts'
 import { useCustomers } from './use-customer-names.ts'
 import { useDeciders } from './use-deciders.ts'
+import { useDraft, useKept } from '../ui/draft.ts'
+import { DraftScope } from '../ui/typed-field.tsx'
 
 /** How something may go out now. */
 export type Way =
@@ -33,7 +35,9 @@ export function ApprovalNotice({ what, way, owner, reasons, currency, ask, reope
   const inWords = useReasonText()
   const { waiting } = useDeciders()
   const customers = useCustomers()
-  const [note, setNote] = useState('')
+  const about = useContext(DraftScope)
+  const draft = useDraft(`ask/${about}`, about)
+  const [note, setNote] = useKept(draft, 'note', '')
   if (way.name === 'own') return null
   const because = reasons.map((reason) => inWords(reason, currency)).join(' · ')
   return (
@@ -71,7 +75,7 @@ export function ApprovalNotice({ what, way, owner, reasons, currency, ask, reope
               style={{ flex: 1 }}
               onChange={(event) => setNote(event.currentTarget.value)}
             />
-            <Button onClick={() => void ask(note)}>{t('approvals.ask')}</Button>
+            <Button onClick={() => void ask(note).then(() => setNote(''))}>{t('approvals.ask')}</Button>
           </Group>
         )}
         {(way.name === 'waiting' || way.name === 'rejected') && (

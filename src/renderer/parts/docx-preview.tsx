@@ -1,8 +1,9 @@
-import { Alert, Button, Group, Modal, Stack } from '@mantine/core'
+import { Alert, Button, Group, Stack } from '@mantine/core'
 import { IconPrinter } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DocxView, printDocx } from '../ui/docx-view.tsx'
+import { Dialog } from '../ui/dialog.tsx'
 
 interface Props {
   readonly bytes: Uint8Array
@@ -19,7 +20,7 @@ export function DocxPreview({ bytes, title, onClose }: Props) {
     printDocx(bytes).catch(() => setProblem(true))
   }
   return (
-    <Modal opened onClose={onClose} title={title} size={760}>
+    <Dialog onClose={onClose} title={title} size={760}>
       <Stack gap="xs">
         {problem && (
           <Alert role="alert" color="orange" p="xs">
@@ -33,6 +34,6 @@ export function DocxPreview({ bytes, title, onClose }: Props) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }

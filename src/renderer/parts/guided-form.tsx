@@ -1,4 +1,4 @@
-import { Badge, Button, Chip, Group, Modal, NumberInput, Stack, Text } from '@mantine/core'
+import { Badge, Button, Chip, Group, NumberInput, Stack, Text } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Configuration, rankConfigurations } from '#shared/catalog/rank-configurations.ts'
@@ -10,6 +10,7 @@ import { useNewQuote } from './use-new-quote.ts'
 import { Empty, ListRow } from '../ui/page.tsx'
 import { useLanguage } from '../ui/use-language.ts'
 import { usePrices } from './use-prices.ts'
+import { Dialog } from '../ui/dialog.tsx'
 
 const mostShown = 8
 
@@ -68,7 +69,7 @@ export function GuidedForm({
   }
 
   return (
-    <Modal opened onClose={onClose} title={t('guided.title')} size={720}>
+    <Dialog onClose={onClose} title={t('guided.title')} size={720}>
       <Stack gap="sm">
         <Text fz="sm" fw={600}>
           {t('guided.functions')}
@@ -124,6 +125,6 @@ export function GuidedForm({
           </ListRow>
         ))}
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }

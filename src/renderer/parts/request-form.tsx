@@ -17,6 +17,7 @@ import { notify } from '../ui/notice.tsx'
 import { useLanguage } from '../ui/use-language.ts'
 import { useLiveOr } from '../ui/use-live.ts'
 import { useStep } from './use-service.ts'
+import { useDraft, useKept } from '../ui/draft.ts'
 import { FormDialog } from '../ui/form-dialog.tsx'
 
 interface Props {
@@ -36,12 +37,13 @@ export function RequestForm({ customerId, assetId = '', visitId, onClose }: Prop
   const keys = [repositories, customerId]
   const assets = useLiveOr(() => repositories.assets.watchOfCustomer(customerId), keys, [])
   const contacts = useLiveOr(() => repositories.contacts.watchOfCustomer(customerId), keys, [])
-  const [machine, setMachine] = useState(assetId)
-  const [subject, setSubject] = useState('')
-  const [description, setDescription] = useState('')
-  const [severity, setSeverity] = useState<Severity>('normal')
-  const [fault, setFault] = useState<FaultCode | ''>('')
-  const [contactId, setContactId] = useState('')
+  const draft = useDraft(`new/request/${customerId}`, customerId)
+  const [machine, setMachine] = useKept(draft, 'machine', assetId)
+  const [subject, setSubject] = useKept(draft, 'subject', '')
+  const [description, setDescription] = useKept(draft, 'description', '')
+  const [severity, setSeverity] = useKept<Severity>(draft, 'severity', 'normal')
+  const [fault, setFault] = useKept<FaultCode | ''>(draft, 'fault', '')
+  const [contactId, setContactId] = useKept(draft, 'contactId', '')
   const [problem, setProblem] = useState<string>()
 
   async function add() {
@@ -74,11 +76,13 @@ export function RequestForm({ customerId, assetId = '', visitId, onClose }: Prop
         run: () => navigation.getState().go({ name: 'request', id }),
       },
     })
+    draft.drop()
     onClose()
   }
 
   return (
     <FormDialog
+      draft={draft}
       title={t('requests.new')}
       size={560}
       problem={problem}

@@ -1,14 +1,15 @@
-import { Modal, Table, Text } from '@mantine/core'
+import { Table, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Scheme } from '#shared/quotes/scheme.ts'
 import { useLanguage } from '../ui/use-language.ts'
+import { Dialog } from '../ui/dialog.tsx'
 
 /** What a scheme would put into a quote, for whoever decides about it. */
 export function SchemeView({ scheme, onClose }: { readonly scheme: Scheme; readonly onClose: () => void }) {
   const { t } = useTranslation()
   const { share, amount, count } = useLanguage()
   return (
-    <Modal opened onClose={onClose} title={scheme.name} size={620}>
+    <Dialog onClose={onClose} title={scheme.name} size={620}>
       <Table>
         <Table.Thead>
           <Table.Tr>
@@ -48,6 +49,6 @@ export function SchemeView({ scheme, onClose }: { readonly scheme: Scheme; reado
           {scheme.note}
         </Text>
       )}
-    </Modal>
+    </Dialog>
   )
 }

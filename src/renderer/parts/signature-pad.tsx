@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { type PointerEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Signature, Stroke } from '#shared/contracts/signature.ts'
@@ -6,6 +6,7 @@ import { useApp } from '../app-context.tsx'
 import { useOnePointer } from '../ui/use-one-pointer.ts'
 import { drawStrokes } from './draw-signature.ts'
 import classes from './signature-pad.module.css'
+import { Dialog } from '../ui/dialog.tsx'
 
 /** Height of the field for a width of 1. */
 const aspect = 0.36
@@ -47,7 +48,13 @@ export function SignaturePad({ party, name: known, title: knownTitle, onClose, o
   }
 
   return (
-    <Modal opened onClose={onClose} title={t(`contracts.sign.${party}`)} size={720} centered>
+    <Dialog
+      unsaved={strokes.length > 0}
+      onClose={onClose}
+      title={t(`contracts.sign.${party}`)}
+      size={720}
+      centered
+    >
       <Stack gap="sm">
         {problem && (
           <Alert role="alert" color="red" p="xs">
@@ -81,7 +88,7 @@ export function SignaturePad({ party, name: known, title: knownTitle, onClose, o
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Group, Select, TextInput } from '@mantine/core'
+import { Group, Select } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '#shared/customers/customer.ts'
@@ -9,7 +9,10 @@ import { useApp } from '../app-context.tsx'
 import { useLanguage } from '../ui/use-language.ts'
 import { useLiveOr } from '../ui/use-live.ts'
 import { useNewVisit } from './use-service.ts'
+import { useDraft, useKept } from '../ui/draft.ts'
 import { FormDialog } from '../ui/form-dialog.tsx'
+import { DateField } from '../ui/date-field.tsx'
+import { TimeField } from '../ui/time-field.tsx'
 
 const purposes: readonly Visit['purpose'][] = ['repair', 'maintenance', 'installation', 'inspection']
 
@@ -33,12 +36,13 @@ export function VisitForm({ customerId, assetId: given, requestId = '', onPlanne
   const me = `user:${session.user}`
   const engineers = people.filter(({ roles, active }) => active && roles.includes('engineer'))
   const isEngineer = engineers.some(({ id }) => id === me)
-  const [engineerId, setEngineerId] = useState<string | null>(null)
-  const [day, setDay] = useState<string>(days.own.today())
-  const [startsAt, setStartsAt] = useState('')
-  const [purpose, setPurpose] = useState<Visit['purpose']>('repair')
+  const draft = useDraft(`new/visit/${customerId}/${requestId ?? ''}`, customerId)
+  const [engineerId, setEngineerId] = useKept<string | null>(draft, 'engineerId', null)
+  const [day, setDay] = useKept<string>(draft, 'day', days.own.today())
+  const [startsAt, setStartsAt] = useKept(draft, 'startsAt', '')
+  const [purpose, setPurpose] = useKept<Visit['purpose']>(draft, 'purpose', 'repair')
   const [problem, setProblem] = useState<string>()
-  const [assetId, setAsset] = useState(given ?? '')
+  const [assetId, setAsset] = useKept(draft, 'assetId', given ?? '')
   const assets = useLiveOr(
     () => repositories.assets.watchOfCustomer(customerId),
     [repositories, customerId],
@@ -53,12 +57,14 @@ export function VisitForm({ customerId, assetId: given, requestId = '', onPlanne
       ...{ customerId, assetId, requestId, engineerId: chosen, scheduledFor: day as Day, purpose, startsAt },
     })
     await onPlanned?.(visit)
+    draft.drop()
     onClose()
     if (!onPlanned) navigation.getState().go({ name: 'visit', id: visit.id })
   }
 
   return (
     <FormDialog
+      draft={draft}
       title={t('visits.plan')}
       size={480}
       problem={problem}
@@ -90,18 +96,8 @@ export function VisitForm({ customerId, assetId: given, requestId = '', onPlanne
         allowDeselect={false}
       />
       <Group grow>
-        <TextInput
-          label={t('visits.day')}
-          type="date"
-          value={day}
-          onChange={(event) => setDay(event.currentTarget.value)}
-        />
-        <TextInput
-          label={t('visits.startsAt')}
-          type="time"
-          value={startsAt}
-          onChange={(event) => setStartsAt(event.currentTarget.value)}
-        />
+        <DateField label={t('visits.day')} value={day} onChange={setDay} />
+        <TimeField label={t('visits.startsAt')} value={startsAt} onChange={setStartsAt} />
       </Group>
       <Select
         label={t('visits.purpose')}

@@ -1,11 +1,11 @@
-import { Stack, Text, Textarea, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Contract } from '#shared/contracts/contract.ts'
 import { changeContract, type Clause } from '#shared/contracts/sign-contract.ts'
 import { useApp } from '../../app-context.tsx'
 import { notify } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/page.tsx'
+import { TextField } from '../../ui/text-field.tsx'
 
 /** The clauses, open until somebody signs. */
 export function ClausesPanel({ contract }: { readonly contract: Contract }) {
@@ -15,13 +15,14 @@ export function ClausesPanel({ contract }: { readonly contract: Contract }) {
   const open = contract.stage === 'draft' && signatures.length === 0
   if (clauses.length === 0) return null
 
-  async function change(clause: Clause) {
+  async function change(id: string, what: Partial<Clause>): Promise<boolean> {
     const done = await repositories.contracts.change(contract.id, (now) =>
       changeContract(now, {
-        clauses: (now.clauses ?? []).map((one) => (one.id === clause.id ? clause : one)),
+        clauses: (now.clauses ?? []).map((one) => (one.id === id ? { ...one, ...what } : one)),
       }),
     )
     if (!done.ok) notify({ message: t('contracts.refused.alreadySigned'), tone: 'bad' })
+    return done.ok
   }
 
   return (
@@ -38,7 +39,7 @@ export function ClausesPanel({ contract }: { readonly contract: Contract }) {
             clause={clause}
             position={index + 1}
             open={open}
-            onChange={(next) => void change(next)}
+            onChange={(what) => change(clause.id, what)}
           />
         ))}
       </Stack>
@@ -46,22 +47,15 @@ export function ClausesPanel({ contract }: { readonly contract: Contract }) {
   )
 }
 
-/** A clause is stored when its field is left: one edit and not forty. */
+/** A clause, its title and its text each stored when it is left: one edit and not forty. */
 function ClauseField(props: {
   readonly clause: Clause
   readonly position: number
   readonly open: boolean
-  readonly onChange: (clause: Clause) => void
+  readonly onChange: (what: Partial<Clause>) => Promise<boolean>
 }) {
   const { clause, position, open, onChange } = props
   const { t } = useTranslation()
-  const [typed, setTyped] = useState<Partial<Clause>>({})
-  const now = { ...clause, ...typed }
-  const leave = () => {
-    const isWhole = now.title.trim() !== '' && now.text.trim() !== ''
-    if (isWhole && (now.title !== clause.title || now.text !== clause.text)) onChange(now)
-    setTyped({})
-  }
   if (!open)
     return (
       <div>
@@ -71,24 +65,28 @@ function ClauseField(props: {
         <Text fz="sm">{clause.text}</Text>
       </div>
     )
+  // An empty one goes back to what it was.
+  const set = (field: 'title' | 'text') => (value: string) =>
+    value.trim() === '' ? undefined : onChange({ [field]: value })
   return (
     <Stack gap={4}>
-      <TextInput
-        aria-label={t('contracts.clauseTitle', { position })}
-        value={now.title}
-        maxLength={120}
+      <TextField
+        name={`clause/${clause.id}/title`}
+        label={t('contracts.clauseTitle', { position })}
+        silent
+        value={clause.title}
+        max={120}
         leftSection={<Text fz="sm">{position}.</Text>}
-        onChange={(event) => setTyped({ ...typed, title: event.currentTarget.value })}
-        onBlur={leave}
+        onChange={set('title')}
       />
-      <Textarea
-        aria-label={t('contracts.clauseText', { position })}
-        value={now.text}
-        maxLength={4_000}
-        autosize
-        minRows={2}
-        onChange={(event) => setTyped({ ...typed, text: event.currentTarget.value })}
-        onBlur={leave}
+      <TextField
+        name={`clause/${clause.id}/text`}
+        label={t('contracts.clauseText', { position })}
+        silent
+        long
+        value={clause.text}
+        max={4_000}
+        onChange={set('text')}
       />
     </Stack>
   )

@@ -1,13 +1,13 @@
-import { SegmentedControl, Stack, Text, TextInput } from '@mantine/core'
+import { SegmentedControl, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Contract } from '#shared/contracts/contract.ts'
 import { changeContract } from '#shared/contracts/sign-contract.ts'
 import { clausesOf } from '#shared/contracts/standard-clauses.ts'
 import type { Language } from '#shared/kernel/format.ts'
-import type { Day } from '#shared/kernel/schema.ts'
 import { same } from '#shared/sync/merge.ts'
 import { useApp } from '../../app-context.tsx'
 import { notify } from '../../ui/notice.tsx'
+import { DateField } from '../../ui/date-field.tsx'
 import { Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 
@@ -20,9 +20,10 @@ export function ContractTerms({ contract }: { readonly contract: Contract }) {
   const { language } = useLanguage()
   if (contract.stage !== 'draft' || (contract.signatures ?? []).length > 0) return null
 
-  async function change(fields: Parameters<typeof changeContract>[1]) {
-    const done = await repositories.contracts.change(contract.id, (now) => changeContract(now, fields))
+  async function change(fieldsOf: (now: Contract) => Parameters<typeof changeContract>[1]) {
+    const done = await repositories.contracts.change(contract.id, (now) => changeContract(now, fieldsOf(now)))
     if (!done.ok) notify({ message: t('contracts.refused.alreadySigned'), tone: 'bad' })
+    return done.ok
   }
 
   return (
@@ -35,10 +36,10 @@ export function ContractTerms({ contract }: { readonly contract: Contract }) {
           value={contract.kind}
           onChange={(value) => {
             const kind = value as Contract['kind']
-            void change({
+            void change((now) => ({
               kind,
-              ...(isStandard(contract, language) ? { clauses: clausesOf(kind, language) } : {}),
-            })
+              ...(isStandard(now, language) ? { clauses: clausesOf(kind, language) } : {}),
+            }))
           }}
         />
         {!isStandard(contract, language) && (
@@ -46,15 +47,12 @@ export function ContractTerms({ contract }: { readonly contract: Contract }) {
             {t('contracts.clausesKept')}
           </Text>
         )}
-        <TextInput
+        <DateField
+          name="validUntil"
           label={t('quotes.validUntil')}
-          type="date"
           min={contract.signedOn}
           value={contract.validUntil}
-          onChange={(event) => {
-            const day = event.currentTarget.value as Day
-            if (day >= contract.signedOn) void change({ validUntil: day })
-          }}
+          onChange={(validUntil) => change(() => ({ validUntil }))}
         />
       </Stack>
     </Panel>

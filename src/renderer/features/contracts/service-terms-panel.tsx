@@ -7,6 +7,7 @@ import { severities, type Severity } from '#shared/service/service.ts'
 import { useApp } from '../../app-context.tsx'
 import { notify } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/page.tsx'
+import { type Taken, useTyped } from '../../ui/typed-field.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
 
@@ -25,21 +26,25 @@ export function ServiceTermsPanel({ contract }: { readonly contract: Contract })
   const terms = contract.service ?? nothing
   const isFixed = contract.stage !== 'draft' || (contract.signatures ?? []).length > 0
 
-  async function change(what: Partial<ServiceTerms>) {
-    const done = await repositories.contracts.change(contract.id, (now) =>
-      changeContract(now, { service: { ...nothing, ...now.service, ...what } }),
-    )
+  async function change(whatOf: (now: ServiceTerms) => Partial<ServiceTerms>) {
+    const done = await repositories.contracts.change(contract.id, (now) => {
+      const before = { ...nothing, ...now.service }
+      return changeContract(now, { service: { ...before, ...whatOf(before) } })
+    })
     if (!done.ok) notify({ message: t('contracts.refused.alreadySigned'), tone: 'bad' })
+    return done.ok
   }
 
   function setTime(severity: Severity, field: 'respond' | 'resolve', hours: number) {
     const minutes = Math.round(hours * 60)
-    const before = terms.times.find((one) => one.severity === severity) ?? {
-      ...{ severity, respond: minutes, resolve: minutes },
-    }
-    const others = terms.times.filter((one) => one.severity !== severity)
-    // An empty field takes the promise back.
-    void change({ times: minutes < 1 ? others : [...others, { ...before, [field]: minutes }] })
+    return change(({ times }) => {
+      const before = times.find((one) => one.severity === severity) ?? {
+        ...{ severity, respond: minutes, resolve: minutes },
+      }
+      const others = times.filter((one) => one.severity !== severity)
+      // An empty field takes the promise back.
+      return { times: minutes < 1 ? others : [...others, { ...before, [field]: minutes }] }
+    })
   }
 
   return (
@@ -48,7 +53,7 @@ export function ServiceTermsPanel({ contract }: { readonly contract: Contract })
         <Checkbox.Group
           label={t('serviceTerms.covers')}
           value={[...terms.covers]}
-          onChange={(value) => void change({ covers: covers.filter((one) => value.includes(one)) })}
+          onChange={(value) => void change(() => ({ covers: covers.filter((one) => value.includes(one)) }))}
         >
           <Group mt={4}>
             {covers.map((value) => (
@@ -69,7 +74,7 @@ export function ServiceTermsPanel({ contract }: { readonly contract: Contract })
           disabled={isFixed}
           data={calendars.map((one) => ({ value: one.id as string, label: named(one) }))}
           value={terms.calendarId === '' ? null : terms.calendarId}
-          onChange={(value) => void change({ calendarId: value ?? '' })}
+          onChange={(value) => void change(() => ({ calendarId: value ?? '' }))}
         />
         <Table>
           <Table.Thead>
@@ -87,19 +92,12 @@ export function ServiceTermsPanel({ contract }: { readonly contract: Contract })
                   const minutes = terms.times.find((one) => one.severity === severity)?.[field]
                   return (
                     <Table.Td key={field}>
-                      <NumberInput
-                        key={minutes ?? 'none'}
-                        aria-label={`${t(`severity.${severity}`)} ${t(`clock.${field === 'respond' ? 'response' : 'resolution'}`)}`}
-                        suffix=" h"
-                        min={0}
-                        max={mostHours}
-                        decimalScale={2}
+                      <HoursField
+                        name={`service/${severity}/${field}`}
+                        label={`${t(`severity.${severity}`)} ${t(`clock.${field === 'respond' ? 'response' : 'resolution'}`)}`}
+                        minutes={minutes}
                         disabled={isFixed}
-                        defaultValue={minutes === undefined ? '' : minutes / 60}
-                        onBlur={(event) => {
-                          const hours = Number.parseFloat(event.currentTarget.value || '0')
-                          if (hours * 60 !== (minutes ?? 0)) setTime(severity, field, hours)
-                        }}
+                        onChange={(hours) => setTime(severity, field, hours)}
                       />
                     </Table.Td>
                   )
@@ -113,5 +111,37 @@ export function ServiceTermsPanel({ contract }: { readonly contract: Contract })
         </Text>
       </Stack>
     </Panel>
+  )
+}
+
+/** Hours, stored when the field is left; an empty one is none. */
+function HoursField(props: {
+  readonly name: string
+  readonly label: string
+  readonly minutes: number | undefined
+  readonly disabled: boolean
+  readonly onChange: (hours: number) => Taken
+}) {
+  const { name, label, minutes, disabled, onChange } = props
+  const field = useTyped({
+    name,
+    stored: minutes === undefined ? '' : String(minutes / 60),
+    take: (text) => onChange(Number.parseFloat(text || '0')),
+  })
+  return (
+    <>
+      <NumberInput
+        aria-label={label}
+        suffix=" h"
+        min={0}
+        max={mostHours}
+        decimalScale={2}
+        disabled={disabled}
+        value={field.value}
+        onChange={(value) => field.type(String(value))}
+        onBlur={field.leave}
+      />
+      {field.notice}
+    </>
   )
 }

@@ -1,5 +1,5 @@
 import { Alert, Badge, Button, Group, Select, Text, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { policyIds } from '#shared/approvals/approval.ts'
 import type { Customer } from '#shared/customers/customer.ts'
@@ -17,6 +17,9 @@ import { notify } from '../../ui/notice.tsx'
 import { Empty, ListRow, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
+import { DateField } from '../../ui/date-field.tsx'
+import { useDraft, useKept } from '../../ui/draft.ts'
+import { focusUnfit } from '../../ui/unfit.ts'
 
 const kinds = ['travel', 'hotel', 'meal', 'gift', 'freight', 'other'] as const
 const colors = {
@@ -76,12 +79,15 @@ function NewExpense({ customerId }: { readonly customerId: Customer['id'] }) {
   const request = useRequestApproval()
   const deciders = useDeciders()
   const [kind, setKind] = useState<Expense['kind']>('travel')
-  const [typed, setTyped] = useState('')
+  const draft = useDraft(`expense/${customerId}`, customerId)
+  const [typed, setTyped] = useKept(draft, 'typed', '')
   const [on, setOn] = useState<string>(days.company.today())
-  const [note, setNote] = useState('')
+  const [note, setNote] = useKept(draft, 'note', '')
+  const root = useRef<HTMLDivElement>(null)
   const [problem, setProblem] = useState<string>()
 
   async function add() {
+    if (focusUnfit(root.current)) return
     const amount = parseAmount(typed)
     if (!amount.ok || amount.value === 0) return setProblem(t('expenses.noAmount'))
     if (on > days.company.today() && on > days.own.today()) return setProblem(t('expenses.future'))
@@ -117,7 +123,7 @@ function NewExpense({ customerId }: { readonly customerId: Customer['id'] }) {
   }
 
   return (
-    <Group px="md" py="xs" gap="xs" align="end">
+    <Group ref={root} px="md" py="xs" gap="xs" align="end">
       {problem && (
         <Alert role="alert" color="red" p="xs" w="100%">
           {problem}
@@ -138,12 +144,7 @@ function NewExpense({ customerId }: { readonly customerId: Customer['id'] }) {
         onChange={(event) => setTyped(event.currentTarget.value)}
         onKeyDown={(event) => event.key === 'Enter' && void add()}
       />
-      <TextInput
-        label={t('expenses.on')}
-        type="date"
-        value={on}
-        onChange={(event) => event.currentTarget.value !== '' && setOn(event.currentTarget.value)}
-      />
+      <DateField label={t('expenses.on')} value={on} w={140} onChange={setOn} />
       <TextInput
         label={t('expenses.note')}
         value={note}

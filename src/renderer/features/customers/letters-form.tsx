@@ -2,7 +2,6 @@ import {
   Alert,
   Button,
   Group,
-  Modal,
   Progress,
   SegmentedControl,
   Stack,
@@ -28,6 +27,8 @@ import { DocxView } from '../../ui/docx-view.tsx'
 import { notify } from '../../ui/notice.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
+import { useDraft, useKept } from '../../ui/draft.ts'
+import { Dialog, useCancel } from '../../ui/dialog.tsx'
 
 interface Props {
   readonly customers: readonly Customer[]
@@ -50,14 +51,16 @@ export function LettersForm({ customers, onClose }: Props) {
   const { language: own } = useLanguage()
   const message = useDocumentMessage()
   const sourceOf = useTemplateSource()
-  const [kind, setKind] = useState<LetterKind>('letter')
-  const [language, setLanguage] = useState<Language>(own)
-  const [subject, setSubject] = useState('')
-  const [body, setBody] = useState('')
+  const draft = useDraft('letters')
+  const [kind, setKind] = useKept<LetterKind>(draft, 'kind', 'letter')
+  const [language, setLanguage] = useKept<Language>(draft, 'language', own)
+  const [subject, setSubject] = useKept(draft, 'subject', '')
+  const [body, setBody] = useKept(draft, 'body', '')
   const [problem, setProblem] = useState<string>()
   const [preview, setPreview] = useState<Uint8Array>()
   const [noted, setNoted] = useState<number>()
-  const [filing, setFiling] = useState<Filing>('one')
+  const [filing, setFiling] = useKept<Filing>(draft, 'filing', 'one')
+  const cancel = useCancel(draft, onClose)
   const stopped = useRef(false)
   useEffect(() => () => void (stopped.current = true), [])
   const [template] = useTemplates(kind).filter((one) => one.language === language)
@@ -132,7 +135,9 @@ export function LettersForm({ customers, onClose }: Props) {
     const ended = await host.documents.endBatch({ batch, show: count > 0 })
     if (!ended.ok) return setProblem(message(ended.failure))
     notify({ message: t('letters.readyEach', { count, folder: begun.value.folder }) })
-    if (!stopped.current) onClose()
+    if (stopped.current) return
+    draft.drop()
+    onClose()
   }
 
   async function createOne() {
@@ -151,6 +156,7 @@ export function LettersForm({ customers, onClose }: Props) {
     if (kind === 'letter') await note()
     setNoted(undefined)
     notify({ message: t('letters.ready', { file: answer.value.fileName, count: recipients.length }) })
+    draft.drop()
     const opened = await host.documents.open({ id })
     if (!opened.ok) return setProblem(message(opened.failure))
     onClose()
@@ -181,7 +187,12 @@ export function LettersForm({ customers, onClose }: Props) {
   }
 
   return (
-    <Modal opened onClose={onClose} title={t('letters.title', { count: customers.length })} size={760}>
+    <Dialog
+      draft={draft}
+      onClose={onClose}
+      title={t('letters.title', { count: customers.length })}
+      size={760}
+    >
       <Stack gap="sm">
         {problem && (
           <Alert role="alert" color="red" p="xs">
@@ -251,7 +262,7 @@ export function LettersForm({ customers, onClose }: Props) {
         )}
         <Group justify="flex-end" gap="xs">
           {noted === undefined ? (
-            <Button variant="default" onClick={onClose}>
+            <Button variant="default" onClick={cancel}>
               {t('app.cancel')}
             </Button>
           ) : (
@@ -267,7 +278,7 @@ export function LettersForm({ customers, onClose }: Props) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Select, Stack, Text, TextInput } from '@mantine/core'
+import { Badge, Button, Group, Select, Stack, Text } from '@mantine/core'
 import { IconThumbDown, IconThumbUp } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { stampNew } from '#shared/kernel/document.ts'
@@ -16,6 +16,7 @@ import { KeptText } from '../../ui/kept-text.tsx'
 import { askFirst } from '../../ui/ask-first.tsx'
 import { notify } from '../../ui/notice.tsx'
 import { Facts, Page, Panel } from '../../ui/page.tsx'
+import { TextField } from '../../ui/text-field.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLive, useLiveOr } from '../../ui/use-live.ts'
 import { articleColors, stageOf } from './article-stage.ts'
@@ -139,21 +140,20 @@ function Editor({ article }: { readonly article: Article }) {
   const known = useLiveOr(() => catalog, [catalog], noCatalog)
   const categories = [...new Set(known.products.map(({ product }) => product.category))].filter(Boolean)
   const { gone } = useWayBack()
-  const set = async (what: Partial<Article>) => {
+  const set = async (what: Partial<Pick<Article, 'title' | 'body' | 'productCategory' | 'faultCode'>>) => {
     const done = await repositories.articles.change(article.id, (now) => ok({ ...now, ...what }))
     if (!done.ok) gone()
+    return done.ok
   }
   return (
     <Panel title={t('knowledge.text')}>
       <Stack gap="sm" px="md" py="xs">
-        <TextInput
+        <TextField
+          name="title"
           label={t('knowledge.articleTitle')}
-          defaultValue={article.title}
-          maxLength={200}
-          onBlur={(event) => {
-            const title = event.currentTarget.value.trim()
-            if (title !== '' && title !== article.title) void set({ title })
-          }}
+          value={article.title}
+          max={200}
+          onChange={(typed) => (typed.trim() === '' ? undefined : set({ title: typed.trim() }))}
         />
         <Group grow>
           <Select
@@ -173,6 +173,7 @@ function Editor({ article }: { readonly article: Article }) {
           />
         </Group>
         <KeptText
+          name="body"
           label={t('knowledge.text')}
           stored={article.body}
           maxLength={10_000}

@@ -1,14 +1,15 @@
-import { MultiSelect, Select, Stack, TextInput } from '@mantine/core'
+import { MultiSelect, Select, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ok } from '#shared/kernel/result.ts'
 import { parseAmount } from '#shared/kernel/parse-number.ts'
-import type { Day } from '#shared/kernel/schema.ts'
 import type { Opportunity } from '#shared/opportunities/opportunity.ts'
 import { useApp } from '../../app-context.tsx'
 import { noCatalog, searchProducts } from '../../replica/catalog-index.ts'
 import { notify } from '../../ui/notice.tsx'
+import { DateField } from '../../ui/date-field.tsx'
 import { Panel } from '../../ui/page.tsx'
+import { TextField } from '../../ui/text-field.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
 
@@ -27,31 +28,34 @@ export function DealFacts({ deal }: { readonly deal: Opportunity }) {
   async function change(fields: Change) {
     const done = await repositories.opportunities.change(deal.id, (now) => ok({ ...now, ...fields }))
     if (!done.ok) notify({ message: t('deals.gone'), tone: 'bad' })
+    return done.ok
   }
   return (
     <Panel title={t('deals.facts')}>
       <Stack gap="xs" px="md" py="xs">
-        <Typed
+        <TextField
+          name="name"
           label={t('deals.name')}
           value={deal.name}
-          take={(typed) => (typed.trim() === '' ? t('deals.noName') : void change({ name: typed.trim() }))}
+          max={160}
+          onChange={(typed) => (typed.trim() === '' ? t('deals.noName') : change({ name: typed.trim() }))}
         />
-        <Typed
+        <TextField
+          name="amount"
+          max={160}
           label={`${t('deals.amount')} (${deal.currency})`}
           value={amount(deal.amount)}
-          take={(typed) => {
+          onChange={(typed) => {
             const parsed = parseAmount(typed)
             if (!parsed.ok) return t('fault.NotANumber')
-            return void change({ amount: parsed.value })
+            return change({ amount: parsed.value })
           }}
         />
-        <TextInput
+        <DateField
+          name="closeDate"
           label={t('deals.closeDate')}
-          type="date"
           value={deal.closeDate}
-          onChange={(event) =>
-            event.currentTarget.value !== '' && void change({ closeDate: event.currentTarget.value as Day })
-          }
+          onChange={(closeDate) => change({ closeDate })}
         />
         <Select
           label={t('quotes.contact')}
@@ -97,39 +101,6 @@ function Products(props: { readonly ids: readonly string[]; readonly onChange: (
       value={[...ids]}
       onChange={onChange}
       nothingFoundMessage={query === '' ? undefined : t('quotes.noProduct')}
-    />
-  )
-}
-
-/** A text that is stored when the field is left; what cannot be taken is said and stays. */
-function Typed(props: {
-  readonly label: string
-  readonly value: string
-  readonly take: (typed: string) => string | undefined
-}) {
-  const { label, value, take } = props
-  const [typed, setTyped] = useState<string>()
-  const [fault, setFault] = useState<string>()
-  const leave = () => {
-    const problem = typed === undefined || typed === value ? undefined : take(typed)
-    setFault(problem)
-    if (problem === undefined) setTyped(undefined)
-  }
-  return (
-    <TextInput
-      label={label}
-      maxLength={160}
-      value={typed ?? value}
-      error={fault}
-      onChange={(event) => setTyped(event.currentTarget.value)}
-      onBlur={leave}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') leave()
-        if (event.key === 'Escape') {
-          setTyped(undefined)
-          setFault(undefined)
-        }
-      }}
     />
   )
 }

@@ -6,6 +6,7 @@ import type { Opportunity, OpportunityStage } from '#shared/opportunities/opport
 import type { SalesProcess } from '#shared/opportunities/sales-process.ts'
 import { useLanguage } from '../../ui/use-language.ts'
 import type { Move } from './use-move-deal.ts'
+import { useDraft, useKept } from '../../ui/draft.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 
 interface Props {
@@ -20,7 +21,8 @@ interface Props {
 export function MoveForm({ deal, to, process, move, onClose }: Props) {
   const { t } = useTranslation()
   const { named } = useLanguage()
-  const [reason, setReason] = useState('')
+  const draft = useDraft(`move/${deal.id}/${to}`, deal.id)
+  const [reason, setReason] = useKept(draft, 'reason', '')
   const [asked, setAsked] = useState(false)
   const missing = missingSteps(deal, deal.stage, to, process)
   const asksReason = needsReason(deal.stage, to, process)
@@ -29,11 +31,14 @@ export function MoveForm({ deal, to, process, move, onClose }: Props) {
   async function go() {
     setAsked(true)
     if (asksReason && reason.trim() === '') return
-    if ((await move(to, reason)) === undefined) onClose()
+    if ((await move(to, reason)) !== undefined) return
+    draft.drop()
+    onClose()
   }
 
   return (
     <FormDialog
+      draft={draft}
       title={t('deals.moveTo', { stage })}
       size={480}
       action={missing.length > 0 ? undefined : stage}

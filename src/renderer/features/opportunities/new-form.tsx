@@ -11,6 +11,7 @@ import { notify } from '../../ui/notice.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
 import { useProcesses } from './use-processes.ts'
+import { useDraft, useKept } from '../../ui/draft.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 
 interface Props {
@@ -28,11 +29,12 @@ export function NewForm({ what, customerId: known, onClose }: Props) {
   const { t } = useTranslation()
   const { repositories, author, ids, session, navigation, days } = useApp()
   const { named } = useLanguage()
-  const [customerId, setCustomerId] = useState<string>(known ?? '')
-  const [title, setTitle] = useState('')
-  const [source, setSource] = useState<Lead['source']>('inquiry')
-  const [need, setNeed] = useState('')
-  const [processId, setProcessId] = useState<string | null>(null)
+  const draft = useDraft(`new/${what}/${known ?? ''}`, known)
+  const [customerId, setCustomerId] = useKept<string>(draft, 'customerId', known ?? '')
+  const [title, setTitle] = useKept(draft, 'title', '')
+  const [source, setSource] = useKept<Lead['source']>(draft, 'source', 'inquiry')
+  const [need, setNeed] = useKept(draft, 'need', '')
+  const [processId, setProcessId] = useKept<string | null>(draft, 'processId', null)
   const [problem, setProblem] = useState<string>()
   const { current } = useProcesses(customerId)
   const process = current.find(({ id }) => id === processId) ?? current[0]
@@ -49,6 +51,7 @@ export function NewForm({ what, customerId: known, onClose }: Props) {
       const today = days.own.today()
       const deal = newDeal({ id, customerId: of, name, process, ownerId, stamp, today })
       await repositories.opportunities.add(deal)
+      draft.drop()
       return navigation.getState().go({ name: 'deal', id })
     }
     await repositories.leads.add({
@@ -64,11 +67,13 @@ export function NewForm({ what, customerId: known, onClose }: Props) {
       need: need.trim(),
     })
     notify({ message: t('leads.made') })
+    draft.drop()
     onClose()
   }
 
   return (
     <FormDialog
+      draft={draft}
       title={t(what === 'deal' ? 'deals.new' : 'leads.new')}
       size={520}
       problem={problem}

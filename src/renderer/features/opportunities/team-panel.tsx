@@ -13,7 +13,9 @@ import cells from '../../ui/list-cells.module.css'
 import { Empty, ListRow, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useTeam } from './use-team.ts'
+import { useDraft, useKept } from '../../ui/draft.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
+import { DateField } from '../../ui/date-field.tsx'
 
 /** Who works on a deal beside its owner: each holds exactly this deal and its customer, until she is taken off. */
 export function TeamPanel({ deal }: { readonly deal: Opportunity }) {
@@ -84,9 +86,10 @@ function AddForm(props: {
   const { t } = useTranslation()
   const { teams, session, days } = useApp()
   const { named } = useLanguage()
-  const [userId, setUserId] = useState<string | null>(null)
-  const [role, setRole] = useState('')
-  const [until, setUntil] = useState('')
+  const draft = useDraft(`team/${deal.id}`, deal.id)
+  const [userId, setUserId] = useKept<string | null>(draft, 'userId', null)
+  const [role, setRole] = useKept(draft, 'role', '')
+  const [until, setUntil] = useKept(draft, 'until', '')
   const [problem, setProblem] = useState<string>()
   const [busy, setBusy] = useState(false)
 
@@ -98,11 +101,13 @@ function AddForm(props: {
     setBusy(false)
     if (!done.ok) return setProblem(t('teams.offline'))
     notify({ message: t('teams.added') })
+    draft.drop()
     onClose()
   }
 
   return (
     <FormDialog
+      draft={draft}
       title={t('teams.add')}
       size={440}
       problem={problem}
@@ -127,11 +132,12 @@ function AddForm(props: {
           maxLength={60}
           onChange={(event) => setRole(event.currentTarget.value)}
         />
-        <TextInput
+        <DateField
           label={t('teams.until')}
-          type="date"
           value={until}
-          onChange={(event) => setUntil(event.currentTarget.value)}
+          min={days.company.today()}
+          onChange={setUntil}
+          onClear={() => setUntil('')}
         />
       </Group>
     </FormDialog>

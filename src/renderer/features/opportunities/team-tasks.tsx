@@ -1,5 +1,5 @@
 import { Badge, Button, Checkbox, Group, Select, Text, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Task } from '#shared/activities/activity.ts'
 import { addDays } from '#shared/kernel/clock.ts'
@@ -16,6 +16,9 @@ import { useLiveOr } from '../../ui/use-live.ts'
 import classes from './deals.module.css'
 import { useTeam } from './use-team.ts'
 import { useWayBack } from '../../parts/use-way-back.ts'
+import { DateField } from '../../ui/date-field.tsx'
+import { useDraft, useKept } from '../../ui/draft.ts'
+import { focusUnfit } from '../../ui/unfit.ts'
 
 const inDays = 7
 
@@ -33,7 +36,9 @@ export function TeamTasks({ deal }: { readonly deal: Opportunity }) {
   const today = days.own.today()
   const me = `user:${session.user}`
   const [who, setWho] = useState<string>(me)
-  const [subject, setSubject] = useState('')
+  const draft = useDraft(`task/${deal.id}`, deal.id)
+  const [subject, setSubject] = useKept(draft, 'subject', '')
+  const root = useRef<HTMLDivElement>(null)
   const [due, setDue] = useState<string>(addDays(today, inDays))
   const members = [...new Set([deal.ownerId, ...team.map(({ userId }) => userId as string)])].filter(Boolean)
   const tasks = all
@@ -41,6 +46,7 @@ export function TeamTasks({ deal }: { readonly deal: Opportunity }) {
     .toSorted((a, b) => Number(a.done) - Number(b.done) || (a.dueOn < b.dueOn ? -1 : 1))
 
   async function add() {
+    if (focusUnfit(root.current)) return
     if (subject.trim() === '') return notify({ message: t('teams.noTask'), tone: 'bad' })
     if (!matches(Day, due)) return notify({ message: t('visits.noDay'), tone: 'bad' })
     const task: Task = {
@@ -85,7 +91,7 @@ export function TeamTasks({ deal }: { readonly deal: Opportunity }) {
           <span className={cells['when']}>{day(task.dueOn)}</span>
         </ListRow>
       ))}
-      <div className={classes['taskForm']}>
+      <div ref={root} className={classes['taskForm']}>
         <TextInput
           aria-label={t('teams.what')}
           placeholder={t('teams.what')}
@@ -103,12 +109,7 @@ export function TeamTasks({ deal }: { readonly deal: Opportunity }) {
             onChange={(value) => value && setWho(value)}
             style={{ flex: 1 }}
           />
-          <TextInput
-            aria-label={t('teams.due')}
-            type="date"
-            value={due}
-            onChange={(event) => setDue(event.currentTarget.value)}
-          />
+          <DateField aria-label={t('teams.due')} value={due} onChange={setDue} />
           <Button variant="default" onClick={() => void add()}>
             {t('teams.addTask')}
           </Button>

@@ -7,6 +7,7 @@ import { useApp } from '../../app-context.tsx'
 import { noCatalog } from '../../replica/catalog-index.ts'
 import { notify } from '../../ui/notice.tsx'
 import { useLiveOr } from '../../ui/use-live.ts'
+import { useDraft, useKept } from '../../ui/draft.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 
 interface Props {
@@ -30,9 +31,10 @@ export function DeliverForm({ order, index, onClose }: Props) {
   )
   const line = order.lines[index]
   const left = (line?.quantity ?? 0) - (line?.delivered ?? 0)
-  const [pieces, setPieces] = useState(left)
-  const [serials, setSerials] = useState('')
-  const [siteId, setSiteId] = useState<string | null>(null)
+  const draft = useDraft(`deliver/${order.id}/${index}`, order.id)
+  const [pieces, setPieces] = useKept(draft, 'pieces', left)
+  const [serials, setSerials] = useKept(draft, 'serials', '')
+  const [siteId, setSiteId] = useKept<string | null>(draft, 'siteId', null)
   const [problem, setProblem] = useState<string>()
   const isMachine = products.find(({ product }) => product.id === line?.productId)?.product.kind === 'goods'
 
@@ -63,6 +65,7 @@ export function DeliverForm({ order, index, onClose }: Props) {
     notify({
       message: t(added > 0 ? 'orders.assetsMade' : 'orders.deliveredNow', { count: added || pieces }),
     })
+    draft.drop()
     onClose()
   }
 
@@ -78,6 +81,7 @@ export function DeliverForm({ order, index, onClose }: Props) {
 
   return (
     <FormDialog
+      draft={draft}
       title={t('orders.deliver')}
       size={520}
       problem={problem}

@@ -1,5 +1,5 @@
 import { Alert, Button, Group, Select, Stack, Text, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Order, Receipt } from '#shared/contracts/contract.ts'
 import { owed } from '#shared/contracts/order-contract.ts'
@@ -13,6 +13,8 @@ import { notify } from '../../ui/notice.tsx'
 import { Empty, ListRow, Panel } from '../../ui/page.tsx'
 import cells from '../../ui/list-cells.module.css'
 import { useLanguage } from '../../ui/use-language.ts'
+import { DateField } from '../../ui/date-field.tsx'
+import { focusUnfit } from '../../ui/unfit.ts'
 
 const methods = ['transfer', 'draft', 'cash'] as const
 
@@ -48,9 +50,11 @@ function NewReceipt({ order, receipts }: { readonly order: Order; readonly recei
   const [typed, setTyped] = useState(amount(left))
   const [on, setOn] = useState<string>(days.company.today())
   const [method, setMethod] = useState<Receipt['method']>('transfer')
+  const root = useRef<HTMLDivElement>(null)
   const [problem, setProblem] = useState<string>()
 
   async function add() {
+    if (focusUnfit(root.current)) return
     const parsed = parseAmount(typed)
     if (!parsed.ok) return setProblem(t('fault.NotANumber'))
     const fault = receiptFault(order, receipts, parsed.value)
@@ -79,7 +83,7 @@ function NewReceipt({ order, receipts }: { readonly order: Order; readonly recei
   }
 
   return (
-    <Stack gap="xs" px="md" py="xs">
+    <Stack ref={root} gap="xs" px="md" py="xs">
       {problem && (
         <Alert role="alert" color="red" p="xs">
           {problem}
@@ -92,12 +96,7 @@ function NewReceipt({ order, receipts }: { readonly order: Order; readonly recei
         onKeyDown={(event) => event.key === 'Enter' && void add()}
       />
       <Group grow gap="xs">
-        <TextInput
-          label={t('orders.on')}
-          type="date"
-          value={on}
-          onChange={(event) => event.currentTarget.value !== '' && setOn(event.currentTarget.value)}
-        />
+        <DateField label={t('orders.on')} value={on} onChange={setOn} />
         <Select
           label={t('orders.method')}
           data={methods.map((value) => ({ value, label: t(`receiptMethod.${value}`) }))}

@@ -1,4 +1,4 @@
-import { Alert, Button, Checkbox, Group, Modal, NumberInput, Radio, Stack, Text } from '@mantine/core'
+import { Alert, Button, Checkbox, Group, NumberInput, Radio, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
@@ -13,6 +13,7 @@ import { type Cents, type Currency, sum, times } from '#shared/kernel/money.ts'
 import type { Result } from '#shared/kernel/result.ts'
 import type { Catalog } from '../../replica/catalog-index.ts'
 import { useLanguage } from '../../ui/use-language.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 
 interface Props {
   readonly bundle: Bundle
@@ -51,7 +52,7 @@ export function BundleForm({ bundle, catalog, currency, priceFor, onClose, onAdd
     t(`bundles.violation.${rule}`, { name: nameOf(about), limit })
 
   return (
-    <Modal opened onClose={onClose} title={named(bundle)} size={620}>
+    <Dialog onClose={onClose} title={named(bundle)} size={620}>
       <Stack gap="xs">
         {bundle.components.map((component) => {
           const { productId, quantity, rule, group, min, max } = component
@@ -120,6 +121,6 @@ export function BundleForm({ bundle, catalog, currency, priceFor, onClose, onAdd
           </Group>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }

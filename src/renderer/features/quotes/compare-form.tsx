@@ -1,4 +1,4 @@
-import { Badge, Group, Modal, Select, Stack, Table, Text } from '@mantine/core'
+import { Badge, Group, Select, Stack, Table, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { map } from 'rxjs'
@@ -10,6 +10,7 @@ import { useApp } from '../../app-context.tsx'
 import { Empty } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 
 /** What this quote says otherwise than another one of the same customer: its last revision, unless one chooses. */
 export function CompareForm({ quote, onClose }: { readonly quote: Quote; readonly onClose: () => void }) {
@@ -29,7 +30,7 @@ export function CompareForm({ quote, onClose }: { readonly quote: Quote; readonl
     others.find(({ id }) => id === (chosen ?? quote.supersedes)) ??
     others.toSorted((a, b) => (a.quotedOn < b.quotedOn ? 1 : -1))[0]
   return (
-    <Modal opened onClose={onClose} title={t('compare.title')} size={820}>
+    <Dialog onClose={onClose} title={t('compare.title')} size={820}>
       <Stack gap="sm">
         <Select
           label={t('compare.with')}
@@ -44,7 +45,7 @@ export function CompareForm({ quote, onClose }: { readonly quote: Quote; readonl
         />
         {other ? <Differences before={other} after={quote} /> : <Empty>{t('compare.none')}</Empty>}
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -44,12 +44,12 @@ function PricedRow({ frozen, line, index, position, priceFor }: RowProps) {
   const { t } = useTranslation()
   const { amount, share } = useLanguage()
   const change = useChangeQuote()
-  const update = (fields: LineChange) => void change((now) => changeLine(now, line.id, fields))
+  const update = (fields: LineChange) => change((now) => changeLine(now, line.id, fields))
 
   // A price from a book follows the quantity's break; one that was typed stays.
   function setQuantity(quantity: number) {
     const price = line.price && priceFor(line.productId, quantity, line.taxRate)
-    update(
+    return update(
       price?.ok ? { quantity, unitPrice: price.value.unitPrice, price: price.value.trace } : { quantity },
     )
   }
@@ -78,6 +78,7 @@ function PricedRow({ frozen, line, index, position, priceFor }: RowProps) {
       </td>
       <td className={classes['number']}>
         <NumberCell
+          name={`${line.id}/quantity`}
           column="quantity"
           label={`${t('quotes.quantity')} ${position}`}
           shown={String(line.quantity)}
@@ -90,6 +91,7 @@ function PricedRow({ frozen, line, index, position, priceFor }: RowProps) {
       <td className={classes['number']}>
         <PriceTrace line={line}>
           <NumberCell
+            name={`${line.id}/unitPrice`}
             column="unitPrice"
             label={`${t('quotes.unitPrice')} ${position}`}
             shown={amount(line.unitPrice)}
@@ -102,6 +104,7 @@ function PricedRow({ frozen, line, index, position, priceFor }: RowProps) {
       </td>
       <td className={classes['number']}>
         <NumberCell
+          name={`${line.id}/discount`}
           column="discount"
           label={`${t('quotes.discount')} ${position}`}
           shown={share(line.discount)}
@@ -134,10 +137,11 @@ function WordRow({ frozen, line, index, subtotal }: RowProps) {
       <td />
       <td colSpan={5} className={classes['wide']}>
         <WordCell
+          name={`${line.id}/description`}
           label={t(isSection ? 'quotes.section' : 'quotes.remark')}
           value={line.description}
           disabled={frozen}
-          onChange={(description) => void change((now) => changeLine(now, line.id, { description }))}
+          onChange={(description) => change((now) => changeLine(now, line.id, { description }))}
         />
       </td>
       <td className={classes['number']}>{subtotal !== undefined && amount(subtotal)}</td>

@@ -1,18 +1,20 @@
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NotANumber, OutOfRange } from '#shared/kernel/parse-number.ts'
 import type { Result } from '#shared/kernel/result.ts'
+import { type Taken, useTyped } from '../../ui/typed-field.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import classes from './quotes.module.css'
 
 interface Props<T extends number> {
+  /** The field's name within the quote. */
+  readonly name: string
   readonly label: string
   /** Arrow keys go up and down in it. */
   readonly column: string
   /** What stands there when nobody types. */
   readonly shown: string
   readonly parse: (typed: string) => Result<T, NotANumber | OutOfRange>
-  readonly onChange: (value: T) => void
+  readonly onChange: (value: T) => Taken
   readonly disabled: boolean
 }
 
@@ -20,30 +22,19 @@ interface Props<T extends number> {
  * A number in a grid. What is typed is kept until it is one: a bad value is said beside
  * the field and changes nothing. Enter takes it, Escape gives it up.
  */
-export function NumberCell<T extends number>({ label, column, shown, parse, onChange, disabled }: Props<T>) {
+export function NumberCell<T extends number>(props: Props<T>) {
+  const { name, label, column, shown, parse, onChange, disabled } = props
   const { t } = useTranslation()
   const { count } = useLanguage()
-  const [typed, setTyped] = useState<string>()
-  const [fault, setFault] = useState<string>()
+  const field = useTyped({ name, stored: shown, take })
 
-  function take() {
-    if (typed === undefined || typed === shown) return giveUp()
-    const parsed = parse(typed)
-    if (parsed.ok) {
-      giveUp()
-      return onChange(parsed.value)
-    }
+  function take(text: string): Taken {
+    const parsed = parse(text)
+    if (parsed.ok) return onChange(parsed.value)
     const { failure } = parsed
-    setFault(
-      failure.kind === 'NotANumber'
-        ? t('fault.NotANumber')
-        : t('fault.OutOfRange', { min: count(failure.min), max: count(failure.max) }),
-    )
-  }
-
-  function giveUp() {
-    setTyped(undefined)
-    setFault(undefined)
+    return failure.kind === 'NotANumber'
+      ? t('fault.NotANumber')
+      : t('fault.OutOfRange', { min: count(failure.min), max: count(failure.max) })
   }
 
   return (
@@ -53,22 +44,24 @@ export function NumberCell<T extends number>({ label, column, shown, parse, onCh
         className={classes['input']}
         aria-label={label}
         data-column={column}
-        aria-invalid={fault !== undefined}
-        value={typed ?? shown}
+        aria-invalid={field.fault !== undefined}
+        value={field.value}
         disabled={disabled}
         onFocus={(event) => event.currentTarget.select()}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-        onBlur={take}
+        onChange={(event) => field.type(event.currentTarget.value)}
+        onBlur={field.leave}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') take()
-          if (event.key === 'Escape') giveUp()
+          if (event.nativeEvent.isComposing) return
+          if (event.key === 'Enter') field.leave()
+          if (event.key === 'Escape') field.giveUp()
         }}
       />
-      {fault && (
+      {field.fault && (
         <div role="alert" className={classes['fault']}>
-          {fault}
+          {field.fault}
         </div>
       )}
+      {field.notice}
     </>
   )
 }

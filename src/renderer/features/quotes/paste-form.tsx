@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, Radio, ScrollArea, Stack, Table, Text, Textarea } from '@mantine/core'
+import { Alert, Button, Group, Radio, ScrollArea, Stack, Table, Text, Textarea } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Product } from '#shared/catalog/product.ts'
@@ -19,6 +19,7 @@ import { notify } from '../../ui/notice.tsx'
 import { productCalled } from '../../replica/product-called.ts'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useChangeQuote } from './editing.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
 
 /** A line of a product; without a trace its price was typed. */
 export type LineOf = (
@@ -81,7 +82,7 @@ export function PasteForm({ text: given, catalog, currency, priceFor, lineOf, on
   }
 
   return (
-    <Modal opened onClose={onClose} title={t('paste.title')} size={760}>
+    <Dialog onClose={onClose} title={t('paste.title')} size={760}>
       <Stack gap="sm">
         <Text fz="sm" c="dimmed">
           {t('paste.help')}
@@ -165,7 +166,7 @@ export function PasteForm({ text: given, catalog, currency, priceFor, lineOf, on
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, Modal, Text, TextInput } from '@mantine/core'
+import { Alert, Anchor, Button, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { withdrawApproval } from '#shared/approvals/approval.ts'
@@ -21,14 +21,17 @@ import { useDirectory } from '../../parts/use-directory.ts'
 import { useDeciders } from '../../parts/use-deciders.ts'
 import { useRequestApproval } from '../../parts/use-request-approval.ts'
 import { usePrices } from '../../parts/use-prices.ts'
+import { useDraft, useKept } from '../../ui/draft.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { inTurn, useWayBack } from '../../parts/use-way-back.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 
 /** Keeps the lines of a quote under a name, to begin others with. */
 export function SaveSchemeForm({ quote, onClose }: { readonly quote: Quote; readonly onClose: () => void }) {
   const { t } = useTranslation()
   const { repositories, author, ids, session } = useApp()
-  const [name, setName] = useState(quote.title)
+  const draft = useDraft(`scheme/${quote.id}`, quote.id)
+  const [name, setName] = useKept(draft, 'name', quote.title)
   const [problem, setProblem] = useState<string>()
 
   async function save() {
@@ -42,11 +45,13 @@ export function SaveSchemeForm({ quote, onClose }: { readonly quote: Quote; read
       ...schemeContent(quote),
     })
     notify({ message: t('schemes.saved') })
+    draft.drop()
     onClose()
   }
 
   return (
     <FormDialog
+      draft={draft}
       title={t('schemes.save')}
       size={460}
       action={t('app.save')}
@@ -141,7 +146,7 @@ export function UseSchemeForm(props: {
   }
 
   return (
-    <Modal opened onClose={onClose} title={t('schemes.use')} size={680}>
+    <Dialog onClose={onClose} title={t('schemes.use')} size={680}>
       {unpriced.length > 0 && (
         <Alert role="alert" color="orange" p="xs" mb="xs">
           {t('schemes.unpriced', { names: listed(unpriced) })}
@@ -180,7 +185,7 @@ export function UseSchemeForm(props: {
         </ListRow>
       ))}
       {looking && <SchemeView scheme={looking} onClose={() => setLooking(undefined)} />}
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,18 +1,18 @@
-import { Select, Stack, Switch, Textarea, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { Select, Stack, Switch, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { type NotANumber, type OutOfRange, parsePercent } from '#shared/kernel/parse-number.ts'
-import type { Result } from '#shared/kernel/result.ts'
+import { parsePercent } from '#shared/kernel/parse-number.ts'
 import { currenciesFor } from '#shared/catalog/price.ts'
 import { parseDiscount, seldomSpared, tenthsPaid } from '#shared/kernel/parse-discount.ts'
 import { exchangeInto } from '#shared/catalog/exchange-rate.ts'
 import type { Customer } from '#shared/customers/customer.ts'
 import type { BasisPoints, Currency } from '#shared/kernel/money.ts'
 import { changeCurrency } from '#shared/quotes/reprice.ts'
-import type { Day } from '#shared/kernel/schema.ts'
 import { changeTerms, type Quote } from '#shared/quotes/quote.ts'
 import { useApp } from '../../app-context.tsx'
+import { DateField } from '../../ui/date-field.tsx'
 import { Panel } from '../../ui/page.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { type Taken, useTyped } from '../../ui/typed-field.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
 import { useChangeQuote } from './editing.tsx'
@@ -35,12 +35,13 @@ export function TermsPanel({
     [],
   )
   const apply = useChangeQuote()
-  const change = (terms: Parameters<typeof changeTerms>[1]) => void apply((now) => changeTerms(now, terms))
+  const change = (terms: Parameters<typeof changeTerms>[1]) => apply((now) => changeTerms(now, terms))
   const disabled = quote.stage !== 'draft'
   return (
     <Panel title={t('quotes.terms')}>
       <Stack gap="xs" px="md" py="xs">
         <TextField
+          name="title"
           label={t('quotes.name')}
           value={quote.title}
           max={160}
@@ -57,20 +58,18 @@ export function TermsPanel({
             label: `${named(contact)} · ${contact.title}`,
           }))}
           value={quote.contactId === '' ? null : quote.contactId}
-          onChange={(contactId) => change({ contactId: contactId ?? '' })}
+          onChange={(contactId) => void change({ contactId: contactId ?? '' })}
         />
-        <TextInput
+        <DateField
+          name="validUntil"
           label={t('quotes.validUntil')}
-          type="date"
           min={quote.quotedOn}
           value={quote.validUntil}
           disabled={disabled}
-          onChange={(event) =>
-            event.currentTarget.value >= quote.quotedOn &&
-            change({ validUntil: event.currentTarget.value as Day })
-          }
+          onChange={(validUntil) => change({ validUntil })}
         />
         <ShareField
+          name="discount"
           label={t('quotes.totalDiscount')}
           value={share(quote.discount)}
           parse={parseDiscount}
@@ -85,6 +84,7 @@ export function TermsPanel({
           onChange={(discount) => change({ discount })}
         />
         <ShareField
+          name="taxRate"
           label={t('quotes.taxRate')}
           value={share(quote.taxRate)}
           disabled={disabled}
@@ -94,10 +94,11 @@ export function TermsPanel({
           label={t('quotes.taxIncluded')}
           checked={quote.taxIncluded ?? false}
           disabled={disabled}
-          onChange={(event) => change({ taxIncluded: event.currentTarget.checked })}
+          onChange={(event) => void change({ taxIncluded: event.currentTarget.checked })}
         />
         <CurrencyField quote={quote} customer={customer} />
         <TextField
+          name="note"
           label={t('quotes.note')}
           value={quote.note}
           max={2_000}
@@ -154,60 +155,44 @@ function CurrencyField({
 
 const currencies: readonly Currency[] = ['CNY', 'USD', 'EUR']
 
-/** A text that is stored when the field is left, so that a sentence is one edit and not forty. */
-function TextField(props: {
-  readonly label: string
-  readonly value: string
-  readonly max: number
-  readonly long?: boolean
-  readonly disabled: boolean
-  readonly onChange: (value: string) => void
-}) {
-  const { label, value, max, long = false, disabled, onChange } = props
-  const [typed, setTyped] = useState<string>()
-  const shared = {
-    label,
-    disabled,
-    maxLength: max,
-    value: typed ?? value,
-    onChange: (event: { currentTarget: { value: string } }) => setTyped(event.currentTarget.value),
-    onBlur: () => {
-      if (typed !== undefined && typed !== value) onChange(typed)
-      setTyped(undefined)
-    },
-  }
-  return long ? <Textarea {...shared} autosize minRows={2} maxRows={6} /> : <TextInput {...shared} />
-}
-
 function ShareField(props: {
+  readonly name: string
   readonly label: string
   readonly value: string
   readonly disabled: boolean
   readonly parse?: typeof parsePercent
   readonly description?: string | undefined
-  readonly onChange: (value: BasisPoints) => void
+  readonly onChange: (value: BasisPoints) => Taken
 }) {
-  const { label, value, disabled, parse = parsePercent, description, onChange } = props
+  const { name, label, value, disabled, parse = parsePercent, description, onChange } = props
   const { t } = useTranslation()
-  const [typed, setTyped] = useState<string>()
-  const parsed: Result<BasisPoints, NotANumber | OutOfRange> | undefined =
-    typed === undefined ? undefined : parse(typed)
-  const error = parsed && !parsed.ok ? t(`fault.${parsed.failure.kind}`, { min: 0, max: 100 }) : undefined
-  const take = () => {
-    if (parsed && !parsed.ok) return
-    if (parsed && typed !== value) onChange(parsed.value)
-    setTyped(undefined)
+  const faultIn = (text: string) => {
+    const parsed = parse(text)
+    return parsed.ok ? undefined : t(`fault.${parsed.failure.kind}`, { min: 0, max: 100 })
   }
+  const field = useTyped({
+    name,
+    stored: value,
+    take: (text) => {
+      const parsed = parse(text)
+      return parsed.ok ? onChange(parsed.value) : faultIn(text)
+    },
+  })
   return (
-    <TextInput
-      label={label}
-      description={description}
-      disabled={disabled}
-      value={typed ?? value}
-      error={error}
-      onChange={(event) => setTyped(event.currentTarget.value)}
-      onBlur={take}
-      onKeyDown={(event) => event.key === 'Enter' && take()}
-    />
+    <div>
+      <TextInput
+        label={label}
+        description={description}
+        disabled={disabled}
+        value={field.value}
+        error={field.fault ?? (field.value === value ? undefined : faultIn(field.value))}
+        onChange={(event) => field.type(event.currentTarget.value)}
+        onBlur={field.leave}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing) field.keep()
+        }}
+      />
+      {field.notice}
+    </div>
   )
 }

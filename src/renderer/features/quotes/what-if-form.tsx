@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Modal, NumberInput, Stack, Table, Text } from '@mantine/core'
+import { ActionIcon, Button, Group, NumberInput, Stack, Table, Text } from '@mantine/core'
 import { IconPlus, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -23,6 +23,7 @@ import { useLanguage } from '../../ui/use-language.ts'
 import { useChangeQuote } from './editing.tsx'
 import { useLimits } from '../../parts/use-limits.ts'
 import { usePrices } from '../../parts/use-prices.ts'
+import { Dialog } from '../../ui/dialog.tsx'
 
 interface Props {
   readonly quote: Quote
@@ -97,7 +98,7 @@ export function WhatIfForm({ quote, customer, onClose }: Props) {
   ]
 
   return (
-    <Modal opened onClose={onClose} title={t('whatIf.title')} size={920}>
+    <Dialog onClose={onClose} title={t('whatIf.title')} size={920}>
       <Stack gap="sm">
         <Table layout="fixed">
           <Table.Thead>
@@ -220,7 +221,7 @@ export function WhatIfForm({ quote, customer, onClose }: Props) {
           }
         />
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,33 +1,38 @@
-import { useState } from 'react'
+import { type Taken, useTyped } from '../../ui/typed-field.tsx'
 import classes from './quotes.module.css'
 
 /** A text in a grid, stored when it is left; an empty one goes back to what it was. */
 export function WordCell(props: {
+  /** The field's name within the quote. */
+  readonly name: string
   readonly label: string
   readonly value: string
   readonly disabled: boolean
-  readonly onChange: (value: string) => void
+  readonly onChange: (value: string) => Taken
 }) {
-  const { label, value, disabled, onChange } = props
-  const [typed, setTyped] = useState<string>()
-  const leave = () => {
-    const text = typed?.trim() ?? ''
-    if (text !== '' && text !== value) onChange(text)
-    setTyped(undefined)
-  }
+  const { name, label, value, disabled, onChange } = props
+  const field = useTyped({
+    name,
+    stored: value,
+    take: (text) => (text.trim() === '' ? undefined : onChange(text.trim())),
+  })
   return (
-    <input
-      className={classes['words']}
-      aria-label={label}
-      maxLength={200}
-      value={typed ?? value}
-      disabled={disabled}
-      onChange={(event) => setTyped(event.currentTarget.value)}
-      onBlur={leave}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') leave()
-        if (event.key === 'Escape') setTyped(undefined)
-      }}
-    />
+    <>
+      <input
+        className={classes['words']}
+        aria-label={label}
+        maxLength={200}
+        value={field.value}
+        disabled={disabled}
+        onChange={(event) => field.type(event.currentTarget.value)}
+        onBlur={field.leave}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return
+          if (event.key === 'Enter') field.keep()
+          if (event.key === 'Escape') field.giveUp()
+        }}
+      />
+      {field.notice}
+    </>
   )
 }

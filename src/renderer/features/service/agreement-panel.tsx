@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, Stack, Text, TextInput } from '@mantine/core'
+import { Button, SegmentedControl, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Satisfaction, satisfactionIndicators } from '#shared/service/service.ts'
@@ -8,6 +8,7 @@ import { useApp } from '../../app-context.tsx'
 import { DrawnSignature } from '../../parts/drawn-signature.tsx'
 import { SignaturePad } from '../../parts/signature-pad.tsx'
 import { Panel } from '../../ui/page.tsx'
+import { TextField } from '../../ui/text-field.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import classes from './service.module.css'
 import { useVisit, type VisitProps } from './use-visit.ts'
@@ -48,16 +49,14 @@ export function AgreementPanel({ visit, isOver }: VisitProps) {
           !isOver && <Button onClick={() => void begin()}>{t('visits.sign')}</Button>
         )}
         {!signature && (
-          <TextInput
+          <TextField
+            name="unsigned"
             label={t('visits.unsigned')}
             placeholder={t('visits.unsignedHelp')}
-            defaultValue={visit.unsigned ?? ''}
-            maxLength={200}
+            value={visit.unsigned ?? ''}
+            max={200}
             readOnly={isOver}
-            onBlur={(event) => {
-              const unsigned = event.currentTarget.value
-              if (unsigned !== (visit.unsigned ?? '')) void change(() => ({ unsigned }))
-            }}
+            onChange={(unsigned) => change(() => ({ unsigned }))}
           />
         )}
         <div className={classes['grades']}>

@@ -1,12 +1,13 @@
 import { Button, SegmentedControl, Text, TextInput } from '@mantine/core'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CheckItem, Visit } from '#shared/service/service.ts'
 import { useApp } from '../../app-context.tsx'
 import { Empty, Panel } from '../../ui/page.tsx'
+import { TextField } from '../../ui/text-field.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import classes from './service.module.css'
 import { useVisit, type VisitProps } from './use-visit.ts'
+import { useDraft, useKept } from '../../ui/draft.ts'
 
 const outcomes = ['ok', 'notOk', 'notApplicable'] as const
 
@@ -16,12 +17,13 @@ export function ChecklistPanel({ visit, isOver }: VisitProps) {
   const { language } = useLanguage()
   const { ids } = useApp()
   const change = useVisit(visit.id)
-  const [added, setAdded] = useState('')
+  const draft = useDraft(`check/${visit.id}`, visit.id)
+  const [added, setAdded] = useKept(draft, 'text', '')
   const items = visit.checklist ?? []
   const open = items.filter(({ outcome }) => outcome === '').length
 
   const set = (id: string, what: Partial<CheckItem>) =>
-    void change(({ checklist = [] }) => ({
+    change(({ checklist = [] }) => ({
       checklist: checklist.map((item) => (item.id === id ? { ...item, ...what } : item)),
     }))
 
@@ -58,17 +60,17 @@ export function ChecklistPanel({ visit, isOver }: VisitProps) {
                 disabled={isOver}
                 data={outcomes.map((value) => ({ value, label: t(`visits.outcome.${value}`) }))}
                 value={item.outcome}
-                onChange={(value) => set(item.id, { outcome: value as CheckItem['outcome'] })}
+                onChange={(value) => void set(item.id, { outcome: value as CheckItem['outcome'] })}
               />
-              <TextInput
-                aria-label={t('visits.noteTo', { name })}
+              <TextField
+                name={`check/${item.id}/note`}
+                label={t('visits.noteTo', { name })}
+                silent
                 placeholder={t('requests.note')}
-                defaultValue={item.note}
-                maxLength={400}
+                value={item.note}
+                max={400}
                 readOnly={isOver}
-                onBlur={(event) =>
-                  event.currentTarget.value !== item.note && set(item.id, { note: event.currentTarget.value })
-                }
+                onChange={(note) => set(item.id, { note })}
               />
             </div>
           )

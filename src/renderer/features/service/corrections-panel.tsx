@@ -1,5 +1,4 @@
 import { Button, Group, Text } from '@mantine/core'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Textarea } from '@mantine/core'
 import { ok } from '#shared/kernel/result.ts'
@@ -10,6 +9,7 @@ import { notify } from '../../ui/notice.tsx'
 import { ListRow, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import classes from './service.module.css'
+import { useDraft, useKept } from '../../ui/draft.ts'
 
 /** What turned out after a visit was over: written down beside it, changing nothing of it. */
 export function CorrectionsPanel({ visit }: { readonly visit: Visit }) {
@@ -17,7 +17,8 @@ export function CorrectionsPanel({ visit }: { readonly visit: Visit }) {
   const { repositories } = useApp()
   const { instant } = useLanguage()
   const step = useStep()
-  const [text, setText] = useState('')
+  const draft = useDraft(`correction/${visit.id}`, visit.id)
+  const [text, setText] = useKept(draft, 'text', '')
   const corrections = visit.corrections ?? []
 
   async function add() {

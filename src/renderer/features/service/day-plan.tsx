@@ -1,4 +1,4 @@
-import { ActionIcon, Badge, Button, Group, Select, Stack, Text, TextInput } from '@mantine/core'
+import { ActionIcon, Badge, Button, Group, Select, Stack, Text } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -31,6 +31,7 @@ import { useLiveOr } from '../../ui/use-live.ts'
 import { visitColors } from './service-colors.ts'
 import classes from './service.module.css'
 import { inTurn, useWayBack } from '../../parts/use-way-back.ts'
+import { DateField } from '../../ui/date-field.tsx'
 
 const mostOverdue = 50
 
@@ -121,12 +122,7 @@ export function DayPlan() {
         >
           <IconChevronLeft size={16} />
         </ActionIcon>
-        <TextInput
-          aria-label={t('visits.day')}
-          type="date"
-          value={day}
-          onChange={(event) => event.currentTarget.value !== '' && setDay(event.currentTarget.value as Day)}
-        />
+        <DateField aria-label={t('visits.day')} value={day} w={140} onChange={setDay} />
         <ActionIcon variant="default" aria-label={t('service.after')} onClick={() => setDay(addDays(day, 1))}>
           <IconChevronRight size={16} />
         </ActionIcon>

@@ -18,6 +18,7 @@ import { Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
 import classes from './service.module.css'
+import { useDraft, useKept } from '../../ui/draft.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 
 /** What comes of a visit, one press each: another request, another visit, a quote for the parts, a lead for sales. */
@@ -128,8 +129,9 @@ function LeadForm({ visit, onClose }: { readonly visit: Visit; readonly onClose:
   const { t } = useTranslation()
   const { repositories, author, ids } = useApp()
   const tell = useTellOwner(visit)
-  const [title, setTitle] = useState('')
-  const [need, setNeed] = useState('')
+  const draft = useDraft(`lead/${visit.id}`, visit.id)
+  const [title, setTitle] = useKept(draft, 'title', '')
+  const [need, setNeed] = useKept(draft, 'need', '')
   const [problem, setProblem] = useState<string>()
 
   async function add() {
@@ -151,11 +153,13 @@ function LeadForm({ visit, onClose }: { readonly visit: Visit; readonly onClose:
     await repositories.leads.add(lead)
     const told = await tell(t('visits.leadTask', { title: title.trim() }))
     notify({ message: told === '' ? t('visits.leadMade') : t('visits.leadTold', { name: told }) })
+    draft.drop()
     onClose()
   }
 
   return (
     <FormDialog
+      draft={draft}
       title={t('visits.newLead')}
       size={480}
       problem={problem}

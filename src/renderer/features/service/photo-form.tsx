@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import { IconArrowBackUp } from '@tabler/icons-react'
 import { type PointerEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,6 +6,7 @@ import { jpegOf } from '../../parts/photo.ts'
 import type { Bytes } from '../../replica/file-store.ts'
 import { useOnePointer } from '../../ui/use-one-pointer.ts'
 import classes from './service.module.css'
+import { Dialog } from '../../ui/dialog.tsx'
 
 type Line = readonly (readonly [x: number, y: number])[]
 
@@ -82,7 +83,7 @@ export function PhotoForm({ bytes, onDrawn, onClose }: Props) {
   }
 
   return (
-    <Modal opened onClose={onClose} title={t('visits.draw')} size="auto" centered>
+    <Dialog unsaved={lines.length > 0} onClose={onClose} title={t('visits.draw')} size="auto" centered>
       <Stack gap="sm">
         {picture && (
           <canvas
@@ -108,6 +109,6 @@ export function PhotoForm({ bytes, onDrawn, onClose }: Props) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }

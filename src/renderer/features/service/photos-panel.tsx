@@ -1,4 +1,4 @@
-import { ActionIcon, Button, FileButton, Group, Text, TextInput } from '@mantine/core'
+import { ActionIcon, Button, FileButton, Group, Text } from '@mantine/core'
 import { IconPencil, IconX } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -10,6 +10,7 @@ import { preparePhoto } from '../../parts/photo.ts'
 import { useAttach } from '../../parts/use-attach.ts'
 import { useFileBytes } from '../../parts/use-file-bytes.ts'
 import type { Bytes } from '../../replica/file-store.ts'
+import { TextField } from '../../ui/text-field.tsx'
 import { notify } from '../../ui/notice.tsx'
 import { Empty, Panel } from '../../ui/page.tsx'
 import { useLiveOr } from '../../ui/use-live.ts'
@@ -104,7 +105,7 @@ export function PhotosPanel({ visit, isOver }: VisitProps) {
             onDraw={(bytes) => setDrawing({ id: photo.id, bytes })}
             onRemove={() => remove(photo)}
             onCaption={(caption) =>
-              void change((now) => ({
+              change((now) => ({
                 photos: (now.photos ?? []).map((one) => (one.id === photo.id ? { ...one, caption } : one)),
               }))
             }
@@ -124,7 +125,7 @@ function Photo(props: {
   readonly isOver: boolean
   readonly onDraw: (bytes: Bytes) => void
   readonly onRemove: () => void
-  readonly onCaption: (caption: string) => void
+  readonly onCaption: (caption: string) => Promise<boolean>
 }) {
   const { photo, document, isOver, onDraw, onRemove, onCaption } = props
   const { t } = useTranslation()
@@ -146,17 +147,18 @@ function Photo(props: {
         </Text>
       )}
       <Group gap={2} wrap="nowrap">
-        <TextInput
-          aria-label={t('visits.caption')}
-          placeholder={t('visits.caption')}
-          defaultValue={photo.caption}
-          maxLength={200}
-          readOnly={isOver}
-          style={{ flex: 1 }}
-          onBlur={(event) =>
-            event.currentTarget.value !== photo.caption && onCaption(event.currentTarget.value)
-          }
-        />
+        <div style={{ flex: 1 }}>
+          <TextField
+            name={`photo/${photo.id}/caption`}
+            label={t('visits.caption')}
+            silent
+            placeholder={t('visits.caption')}
+            value={photo.caption}
+            max={200}
+            readOnly={isOver}
+            onChange={onCaption}
+          />
+        </div>
         {!isOver && bytes && (
           <>
             <ActionIcon variant="subtle" aria-label={t('visits.draw')} onClick={() => onDraw(bytes)}>

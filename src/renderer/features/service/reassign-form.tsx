@@ -6,6 +6,7 @@ import type { Visit } from '#shared/service/service.ts'
 import { useApp } from '../../app-context.tsx'
 import { useDirectory } from '../../parts/use-directory.ts'
 import { useStep } from '../../parts/use-service.ts'
+import { useDraft, useKept } from '../../ui/draft.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { notify } from '../../ui/notice.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
@@ -19,8 +20,9 @@ export function ReassignForm({ visit, onClose }: { readonly visit: Visit; readon
   const step = useStep()
   const { users, nameOf } = useDirectory()
   const { named } = useLanguage()
-  const [engineerId, setEngineer] = useState<string | null>(null)
-  const [note, setNote] = useState('')
+  const draft = useDraft(`reassign/${visit.id}`, visit.id)
+  const [engineerId, setEngineer] = useKept<string | null>(draft, 'engineerId', null)
+  const [note, setNote] = useKept(draft, 'note', '')
   const [problem, setProblem] = useState<string>()
   const engineers = users.filter(
     ({ id, roles, active }) => active && roles.includes('engineer') && id !== visit.engineerId,
@@ -37,6 +39,7 @@ export function ReassignForm({ visit, onClose }: { readonly visit: Visit; readon
     const before = visit.engineerId
     const given = await give(engineerId, note)
     if (!given.ok) return setProblem(t('visits.refused.noWay'))
+    draft.drop()
     onClose()
     notify({
       message: t('visits.reassigned', { name: nameOf(engineerId) }),
@@ -46,6 +49,7 @@ export function ReassignForm({ visit, onClose }: { readonly visit: Visit; readon
 
   return (
     <FormDialog
+      draft={draft}
       title={t('visits.reassign')}
       problem={problem}
       action={t('visits.reassignNow')}

@@ -7,6 +7,7 @@ import { noCatalog } from '../../replica/catalog-index.ts'
 import { notify } from '../../ui/notice.tsx'
 import cells from '../../ui/list-cells.module.css'
 import { Empty, ListRow, Panel } from '../../ui/page.tsx'
+import { type Taken, useTyped } from '../../ui/typed-field.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
 import { PartPicker } from './part-picker.tsx'
@@ -59,17 +60,41 @@ export function VanPanel() {
               </Text>
             </span>
             {now < 0 && <Badge color="orange">{t('service.countIt')}</Badge>}
-            <NumberInput
-              key={now}
-              aria-label={t('service.countOf', { part: product ? named(product) : one.productId })}
-              defaultValue={now}
-              allowDecimal={false}
-              w={90}
-              onBlur={(event) => void set(one.productId, now, Number.parseInt(event.currentTarget.value, 10))}
+            <Counted
+              label={t('service.countOf', { part: product ? named(product) : one.productId })}
+              count={now}
+              onCount={(counted) => set(one.productId, now, counted)}
             />
           </ListRow>
         )
       })}
     </Panel>
+  )
+}
+
+/** How many there are, taken when the field is left. */
+function Counted(props: {
+  readonly label: string
+  readonly count: number
+  readonly onCount: (counted: number) => Taken
+}) {
+  const { label, count, onCount } = props
+  const field = useTyped({
+    name: '',
+    stored: String(count),
+    take: (text) => (text === '' ? undefined : onCount(Number.parseInt(text, 10))),
+  })
+  return (
+    <div>
+      <NumberInput
+        aria-label={label}
+        value={field.value}
+        allowDecimal={false}
+        w={90}
+        onChange={(value) => field.type(String(value))}
+        onBlur={field.leave}
+      />
+      {field.notice}
+    </div>
   )
 }

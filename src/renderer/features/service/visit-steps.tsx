@@ -13,6 +13,7 @@ import { useMyRoles } from '../../parts/use-my-roles.ts'
 import { useStep } from '../../parts/use-service.ts'
 import { askFirst } from '../../ui/ask-first.tsx'
 import { notify } from '../../ui/notice.tsx'
+import { useDraft, useKept } from '../../ui/draft.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { ReassignForm } from './reassign-form.tsx'
 
@@ -108,30 +109,34 @@ export function VisitSteps({ visit }: { readonly visit: Visit }) {
       {forward && (
         <Button onClick={() => void press(forward)}>{t(`visits.to.${forward as 'accepted'}`)}</Button>
       )}
-      {asking && <ReasonForm stage={asking} go={go} onClose={() => setAsking(undefined)} />}
+      {asking && <ReasonForm visit={visit} stage={asking} go={go} onClose={() => setAsking(undefined)} />}
       {giving && <ReassignForm visit={visit} onClose={() => setGiving(false)} />}
     </>
   )
 }
 
 function ReasonForm(props: {
+  readonly visit: Visit
   readonly stage: Stage
   readonly go: (stage: Stage, note: string) => Promise<string | undefined>
   readonly onClose: () => void
 }) {
-  const { stage, go, onClose } = props
+  const { visit, stage, go, onClose } = props
   const { t } = useTranslation()
-  const [reason, setReason] = useState('')
+  const draft = useDraft(`visit/${visit.id}/${stage}`, visit.id)
+  const [reason, setReason] = useKept(draft, 'reason', '')
   const [problem, setProblem] = useState<string>()
 
   async function save() {
     const refused = await go(stage, reason)
     if (refused) return setProblem(refused)
+    draft.drop()
     onClose()
   }
 
   return (
     <FormDialog
+      draft={draft}
       title={t(`visits.to.${stage as 'declined'}`)}
       size={440}
       problem={problem}

@@ -21,6 +21,7 @@ export function WorkPanel({ visit, isOver }: VisitProps) {
     <Panel title={t('visits.work')}>
       <Stack gap="sm" px="md" py="xs">
         <KeptText
+          name="findings"
           label={t('visits.findings')}
           stored={visit.findings}
           maxLength={4_000}
@@ -28,6 +29,7 @@ export function WorkPanel({ visit, isOver }: VisitProps) {
           onKeep={(findings) => change(() => ({ findings }))}
         />
         <KeptText
+          name="work"
           label={t('visits.done')}
           stored={visit.work}
           maxLength={4_000}

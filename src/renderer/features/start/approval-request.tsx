@@ -22,6 +22,7 @@ import { notify } from '../../ui/notice.tsx'
 import { ListRow } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
+import { useDraft, useKept } from '../../ui/draft.ts'
 
 type Subject = Quote | Contract | Expense | Scheme
 
@@ -34,7 +35,8 @@ export function ApprovalRequest({ approval }: { readonly approval: Approval }) {
   const customerName = useCustomerNames()
   const inWords = useReasonText()
   const { subject, earnings, amount } = useSubject(approval)
-  const [said, setSaid] = useState('')
+  const draft = useDraft(`decide/${approval.id}`, approval.id)
+  const [said, setSaid] = useKept(draft, 'said', '')
   const [looking, setLooking] = useState(false)
   const about = subject && titleOf(subject)
   const isMine = subject !== undefined && isOwnedBy({ ...subject }, `user:${session.user}`)

@@ -6,7 +6,9 @@ import { useApp } from '../../app-context.tsx'
 import { notify } from '../../ui/notice.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useDirectory } from '../../parts/use-directory.ts'
+import { useDraft, useKept } from '../../ui/draft.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
+import { DateField } from '../../ui/date-field.tsx'
 
 /** An approval in advance: for whom, how far, until when, how often. */
 export function MandateForm({ onClose }: { readonly onClose: () => void }) {
@@ -15,12 +17,13 @@ export function MandateForm({ onClose }: { readonly onClose: () => void }) {
   const { named } = useLanguage()
   const { users: everybody } = useDirectory()
   const today = days.company.today()
-  const [userId, setUserId] = useState<string | null>(null)
-  const [percent, setPercent] = useState<number | string>(20)
-  const [amount, setAmount] = useState<number | string>('')
-  const [until, setUntil] = useState<string>(addDays(today, 14))
-  const [uses, setUses] = useState<number | string>(5)
-  const [reason, setReason] = useState('')
+  const draft = useDraft('new/mandate')
+  const [userId, setUserId] = useKept<string | null>(draft, 'userId', null)
+  const [percent, setPercent] = useKept<number | string>(draft, 'percent', 20)
+  const [amount, setAmount] = useKept<number | string>(draft, 'amount', '')
+  const [until, setUntil] = useKept<string>(draft, 'until', addDays(today, 14))
+  const [uses, setUses] = useKept<number | string>(draft, 'uses', 5)
+  const [reason, setReason] = useKept(draft, 'reason', '')
   const [problem, setProblem] = useState<string>()
   const [busy, setBusy] = useState(false)
   const users = everybody.filter(
@@ -45,11 +48,13 @@ export function MandateForm({ onClose }: { readonly onClose: () => void }) {
     }
     notify({ message: t('approvals.mandate.given') })
     syncNow()
+    draft.drop()
     onClose()
   }
 
   return (
     <FormDialog
+      draft={draft}
       title={t('approvals.give')}
       size={460}
       problem={problem}
@@ -84,13 +89,7 @@ export function MandateForm({ onClose }: { readonly onClose: () => void }) {
         />
       </Group>
       <Group grow>
-        <TextInput
-          type="date"
-          label={t('approvals.mandate.until')}
-          value={until}
-          min={today}
-          onChange={(event) => setUntil(event.currentTarget.value)}
-        />
+        <DateField label={t('approvals.mandate.until')} value={until} min={today} onChange={setUntil} />
         <NumberInput
           label={t('approvals.mandate.uses')}
           value={uses}

@@ -1,4 +1,4 @@
-import { Alert, Button, FileInput, Group, Modal, Select, Stack, TextInput } from '@mantine/core'
+import { Alert, Button, FileInput, Group, Select, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { stampNew } from '#shared/kernel/document.ts'
@@ -9,6 +9,8 @@ import { useTemplateProblem } from '../../parts/template-problem.ts'
 import { textOf } from '../../replica/sealed-storage.ts'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
+import { useDraft, useKept } from '../../ui/draft.ts'
+import { Dialog, useCancel } from '../../ui/dialog.tsx'
 
 const wordFile = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 /** Bytes. */
@@ -27,10 +29,12 @@ export function UploadForm({ previous, onClose }: Props) {
   const { language: own, named } = useLanguage()
   const { inWords } = useTemplateProblem()
   const [file, setFile] = useState<File | null>(null)
-  const [name, setName] = useState(previous?.name ?? '')
-  const [kind, setKind] = useState<TemplateKind>(previous?.kind ?? 'quote')
-  const [language, setLanguage] = useState<Language>(previous?.language ?? own)
-  const [line, setLine] = useState(previous?.businessLineId ?? '')
+  const draft = useDraft(`new/template/${previous?.id ?? ''}`, previous?.id)
+  const [name, setName] = useKept(draft, 'name', previous?.name ?? '')
+  const [kind, setKind] = useKept<TemplateKind>(draft, 'kind', previous?.kind ?? 'quote')
+  const [language, setLanguage] = useKept<Language>(draft, 'language', previous?.language ?? own)
+  const [line, setLine] = useKept(draft, 'line', previous?.businessLineId ?? '')
+  const cancel = useCancel(draft, onClose)
   const [problem, setProblem] = useState<string>()
   const [busy, setBusy] = useState(false)
   const lines = useLiveOr(() => repositories.lines.watchAll(), [repositories], [])
@@ -76,12 +80,13 @@ export function UploadForm({ previous, onClose }: Props) {
       note: '',
     })
     syncNow()
+    draft.drop()
     navigation.getState().go({ name: 'template', id })
   }
 
   return (
-    <Modal
-      opened
+    <Dialog
+      draft={draft}
       onClose={onClose}
       title={t(previous ? 'templates.newVersion' : 'templates.upload')}
       size={520}
@@ -139,7 +144,7 @@ export function UploadForm({ previous, onClose }: Props) {
           onChange={(value) => setLine(value ?? '')}
         />
         <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
+          <Button variant="default" onClick={cancel}>
             {t('app.cancel')}
           </Button>
           <Button onClick={() => void upload()} loading={busy}>
@@ -147,7 +152,7 @@ export function UploadForm({ previous, onClose }: Props) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }
 

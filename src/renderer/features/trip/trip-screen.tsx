@@ -1,9 +1,8 @@
-import { Badge, Button, Group, MultiSelect, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
+import { Badge, Button, Group, MultiSelect, SimpleGrid, Stack, Text } from '@mantine/core'
 import { IconPlaneDeparture } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { addDays } from '#shared/kernel/clock.ts'
-import type { Day } from '#shared/kernel/schema.ts'
 import type { Visit } from '#shared/service/service.ts'
 import { customersOnTrip, type Trip } from '#shared/trips/trip.ts'
 import { useApp } from '../../app-context.tsx'
@@ -14,6 +13,7 @@ import { Empty, ListRow, Page, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
 import { ReadinessPanel } from './readiness-panel.tsx'
+import { DateField } from '../../ui/date-field.tsx'
 
 /** Where somebody goes, and whether this laptop is ready to go with her. */
 export function TripScreen() {
@@ -88,23 +88,16 @@ function Planned({ trip, onChange }: { readonly trip: Trip; readonly onChange: (
         <Panel title={t('trip.where')}>
           <Stack gap="sm" px="md" py="xs">
             <Group grow>
-              <TextInput
-                type="date"
+              <DateField
                 label={t('trip.from')}
                 value={trip.from}
-                onChange={({ currentTarget: { value } }) => {
-                  const from = value as Day
-                  if (value !== '') onChange({ ...trip, from, to: trip.to < from ? from : trip.to })
-                }}
+                onChange={(from) => onChange({ ...trip, from, to: trip.to < from ? from : trip.to })}
               />
-              <TextInput
-                type="date"
+              <DateField
                 label={t('trip.to')}
                 value={trip.to}
                 min={trip.from}
-                onChange={({ currentTarget: { value } }) => {
-                  if (value >= trip.from) onChange({ ...trip, to: value as Day })
-                }}
+                onChange={(to) => onChange({ ...trip, to })}
               />
             </Group>
             <MultiSelect
