@@ -24,6 +24,28 @@ const noKeysOfItsOwn = {
   message:
     'Keys of an input method are kept from every listener by app/composition-keys.ts, which must be the first: use onKeyDown or useHotkeys.',
 }
+/** What a window writes stands on the newest version; what lies over the page loses nothing (docs/guide/forms.md). */
+const ofForms = [
+  {
+    selector: "CallExpression[callee.property.name='change'] > ArrowFunctionExpression[params.length=0]",
+    message:
+      'A rule makes the new version out of the newest one: a whole record from earlier takes others back.',
+  },
+  {
+    selector:
+      "CallExpression[callee.property.name='change'] CallExpression[callee.name='ok'] > ObjectExpression > SpreadElement:first-child[argument.type='Identifier'][argument.name!='now']",
+    message:
+      'Begin with `...now` and name what changes; a form goes through `useRecordForm`, an undo through `takenBack`.',
+  },
+  {
+    selector: "JSXAttribute[name.name='type'][value.value=/^(date|time|datetime-local|month|week)$/]",
+    message: 'A native field changes under the fingers and follows the browser: take DateField or TimeField.',
+  },
+]
+const noBareDialog = {
+  selector: "ImportDeclaration[source.value='@mantine/core'] > ImportSpecifier[imported.name='Modal']",
+  message: 'Take ui/dialog.tsx: a click beside it must not lose what was typed.',
+}
 
 const noOrderOfCodePoints = [
   'CallExpression[callee.property.name=/^(sort|toSorted)$/][arguments.length=0]',
@@ -34,6 +56,8 @@ const noOrderOfCodePoints = [
   message:
     'People look for a text by pinyin and alphabet, not by code points: byName (replica/name-order.ts).',
 }))
+
+const ofRenderer = [...noDayOutOfText, noMomentOutOfDay, noKeysOfItsOwn, ...noOrderOfCodePoints]
 
 export default tseslint.config(
   { ignores: ['dist', '.cache', 'node_modules', '**/*.cjs'] },
@@ -70,15 +94,12 @@ export default tseslint.config(
   },
   {
     files: ['src/renderer/**'],
-    rules: {
-      'no-restricted-syntax': [
-        'error',
-        ...noDayOutOfText,
-        noMomentOutOfDay,
-        noKeysOfItsOwn,
-        ...noOrderOfCodePoints,
-      ],
-    },
+    rules: { 'no-restricted-syntax': ['error', ...ofRenderer, ...ofForms, noBareDialog] },
+  },
+  {
+    // What locks the whole window is no dialog: nothing is typed into the page below it.
+    files: ['src/renderer/ui/dialog.tsx', 'src/renderer/app/lease-gate.tsx', 'src/renderer/app/app.tsx'],
+    rules: { 'no-restricted-syntax': ['error', ...ofRenderer, ...ofForms] },
   },
   {
     files: ['scripts/**', 'bench/**', 'demo/**', 'templates/**', 'tests/**'],
