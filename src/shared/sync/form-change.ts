@@ -1,6 +1,7 @@
 import { same } from '../kernel/same.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
-import { type FieldClass, fieldClassOf, longestText } from './field-classes.ts'
+import type { FieldClass } from '../model/field.ts'
+import { fieldClassOf, longestText } from './field-classes.ts'
 import { mergeParts, mergeTexts } from './merge-parts.ts'
 
 /** A field that she changed in a form and that somebody else changed while the form was open. A part of a value has its name behind a dot: `address.street`. */
@@ -44,8 +45,8 @@ export function formOnto<F extends object>(
   const [opened, wanted, now] = [versions.opened, versions.wanted, versions.now] as [Fields, Fields, Fields]
   const result: Fields = { ...now }
   const fields: OvertakenField[] = []
-  for (const field of changedNames(opened, wanted)) {
-    const settled = settle(fieldClassOf(field, type), field, [opened[field], wanted[field], now[field]])
+  for (const field of changedNames(type, opened, wanted)) {
+    const settled = settle(fieldClassOf(type, field), field, [opened[field], wanted[field], now[field]])
     fields.push(...settled.overtaken)
     if (settled.value === undefined) delete result[field]
     else result[field] = settled.value
@@ -55,7 +56,7 @@ export function formOnto<F extends object>(
   function settle(fieldClass: FieldClass, field: string, [was, my, their]: Values): Settled {
     if (same(their, was) || same(their, my)) return { value: my, overtaken: [] }
     if (fieldClass === 'parts') return settleParts(field, [was, my, their])
-    const joined = joinedValue(fieldClass, field, [was, my, their])
+    const joined = joinedValue(fieldClass, longestText(type, field), [was, my, their])
     if (joined !== undefined) return { value: joined, overtaken: [] }
     const decision = decisions[field]
     if (decision && same(decision.of, their))
@@ -67,7 +68,7 @@ export function formOnto<F extends object>(
     const [was, my, their] = values.map((value) => value ?? {}) as [Fields, Fields, Fields]
     const value: Fields = { ...their }
     const overtaken: OvertakenField[] = []
-    for (const part of changedNames(was, my)) {
+    for (const part of changedNames(type, was, my)) {
       const settled = settle('plain', `${field}.${part}`, [was[part], my[part], their[part]])
       overtaken.push(...settled.overtaken)
       value[part] = settled.value
@@ -80,16 +81,16 @@ export function formOnto<F extends object>(
  * A change taken back: of the fields that differ between `before` and `after`, those go back that
  * still are as that change left them. What others changed, before or since, stays.
  */
-export function takenBack<D extends object>(now: D, before: D, after: D): D {
+export function takenBack<D extends { readonly type: string }>(now: D, before: D, after: D): D {
   const result: Fields = { ...now }
-  const [was, then] = [before as Fields, after as Fields]
-  for (const field of changedNames(was, then)) {
+  const [was, then] = [before, after] as unknown as [Fields, Fields]
+  for (const field of changedNames(now.type, was, then)) {
     // A log says what happened, and it did.
-    if (fieldClassOf(field) === 'log' || !same(result[field], then[field])) continue
+    if (fieldClassOf(now.type, field) === 'log' || !same(result[field], then[field])) continue
     if (was[field] === undefined) delete result[field]
     else result[field] = was[field]
   }
-  return result as D
+  return result as unknown as D
 }
 
 type Fields = Record<string, unknown>
@@ -100,16 +101,16 @@ interface Settled {
   readonly overtaken: readonly OvertakenField[]
 }
 
-function joinedValue(fieldClass: FieldClass, field: string, [was, my, their]: Values): unknown {
+function joinedValue(fieldClass: FieldClass, longest: number, [was, my, their]: Values): unknown {
   if (fieldClass !== 'text')
     return ['set', 'members', 'log'].includes(fieldClass) ? mergeParts(fieldClass, was, my, their) : undefined
   const text = mergeTexts(was, my, their)
-  return text !== undefined && text.length <= longestText(field) ? text : undefined
+  return text !== undefined && text.length <= longest ? text : undefined
 }
 
 /** Stamps left out: they follow the write. */
-function changedNames(before: Fields, after: Fields): readonly string[] {
+function changedNames(type: string, before: Fields, after: Fields): readonly string[] {
   return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
-    (field) => fieldClassOf(field) !== 'stamp' && !same(before[field], after[field]),
+    (field) => fieldClassOf(type, field) !== 'stamp' && !same(before[field], after[field]),
   )
 }

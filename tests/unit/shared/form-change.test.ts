@@ -88,8 +88,14 @@ describe('what a form writes', () => {
 })
 
 describe('a change taken back', () => {
-  const before = { status: 'inUse', note: 'a', stageLog: [1] }
-  const after = { status: 'underRepair', note: 'b', stageLog: [1, 2], voided: { reason: 'opened' } }
+  const before = { type: 'asset', status: 'inUse', note: 'a', stageLog: [1] }
+  const after = {
+    type: 'asset',
+    status: 'underRepair',
+    note: 'b',
+    stageLog: [1, 2],
+    voided: { reason: 'opened' },
+  }
 
   it('puts back what it changed and what was added, and not what it wrote down', () => {
     expect(takenBack(after, before as typeof after, after)).toEqual({ ...before, stageLog: [1, 2] })
@@ -98,6 +104,7 @@ describe('a change taken back', () => {
   it('leaves what others changed since, and what it never touched', () => {
     const now = { ...after, note: 'by a colleague', firmware: '2.0' }
     expect(takenBack(now, before as typeof now, after as typeof now)).toEqual({
+      type: 'asset',
       status: 'inUse',
       note: 'by a colleague',
       stageLog: [1, 2],
