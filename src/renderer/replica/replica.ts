@@ -64,6 +64,7 @@ export async function openReplica(
     return await openOn(database, name, key, steps.length, open, firstValueFrom(lost))
   } catch (cause) {
     // Whoever tries again must not find it half open.
+    open.end()
     await database.close()
     throw cause
   }
