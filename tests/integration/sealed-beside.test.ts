@@ -53,3 +53,21 @@ test('reasons that somebody may have typed are sealed, those of before too; our 
     'Herr Wang wants no calls.',
   ])
 })
+
+test('a file whose bytes cannot be opened does not count as held: it is fetched anew', async () => {
+  await using replica = await aReplica()
+  const { files, device } = replica
+  const bytes = new Uint8Array([1, 2, 3])
+  const about = { id: 'edit:1', family: 'contacts', documentId: 'contact:1', name: 'a.png' } as const
+  const sha256 = await files.add({ ...about, type: 'image/png', bytes, at: at('09:00') })
+  const [waiting] = await files.waitingOf('contact:1')
+  if (!waiting) throw new Error('it waits')
+  await device.blobs.update(sha256, { sealed: new Uint8Array(40) })
+  // What waits is said to be lost, and stays as it is.
+  expect(await files.bytesOf(waiting)).toBeUndefined()
+  expect(await device.blobs.count()).toBe(1)
+  await files.sent(waiting, 'md5-x')
+  expect(await files.isHeld('contact:1', 'a.png')).toBe(true)
+  expect(await files.read('contact:1', 'a.png')).toBeUndefined()
+  expect(await files.isHeld('contact:1', 'a.png')).toBe(false)
+})

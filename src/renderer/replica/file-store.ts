@@ -88,7 +88,14 @@ export function createFileStore(device: DeviceState, key: CryptoKey): FileStore 
 
   async function blobOf(sha256: string): Promise<Bytes | undefined> {
     const stored = await blobs.get(sha256)
-    return stored && unsealBytes(key, sha256, stored.sealed)
+    try {
+      return stored && (await unsealBytes(key, sha256, stored.sealed))
+    } catch {
+      // A disk with a fault, or somebody changed it. What the server has too is fetched anew; what
+      // waits to be sent stays as it is, and its author is told.
+      await heldFiles.where('sha256').equals(sha256).delete()
+      return undefined
+    }
   }
 
   async function heldAs(documentId: string, name: string, stub?: FileStub): Promise<string | undefined> {

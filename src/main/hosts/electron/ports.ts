@@ -60,7 +60,9 @@ export function electronPorts(parts: ElectronParts): HostPorts {
     },
     pdf: libreOffice,
     vault: keychain(safeStorage, join(profile, 'vault')),
-    proof: serverProof((url, init) => net.fetch(url, init)),
+    proof: serverProof(async (url, headers) =>
+      (await net.fetch(url, { headers, signal: AbortSignal.timeout(10_000) })).json(),
+    ),
     clock: systemClock,
     log: createLog(writeLog),
   }

@@ -7,6 +7,7 @@ import { nodeFiles } from '#main/node-files.ts'
 import type { Dialogs, HostPorts, Shell, Vault } from '#main/ports.ts'
 import { serverProof } from '#main/server-proof.ts'
 import { vaultFolder } from '#main/vault-folder.ts'
+import { askJson } from './ask-json.ts'
 
 export interface LoopbackSurroundings {
   readonly profile: string
@@ -24,7 +25,7 @@ export function loopbackPorts({ profile, documents, opensFiles, writeLog }: Loop
     shell: opensFiles ? systemShell : recordingShell(join(profile, 'shell.log')),
     pdf: libreOffice,
     vault: keyFiles(join(profile, 'vault')),
-    proof: serverProof(fetch),
+    proof: serverProof(askJson),
     clock: systemClock,
     log: createLog(writeLog),
   }
