@@ -88,13 +88,13 @@ test('a number has one spelling, so that nobody gives it twice', async () => {
     body: { kind: 'quote', year: 2026, device: 'd' },
   })
   const serial = (digits: number) => `QT-2026-${String(lease.json.first).padStart(digits, '0')}`
-  for (const [at_, digits] of [7, 8, 12].entries())
+  for (const [index, digits] of [7, 8, 12].entries())
     expect(
       await write(
         server,
         'anna',
         'quotes',
-        toWire(any(aQuote({ id: `quote:${at_}` as never, number: serial(digits) }))),
+        toWire(any(aQuote({ id: `quote:${index}` as never, number: serial(digits) }))),
       ),
     ).toMatch(/Not a number/)
   expect(await write(server, 'anna', 'quotes', toWire(any(aQuote({ number: serial(6) }))))).toBe('taken')
