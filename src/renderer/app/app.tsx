@@ -178,7 +178,7 @@ export function App({ host, surroundings, stored, sessionUnreadable, preferences
     <AppContext value={workspace.app}>
       <TodayContext value={workspace.app.days.own.today}>
         <DraftContext value={workspace.app.drafts}>
-          <LeaseGate>
+          <LeaseGate isCovered={renewing || locked}>
             <Shell />
           </LeaseGate>
         </DraftContext>

@@ -1,40 +1,36 @@
-import { Alert, Button, Group, Modal, Stack, Text, Title } from '@mantine/core'
+import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core'
 import { IconLock } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { useApp } from '../app-context.tsx'
 import { useLanguage } from '../ui/use-language.ts'
+import { LockOver } from './lock-over.tsx'
 
 /**
  * Lets nobody work on a laptop whose lease has ended or that was stopped. It lies over the work, which
  * stays as it is: what is half typed in it stands there again once the laptop may go on.
  */
-export function LeaseGate({ children }: { readonly children: ReactNode }) {
+export function LeaseGate(props: {
+  /** A sign-in, or the lock of a password, lies over the work already. */
+  readonly isCovered: boolean
+  readonly children: ReactNode
+}) {
+  const { isCovered, children } = props
   const { t } = useTranslation()
   const { sync } = useApp()
   const ended = useStore(sync, (status) => status.lease.name === 'ended')
   const stopped = useStore(sync, (status) => status.stopped)
-  const locked = stopped || ended
+  const locked = (stopped || ended) && !isCovered
+  const title = t(stopped ? 'lease.suspendedTitle' : 'lease.endedTitle')
   return (
     <>
-      <div inert={locked}>{children}</div>
-      <Modal
-        opened={locked}
-        onClose={() => {}}
-        fullScreen
-        withCloseButton={false}
-        closeOnEscape={false}
-        padding={0}
-        zIndex={9_000}
-        transitionProps={{ duration: 0 }}
-      >
-        {stopped ? (
-          <Locked title={t('lease.suspendedTitle')} text={t('lease.suspended')} />
-        ) : (
-          <Locked title={t('lease.endedTitle')} text={t('lease.ended')} />
-        )}
-      </Modal>
+      {children}
+      {locked && (
+        <LockOver title={title}>
+          <Locked title={title} text={t(stopped ? 'lease.suspended' : 'lease.ended')} />
+        </LockOver>
+      )}
     </>
   )
 }

@@ -8,12 +8,12 @@ import classes from './lock-over.module.css'
  * Lies over everything while the laptop is locked. What is behind it stays as it is, half-typed
  * text included, but is out of reach: not seen, not read out, not focused, no key arrives there.
  */
-export function LockOver({ children }: { readonly children: ReactNode }) {
+export function LockOver({ title, children }: { readonly title?: string; readonly children: ReactNode }) {
   const { t } = useTranslation()
   const [over] = useState(() => document.createElement('div'))
   useLayoutEffect(() => coverPage(over), [over])
   return createPortal(
-    <div role="dialog" aria-modal="true" aria-label={t('lock.title')} className={classes['over']}>
+    <div role="dialog" aria-modal="true" aria-label={title ?? t('lock.title')} className={classes['over']}>
       {children}
     </div>,
     over,
