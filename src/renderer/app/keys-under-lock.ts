@@ -7,10 +7,14 @@ const mark = 'locked'
  */
 export function guardKeys(window: Window): void {
   const { dataset } = window.document.documentElement
-  for (const key of ['keydown', 'keypress', 'keyup'])
-    window.addEventListener(key, (event) => mark in dataset && event.stopImmediatePropagation(), {
-      capture: true,
-    })
+  const hold = (event: KeyboardEvent) => {
+    if (!(mark in dataset)) return
+    event.stopImmediatePropagation()
+    // A browser would write the page with all that is behind the lock into a file.
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 's') event.preventDefault()
+  }
+  for (const key of ['keydown', 'keypress', 'keyup'] as const)
+    window.addEventListener(key, hold, { capture: true })
 }
 
 export function holdKeys(document: Document, held: boolean): void {
