@@ -4,6 +4,7 @@ import { generationOf, hashOf, type RevNode, winnerOf } from '#server/core/revis
 import type { SyncCore } from '#server/core/sync-core.ts'
 import { type Place, start } from '#server/core/token.ts'
 import type { WireDocument } from '#shared/sync/any-document.ts'
+import { requested } from './requested.ts'
 
 /** One revision as a laptop has it. */
 interface Held {
@@ -88,7 +89,8 @@ export class Laptop {
         const path = pathOf(tree, rev)
         const wire = { ...tree.get(rev)?.wire, _id: id, _rev: rev } as WireDocument
         const revisions = { start: generationOf(rev), ids: path.map(hashOf) }
-        const [row] = core.write(core.viewerOf(this.user), db, [{ ...wire, _revisions: revisions }], false)
+        const viewer = () => core.viewerOf(this.user)
+        const [row] = requested(core, viewer, db, [{ ...wire, _revisions: revisions }], false)
         strictEqual(
           row?.ok === true || row?.escrow !== undefined,
           true,

@@ -7,6 +7,7 @@ import type { DataClass, Right } from '#shared/directory/directory.ts'
 import { toWire, type WireDocument } from '#shared/sync/any-document.ts'
 import { aContact, aCustomer, any, aShare, aUnit, aUser } from '#support/documents.ts'
 import { type Engine, PowerCut, Refused } from './engines.ts'
+import { requested } from './requested.ts'
 import { Laptop } from './laptop.ts'
 import { Oracle } from './oracle.ts'
 
@@ -191,7 +192,7 @@ export class World {
   }
 
   #write(db: string, wire: WireDocument, newEdits: boolean): void {
-    const [row] = this.core.write(this.core.administrator('root'), db, [wire], newEdits)
+    const [row] = requested(this.core, () => this.core.administrator('root'), db, [wire], newEdits)
     if (!row?.ok) throw new Error(JSON.stringify(row))
   }
 

@@ -10,6 +10,7 @@ import { toWire, type WireDocument } from '#shared/sync/any-document.ts'
 import { any, aContract, aCustomer, aQuote, aShare } from '#support/documents.ts'
 import { openMemoryStorage } from '../../memory-storage.ts'
 import { type Engine, PowerCut, Refused } from '../engines.ts'
+import { requested } from '../requested.ts'
 import { Laptop } from '../laptop.ts'
 import { Oracle } from '../oracle.ts'
 import { expectOneTruth, type HonestStep, settle, World } from '../play.ts'
@@ -185,7 +186,7 @@ export class HostileWorld extends World {
     })
     this.survive(() => {
       try {
-        row = this.core.write(this.core.viewerOf(who), db, [wire], newEdits)[0]
+        row = requested(this.core, () => this.core.viewerOf(who), db, [wire], newEdits)[0]
       } catch (cause) {
         if (cause instanceof PowerCut || cause instanceof Refused) throw cause
         thrown = cause
