@@ -80,4 +80,13 @@ export const refusalSentences = {
   refundTooMuch: 'More money would go back than came in.',
   orderTotal: 'The amount of the order is not its total.',
   totalsWrong: 'The totals do not add up: {name} is {given}, its lines say {sum}.',
+  numberTooExact: 'The document holds a number that a double would change.',
+  missing: 'missing',
+  notASyncAdmin: 'assignee names no sync admin who is active',
+  nothingToMove: 'Nothing of this is open with them: nothing would move.',
+  noSuchHandover: 'There is no such handover, or it was taken back.',
+  notActive: 'userId names nobody who is active',
+  handToActive: 'to names people who are active, and not who hands over',
+  handToSomebody: 'to names at least one person',
+  handOverWhat: 'Name a person, a territory, customers or documents.',
 } as const

@@ -8,6 +8,7 @@ import { documentTypes, isFamily } from '#shared/sync/families.ts'
 import { faultsOf, type Instant } from '#shared/kernel/schema.ts'
 import type { Opportunity } from '#shared/opportunities/opportunity.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
+import { refusalReasons } from '#shared/sync/refusal-reasons.ts'
 import { current } from '../core/current.ts'
 import { onBehalf } from '../core/on-behalf.ts'
 import { assignConflicts, openConflicts } from '../desk/conflicts.ts'
@@ -38,7 +39,7 @@ export function deskRoutes(app: FastifyInstance, { core, devices, maintenance }:
     const { assignee = '', ids } = objectBody(request)
     const person = assignee === '' ? undefined : core.rights().user(String(assignee))
     if (assignee !== '' && !(person?.active && person.roles.includes('syncAdmin')))
-      throw new CouchError('bad_request', 'assignee names no sync admin who is active')
+      throw new CouchError('bad_request', refusalReasons.notASyncAdmin)
     if (!Array.isArray(ids) || !ids.every(isDocumentName))
       throw new CouchError('bad_request', 'ids are a list of {db, id}')
     const assigned = assignConflicts(storage, ids, person?.id ?? '')
@@ -49,7 +50,7 @@ export function deskRoutes(app: FastifyInstance, { core, devices, maintenance }:
   app.get<UserRequest>('/_satchel/scope/:user', async (request, reply) => {
     requireAdministrator(request, core)
     const { user } = request.params
-    if (!core.rights().user(`user:${user}`)) throw new CouchError('not_found', 'missing')
+    if (!core.rights().user(`user:${user}`)) throw new CouchError('not_found', refusalReasons.missing)
     const held = await stepped(request, reports.report(user))
     return sendJson(reply, JSON.stringify({ user, families: held }))
   })
@@ -57,7 +58,7 @@ export function deskRoutes(app: FastifyInstance, { core, devices, maintenance }:
   app.get<WhyRequest>('/_satchel/scope/:user/:db/:id', async (request, reply) => {
     requireAdministrator(request, core)
     const { user, db, id } = request.params
-    if (!isFamily(db)) throw new CouchError('not_found', 'missing')
+    if (!isFamily(db)) throw new CouchError('not_found', refusalReasons.missing)
     return sendJson(reply, JSON.stringify({ reasons: reports.why(user, db, id) }))
   })
   app.post('/_satchel/scope', async (request, reply) => {
@@ -77,7 +78,7 @@ export function deskRoutes(app: FastifyInstance, { core, devices, maintenance }:
     await stepped(request, handovers.ready())
     if (preview === true) return sendJson(reply, JSON.stringify(handovers.preview(plan)))
     const handed = handovers.hand(plan, by, ulid().toLowerCase())
-    if (!handed) throw new CouchError('bad_request', 'Nothing of this is open with them: nothing would move.')
+    if (!handed) throw new CouchError('bad_request', refusalReasons.nothingToMove)
     const { moved, ...made } = handed
     return sendJson(reply, JSON.stringify({ ...made, documents: moved.length }), 201)
   })
@@ -88,7 +89,7 @@ export function deskRoutes(app: FastifyInstance, { core, devices, maintenance }:
   app.delete<{ Params: { id: string } }>('/_satchel/handovers/:id', async (request, reply) => {
     const by = requireAdministrator(request, core)
     const undone = handovers.undo(request.params.id, by)
-    if (!undone) throw new CouchError('not_found', 'There is no such handover, or it was taken back.')
+    if (!undone) throw new CouchError('not_found', refusalReasons.noSuchHandover)
     const { moved, takenBack = 0 } = undone
     const answer = { ok: true, documents: takenBack, elsewhere: moved.length - takenBack }
     return sendJson(reply, JSON.stringify(answer))
@@ -100,7 +101,7 @@ export function deskRoutes(app: FastifyInstance, { core, devices, maintenance }:
     const viewer = viewerOf(request, core)
     const by = `user:${viewer.name}`
     if (!core.rights().user(String(userId))?.active)
-      throw new CouchError('bad_request', 'userId names nobody who is active')
+      throw new CouchError('bad_request', refusalReasons.notActive)
     const stamp = { at: new Date().toISOString() as Instant, by, device: 'server' }
     const share = {
       id: `share:${ulid().toLowerCase()}`,
@@ -119,7 +120,7 @@ export function deskRoutes(app: FastifyInstance, { core, devices, maintenance }:
   app.delete<{ Params: { id: string } }>('/_satchel/teams/:id', async (request, reply) => {
     const { id } = request.params
     const share = id.startsWith('share:') ? current<Share>(storage, id) : undefined
-    if (share?.kind !== 'dealTeam') throw new CouchError('not_found', 'missing')
+    if (share?.kind !== 'dealTeam') throw new CouchError('not_found', refusalReasons.missing)
     dealOf(request, share.opportunityId)
     const row = onBehalf(core, core.administrator(viewerOf(request, core).name)).end('directory', id)
     if (!row?.ok) throw new CouchError('conflict', row?.reason ?? 'not written')
@@ -137,7 +138,7 @@ export function deskRoutes(app: FastifyInstance, { core, devices, maintenance }:
     if (stage !== 'approved' && stage !== 'rejected')
       throw new CouchError('bad_request', 'stage is approved or rejected')
     const row = decide(core, by, id, { stage, decision: String(decision).slice(0, 1_000) })
-    if (!row) throw new CouchError('not_found', 'missing')
+    if (!row) throw new CouchError('not_found', refusalReasons.missing)
     if (!row.ok) throw new CouchError('forbidden', row.reason)
     return sendJson(reply, '{"ok":true}')
   })
@@ -151,7 +152,7 @@ export function deskRoutes(app: FastifyInstance, { core, devices, maintenance }:
     const viewer = viewerOf(request, core)
     const { id } = request.params
     if (!devices.find(id, viewer.name) || (request.device !== undefined && request.device !== id))
-      throw new CouchError('not_found', 'missing')
+      throw new CouchError('not_found', refusalReasons.missing)
     const body = objectBody(request)
     const [fault] = faultsOf(ReportBody, body)
     if (fault !== undefined) throw new CouchError('bad_request', `Not a report: ${fault}`)
@@ -173,7 +174,7 @@ export function deskRoutes(app: FastifyInstance, { core, devices, maintenance }:
         core.rights().holdsForGood(viewer.name, deal.customerId, 'sales') &&
         (deal.ownerId === me || core.rights().placementOf(deal.customerId)?.ownerId === me))
     // Who may not hears what she would hear if there were none.
-    if (!deal || !owns) throw new CouchError('not_found', 'missing')
+    if (!deal || !owns) throw new CouchError('not_found', refusalReasons.missing)
     return deal
   }
 
@@ -185,14 +186,14 @@ export function deskRoutes(app: FastifyInstance, { core, devices, maintenance }:
     if (from !== '' && !isUser(from)) throw new CouchError('bad_request', 'from names nobody')
     if (typeof territoryId !== 'string') throw new CouchError('bad_request', 'territoryId is an id')
     if (!Array.isArray(to) || to.length === 0 || !to.every(isUser))
-      throw new CouchError('bad_request', 'to names at least one person')
+      throw new CouchError('bad_request', refusalReasons.handToSomebody)
     if (to.some((id) => id === from || !core.rights().user(String(id))?.active))
-      throw new CouchError('bad_request', 'to names people who are active, and not who hands over')
+      throw new CouchError('bad_request', refusalReasons.handToActive)
     if (![customerIds, documentIds, leftOut].every(isTexts))
       throw new CouchError('bad_request', 'customerIds, documentIds and leftOut are ids')
     const named = { customerIds, documentIds, leftOut } as Record<'customerIds' | 'documentIds', string[]>
     if (from === '' && territoryId === '' && named.customerIds.length + named.documentIds.length === 0)
-      throw new CouchError('bad_request', 'Name a person, a territory, customers or documents.')
+      throw new CouchError('bad_request', refusalReasons.handOverWhat)
     return {
       from,
       to: [...new Set(to as string[])],

@@ -1,5 +1,6 @@
 import { isFamily } from '#shared/sync/families.ts'
 import type { WireDocument } from '#shared/sync/any-document.ts'
+import { refusalReasons } from '#shared/sync/refusal-reasons.ts'
 import { replicatorFields } from '../core/incoming.ts'
 import { CouchError, type CouchWord } from './couch-error.ts'
 import { notRun } from './design-functions.ts'
@@ -44,7 +45,7 @@ export function asLed(db: string, given: Given, newEdits: boolean): Given {
 /** What this server does not take although CouchDB would; it says so where it is asked. */
 export function refusedAsItIs(db: string, given: Given, id: string, newEdits: boolean): Refused | undefined {
   if (isFamily(db) && holdsWrittenNumber(given))
-    return { error: 'bad_request', reason: 'The document holds a number that a double would change.' }
+    return { error: 'bad_request', reason: refusalReasons.numberTooExact }
   // Laptops know no field of CouchDB's own beside the protocol's.
   const foreign = isFamily(db) ? Object.keys(given).find((field) => replicatorFields.has(field)) : undefined
   if (foreign !== undefined)
