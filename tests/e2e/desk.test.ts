@@ -362,6 +362,7 @@ test('a colleague on the team of a deal holds exactly that deal, and nothing whe
   await until(() => expect(JSON.parse(task() ?? '{}')).toMatchObject({ done: true, ownerId: 'user:rep2' }))
   await colleague.place('商机')
   const dealsThere = () => other.page.locator('[data-deal], button[class*="card"]').count()
+  await until(async () => expect(await dealsThere()).toBeGreaterThan(0))
   const withIt = await dealsThere()
   await page.getByRole('button', { name: `移除 ${rep2}` }).click()
   await she.reads(/已移除/)

@@ -3,9 +3,10 @@ import { Button, Menu, Textarea } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { err, type Result } from '#shared/kernel/result.ts'
 import { mayMove } from '#shared/sync/states.ts'
 import { moveRequest } from '#shared/service/move-request.ts'
-import { moveVisit } from '#shared/service/move-visit.ts'
+import { moveVisit, type VisitRefused } from '#shared/service/move-visit.ts'
 import { mayReassign } from '#shared/service/reassign-visit.ts'
 import type { Visit } from '#shared/service/service.ts'
 import { useApp } from '../../app-context.tsx'
@@ -71,7 +72,13 @@ export function VisitSteps({ visit }: { readonly visit: Visit }) {
 
   /** What is missing is told at once; whether it is over is asked where nothing is. */
   async function mayComplete(): Promise<boolean> {
-    if (!moveVisit(visit, { stage: 'completed', ...step() }).ok) return true
+    // Behind what is being saved: the last box may have been left by this very press.
+    const look = (now: Visit): Result<Visit, VisitRefused | { readonly kind: 'Ready' }> => {
+      const moved = moveVisit(now, { stage: 'completed', ...step() })
+      return moved.ok ? err({ kind: 'Ready' }) : moved
+    }
+    const looked = await repositories.visits.change(visit.id, look)
+    if (looked.ok || looked.failure.kind !== 'Ready') return true
     const sure = await askFirst({
       title: t('sure.complete.title'),
       follows: [t('sure.complete.follows')],
