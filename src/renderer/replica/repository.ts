@@ -57,6 +57,8 @@ export function createRepository<D extends Immutable<BaseDocument>>(
   collection: FamilyCollection,
   type: D['type'],
   author: Author,
+  /** Throws where a version may not be stored. */
+  hold: (before: AnyDocument | undefined, after: AnyDocument) => void = heldToSchema,
 ): Repository<D> {
   const isOfType = (row: RxDocument<Row> | null): row is RxDocument<Row> => row?.doc.type === type
 
@@ -90,7 +92,7 @@ export function createRepository<D extends Immutable<BaseDocument>>(
     all: async () => (await collection.find(ofType(type)).exec()).map((row) => documentOf<D>(row)),
 
     add: async (document) => {
-      heldToSchema(undefined, document as unknown as AnyDocument)
+      hold(undefined, document as unknown as AnyDocument)
       const edit = { id: author.editId(), ...author.stamp(), fields: Object.keys(document) }
       await collection.insert(rowOfNew(document as unknown as AnyDocument, edit))
     },
@@ -124,7 +126,7 @@ export function createRepository<D extends Immutable<BaseDocument>>(
         }
         const stamp = author.stamp()
         const document = stampChange(result.value, stamp) as unknown as AnyDocument
-        heldToSchema(current.doc, document)
+        hold(current.doc, document)
         before = current
         after = editedRow(current, document, { id: author.editId(), ...stamp })
         // RxDB's own fields (`_rev`, `_meta` …) stay as they are; a clean row has no `pending` at all.

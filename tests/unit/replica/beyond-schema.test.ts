@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { BeyondSchema, heldToSchema } from '#renderer/replica/beyond-schema.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
-import { aCustomer } from '#support/documents.ts'
+import type { Contact } from '#shared/contacts/contact.ts'
+import { ok } from '#shared/kernel/result.ts'
+import { createRepository } from '#renderer/replica/repository.ts'
+import { aContact, aCustomer } from '#support/documents.ts'
+import { aReplica, anAuthor } from '#support/replica.ts'
 
 const customer = aCustomer() as unknown as AnyDocument
 const fieldsRefused = (before: AnyDocument | undefined, after: AnyDocument): readonly string[] => {
@@ -42,5 +46,21 @@ describe('what is about to be stored', () => {
     expect(() => heldToSchema(customer, { ...customer, name: 'SECRET'.repeat(1_000) })).toThrow(
       /^beyond the schema: name$/,
     )
+  })
+})
+
+describe('a repository', () => {
+  it('stores no value that its schema does not have, and leaves what stood there', async () => {
+    await using replica = await aReplica()
+    const contacts = createRepository<Contact>(replica.collections.contacts, 'contact', anAuthor('anna'))
+    const contact = aContact({ id: 'contact:1' as never, title: 'CEO' })
+    await contacts.add(contact)
+    const tooLong = 'x'.repeat(10_000)
+    await expect(contacts.change('contact:1', (now) => ok({ ...now, title: tooLong }))).rejects.toThrow(
+      BeyondSchema,
+    )
+    expect(await contacts.find('contact:1')).toMatchObject({ title: 'CEO' })
+    await expect(contacts.add(aContact({ id: 'contact:2' as never, name: '' }))).rejects.toThrow(BeyondSchema)
+    expect(await contacts.find('contact:2')).toBeUndefined()
   })
 })
