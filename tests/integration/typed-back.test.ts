@@ -7,7 +7,7 @@ import { ok } from '#shared/kernel/result.ts'
 import { aClock } from '#support/clock.ts'
 import { aContact, aCustomer } from '#support/documents.ts'
 import { aGateway } from '#support/gateway.ts'
-import { anAuthor, aReplica, repositoriesOf, runSync, syncOnce } from '#support/replica.ts'
+import { anAuthor, aReplica, repositoriesOf, runSync, syncOnce, typedBeyondSchema } from '#support/replica.ts'
 import { aServer, type TestServer } from '#support/server.ts'
 import { until } from '#support/until.ts'
 
@@ -98,7 +98,7 @@ test('a tag that is taken off again after an answer was lost stays off, beside w
 test('a refused edit that is taken back by hand after the document left leaves nothing here', async () => {
   await using here = await world({ mobile: 'SECRET' })
   const { server, session, replica, contacts } = here
-  await contacts.change('contact:1', (now) => ok({ ...now, name: '' }))
+  await typedBeyondSchema(replica, 'anna', 'contact:1', { name: '' })
   await syncOnce(replica, session)
   await put(server, '/customers/customer:1', { ownerId: 'user:ben' })
   await syncOnce(replica, session)
@@ -112,7 +112,7 @@ test('a refused edit that is taken back by hand after the document left leaves n
 test('a refused edit that is worked on after the document left is sealed by the server, and leaves', async () => {
   await using here = await world()
   const { server, session, replica, contacts } = here
-  await contacts.change('contact:1', (now) => ok({ ...now, name: '' }))
+  await typedBeyondSchema(replica, 'anna', 'contact:1', { name: '' })
   await syncOnce(replica, session)
   await put(server, '/customers/customer:1', { ownerId: 'user:ben' })
   await syncOnce(replica, session)
@@ -126,7 +126,7 @@ test('a refused edit that is worked on after the document left is sealed by the 
 test('a refused edit that is taken back by hand shows what came meanwhile, and is not listed any more', async () => {
   await using here = await world({ mobile: 'old' })
   const { server, session, replica, contacts } = here
-  await contacts.change('contact:1', (now) => ok({ ...now, name: '' }))
+  await typedBeyondSchema(replica, 'anna', 'contact:1', { name: '' })
   await syncOnce(replica, session)
   await put(server, '/contacts/contact:1', { mobile: 'NEWER' })
   await syncOnce(replica, session)
@@ -138,7 +138,7 @@ test('a refused edit that is taken back by hand shows what came meanwhile, and i
 test('what is typed while a refused edit is under way is sent on its own', async () => {
   await using here = await world()
   const { server, session, replica, contacts } = here
-  await contacts.change('contact:1', (now) => ok({ ...now, name: '' }))
+  await typedBeyondSchema(replica, 'anna', 'contact:1', { name: '' })
   let typed = false
   await using gateway = await aGateway(server.address, async ({ url, pass }) => {
     if (url.includes('contacts/_bulk_docs') && !typed) {
@@ -157,7 +157,7 @@ test('what is typed while a refused edit is under way is sent on its own', async
 test('undo of a discard brings the refused edit back beside what was typed since', async () => {
   await using here = await world()
   const { session, replica, contacts } = here
-  await contacts.change('contact:1', (now) => ok({ ...now, name: '', title: 'refused' }))
+  await typedBeyondSchema(replica, 'anna', 'contact:1', { name: '', title: 'refused' })
   await syncOnce(replica, session)
   const row = await discardRejection(replica, aClock(), 'contacts', 'contact:1')
   await contacts.change('contact:1', (now) => ok({ ...now, note: 'SINCE', title: 'typed last' }))

@@ -9,7 +9,7 @@ import { ok } from '#shared/kernel/result.ts'
 import { aClock } from '#support/clock.ts'
 import { aContact, aCustomer, aDocument, aQuote } from '#support/documents.ts'
 import { aGateway } from '#support/gateway.ts'
-import { aReplica, repositoriesOf, runSync, syncOnce } from '#support/replica.ts'
+import { aReplica, repositoriesOf, runSync, syncOnce, typedBeyondSchema } from '#support/replica.ts'
 import { aServer, type TestServer } from '#support/server.ts'
 import { until } from '#support/until.ts'
 
@@ -41,7 +41,7 @@ test('a wipe hands over what waits, what was refused and the files, and then not
   const replica = await aReplica(name)
   await syncOnce(replica, session)
   const { contacts } = repositoriesOf(replica, 'anna')
-  await contacts.change('contact:2', (now) => ok({ ...now, note: 'TYPED AND REFUSED', name: '' }))
+  await typedBeyondSchema(replica, 'anna', 'contact:2', { note: 'TYPED AND REFUSED', name: '' })
   await syncOnce(replica, session)
   expect(await replica.device.rejections.count()).toBe(1)
   await contacts.change('contact:1', (now) => ok({ ...now, note: 'TYPED' }))

@@ -5,6 +5,12 @@ import type { SyncState } from '#shared/sync/sync-state.ts'
 import { openReplica, type Replica } from '#renderer/replica/replica.ts'
 import { replicaKey } from '#renderer/replica/sealed-storage.ts'
 import { authorOn } from '#renderer/replica/author.ts'
+import { editedRow, type Row } from '#renderer/replica/row.ts'
+import { storeRows } from '#renderer/replica/store-rows.ts'
+import { typeOfId } from '#shared/kernel/id.ts'
+import { stampChange } from '#shared/kernel/document.ts'
+import type { AnyDocument } from '#shared/sync/any-document.ts'
+import { familyOfType, isDocumentType } from '#shared/sync/families.ts'
 import { createRepository, type Author } from '#renderer/replica/repository.ts'
 import { type EngineDeps, type SyncEngine, startSyncEngine } from '#renderer/replica/sync/sync-engine.ts'
 import type { Verification } from '#renderer/replica/sync/verify.ts'
@@ -44,6 +50,26 @@ export function repositoriesOf(replica: Replica, by: string) {
     quotes: createRepository<Quote>(quotes, 'quote', author, asItComes),
     visits: createRepository<Visit>(service, 'visit', author, asItComes),
   }
+}
+
+/** An edit as an app of before stored it, which did not hold a value against its schema: the server refuses it. */
+export async function typedBeyondSchema(
+  replica: Replica,
+  by: string,
+  id: string,
+  change: object,
+): Promise<void> {
+  const type = typeOfId(id)
+  if (!isDocumentType(type)) throw new Error(`no document: ${id}`)
+  const author = anAuthor(by)
+  const stamp = author.stamp()
+  const replace = (row: Row | undefined) =>
+    row &&
+    editedRow(row, stampChange({ ...row.doc, ...change } as never, stamp) as AnyDocument, {
+      id: author.editId(),
+      ...stamp,
+    })
+  await storeRows(replica.collections[familyOfType(type)], [{ id, replace }])
 }
 
 export interface RunningSync extends AsyncDisposable {
