@@ -156,6 +156,61 @@ describe('what is typed into a form', () => {
   })
 })
 
+describe('a database that is closed behind the window’s back', () => {
+  test('is opened again: what is saved then arrives at the server', async () => {
+    await using server = await aSmallCompany()
+    await using app = await atWork(server)
+    const { page } = app
+    await forceClose(page)
+    await openEdit(page)
+    await page.getByLabel('电话').fill('021-00022222')
+    await save(page)
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await until(async () => expect(await theCustomer(server)).toMatchObject({ phone: '021-00022222' }))
+  })
+
+  test('for a newer app is told, and nothing is called up to date any more', async () => {
+    await using server = await aSmallCompany()
+    await using app = await atWork(server)
+    const { page } = app
+    const other = await page.context().newPage()
+    await other.goto(new URL('icon.svg', page.url()).href)
+    await other.evaluate(async () => {
+      for (const { name, version } of await indexedDB.databases()) {
+        const request = indexedDB.open(name ?? '', (version ?? 0) + 1)
+        await new Promise((done) => (request.onsuccess = request.onerror = request.onblocked = done))
+        if (request.readyState === 'done' && !request.error) request.result.close()
+      }
+    })
+    await page.bringToFront()
+    await aPerson(page).badge('notSaving')
+    await aPerson(page).reads(/此后在这里输入的内容不会保存/)
+  })
+})
+
+/** As a browser does when the files below a database fail. */
+async function forceClose(page: Page): Promise<void> {
+  const internals = await page.context().newPage()
+  await internals.goto('chrome://indexeddb-internals')
+  const press = () =>
+    internals.evaluate(() => {
+      let pressed = 0
+      const walk = (root: ParentNode) => {
+        for (const element of root.querySelectorAll<HTMLElement>('*')) {
+          if (element.shadowRoot) walk(element.shadowRoot)
+          if (element.children.length > 0 || !/force close/i.test(element.textContent ?? '')) continue
+          element.click()
+          pressed += 1
+        }
+      }
+      walk(document)
+      return pressed
+    })
+  await until(async () => expect(await press()).toBeGreaterThan(0))
+  await internals.close()
+  await page.bringToFront()
+}
+
 /** As if the laptop had met its server so many days ago. */
 function meetsServerLast(page: Page, days: number): Promise<void> {
   const at = Date.now() - days * 86_400_000

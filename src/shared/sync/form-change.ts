@@ -46,6 +46,8 @@ export function formOnto<F extends object>(
   const result: Fields = { ...now }
   const fields: OvertakenField[] = []
   for (const field of changedNames(type, opened, wanted)) {
+    // What a record is, and who made it when, is no field of any form.
+    if (fieldClassOf(type, field) === 'identity' && now[field] !== undefined) continue
     const settled = settle(fieldClassOf(type, field), field, [opened[field], wanted[field], now[field]])
     fields.push(...settled.overtaken)
     if (settled.value === undefined) delete result[field]

@@ -81,6 +81,13 @@ describe('what a form writes', () => {
     expect(formOnto('asset', { ...versions, now })).toEqual({ ok: true, value: { covers: ['parts'] } })
   })
 
+  it('leaves alone who made a record that somebody else made first, and asks about the rest', () => {
+    const wanted = { id: 'policy:quotes', type: 'policy', createdBy: 'user:me', limits: [1] }
+    const now = { ...wanted, createdBy: 'user:her', limits: [2] }
+    const done = formOnto('policy', { opened: {}, wanted, now } as never)
+    expect(!done.ok && done.failure.fields.map(({ field }) => field)).toEqual(['limits'])
+  })
+
   it('does not take the same change twice for two', () => {
     const wanted = { ...opened, phone: '021-2' }
     expect(formOnto('customer', { opened, wanted, now: wanted }).ok).toBe(true)
