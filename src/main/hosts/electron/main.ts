@@ -27,6 +27,8 @@ const here = fileURLToPath(new URL('.', import.meta.url))
 const preload = join(here, 'preload.cjs')
 
 let window: BrowserWindow | undefined
+/** Where the window was is being written: the app ends afterwards. */
+let remembered: Promise<void> = Promise.resolve()
 
 registerScheme(protocol)
 // A second start shows the window of the first: two windows on one replica would fight over it.
@@ -35,7 +37,7 @@ if (app.requestSingleInstanceLock()) {
     if (window?.isMinimized()) window.restore()
     window?.focus()
   })
-  app.on('window-all-closed', () => app.quit())
+  app.on('window-all-closed', () => void remembered.finally(() => app.quit()))
   void app.whenReady().then(start)
 } else app.quit()
 
@@ -97,10 +99,11 @@ async function openWindow(profile: string): Promise<void> {
   window = opened
   if (state?.maximized) opened.maximize()
   opened.once('ready-to-show', () => opened.show())
-  opened.on(
-    'close',
-    () => void saveWindowState(nodeFiles, profile, opened.getNormalBounds(), opened.isMaximized()),
-  )
+  opened.on('close', () => {
+    const place = saveWindowState(nodeFiles, profile, opened.getNormalBounds(), opened.isMaximized())
+    // A disk that takes nothing keeps nobody from closing the window.
+    remembered = place.catch(() => {})
+  })
   opened.on('closed', () => {
     window = undefined
   })
