@@ -79,8 +79,18 @@ const statics: Step = {
   },
 }
 
+/** A browser waits more than it computes. */
+const inBrowser: Step = {
+  name: 'e2e tests, unit and conformance tests beside them',
+  run: async () => {
+    const beside = inLane([suite('unit'), suite('conformance')])
+    const here = await inOrder([suite('e2e')])
+    return (await beside()) && here
+  },
+}
+
 const plans: Readonly<Record<string, readonly Step[]>> = {
-  all: [browser, nginx, statics, suite('unit'), suite('conformance'), build, suite('e2e')],
+  all: [browser, nginx, statics, build, inBrowser],
   verify: [...checks, suite('unit'), suite('integration'), suite('conformance')],
   e2e: [browser, build, suite('e2e')],
 }
@@ -121,13 +131,23 @@ async function inOrder(steps: readonly Step[]): Promise<boolean> {
   return all
 }
 
-/** Begins steps beside others; what they print is kept until they are waited for. */
+/** Begins steps beside others, one after the other; what they print is kept until they are waited for. */
 function inLane(steps: readonly Step[]): () => Promise<boolean> {
   const printed: string[] = []
   const started = Date.now()
-  const running = lane.run(printed, () => Promise.all(steps.map(({ run }) => run())))
+  const running = lane.run(printed, async () => {
+    let all = true
+    for (const { name, run } of steps) {
+      const passed = await run().catch((cause: unknown) => {
+        printed.push(`${name}: ${cause instanceof Error ? cause.message : String(cause)}\n`)
+        return false
+      })
+      all = passed && all
+    }
+    return all
+  })
   return async () => {
-    const passed = (await running).every(Boolean)
+    const passed = await running
     console.log(printed.join(''))
     const names = steps.map(({ name }) => name).join(', ')
     console.log(`[·] ${names}: ${passed ? 'ok' : 'FAILED'}, ${seconds(started)} s`)
