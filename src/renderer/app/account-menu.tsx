@@ -9,6 +9,7 @@ import type { Preferences } from '../state/preference-store.ts'
 import { askFirst } from '../ui/ask-first.tsx'
 import { lockNow } from './idle-lock.ts'
 import { LockSettings } from './lock-settings.tsx'
+import { notify } from '../ui/notice.tsx'
 
 /** Who is signed in, the language and the look of the window, and the way out. */
 export function AccountMenu() {
@@ -20,7 +21,8 @@ export function AccountMenu() {
   async function choose(change: Partial<Preferences>) {
     const next = { ...chosen, ...change }
     preferences.setState(next)
-    await host.settings.savePreferences(next)
+    const kept = await host.settings.savePreferences(next)
+    if (!kept.ok) notify({ message: t('app.notSavedFull'), tone: 'bad' })
   }
 
   return (

@@ -1,6 +1,7 @@
-import { Kbd, Modal, Table } from '@mantine/core'
+import { Kbd, Table } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { commands } from '#shared/host/commands.ts'
+import { Dialog } from '../ui/dialog.tsx'
 import { useLanguage } from '../ui/use-language.ts'
 
 /** The keys of the window, from the same table that they are bound by. */
@@ -20,7 +21,7 @@ export function KeysSheet({ onClose }: { readonly onClose: () => void }) {
     ['?', t('keys.title')],
   ]
   return (
-    <Modal opened onClose={onClose} title={t('keys.title')} size="md">
+    <Dialog onClose={onClose} title={t('keys.title')} size="md">
       <Table>
         <Table.Tbody>
           {rows.map(([key, does]) => (
@@ -33,6 +34,6 @@ export function KeysSheet({ onClose }: { readonly onClose: () => void }) {
           ))}
         </Table.Tbody>
       </Table>
-    </Modal>
+    </Dialog>
   )
 }

@@ -66,7 +66,8 @@ function Form({ onClose }: { readonly onClose: () => void }) {
   async function choose(value: string | null) {
     const next = { ...chosen, lockMinutes: Number(value) }
     preferences.setState(next)
-    await host.settings.savePreferences(next)
+    const kept = await host.settings.savePreferences(next)
+    if (!kept.ok) notify({ message: t('app.notSavedFull'), tone: 'bad' })
   }
 
   return (

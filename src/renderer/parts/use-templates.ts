@@ -1,6 +1,6 @@
 import { type Template, type TemplateKind, usableTemplates } from '#shared/templates/template.ts'
 import type { TemplateSource } from '#shared/documents/document.ts'
-import { err, ok, type Result } from '#shared/kernel/result.ts'
+import { dismiss, err, ok, type Result } from '#shared/kernel/result.ts'
 import { useApp } from '../app-context.tsx'
 import { textOf } from '../replica/sealed-storage.ts'
 import { stubOf } from '../replica/held-file.ts'
@@ -23,7 +23,8 @@ export function useTemplateSource() {
     const { id, fileName, sha256, kind, language } = template
     const stub = await stubOf(replica, template)
     if (stub && !(await replica.files.isHeld(id, fileName, stub)))
-      await fetchFile({ family: 'documents', documentId: id, name: fileName, stub })
+      // What could not be fetched is not there to be read.
+      dismiss(await fetchFile({ family: 'documents', documentId: id, name: fileName, stub }))
     const bytes = await replica.files.read(id, fileName, stub)
     if (!bytes) return err({ kind: 'Away' })
     return ok({ id, kind, language, sha256, base64: btoa(textOf(bytes)) })

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { Services } from '#shared/host/contract.ts'
 import type { HostContract } from '#shared/host/host-contract.ts'
 import type { Clock } from '#shared/kernel/clock.ts'
-import { err, ok, type Result } from '#shared/kernel/result.ts'
+import { dismiss, err, ok, type Result } from '#shared/kernel/result.ts'
 import { matches } from '#shared/kernel/schema.ts'
 import { passwordFault } from '#shared/session/password-strength.ts'
 import { Session } from '#shared/session/session.ts'
@@ -88,7 +88,8 @@ export function createSessionService(deps: SessionDeps): Services<HostContract>[
       if (stored.kind === 'sealed' && !opened) return err({ kind: 'Locked' })
       const key = opened?.secrets.key ?? keyIn(stored, session.recovery)
       if (key === undefined || !('generation' in stored)) return err({ kind: 'KeyUnreadable' })
-      if (stored.kind === 'plain') await bind(name, stored, key, session.recovery)
+      // Where it cannot be bound now, it is the next time; it opens all the same.
+      if (stored.kind === 'plain') dismiss(await bind(name, stored, key, session.recovery))
       const unsent = (await notes.unsentOf(name)) ?? null
       return ok({ key, generation: stored.generation, unsent })
     },
@@ -171,7 +172,8 @@ export function createSessionService(deps: SessionDeps): Services<HostContract>[
       if (!right.ok) return right
       const opened = right.value
       open = { name, secrets: opened, bySignIn: false }
-      if (opened.strengthened !== undefined) await keep(name, opened.strengthened, null)
+      // Where the stronger seal cannot be kept now, it is the next time; the present one holds.
+      if (opened.strengthened !== undefined) dismiss(await keep(name, opened.strengthened, null))
       return ok({ ...withoutSecrets(session), token: opened.secrets.token })
     },
 

@@ -18,6 +18,7 @@ import { DateField } from '../../ui/date-field.tsx'
 import { useDraft, useKept } from '../../ui/draft.ts'
 import { useLanguage } from '../../ui/use-language.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
+import { useWayBack } from '../../parts/use-way-back.ts'
 
 const states = ['installed', 'inUse', 'underRepair'] as const
 const covers = ['parts', 'labour', 'expenses'] as const
@@ -25,6 +26,7 @@ const covers = ['parts', 'labour', 'expenses'] as const
 /** What changes about a machine that stays: its state, firmware, warranty and what is noted about it. */
 export function EditMachineForm({ asset, onClose }: { readonly asset: Asset; readonly onClose: () => void }) {
   const { t } = useTranslation()
+  const { undo } = useWayBack()
   const { repositories, days } = useApp()
   const { listed } = useLanguage()
   const step = useStep()
@@ -66,10 +68,7 @@ export function EditMachineForm({ asset, onClose }: { readonly asset: Asset; rea
     const after = done.value
     notify({
       message: t('app.saved'),
-      undo: {
-        label: t('app.undo'),
-        run: () => void repositories.assets.change(asset.id, (now) => ok(takenBack(now, before, after))),
-      },
+      undo: undo(() => repositories.assets.change(asset.id, (now) => ok(takenBack(now, before, after)))),
     })
     draft.drop()
     onClose()

@@ -14,6 +14,7 @@ import { useLiveOr } from '../../ui/use-live.ts'
 import { useBeginAnew, useDraft, useKeptForm } from '../../ui/draft.ts'
 import { useRecordForm } from '../../parts/record-form.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
+import { useWayBack } from '../../parts/use-way-back.ts'
 
 const purposes = ['repair', 'maintenance', 'installation', 'inspection'] as const
 
@@ -25,6 +26,7 @@ export function ChecklistForm(props: {
 }) {
   const { known, readOnly, onClose } = props
   const { t } = useTranslation()
+  const { undo } = useWayBack()
   const { repositories, catalog, ids, author } = useApp()
   const { products } = useLiveOr(() => catalog, [catalog], noCatalog)
   const categories = [...new Set(products.map(({ product }) => product.category))].filter(Boolean)
@@ -69,16 +71,15 @@ export function ChecklistForm(props: {
     if (!done.ok)
       return done.failure.kind === 'Gone' ? setProblem(t('checklists.gone')) : record.ask(done.failure)
     const after = done.value
-    saved(
-      changed.name,
-      () => void repositories.checklists.change(known.id, (now) => ok(takenBack(now, before, after))),
+    saved(changed.name, () =>
+      repositories.checklists.change(known.id, (now) => ok(takenBack(now, before, after))),
     )
   }
 
-  function saved(name: string, back?: () => void) {
+  function saved(name: string, back?: Parameters<typeof undo>[0]) {
     notify({
       message: t('checklists.saved', { name }),
-      ...(back ? { undo: { label: t('app.undo'), run: back } } : {}),
+      ...(back ? { undo: undo(back) } : {}),
     })
     draft.drop()
     onClose()

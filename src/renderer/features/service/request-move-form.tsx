@@ -13,6 +13,7 @@ import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
 import { useDraft, useKept } from '../../ui/draft.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
+import { useWayBack } from '../../parts/use-way-back.ts'
 
 interface Props {
   readonly request: ServiceRequest
@@ -25,6 +26,7 @@ type Moved = Result<ServiceRequest, RequestRefused | Overtaken>
 /** The next step of a request, with what it needs: how bad it is, who takes it, what solved it, why it waits. */
 export function RequestMoveForm({ request, to, onClose }: Props) {
   const { t } = useTranslation()
+  const { undo } = useWayBack()
   const { repositories } = useApp()
   const { named } = useLanguage()
   const step = useStep()
@@ -79,13 +81,11 @@ export function RequestMoveForm({ request, to, onClose }: Props) {
       message: t('requests.now', { stage: t(`requestStage.${to}`) }),
       ...(mayUndo && to === 'onHold'
         ? {
-            undo: {
-              label: t('app.undo'),
-              run: () =>
-                void repositories.requests.change(request.id, (now) =>
-                  moveRequest(now, { stage: 'inProgress', note: '', ...step() }),
-                ),
-            },
+            undo: undo(() =>
+              repositories.requests.change(request.id, (now) =>
+                moveRequest(now, { stage: 'inProgress', note: '', ...step() }),
+              ),
+            ),
           }
         : {}),
     })

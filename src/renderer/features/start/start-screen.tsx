@@ -59,7 +59,7 @@ function TasksPanel() {
   const { gone, undo } = useWayBack()
 
   async function finish({ id }: Task) {
-    const set = (done: boolean) => repositories.tasks.change(id, (task) => ok({ ...task, done }))
+    const set = (done: boolean) => repositories.tasks.change(id, (now) => ok({ ...now, done }))
     const done = await set(true)
     if (!done.ok) return gone()
     notify({ message: t('app.saved'), undo: undo(() => set(false)) })

@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '#shared/kernel/result.ts'
+import { dismiss, err, ok, type Result } from '#shared/kernel/result.ts'
 import type { Family } from '#shared/sync/families.ts'
 import { keptReason } from '../kept-reason.ts'
 import { replaceRow } from '../replace-row.ts'
@@ -36,7 +36,8 @@ export async function settle(
     else if (answer.error === 'conflict') collided.push(row)
     else if (answer.escrow !== undefined) await letSealed(deps, family, row, answer.escrow, answer.reason)
     else if (passing.has(answer.error)) isBusy = true
-    else await refuse(deps, family, [row], answer.reason || answer.error)
+    // What is below a refused edit is handed back by itself; the other answers count all the same.
+    else dismiss(await refuse(deps, family, [row], answer.reason || answer.error))
   }
   await accept(deps, family, accepted)
   const merged = collided.length > 0 ? await mergeWithServer(deps, family, collided) : ok(null)
