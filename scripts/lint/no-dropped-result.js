@@ -1,16 +1,14 @@
-import { ESLintUtils } from '@typescript-eslint/utils'
 import ts from 'typescript'
 
 /** A `Result` that nobody looks at is a failure that nobody hears of: `await change(…)` and `void change(…)` alone do not count as looking. */
-export const noDroppedResult = ESLintUtils.RuleCreator.withoutDocs({
+export const noDroppedResult = {
   meta: {
     type: 'problem',
     schema: [],
     messages: { dropped: 'This call may fail, and nobody would hear of it: look at its Result.' },
   },
-  defaultOptions: [],
   create(context) {
-    const services = ESLintUtils.getParserServices(context)
+    const services = context.sourceCode.parserServices
     const checker = services.program.getTypeChecker()
     const isResult = (type) => {
       const parts = type.isUnion() ? type.types : [type]
@@ -44,4 +42,4 @@ export const noDroppedResult = ESLintUtils.RuleCreator.withoutDocs({
       },
     }
   },
-})
+}
