@@ -10,6 +10,7 @@ import {
   type Rev,
   winnerOf,
 } from './revision.ts'
+import { isLongerThan } from './text-bytes.ts'
 import type { Viewer } from './viewer.ts'
 import type { WholeView } from './view.ts'
 import type { Refusal, WriteDeps } from './write-contract.ts'
@@ -78,14 +79,7 @@ export function prepare(wire: WireDocument, company: boolean): Prepared {
     return { ...prepared, fault: invalidRev }
   try {
     const body = bodyOf(wire)
-    if (isTooLarge(body))
-      return {
-        ...prepared,
-        fault: {
-          error: 'too_large',
-          reason: refusalOf('documentTooLarge', { bytes: largestDocument }),
-        },
-      }
+    if (isLongerThan(body, largestDocument)) return { ...prepared, fault: tooLarge }
     return { ...prepared, body, fault: undefined }
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause
@@ -99,6 +93,10 @@ export function withFields(prepared: Prepared, fields: Readonly<Record<string, u
   return { ...prepared, wire, body: bodyOf(wire) }
 }
 
+const tooLarge: Refusal = {
+  error: 'too_large',
+  reason: refusalOf('documentTooLarge', { bytes: largestDocument }),
+}
 const invalidRev: Refusal = { error: 'bad_request', reason: refusalReasons.badRevision }
 
 function invalid(reason: string): Refusal {
@@ -219,18 +217,6 @@ function pathNamed(wire: WireDocument, rev: Rev): readonly Rev[] | undefined {
     ids.every((part) => typeof part === 'string' && part !== '')
   if (!valid || start !== generationOf(rev) || ids[0] !== hashOf(rev)) return undefined
   return (ids as string[]).map((hash, index) => `${(start as number) - index}-${hash}`)
-}
-
-/** Whether a text has more bytes in UTF-8 than a document may have. */
-function isTooLarge(text: string): boolean {
-  if (text.length * 3 <= largestDocument) return false
-  let bytes = text.length
-  for (let at = 0; at < text.length; at += 1) {
-    const unit = text.charCodeAt(at)
-    // Half of a pair is two of its four bytes.
-    if (unit > 0x7f) bytes += unit > 0x7ff && !(unit >= 0xd800 && unit <= 0xdfff) ? 2 : 1
-  }
-  return bytes > largestDocument
 }
 
 function bodyOf(wire: WireDocument): string {
