@@ -5,6 +5,7 @@ import {
   any,
   aContact,
   aContract,
+  aDocument,
   aCustomer,
   anOpportunity,
   aQuote,
@@ -88,6 +89,18 @@ test('she may write what belongs to the deal, and nothing beside it', async () =
   expect(
     (await anna('/quotes/quote:d', { method: 'PUT', body: { ...again, opportunityId: '' } })).status,
   ).toBe(403)
+  // As a visit's it is the engineers', and the team has it no more, though it names the deal.
+  expect(
+    (await anna('/quotes/quote:d', { method: 'PUT', body: { ...again, visitId: 'visit:1' } })).status,
+  ).toBe(403)
+  expect(await write('quote:of-visit', { opportunityId: deal.id, visitId: 'visit:1' })).toBe(403)
+  const file = aDocument({ customerId: 'customer:2' as never, opportunityId: deal.id })
+  const fileOf = async (subjectId: string) => {
+    const body = { ...any(file), id: undefined, subjectId }
+    return (await anna(`/documents/document:${subjectId.replace(':', '-')}`, { method: 'PUT', body })).status
+  }
+  expect(await fileOf('quote:d')).toBe(201)
+  expect(await fileOf('visit:1')).toBe(403)
 })
 
 test('an account team member holds the classes that she was given', async () => {

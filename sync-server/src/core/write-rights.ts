@@ -37,7 +37,8 @@ export function rightTo(deps: WriteDeps, viewer: ScopedUser, claim: Claim): 'yes
 
 /** Whether she may write a document with this content: by its home, or as somebody in the team of its deal. */
 function holdsHome(deps: WriteDeps, viewer: ScopedUser, claim: Claim, document: AnyDocument): boolean {
-  const [home] = scopeKeysOf(document)
+  const keys = scopeKeysOf(document)
+  const [home] = keys
   if (home === undefined) return false
   const stands = claim.before.kind === 'stands' ? claim.before.elected.document : undefined
   const granted = stands ? [] : deps.grantsOfNew(viewer, document)
@@ -50,9 +51,9 @@ function holdsHome(deps: WriteDeps, viewer: ScopedUser, claim: Claim, document: 
   const seen = named ? undefined : claim.sees('opportunities', deal)
   if (!named && !isDealOf(document, seen)) return false
   if (holds(home)) return true
-  // A deal's team works on what belongs to it, and neither begins deals nor takes anything out of one.
-  const inTeam = deal !== undefined && holds(deal) && (stands !== undefined || deal !== document.id)
-  return inTeam && (stands === undefined || opportunityOf(stands) === deal)
+  // A deal's team works on what its members hold by it, and neither begins deals nor takes anything out of one.
+  if (deal === undefined || !keys.includes(deal) || !holds(deal)) return false
+  return stands ? opportunityOf(stands) === deal : deal !== document.id
 }
 
 /**
