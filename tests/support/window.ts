@@ -3,8 +3,9 @@ import type { Page } from 'playwright-core'
 /** What a person does in the window, by what she sees (zh-CN). */
 export function aPerson(page: Page) {
   const badge = (kind: string, timeout = 60_000) => page.waitForSelector(`[data-sync="${kind}"]`, { timeout })
-  const place = (name: '首页' | '客户' | '商机' | '报价单' | '设备' | '服务' | '知识库' | '同步') =>
-    page.getByRole('navigation').getByRole('button', { name, exact: true }).click()
+  const place = (
+    name: '首页' | '客户' | '商机' | '报价单' | '设备' | '服务' | '知识库' | '同步' | '管理台',
+  ) => page.getByRole('navigation').getByRole('button', { name, exact: true }).click()
   return {
     badge,
     place,
