@@ -3,6 +3,7 @@ import { invariant } from '#shared/kernel/bug.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
 import type { Family } from '#shared/sync/families.ts'
 import type { FieldIndex, Storage } from '../core/storage.ts'
+import { ifThereIsRoom } from '../storage/disk-fault.ts'
 
 /** Sorted keys over some documents, for the desk's own questions: read when it asks, and free for those who write. */
 export interface OwnIndex {
@@ -19,27 +20,26 @@ const rowsInPiece = 1_000
 
 /**
  * Reads what was written since an index was last asked, in pieces between which others have their
- * turn. The first time takes a look at every document of its families.
+ * turn. The first time takes a look at every document of its families. A disk that is full takes no
+ * entries: what is missing then is read where it is asked for (`ownIds`).
  */
 export function* refreshOwn(storage: Storage, own: OwnIndex): Generator<undefined> {
   for (const db of own.families)
     for (;;) {
-      const index = indexOf(storage, own, db)
-      const rows = storage.allRows(db, index.seq, rowsInPiece)
+      const index = ifThereIsRoom(() => madeIndex(storage, own, db))
+      const rows = index ? storage.allRows(db, index.seq, rowsInPiece) : []
       const last = rows.at(-1)
-      if (!last) break
-      storage.transaction(() => {
-        for (const row of rows) {
-          if (!own.types.has(typeOfId(row.id))) continue
-          const keys = storage
-            .leaves(row)
-            .flatMap(({ deleted, body }) =>
-              deleted || body === undefined ? [] : own.keysOf(JSON.parse(body) as AnyDocument),
-            )
-          storage.putFieldEntries(index, row, keys)
-        }
-        storage.setFieldIndexSeq(index, last.seq)
-      })
+      if (!index || !last) break
+      const taken = ifThereIsRoom(() =>
+        storage.transaction(() => {
+          for (const row of rows)
+            if (own.types.has(typeOfId(row.id)))
+              storage.putFieldEntries(index, row, keysIn(storage, own, row))
+          storage.setFieldIndexSeq(index, last.seq)
+          return true
+        }),
+      )
+      if (!taken) break
       yield
     }
 }
@@ -50,10 +50,23 @@ export function ownIds(
   own: OwnIndex,
   key: string,
 ): readonly { readonly db: Family; readonly id: string }[] {
+  const range = { from: key, to: key, after: undefined, descending: false, limit: Number.MAX_SAFE_INTEGER }
   return own.families.flatMap((db) => {
-    const range = { from: key, to: key, after: undefined, descending: false, limit: Number.MAX_SAFE_INTEGER }
-    return storage.fieldEntries(indexOf(storage, own, db), range).map(({ id }) => ({ db, id }))
+    const index = indexOf(storage, own, db)
+    const noted = index ? storage.fieldEntries(index, range).map(({ id }) => id) : []
+    const since = storage
+      .allRows(db, index?.seq ?? 0, Number.MAX_SAFE_INTEGER)
+      .filter((row) => own.types.has(typeOfId(row.id)) && keysIn(storage, own, row).includes(key))
+    return [...new Set([...noted, ...since.map(({ id }) => id)])].map((id) => ({ db, id }))
   })
+}
+
+function keysIn(storage: Storage, own: OwnIndex, row: Parameters<Storage['leaves']>[0]): readonly string[] {
+  return storage
+    .leaves(row)
+    .flatMap(({ deleted, body }) =>
+      deleted || body === undefined ? [] : own.keysOf(JSON.parse(body) as AnyDocument),
+    )
 }
 
 /** Whether an index is the server's own: nobody lists, asks or drops it. */
@@ -61,11 +74,15 @@ export function isOwnIndex({ ddoc }: Pick<FieldIndex, 'ddoc'>): boolean {
   return ddoc.startsWith(mark)
 }
 
-function indexOf(storage: Storage, { name }: OwnIndex, db: Family): FieldIndex {
-  const ddoc = `${mark}${name}`
-  const find = () => storage.fieldIndexes(db).find((one) => one.ddoc === ddoc)
-  if (!find()) storage.transaction(() => storage.createFieldIndex(db, { ddoc, name, fields: [] }))
-  const index = find()
+function indexOf(storage: Storage, { name }: OwnIndex, db: Family): FieldIndex | undefined {
+  return storage.fieldIndexes(db).find(({ ddoc }) => ddoc === `${mark}${name}`)
+}
+
+function madeIndex(storage: Storage, own: OwnIndex, db: Family): FieldIndex {
+  const { name } = own
+  if (!indexOf(storage, own, db))
+    storage.transaction(() => storage.createFieldIndex(db, { ddoc: `${mark}${name}`, name, fields: [] }))
+  const index = indexOf(storage, own, db)
   invariant(index, 'an index that was made is there')
   return index
 }
