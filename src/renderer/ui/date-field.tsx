@@ -68,7 +68,16 @@ export function DateField({ name = '', value, min, max, onChange, onClear, error
 
   return (
     <div>
-      <Popover opened={isOpen} onChange={setOpen} position="bottom-end" withArrow trapFocus withinPortal>
+      {/* A field of text opens nothing, its button does: that is what readers of the screen are told. */}
+      <Popover
+        opened={isOpen}
+        onChange={setOpen}
+        position="bottom-end"
+        withArrow
+        trapFocus
+        withinPortal
+        withRoles={false}
+      >
         <Popover.Target>
           <TextInput
             {...props}
@@ -91,6 +100,8 @@ export function DateField({ name = '', value, min, max, onChange, onClear, error
                 size="sm"
                 disabled={props.disabled ?? false}
                 aria-label={t('day.choose')}
+                aria-haspopup="dialog"
+                aria-expanded={isOpen}
                 onClick={() => setOpen(!isOpen)}
               >
                 <IconCalendar size={14} />
@@ -98,7 +109,7 @@ export function DateField({ name = '', value, min, max, onChange, onClear, error
             }
           />
         </Popover.Target>
-        <Popover.Dropdown p="xs">
+        <Popover.Dropdown p="xs" role="dialog" aria-label={t('day.choose')}>
           <DayPicker value={value} min={min} max={max} onPick={pick} />
         </Popover.Dropdown>
       </Popover>
