@@ -154,4 +154,19 @@ test('a bundle is configured in place, a rule that is broken is named, and its l
     .waitFor()
   expect(await page.getByLabel(/^数量 \d/).count()).toBe(3)
   expect(await page.getByLabel('数量 1').inputValue()).toBe('5')
+
+  // An arrow goes to the next row, and what is typed there takes the place of what stood.
+  await page.getByLabel('数量 1').click()
+  for (const [key, typed, row] of [
+    ['ArrowDown', '7', '数量 2'],
+    ['ArrowDown', '12', '数量 3'],
+    ['ArrowUp', '3', '数量 2'],
+  ] as const) {
+    await page.keyboard.press(key)
+    await page.keyboard.type(typed)
+    await until(async () => expect(await page.getByLabel(row).inputValue()).toBe(typed))
+  }
+  await page.keyboard.press('Enter')
+  const quantities = ['数量 1', '数量 2', '数量 3'].map((row) => page.getByLabel(row).inputValue())
+  expect(await Promise.all(quantities)).toEqual(['5', '3', '12'])
 })
