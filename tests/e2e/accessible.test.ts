@@ -125,7 +125,12 @@ test('a lead, a deal, an order and the forms of a quote have no serious accessib
     .waitFor()
   expect(await seriousFaults()).toEqual([])
   await press('添加 1 行')
-  await close()
+  // What was not taken is not kept: leaving it is asked about.
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').getByText('此处输入的内容不会保留').waitFor()
+  expect(await seriousFaults()).toEqual([])
+  await press('离开')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
   for (const item of [/^方案对比/, /^与其他报价单比较/, /^存为方案模板/, /^套用方案模板/]) {
     await press('更多')
     await page.getByRole('menuitem', { name: item }).click()
