@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { boundKey, storedKey } from '#main/services/session/key-record.ts'
 import { replicaName } from '#renderer/replica/replica.ts'
 import { buildLaptopPage } from '../chaos/play.ts'
 import type { LaptopPage } from '../chaos/page/laptop.ts'
@@ -70,7 +71,10 @@ test('a fortnight of 1,000 edits goes up in one sync, and the window says in pla
   await she.badge('upToDate')
   const vault = join(folder, 'profile/vault')
   const secret = readdirSync(vault).find((name) => name.startsWith('replica-')) ?? ''
-  const key = readFileSync(join(vault, secret), 'utf8')
+  const stored = storedKey({ state: 'kept', secret: readFileSync(join(vault, secret), 'utf8') })
+  const laptop = server.devices.list().find(({ user }) => user === 'rep1')
+  const recovery = server.accounts.recoveryOf('rep1', laptop?.id ?? '')
+  const key = stored.kind === 'bound' ? (boundKey(stored.byRecovery, recovery) ?? '') : ''
   const name = replicaName(server.core.storage.uuid, 'rep1')
 
   await page.context().route(`${server.address}/**`, (route) => route.abort())
