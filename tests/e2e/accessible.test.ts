@@ -189,7 +189,7 @@ test('the day plan, a request, a visit, knowledge and the forms of a machine hav
       .or(page.getByText(/SV-TODAY|逾期未完成/))
       .first()
       .waitFor()
-    await page.locator('button[class*="opens"]').first().click()
+    await page.locator('[class*="opens"]').first().click()
     await page.getByText('客户确认').waitFor()
     expect(await seriousFaults()).toEqual([])
     if (process.env['SATCHEL_PICTURES'])
