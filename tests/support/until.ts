@@ -1,5 +1,5 @@
 /** Asks again until it holds; fails with the last answer when the time is over. */
-export async function until(holds: () => unknown, milliseconds = 10_000): Promise<void> {
+export async function until(holds: () => unknown, milliseconds = 30_000): Promise<void> {
   const end = Date.now() + milliseconds
   for (;;) {
     try {
