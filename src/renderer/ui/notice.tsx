@@ -25,6 +25,7 @@ export function notify({ message, tone = 'good', undo, about }: Notice): void {
           <Button
             variant="light"
             size="compact-xs"
+            style={{ flex: 'none' }}
             onClick={() => {
               notifications.hide(id)
               undo.run()
