@@ -26,20 +26,15 @@ export const noDroppedResult = {
       node.type === 'AwaitExpression' || (node.type === 'UnaryExpression' && node.operator === 'void')
         ? unwrapped(node.argument)
         : node
+    const look = (dropped) => {
+      const node = unwrapped(dropped)
+      if (node.type !== 'CallExpression') return
+      const type = services.getTypeAtLocation(node)
+      if (isResult(checker.getAwaitedType(type) ?? type)) context.report({ node, messageId: 'dropped' })
+    }
     return {
-      ExpressionStatement(statement) {
-        const node = unwrapped(statement.expression)
-        if (node.type !== 'CallExpression') return
-        const type = services.getTypeAtLocation(node)
-        if (isResult(checker.getAwaitedType(type) ?? type)) context.report({ node, messageId: 'dropped' })
-      },
-      'ArrowFunctionExpression > .body'(node) {
-        if (node.type !== 'UnaryExpression' || node.operator !== 'void') return
-        const call = unwrapped(node)
-        if (call.type !== 'CallExpression') return
-        const type = services.getTypeAtLocation(call)
-        if (isResult(checker.getAwaitedType(type) ?? type)) context.report({ node, messageId: 'dropped' })
-      },
+      ExpressionStatement: ({ expression }) => look(expression),
+      'ArrowFunctionExpression > UnaryExpression.body[operator="void"]': look,
     }
   },
 }
