@@ -13,27 +13,14 @@ import {
 } from '#support/documents.ts'
 import { totalsOf } from '#shared/quotes/totals.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
-import type { Family } from '#shared/sync/families.ts'
+import { families, type Family } from '#shared/sync/families.ts'
 
 /** Those who send whatever they like, one of every kind of user. */
 export const hostile = ['eve', 'egon', 'max', 'tina', 'sven'] as const
 export type Hostile = (typeof hostile)[number]
 
 /** The databases in which the histories play. */
-export const playground: readonly Family[] = [
-  'directory',
-  'customers',
-  'contacts',
-  'opportunities',
-  'quotes',
-  'catalog',
-  'assets',
-  'contracts',
-  'service',
-  'documents',
-  'activities',
-  'knowledge',
-]
+export const playground = families
 
 export type Placed = readonly [Family, AnyDocument]
 
