@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { isStorageFull } from '#renderer/replica/storage-full.ts'
+import { isStorageFull } from '#renderer/replica/store/storage-full.ts'
 import { startFileCourier } from '#renderer/replica/sync/file-courier.ts'
 import { fetchFile, sendFiles } from '#renderer/replica/sync/files.ts'
 import { ok } from '#shared/kernel/result.ts'

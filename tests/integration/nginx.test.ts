@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readRows } from '#renderer/replica/store-rows.ts'
+import { readRows } from '#renderer/replica/store/store-rows.ts'
 import { createCouchClient } from '#renderer/replica/sync/couch-client.ts'
 import { handOverEdits } from '#renderer/replica/sync/hand-over.ts'
 import { signIn } from '#renderer/replica/sync/sign-in.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { createNumberBook } from '#renderer/replica/number-book.ts'
-import type { Replica } from '#renderer/replica/replica.ts'
+import { createNumberBook } from '#renderer/replica/sync/number-book.ts'
+import type { Replica } from '#renderer/replica/store/replica.ts'
 import { ok } from '#shared/kernel/result.ts'
 import { aClock } from '#support/clock.ts'
 import { aCustomer, aQuote } from '#support/documents.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { ok } from '#shared/kernel/result.ts'
-import { storeRows } from '#renderer/replica/store-rows.ts'
+import { storeRows } from '#renderer/replica/store/store-rows.ts'
 import { aContact, aCustomer } from '#support/documents.ts'
 import { aReplica, repositoriesOf, runSync, syncOnce } from '#support/replica.ts'
 import { aServer } from '#support/server.ts'

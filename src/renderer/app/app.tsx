@@ -13,8 +13,8 @@ import { createLockStore } from '../state/lock-store.ts'
 import { DraftContext } from '../ui/draft.ts'
 import { TodayContext } from '../ui/today.ts'
 import { useIdleLock } from './idle-lock.ts'
-import { replicaName } from '../replica/replica.ts'
-import { isFromNewerApp } from '../replica/upgrade.ts'
+import { replicaName } from '../replica/store/replica.ts'
+import { isFromNewerApp } from '../replica/store/upgrade.ts'
 import { AlreadyOpen } from './already-open.tsx'
 import {
   beginAnew,

@@ -1,4 +1,4 @@
-import type { Drafts } from '../replica/draft-store.ts'
+import type { Drafts } from '../replica/store/draft-store.ts'
 
 /**
  * What is typed and not saved is brought to the disk as the window goes: hidden, reloaded or closed. While

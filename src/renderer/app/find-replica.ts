@@ -1,10 +1,10 @@
 import { invariant } from '#shared/kernel/bug.ts'
 import type { Session } from '#shared/session/session.ts'
 import type { HostClient } from '../app-context.tsx'
-import type { LostReplica } from '../replica/lost-replica.ts'
-import { fitOf } from '../replica/key-check.ts'
-import { eraseReplica, type OtherReplica, replicasOf, unsentOf } from '../replica/other-replicas.ts'
-import { replicaKey } from '../replica/sealed-storage.ts'
+import type { LostReplica } from '../replica/store/lost-replica.ts'
+import { fitOf } from '../replica/store/key-check.ts'
+import { eraseReplica, type OtherReplica, replicasOf, unsentOf } from '../replica/store/other-replicas.ts'
+import { replicaKey } from '../replica/store/sealed-storage.ts'
 
 /** A replica that can be opened. */
 export interface FoundReplica {

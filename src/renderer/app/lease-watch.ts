@@ -1,6 +1,6 @@
 import type { Clock } from '#shared/kernel/clock.ts'
 import { defaultLeaseDays, leaseAt, serverTime } from '#shared/sync/lease.ts'
-import type { DeviceState } from '../replica/device-state.ts'
+import type { DeviceState } from '../replica/store/device-state.ts'
 import type { SyncStore } from '../state/sync-store.ts'
 
 /** The latest moment that this laptop saw, by the server's clock, as the device keeps it. */

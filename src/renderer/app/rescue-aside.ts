@@ -1,8 +1,8 @@
 import type { Session } from '#shared/session/session.ts'
 import type { HostClient } from '../app-context.tsx'
-import { replicasOf } from '../replica/other-replicas.ts'
-import { rescueReplicas } from '../replica/rescue.ts'
-import { replicaKey } from '../replica/sealed-storage.ts'
+import { replicasOf } from '../replica/store/other-replicas.ts'
+import { rescueReplicas } from '../replica/sync/rescue.ts'
+import { replicaKey } from '../replica/store/sealed-storage.ts'
 import { createCouchClient } from '../replica/sync/couch-client.ts'
 
 /** Milliseconds: she waits for her work meanwhile, and it is tried again at the next start. */

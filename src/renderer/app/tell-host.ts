@@ -1,5 +1,5 @@
 import type { HostClient } from '../app-context.tsx'
-import type { Replica } from '../replica/replica.ts'
+import type { Replica } from '../replica/store/replica.ts'
 
 /** Milliseconds: while somebody types the number changes with every field. */
 const pause = 1_000

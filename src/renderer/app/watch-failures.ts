@@ -1,9 +1,9 @@
 import type { i18n } from 'i18next'
 import type { HostClient } from '../app-context.tsx'
-import { isDiskFull } from '../replica/storage-full.ts'
+import { isDiskFull } from '../replica/store/storage-full.ts'
 import { fieldOf } from '#shared/sync/field-classes.ts'
 import { typeOfId } from '#shared/kernel/id.ts'
-import { BeyondSchema } from '../replica/beyond-schema.ts'
+import { BeyondSchema } from '../replica/store/beyond-schema.ts'
 import { notify } from '../ui/notice.tsx'
 import { report } from './report.ts'
 

@@ -1,6 +1,6 @@
 import type { TemplateImage } from '#shared/documents/document.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
-import type { Bytes } from '../replica/file-store.ts'
+import type { Bytes } from '../replica/store/file-store.ts'
 
 /** Bytes of a file as a camera writes it. Beyond this it is a video, or a mistake. */
 export const largestPhoto = 40 * 1024 * 1024

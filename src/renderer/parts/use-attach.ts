@@ -1,8 +1,8 @@
 import type { Document, DocumentId } from '#shared/documents/document.ts'
 import { stampNew } from '#shared/kernel/document.ts'
 import { useApp } from '../app-context.tsx'
-import type { Bytes } from '../replica/file-store.ts'
-import { bytesOf } from '../replica/sealed-storage.ts'
+import type { Bytes } from '../replica/store/file-store.ts'
+import { bytesOf } from '../replica/store/sealed-storage.ts'
 
 /** The media type of a .docx. */
 export const wordFile = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'

@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
 import type { Customer } from '#shared/customers/customer.ts'
 import { useApp } from '../app-context.tsx'
-import type { CustomerEntry } from '../replica/customer-index.ts'
+import type { CustomerEntry } from '../replica/views/customer-index.ts'
 import { useLanguage } from '../ui/use-language.ts'
 import { useLiveOr } from '../ui/use-live.ts'
 

@@ -3,7 +3,7 @@ import type { ApprovalPolicy } from '#shared/approvals/approval.ts'
 import type { BusinessLine, RoleRights, Territory, Unit, User } from '#shared/directory/directory.ts'
 import type { Share } from '#shared/directory/share.ts'
 import { useApp } from '../app-context.tsx'
-import { byNameOf } from '../replica/name-order.ts'
+import { byNameOf } from '../replica/views/name-order.ts'
 import { useLanguage } from '../ui/use-language.ts'
 import { useLiveOr } from '../ui/use-live.ts'
 

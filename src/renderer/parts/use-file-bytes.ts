@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
 import type { Document } from '#shared/documents/document.ts'
 import { useApp } from '../app-context.tsx'
-import type { Bytes } from '../replica/file-store.ts'
-import { heldFile } from '../replica/held-file.ts'
+import type { Bytes } from '../replica/store/file-store.ts'
+import { heldFile } from '../replica/store/held-file.ts'
 
 /** The file of a document, where it lies on this laptop; looked for anew when the document changes. */
 export function useFileBytes(document: Document | undefined): Bytes | undefined {

@@ -8,7 +8,7 @@ import { ok } from '#shared/kernel/result.ts'
 import { statedPrice } from '#shared/quotes/tax-basis.ts'
 import type { PriceFor } from '#shared/quotes/reprice.ts'
 import { useApp } from '../app-context.tsx'
-import { type Catalog, noCatalog } from '../replica/catalog-index.ts'
+import { type Catalog, noCatalog } from '../replica/views/catalog-index.ts'
 import { useLiveOr } from '../ui/use-live.ts'
 
 const none = 0 as BasisPoints

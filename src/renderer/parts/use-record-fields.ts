@@ -9,7 +9,7 @@ import type { Quote } from '#shared/quotes/quote.ts'
 import type { Visit } from '#shared/service/service.ts'
 import { letterFields, orderFields, visitFields } from '#shared/templates/record-fields.ts'
 import { useApp } from '../app-context.tsx'
-import { heldFile } from '../replica/held-file.ts'
+import { heldFile } from '../replica/store/held-file.ts'
 import { signaturePicture } from './draw-signature.ts'
 import { photoForPaper } from './photo.ts'
 

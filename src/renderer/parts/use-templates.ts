@@ -2,9 +2,9 @@ import { type Template, type TemplateKind, usableTemplates } from '#shared/templ
 import type { TemplateSource } from '#shared/documents/document.ts'
 import { dismiss, err, ok, type Result } from '#shared/kernel/result.ts'
 import { useApp } from '../app-context.tsx'
-import { textOf } from '../replica/sealed-storage.ts'
-import { stubOf } from '../replica/held-file.ts'
-import { byNameOf } from '../replica/name-order.ts'
+import { textOf } from '../replica/store/sealed-storage.ts'
+import { stubOf } from '../replica/store/held-file.ts'
+import { byNameOf } from '../replica/views/name-order.ts'
 import { useLanguage } from '../ui/use-language.ts'
 import { useLiveOr } from '../ui/use-live.ts'
 

@@ -5,8 +5,8 @@ import type { Family } from '#shared/sync/families.ts'
 import type { LeaseState } from '#shared/sync/lease.ts'
 import type { FamilyProgress, Malformed, Rejection, SyncState } from '#shared/sync/sync-state.ts'
 import type { Verification } from '../replica/sync/verify.ts'
-import type { KeptConflict } from '../replica/device-state.ts'
-import type { Lost } from '../replica/keep-open.ts'
+import type { KeptConflict } from '../replica/store/device-state.ts'
+import type { Lost } from '../replica/store/keep-open.ts'
 
 /**
  * What the replica itself cannot know. Documents never enter a store: they are

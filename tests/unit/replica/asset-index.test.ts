@@ -1,8 +1,8 @@
 import { BehaviorSubject, firstValueFrom } from 'rxjs'
 import { expect, test } from 'vitest'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
-import { createAssetIndex, searchAssets } from '#renderer/replica/asset-index.ts'
-import type { LiveIndex } from '#renderer/replica/live-index.ts'
+import { createAssetIndex, searchAssets } from '#renderer/replica/views/asset-index.ts'
+import type { LiveIndex } from '#renderer/replica/views/live-index.ts'
 import { any, aCustomer, aVisit } from '#support/documents.ts'
 
 const live = (...documents: readonly { readonly id: string }[]): LiveIndex => {

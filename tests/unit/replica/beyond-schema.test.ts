@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { BeyondSchema, heldToSchema } from '#renderer/replica/beyond-schema.ts'
+import { BeyondSchema, heldToSchema } from '#renderer/replica/store/beyond-schema.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
 import type { Contact } from '#shared/contacts/contact.ts'
 import { ok } from '#shared/kernel/result.ts'
-import { createRepository } from '#renderer/replica/repository.ts'
+import { createRepository } from '#renderer/replica/store/repository.ts'
 import { aContact, aCustomer } from '#support/documents.ts'
 import { aReplica, anAuthor } from '#support/replica.ts'
 

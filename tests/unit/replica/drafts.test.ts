@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { openDrafts } from '#renderer/replica/draft-store.ts'
-import { forgetDocuments } from '#renderer/replica/forget-documents.ts'
+import { openDrafts } from '#renderer/replica/store/draft-store.ts'
+import { forgetDocuments } from '#renderer/replica/store/forget-documents.ts'
 import { aReplica } from '#support/replica.ts'
 
 const typed = (text: string) => ({ values: { note: text }, opened: { note: '' } })

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { type Findable, findable, findablePhone, isFound, queryParts } from '#renderer/replica/search-text.ts'
+import {
+  type Findable,
+  findable,
+  findablePhone,
+  isFound,
+  queryParts,
+} from '#renderer/replica/views/search-text.ts'
 import { exactFinder } from '#shared/kernel/exact-code.ts'
 import { comparable } from '#shared/kernel/comparable.ts'
 

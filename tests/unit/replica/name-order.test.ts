@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { byName, byNameOf } from '#renderer/replica/name-order.ts'
+import { byName, byNameOf } from '#renderer/replica/views/name-order.ts'
 
 const sorted = (texts: readonly string[], language: 'zh-CN' | 'en' = 'zh-CN') =>
   texts.toSorted(byName(language))

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { noCatalog } from '#renderer/replica/catalog-index.ts'
-import { productCalled, productWithCode } from '#renderer/replica/product-called.ts'
+import { noCatalog } from '#renderer/replica/views/catalog-index.ts'
+import { productCalled, productWithCode } from '#renderer/replica/views/product-called.ts'
 import type { Product } from '#shared/catalog/product.ts'
 import { sameSerial } from '#shared/assets/change-asset.ts'
 import type { Asset } from '#shared/assets/asset.ts'
-import { together } from '#renderer/replica/search-text.ts'
+import { together } from '#renderer/replica/views/search-text.ts'
 
 const product = (code: string, name: string, nameEn = '') => ({
   product: { id: `product:${code}`, code, name, nameEn } as Product,

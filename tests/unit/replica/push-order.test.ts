@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Row } from '#renderer/replica/row.ts'
+import type { Row } from '#renderer/replica/store/row.ts'
 import { inOrderOfPush } from '#renderer/replica/sync/push-order.ts'
 
 test('money goes up before the order that it pays, and a contract before both; the rest as it lies', () => {

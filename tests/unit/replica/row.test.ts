@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { rebasedRow } from '#renderer/replica/row-merge.ts'
+import { rebasedRow } from '#renderer/replica/store/row-merge.ts'
 import {
   acceptedRow,
   aheadRow,
@@ -11,7 +11,7 @@ import {
   rowFromServer,
   rowOfNew,
   sentRow,
-} from '#renderer/replica/row.ts'
+} from '#renderer/replica/store/row.ts'
 import { toWire } from '#shared/sync/any-document.ts'
 import { any, aCustomer } from '#support/documents.ts'
 import { at } from '#support/clock.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { editedRow, type Row, rowFromServer, rowOfNew } from '#renderer/replica/row.ts'
+import { editedRow, type Row, rowFromServer, rowOfNew } from '#renderer/replica/store/row.ts'
 import { siblingOf } from '#renderer/replica/sync/sibling.ts'
 import { toWire } from '#shared/sync/any-document.ts'
 import { any, aCustomer } from '#support/documents.ts'

@@ -22,7 +22,7 @@ import { letterFields, type Recipient } from '#shared/templates/record-fields.ts
 import { useApp } from '../../app-context.tsx'
 import { useDocumentMessage } from '../../parts/document-message.ts'
 import { useTemplates, useTemplateSource } from '../../parts/use-templates.ts'
-import { bytesOf } from '../../replica/sealed-storage.ts'
+import { bytesOf } from '../../replica/store/sealed-storage.ts'
 import { DocxView } from '../../ui/docx-view.tsx'
 import { notify } from '../../ui/notice.tsx'
 import { useLanguage } from '../../ui/use-language.ts'

@@ -12,7 +12,7 @@ import {
 import { advanceOrder, deliverRest, leftOfOrder, owed, undeliver } from '#shared/contracts/order-contract.ts'
 import type { Customer } from '#shared/customers/customer.ts'
 import { useApp } from '../../app-context.tsx'
-import { noCatalog } from '../../replica/catalog-index.ts'
+import { noCatalog } from '../../replica/views/catalog-index.ts'
 import { useWayBack } from '../../parts/use-way-back.ts'
 import { useTotalRows } from '../../parts/use-total-rows.ts'
 import { ThreadPanel, useDealThread } from '../../parts/deal-thread.tsx'

@@ -11,7 +11,7 @@ import type { NoPrice, Price } from '#shared/catalog/price.ts'
 import type { Bundle } from '#shared/catalog/product.ts'
 import { type Cents, type Currency, sum, times } from '#shared/kernel/money.ts'
 import type { Result } from '#shared/kernel/result.ts'
-import type { Catalog } from '../../replica/catalog-index.ts'
+import type { Catalog } from '../../replica/views/catalog-index.ts'
 import { useLanguage } from '../../ui/use-language.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 

@@ -3,7 +3,7 @@ import { unreachable } from '#shared/kernel/bug.ts'
 import type { NoRate } from '#shared/quotes/reprice.ts'
 import type { LineInvalid, NotADraft, TooManyLines } from '#shared/quotes/quote.ts'
 import type { StepRefused } from '#shared/quotes/quote-stages.ts'
-import type { Gone } from '../../replica/repository.ts'
+import type { Gone } from '../../replica/store/repository.ts'
 import { notify } from '../../ui/notice.tsx'
 
 export type QuoteFailure = NotADraft | TooManyLines | LineInvalid | StepRefused | NoRate

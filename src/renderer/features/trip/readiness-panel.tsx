@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Trip } from '#shared/trips/trip.ts'
 import { useApp } from '../../app-context.tsx'
-import { type TripCheck, tripReadiness } from '../../replica/trip-readiness.ts'
+import { type TripCheck, tripReadiness } from '../../replica/views/trip-readiness.ts'
 import { ListRow, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 

@@ -1,6 +1,6 @@
 import type { WireDocument } from '#shared/sync/any-document.ts'
-import type { Row } from '../row.ts'
-import { wireOfPending } from '../row.ts'
+import type { Row } from '../store/row.ts'
+import { wireOfPending } from '../store/row.ts'
 
 /** Bytes of one batch. A proxy takes 1 MB where nobody told it otherwise (nginx). */
 const largest = 512 * 1024

@@ -1,7 +1,7 @@
 import { type FailureCause, failureCauses, type ReportBody } from '#shared/desk/health.ts'
 import type { OfflineCause } from '#shared/sync/sync-state.ts'
-import { replicaId, toldLoss, untoldLoss } from '../lost-replica.ts'
-import type { Replica } from '../replica.ts'
+import { replicaId, toldLoss, untoldLoss } from '../store/lost-replica.ts'
+import type { Replica } from '../store/replica.ts'
 import type { CouchClient } from './couch-client.ts'
 
 /** Tells the desk how this laptop is; a server that knows no such list misses nothing, nor does one that is not there. */

@@ -1,8 +1,8 @@
 import type { Family } from '#shared/sync/families.ts'
-import { rebasedRow } from '../row-merge.ts'
-import { type Row, wireOfPending } from '../row.ts'
+import { rebasedRow } from '../store/row-merge.ts'
+import { type Row, wireOfPending } from '../store/row.ts'
 import type { PushDeps } from './push-deps.ts'
-import { replaceRow } from '../replace-row.ts'
+import { replaceRow } from '../store/replace-row.ts'
 
 /**
  * What stands below an edit that was refused was accepted once, and a restored server lost it:

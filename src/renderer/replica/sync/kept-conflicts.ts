@@ -1,6 +1,6 @@
 import { ok, type Result } from '#shared/kernel/result.ts'
 import type { Family } from '#shared/sync/families.ts'
-import type { Replica } from '../replica.ts'
+import type { Replica } from '../store/replica.ts'
 import type { CouchClient, RequestFailure } from './couch-client.ts'
 
 /**

@@ -1,8 +1,8 @@
 import type { AnyDocument } from '#shared/sync/any-document.ts'
 import type { Family } from '#shared/sync/families.ts'
 import type { MergeReason } from '#shared/sync/merge.ts'
-import type { MergedFields } from '../device-state.ts'
-import { outcomeOf } from '../row-merge.ts'
+import type { MergedFields } from '../store/device-state.ts'
+import { outcomeOf } from '../store/row-merge.ts'
 import type { PushDeps } from './push-deps.ts'
 
 interface Merged {

@@ -1,9 +1,9 @@
 import { ok, type Result } from '#shared/kernel/result.ts'
 import { documentFaults, fromWire } from '#shared/sync/any-document.ts'
 import type { Family } from '#shared/sync/families.ts'
-import type { Replica } from '../replica.ts'
-import { pulledRow } from '../row.ts'
-import { storeRows } from '../store-rows.ts'
+import type { Replica } from '../store/replica.ts'
+import { pulledRow } from '../store/row.ts'
+import { storeRows } from '../store/store-rows.ts'
 import type { CouchClient, RequestFailure } from './couch-client.ts'
 
 /** What belongs to a customer and is needed at the customer's. */

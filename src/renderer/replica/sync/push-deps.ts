@@ -1,6 +1,6 @@
 import type { Clock } from '#shared/kernel/clock.ts'
 import type { Ids } from '#shared/kernel/id.ts'
-import type { Replica } from '../replica.ts'
+import type { Replica } from '../store/replica.ts'
 import type { BatchSize } from './batches.ts'
 import type { CouchClient } from './couch-client.ts'
 

@@ -1,4 +1,4 @@
-import type { Row } from '../row.ts'
+import type { Row } from '../store/row.ts'
 
 /**
  * What the server holds one document of a family against another for goes up in this order: money before

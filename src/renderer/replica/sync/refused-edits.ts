@@ -2,11 +2,11 @@ import type { Clock } from '#shared/kernel/clock.ts'
 import type { Family } from '#shared/sync/families.ts'
 import { mergeDocuments } from '#shared/sync/merge.ts'
 import { refusalReasons } from '#shared/sync/refusal-reasons.ts'
-import { reopenEdits, reopenRefused, settleEdits } from '../ledger.ts'
-import type { Replica } from '../replica.ts'
-import { discardedRow, type Row } from '../row.ts'
-import { storeRows } from '../store-rows.ts'
-import { replaceRow } from '../replace-row.ts'
+import { reopenEdits, reopenRefused, settleEdits } from '../store/ledger.ts'
+import type { Replica } from '../store/replica.ts'
+import { discardedRow, type Row } from '../store/row.ts'
+import { storeRows } from '../store/store-rows.ts'
+import { replaceRow } from '../store/replace-row.ts'
 
 /** The user gives up a refused edit: the server's version stands again, a document that never arrived goes. */
 export async function discardRejection(

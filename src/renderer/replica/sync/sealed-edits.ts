@@ -1,6 +1,6 @@
 import { ok, type Result } from '#shared/kernel/result.ts'
-import { keptReason } from '../kept-reason.ts'
-import type { Replica } from '../replica.ts'
+import { keptReason } from '../store/kept-reason.ts'
+import type { Replica } from '../store/replica.ts'
 import type { CouchClient, RequestFailure } from './couch-client.ts'
 
 /** Asks what was decided about the edits that lie under seal, as long as there are any. */

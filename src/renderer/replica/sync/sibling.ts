@@ -1,6 +1,6 @@
 import { toWire, type WireDocument } from '#shared/sync/any-document.ts'
 import type { Instant } from '#shared/kernel/schema.ts'
-import type { Row } from '../row.ts'
+import type { Row } from '../store/row.ts'
 
 /**
  * My whole version as a sibling of the server's: the conflict lives in the revision

@@ -1,8 +1,8 @@
 import { typeOfId } from '#shared/kernel/id.ts'
 import type { Instant } from '#shared/kernel/schema.ts'
 import { familyOfType, isDocumentType } from '#shared/sync/families.ts'
-import type { Replica } from './replica.ts'
-import type { Row } from './row.ts'
+import type { Replica } from '../store/replica.ts'
+import type { Row } from '../store/row.ts'
 
 /** What became of a number that this laptop took from its lease. */
 export interface AuditedNumber {

@@ -8,8 +8,8 @@ import {
   seriesOf,
 } from '#shared/numbers/number-series.ts'
 import { ok, type Result } from '#shared/kernel/result.ts'
-import type { DeviceState } from './device-state.ts'
-import type { CouchClient, RequestFailure } from './sync/couch-client.ts'
+import type { DeviceState } from '../store/device-state.ts'
+import type { CouchClient, RequestFailure } from './couch-client.ts'
 
 /** With fewer left than this, the next range is fetched at the next sync. */
 const fewLeft = 20

@@ -1,8 +1,8 @@
 import { BehaviorSubject, type Observable } from 'rxjs'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
-import type { FamilyCollection } from './collections.ts'
-import type { Row } from './row.ts'
-import { ofType } from './type-range.ts'
+import type { FamilyCollection } from '../store/collections.ts'
+import type { Row } from '../store/row.ts'
+import { ofType } from '../store/type-range.ts'
 
 /** All documents of one family in memory, in step with the replica. */
 export interface LiveIndex {

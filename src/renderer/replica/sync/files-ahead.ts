@@ -6,10 +6,10 @@ import type { Visit } from '#shared/service/service.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
 import { families, type Family, familyOfType, isDocumentType } from '#shared/sync/families.ts'
 import { isAhead } from '#shared/trips/trip.ts'
-import type { Replica } from './replica.ts'
-import type { Row } from './row.ts'
-import { readRows } from './store-rows.ts'
-import type { WantedFile } from './sync/files.ts'
+import type { Replica } from '../store/replica.ts'
+import type { Row } from '../store/row.ts'
+import { readRows } from '../store/store-rows.ts'
+import type { WantedFile } from './files.ts'
 
 /** Larger files wait until somebody asks for them; bytes. */
 const largestAhead = 20 * 1024 * 1024

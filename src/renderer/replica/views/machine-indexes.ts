@@ -1,6 +1,6 @@
 import type { Observable } from 'rxjs'
 import { type AssetEntry, createAssetIndex } from './asset-index.ts'
-import type { Collections } from './collections.ts'
+import type { Collections } from '../store/collections.ts'
 import { type LiveIndex, openLiveIndex } from './live-index.ts'
 
 /** Machines, what was asked and done, and the contracts that say how soon: in memory, in step with the replica. */

@@ -1,6 +1,6 @@
 import { ok, type Result } from '#shared/kernel/result.ts'
-import type { DeviceState } from './device-state.ts'
-import type { CouchClient, RequestFailure } from './sync/couch-client.ts'
+import type { DeviceState } from '../store/device-state.ts'
+import type { CouchClient, RequestFailure } from './couch-client.ts'
 
 const fact = 'mandateKey'
 

@@ -1,9 +1,9 @@
-import { fitOf } from './key-check.ts'
-import type { OtherReplica } from './other-replicas.ts'
-import { replicaName } from './replica-name.ts'
-import { openReplica } from './replica.ts'
-import type { CouchClient } from './sync/couch-client.ts'
-import { handOverEdits } from './sync/hand-over.ts'
+import { fitOf } from '../store/key-check.ts'
+import type { OtherReplica } from '../store/other-replicas.ts'
+import { replicaName } from '../store/replica-name.ts'
+import { openReplica } from '../store/replica.ts'
+import type { CouchClient } from './couch-client.ts'
+import { handOverEdits } from './hand-over.ts'
 
 /**
  * Replicas of hers that could not be opened and were put aside: where a key opens one again,

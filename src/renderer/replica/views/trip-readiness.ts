@@ -3,10 +3,10 @@ import type { Day, Instant } from '#shared/kernel/schema.ts'
 import type { PriceBook } from '#shared/catalog/price-book.ts'
 import { defaultLeaseDays } from '#shared/sync/lease.ts'
 import type { Trip } from '#shared/trips/trip.ts'
-import { filesWantedAhead } from './files-ahead.ts'
-import type { Replica } from './replica.ts'
-import type { Row } from './row.ts'
-import { ofType } from './type-range.ts'
+import { filesWantedAhead } from '../sync/files-ahead.ts'
+import type { Replica } from '../store/replica.ts'
+import type { Row } from '../store/row.ts'
+import { ofType } from '../store/type-range.ts'
 
 /** One line of the checklist before somebody leaves. */
 export interface TripCheck {
