@@ -4,7 +4,7 @@ import type { Contract } from '#shared/contracts/contract.ts'
 import type { BasisPoints } from '#shared/kernel/money.ts'
 import { isPriced, lineNet } from '#shared/quotes/quote-line.ts'
 import { Facts, Panel } from '../../ui/page.tsx'
-import { useTotalRows } from '../../parts/use-total-rows.ts'
+import { useTotalRows } from '../../parts/quotes/use-total-rows.ts'
 import { useLanguage } from '../../ui/use-language.ts'
 import classes from './contracts.module.css'
 

@@ -7,14 +7,14 @@ import { followed } from '#shared/contracts/follow-up-contract.ts'
 import { ok } from '#shared/kernel/result.ts'
 import { isAsSigned, signContract, unsignContract } from '#shared/contracts/sign-contract.ts'
 import { useApp } from '../../app-context.tsx'
-import { DrawnSignature } from '../../parts/drawn-signature.tsx'
-import { SignaturePad } from '../../parts/signature-pad.tsx'
+import { DrawnSignature } from '../../parts/documents/drawn-signature.tsx'
+import { SignaturePad } from '../../parts/documents/signature-pad.tsx'
 import { notify } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
 import type { Signing } from './use-signing.ts'
-import { useWayBack } from '../../parts/use-way-back.ts'
+import { useWayBack } from '../../parts/records/use-way-back.ts'
 
 const parties = ['customer', 'company'] as const
 

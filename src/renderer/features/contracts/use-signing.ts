@@ -3,13 +3,13 @@ import { contractApprovalNeeded, isApprovalOfContract } from '#shared/approvals/
 import type { Contract } from '#shared/contracts/contract.ts'
 import { contractHash } from '#shared/contracts/sign-contract.ts'
 import { useApp } from '../../app-context.tsx'
-import type { Way } from '../../parts/approval-notice.tsx'
-import { useLimits } from '../../parts/use-limits.ts'
-import { useDeciders } from '../../parts/use-deciders.ts'
-import { useRequestApproval } from '../../parts/use-request-approval.ts'
+import type { Way } from '../../parts/approvals/approval-notice.tsx'
+import { useLimits } from '../../parts/approvals/use-limits.ts'
+import { useDeciders } from '../../parts/approvals/use-deciders.ts'
+import { useRequestApproval } from '../../parts/approvals/use-request-approval.ts'
 import { notify } from '../../ui/notice.tsx'
 import { useLiveOr } from '../../ui/use-live.ts'
-import { useWayBack } from '../../parts/use-way-back.ts'
+import { useWayBack } from '../../parts/records/use-way-back.ts'
 
 export interface Signing {
   readonly way: Way

@@ -12,7 +12,7 @@ import {
 import { ok, type Result } from '#shared/kernel/result.ts'
 import { type Overtaken, takenBack } from '#shared/sync/form-change.ts'
 import { useApp } from '../../app-context.tsx'
-import { useRecordForm } from '../../parts/record-form.tsx'
+import { useRecordForm } from '../../parts/records/record-form.tsx'
 import { useBeginAnew, useDraft, useKeptForm } from '../../ui/draft.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { notify } from '../../ui/notice.tsx'

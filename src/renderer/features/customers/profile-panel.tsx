@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '#shared/customers/customer.ts'
-import { useDirectory } from '../../parts/use-directory.ts'
+import { useDirectory } from '../../parts/directory/use-directory.ts'
 import { Facts, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { addressText } from './address-text.ts'

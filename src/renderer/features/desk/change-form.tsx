@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useRecordForm } from '../../parts/record-form.tsx'
+import { useRecordForm } from '../../parts/records/record-form.tsx'
 import type { Draft } from '../../ui/draft.ts'
 import { Moves } from './moves.tsx'
 import { type Intended, useCarryOut } from './use-carry-out.ts'

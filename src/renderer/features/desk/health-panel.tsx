@@ -12,7 +12,7 @@ import { useLanguage } from '../../ui/use-language.ts'
 import { AskedView } from './asked-view.tsx'
 import classes from './desk.module.css'
 import { useAsked, useDesk } from './use-desk.ts'
-import { useDirectory } from '../../parts/use-directory.ts'
+import { useDirectory } from '../../parts/directory/use-directory.ts'
 
 const silentDays = 7
 /** A backup that is older, and a restore that was not tried for so long, are shown in red. */

@@ -20,7 +20,7 @@ import { useApp } from '../../app-context.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useDraft, useKept } from '../../ui/draft.ts'
 import { ChangeForm } from './change-form.tsx'
-import { useDirectory } from '../../parts/use-directory.ts'
+import { useDirectory } from '../../parts/directory/use-directory.ts'
 
 type Limit = ApprovalPolicy['limits'][number]
 

@@ -10,7 +10,7 @@ import { useBeginAnew, useDraft, useKeptForm } from '../../ui/draft.ts'
 import { ChangeForm } from './change-form.tsx'
 import { useDesk, useDeskMessage } from './use-desk.ts'
 import { RightsEditor } from './rights-editor.tsx'
-import { useDirectory } from '../../parts/use-directory.ts'
+import { useDirectory } from '../../parts/directory/use-directory.ts'
 
 type Named = Unit | Territory | BusinessLine | RoleRights
 

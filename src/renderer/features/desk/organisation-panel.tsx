@@ -17,7 +17,7 @@ import { CalendarsPanel } from './calendars-panel.tsx'
 import { LimitsPanel } from './limits-panel.tsx'
 import { OrganisationForm } from './organisation-forms.tsx'
 import { useAsked, useDesk, useDeskMessage } from './use-desk.ts'
-import { useDirectory } from '../../parts/use-directory.ts'
+import { useDirectory } from '../../parts/directory/use-directory.ts'
 
 type Editing =
   | { readonly type: 'unit'; readonly known?: Unit }

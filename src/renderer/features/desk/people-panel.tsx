@@ -12,7 +12,7 @@ import { useLanguage } from '../../ui/use-language.ts'
 import { AskedView } from './asked-view.tsx'
 import { PersonForm } from './person-form.tsx'
 import { useAsked, useDesk, useDeskMessage } from './use-desk.ts'
-import { useDirectory } from '../../parts/use-directory.ts'
+import { useDirectory } from '../../parts/directory/use-directory.ts'
 
 /** Everybody with her laptops: when each was last here, whether it may go on, and taking that away. */
 export function PeoplePanel() {

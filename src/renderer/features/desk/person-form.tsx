@@ -9,7 +9,7 @@ import { useBeginAnew, useDraft, useKeptForm } from '../../ui/draft.ts'
 import { ChangeForm } from './change-form.tsx'
 import { RightsEditor } from './rights-editor.tsx'
 import { useDesk, useDeskMessage } from './use-desk.ts'
-import { useDirectory } from '../../parts/use-directory.ts'
+import { useDirectory } from '../../parts/directory/use-directory.ts'
 /** A person: who she is, where she works, what she may do and hold; a new one with her first password. */
 export function PersonForm({ user, onClose }: { readonly user?: User; readonly onClose: () => void }) {
   const { t } = useTranslation()

@@ -2,7 +2,7 @@ import { createContext, useCallback, useContext, useEffect, useState } from 'rea
 import { useTranslation } from 'react-i18next'
 import type { Result } from '#shared/kernel/result.ts'
 import { invariant } from '#shared/kernel/bug.ts'
-import { useReason } from '../../parts/use-reason.ts'
+import { useReason } from '../../parts/records/use-reason.ts'
 import type { DeskClient, DeskFailure } from './desk-client.ts'
 
 export const DeskContext = createContext<DeskClient | undefined>(undefined)

@@ -11,14 +11,14 @@ import {
 import { ok, type Result } from '#shared/kernel/result.ts'
 import { type Overtaken, takenBack } from '#shared/sync/form-change.ts'
 import { useApp } from '../../app-context.tsx'
-import { useRecordForm } from '../../parts/record-form.tsx'
-import { useStep } from '../../parts/use-service.ts'
+import { useRecordForm } from '../../parts/records/record-form.tsx'
+import { useStep } from '../../parts/service/use-service.ts'
 import { notify } from '../../ui/notice.tsx'
 import { DateField } from '../../ui/date-field.tsx'
 import { useDraft, useKept } from '../../ui/draft.ts'
 import { useLanguage } from '../../ui/use-language.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
-import { useWayBack } from '../../parts/use-way-back.ts'
+import { useWayBack } from '../../parts/records/use-way-back.ts'
 
 const states = ['installed', 'inUse', 'underRepair'] as const
 const covers = ['parts', 'labour', 'expenses'] as const

@@ -5,10 +5,10 @@ import type { AssetRefused, Change } from '#shared/assets/change-asset.ts'
 import { ok, type Result } from '#shared/kernel/result.ts'
 import { takenBack } from '#shared/sync/form-change.ts'
 import { useApp } from '../../app-context.tsx'
-import { useStep } from '../../parts/use-service.ts'
+import { useStep } from '../../parts/service/use-service.ts'
 import { useDraft, useKept } from '../../ui/draft.ts'
 import { notify } from '../../ui/notice.tsx'
-import { useWayBack } from '../../parts/use-way-back.ts'
+import { useWayBack } from '../../parts/records/use-way-back.ts'
 
 /** Changes one machine, or puts another record beside it; says in words why it may not be. `name` is the form's. */
 export function useChangeMachine(asset: Asset, name: string, onClose: () => void) {

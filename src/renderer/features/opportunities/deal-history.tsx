@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Opportunity } from '#shared/opportunities/opportunity.ts'
-import { useDirectory } from '../../parts/use-directory.ts'
+import { useDirectory } from '../../parts/directory/use-directory.ts'
 import { Empty, ListRow, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 

@@ -16,7 +16,7 @@ import { notify } from '../../ui/notice.tsx'
 import { Facts } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useProcesses } from './use-processes.ts'
-import { useWayBack } from '../../parts/use-way-back.ts'
+import { useWayBack } from '../../parts/records/use-way-back.ts'
 import { useDraft, useKept } from '../../ui/draft.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 

@@ -7,7 +7,7 @@ import type { SalesProcess } from '#shared/opportunities/sales-process.ts'
 import { useApp } from '../../app-context.tsx'
 import { Empty, ListRow, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
-import { useWayBack } from '../../parts/use-way-back.ts'
+import { useWayBack } from '../../parts/records/use-way-back.ts'
 
 /** What each stage asks for before the deal goes on. What the deal itself shows ticks itself. */
 export function StepsPanel(props: {

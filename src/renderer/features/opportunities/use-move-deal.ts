@@ -5,7 +5,7 @@ import { moveDeal, needsReason } from '#shared/opportunities/move-deal.ts'
 import type { Opportunity, OpportunityStage } from '#shared/opportunities/opportunity.ts'
 import type { SalesProcess } from '#shared/opportunities/sales-process.ts'
 import { useApp } from '../../app-context.tsx'
-import { useWayBack } from '../../parts/use-way-back.ts'
+import { useWayBack } from '../../parts/records/use-way-back.ts'
 import { notify } from '../../ui/notice.tsx'
 
 /** Moves a deal by the rules of its process. What it returns is what is still asked for, if anything. */

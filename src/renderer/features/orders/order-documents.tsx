@@ -1,7 +1,7 @@
 import type { Order } from '#shared/contracts/contract.ts'
 import type { Customer } from '#shared/customers/customer.ts'
-import { RecordDocuments } from '../../parts/record-documents.tsx'
-import { useRecordFields } from '../../parts/use-record-fields.ts'
+import { RecordDocuments } from '../../parts/documents/record-documents.tsx'
+import { useRecordFields } from '../../parts/documents/use-record-fields.ts'
 
 /** The confirmations of an order. */
 export function DocumentsPanel({ order, customer }: { readonly order: Order; readonly customer: Customer }) {

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '#shared/customers/customer.ts'
 import type { Quote } from '#shared/quotes/quote.ts'
-import { RecordDocuments } from '../../parts/record-documents.tsx'
-import { useRecordFields } from '../../parts/use-record-fields.ts'
+import { RecordDocuments } from '../../parts/documents/record-documents.tsx'
+import { useRecordFields } from '../../parts/documents/use-record-fields.ts'
 
 interface Props {
   readonly quote: Quote

@@ -17,7 +17,7 @@ import { LineRow } from './line-row.tsx'
 import { type LineOf, PasteForm } from './paste-form.tsx'
 import { type Priced, ProductAdder } from './product-adder.tsx'
 import classes from './quotes.module.css'
-import { usePrices } from '../../parts/use-prices.ts'
+import { usePrices } from '../../parts/quotes/use-prices.ts'
 
 interface Props {
   readonly quote: Quote

@@ -8,7 +8,7 @@ import { ok } from '#shared/kernel/result.ts'
 import { useApp } from '../../app-context.tsx'
 import { notify } from '../../ui/notice.tsx'
 import { useChangeQuote } from './editing.tsx'
-import { usePrices } from '../../parts/use-prices.ts'
+import { usePrices } from '../../parts/quotes/use-prices.ts'
 
 /** Says which prices of a draft are not today's any more, and brings them up to date. */
 export function PriceNotice(props: { readonly quote: Quote; readonly customer: Customer | undefined }) {

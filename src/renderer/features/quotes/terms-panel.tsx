@@ -16,7 +16,7 @@ import { type Taken, useTyped } from '../../ui/typed-field.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
 import { useChangeQuote } from './editing.tsx'
-import { usePrices } from '../../parts/use-prices.ts'
+import { usePrices } from '../../parts/quotes/use-prices.ts'
 
 /** What holds for the quote as a whole. */
 export function TermsPanel({

@@ -17,12 +17,12 @@ import {
   underScenario,
 } from '#shared/quotes/scenario.ts'
 import { totalsOf } from '#shared/quotes/totals.ts'
-import { useReasonText } from '../../parts/approval-reason.ts'
+import { useReasonText } from '../../parts/approvals/approval-reason.ts'
 import { notify } from '../../ui/notice.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useChangeQuote } from './editing.tsx'
-import { useLimits } from '../../parts/use-limits.ts'
-import { usePrices } from '../../parts/use-prices.ts'
+import { useLimits } from '../../parts/approvals/use-limits.ts'
+import { usePrices } from '../../parts/quotes/use-prices.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 
 interface Props {

@@ -12,9 +12,9 @@ import { noCatalog } from '../../replica/views/catalog-index.ts'
 import { notify } from '../../ui/notice.tsx'
 import { useLiveOr } from '../../ui/use-live.ts'
 import { useBeginAnew, useDraft, useKeptForm } from '../../ui/draft.ts'
-import { useRecordForm } from '../../parts/record-form.tsx'
+import { useRecordForm } from '../../parts/records/record-form.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
-import { useWayBack } from '../../parts/use-way-back.ts'
+import { useWayBack } from '../../parts/records/use-way-back.ts'
 
 const purposes = ['repair', 'maintenance', 'installation', 'inspection'] as const
 

@@ -4,13 +4,13 @@ import { useTranslation } from 'react-i18next'
 import { reassignVisit } from '#shared/service/reassign-visit.ts'
 import type { Visit } from '#shared/service/service.ts'
 import { useApp } from '../../app-context.tsx'
-import { useDirectory } from '../../parts/use-directory.ts'
-import { useStep } from '../../parts/use-service.ts'
+import { useDirectory } from '../../parts/directory/use-directory.ts'
+import { useStep } from '../../parts/service/use-service.ts'
 import { useDraft, useKept } from '../../ui/draft.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { notify } from '../../ui/notice.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
-import { useWayBack } from '../../parts/use-way-back.ts'
+import { useWayBack } from '../../parts/records/use-way-back.ts'
 
 /** Another engineer goes. */
 export function ReassignForm({ visit, onClose }: { readonly visit: Visit; readonly onClose: () => void }) {

@@ -6,14 +6,14 @@ import { moveRequest, type RequestRefused } from '#shared/service/move-request.t
 import { severities, type ServiceRequest, type Severity } from '#shared/service/service.ts'
 import type { Overtaken } from '#shared/sync/form-change.ts'
 import { useApp } from '../../app-context.tsx'
-import { useRecordForm } from '../../parts/record-form.tsx'
-import { useStep } from '../../parts/use-service.ts'
+import { useRecordForm } from '../../parts/records/record-form.tsx'
+import { useStep } from '../../parts/service/use-service.ts'
 import { notify } from '../../ui/notice.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
 import { useDraft, useKept } from '../../ui/draft.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
-import { useWayBack } from '../../parts/use-way-back.ts'
+import { useWayBack } from '../../parts/records/use-way-back.ts'
 
 interface Props {
   readonly request: ServiceRequest

@@ -2,7 +2,7 @@ import { Alert, Anchor, Button, Paper, PasswordInput, Stack, Text, TextInput, Ti
 import { IconAlertCircle, IconBriefcase2 } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { askWhatIsFound, useFoundInWords } from '../../parts/use-server-found.ts'
+import { askWhatIsFound, useFoundInWords } from '../../parts/records/use-server-found.ts'
 import { signIn } from '../../replica/sync/sign-in.ts'
 import { NewPassword, noProposal, useProposalFault } from './new-password.tsx'
 import type { SignInProps } from './sign-in-props.ts'

@@ -3,14 +3,14 @@ import { useTranslation } from 'react-i18next'
 import type { Notice } from '#shared/activities/notice.ts'
 import { ok } from '#shared/kernel/result.ts'
 import { useApp } from '../../app-context.tsx'
-import { useCountedKinds } from '../../parts/use-counted-kinds.ts'
-import { useDirectory } from '../../parts/use-directory.ts'
+import { useCountedKinds } from '../../parts/records/use-counted-kinds.ts'
+import { useDirectory } from '../../parts/directory/use-directory.ts'
 import cells from '../../ui/list-cells.module.css'
 import { notify } from '../../ui/notice.tsx'
 import { ListRow, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
-import { useWayBack } from '../../parts/use-way-back.ts'
+import { useWayBack } from '../../parts/records/use-way-back.ts'
 
 /** What the desk tells this person, until she puts it away; nothing is shown where there is nothing. */
 export function NoticesPanel() {

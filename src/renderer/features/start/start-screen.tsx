@@ -16,9 +16,9 @@ import { useLiveOr } from '../../ui/use-live.ts'
 import classes from './start-screen.module.css'
 import { ApprovalsPanel } from './approvals-panel.tsx'
 import { NoticesPanel } from './notices-panel.tsx'
-import { useDirectory } from '../../parts/use-directory.ts'
-import { useCustomerNames } from '../../parts/use-customer-names.ts'
-import { useWayBack } from '../../parts/use-way-back.ts'
+import { useDirectory } from '../../parts/directory/use-directory.ts'
+import { useCustomerNames } from '../../parts/customers/use-customer-names.ts'
+import { useWayBack } from '../../parts/records/use-way-back.ts'
 
 const mostShown = 8
 

@@ -9,7 +9,7 @@ import type { Fate, LedgerEntry } from '../../replica/store/ledger.ts'
 import { Empty, ListRow, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
-import { useFieldNames } from '../../parts/field-names.ts'
+import { useFieldNames } from '../../parts/records/field-names.ts'
 import { DocumentName } from './document-name.tsx'
 import { useKeptReason } from './use-kept-reason.ts'
 

@@ -10,7 +10,7 @@ import { notify } from '../../ui/notice.tsx'
 import { ListRow, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
-import { useFieldNames } from '../../parts/field-names.ts'
+import { useFieldNames } from '../../parts/records/field-names.ts'
 import { DocumentName } from './document-name.tsx'
 
 const shown = 20

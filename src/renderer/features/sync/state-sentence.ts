@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { unreachable } from '#shared/kernel/bug.ts'
 import type { SyncState } from '#shared/sync/sync-state.ts'
 import { useApp } from '../../app-context.tsx'
-import { useFoundInWords, useServerFound } from '../../parts/use-server-found.ts'
+import { useFoundInWords, useServerFound } from '../../parts/records/use-server-found.ts'
 
 /** What the sync is doing, and what that means for the user, in one sentence. */
 export function useStateSentence(state: SyncState): string {

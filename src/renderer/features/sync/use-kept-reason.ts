@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useApp } from '../../app-context.tsx'
-import { useReason } from '../../parts/use-reason.ts'
+import { useReason } from '../../parts/records/use-reason.ts'
 import { saidReason } from '../../replica/store/kept-reason.ts'
 
 /** A reason that is kept about a document, in the reader's words; '' until it is opened. */

@@ -1,7 +1,7 @@
 import { Badge, Group, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { TemplateProblem } from '#shared/templates/template.ts'
-import { useTemplateProblem } from '../../parts/template-problem.ts'
+import { useTemplateProblem } from '../../parts/documents/template-problem.ts'
 import { Empty, ListRow, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import type { Checked } from './use-checked.ts'

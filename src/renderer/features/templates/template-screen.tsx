@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { ok } from '#shared/kernel/result.ts'
 import type { Template, TemplateProblem } from '#shared/templates/template.ts'
 import { useApp } from '../../app-context.tsx'
-import { BackButton, GonePage } from '../../parts/subject-page.tsx'
+import { BackButton, GonePage } from '../../parts/records/subject-page.tsx'
 import { askFirst } from '../../ui/ask-first.tsx'
 import { notify } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -17,7 +17,7 @@ import { PreviewPanel } from './preview-panel.tsx'
 import { ProblemsPanel } from './problems-panel.tsx'
 import classes from './templates.module.css'
 import { UploadForm } from './upload-form.tsx'
-import { useWayBack } from '../../parts/use-way-back.ts'
+import { useWayBack } from '../../parts/records/use-way-back.ts'
 
 /** One version of a template: what is wrong with it, what comes out of it, and whether people use it. */
 export function TemplateScreen({ id }: { readonly id: string }) {

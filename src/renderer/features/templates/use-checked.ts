@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { TemplateSource } from '#shared/documents/document.ts'
 import type { Template, TemplateProblem } from '#shared/templates/template.ts'
 import { useApp } from '../../app-context.tsx'
-import { useTemplateSource } from '../../parts/use-templates.ts'
+import { useTemplateSource } from '../../parts/documents/use-templates.ts'
 
 export interface Checked {
   readonly problems: readonly TemplateProblem[]

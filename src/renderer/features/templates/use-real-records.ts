@@ -3,7 +3,7 @@ import type { TemplateFields } from '#shared/documents/document.ts'
 import type { Language } from '#shared/kernel/format.ts'
 import type { TemplateKind } from '#shared/templates/template.ts'
 import { useApp } from '../../app-context.tsx'
-import { useRecordFields } from '../../parts/use-record-fields.ts'
+import { useRecordFields } from '../../parts/documents/use-record-fields.ts'
 
 interface RealRecord {
   readonly value: string

@@ -1,0 +1,91 @@
+import { Alert, Button, Group, Stack, Text, Textarea } from '@mantine/core'
+import { useContext } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Approval, ApprovalReason, Mandate } from '#shared/approvals/approval.ts'
+import type { Currency } from '#shared/kernel/money.ts'
+import { useReasonText } from './approval-reason.ts'
+import { useCustomers } from '../customers/use-customer-names.ts'
+import { useDeciders } from './use-deciders.ts'
+import { useDraft, useKept } from '../../ui/draft.ts'
+import { DraftScope } from '../../ui/typed-field.tsx'
+
+/** How something may go out now. */
+export type Way =
+  | { readonly name: 'own' }
+  | { readonly name: 'approved'; readonly approval: Approval }
+  | { readonly name: 'mandate'; readonly mandate: Mandate }
+  | { readonly name: 'waiting'; readonly approval: Approval }
+  | { readonly name: 'rejected'; readonly approval: Approval }
+  | { readonly name: 'ask' }
+
+interface Props {
+  readonly what: 'quote' | 'contract'
+  readonly way: Way
+  /** Whose quote or contract it is. */
+  readonly owner: string
+  readonly reasons: readonly ApprovalReason[]
+  readonly currency: Currency
+  readonly ask: (note: string) => Promise<void>
+  readonly reopen: () => Promise<void>
+}
+
+/** Why something may not go out yet, what was said about it, and the way on. */
+export function ApprovalNotice({ what, way, owner, reasons, currency, ask, reopen }: Props) {
+  const { t } = useTranslation()
+  const inWords = useReasonText()
+  const { waiting } = useDeciders()
+  const customers = useCustomers()
+  const about = useContext(DraftScope)
+  const draft = useDraft(`ask/${about}`, about)
+  const [note, setNote] = useKept(draft, 'note', '')
+  if (way.name === 'own') return null
+  const because = reasons.map((reason) => inWords(reason, currency)).join(' · ')
+  return (
+    <Alert
+      color={way.name === 'approved' || way.name === 'mandate' ? 'green' : 'orange'}
+      title={t(what === 'contract' ? `approvals.contractWay.${way.name}` : `approvals.way.${way.name}`)}
+      mb="xs"
+    >
+      <Stack gap={6}>
+        <Text fz="sm">{because}</Text>
+        {(way.name === 'approved' || way.name === 'rejected') && way.approval.decision !== '' && (
+          <Text fz="sm">{t('approvals.said', { text: way.approval.decision })}</Text>
+        )}
+        {way.name === 'mandate' && (
+          <Text fz="sm">
+            {t('approvals.mandateUntil', { day: way.mandate.validUntil, reason: way.mandate.reason })}
+          </Text>
+        )}
+        {way.name === 'waiting' && (
+          <Text fz="sm">
+            {waiting({
+              asker: way.approval.requestedBy,
+              placement: customers(way.approval.customerId),
+              owner,
+            })}
+          </Text>
+        )}
+        {way.name === 'ask' && (
+          <Group align="end" wrap="nowrap">
+            <Textarea
+              label={t('approvals.note')}
+              value={note}
+              maxLength={1_000}
+              autosize
+              style={{ flex: 1 }}
+              onChange={(event) => setNote(event.currentTarget.value)}
+            />
+            <Button onClick={() => void ask(note).then(() => setNote(''))}>{t('approvals.ask')}</Button>
+          </Group>
+        )}
+        {(way.name === 'waiting' || way.name === 'rejected') && (
+          <Group>
+            <Button size="compact-sm" variant="default" onClick={() => void reopen()}>
+              {t('approvals.reopen')}
+            </Button>
+          </Group>
+        )}
+      </Stack>
+    </Alert>
+  )
+}

@@ -1,0 +1,54 @@
+import { Table, Text } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { Scheme } from '#shared/quotes/scheme.ts'
+import { useLanguage } from '../../ui/use-language.ts'
+import { Dialog } from '../../ui/dialog.tsx'
+
+/** What a scheme would put into a quote, for whoever decides about it. */
+export function SchemeView({ scheme, onClose }: { readonly scheme: Scheme; readonly onClose: () => void }) {
+  const { t } = useTranslation()
+  const { share, amount, count } = useLanguage()
+  return (
+    <Dialog onClose={onClose} title={scheme.name} size={620}>
+      <Table>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('quotes.description')}</Table.Th>
+            <Table.Th ta="right">{t('quotes.quantity')}</Table.Th>
+            <Table.Th ta="right">{t('quotes.unitPrice')}</Table.Th>
+            <Table.Th ta="right">{t('quotes.discount')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {scheme.lines.map((line, at) => (
+            // Lines of a scheme have no names of their own: their place is what they are.
+            <Table.Tr key={at}>
+              <Table.Td colSpan={line.kind === undefined ? 1 : 4} fw={line.kind === 'section' ? 600 : 400}>
+                {line.description}
+              </Table.Td>
+              {line.kind === undefined && (
+                <>
+                  <Table.Td ta="right">{`${count(line.quantity)} ${line.unit}`}</Table.Td>
+                  <Table.Td ta="right">
+                    {line.unitPrice === undefined ? t('schemes.bookPrice') : amount(line.unitPrice)}
+                  </Table.Td>
+                  <Table.Td ta="right">{line.discount === 0 ? '–' : share(line.discount)}</Table.Td>
+                </>
+              )}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+      {scheme.discount > 0 && (
+        <Text fz="sm" mt="xs">
+          {t('schemes.whole', { share: share(scheme.discount) })}
+        </Text>
+      )}
+      {scheme.note !== '' && (
+        <Text fz="sm" mt="xs" style={{ whiteSpace: 'pre-wrap' }}>
+          {scheme.note}
+        </Text>
+      )}
+    </Dialog>
+  )
+}

@@ -1,0 +1,117 @@
+import { Alert, Radio, Stack, Text } from '@mantine/core'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { typeOfId } from '#shared/kernel/id.ts'
+import { same } from '#shared/kernel/same.ts'
+import type { Result } from '#shared/kernel/result.ts'
+import { type Decision, formOnto, type Overtaken, type OvertakenField } from '#shared/sync/form-change.ts'
+import type { Address } from '#shared/customers/customer.ts'
+import type { Draft } from '../../ui/draft.ts'
+import { useLanguage } from '../../ui/use-language.ts'
+import { useFieldNames } from './field-names.ts'
+
+/** A form about a record that is stored already. */
+export interface RecordForm<F extends object> {
+  /** What is stored of the form's fields, now that she wants `wanted`: only what she changed, decided where others did. */
+  readonly onto: (wanted: F, now: F) => Result<F, Overtaken>
+  /** Shows what she has to decide first. */
+  readonly ask: (overtaken: Overtaken) => void
+  /** It was saved like this, and the form stays open. */
+  readonly saved: (as: F) => void
+  /** For the top of the form; `undefined` where there is nothing to decide. */
+  readonly notice: ReactNode
+}
+
+/**
+ * A form that opens on a record and writes only what its user changed. `fields` is what it is opened with: it
+ * stands on that version, whatever arrives while it is open, and on the version that a kept draft began with.
+ */
+export function useRecordForm<F extends object>(
+  id: string,
+  draft: Draft,
+  fields: F,
+  show: (field: string, value: unknown) => string | undefined = () => undefined,
+): RecordForm<F> {
+  const [first, setFirst] = useState(fields)
+  const [asked, setAsked] = useState<readonly OvertakenField[]>([])
+  const [decisions, setDecisions] = useState<Readonly<Record<string, Decision>>>({})
+  return {
+    onto: (wanted, now) => formOnto(typeOfId(id), { opened: draft.openedOf(first), wanted, now }, decisions),
+    ask: (overtaken) => setAsked(overtaken.fields),
+    saved: (as) => {
+      setFirst(as)
+      setAsked([])
+      setDecisions({})
+    },
+    notice:
+      asked.length === 0 ? undefined : (
+        <Decide
+          id={id}
+          asked={asked}
+          decisions={decisions}
+          show={show}
+          onDecide={({ field, now }, take) =>
+            setDecisions((before) => ({ ...before, [field]: { take, of: now } }))
+          }
+        />
+      ),
+  }
+}
+
+function Decide(props: {
+  readonly id: string
+  readonly asked: readonly OvertakenField[]
+  readonly decisions: Readonly<Record<string, Decision>>
+  readonly show: (field: string, value: unknown) => string | undefined
+  readonly onDecide: (of: OvertakenField, take: Decision['take']) => void
+}) {
+  const { id, asked, decisions, show, onDecide } = props
+  const { t } = useTranslation()
+  const fieldNames = useFieldNames()
+  const words = useValueWords()
+  const nameOf = (field: string) => {
+    const [whole = field, part] = field.split('.')
+    return part === undefined
+      ? fieldNames(id, [whole])
+      : t(`customers.${part as Extract<keyof Address, string>}`)
+  }
+  const shown = (field: string, value: unknown) => show(field, value) ?? words(value)
+  return (
+    <Alert role="alert" color="orange" p="xs">
+      <Stack gap="xs">
+        <Text fz="sm">{t('draft.overtaken')}</Text>
+        {asked.map((one) => {
+          const { field, mine, now } = one
+          const decision = decisions[field]
+          return (
+            <Radio.Group
+              key={field}
+              label={nameOf(field)}
+              value={decision && same(decision.of, now) ? decision.take : ''}
+              onChange={(take) => onDecide(one, take as Decision['take'])}
+            >
+              <Stack gap={4} mt={2}>
+                <Radio size="xs" value="mine" label={t('draft.mine', { value: shown(field, mine) })} />
+                <Radio size="xs" value="theirs" label={t('draft.now', { value: shown(field, now) })} />
+              </Stack>
+            </Radio.Group>
+          )
+        })}
+      </Stack>
+    </Alert>
+  )
+}
+
+/** A value of a field as it can be read beside its label. */
+function useValueWords(): (value: unknown) => string {
+  const { t } = useTranslation()
+  const { listed } = useLanguage()
+  return function words(value: unknown): string {
+    if (value === undefined || value === null || value === '') return t('draft.nothing')
+    if (Array.isArray(value)) return value.length === 0 ? t('draft.nothing') : listed(value.map(words))
+    if (typeof value !== 'object') return String(value)
+    const { name, text, title, description } = value as Readonly<Record<string, unknown>>
+    const named = [name, text, title, description].find((one) => typeof one === 'string' && one !== '')
+    return typeof named === 'string' ? named : JSON.stringify(value)
+  }
+}
