@@ -4,17 +4,17 @@ import { useTranslation } from 'react-i18next'
 import { useApp } from '../../app-context.tsx'
 import { useMyRoles } from '../../parts/directory/use-my-roles.ts'
 import { Empty, Page } from '../../ui/page.tsx'
-import { ConflictsPanel } from './conflicts-panel.tsx'
+import { ConflictsPanel } from './conflicts/conflicts-panel.tsx'
 import { createDeskClient } from './desk-client.ts'
-import { EscrowPanel } from './escrow-panel.tsx'
-import { HandoverPanel } from './handover-panel.tsx'
-import { OrganisationPanel } from './organisation-panel.tsx'
-import { PeoplePanel } from './people-panel.tsx'
-import { ScopePanel } from './scope-panel.tsx'
-import { UndecidedPanel } from './undecided-panel.tsx'
+import { EscrowPanel } from './sealed/escrow-panel.tsx'
+import { HandoverPanel } from './handover/handover-panel.tsx'
+import { OrganisationPanel } from './organisation/organisation-panel.tsx'
+import { PeoplePanel } from './organisation/people-panel.tsx'
+import { ScopePanel } from './organisation/scope-panel.tsx'
+import { UndecidedPanel } from './handover/undecided-panel.tsx'
 import { DeskContext } from './use-desk.ts'
 
-const HealthPanel = lazy(() => import('./health-panel.tsx'))
+const HealthPanel = lazy(() => import('./health/health-panel.tsx'))
 
 const views = [
   'conflicts',

@@ -2,8 +2,8 @@ import { ActionIcon, Button, Group, MultiSelect, Select, Stack, Text } from '@ma
 import { IconPlus, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { type DataClass, dataClasses, type Right } from '#shared/directory/directory.ts'
-import { useLanguage } from '../../ui/use-language.ts'
-import { useDirectory } from '../../parts/directory/use-directory.ts'
+import { useLanguage } from '../../../ui/use-language.ts'
+import { useDirectory } from '../../../parts/directory/use-directory.ts'
 
 const kinds = ['own', 'subtree', 'area'] as const
 

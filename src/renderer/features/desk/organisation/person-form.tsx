@@ -3,13 +3,13 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Stamp, stampNew } from '#shared/kernel/document.ts'
 import { allRoles, type Role, type User } from '#shared/directory/directory.ts'
-import { useApp } from '../../app-context.tsx'
-import { useLanguage } from '../../ui/use-language.ts'
-import { useBeginAnew, useDraft, useKeptForm } from '../../ui/draft.ts'
+import { useApp } from '../../../app-context.tsx'
+import { useLanguage } from '../../../ui/use-language.ts'
+import { useBeginAnew, useDraft, useKeptForm } from '../../../ui/draft.ts'
 import { ChangeForm } from './change-form.tsx'
 import { RightsEditor } from './rights-editor.tsx'
-import { useDesk, useDeskMessage } from './use-desk.ts'
-import { useDirectory } from '../../parts/directory/use-directory.ts'
+import { useDesk, useDeskMessage } from '../use-desk.ts'
+import { useDirectory } from '../../../parts/directory/use-directory.ts'
 /** A person: who she is, where she works, what she may do and hold; a new one with her first password. */
 export function PersonForm({ user, onClose }: { readonly user?: User; readonly onClose: () => void }) {
   const { t } = useTranslation()

@@ -1,8 +1,8 @@
 import { Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { ScopeChange } from '#shared/desk/scope-report.ts'
-import { ListRow } from '../../ui/page.tsx'
-import { useDirectory } from '../../parts/directory/use-directory.ts'
+import { ListRow } from '../../../ui/page.tsx'
+import { useDirectory } from '../../../parts/directory/use-directory.ts'
 
 /** What a change would bring to whose laptop, and take from it. */
 export function Moves({ changes }: { readonly changes: readonly ScopeChange[] }) {

@@ -16,11 +16,11 @@ import { type ApprovalPolicy, policyIds, type PolicySubject } from '#shared/appr
 import { allRoles } from '#shared/directory/directory.ts'
 import { stampNew } from '#shared/kernel/document.ts'
 import type { BasisPoints, Cents } from '#shared/kernel/money.ts'
-import { useApp } from '../../app-context.tsx'
-import { useLanguage } from '../../ui/use-language.ts'
-import { useDraft, useKept } from '../../ui/draft.ts'
+import { useApp } from '../../../app-context.tsx'
+import { useLanguage } from '../../../ui/use-language.ts'
+import { useDraft, useKept } from '../../../ui/draft.ts'
 import { ChangeForm } from './change-form.tsx'
-import { useDirectory } from '../../parts/directory/use-directory.ts'
+import { useDirectory } from '../../../parts/directory/use-directory.ts'
 
 type Limit = ApprovalPolicy['limits'][number]
 

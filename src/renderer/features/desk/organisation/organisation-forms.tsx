@@ -4,13 +4,13 @@ import { useTranslation } from 'react-i18next'
 import { type Stamp, stampNew } from '#shared/kernel/document.ts'
 import { belowUnit } from '#shared/directory/unit-tree.ts'
 import type { BusinessLine, RoleRights, Territory, Unit } from '#shared/directory/directory.ts'
-import { useApp } from '../../app-context.tsx'
-import { useLanguage } from '../../ui/use-language.ts'
-import { useBeginAnew, useDraft, useKeptForm } from '../../ui/draft.ts'
+import { useApp } from '../../../app-context.tsx'
+import { useLanguage } from '../../../ui/use-language.ts'
+import { useBeginAnew, useDraft, useKeptForm } from '../../../ui/draft.ts'
 import { ChangeForm } from './change-form.tsx'
-import { useDesk, useDeskMessage } from './use-desk.ts'
+import { useDesk, useDeskMessage } from '../use-desk.ts'
 import { RightsEditor } from './rights-editor.tsx'
-import { useDirectory } from '../../parts/directory/use-directory.ts'
+import { useDirectory } from '../../../parts/directory/use-directory.ts'
 
 type Named = Unit | Territory | BusinessLine | RoleRights
 

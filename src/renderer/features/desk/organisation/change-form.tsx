@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useRecordForm } from '../../parts/records/record-form.tsx'
-import type { Draft } from '../../ui/draft.ts'
+import { useRecordForm } from '../../../parts/records/record-form.tsx'
+import type { Draft } from '../../../ui/draft.ts'
 import { Moves } from './moves.tsx'
 import { type Intended, useCarryOut } from './use-carry-out.ts'
-import { FormDialog } from '../../ui/form-dialog.tsx'
+import { FormDialog } from '../../../ui/form-dialog.tsx'
 
 /**
  * A form about one document of the organisation. Where it decides who holds what (`looks`), what it

@@ -2,10 +2,10 @@ import { Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { policyIds, type PolicySubject } from '#shared/approvals/approval.ts'
-import cells from '../../ui/list-cells.module.css'
-import { ListRow, Panel } from '../../ui/page.tsx'
+import cells from '../../../ui/list-cells.module.css'
+import { ListRow, Panel } from '../../../ui/page.tsx'
 import { LimitsForm } from './limits-form.tsx'
-import { useDirectory } from '../../parts/directory/use-directory.ts'
+import { useDirectory } from '../../../parts/directory/use-directory.ts'
 
 const subjects: readonly PolicySubject[] = ['quotes', 'contracts', 'expenses']
 

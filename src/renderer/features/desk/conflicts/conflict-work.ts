@@ -7,7 +7,7 @@ import type { Day } from '#shared/kernel/schema.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import { type AnyDocument, filesOf, fromWire, toWire } from '#shared/sync/any-document.ts'
 import { type Proposal, proposalOf, commonAncestor, type Version } from '#shared/sync/settle-conflict.ts'
-import { type DeskClient, type DeskFailure, failureOf } from './desk-client.ts'
+import { type DeskClient, type DeskFailure, failureOf } from '../desk-client.ts'
 
 /** The same with its versions and what the rules make of them. */
 export interface ReadConflict {

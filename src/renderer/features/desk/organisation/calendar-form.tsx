@@ -5,9 +5,9 @@ import { same } from '#shared/kernel/same.ts'
 import { stampNew } from '#shared/kernel/document.ts'
 import { daysText, readDays, readSpans, spansText } from '#shared/service/calendar-text.ts'
 import { calendarFault, type ServiceCalendar } from '#shared/service/service-calendar.ts'
-import { useApp } from '../../app-context.tsx'
-import { useLanguage } from '../../ui/use-language.ts'
-import { useDraft, useKept } from '../../ui/draft.ts'
+import { useApp } from '../../../app-context.tsx'
+import { useLanguage } from '../../../ui/use-language.ts'
+import { useDraft, useKept } from '../../../ui/draft.ts'
 import { ChangeForm } from './change-form.tsx'
 
 const weekdays = [1, 2, 3, 4, 5, 6, 7] as const
