@@ -9,7 +9,7 @@ import { createTemplateEngine } from '#main/services/documents/render.ts'
 import { aDocx, paragraph, type Relation, relationships, table } from '#support/docx.ts'
 
 const engine = createTemplateEngine(
-  new URL('../../../src/main/services/documents/render-worker.ts', import.meta.url),
+  new URL('../../../../../src/main/services/documents/render-worker.ts', import.meta.url),
 )
 const tree = fieldsOf('quote', 'en')
 const filling = {

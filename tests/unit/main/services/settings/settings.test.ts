@@ -42,7 +42,7 @@ test.each(['https://satchel.example', 'http://127.0.0.1:5984', 'http://localhost
 )
 
 test('files get no rights beyond a browser’s in the packaged app, and no fuse opens it to others', () => {
-  const packaging = readFileSync(new URL('../../../electron-builder.yml', import.meta.url), 'utf8')
+  const packaging = readFileSync(new URL('../../../../../electron-builder.yml', import.meta.url), 'utf8')
   for (const fuse of ['grantFileProtocolExtraPrivileges', 'runAsNode', 'enableNodeCliInspectArguments'])
     expect(packaging).toMatch(new RegExp(`^ {2}${fuse}: false$`, 'm'))
 })

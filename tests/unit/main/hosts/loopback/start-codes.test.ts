@@ -22,7 +22,7 @@ async function aLoopbackHost() {
   const host = await openLoopbackHost({
     ...{ port: 0, profile, documents: profile, opensFiles: false, writeLog: () => {}, version: '0' },
     ...{ templates: fileURLToPath(new URL('../../../templates', import.meta.url)), window: profile },
-    renderWorker: new URL('../../../src/main/services/documents/render-worker.ts', import.meta.url),
+    renderWorker: new URL('../../../../../src/main/services/documents/render-worker.ts', import.meta.url),
     ...{ server: '', language: '', demo: false },
   })
   onTestFinished(async () => {

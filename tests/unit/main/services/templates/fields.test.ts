@@ -6,7 +6,7 @@ import { aliasesOfKind, fieldsOf } from '#shared/templates/kind-fields.ts'
 import { salutation } from '#shared/templates/record-fields.ts'
 import { templateKinds, usableTemplates, type Template } from '#shared/templates/template.ts'
 import { aContact } from '#support/documents.ts'
-import { fieldList } from '../../../templates/field-list.ts'
+import { fieldList } from '../../../../../templates/field-list.ts'
 
 function namesIn(tree: FieldTree): readonly string[] {
   return Object.values(tree).flatMap((field) => [field.name, ...(isList(field) ? namesIn(field.items) : [])])
