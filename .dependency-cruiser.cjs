@@ -35,6 +35,14 @@ module.exports = {
       '^src/shared/',
       '^src/renderer/replica/',
     ]),
+    layer('store-knows-no-line', { path: '^src/renderer/replica/store/' }, [
+      '^src/shared/',
+      '^src/renderer/replica/store/',
+    ]),
+    layer('sync-knows-no-view', { path: '^src/renderer/replica/sync/' }, [
+      '^src/shared/',
+      '^src/renderer/replica/(store|sync)/',
+    ]),
     layer('state-knows-no-screen', { path: '^src/renderer/state/' }, [
       '^src/shared/',
       '^src/renderer/(state|replica)/',
