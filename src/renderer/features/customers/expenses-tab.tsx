@@ -17,7 +17,7 @@ import { notify } from '../../ui/notice.tsx'
 import { Empty, ListRow, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
-import { DateField } from '../../ui/date-field.tsx'
+import { DateField } from '../../ui/fields/date-field.tsx'
 import { useDraft, useKept } from '../../ui/draft.ts'
 import { focusUnfit } from '../../ui/unfit.ts'
 

@@ -18,7 +18,7 @@ import { HistoryPanel } from './history-panel.tsx'
 import { MachineActions } from './machine-actions.tsx'
 import { OpenRequestsPanel } from './open-requests-panel.tsx'
 import { SparePartsPanel } from './spare-parts-panel.tsx'
-import { DateField } from '../../ui/date-field.tsx'
+import { DateField } from '../../ui/fields/date-field.tsx'
 
 // Charts are large, and nobody waits for them: they come when a machine is opened.
 const ReadingsPanel = lazy(() => import('./readings-panel.tsx'))

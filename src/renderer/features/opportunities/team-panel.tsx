@@ -15,7 +15,7 @@ import { useLanguage } from '../../ui/use-language.ts'
 import { useTeam } from './use-team.ts'
 import { useDraft, useKept } from '../../ui/draft.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
-import { DateField } from '../../ui/date-field.tsx'
+import { DateField } from '../../ui/fields/date-field.tsx'
 
 /** Who works on a deal beside its owner: each holds exactly this deal and its customer, until she is taken off. */
 export function TeamPanel({ deal }: { readonly deal: Opportunity }) {

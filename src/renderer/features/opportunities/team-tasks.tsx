@@ -16,7 +16,7 @@ import { useLiveOr } from '../../ui/use-live.ts'
 import classes from './deals.module.css'
 import { useTeam } from './use-team.ts'
 import { useWayBack } from '../../parts/records/use-way-back.ts'
-import { DateField } from '../../ui/date-field.tsx'
+import { DateField } from '../../ui/fields/date-field.tsx'
 import { useDraft, useKept } from '../../ui/draft.ts'
 import { focusUnfit } from '../../ui/unfit.ts'
 

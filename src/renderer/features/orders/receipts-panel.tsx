@@ -13,7 +13,7 @@ import { notify } from '../../ui/notice.tsx'
 import { Empty, ListRow, Panel } from '../../ui/page.tsx'
 import cells from '../../ui/list-cells.module.css'
 import { useLanguage } from '../../ui/use-language.ts'
-import { DateField } from '../../ui/date-field.tsx'
+import { DateField } from '../../ui/fields/date-field.tsx'
 import { focusUnfit } from '../../ui/unfit.ts'
 
 const methods = ['transfer', 'draft', 'cash'] as const

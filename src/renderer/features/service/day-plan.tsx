@@ -31,7 +31,7 @@ import { useLiveOr } from '../../ui/use-live.ts'
 import { visitColors } from './service-colors.ts'
 import classes from './service.module.css'
 import { inTurn, useWayBack } from '../../parts/records/use-way-back.ts'
-import { DateField } from '../../ui/date-field.tsx'
+import { DateField } from '../../ui/fields/date-field.tsx'
 
 const mostOverdue = 50
 

@@ -8,7 +8,7 @@ import { useLanguage } from '../../ui/use-language.ts'
 import { useDirectory } from '../../parts/directory/use-directory.ts'
 import { useDraft, useKept } from '../../ui/draft.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
-import { DateField } from '../../ui/date-field.tsx'
+import { DateField } from '../../ui/fields/date-field.tsx'
 
 /** An approval in advance: for whom, how far, until when, how often. */
 export function MandateForm({ onClose }: { readonly onClose: () => void }) {

@@ -13,7 +13,7 @@ import { Empty, ListRow, Page, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
 import { ReadinessPanel } from './readiness-panel.tsx'
-import { DateField } from '../../ui/date-field.tsx'
+import { DateField } from '../../ui/fields/date-field.tsx'
 
 /** Where somebody goes, and whether this laptop is ready to go with her. */
 export function TripScreen() {

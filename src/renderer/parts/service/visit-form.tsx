@@ -11,8 +11,8 @@ import { useLiveOr } from '../../ui/use-live.ts'
 import { useNewVisit } from './use-service.ts'
 import { useDraft, useKept } from '../../ui/draft.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
-import { DateField } from '../../ui/date-field.tsx'
-import { TimeField } from '../../ui/time-field.tsx'
+import { DateField } from '../../ui/fields/date-field.tsx'
+import { TimeField } from '../../ui/fields/time-field.tsx'
 
 const purposes: readonly Visit['purpose'][] = ['repair', 'maintenance', 'installation', 'inspection']
 

@@ -2,7 +2,7 @@ import { TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { parseTime } from '#shared/kernel/parse-time.ts'
-import { useTyped } from './typed-field.tsx'
+import { useTyped } from '../typed-field.tsx'
 
 /** A time of day, typed as 08:30 or 830; '' where there is none. What is no time is said beside it and changes nothing. */
 export function TimeField(props: {

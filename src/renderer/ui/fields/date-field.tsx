@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next'
 import { type DayFault, parseDay } from '#shared/kernel/parse-day.ts'
 import type { Day } from '#shared/kernel/schema.ts'
 import { DayPicker } from './day-picker.tsx'
-import { type Taken, useTyped } from './typed-field.tsx'
-import { useLanguage } from './use-language.ts'
+import { type Taken, useTyped } from '../typed-field.tsx'
+import { useLanguage } from '../use-language.ts'
 
 interface Props {
   readonly label?: ReactNode

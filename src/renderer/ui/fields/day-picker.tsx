@@ -8,8 +8,8 @@ import { monthGrid, monthsLater } from '#shared/kernel/month-grid.ts'
 import { earliestDay, latestDay, parseDay } from '#shared/kernel/parse-day.ts'
 import type { Day } from '#shared/kernel/schema.ts'
 import classes from './day-picker.module.css'
-import { TodayContext } from './today.ts'
-import { useLanguage } from './use-language.ts'
+import { TodayContext } from '../today.ts'
+import { useLanguage } from '../use-language.ts'
 
 const weekdays = [1, 2, 3, 4, 5, 6, 7] as const
 
