@@ -31,9 +31,10 @@ module.exports = {
       '^src/main/hosts/loopback/',
     ]),
     layer('ui-knows-no-domain', { path: '^src/renderer/ui/' }, ['^src/shared/kernel/', '^src/renderer/ui/']),
+    layer('line-knows-shared', { path: '^src/renderer/server/' }, ['^src/shared/', '^src/renderer/server/']),
     layer('replica-knows-no-screen', { path: '^src/renderer/replica/' }, [
       '^src/shared/',
-      '^src/renderer/replica/',
+      '^src/renderer/(replica|server)/',
     ]),
     layer('store-knows-no-line', { path: '^src/renderer/replica/store/' }, [
       '^src/shared/',
@@ -41,7 +42,11 @@ module.exports = {
     ]),
     layer('sync-knows-no-view', { path: '^src/renderer/replica/sync/' }, [
       '^src/shared/',
-      '^src/renderer/replica/(store|sync)/',
+      '^src/renderer/(server|replica/(store|sync))/',
+    ]),
+    layer('views-know-no-line', { path: '^src/renderer/replica/views/' }, [
+      '^src/shared/',
+      '^src/renderer/replica/',
     ]),
     layer('state-knows-no-screen', { path: '^src/renderer/state/' }, [
       '^src/shared/',
@@ -49,7 +54,7 @@ module.exports = {
     ]),
     layer('parts-know-no-feature', { path: '^src/renderer/parts/' }, [
       '^src/shared/',
-      '^src/renderer/(replica|state|ui|words|parts)/',
+      '^src/renderer/(server|replica|state|ui|words|parts)/',
       '^src/renderer/app-context.ts',
     ]),
     {
@@ -60,7 +65,7 @@ module.exports = {
     },
     layer('feature-reaches', { path: '^src/renderer/features/' }, [
       '^src/shared/',
-      '^src/renderer/(replica|state|ui|words|parts|features)/',
+      '^src/renderer/(server|replica|state|ui|words|parts|features)/',
       '^src/renderer/app-context.ts',
     ]),
     layer('core-knows-no-http-and-no-sql', { path: '^sync-server/src/core/' }, [

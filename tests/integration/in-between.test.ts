@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { expect, test } from 'vitest'
-import { createCouchClient } from '#renderer/replica/sync/couch-client.ts'
+import { createCouchClient } from '#renderer/server/couch-client.ts'
 import { pullFamily } from '#renderer/replica/sync/pull.ts'
 import { verifyReplica } from '#renderer/replica/sync/verify.ts'
 import { ok } from '#shared/kernel/result.ts'

@@ -3,7 +3,7 @@ import type { HostClient } from '../app-context.tsx'
 import { replicasOf } from '../replica/store/other-replicas.ts'
 import { rescueReplicas } from '../replica/sync/rescue.ts'
 import { replicaKey } from '../replica/store/sealed-storage.ts'
-import { createCouchClient } from '../replica/sync/couch-client.ts'
+import { createCouchClient } from '../server/couch-client.ts'
 
 /** Milliseconds: she waits for her work meanwhile, and it is tried again at the next start. */
 const patience = 5_000

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { unreachable } from '#shared/kernel/bug.ts'
-import type { SignInFailure } from '../../replica/sync/sign-in.ts'
+import type { SignInFailure } from '../../server/sign-in.ts'
 
 /** What went wrong and what the user can do about it, in one sentence. */
 export function useSignInMessage() {

@@ -2,7 +2,7 @@ import { type FailureCause, failureCauses, type ReportBody } from '#shared/desk/
 import type { OfflineCause } from '#shared/sync/sync-state.ts'
 import { replicaId, toldLoss, untoldLoss } from '../store/lost-replica.ts'
 import type { Replica } from '../store/replica.ts'
-import type { CouchClient } from './couch-client.ts'
+import type { CouchClient } from '../../server/couch-client.ts'
 
 /** Tells the desk how this laptop is; a server that knows no such list misses nothing, nor does one that is not there. */
 export interface DeskReports {

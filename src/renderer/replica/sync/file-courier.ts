@@ -4,7 +4,7 @@ import { err, ok, type Result } from '#shared/kernel/result.ts'
 import { filesWantedAhead } from './files-ahead.ts'
 import type { Replica } from '../store/replica.ts'
 import { isStorageFull } from '../store/storage-full.ts'
-import type { CouchClient, RequestFailure } from './couch-client.ts'
+import type { CouchClient, RequestFailure } from '../../server/couch-client.ts'
 import { fetchFile, sendFiles, type WantedFile } from './files.ts'
 import { endsRound } from './steps.ts'
 

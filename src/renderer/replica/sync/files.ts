@@ -8,7 +8,7 @@ import { keptReason } from '../store/kept-reason.ts'
 import { settleEdits } from '../store/ledger.ts'
 import type { Replica } from '../store/replica.ts'
 import { readRows } from '../store/store-rows.ts'
-import type { CouchClient, RequestFailure } from './couch-client.ts'
+import type { CouchClient, RequestFailure } from '../../server/couch-client.ts'
 import { endsRound } from './steps.ts'
 
 /** Bytes of one piece: a quarter of a minute on a line of 128 kbit/s. */

@@ -2,7 +2,7 @@ import { ok, type Result } from '#shared/kernel/result.ts'
 import type { Replica } from '../store/replica.ts'
 import type { WaitingFile } from '../store/file-store.ts'
 import { readRows } from '../store/store-rows.ts'
-import type { CouchClient, RequestFailure } from './couch-client.ts'
+import type { CouchClient, RequestFailure } from '../../server/couch-client.ts'
 import { uploadFile } from './files.ts'
 import { siblingOf } from './sibling.ts'
 

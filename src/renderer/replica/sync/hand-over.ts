@@ -6,7 +6,7 @@ import type { Row } from '../store/row.ts'
 import { sealedRows } from '../store/sealed-storage.ts'
 import { readRows } from '../store/store-rows.ts'
 import { batchesOf, bytesOf, createBatchSize, halvesOf } from './batches.ts'
-import type { CouchClient, RequestFailure } from './couch-client.ts'
+import type { CouchClient, RequestFailure } from '../../server/couch-client.ts'
 import { handOverFiles } from './hand-over-files.ts'
 import { siblingOf } from './sibling.ts'
 

@@ -1,7 +1,7 @@
 import { ok, type Result } from '#shared/kernel/result.ts'
 import type { Family } from '#shared/sync/families.ts'
 import type { Replica } from '../store/replica.ts'
-import type { CouchClient, RequestFailure } from './couch-client.ts'
+import type { CouchClient, RequestFailure } from '../../server/couch-client.ts'
 
 /**
  * Conflicts end here when they end on the server: somebody settled them, and one version of

@@ -1,6 +1,6 @@
 import { ok, type Result } from '#shared/kernel/result.ts'
 import type { DeviceState } from '../store/device-state.ts'
-import type { CouchClient, RequestFailure } from './couch-client.ts'
+import type { CouchClient, RequestFailure } from '../../server/couch-client.ts'
 
 const fact = 'mandateKey'
 

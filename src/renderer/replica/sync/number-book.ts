@@ -9,7 +9,7 @@ import {
 } from '#shared/numbers/number-series.ts'
 import { ok, type Result } from '#shared/kernel/result.ts'
 import type { DeviceState } from '../store/device-state.ts'
-import type { CouchClient, RequestFailure } from './couch-client.ts'
+import type { CouchClient, RequestFailure } from '../../server/couch-client.ts'
 
 /** With fewer left than this, the next range is fetched at the next sync. */
 const fewLeft = 20

@@ -4,7 +4,7 @@ import type { Family } from '#shared/sync/families.ts'
 import type { Replica } from '../store/replica.ts'
 import { pulledRow } from '../store/row.ts'
 import { storeRows } from '../store/store-rows.ts'
-import type { CouchClient, RequestFailure } from './couch-client.ts'
+import type { CouchClient, RequestFailure } from '../../server/couch-client.ts'
 
 /** What belongs to a customer and is needed at the customer's. */
 const onTheRoad = [

@@ -7,7 +7,7 @@ import { forgetDocuments } from '../store/forget-documents.ts'
 import type { Replica } from '../store/replica.ts'
 import { pulledRow } from '../store/row.ts'
 import { readRows, type RowChange, storeRows } from '../store/store-rows.ts'
-import type { ChangesPage, CouchClient, RequestFailure } from './couch-client.ts'
+import type { ChangesPage, CouchClient, RequestFailure } from '../../server/couch-client.ts'
 
 /** Enough for one storage write of a tenth of a second; a page never blocks the window for longer. */
 const pageSize = 500

@@ -2,7 +2,7 @@ import type { Clock } from '#shared/kernel/clock.ts'
 import type { Ids } from '#shared/kernel/id.ts'
 import type { Replica } from '../store/replica.ts'
 import type { BatchSize } from './batches.ts'
-import type { CouchClient } from './couch-client.ts'
+import type { CouchClient } from '../../server/couch-client.ts'
 
 /** What sending edits and settling them needs. */
 export interface PushDeps {

@@ -4,7 +4,7 @@ import { keptReason } from '../store/kept-reason.ts'
 import { settleEdits } from '../store/ledger.ts'
 import { replaceRow } from '../store/replace-row.ts'
 import { answeredRow, type Row } from '../store/row.ts'
-import type { RequestFailure } from './couch-client.ts'
+import type { RequestFailure } from '../../server/couch-client.ts'
 import { handBackBelow } from './hand-back-below.ts'
 import type { PushDeps } from './push-deps.ts'
 

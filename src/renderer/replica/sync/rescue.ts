@@ -2,7 +2,7 @@ import { fitOf } from '../store/key-check.ts'
 import type { OtherReplica } from '../store/other-replicas.ts'
 import { replicaName } from '../store/replica-name.ts'
 import { openReplica } from '../store/replica.ts'
-import type { CouchClient } from './couch-client.ts'
+import type { CouchClient } from '../../server/couch-client.ts'
 import { handOverEdits } from './hand-over.ts'
 
 /**

@@ -6,7 +6,7 @@ import type { Replica } from '../store/replica.ts'
 import { aheadRow, type Row } from '../store/row.ts'
 import { sealedRows } from '../store/sealed-storage.ts'
 import { readRows, storeRows } from '../store/store-rows.ts'
-import type { CouchClient, RequestFailure } from './couch-client.ts'
+import type { CouchClient, RequestFailure } from '../../server/couch-client.ts'
 import { handBackBelow } from './hand-back-below.ts'
 
 const batchSize = 1_000

@@ -1,7 +1,7 @@
 import { ok, type Result } from '#shared/kernel/result.ts'
 import { keptReason } from '../store/kept-reason.ts'
 import type { Replica } from '../store/replica.ts'
-import type { CouchClient, RequestFailure } from './couch-client.ts'
+import type { CouchClient, RequestFailure } from '../../server/couch-client.ts'
 
 /** Asks what was decided about the edits that lie under seal, as long as there are any. */
 export async function followSealedEdits(

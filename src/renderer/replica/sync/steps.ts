@@ -1,5 +1,5 @@
 import { ok, type Result } from '#shared/kernel/result.ts'
-import type { RequestFailure } from './couch-client.ts'
+import type { RequestFailure } from '../../server/couch-client.ts'
 
 /** The steps of one round, each for itself, and what all of them came to. */
 export interface Steps {

@@ -9,7 +9,12 @@ import type { FamilyProgress, OfflineCause, SyncState } from '#shared/sync/sync-
 import { type FileCourier, startFileCourier } from './file-courier.ts'
 import { pauseBefore } from './back-off.ts'
 import { createBatchSize } from './batches.ts'
-import { type CouchClient, createCouchClient, type RequestFailure, type WipedUser } from './couch-client.ts'
+import {
+  type CouchClient,
+  createCouchClient,
+  type RequestFailure,
+  type WipedUser,
+} from '../../server/couch-client.ts'
 import { createDeskReports } from './desk-reports.ts'
 import { pullAhead } from './pull-ahead.ts'
 import { pullFamily } from './pull.ts'

@@ -8,7 +8,7 @@ import type { Replica } from '../store/replica.ts'
 import { pulledRow, type Row } from '../store/row.ts'
 import { sealedRows } from '../store/sealed-storage.ts'
 import { readRows, storeRows } from '../store/store-rows.ts'
-import type { CouchClient, RequestFailure } from './couch-client.ts'
+import type { CouchClient, RequestFailure } from '../../server/couch-client.ts'
 
 /** What a check of the whole replica against the server's digest came to. */
 export interface Verification {
