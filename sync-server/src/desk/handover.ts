@@ -1,6 +1,7 @@
 import type { HandoverPlan, HandoverPreview, PastHandover } from '#shared/desk/handover.ts'
 import type { Instant } from '#shared/kernel/schema.ts'
-import { ifThereIsRoom } from '../storage/disk-fault.ts'
+import { reportFault } from '../maintenance/report-fault.ts'
+import { isDiskFault } from '../storage/disk-fault.ts'
 import type { SyncCore } from '../core/sync-core.ts'
 import type { Viewer } from '../core/viewer.ts'
 import { boundByPerson } from './bound-index.ts'
@@ -38,7 +39,7 @@ const underway = 'handoverUnderway'
  */
 export function createHandovers(core: SyncCore, now: () => number) {
   const { storage } = core
-  ifThereIsRoom(resume)
+  resumeAtStart()
   return { ready: () => refreshOwn(storage, boundByPerson), preview, hand, undo, list }
 
   /** What would move. `ready` is run through before, so that nobody waits for it. */
@@ -95,17 +96,30 @@ export function createHandovers(core: SyncCore, now: () => number) {
     resume()
     const handover = read(id)
     if (!handover || handover.undoneAt !== undefined) return undefined
+    const left = piecesLeft()
     const back = handover.moved.flatMap(({ before, after, ...rest }) =>
-      backOf({ ...rest, before: after, after: before }),
+      backOf({ ...rest, before: after, after: before }, left),
     )
     return carryOut({ ...handover, undoneAt: now(), takenBack: back.length }, back, by.name)
   }
 
   /** Of a van what is left of it; of anything else, if it is still there. */
-  function backOf(one: Moved): readonly Moved[] {
+  function backOf(one: Moved, take: ReturnType<typeof piecesLeft>): readonly Moved[] {
     if (!one.van) return holderOf(core, one) === one.before ? [one] : []
-    const quantity = Math.min(one.van.quantity, piecesOf(core, one.before, one.van.productId))
+    const quantity = take(one.before, one.van.productId, one.van.quantity)
     return quantity > 0 ? [{ ...one, van: { ...one.van, quantity } }] : []
+  }
+
+  /** Takes from what is left of a product in a van, as long as there is some. */
+  function piecesLeft() {
+    const left = new Map<string, number>()
+    return (userId: string, productId: string, wanted: number): number => {
+      const key = `${userId} ${productId}`
+      const there = left.get(key) ?? piecesOf(core, userId, productId)
+      const taken = Math.max(0, Math.min(wanted, there))
+      left.set(key, there - taken)
+      return taken
+    }
   }
 
   /**
@@ -137,6 +151,15 @@ export function createHandovers(core: SyncCore, now: () => number) {
   function resume(): void {
     const begun = storage.value(underway)
     if (begun) finish(JSON.parse(begun) as Underway)
+  }
+
+  /** What cannot be finished now keeps nobody from working: it is tried again before the next handover. */
+  function resumeAtStart(): void {
+    try {
+      resume()
+    } catch (cause) {
+      if (!isDiskFault(cause)) reportFault('a handover that was begun is not finished yet', cause)
+    }
   }
 
   /** Newest first, without the documents. */

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { stampNew } from '#shared/kernel/document.ts'
 import { invariant } from '#shared/kernel/bug.ts'
 import type { Instant } from '#shared/kernel/schema.ts'
@@ -31,8 +32,10 @@ export function moveWork(
     }
   for (const one of moved)
     if (one.van) {
-      count(core, one.before, one.van.productId, -one.van.quantity, `${by.id}-out`, by)
-      count(core, one.after, one.van.productId, one.van.quantity, `${by.id}-in`, by)
+      const { productId, quantity } = one.van
+      const entry = (way: 'out' | 'in') => `${by.id}-${way}-${short(one.id).slice(0, 8)}`
+      count(core, { userId: one.before, productId, stockId: one.id }, -quantity, entry('out'), by)
+      count(core, { userId: one.after, productId, stockId: one.id }, quantity, entry('in'), by)
     }
 }
 
@@ -47,31 +50,42 @@ export function piecesOf(core: SyncCore, userId: string, productId: string): num
   return vansOf(core, userId, productId).reduce((sum, stock) => sum + inVan(stock), 0)
 }
 
+interface Van {
+  readonly userId: string
+  readonly productId: string
+  /** Its own record is written to where it is this person's; another of the product, or a new one, where it is not. */
+  readonly stockId: string
+}
+
 /** Writes down what came into a van or left it, once. */
 function count(
   core: SyncCore,
-  userId: string,
-  productId: string,
+  { userId, productId, stockId }: Van,
   quantity: number,
   entryId: string,
   by: { readonly name: string; readonly at: Instant },
 ): void {
-  const [stock, ...more] = vansOf(core, userId, productId)
-  const isDone = [stock, ...more].some((one) => one?.stockLog.some(({ id }) => id === entryId))
+  const vans = vansOf(core, userId, productId)
+  const isDone = vans.some(({ stockLog }) => stockLog.some(({ id }) => id === entryId))
   if (isDone) return
   const entry = { id: entryId, at: by.at, by: `user:${by.name}`, quantity, visitId: '' }
   const admin = core.administrator(by.name)
+  const stock = vans.find(({ id }) => id === stockId) ?? vans[0]
   if (stock) {
-    onBehalf(core, admin).amend('service', [
-      { id: stock.id, fields: { stockLog: [...stock.stockLog, entry] } },
-    ])
+    const fields = { stockLog: [...stock.stockLog, entry] }
+    onBehalf(core, admin).amend('service', [{ id: stock.id, fields }])
     return
   }
   const stamp = { at: by.at, by: `user:${by.name}`, device: 'server' }
-  const id = `stock:${productId.replace(/^.*:/, '').slice(0, 8)}${entryId}`.slice(0, 42)
+  const id = `stock:${short(`${entryId} ${productId}`)}`
   const made = { id, type: 'stock', ...stampNew(stamp), userId, productId, stockLog: [entry] }
   const row = onBehalf(core, admin).make('service', made as unknown as VanStock)
   invariant(row?.ok, 'the van of the receiver is written')
+}
+
+/** Follows from what it stands for: the beginnings of ids that were made in one second are the same. */
+function short(text: string): string {
+  return hash('sha256', text).slice(0, 26)
 }
 
 function vansOf({ storage }: SyncCore, userId: string, productId: string): readonly VanStock[] {
