@@ -1,4 +1,4 @@
-import type { Dexie } from 'dexie'
+import { Dexie, type Transaction } from 'dexie'
 
 /** Why nothing can be stored any more until the window opens anew. */
 export type Lost = 'closed' | 'newer'
@@ -6,12 +6,22 @@ export type Lost = 'closed' | 'newer'
 /** Notices when the browser closes a database behind our back, and opens it again. */
 export interface KeptOpen {
   readonly guard: (database: Dexie) => void
+  /** A read that the closing of a database cuts off is done anew; other failures are its own. */
+  readonly reading: <T>(read: () => Promise<T>) => Promise<T>
   /** From here on they are closed on purpose. */
   readonly end: () => void
 }
 
 /** Milliseconds between tries to open it again. */
 const pauses = [0, 200, 1_000, 3_000]
+/** What Dexie says of a transaction whose database was closed. */
+const cutOff = new Set([
+  'AbortError',
+  'DatabaseClosedError',
+  'InvalidStateError',
+  'PrematureCommitError',
+  'TransactionInactiveError',
+])
 
 /**
  * A browser closes a database when its storage fails or is cleared; what is asked of it from then on
@@ -20,11 +30,12 @@ const pauses = [0, 200, 1_000, 3_000]
  */
 export function keepOpen(onLost: (why: Lost) => void): KeptOpen {
   let ended = false
-  return { guard, end: () => void (ended = true) }
+  return { guard, reading, end: () => void (ended = true) }
 
   function guard(database: Dexie): void {
     let isTaken = false
     let isOpening = false
+    endWithTheirTransaction(database)
     // Before Dexie's own, which closes it.
     database.on('versionchange', () => {
       isTaken = true
@@ -35,6 +46,18 @@ export function keepOpen(onLost: (why: Lost) => void): KeptOpen {
       isOpening = true
       void openAgain(database).finally(() => (isOpening = false))
     })
+  }
+
+  async function reading<T>(read: () => Promise<T>): Promise<T> {
+    for (const pause of pauses) {
+      try {
+        return await read()
+      } catch (cause) {
+        if (ended || !(cause instanceof Error) || !cutOff.has(cause.name)) throw cause
+        await new Promise((resolve) => setTimeout(resolve, pause))
+      }
+    }
+    return read()
   }
 
   async function openAgain(database: Dexie): Promise<void> {
@@ -50,4 +73,25 @@ export function keepOpen(onLost: (why: Lost) => void): KeptOpen {
     }
     onLost('closed')
   }
+}
+
+/**
+ * RxDB walks a cursor and hears only of its successes: of a transaction that is aborted it waits for the
+ * next step for ever, and with it whoever asked. Whatever runs in a transaction fails with it.
+ */
+function endWithTheirTransaction(database: Dexie): void {
+  type Scope = (transaction: Transaction) => PromiseLike<unknown>
+  const begin = database.transaction.bind(database) as (...args: unknown[]) => unknown
+  const guarded = (...args: unknown[]) => {
+    const scope = args.pop() as Scope
+    return begin(...args, async (transaction: Transaction) =>
+      Promise.race([
+        scope(transaction),
+        new Promise((_, reject) =>
+          transaction.on('abort', () => reject(new Dexie.AbortError('the transaction was aborted'))),
+        ),
+      ]),
+    )
+  }
+  database.transaction = guarded as typeof database.transaction
 }

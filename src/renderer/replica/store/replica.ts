@@ -9,6 +9,7 @@ import { type DeviceState, openDeviceState } from './device-state.ts'
 import { createDurability } from './durability.ts'
 import { createFileStore, type FileStore } from './file-store.ts'
 import { type KeptOpen, keepOpen, type Lost } from './keep-open.ts'
+import { readingAgain } from './reading-again.ts'
 import { type RowStep, rowSteps } from './row-steps.ts'
 import { seal, sealedStorage, unseal } from './sealed-storage.ts'
 import { createWaitingEdits, type WaitingEdits } from './waiting-edits.ts'
@@ -55,7 +56,7 @@ export async function openReplica(
   })
   const database = await createRxDatabase<Collections>({
     name,
-    storage: sealedStorage(dexie, key, steps, durability),
+    storage: sealedStorage(readingAgain(dexie, open), key, steps, durability),
     multiInstance: false,
     eventReduce: true,
   })
