@@ -31,40 +31,78 @@ export function assetHistory(
   more: { readonly readings?: readonly Reading[]; readonly files?: readonly Document[] } = {},
 ): readonly AssetEvent[] {
   const events: AssetEvent[] = steps.map((step) => ({
-    ...{ id: step.id, day: dayOf(step.at), kind: 'step', title: '', detail: step.note, number: '' },
-    ...{ parts: '', stage: '', step },
+    id: step.id,
+    day: dayOf(step.at),
+    kind: 'step',
+    title: '',
+    detail: step.note,
+    number: '',
+    parts: '',
+    stage: '',
+    step,
   }))
   for (const { id, assetId: of, reportedAt, subject, description, number, stage } of requests)
     if (of === assetId)
       events.push({
-        ...{ id, day: dayOf(reportedAt), kind: 'request', title: subject, detail: description },
-        ...{ number, parts: '', stage },
+        id,
+        day: dayOf(reportedAt),
+        kind: 'request',
+        title: subject,
+        detail: description,
+        number,
+        parts: '',
+        stage,
       })
   for (const visit of visits) {
     if (visit.assetId !== assetId) continue
     const { id, scheduledFor, findings, work, number, stage, parts, corrections = [] } = visit
     events.push({
-      ...{ id, day: scheduledFor, kind: 'visit', title: findings, detail: work, number, stage },
+      id,
+      day: scheduledFor,
+      kind: 'visit',
+      title: findings,
+      detail: work,
+      number,
+      stage,
       parts: parts.map(({ description, quantity }) => `${quantity} × ${description}`).join(', '),
     })
     for (const correction of corrections)
       events.push({
-        ...{ id: correction.id, day: dayOf(correction.at), kind: 'correction', title: correction.text },
-        ...{ detail: '', number, parts: '', stage: '' },
+        id: correction.id,
+        day: dayOf(correction.at),
+        kind: 'correction',
+        title: correction.text,
+        detail: '',
+        number,
+        parts: '',
+        stage: '',
       })
   }
   const visited = new Set(visits.filter((visit) => visit.assetId === assetId).map(({ id }) => id as string))
   for (const reading of more.readings ?? [])
     if (reading.assetId === assetId)
       events.push({
-        ...{ id: reading.id, day: dayOf(reading.readAt), kind: 'reading', title: '', number: '' },
-        ...{ detail: '', parts: '', stage: '', reading },
+        id: reading.id,
+        day: dayOf(reading.readAt),
+        kind: 'reading',
+        title: '',
+        number: '',
+        detail: '',
+        parts: '',
+        stage: '',
+        reading,
       })
   for (const { id, createdAt, fileName, subjectId } of more.files ?? [])
     if (subjectId === assetId || visited.has(subjectId))
       events.push({
-        ...{ id, day: dayOf(createdAt), kind: 'file', title: fileName, detail: '', number: '' },
-        ...{ parts: '', stage: '' },
+        id,
+        day: dayOf(createdAt),
+        kind: 'file',
+        title: fileName,
+        detail: '',
+        number: '',
+        parts: '',
+        stage: '',
       })
   return events.toSorted((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : a.id < b.id ? 1 : -1))
 }

@@ -56,8 +56,12 @@ export function applyMachineForm(
     ...(isMoved
       ? [
           {
-            ...{ ...entry, id: `${id}w`, kind: 'warranty' as const, note: voided },
-            ...{ from: was.warrantyUntil, to: form.warrantyUntil },
+            ...entry,
+            id: `${id}w`,
+            kind: 'warranty' as const,
+            note: voided,
+            from: was.warrantyUntil,
+            to: form.warrantyUntil,
           },
         ]
       : []),

@@ -48,7 +48,11 @@ export function rankConfigurations(
       )
         continue
       found.push({
-        ...{ bundle, extent, chosen, total, met },
+        bundle,
+        extent,
+        chosen,
+        total,
+        met,
         withinBudget: wish.budget === 0 || total <= wish.budget,
       })
     }

@@ -77,7 +77,11 @@ export function orderFrom(
     ...(taxIncluded === undefined ? {} : { taxIncluded }),
     totals,
     lines: lines.map(({ id, productId, description, quantity, unitPrice, discount: off, taxRate: rate }) => ({
-      ...{ productId, description, quantity, unitPrice, discount: off },
+      productId,
+      description,
+      quantity,
+      unitPrice,
+      discount: off,
       ...(rate === undefined ? {} : { taxRate: rate }),
       lineId: id,
     })),

@@ -33,8 +33,13 @@ export function orderSums({ lines, discount, taxRate, taxIncluded }: Order): Sum
   const none = 0 as BasisPoints
   return {
     lines: lines.map((line, index): QuoteLine => ({
-      ...{ id: line.lineId ?? String(index + 1), code: '', unit: '', description: line.description },
-      ...{ productId: line.productId, quantity: line.quantity, unitPrice: line.unitPrice },
+      id: line.lineId ?? String(index + 1),
+      code: '',
+      unit: '',
+      description: line.description,
+      productId: line.productId,
+      quantity: line.quantity,
+      unitPrice: line.unitPrice,
       discount: line.discount ?? none,
       ...(line.taxRate === undefined ? {} : { taxRate: line.taxRate }),
     })),

@@ -83,8 +83,24 @@ export function contractHash(contract: Contract): string {
   const { customerId, quoteId, number, kind, title, amount, currency, signedOn, validUntil } = contract
   const { lines, discount, taxRate, taxIncluded, totals, clauses, amends, renews, service } = contract
   return contentHash({
-    ...{ customerId, quoteId, number, kind, title, amount, currency, signedOn, validUntil },
-    ...{ lines, discount, taxRate, taxIncluded, totals, clauses, amends, renews, service },
+    customerId,
+    quoteId,
+    number,
+    kind,
+    title,
+    amount,
+    currency,
+    signedOn,
+    validUntil,
+    lines,
+    discount,
+    taxRate,
+    taxIncluded,
+    totals,
+    clauses,
+    amends,
+    renews,
+    service,
   })
 }
 

@@ -4,7 +4,15 @@ import type { Family } from '../sync/families.ts'
 import type { OpenConflict } from './open-conflict.ts'
 
 const money = new Set([
-  ...['lines', 'amount', 'discount', 'taxRate', 'taxIncluded', 'totals', 'currency', 'creditLimit', 'parts'],
+  'lines',
+  'amount',
+  'discount',
+  'taxRate',
+  'taxIncluded',
+  'totals',
+  'currency',
+  'creditLimit',
+  'parts',
 ])
 const sensitive = new Set(['bankAccount', 'taxNumber', 'creditLimit', 'optedOut', 'signature', 'signatures'])
 const day = 86_400_000
@@ -32,7 +40,14 @@ export function describeConflict(
     Math.min(30, Math.floor(age)) +
     5 * people.length
   return {
-    ...{ db, id, type: id.slice(0, id.indexOf(':')), revs, at, people, fields, weight },
+    db,
+    id,
+    type: id.slice(0, id.indexOf(':')),
+    revs,
+    at,
+    people,
+    fields,
+    weight,
     title: titleOf(first),
     customerId: String((id.startsWith('customer:') ? id : first['customerId']) ?? ''),
     devices: textsOf(versions, 'updatedDevice'),

@@ -6,10 +6,7 @@ export const commands = [
   { name: 'palette', key: 'CmdOrCtrl+K' },
   { name: 'find', key: 'CmdOrCtrl+F' },
   ...(
-    [
-      ...(['start', 'customers', 'deals', 'quotes', 'machines'] as const),
-      ...(['service', 'knowledge', 'sync', 'trip'] as const),
-    ] as const
+    ['start', 'customers', 'deals', 'quotes', 'machines', 'service', 'knowledge', 'sync', 'trip'] as const
   ).map((name, index) => ({ name, key: `Alt+${index + 1}`, physical: `Alt+Digit${index + 1}` })),
 ] as const
 

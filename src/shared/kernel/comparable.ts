@@ -19,7 +19,23 @@ const loosePoint = /(?<!\d)\.+|\.+(?!\d)/g
 
 /** Letters that Unicode does not take apart into a letter and its accent. */
 const plainLetters: Readonly<Record<string, string>> = {
-  ...{ ß: 'ss', ẞ: 'ss', ø: 'o', Ø: 'o', ł: 'l', Ł: 'l', đ: 'd', Đ: 'd', ð: 'd', Ð: 'd' },
-  ...{ æ: 'ae', Æ: 'ae', œ: 'oe', Œ: 'oe', þ: 'th', Þ: 'th', ı: 'i', ς: 'σ' },
+  ß: 'ss',
+  ẞ: 'ss',
+  ø: 'o',
+  Ø: 'o',
+  ł: 'l',
+  Ł: 'l',
+  đ: 'd',
+  Đ: 'd',
+  ð: 'd',
+  Ð: 'd',
+  æ: 'ae',
+  Æ: 'ae',
+  œ: 'oe',
+  Œ: 'oe',
+  þ: 'th',
+  Þ: 'th',
+  ı: 'i',
+  ς: 'σ',
 }
 const withoutAccent = /[ßẞøØłŁđĐðÐæÆœŒþÞıς]/g

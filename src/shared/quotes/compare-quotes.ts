@@ -17,16 +17,14 @@ const comparedFields = ['description', 'quantity', 'unitPrice', 'discount', 'tax
 export type ComparedField = (typeof comparedFields)[number]
 
 const comparedTerms = [
-  ...([
-    'title',
-    'currency',
-    'validUntil',
-    'discount',
-    'taxRate',
-    'taxIncluded',
-    'contactId',
-    'note',
-  ] as const),
+  'title',
+  'currency',
+  'validUntil',
+  'discount',
+  'taxRate',
+  'taxIncluded',
+  'contactId',
+  'note',
 ]
 export type ComparedTerm = (typeof comparedTerms)[number]
 

@@ -113,8 +113,16 @@ export function totalFields(sums: Sums & { readonly currency: Currency }, langua
 }
 
 const noNumbers = {
-  ...{ position: '', code: '', quantity: '', unit: '', unit_price: '', discount: '', amount: '' },
-  ...{ quantity_value: 0, amount_value: 0, is_option: false },
+  position: '',
+  code: '',
+  quantity: '',
+  unit: '',
+  unit_price: '',
+  discount: '',
+  amount: '',
+  quantity_value: 0,
+  amount_value: 0,
+  is_option: false,
 }
 const optionMark: Readonly<Record<Language, string>> = { 'zh-CN': '(可选)', en: '(optional)' }
 const draftMark: Readonly<Record<Language, string>> = { 'zh-CN': '草稿', en: 'DRAFT' }

@@ -32,19 +32,41 @@ export type Severity = Infer<typeof Severity>
 
 /** What broke, why, and what was done about it, in words that can be counted. */
 export const faultCodes = [
-  ...(['leak', 'vibration', 'noise', 'overheating', 'lowFlow', 'noStart', 'electrical', 'control'] as const),
-  ...(['wear', 'contamination', 'other'] as const),
+  'leak',
+  'vibration',
+  'noise',
+  'overheating',
+  'lowFlow',
+  'noStart',
+  'electrical',
+  'control',
+  'wear',
+  'contamination',
+  'other',
 ] as const
 export const FaultCode = oneOf(...faultCodes)
 export type FaultCode = Infer<typeof FaultCode>
 export const causeCodes = [
-  ...(['wear', 'installation', 'operation', 'electrical', 'material', 'medium', 'maintenance'] as const),
+  'wear',
+  'installation',
+  'operation',
+  'electrical',
+  'material',
+  'medium',
+  'maintenance',
   'unknown',
 ] as const
 export const CauseCode = oneOf(...causeCodes)
 export type CauseCode = Infer<typeof CauseCode>
 export const actionCodes = [
-  ...(['replaced', 'repaired', 'adjusted', 'cleaned', 'updated', 'trained', 'inspected', 'none'] as const),
+  'replaced',
+  'repaired',
+  'adjusted',
+  'cleaned',
+  'updated',
+  'trained',
+  'inspected',
+  'none',
 ] as const
 export const ActionCode = oneOf(...actionCodes)
 export type ActionCode = Infer<typeof ActionCode>
@@ -158,7 +180,8 @@ export const Visit = documentSchema('visit', {
   labour: Type.Optional(
     Type.Array(
       record({
-        ...{ id: text(48, 1), kind: oneOf('work', 'travel') },
+        id: text(48, 1),
+        kind: oneOf('work', 'travel'),
         minutes: Type.Integer({ minimum: 1, maximum: 24 * 60 }),
       }),
       { maxItems: 50 },
@@ -167,8 +190,11 @@ export const Visit = documentSchema('visit', {
   expenses: Type.Optional(
     Type.Array(
       record({
-        ...{ id: text(48, 1), kind: oneOf('transport', 'lodging', 'meals', 'other') },
-        ...{ amount: Cents, currency: Currency, note: text(200) },
+        id: text(48, 1),
+        kind: oneOf('transport', 'lodging', 'meals', 'other'),
+        amount: Cents,
+        currency: Currency,
+        note: text(200),
       }),
       { maxItems: 50 },
     ),
@@ -209,7 +235,9 @@ export const VanStock = documentSchema('stock', {
   productId: text(48, 1),
   stockLog: Type.Array(
     record({
-      ...{ id: text(48, 1), at: Instant, by: text(80) },
+      id: text(48, 1),
+      at: Instant,
+      by: text(80),
       quantity: Type.Integer({ minimum: -10_000, maximum: 10_000 }),
       visitId: text(48),
     }),

@@ -2,8 +2,16 @@ export const shortestPassword = 8
 
 /** Rows of keyboards and what people count with; backwards as well. */
 const rows = [
-  ...['0123456789', '1234567890', 'abcdefghijklmnopqrstuvwxyz', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm'],
-  ...['qwertzuiop', 'azertyuiop', '1qaz2wsx3edc4rfv5tgb6yhn7ujm', '147258369'],
+  '0123456789',
+  '1234567890',
+  'abcdefghijklmnopqrstuvwxyz',
+  'qwertyuiop',
+  'asdfghjkl',
+  'zxcvbnm',
+  'qwertzuiop',
+  'azertyuiop',
+  '1qaz2wsx3edc4rfv5tgb6yhn7ujm',
+  '147258369',
 ]
 const common =
   /^(?:password|passwort|passw0rd|p@ssw0rd|iloveyou|letmein|welcome|admin(?:istrator)?|satchel|xingnang|mima|woaini)+[\d!@#.]*$/

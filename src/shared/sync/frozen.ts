@@ -5,8 +5,18 @@ import { isFrozen, mayMove, stateSaid } from './states.ts'
 
 /** Fields of a frozen document that may still change: where it is on its way, and what is said about it. */
 const open: ReadonlySet<string> = new Set([
-  ...['stage', 'corrections', 'comments', 'note', 'ownerId', 'schemaVersion', 'votes'],
-  ...['updatedAt', 'updatedBy', 'updatedDevice', 'approvalId', 'mandateId'],
+  'stage',
+  'corrections',
+  'comments',
+  'note',
+  'ownerId',
+  'schemaVersion',
+  'votes',
+  'updatedAt',
+  'updatedBy',
+  'updatedDevice',
+  'approvalId',
+  'mandateId',
 ])
 
 /** Whether a field may still change once somebody presented, signed or completed the document. */

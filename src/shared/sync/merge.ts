@@ -224,7 +224,9 @@ export function baseWithArrived(
   const moved: Record<string, unknown> = { ...(base ?? theirs) }
   for (const field of new Set(sent.flatMap((version) => changedFields(base, version)))) {
     const value = arrivedValue(fieldClassOf(mine.type, field), [
-      ...[base?.[field], mine[field], theirs[field]],
+      base?.[field],
+      mine[field],
+      theirs[field],
       ...sent.map((version) => version[field]),
     ])
     if (value === undefined) delete moved[field]

@@ -40,7 +40,12 @@ export function sampleFields(kind: TemplateKind, language: Language): TemplateFi
     case 'visit':
       return visitFields(
         {
-          ...{ visit, customer, asset, engineer: user, signature: picture, signedBy: '王伟' },
+          visit,
+          customer,
+          asset,
+          engineer: user,
+          signature: picture,
+          signedBy: '王伟',
           readings: [reading],
           photos: [{ picture, caption: language === 'en' ? 'Worn seal' : '磨损的机械密封' }],
         },
@@ -65,11 +70,15 @@ export function sampleFields(kind: TemplateKind, language: Language): TemplateFi
     case 'handover':
       return handoverFields(
         {
-          ...{ from: user, to: { ...user, name: '李娜', nameEn: 'Na Li' }, today },
+          from: user,
+          to: { ...user, name: '李娜', nameEn: 'Na Li' },
+          today,
           reason: language === 'en' ? 'Change of territory' : '区域调整',
           customers: [
             {
-              ...{ customer, deals: [deal], quotes: [quote] },
+              customer,
+              deals: [deal],
+              quotes: [quote],
               tasks: [language === 'en' ? 'Call about the quote' : '电话跟进报价'],
             },
           ],
@@ -155,7 +164,12 @@ const user: User = {
 }
 
 const line = (id: string, code: string, description: string, quantity: number, yuan: number): QuoteLine => ({
-  ...{ id, productId: `product:${id}`, code, description, quantity, unit: '台' },
+  id,
+  productId: `product:${id}`,
+  code,
+  description,
+  quantity,
+  unit: '台',
   unitPrice: (yuan * 100) as Cents,
   discount: (id === 'a' ? 500 : 0) as BasisPoints,
 })
@@ -209,8 +223,13 @@ const contract: Contract = {
   taxRate: quote.taxRate,
   signedHash: '0'.repeat(64),
   signatures: (['customer', 'company'] as const).map((party) => ({
-    ...{ party, name: party === 'customer' ? contact.name : user.name, title: contact.title },
-    ...{ at: stamp.createdAt, device: 'sample', aspect: 0.36, strokes: [[[0, 0, 0, 0]]] },
+    party,
+    name: party === 'customer' ? contact.name : user.name,
+    title: contact.title,
+    at: stamp.createdAt,
+    device: 'sample',
+    aspect: 0.36,
+    strokes: [[[0, 0, 0, 0]]],
   })),
 }
 
@@ -227,7 +246,10 @@ const order: Order = {
   orderedOn: today,
   lines: [
     {
-      ...{ productId: 'product:a', description: '卧式离心泵 HCP 45', quantity: 2, delivered: 1 },
+      productId: 'product:a',
+      description: '卧式离心泵 HCP 45',
+      quantity: 2,
+      delivered: 1,
       unitPrice: 15_213_00 as Cents,
       discount: 500 as BasisPoints,
       serialNumbers: ['HCP45-2026-0001'],
@@ -302,8 +324,13 @@ const reading: Reading = {
   id: 'reading:sample' as Reading['id'],
   type: 'reading',
   ...stamp,
-  ...{ customerId: customer.id, assetId: asset.id, visitId: visit.id },
-  ...{ quantity: 'pressure', value: 6.2, unit: 'bar', readAt: '2026-03-02T03:10:00.000Z' as Instant },
+  customerId: customer.id,
+  assetId: asset.id,
+  visitId: visit.id,
+  quantity: 'pressure',
+  value: 6.2,
+  unit: 'bar',
+  readAt: '2026-03-02T03:10:00.000Z' as Instant,
 }
 
 const deal: Opportunity = {
