@@ -19,7 +19,10 @@ export function certificateFault(
   const host = address.hostname.replace(/^\[|\]$/g, '')
   return new Promise((resolve) => {
     const socket = connect({
-      ...{ host, port: Number(address.port || 443), ca: [...roots], rejectUnauthorized: false },
+      host,
+      port: Number(address.port || 443),
+      ca: [...roots],
+      rejectUnauthorized: false,
       // A name is named; a bare address has none.
       ...(/^[\d.]+$|:/.test(host) ? {} : { servername: host }),
     })

@@ -86,7 +86,11 @@ function frame(element: XmlElement, tokens: readonly Token[], compiler: Compiler
     if (piece.length > 0)
       result.push({
         op: {
-          ...{ kind: 'element', level: 'inline', what: 'block', inner: 'same', filler: undefined },
+          kind: 'element',
+          level: 'inline',
+          what: 'block',
+          inner: 'same',
+          filler: undefined,
           open: [
             ...readyOpen(element, compiler.addressOf),
             ...properties.flatMap((child) => [...compiler.ready(child)]),
@@ -145,7 +149,11 @@ function runTokens(run: XmlElement, compiler: Compiler): readonly Token[] {
 /** A drawing with commands in its text. */
 function textBox(element: XmlElement, run: RunFrame, compiler: Compiler): Op {
   return {
-    ...{ kind: 'element', level: 'inline', what: 'block', inner: 'same', filler: undefined },
+    kind: 'element',
+    level: 'inline',
+    what: 'block',
+    inner: 'same',
+    filler: undefined,
     open: [run.open],
     ops: [compiler.insideRun(element)],
     close: run.close,

@@ -93,7 +93,13 @@ function element(
   what: ElementOp['what'],
 ): ElementOp {
   return {
-    ...{ kind: 'element', level: 'block', what, ops, inner, filler: undefined, endsWithParagraph: false },
+    kind: 'element',
+    level: 'block',
+    what,
+    ops,
+    inner,
+    filler: undefined,
+    endsWithParagraph: false,
     open: [...readyOpen(of, compiler.addressOf), ...head.flatMap((child) => [...compiler.ready(child)])],
     close: `</${of.qname}>`,
   }

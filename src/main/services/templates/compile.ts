@@ -36,7 +36,11 @@ export function compileStory(
   const problems = [...found.problems]
   const commands: PlacedCommand[] = [...commandsOfAddresses]
   const compiler: Compiler = {
-    ...{ found, addressOf, closed, insideRun, blockTokens },
+    found,
+    addressOf,
+    closed,
+    insideRun,
+    blockTokens,
     report: (problem) => void problems.push(problem),
     met: (placed) => void commands.push(placed),
     ready: (element) => readyXml(element, addressOf),
@@ -74,7 +78,12 @@ export function compileStory(
     level: 'inline' | 'block',
   ): Op {
     return {
-      ...{ kind: 'element', level, what: 'block', ops, inner, filler },
+      kind: 'element',
+      level,
+      what: 'block',
+      ops,
+      inner,
+      filler,
       open: readyOpen(element, addressOf),
       close: `</${element.qname}>`,
       endsWithParagraph: false,

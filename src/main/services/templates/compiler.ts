@@ -46,7 +46,10 @@ export function control(
   return [
     {
       op: {
-        ...{ kind: 'element', level: inner === 'same' ? 'inline' : 'block', what: 'block', inner },
+        kind: 'element',
+        level: inner === 'same' ? 'inline' : 'block',
+        what: 'block',
+        inner,
         open: [
           ...readyOpen(element, compiler.addressOf),
           ...before.flatMap((child) => [...compiler.ready(child)]),
@@ -54,7 +57,8 @@ export function control(
         ],
         ops: nested(tokens),
         close: `</${content.qname}></${element.qname}>`,
-        ...{ filler: undefined, endsWithParagraph: false },
+        filler: undefined,
+        endsWithParagraph: false,
       },
     },
   ]

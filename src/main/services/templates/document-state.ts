@@ -51,7 +51,10 @@ export function createDocument(mediaFolder: string, asked: readonly string[]): D
   let last = firstNumber
   let drawn = 0
   return {
-    ...{ relations, pictures, notes, written },
+    relations,
+    pictures,
+    notes,
+    written,
     numbered: (group, value) => {
       const key = `${group} ${value}`
       if (!given.has(key)) {

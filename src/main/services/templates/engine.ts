@@ -25,8 +25,12 @@ export async function fillText(
   let fault: unknown
   const whole = createReport(
     {
-      ...{ template: docx, data: {}, cmdDelimiter: ['{{', '}}'], maximumWalkingDepth: Infinity },
-      ...{ processLineBreaks: false, preserveSpace: false },
+      template: docx,
+      data: {},
+      cmdDelimiter: ['{{', '}}'],
+      maximumWalkingDepth: Infinity,
+      processLineBreaks: false,
+      preserveSpace: false,
       runJs: ({ sandbox, ctx }) => {
         // It keeps all text to find lines that are left empty; there are none here.
         for (const kept of Object.values(ctx.buffers)) kept.text = kept.cmds = ''

@@ -83,10 +83,12 @@ export function findCommands(part: string, root: XmlElement): FoundCommands {
       }
       const written = text.slice(begin, end + 2)
       cuts.push({
-        ...{ begin, end: end + 2 },
+        begin,
+        end: end + 2,
         placed: {
           command: parseCommand(written.slice(2, -2)),
-          ...{ place: { ...place, text: written }, table },
+          place: { ...place, text: written },
+          table,
           isSplit: formatsOf(pieces, begin, end + 2).size > 1,
         },
       })

@@ -23,7 +23,13 @@ export interface Flow {
 
 export function emptyFlow(): Flow {
   return {
-    ...{ out: [], last: '', count: 0, endsWithTable: false, line: [], anchors: [], shows: false },
+    out: [],
+    last: '',
+    count: 0,
+    endsWithTable: false,
+    line: [],
+    anchors: [],
+    shows: false,
     lastMark: undefined,
   }
 }

@@ -74,28 +74,33 @@ export const library: Readonly<Record<string, LibraryFunction>> = {
   count: { takes: [1, 1], run: ([list]) => rows(list).length },
   /** `sum(lines, "amount_value")`. */
   sum: {
-    ...{ takes: [2, 2], namesField: true },
+    takes: [2, 2],
+    namesField: true,
     run: ([list, field], context) =>
       tidy(numbersOf(list, field, context).reduce((total, one) => total + one, 0)),
   },
   average: {
-    ...{ takes: [2, 2], namesField: true },
+    takes: [2, 2],
+    namesField: true,
     run: ([list, field], context) => {
       const all = numbersOf(list, field, context)
       return all.length === 0 ? 0 : tidy(all.reduce((total, one) => total + one, 0) / all.length)
     },
   },
   min: {
-    ...{ takes: [2, 2], namesField: true },
+    takes: [2, 2],
+    namesField: true,
     run: ([list, field], context) => extreme(Math.min, numbersOf(list, field, context)),
   },
   max: {
-    ...{ takes: [2, 2], namesField: true },
+    takes: [2, 2],
+    namesField: true,
     run: ([list, field], context) => extreme(Math.max, numbersOf(list, field, context)),
   },
   /** `join(lines, "code", ", ")`. */
   join: {
-    ...{ takes: [2, 3], namesField: true },
+    takes: [2, 3],
+    namesField: true,
     run: ([list, field, between = ', '], { fieldOf }) =>
       rows(list)
         .map((row) => printed(fieldOf(row, printed(field))))
@@ -106,7 +111,8 @@ export const library: Readonly<Record<string, LibraryFunction>> = {
   last: { takes: [1, 1], run: ([list]) => rows(list).at(-1) ?? {} },
   /** The rows whose field is as given, or is not empty: `where(lines, "is_option", false)`. */
   where: {
-    ...{ takes: [2, 3], namesField: true },
+    takes: [2, 3],
+    namesField: true,
     run: ([list, field, value], { fieldOf }) =>
       rows(list).filter((row) => {
         const own = fieldOf(row, printed(field))
@@ -117,11 +123,28 @@ export const library: Readonly<Record<string, LibraryFunction>> = {
 
 /** The same in Chinese, for authors who write Chinese. */
 export const functionAliases: Readonly<Record<string, string>> = {
-  ...{ 金额: 'money', 数字: 'number', 百分比: 'percent', 日期: 'date', 大写: 'capitals', 四舍五入: 'round' },
-  ...{ 大写字母: 'upper', 小写字母: 'lower', 去空格: 'trim', 长度: 'length', 包含: 'contains' },
-  ...{ 为空: 'empty', 默认: 'fallback' },
-  ...{ 行数: 'count', 合计: 'sum', 平均: 'average', 最小: 'min', 最大: 'max', 连接: 'join' },
-  ...{ 首行: 'first', 末行: 'last', 筛选: 'where' },
+  金额: 'money',
+  数字: 'number',
+  百分比: 'percent',
+  日期: 'date',
+  大写: 'capitals',
+  四舍五入: 'round',
+  大写字母: 'upper',
+  小写字母: 'lower',
+  去空格: 'trim',
+  长度: 'length',
+  包含: 'contains',
+  为空: 'empty',
+  默认: 'fallback',
+  行数: 'count',
+  合计: 'sum',
+  平均: 'average',
+  最小: 'min',
+  最大: 'max',
+  连接: 'join',
+  首行: 'first',
+  末行: 'last',
+  筛选: 'where',
 }
 
 export function functionNamed(name: string): LibraryFunction | undefined {

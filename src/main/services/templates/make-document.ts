@@ -115,10 +115,14 @@ function withRelations(
   const root = docx.tree(
     docx.names().find((name) => name.toLowerCase() === relationsPartOf(part).toLowerCase()) ?? '',
   ) ?? {
-    ...{ name: 'pr:Relationships', local: 'Relationships', qname: 'Relationships', children: [] },
+    name: 'pr:Relationships',
+    local: 'Relationships',
+    qname: 'Relationships',
+    children: [],
     attributes: [
       {
-        ...{ name: 'xmlns', qname: 'xmlns' },
+        name: 'xmlns',
+        qname: 'xmlns',
         value: 'http://schemas.openxmlformats.org/package/2006/relationships',
       },
     ],
@@ -138,7 +142,10 @@ function withRelations(
 
 function child(root: XmlElement, local: string, attributes: Readonly<Record<string, string>>): XmlElement {
   return {
-    ...{ name: local, local, qname: `${root.qname.replace(/[^:]*$/, '')}${local}`, children: [] },
+    name: local,
+    local,
+    qname: `${root.qname.replace(/[^:]*$/, '')}${local}`,
+    children: [],
     attributes: Object.entries(attributes).map(([name, value]) => ({ name, qname: name, value })),
   }
 }

@@ -107,18 +107,27 @@ function binaryType(operator: string): ValueType {
 }
 
 const results: Readonly<Record<string, ValueType>> = {
-  ...{
-    money: 'text',
-    number: 'text',
-    percent: 'text',
-    date: 'text',
-    capitals: 'text',
-    upper: 'text',
-    lower: 'text',
-  },
-  ...{ trim: 'text', join: 'text', round: 'number', length: 'number', count: 'number', sum: 'number' },
-  ...{ average: 'number', min: 'number', max: 'number', contains: 'flag', empty: 'flag', where: 'list' },
-  ...{ first: 'row', last: 'row' },
+  money: 'text',
+  number: 'text',
+  percent: 'text',
+  date: 'text',
+  capitals: 'text',
+  upper: 'text',
+  lower: 'text',
+  trim: 'text',
+  join: 'text',
+  round: 'number',
+  length: 'number',
+  count: 'number',
+  sum: 'number',
+  average: 'number',
+  min: 'number',
+  max: 'number',
+  contains: 'flag',
+  empty: 'flag',
+  where: 'list',
+  first: 'row',
+  last: 'row',
 }
 
 export function englishName(name: string): string {

@@ -33,7 +33,7 @@ export function prepareTemplate(bytes: Uint8Array): PreparedTemplate {
   const removed = takeOut(docx)
   const refused = inspectDocx(docx)
   if (main === undefined && refused.length === 0)
-    return { ...{ docx: undefined, stories: [] }, problems: [noDocument(docx)] }
+    return { docx: undefined, stories: [], problems: [noDocument(docx)] }
   if (refused.length > 0 || main === undefined)
     return { problems: [...removed, ...refused], docx: undefined, stories: [] }
   asDocument(docx, main)
@@ -58,7 +58,9 @@ export function prepareTemplate(bytes: Uint8Array): PreparedTemplate {
   }
   return {
     problems: [...removed, ...stories.flatMap((one) => one.problems), ...unfilled],
-    ...{ docx, stories, text: textTemplate(stories.map(({ story }) => story)) },
+    docx,
+    stories,
+    text: textTemplate(stories.map(({ story }) => story)),
   }
 }
 

@@ -16,7 +16,10 @@ export function problemAt(
   const short = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, clipped(value, 200)]))
   const { part, paragraph, row, text } = place
   return {
-    ...{ severity, rule, part: clipped(part, 200), reason },
+    severity,
+    rule,
+    part: clipped(part, 200),
+    reason,
     ...(paragraph === undefined ? {} : { paragraph }),
     ...(row === undefined ? {} : { row }),
     ...(text === undefined ? {} : { text: clipped(text, 200) }),

@@ -18,7 +18,8 @@ export function scopeOf(
       const known = Object.hasOwn(fields, name) ? name : englishOf(name, aliases)
       return Object.hasOwn(fields, known) ? { value: ownField(fields, known) } : undefined
     },
-    ...{ over, times: 1 },
+    over,
+    times: 1,
   }
 
   function over(this: Scope, name: string, list: readonly unknown[]): readonly Scope[] {
@@ -29,7 +30,8 @@ export function scopeOf(
         if (wanted === own) return { value: item }
         return wanted === '$idx' ? { value: index } : this.lookUp(wanted)
       },
-      ...{ over, times },
+      over,
+      times,
     }))
   }
 }

@@ -12,7 +12,8 @@ type Fields = Readonly<Record<string, unknown>>
 /** One grey pixel: where a picture would be. */
 const picture = {
   png: 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR42mO4AQAA2gDZvcV+FQAAAABJRU5ErkJggg==',
-  ...{ width: 4, height: 1.4 },
+  width: 4,
+  height: 1.4,
 }
 
 /**

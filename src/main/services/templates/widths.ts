@@ -51,7 +51,8 @@ function walk(root: XmlElement, part: string, fixed: number | undefined, notes: 
       if (text > 1_000 && width > text * 1.03)
         notes.push(
           problemAt('warning', 'wide', { part, paragraph: at }, 'tooWide', {
-            ...{ table: centimetres(width), text: centimetres(text) },
+            table: centimetres(width),
+            text: centimetres(text),
           }),
         )
     waiting = []

@@ -46,7 +46,10 @@ export function readXml(bytes: Uint8Array): ReadXml {
     if (open.length > deepest) fault ??= 'its elements are nested too deep'
     if (fault !== undefined) return
     const element: XmlElement = {
-      ...{ name: shortName(uri, local), local, qname: name, children: [] },
+      name: shortName(uri, local),
+      local,
+      qname: name,
+      children: [],
       attributes: Object.values(attributes).map((one) => ({
         name: one.prefix === 'xmlns' || one.name === 'xmlns' ? one.name : shortName(one.uri, one.local),
         qname: one.name,
