@@ -80,7 +80,12 @@ export function App({ host, surroundings, stored, sessionUnreadable, preferences
       if (await isFromNewerApp(replicaName(session.company, session.user, found.generation)))
         return setStage({ name: 'tooOld' })
       const workspace = await openWorkspace({
-        ...{ host, surroundings, session, found, preferences, lock },
+        host,
+        surroundings,
+        session,
+        found,
+        preferences,
+        lock,
         signInAgain: () => setRenewing(true),
         // A fresh page: nothing of one user stays in the memory of the next one's window.
         onSignedOut: () => window.location.reload(),

@@ -10,8 +10,13 @@ export const usualLockMinutes = 10
 const every = 5_000
 /** Keys of an input method reach nobody else: what it composes is a sign too. */
 const signs = [
-  ...(['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const),
-  ...(['compositionupdate', 'beforeinput'] as const),
+  'pointerdown',
+  'pointermove',
+  'keydown',
+  'wheel',
+  'touchstart',
+  'compositionupdate',
+  'beforeinput',
 ]
 
 /** Locks the window and makes the host forget what the password opened. */

@@ -143,8 +143,14 @@ async function workOn(replica: Replica, deps: WorkspaceDeps): Promise<Workspace>
   const start = (with_: Session) => {
     const travelledTo = () => customersOfPlannedTrip(replica)
     engine = startSyncEngine({
-      ...{ replica, session: with_, clock, days, ids },
-      ...{ listener, device: laptop, travelledTo },
+      replica,
+      session: with_,
+      clock,
+      days,
+      ids,
+      listener,
+      device: laptop,
+      travelledTo,
     })
   }
   start(session)

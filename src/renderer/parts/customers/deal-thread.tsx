@@ -75,15 +75,24 @@ function useEntries({ leads, deals, quotes, contracts, orders, receipts }: DealT
   const { money, day } = useLanguage()
   return [
     ...leads.map(({ id, title, stage }) => ({
-      ...{ id, kind: 'lead' as const, title, stage: t(`leadStage.${stage}`), amount: '' },
+      id,
+      kind: 'lead' as const,
+      title,
+      stage: t(`leadStage.${stage}`),
+      amount: '',
     })),
     ...deals.map(({ id, name, stage, amount, currency }) => ({
-      ...{ id, kind: 'deal' as const, title: name, stage: t(`stage.${stage}`) },
+      id,
+      kind: 'deal' as const,
+      title: name,
+      stage: t(`stage.${stage}`),
       amount: money(amount, currency),
       route: { name: 'deal', id } as const,
     })),
     ...quotes.map((quote) => ({
-      ...{ id: quote.id, kind: 'quote' as const, title: quote.number || quote.title },
+      id: quote.id,
+      kind: 'quote' as const,
+      title: quote.number || quote.title,
       stage: [
         t(`quoteStage.${quote.stage}`),
         quote.revision > 1 && t('quotes.revision', { revision: quote.revision }),
@@ -94,17 +103,26 @@ function useEntries({ leads, deals, quotes, contracts, orders, receipts }: DealT
       route: { name: 'quote', id: quote.id } as const,
     })),
     ...contracts.map(({ id, number, title, stage, amount, currency }) => ({
-      ...{ id, kind: 'contract' as const, title: number || title, stage: t(`contractStage.${stage}`) },
+      id,
+      kind: 'contract' as const,
+      title: number || title,
+      stage: t(`contractStage.${stage}`),
       amount: money(amount, currency),
       route: { name: 'contract', id } as const,
     })),
     ...orders.map(({ id, number, stage, amount, currency }) => ({
-      ...{ id, kind: 'order' as const, title: number, stage: t(`orderStage.${stage}`) },
+      id,
+      kind: 'order' as const,
+      title: number,
+      stage: t(`orderStage.${stage}`),
       amount: money(amount, currency),
       route: { name: 'order', id } as const,
     })),
     ...receipts.map(({ id, receivedOn, method, amount, currency }) => ({
-      ...{ id, kind: 'receipt' as const, title: day(receivedOn), stage: t(`receiptMethod.${method}`) },
+      id,
+      kind: 'receipt' as const,
+      title: day(receivedOn),
+      stage: t(`receiptMethod.${method}`),
       amount: money(amount, currency),
     })),
   ]

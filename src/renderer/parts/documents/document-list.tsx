@@ -73,7 +73,10 @@ function DocumentRow(props: {
   async function draftMail() {
     const subject = document.fileName.replace(/\.[^.]+$/, '')
     const answer = await host.documents.mail({
-      ...{ id: document.id, to: await addressOf(), subject, body: '' },
+      id: document.id,
+      to: await addressOf(),
+      subject,
+      body: '',
       suggestedName: document.fileName,
     })
     if (answer.ok) return notify({ message: t('documents.mailReady', { file: answer.value.fileName }) })

@@ -23,7 +23,12 @@ export function useAttach(): (about: NewDocument, type: string, bytes: Bytes) =>
     const { id: documentId, fileName: name } = about
     const edit = ids.next('edit')
     const sha256 = await replica.files.add({
-      ...{ id: edit, family: 'documents', documentId, name, type, bytes },
+      id: edit,
+      family: 'documents',
+      documentId,
+      name,
+      type,
+      bytes,
       at: stamp.at,
     })
     await repositories.documents.add({

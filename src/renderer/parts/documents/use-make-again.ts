@@ -32,7 +32,9 @@ export function useMakeAgain(onKept: () => void) {
     const isSame = dataHash === document.dataHash
     const id = isSame ? document.id : ids.next('document')
     const answer = await host.documents.generate({
-      ...{ id, template: found.source, fields },
+      id,
+      template: found.source,
+      fields,
       suggestedName: document.fileName.replace(/\.docx$/i, '').slice(0, 110),
     })
     if (!answer.ok) return fail(answer.failure)

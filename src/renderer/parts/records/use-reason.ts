@@ -21,6 +21,11 @@ export function useReason(): (sentence: string, documentId?: string) => string {
 
 /** All that a sentence may bring. */
 const nothingSaid = {
-  ...{ type: '', field: '', number: '', steps: '' },
-  ...{ faults: '', name: '', word: '' },
+  type: '',
+  field: '',
+  number: '',
+  steps: '',
+  faults: '',
+  name: '',
+  word: '',
 }

@@ -54,7 +54,13 @@ export function VisitForm({ customerId, assetId: given, requestId = '', onPlanne
     if (chosen === null) return setProblem(t('visits.nobody'))
     if (!matches(Day, day)) return setProblem(t('visits.noDay'))
     const visit = await newVisit({
-      ...{ customerId, assetId, requestId, engineerId: chosen, scheduledFor: day as Day, purpose, startsAt },
+      customerId,
+      assetId,
+      requestId,
+      engineerId: chosen,
+      scheduledFor: day as Day,
+      purpose,
+      startsAt,
     })
     await onPlanned?.(visit)
     draft.drop()

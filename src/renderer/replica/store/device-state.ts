@@ -141,7 +141,12 @@ export interface DeviceState {
 
 /** Tables of which every write is somebody's work, or says what became of it. */
 const typed: ReadonlySet<string> = new Set([
-  ...['ledger', 'outbox', 'rejections', 'conflicts', 'leases', 'numbersTaken'],
+  'ledger',
+  'outbox',
+  'rejections',
+  'conflicts',
+  'leases',
+  'numbersTaken',
 ])
 
 export async function openDeviceState(name: string, open?: KeptOpen): Promise<DeviceState> {

@@ -48,7 +48,8 @@ export function createDeskReports(deps: {
     untold = undefined
     const lost = await untoldLoss(replica.device)
     const sent = await client.report(deviceId, {
-      ...{ waiting: replica.waiting.count(), rejected: await replica.device.rejections.count() },
+      waiting: replica.waiting.count(),
+      rejected: await replica.device.rejections.count(),
       replica: await replicaId(replica.device),
       ...(lost ? { lost } : {}),
       ...(compared ? { compared } : {}),

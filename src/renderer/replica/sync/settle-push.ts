@@ -13,8 +13,18 @@ type Pushed = Result<null, RequestFailure>
 
 /** What says nothing about the edit, only about the moment: it is sent again. */
 const passing: ReadonlySet<string> = new Set([
-  ...['internal_server_error', 'timeout', 'unknown_error', 'service_unavailable', 'too_many_requests'],
-  ...['gateway_timeout', 'bad_gateway', 'no_majority', 'all_workers_died', 'noproc', 'error', 'killed'],
+  'internal_server_error',
+  'timeout',
+  'unknown_error',
+  'service_unavailable',
+  'too_many_requests',
+  'gateway_timeout',
+  'bad_gateway',
+  'no_majority',
+  'all_workers_died',
+  'noproc',
+  'error',
+  'killed',
 ])
 
 /** Every edit that was sent meets exactly one fate: accepted, merged, in conflict, sealed, or rejected. */

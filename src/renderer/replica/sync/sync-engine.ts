@@ -99,12 +99,19 @@ export function startSyncEngine(deps: EngineDeps): SyncEngine {
   const client = createCouchClient(session.server, session.token, stopped.signal, deps.patience)
   const { travelledTo = async () => new Set<string>() } = deps
   const courier = startFileCourier({
-    ...{ replica, client, clock, days: days.own },
-    ...{ travelledTo, broken: listener.broken },
+    replica,
+    client,
+    clock,
+    days: days.own,
+    travelledTo,
+    broken: listener.broken,
   })
   const reports = createDeskReports({
-    ...{ replica, client, deviceId: device.id },
-    ...{ stopped: stopped.signal, broken: listener.broken },
+    replica,
+    client,
+    deviceId: device.id,
+    stopped: stopped.signal,
+    broken: listener.broken,
   })
   const dirty = new Set<Family>(families)
   const batchSize = createBatchSize()
