@@ -39,7 +39,9 @@ export function ServiceTermsPanel({ contract }: { readonly contract: Contract })
     const minutes = Math.round(hours * 60)
     return change(({ times }) => {
       const before = times.find((one) => one.severity === severity) ?? {
-        ...{ severity, respond: minutes, resolve: minutes },
+        severity,
+        respond: minutes,
+        resolve: minutes,
       }
       const others = times.filter((one) => one.severity !== severity)
       // An empty field takes the promise back.

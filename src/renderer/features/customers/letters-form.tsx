@@ -118,7 +118,9 @@ export function LettersForm({ customers, onClose }: Props) {
     for (const recipient of recipients) {
       if (stopped.current) break
       const made = await host.documents.addToBatch({
-        ...{ batch, template, fields: await fields([recipient]) },
+        batch,
+        template,
+        fields: await fields([recipient]),
         suggestedName: `${String(count + 1).padStart(4, '0')} ${recipient.customer.name}`.slice(0, 110),
       })
       if (!made.ok) {

@@ -51,7 +51,11 @@ export function KnowledgeScreen() {
       id,
       type: 'article',
       ...stampNew(author.stamp()),
-      ...{ title: t('knowledge.untitled'), productCategory: '', faultCode: '', body: '', version: 1 },
+      title: t('knowledge.untitled'),
+      productCategory: '',
+      faultCode: '',
+      body: '',
+      version: 1,
       stage: 'draft',
     })
     go({ name: 'article', id })

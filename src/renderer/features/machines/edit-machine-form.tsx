@@ -49,8 +49,12 @@ export function EditMachineForm({ asset, onClose }: { readonly asset: Asset; rea
 
   async function save() {
     const wanted: MachineForm = {
-      ...{ status, firmware, warrantyUntil: until, warrantyCovers: covered },
-      ...{ voided, note },
+      status,
+      firmware,
+      warrantyUntil: until,
+      warrantyCovers: covered,
+      voided,
+      note,
     }
     let before = asset
     const done = await repositories.assets.change(

@@ -120,8 +120,10 @@ function useHistory(records: readonly Asset[], customers: readonly string[]): re
         combineLatest(customers.map((id) => repositories.documents.watchOfCustomer(id))),
       ]).pipe(
         map(([asked, gone, measured, kept]) => ({
-          ...{ requests: asked.flat(), visits: gone.flat() },
-          ...{ readings: measured.flat(), files: kept.flat() },
+          requests: asked.flat(),
+          visits: gone.flat(),
+          readings: measured.flat(),
+          files: kept.flat(),
         })),
       ),
     [repositories, customers.join()],

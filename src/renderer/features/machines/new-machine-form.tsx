@@ -68,7 +68,9 @@ export function NewMachineForm({ onClose }: { readonly onClose: () => void }) {
       status: 'installed',
       installedOn: today,
       warrantyUntil: addDays(today, warrantyDays),
-      ...{ parentId: '', firmware: '', note: '' },
+      parentId: '',
+      firmware: '',
+      note: '',
       stageLog: [{ id: stepId, at: by.at, by: by.by, note: '', kind: 'made', from: '', to: '' }],
     }
     await repositories.assets.add(asset)

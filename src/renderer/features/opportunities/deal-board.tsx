@@ -10,7 +10,13 @@ import { useLanguage } from '../../ui/use-language.ts'
 import classes from './deals.module.css'
 
 const columns: readonly OpportunityStage[] = [
-  ...(['prospecting', 'qualification', 'needs', 'proposal', 'negotiation', 'won', 'lost'] as const),
+  'prospecting',
+  'qualification',
+  'needs',
+  'proposal',
+  'negotiation',
+  'won',
+  'lost',
 ]
 /** A manager has thousands; more are drawn when they are asked for. */
 const firstCards = 40

@@ -50,9 +50,15 @@ export function TeamTasks({ deal }: { readonly deal: Opportunity }) {
     if (subject.trim() === '') return notify({ message: t('teams.noTask'), tone: 'bad' })
     if (!matches(Day, due)) return notify({ message: t('visits.noDay'), tone: 'bad' })
     const task: Task = {
-      ...{ id: ids.next('task') as Task['id'], type: 'task', ...stampNew(author.stamp()) },
-      ...{ customerId: deal.customerId, opportunityId: deal.id, ownerId: who },
-      ...{ subject: subject.trim(), dueOn: due as Day, done: false },
+      id: ids.next('task') as Task['id'],
+      type: 'task',
+      ...stampNew(author.stamp()),
+      customerId: deal.customerId,
+      opportunityId: deal.id,
+      ownerId: who,
+      subject: subject.trim(),
+      dueOn: due as Day,
+      done: false,
     }
     await repositories.tasks.add(task)
     setSubject('')

@@ -56,8 +56,13 @@ export function ReadingsPanel({ visit, isOver }: VisitProps) {
       id: ids.next('reading') as Reading['id'],
       type: 'reading',
       ...stampNew(author.stamp()),
-      ...{ customerId, assetId, visitId: visit.id },
-      ...{ quantity, value: number, unit: unitOf[quantity], readAt: serverClock.now() },
+      customerId,
+      assetId,
+      visitId: visit.id,
+      quantity,
+      value: number,
+      unit: unitOf[quantity],
+      readAt: serverClock.now(),
     }
     await repositories.readings.add(reading)
     setValue('')

@@ -62,7 +62,9 @@ export function RequestMoveForm({ request, to, onClose }: Props) {
       const settled = record.onto(wanted, { severity: now.severity, assignedTo: now.assignedTo ?? '' })
       if (!settled.ok) return settled
       const moved = moveRequest(now, {
-        ...{ stage: to, note: to === 'resolved' ? '' : note, ...step() },
+        stage: to,
+        note: to === 'resolved' ? '' : note,
+        ...step(),
         ...(to === 'assigned' ? { assignedTo: settled.value.assignedTo } : {}),
         ...(to === 'resolved' ? { resolution: note } : {}),
         ...(to === 'duplicate' ? { duplicateOf } : {}),

@@ -43,7 +43,11 @@ export function TimePanel({ visit, isOver }: VisitProps) {
     const cents = Math.round(Number(amount) * 100)
     if (!(cents >= 1 && cents <= 100_000_000)) return notify({ message: t('visits.badAmount'), tone: 'bad' })
     const one: Expense = {
-      ...{ id: ids.next('expense'), kind: expense, amount: cents as Cents, currency: 'CNY', note: '' },
+      id: ids.next('expense'),
+      kind: expense,
+      amount: cents as Cents,
+      currency: 'CNY',
+      note: '',
     }
     if (await change((now) => ({ expenses: [...(now.expenses ?? []), one] }))) setAmount('')
   }

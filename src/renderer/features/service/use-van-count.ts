@@ -22,7 +22,9 @@ export function useVanCount() {
         id: ids.next('stock') as VanStock['id'],
         type: 'stock',
         ...stampNew(stamp),
-        ...{ userId, productId, stockLog: [entry] },
+        userId,
+        productId,
+        stockLog: [entry],
       })
   }
 }

@@ -52,8 +52,16 @@ export function DocumentName({ id }: { readonly id: string }) {
 }
 
 const places: Readonly<Record<string, Exclude<Route['name'], 'start'>>> = {
-  ...{ customer: 'customer', opportunity: 'deal', quote: 'quote', contract: 'contract', order: 'order' },
-  ...{ asset: 'machine', request: 'request', visit: 'visit', article: 'article', template: 'template' },
+  customer: 'customer',
+  opportunity: 'deal',
+  quote: 'quote',
+  contract: 'contract',
+  order: 'order',
+  asset: 'machine',
+  request: 'request',
+  visit: 'visit',
+  article: 'article',
+  template: 'template',
 }
 
 function routeOf(id: string): Route | undefined {

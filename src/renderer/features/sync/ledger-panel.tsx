@@ -69,8 +69,16 @@ interface Lines {
 
 const nothing: Lines = { entries: [], counts: [] }
 const words: readonly Word[] = [
-  ...(['rejected', 'conflict', 'escrow', 'escrowRefused', 'escrowAccepted', 'conflictSettled'] as const),
-  ...(['merged', 'accepted', 'discarded', 'withdrawn'] as const),
+  'rejected',
+  'conflict',
+  'escrow',
+  'escrowRefused',
+  'escrowAccepted',
+  'conflictSettled',
+  'merged',
+  'accepted',
+  'discarded',
+  'withdrawn',
 ]
 
 /** What a person has to see first comes first; a word that befell nothing is not shown. */

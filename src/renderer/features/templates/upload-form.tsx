@@ -60,7 +60,12 @@ export function UploadForm({ previous, onClose }: Props) {
     const id = ids.next('template') as Template['id']
     const fileName = file.name.slice(-160)
     await replica.files.add({
-      ...{ id: ids.next('edit'), family: 'documents', documentId: id, name: fileName, type: wordFile, bytes },
+      id: ids.next('edit'),
+      family: 'documents',
+      documentId: id,
+      name: fileName,
+      type: wordFile,
+      bytes,
       at: stamp.at,
     })
     await repositories.templates.add({
@@ -157,7 +162,15 @@ export function UploadForm({ previous, onClose }: Props) {
 }
 
 const harmfulRules: ReadonlySet<string> = new Set([
-  ...['notDocx', 'tooLarge', 'badName', 'macro', 'embedded', 'external', 'field', 'doctype', 'picture'],
+  'notDocx',
+  'tooLarge',
+  'badName',
+  'macro',
+  'embedded',
+  'external',
+  'field',
+  'doctype',
+  'picture',
 ])
 
 function isHarmful(rule: string): boolean {

@@ -40,8 +40,10 @@ export function BulkSettle(props: {
         read.ok &&
         result &&
         (await settle(desk, read.value, result, {
-          ...{ stamp: author.stamp(), today: days.company.today() },
-          ...{ ids, message },
+          stamp: author.stamp(),
+          today: days.company.today(),
+          ids,
+          message,
         }))
       if (done && done.ok) settled.push(done.value)
       else left += 1

@@ -111,7 +111,11 @@ function Choice(props: {
     const result = keepBoth && first ? first.document : settledDocument(proposal.merged, choices)
     const copies = keepBoth ? rest.map(({ document }) => asRevision(document as unknown as Quote)) : []
     const done = await settle(desk, read, result, {
-      ...{ stamp, today: days.company.today(), ids, message: said, copies },
+      stamp,
+      today: days.company.today(),
+      ids,
+      message: said,
+      copies,
     })
     setBusy(false)
     if (!done.ok) return setProblem(message(done.failure))

@@ -155,7 +155,11 @@ async function tell(
       id: ids.next('task') as Task['id'],
       type: 'task' as const,
       ...stampNew(stamp),
-      ...{ customerId, ownerId, subject: message.slice(0, 200), dueOn: today, done: false },
+      customerId,
+      ownerId,
+      subject: message.slice(0, 200),
+      dueOn: today,
+      done: false,
     }))
   if (tasks.length > 0)
     await (

@@ -326,7 +326,10 @@ function useBriefing() {
         all.filter(({ customerId }) => customerId === id)
       const fields = handoverFields(
         {
-          ...{ from: giver, to, reason, today: days.company.today() },
+          from: giver,
+          to,
+          reason,
+          today: days.company.today(),
           customers: customers.map((customer) => ({
             customer,
             deals: of(deals, customer.id),
@@ -338,7 +341,9 @@ function useBriefing() {
       )
       const id = ids.next('document') as DocumentId
       const answer = await host.documents.generate({
-        ...{ id, template: { shipped: `handover.${language}` }, fields },
+        id,
+        template: { shipped: `handover.${language}` },
+        fields,
         suggestedName: `${t('templateKind.handover')} ${giver.name} ${to.name}`,
       })
       if (!answer.ok) return fail(answer.failure)

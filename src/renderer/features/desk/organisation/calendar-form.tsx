@@ -34,7 +34,12 @@ export function CalendarForm(props: { readonly known?: ServiceCalendar; readonly
   const [free, worked] = [readDays(holidays), readDays(workdays)]
   const base = { ...(opened ?? { ...stamp, type: 'calendar' as const }), id }
   const calendar = withTexts(base, opened, {
-    ...{ name, nameEn, timeZone, hours, holidaysText: holidays, workdaysText: workdays },
+    name,
+    nameEn,
+    timeZone,
+    hours,
+    holidaysText: holidays,
+    workdaysText: workdays,
   })
   const before = opened && withTexts(base, opened, draft.openedOf(first))
 

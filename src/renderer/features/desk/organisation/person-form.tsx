@@ -161,8 +161,15 @@ function nameOf({ name }: User, opened: User): string {
 
 function aNewPerson(stamp: Stamp): User {
   return {
-    ...{ id: 'user:' as User['id'], type: 'user', ...stampNew(stamp) },
-    ...{ name: '', nameEn: '', email: '', phone: '', unitId: '', territoryId: '' },
+    id: 'user:' as User['id'],
+    type: 'user',
+    ...stampNew(stamp),
+    name: '',
+    nameEn: '',
+    email: '',
+    phone: '',
+    unitId: '',
+    territoryId: '',
     roles: ['rep'],
     rights: [{ kind: 'own', classes: ['base', 'sales', 'service'] }],
     active: true,
