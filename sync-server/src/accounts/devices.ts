@@ -141,7 +141,15 @@ export function createDevices({ database, transaction, lastSeq }: SqliteStorage)
       run.do(
         `INSERT OR REPLACE INTO device (id, user, name, state, by_desk, enrolled_at, seen_at, seen_seq, version)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-        ...[id, user, name, state, deciders.indexOf(decidedBy), enrolledAt, seenAt, seenSeq, version],
+        id,
+        user,
+        name,
+        state,
+        deciders.indexOf(decidedBy),
+        enrolledAt,
+        seenAt,
+        seenSeq,
+        version,
       ),
     )
     remember(device)

@@ -36,7 +36,10 @@ export function createTokens({ session, formerSession }: Secrets): Tokens {
     issue: ({ name, roles, generation, birth }, now, device) => {
       const expiresAt = now + tokenLifetime
       const claims = {
-        ...{ sub: name, '_couchdb.roles': roles, exp: Math.floor(expiresAt / 1_000), gen: generation },
+        sub: name,
+        '_couchdb.roles': roles,
+        exp: Math.floor(expiresAt / 1_000),
+        gen: generation,
         ...(birth === '' ? {} : { acc: birth }),
         ...(device ? { dev: device } : {}),
       }

@@ -78,11 +78,18 @@ export function createUploads({ database, transaction }: SqliteStorage): Uploads
       }
       run.do(
         'INSERT OR REPLACE INTO upload_part (user, sha256, start, data) VALUES (?, ?, ?, ?)',
-        ...[user, sha256, start, bytes],
+        user,
+        sha256,
+        start,
+        bytes,
       )
       run.do(
         'INSERT OR REPLACE INTO upload (user, sha256, total, received, at) VALUES (?, ?, ?, ?, ?)',
-        ...[user, sha256, total, received, now],
+        user,
+        sha256,
+        total,
+        received,
+        now,
       )
       return { sha256, total, received }
     })

@@ -150,8 +150,14 @@ export function createSyncCore(deps: CoreDeps): SyncCore {
   })
   const listing = createListings(storage)
   const writeDeps: WriteDeps = {
-    ...{ storage, digest, seal, now, today: calendar.today },
-    ...{ restoredAt, grantsOfNew, isOthersDevice },
+    storage,
+    digest,
+    seal,
+    now,
+    today: calendar.today,
+    restoredAt,
+    grantsOfNew,
+    isOthersDevice,
   }
 
   return {

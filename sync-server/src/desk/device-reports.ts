@@ -15,7 +15,9 @@ export function keepReport(storage: Storage, device: Reporting, body: ReportBody
     ...before,
     ...(replica === undefined ? {} : { replica }),
     ...(begunAnew ? { begunAnew } : {}),
-    ...{ at: now, waiting, rejected },
+    at: now,
+    waiting,
+    rejected,
     ...(compared ? { compared: { at: now, ...compared } } : {}),
     ...(failure ? { failure: { at: now - failure.ago, cause: failure.cause } } : {}),
   }

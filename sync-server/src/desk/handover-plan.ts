@@ -130,8 +130,14 @@ export function itemsOf(core: SyncCore, plan: HandoverPlan, now: Instant): reado
 function itemFor(document: AnyDocument, field: string, before: string, after: string): Item {
   const { id, type } = document
   const named = {
-    ...{ db: familyOfType(type as DocumentType), id, type: type as DocumentType },
-    ...{ title: titleOf(document), customerId: customerOf(document), field, before, after },
+    db: familyOfType(type as DocumentType),
+    id,
+    type: type as DocumentType,
+    title: titleOf(document),
+    customerId: customerOf(document),
+    field,
+    before,
+    after,
   }
   if (type !== 'stock') return named
   const stock = document as unknown as VanStock

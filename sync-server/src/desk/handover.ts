@@ -137,7 +137,7 @@ export function createHandovers(core: SyncCore, now: () => number) {
     moveWork(core, asked, { name: by, at, id: `${handover.id}${back ? '-b' : ''}` })
     // What went elsewhere meanwhile stays there, and is not part of it.
     const arrived = asked.filter((one) => one.van !== undefined || holderOf(core, one) === one.after)
-    tellOfHandover(core, arrived, { ...{ id: handover.id, reason: handover.reason, by, at }, back })
+    tellOfHandover(core, arrived, { id: handover.id, reason: handover.reason, by, at, back })
     const done = back ? handover : { ...handover, moved: arrived }
     storage.transaction(() => {
       storage.setValue(`handover:${done.id}`, JSON.stringify(done))

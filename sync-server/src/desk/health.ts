@@ -24,7 +24,7 @@ export function* health(
   today: Day,
 ): Generator<undefined, Health> {
   const from = addDays(today, -days)
-  const told: (typeof devices)[number][] = []
+  const told: Health['devices'][number][] = []
   const behind = createBehind(storage)
   for (const device of devices) {
     const report = reportOf(storage, device)

@@ -52,7 +52,10 @@ export function* stuck(storage: Storage): Generator<undefined, StuckCounts> {
     return article?.stage === 'inReview' && !people.some(({ id: reader }) => reader !== article.createdBy)
   })
   return {
-    ...{ quotes: of('quote'), contracts: of('contract'), expenses: of('expense'), schemes: of('scheme') },
+    quotes: of('quote'),
+    contracts: of('contract'),
+    expenses: of('expense'),
+    schemes: of('scheme'),
     articles: articles.length,
     sealed: admins.size === 0 ? storage.escrowsWaiting() : 0,
     conflicts: abandonedConflicts(storage, admins),

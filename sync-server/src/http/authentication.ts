@@ -85,8 +85,11 @@ function endedOn(request: FastifyRequest, accounts: Accounts, devices: Devices, 
 
 /** By the route that answers, never by the text of the address: that is the client's to choose. */
 const handOverRoutes: ReadonlySet<string> = new Set([
-  ...['POST /:db/_bulk_docs', 'PUT /:db/:id/*', 'PUT /_satchel/devices/:id'],
-  ...['GET /_satchel/uploads/:sha256', 'PUT /_satchel/uploads/:sha256'],
+  'POST /:db/_bulk_docs',
+  'PUT /:db/:id/*',
+  'PUT /_satchel/devices/:id',
+  'GET /_satchel/uploads/:sha256',
+  'PUT /_satchel/uploads/:sha256',
 ])
 
 function isHandOver({ method, routeOptions }: FastifyRequest): boolean {

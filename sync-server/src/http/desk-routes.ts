@@ -107,8 +107,13 @@ export function deskRoutes(app: FastifyInstance, { core, devices, maintenance }:
       id: `share:${ulid().toLowerCase()}`,
       type: 'share',
       ...stampNew(stamp),
-      ...{ kind: 'dealTeam', customerId: deal.customerId, opportunityId: deal.id, userId },
-      ...{ classes: [], role, until },
+      kind: 'dealTeam',
+      customerId: deal.customerId,
+      opportunityId: deal.id,
+      userId,
+      classes: [],
+      role,
+      until,
     }
     const faults = faultsOf(Share, share)
     if (faults.length > 0)

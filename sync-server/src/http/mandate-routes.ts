@@ -39,7 +39,14 @@ export function mandateRoutes(app: FastifyInstance, { core }: RouteDeps): void {
       id: `mandate:${ulid().toLowerCase()}`,
       type: 'mandate',
       ...stampNew(stamp),
-      ...{ userId, forCustomer, maxDiscount, maxAmount, validUntil, uses, issuedBy: issuer, reason },
+      userId,
+      forCustomer,
+      maxDiscount,
+      maxAmount,
+      validUntil,
+      uses,
+      issuedBy: issuer,
+      reason,
     }
     const faults = faultsOf(Mandate, { ...unsigned, signature: '0'.repeat(128) })
     if (faults.length > 0)

@@ -74,7 +74,7 @@ export async function createHttpServer(
     routerOptions: { maxParamLength: 8_000, ignoreTrailingSlash: true },
     // A path that cannot be decoded never reaches a route.
     frameworkErrors: (error, request, reply) => void answerError(error, request as never, reply as never),
-    ...(options.tls ? { https: options.tls } : {}),
+    https: options.tls ?? null,
   }) as unknown as FastifyInstance
   app.addHttpMethod('COPY')
   app.setErrorHandler(answerError)
@@ -134,9 +134,18 @@ async function crossOrigin(app: FastifyInstance, origins: readonly string[]): Pr
   const shared = {
     methods: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'COPY'],
     allowedHeaders: [
-      ...['authorization', 'content-type', 'accept', 'if-match', 'if-none-match'],
-      ...['destination', 'range', 'last-event-id', 'content-md5', 'x-http-method-override'],
-      ...['satchel-upload', 'satchel-desk'],
+      'authorization',
+      'content-type',
+      'accept',
+      'if-match',
+      'if-none-match',
+      'destination',
+      'range',
+      'last-event-id',
+      'content-md5',
+      'x-http-method-override',
+      'satchel-upload',
+      'satchel-desk',
     ],
     exposedHeaders: [
       'etag',

@@ -181,7 +181,11 @@ function checkGrants(storage: SqliteStorage, calendar: Calendar, fault: (text: s
   const seal = (text: string) => text
   const endings = createEndings(storage, seal)
   const book = createRightsBook({
-    ...{ storage, seal, endings, now: Date.now, calendar },
+    storage,
+    seal,
+    endings,
+    now: Date.now,
+    calendar,
     onChange: () => {},
   })
   checkAssignments(storage, book.assignments, fault)

@@ -10,7 +10,13 @@ export function createAssignmentTables(run: Statements): Assignments {
       run.do(
         `INSERT OR REPLACE INTO assignment (source, user, customer, keys, begins, until, in_force)
          VALUES (?, ?, ?, ?, ?, ?, ?)`,
-        ...[source, user, customerId, JSON.stringify(keys), from, until, inForce ? 1 : 0],
+        source,
+        user,
+        customerId,
+        JSON.stringify(keys),
+        from,
+        until,
+        inForce ? 1 : 0,
       )
     },
     assignments: () => run.all('SELECT * FROM assignment ORDER BY until').map(asAssignment),
@@ -51,7 +57,9 @@ export function createAssignmentTables(run: Statements): Assignments {
       const { stands, vouched } = plans
       run.do(
         'INSERT OR REPLACE INTO visit_plan (visit, stands, vouched) VALUES (?, ?, ?)',
-        ...[visit, JSON.stringify(stands), vouched ? JSON.stringify(vouched) : null],
+        visit,
+        JSON.stringify(stands),
+        vouched ? JSON.stringify(vouched) : null,
       )
     },
   }

@@ -77,7 +77,8 @@ export function createDocumentTables(
       run.do('DELETE FROM rev WHERE doc = ?', key)
       run.do(
         'DELETE FROM field_entry WHERE idx IN (SELECT n FROM field_index WHERE db = ?) AND doc = ?',
-        ...[numberOf(db), key],
+        numberOf(db),
+        key,
       )
       run.do('DELETE FROM scope_log WHERE db = ? AND doc = ?', numberOf(db), key)
       run.do('DELETE FROM lost WHERE db = ? AND doc = ?', numberOf(db), key)
@@ -162,7 +163,8 @@ export function createDocumentTables(
       `SELECT j.key, d.n, r.rev, r.deleted, r.scopes
        FROM json_each(?) j CROSS JOIN doc d CROSS JOIN rev r INDEXED BY rev_leaf
        WHERE d.db = ? AND d.id = j.value AND r.doc = d.n AND r.leaf = 1`,
-      ...[JSON.stringify(ids), numberOf(db)],
+      JSON.stringify(ids),
+      numberOf(db),
     ) as readonly (readonly [number, number, string, number, string])[]
   }
 
@@ -199,8 +201,14 @@ export function createDocumentTables(
     run.do(
       `INSERT OR REPLACE INTO rev (doc, rev, parent, deleted, leaf, scopes, body, attachments)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-      ...[doc, rev, parent ?? null, deleted ? 1 : 0, leaf ? 1 : 0, scopes.join(',')],
-      ...[body ?? null, attachments ? JSON.stringify(attachments) : null],
+      doc,
+      rev,
+      parent ?? null,
+      deleted ? 1 : 0,
+      leaf ? 1 : 0,
+      scopes.join(','),
+      body ?? null,
+      attachments ? JSON.stringify(attachments) : null,
     )
   }
 

@@ -47,7 +47,11 @@ export function createFieldIndexTables(run: Statements, { numberOf }: DatabaseTa
         `SELECT e.key AS key, e.doc AS doc, d.id AS id FROM field_entry e JOIN doc d ON d.n = e.doc
          WHERE e.idx = ? AND e.key ${descending ? '>=' : '<='} ? AND (e.key, e.doc) ${past} (?, ?)
          ORDER BY e.key ${order}, e.doc ${order} LIMIT ?`,
-        ...[index.key, descending ? from : to, start.key, start.doc, limit],
+        index.key,
+        descending ? from : to,
+        start.key,
+        start.doc,
+        limit,
       ) as unknown as readonly FieldEntry[]
     },
     fieldEntryCount: (index, from, to, most) =>
@@ -55,7 +59,10 @@ export function createFieldIndexTables(run: Statements, { numberOf }: DatabaseTa
         run.get(
           `SELECT count(*) AS n FROM
              (SELECT 1 FROM field_entry WHERE idx = ? AND key >= ? AND key <= ? LIMIT ?)`,
-          ...[index.key, from, to, most],
+          index.key,
+          from,
+          to,
+          most,
         )?.['n'],
       ),
   }

@@ -42,10 +42,7 @@ export function createGrantTables(
     revokeAll: (user, scopes) => {
       onRollback(() => forget(user))
       const list = JSON.stringify(scopes)
-      run.do(
-        'DELETE FROM granted WHERE user = ? AND scope IN (SELECT value FROM json_each(?))',
-        ...[user, list],
-      )
+      run.do('DELETE FROM granted WHERE user = ? AND scope IN (SELECT value FROM json_each(?))', user, list)
       run.do('INSERT OR REPLACE INTO former (user, scope) SELECT ?, value FROM json_each(?)', user, list)
       forget(user)
     },
@@ -82,13 +79,18 @@ export function createGrantTables(
     lostSince: (user, db, { major, minor }) =>
       run.get(
         'SELECT 1 FROM lost WHERE user = ? AND db = ? AND (major, minor) > (?, ?) LIMIT 1',
-        ...[user, numberOf(db), major, minor],
+        user,
+        numberOf(db),
+        major,
+        minor,
       ) !== undefined,
     lostAt: (user, db, id) =>
       Number(
         run.get(
           'SELECT major FROM lost WHERE user = ? AND db = ? AND doc = ?',
-          ...[user, numberOf(db), keyOf(db, id) ?? 0],
+          user,
+          numberOf(db),
+          keyOf(db, id) ?? 0,
         )?.['major'] ?? 0,
       ),
     endings: () =>
@@ -100,7 +102,9 @@ export function createGrantTables(
     putEndings: (user, scopes, at) =>
       void run.do(
         'INSERT OR REPLACE INTO ending (user, scope, at) SELECT ?, value, ? FROM json_each(?)',
-        ...[user, at, JSON.stringify(scopes)],
+        user,
+        at,
+        JSON.stringify(scopes),
       ),
     dropEnding: (user, scope) => void run.do('DELETE FROM ending WHERE user = ? AND scope = ?', user, scope),
     lostRows: (user, db, { major, minor }) =>

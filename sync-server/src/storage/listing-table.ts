@@ -20,7 +20,11 @@ export function createListingTable(run: Statements, { numberOf }: DatabaseTable)
         .all(
           `SELECT id FROM doc WHERE db = ? AND live > 0 AND id ${above} ? AND id ${below} ?
            ORDER BY id ${descending ? 'DESC' : 'ASC'} LIMIT ? OFFSET ?`,
-          ...[numberOf(db), low, high, limit, skip],
+          numberOf(db),
+          low,
+          high,
+          limit,
+          skip,
         )
         .map((row) => String(row['id']))
     },
@@ -34,7 +38,9 @@ export function createListingTable(run: Statements, { numberOf }: DatabaseTable)
       run
         .all(
           'SELECT n AS key, id, seq FROM doc WHERE db = ? AND id > ? ORDER BY id LIMIT ?',
-          ...[numberOf(db), after ?? '', limit],
+          numberOf(db),
+          after ?? '',
+          limit,
         )
         .map(asRow),
     idOf: (key) => String(run.get('SELECT id FROM doc WHERE n = ?', key)?.['id'] ?? ''),
@@ -51,20 +57,26 @@ export function createListingTable(run: Statements, { numberOf }: DatabaseTable)
       run
         .all(
           'SELECT n AS key, id, seq FROM doc WHERE db = ? AND seq < ? ORDER BY seq DESC LIMIT ?',
-          ...[numberOf(db), before, limit],
+          numberOf(db),
+          before,
+          limit,
         )
         .map(asRow),
     scopePlaces: (db, scope, after) =>
       run.lists(
         `SELECT doc, seq FROM scope_log WHERE db = ? AND scope = ? AND seq > ? AND present = 1 ORDER BY seq`,
-        ...[numberOf(db), scope, after],
+        numberOf(db),
+        scope,
+        after,
       ) as readonly (readonly [number, number])[],
     scopeMoves: (db, scope, after) =>
       run
         .all(
           `SELECT l.doc AS key, d.id AS id, l.seq AS seq FROM scope_log l JOIN doc d ON d.n = l.doc
            WHERE l.db = ? AND l.scope = ? AND l.seq > ?`,
-          ...[numberOf(db), scope, after],
+          numberOf(db),
+          scope,
+          after,
         )
         .map(asRow),
     // CROSS JOIN: in this order, as the planner does not know how few scopes are named.
@@ -76,7 +88,8 @@ export function createListingTable(run: Statements, { numberOf }: DatabaseTable)
                WHERE r.doc = d.n AND r.leaf = 1 AND r.deleted = 1) AS dead
            FROM json_each(?) j CROSS JOIN scope_log l CROSS JOIN doc d
            WHERE l.db = ? AND l.scope = j.value AND l.present = 1 AND d.n = l.doc`,
-          ...[JSON.stringify(scopes), numberOf(db)],
+          JSON.stringify(scopes),
+          numberOf(db),
         )
         .map((row) => ({
           key: Number(row['key']),

@@ -40,7 +40,11 @@ export function createNoteTables(run: Statements, { numberOf }: DatabaseTable): 
         `INSERT INTO day_count (day, taken, refused, sealed, conflicts) VALUES (?, ?, ?, ?, ?)
          ON CONFLICT (day) DO UPDATE SET taken = taken + excluded.taken, refused = refused + excluded.refused,
            sealed = sealed + excluded.sealed, conflicts = conflicts + excluded.conflicts`,
-        ...[day, taken, refused, sealed, conflicts],
+        day,
+        taken,
+        refused,
+        sealed,
+        conflicts,
       ),
     dayCounts: (from) =>
       run
