@@ -46,7 +46,8 @@ function withItems(count: number): TemplateFields {
   const [first, second = first] = sample[list] as readonly Readonly<Record<string, string>>[]
   const all = Array.from({ length: count }, (_unused, index) => ({
     ...second,
-    ...{ position: String(index + 1), is_first: index === 0 },
+    position: String(index + 1),
+    is_first: index === 0,
   }))
   return { ...sample, [list]: all } as TemplateFields
 }
@@ -96,8 +97,12 @@ async function bySatchel(): Promise<void> {
 function byDocxTemplates(noSandbox: boolean): () => Promise<unknown> {
   return () =>
     createReport({
-      ...{ template: file, data: fields, noSandbox },
-      ...{ cmdDelimiter: ['{{', '}}'], processLineBreaksAsNewText: true, maximumWalkingDepth: 1e9 },
+      template: file,
+      data: fields,
+      noSandbox,
+      cmdDelimiter: ['{{', '}}'],
+      processLineBreaksAsNewText: true,
+      maximumWalkingDepth: 1e9,
     })
 }
 
