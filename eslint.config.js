@@ -1,6 +1,7 @@
 import reactHooks from 'eslint-plugin-react-hooks'
 import tseslint from 'typescript-eslint'
 import { noDroppedResult } from './scripts/lint/no-dropped-result.js'
+import { noUncheckedSpread } from './scripts/lint/no-unchecked-spread.js'
 
 const message =
   'A calendar day is not cut out of a UTC text: ask a Calendar (kernel/calendar.ts), or yearOf and monthOf.'
@@ -66,7 +67,10 @@ export default tseslint.config(
     files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.base],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
-    plugins: { 'react-hooks': reactHooks, satchel: { rules: { 'no-dropped-result': noDroppedResult } } },
+    plugins: {
+      'react-hooks': reactHooks,
+      satchel: { rules: { 'no-dropped-result': noDroppedResult, 'no-unchecked-spread': noUncheckedSpread } },
+    },
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
@@ -80,6 +84,7 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': 'error',
       'react-hooks/rules-of-hooks': 'error',
       'satchel/no-dropped-result': 'error',
+      'satchel/no-unchecked-spread': 'error',
       'no-console': 'error',
       eqeqeq: ['error', 'always', { null: 'ignore' }],
     },
