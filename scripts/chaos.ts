@@ -15,8 +15,15 @@ const { values } = parseArgs({
 })
 const runs = Number(values.runs)
 const counted = [
-  ...(['edits', 'browserKills', 'serverKills', 'restores', 'fullDisks', 'movedClocks'] as const),
-  ...(['typedBack', 'signedOver', 'wipes'] as const),
+  'edits',
+  'browserKills',
+  'serverKills',
+  'restores',
+  'fullDisks',
+  'movedClocks',
+  'typedBack',
+  'signedOver',
+  'wipes',
 ] as const
 const total = {
   runs,

@@ -24,7 +24,9 @@ try {
     for (const language of ['zh-CN', 'en'] as const satisfies readonly Language[]) {
       const name = `${kind}.${language}`
       const rendered = await engine.render(readFileSync(at(`templates/${name}.docx`)), {
-        ...{ fields: sampleFields(kind, language), language, aliases: aliasesOfKind(kind) },
+        fields: sampleFields(kind, language),
+        language,
+        aliases: aliasesOfKind(kind),
       })
       if (!('bytes' in rendered))
         throw new Error(`${name}: ${rendered.problems.map(({ detail }) => detail).join('; ')}`)

@@ -39,8 +39,15 @@ const checks: readonly Step[] = [
     run: () =>
       node(
         'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
-        ...['--config', '.dependency-cruiser.cjs'],
-        ...['src', 'sync-server', 'demo', 'templates', 'scripts', 'tests', 'bench'],
+        '--config',
+        '.dependency-cruiser.cjs',
+        'src',
+        'sync-server',
+        'demo',
+        'templates',
+        'scripts',
+        'tests',
+        'bench',
       ),
   },
   { name: 'unused code', run: () => node('node_modules/knip/bin/knip.js', '--no-config-hints') },
@@ -173,8 +180,13 @@ async function vitest(project: string): Promise<boolean> {
   const report = join(reports, `${project}.json`)
   const passed = await node(
     'node_modules/vitest/vitest.mjs',
-    ...['run', '--project', project, '--passWithNoTests=false'],
-    ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    'run',
+    '--project',
+    project,
+    '--passWithNoTests=false',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
   )
   try {
     const found = JSON.parse(readFileSync(report, 'utf8')) as Record<string, number>

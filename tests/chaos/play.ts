@@ -100,8 +100,14 @@ export async function playChaos(seed: number, options = optionsOf(seed)): Promis
   const laptops = await Promise.all(people.map((person) => aLaptop(folder, host.address, address, person)))
   const typed: Typed[] = []
   const count = {
-    ...{ browserKills: 0, serverKills: 0, restores: 0, fullDisks: 0, movedClocks: 0 },
-    ...{ typedBack: 0, signedOver: 0, wipes: 0 },
+    browserKills: 0,
+    serverKills: 0,
+    restores: 0,
+    fullDisks: 0,
+    movedClocks: 0,
+    typedBack: 0,
+    signedOver: 0,
+    wipes: 0,
   }
   let backedUp = false
   try {

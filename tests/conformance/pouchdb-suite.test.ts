@@ -83,8 +83,16 @@ async function runFile(suite: string, file: string, address: string, report: str
     process.execPath,
     [
       join(suite, 'node_modules/mocha/bin/mocha.js'),
-      ...['--exit', '--timeout', '15000', '--require=./tests/integration/node.setup.js', '--grep=-http'],
-      ...['--reporter', 'json', '--reporter-option', `output=${report}`, file],
+      '--exit',
+      '--timeout',
+      '15000',
+      '--require=./tests/integration/node.setup.js',
+      '--grep=-http',
+      '--reporter',
+      'json',
+      '--reporter-option',
+      `output=${report}`,
+      file,
     ],
     { cwd: suite, stdio: 'ignore', env: environment(address) },
   )

@@ -213,7 +213,9 @@ test('the same decision for many is made at once, and taken back at once', async
   const customers = couch.use<Doc>('customers')
   const { docs } = await customers.find({ selector: { type: 'customer' }, limit: 4 } as never)
   const rivals = docs.map((doc, n) => ({
-    ...{ ...doc, phone: `021-9999000${n}`, updatedAt: '2026-11-21T00:00:00.000Z' },
+    ...doc,
+    phone: `021-9999000${n}`,
+    updatedAt: '2026-11-21T00:00:00.000Z',
     _rev: `1-${'f'.repeat(31)}${n}`,
   }))
   await customers.bulk({ docs: rivals, new_edits: false } as never)

@@ -30,7 +30,8 @@ test('a code is read by the camera, and a camera that is refused says what to do
     const camera = ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${film}`]
     const laptop = join(folder, String(allowed))
     await using app = await loopback.start({
-      ...{ folder: laptop, server: server.address },
+      folder: laptop,
+      server: server.address,
       flags: allowed ? [...camera, '--use-fake-ui-for-media-stream'] : [],
     })
     const { page } = app
@@ -272,8 +273,12 @@ function eightYearsOf({ customerId, id }: ReturnType<typeof theMachineWithMostVi
     const day = `${year}-${String(2 + 3 * (quarter % 4)).padStart(2, '0')}-15`
     const visit = aVisitElsewhere(customerId, id)
     return {
-      ...{ ...visit, _id: `visit:old${quarter}`, id: `visit:old${quarter}`, scheduledFor: day },
-      ...{ findings: quarter === 3 ? '首次大修' : `季度保养 ${quarter + 1}`, purpose: 'maintenance' },
+      ...visit,
+      _id: `visit:old${quarter}`,
+      id: `visit:old${quarter}`,
+      scheduledFor: day,
+      findings: quarter === 3 ? '首次大修' : `季度保养 ${quarter + 1}`,
+      purpose: 'maintenance',
     }
   })
 }
@@ -305,9 +310,21 @@ function aVisitElsewhere(customerId: string, assetId: string): Doc {
   const changed = { updatedAt: stamp.createdAt, updatedBy: stamp.createdBy, updatedDevice: 'x' }
   return {
     _id: 'visit:elsewhere',
-    ...{ id: 'visit:elsewhere', type: 'visit', schemaVersion: 1, ...stamp, ...changed },
-    ...{ customerId, assetId, requestId: '', number: '', engineerId: 'user:engineer2' },
-    ...{ stage: 'completed', scheduledFor: '2026-11-20', purpose: 'inspection', work: '', parts: [] },
+    id: 'visit:elsewhere',
+    type: 'visit',
+    schemaVersion: 1,
+    ...stamp,
+    ...changed,
+    customerId,
+    assetId,
+    requestId: '',
+    number: '',
+    engineerId: 'user:engineer2',
+    stage: 'completed',
+    scheduledFor: '2026-11-20',
+    purpose: 'inspection',
+    work: '',
+    parts: [],
   }
 }
 

@@ -28,10 +28,18 @@ test('who loses her work reads to whom it went and why; what her manager cannot 
   const { rights } = server.core
   const [mine = ''] = rights().customersOf('user:rep1')
   server.load({
-    ...{ id: 'approval:1', type: 'approval', customerId: mine, subjectId: 'quote:gone' },
+    id: 'approval:1',
+    type: 'approval',
+    customerId: mine,
+    subjectId: 'quote:gone',
     ...stampNew({ at: at('08:00'), by: 'user:rep1', device: 'device:1' }),
-    ...{ contentHash: 'a'.repeat(64), reasons: [{ rule: 'discount', value: 2_000, limit: 1_500 }] },
-    ...{ note: '年度框架客户', requestedBy: 'user:rep1', stage: 'pending', decidedBy: '', decision: '' },
+    contentHash: 'a'.repeat(64),
+    reasons: [{ rule: 'discount', value: 2_000, limit: 1_500 }],
+    note: '年度框架客户',
+    requestedBy: 'user:rep1',
+    stage: 'pending',
+    decidedBy: '',
+    decision: '',
   } as never)
   for (const name of rights().names()) {
     const { json } = await root(`/directory/user:${name}`)

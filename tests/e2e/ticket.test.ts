@@ -19,10 +19,18 @@ afterEach(() => removeFolder(folder))
 
 const aHost = () =>
   openLoopbackHost({
-    ...{ port: 0, profile: join(folder, 'profile'), documents: folder, opensFiles: false },
-    ...{ writeLog: () => {}, version: '0.1.0', templates: at('templates'), window: at('dist/window') },
+    port: 0,
+    profile: join(folder, 'profile'),
+    documents: folder,
+    opensFiles: false,
+    writeLog: () => {},
+    version: '0.1.0',
+    templates: at('templates'),
+    window: at('dist/window'),
     renderWorker: new URL('../../src/main/services/documents/render-worker.ts', import.meta.url),
-    ...{ server: 'http://127.0.0.1:1', language: 'zh-CN', demo: false },
+    server: 'http://127.0.0.1:1',
+    language: 'zh-CN',
+    demo: false,
   })
 
 /** The command lines of all processes that this user's neighbour could read now. */

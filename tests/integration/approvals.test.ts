@@ -145,8 +145,17 @@ test('a margin is judged by what its author could know of the costs', async () =
   } as never)
   const entries = [{ productId: 'product:pump', breaks: [{ from: 1, unitPrice: 100_00 }] }]
   server.load({
-    ...{ id: bookId, type: 'priceBook', ...stamp, name: 'b', nameEn: '', version: 1, currency: 'CNY' },
-    ...{ scope: { name: 'list' }, validFrom: today, validTo: today, entries },
+    id: bookId,
+    type: 'priceBook',
+    ...stamp,
+    name: 'b',
+    nameEn: '',
+    version: 1,
+    currency: 'CNY',
+    scope: { name: 'list' },
+    validFrom: today,
+    validTo: today,
+    entries,
   } as never)
   const anna = putAs(server, 'anna')
   const number = await aNumber(server)

@@ -13,7 +13,10 @@ test('a file of the version that lost a conflict is there for the desk after it 
   const photo = { content_type: 'text/plain', data: Buffer.from('photo').toString('base64') }
   const lost: WireDocument = {
     ...first,
-    ...{ note: 'lost', updatedBy: 'user:anna', _attachments: { photo }, _rev: `2-${hash}` },
+    note: 'lost',
+    updatedBy: 'user:anna',
+    _attachments: { photo },
+    _rev: `2-${hash}`,
     _revisions: { start: 2, ids: [hash, String(first._rev).split('-')[1]] },
   }
   const pushed = await anna('/contacts/_bulk_docs', { body: { docs: [lost], new_edits: false } })

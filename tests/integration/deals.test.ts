@@ -97,10 +97,17 @@ test('a scheme that is offered is read by all, written by who keeps it, and deci
   const put = (who: string, document: { readonly id: string }) => change(server, who, 'quotes', document)
   const heldBy = async (who: string) => [...(await feedOf(server, who, 'quotes')).keys()].toSorted()
   const asked = {
-    ...{ id: 'approval:1', type: 'approval', ...stamp, subjectId: kept.id },
+    id: 'approval:1',
+    type: 'approval',
+    ...stamp,
+    subjectId: kept.id,
     contentHash: schemeHash({ ...kept, offered: true } as unknown as Scheme),
-    ...{ reasons: [{ rule: 'kind', value: 1, limit: 0 }], note: '', requestedBy: 'user:anna' },
-    ...{ stage: 'pending', decidedBy: '', decision: '' },
+    reasons: [{ rule: 'kind', value: 1, limit: 0 }],
+    note: '',
+    requestedBy: 'user:anna',
+    stage: 'pending',
+    decidedBy: '',
+    decision: '',
   }
   expect(await heldBy('ben')).toEqual([])
   expect((await put('ben', asked)).status).toBe(403)
@@ -138,7 +145,12 @@ test('a contract over its author’s limits is not taken as signed without a yes
   const clauses = first ? [{ ...first, text: 'Whenever you like.' }, ...rest] : []
   const draft = aContract({ clauses, lines: [aLine()], discount: 0 as never, taxRate: 0 as never })
   const drawn = (party: 'customer' | 'company') => ({
-    ...{ party, name: 'Wang', title: '', at: at('12:00'), device: 'device:1', aspect: 0.36 },
+    party,
+    name: 'Wang',
+    title: '',
+    at: at('12:00'),
+    device: 'device:1',
+    aspect: 0.36,
     strokes: [[100, 900].map((x, time) => [x, 500, 50, time] as [number, number, number, number])],
   })
   const signed = (of: Contract): Contract => {
@@ -152,9 +164,18 @@ test('a contract over its author’s limits is not taken as signed without a yes
   expect((await put(signed(draft))).json.reason).toBe('The contract needs an approval: clauses.')
 
   const request = {
-    ...{ id: 'approval:1', type: 'approval', ...stamp, customerId: draft.customerId, subjectId: draft.id },
-    ...{ contentHash: contractHash(draft), reasons: [{ rule: 'clauses', value: 1, limit: 0 }], note: '' },
-    ...{ requestedBy: 'user:anna', stage: 'pending', decidedBy: '', decision: '' },
+    id: 'approval:1',
+    type: 'approval',
+    ...stamp,
+    customerId: draft.customerId,
+    subjectId: draft.id,
+    contentHash: contractHash(draft),
+    reasons: [{ rule: 'clauses', value: 1, limit: 0 }],
+    note: '',
+    requestedBy: 'user:anna',
+    stage: 'pending',
+    decidedBy: '',
+    decision: '',
   }
   expect((await change(server, 'anna', 'quotes', request)).status).toBe(201)
   const decided = { ...request, stage: 'approved', decidedBy: 'user:mona' }
@@ -206,8 +227,17 @@ test('templates are kept by template administrators; what is published never cha
     id: 'template:1',
     type: 'template',
     ...stamp,
-    ...{ family: '1', name: 'Quote', kind: 'quote', language: 'en', version: 1, stage: 'draft' },
-    ...{ businessLineId: '', fileName: 'quote.docx', sha256: 'a'.repeat(64), bytes: 1, note: '' },
+    family: '1',
+    name: 'Quote',
+    kind: 'quote',
+    language: 'en',
+    version: 1,
+    stage: 'draft',
+    businessLineId: '',
+    fileName: 'quote.docx',
+    sha256: 'a'.repeat(64),
+    bytes: 1,
+    note: '',
     ...over,
   })
   server.load(aUser('tina', [], { roles: ['templateAdmin'] }))
@@ -226,15 +256,17 @@ test('an expense is handed in in one’s own name, stands as it is, and is decid
   await using server = await aServer()
   server.load(aCustomer())
   const expense = (over: object = {}) => ({
-    ...{ id: 'expense:1', type: 'expense', ...stamp, customerId: 'customer:1', ownerId: 'user:anna' },
-    ...{
-      kind: 'hotel',
-      amount: 1_200_00,
-      currency: 'CNY',
-      spentOn: '2026-03-02',
-      note: '',
-      stage: 'submitted',
-    },
+    id: 'expense:1',
+    type: 'expense',
+    ...stamp,
+    customerId: 'customer:1',
+    ownerId: 'user:anna',
+    kind: 'hotel',
+    amount: 1_200_00,
+    currency: 'CNY',
+    spentOn: '2026-03-02',
+    note: '',
+    stage: 'submitted',
     ...over,
   })
   const put = (who: string, over: object = {}) => change(server, who, 'contracts', expense(over))
@@ -242,9 +274,18 @@ test('an expense is handed in in one’s own name, stands as it is, and is decid
   expect((await put('anna')).status).toBe(201)
   expect((await put('anna', { amount: 9_000_00 })).json.reason).toContain('amount')
   const request = {
-    ...{ id: 'approval:1', type: 'approval', ...stamp, customerId: 'customer:1', subjectId: 'expense:1' },
-    ...{ contentHash: 'a'.repeat(64), reasons: [{ rule: 'amount', value: 1_200_00, limit: 1_000_00 }] },
-    ...{ note: '', requestedBy: 'user:anna', stage: 'pending', decidedBy: '', decision: '' },
+    id: 'approval:1',
+    type: 'approval',
+    ...stamp,
+    customerId: 'customer:1',
+    subjectId: 'expense:1',
+    contentHash: 'a'.repeat(64),
+    reasons: [{ rule: 'amount', value: 1_200_00, limit: 1_000_00 }],
+    note: '',
+    requestedBy: 'user:anna',
+    stage: 'pending',
+    decidedBy: '',
+    decision: '',
   }
   expect((await change(server, 'anna', 'quotes', request)).status).toBe(201)
   const yes = { ...request, stage: 'approved', decidedBy: 'user:mona' }

@@ -13,15 +13,18 @@ async function remove(server: TestServer, who: string, db: string, id: string) {
 }
 
 const approval = (id: string, stage: string) => ({
-  ...{
-    id,
-    type: 'approval',
-    ...stamp,
-    customerId: 'customer:1',
-    subjectId: 'quote:1',
-    contentHash: 'a'.repeat(64),
-  },
-  ...{ reasons: [], note: '', requestedBy: 'user:anna', stage, decidedBy: '', decision: '' },
+  id,
+  type: 'approval',
+  ...stamp,
+  customerId: 'customer:1',
+  subjectId: 'quote:1',
+  contentHash: 'a'.repeat(64),
+  reasons: [],
+  note: '',
+  requestedBy: 'user:anna',
+  stage,
+  decidedBy: '',
+  decision: '',
 })
 
 test.each([
@@ -40,7 +43,9 @@ test.each([
   const { json } = await server.as('root')(`/${db}/${document.id}`)
   const [start = '', hash] = String(json._rev).split('-')
   const deletion = {
-    ...{ _id: document.id, _rev: `${Number(start) + 1}-${'f'.repeat(32)}`, _deleted: true },
+    _id: document.id,
+    _rev: `${Number(start) + 1}-${'f'.repeat(32)}`,
+    _deleted: true,
     _revisions: { start: Number(start) + 1, ids: ['f'.repeat(32), hash] },
   }
   const pushed = await server.as(who)(`/${db}/_bulk_docs`, { body: { docs: [deletion], new_edits: false } })

@@ -50,7 +50,8 @@ test(
   async () => {
     await using server = await aDesk()
     const company = createDemoCompany({
-      ...{ seed: 3, today: '2026-11-20' },
+      seed: 3,
+      today: '2026-11-20',
       ...(whole ? { scale: 'territory' } : { scale: 'rep', repCustomers: 12 }),
     })
     loadDocuments(server.core, company.documents())
@@ -83,7 +84,8 @@ test(
       fc.record({ kind: fc.constant('own' as const), classes }),
       fc.record({ kind: fc.constant('subtree' as const), classes }),
       fc.record({
-        ...{ kind: fc.constant('area' as const), classes },
+        kind: fc.constant('area' as const),
+        classes,
         territoryId: fc.constantFrom('', 'territory:t1', 'territory:t2'),
         businessLineId: fc.constantFrom('', 'line:pumps', 'line:water'),
       }),
@@ -110,8 +112,11 @@ test(
         active: fc.boolean(),
       }),
       fc.record({
-        ...{ kind: fc.constant('share' as const), who: fc.constantFrom(...people) },
-        ...{ customer: fc.constantFrom(...customers), classes, n: fc.integer({ min: 1, max: 5 }) },
+        kind: fc.constant('share' as const),
+        who: fc.constantFrom(...people),
+        customer: fc.constantFrom(...customers),
+        classes,
+        n: fc.integer({ min: 1, max: 5 }),
       }),
     )
     const steps = fc.sample(step, { numRuns: 100, seed: 7 })
@@ -300,7 +305,9 @@ describe('a handover', () => {
     })
     await ask(`/_satchel/handovers/${done.json.id}`, { method: 'DELETE' })
     expect(await owners(server, 'customers')).toEqual({
-      ...{ 'customer:1': 'user:mona', 'customer:2': 'user:anna', 'customer:3': 'user:anna' },
+      'customer:1': 'user:mona',
+      'customer:2': 'user:anna',
+      'customer:3': 'user:anna',
     })
   })
 
@@ -485,17 +492,20 @@ test('knowledge is written by everybody, published by a second pair of eyes, and
   await using server = await aDesk()
   const article = {
     _id: 'article:1',
-    ...{
-      type: 'article',
-      title: 'Seal',
-      productCategory: '',
-      faultCode: '',
-      body: 'x',
-      version: 1,
-      schemaVersion: 1,
-    },
-    ...{ createdAt: '2026-11-20T00:00:00.000Z', createdBy: 'user:anna', createdDevice: 'd' },
-    ...{ updatedAt: '2026-11-20T00:00:00.000Z', updatedBy: 'user:anna', updatedDevice: 'd', stage: 'draft' },
+    type: 'article',
+    title: 'Seal',
+    productCategory: '',
+    faultCode: '',
+    body: 'x',
+    version: 1,
+    schemaVersion: 1,
+    createdAt: '2026-11-20T00:00:00.000Z',
+    createdBy: 'user:anna',
+    createdDevice: 'd',
+    updatedAt: '2026-11-20T00:00:00.000Z',
+    updatedBy: 'user:anna',
+    updatedDevice: 'd',
+    stage: 'draft',
   }
   const put = async (name: string, over: object) => {
     const known = await server.as('root')('/knowledge/article:1')
@@ -582,7 +592,9 @@ test('what becomes of people’s edits is counted by day: taken, refused, sealed
   await server.as('root')('/customers/customer:1', { method: 'PUT', body: { ...now, ownerId: 'user:ben' } })
   const [generation, parent] = String(now._rev).split('-') as [string, string]
   const late = {
-    ...{ ...now, phone: '3', _rev: `${Number(generation) + 1}-${'c'.repeat(32)}` },
+    ...now,
+    phone: '3',
+    _rev: `${Number(generation) + 1}-${'c'.repeat(32)}`,
     _revisions: { start: Number(generation) + 1, ids: ['c'.repeat(32), parent] },
   }
   await server.as('anna')('/customers/_bulk_docs', { body: { new_edits: false, docs: [late] } })

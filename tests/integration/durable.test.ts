@@ -20,7 +20,8 @@ beforeEach(() => {
   ) {
     if (mode === 'readwrite')
       asked.push({
-        ...{ database: this.name, stores: [stores].flat().join(' ') },
+        database: this.name,
+        stores: [stores].flat().join(' '),
         durability: options?.durability ?? 'default',
       })
     return transaction.call(this, stores, mode, options)
@@ -47,8 +48,12 @@ test('what a person is told is saved asks to be on the disk; what can be fetched
   await contacts.change('contact:1', (now) => ok({ ...now, note: '' }))
   await replica.files.add({
     family: 'contacts',
-    ...{ id: 'edit:f', documentId: 'contact:1', name: 'a.txt', type: 'text/plain' },
-    ...{ bytes: new TextEncoder().encode('a'), at: aClock().now() },
+    id: 'edit:f',
+    documentId: 'contact:1',
+    name: 'a.txt',
+    type: 'text/plain',
+    bytes: new TextEncoder().encode('a'),
+    at: aClock().now(),
   })
   await replica.device.leases.put({ series: 'QT-2026', first: 1, last: 9, next: 1 })
   await createNumberBook(replica.device, aClock()).take('quote', 2026, 'quote:1')

@@ -133,14 +133,21 @@ test('a file that was attached keeps its bytes, whatever is swept at the same mo
 test('a file that waits and whose bytes are gone is told to its author, and holds up no other', async () => {
   await using replica = await aReplica()
   await replica.collections.documents.insert({
-    ...{ id: 'document:1', customerId: '', waiting: '', rev: '1-a' },
+    id: 'document:1',
+    customerId: '',
+    waiting: '',
+    rev: '1-a',
     doc: { id: 'document:1', type: 'document' } as never,
   })
   for (const name of ['a', 'b'])
     await replica.files.add({
       family: 'documents',
-      ...{ id: `edit:${name}`, documentId: 'document:1', name, type: 'text/plain' },
-      ...{ bytes: new TextEncoder().encode(name), at: aClock().now() },
+      id: `edit:${name}`,
+      documentId: 'document:1',
+      name,
+      type: 'text/plain',
+      bytes: new TextEncoder().encode(name),
+      at: aClock().now(),
     })
   const [lost] = await replica.device.outbox.toArray()
   await replica.device.blobs.delete(lost?.sha256 ?? '')
@@ -162,7 +169,10 @@ test('a file that cannot be kept holds up no other', async () => {
   const { stub } = aSource(good, () => 0)
   for (const n of [1, 2]) {
     await replica.collections.documents.insert({
-      ...{ id: `document:${n}`, customerId: 'customer:1', waiting: '', rev: '1-a' },
+      id: `document:${n}`,
+      customerId: 'customer:1',
+      waiting: '',
+      rev: '1-a',
       doc: { id: `document:${n}`, type: 'document' } as never,
       files: { 'p.jpg': stub },
     })
@@ -176,13 +186,11 @@ test('a file that cannot be kept holds up no other', async () => {
     },
   } as never
   const courier = startFileCourier({
-    ...{
-      replica,
-      client,
-      clock: aClock(),
-      days: someDays().own,
-      broken: (cause: unknown) => causes.push(cause),
-    },
+    replica,
+    client,
+    clock: aClock(),
+    days: someDays().own,
+    broken: (cause: unknown) => causes.push(cause),
     travelledTo: async () => new Set(['customer:1']),
   })
   courier.poke()

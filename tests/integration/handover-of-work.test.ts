@@ -12,19 +12,43 @@ const stamp = stampNew({ at: at('08:00'), by: 'user:anna', device: 'device:1' })
 const engineer = aUser('erik', [], { roles: ['engineer'] })
 
 const aRequest = (over: object = {}) => ({
-  ...{ id: 'request:1', type: 'request', ...stamp, customerId: 'customer:1', assetId: '', number: '' },
-  ...{ subject: 'It leaks', severity: 'high', stage: 'assigned', reportedAt: at('08:00'), description: '' },
-  ...{ assignedTo: 'user:emil', ...over },
+  id: 'request:1',
+  type: 'request',
+  ...stamp,
+  customerId: 'customer:1',
+  assetId: '',
+  number: '',
+  subject: 'It leaks',
+  severity: 'high',
+  stage: 'assigned',
+  reportedAt: at('08:00'),
+  description: '',
+  assignedTo: 'user:emil',
+  ...over,
 })
 const aStock = (over: object = {}) => ({
-  ...{ id: 'stock:1', type: 'stock', ...stamp, userId: 'user:emil', productId: 'product:seal' },
+  id: 'stock:1',
+  type: 'stock',
+  ...stamp,
+  userId: 'user:emil',
+  productId: 'product:seal',
   stockLog: [{ id: 'step:1', at: at('08:00'), by: 'user:emil', quantity: 5, visitId: '' }],
   ...over,
 })
 const anApproval = (over: object = {}) => ({
-  ...{ id: 'approval:1', type: 'approval', ...stamp, customerId: 'customer:1', subjectId: 'quote:1' },
-  ...{ contentHash: 'a'.repeat(64), reasons: [], note: '', requestedBy: 'user:anna', stage: 'pending' },
-  ...{ decidedBy: '', decision: '', ...over },
+  id: 'approval:1',
+  type: 'approval',
+  ...stamp,
+  customerId: 'customer:1',
+  subjectId: 'quote:1',
+  contentHash: 'a'.repeat(64),
+  reasons: [],
+  note: '',
+  requestedBy: 'user:anna',
+  stage: 'pending',
+  decidedBy: '',
+  decision: '',
+  ...over,
 })
 
 async function loaded(...more: readonly object[]): Promise<TestServer> {
@@ -120,7 +144,12 @@ test('what a rep has at customers of others goes along: tasks, deals, teams, sch
     anApproval({ id: 'approval:3', stage: 'approved' }),
     anOpportunity({ id: 'opportunity:2', ...others } as never),
     any({
-      ...{ id: 'task:1', type: 'task', ...stamp, ...others, subject: 'Call back', dueOn: '2026-03-05' },
+      id: 'task:1',
+      type: 'task',
+      ...stamp,
+      ...others,
+      subject: 'Call back',
+      dueOn: '2026-03-05',
       done: false,
     } as never),
     { ...aShare('anna', 2), kind: 'accountTeam' },
@@ -184,7 +213,10 @@ test('who gave and who got read to whom, why and what; when it is taken back the
   const { id } = (await ask('/_satchel/handovers', { body: plan })).json
   expect(await noticesOf(server, 'anna')).toMatchObject([
     {
-      ...{ about: 'handedAway', people: ['user:ben'], reason: 'Territories change', by: 'desk' },
+      about: 'handedAway',
+      people: ['user:ben'],
+      reason: 'Territories change',
+      by: 'desk',
       kinds: [
         { type: 'customer', count: 1 },
         { type: 'quote', count: 1 },

@@ -160,14 +160,18 @@ test('an edit whose document was moved meanwhile is kept under seal, and hands n
   const mine = await read(server, 'contacts', 'contact:1')
   await put(server, 'root', 'contacts', { ...mine, customerId: 'customer:2' })
   const late = {
-    ...{ ...mine, note: 'typed on the plane', _rev: `2-${hex('a')}` },
+    ...mine,
+    note: 'typed on the plane',
+    _rev: `2-${hex('a')}`,
     _revisions: { start: 2, ids: [hex('a'), mine._rev?.split('-')[1]] },
   }
   const [row] = (await push(server, 'anna', 'contacts', late)).json
   expect(row).toMatchObject({ error: 'forbidden', escrow: expect.any(Number) as number })
   await server.as('root')(`/_satchel/escrow/${row.escrow}`, { body: { accept: true } })
   expect(await read(server, 'contacts', 'contact:1')).toMatchObject({
-    ...{ customerId: 'customer:2', note: 'typed on the plane', updatedBy: 'user:anna' },
+    customerId: 'customer:2',
+    note: 'typed on the plane',
+    updatedBy: 'user:anna',
   })
 })
 
@@ -200,9 +204,18 @@ test('who wrote something is who is signed in, whatever the document says', asyn
 test('a decision is what was decided, by whom it was', async () => {
   await using server = await aServer()
   const approval = {
-    ...{ _id: 'approval:1', type: 'approval', ...stamp, customerId: 'customer:1', subjectId: 'quote:1' },
-    ...{ contentHash: 'a'.repeat(64), reasons: [], note: '', requestedBy: 'user:anna', stage: 'pending' },
-    ...{ decidedBy: '', decision: '' },
+    _id: 'approval:1',
+    type: 'approval',
+    ...stamp,
+    customerId: 'customer:1',
+    subjectId: 'quote:1',
+    contentHash: 'a'.repeat(64),
+    reasons: [],
+    note: '',
+    requestedBy: 'user:anna',
+    stage: 'pending',
+    decidedBy: '',
+    decision: '',
   }
   server.load(aCustomer())
   await put(server, 'anna', 'quotes', approval)

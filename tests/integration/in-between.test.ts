@@ -26,7 +26,10 @@ async function world(contacts: number, handle: (passing: Passing) => unknown) {
   await syncOnce(replica, session)
   const gateway = await aGateway(server.address, handle)
   return {
-    ...{ server, replica, direct: session, session: { ...session, server: gateway.address } },
+    server,
+    replica,
+    direct: session,
+    session: { ...session, server: gateway.address },
     ...repositoriesOf(replica, 'anna'),
     noteOf: async (id: string) => (await server.as('root')(`/contacts/${id}`)).json.note as string,
     [Symbol.asyncDispose]: async () => {
@@ -192,13 +195,36 @@ test('a digest that leaves out what it is of deletes nothing', async () => {
 })
 
 const aLineOf = (n: number) => ({
-  ...{ id: `l${n}`, productId: '', code: '', unit: '台', quantity: 1, unitPrice: 100, discount: 0 },
+  id: `l${n}`,
+  productId: '',
+  code: '',
+  unit: '台',
+  quantity: 1,
+  unitPrice: 100,
+  discount: 0,
 })
 const aLargeQuote = {
-  ...{ id: 'quote:large', type: 'quote', schemaVersion: 1, customerId: 'customer:1', contactId: '' },
-  ...{ createdAt: '2026-03-02T08:00:00.000Z', createdBy: 'user:anna', createdDevice: 'device:1' },
-  ...{ updatedAt: '2026-03-02T08:00:00.000Z', updatedBy: 'user:anna', updatedDevice: 'device:1' },
-  ...{ opportunityId: '', ownerId: 'user:anna', number: '', revision: 1, title: 'large', stage: 'draft' },
-  ...{ currency: 'CNY', quotedOn: '2026-03-02', validUntil: '2026-04-01', discount: 0, taxRate: 1300 },
+  id: 'quote:large',
+  type: 'quote',
+  schemaVersion: 1,
+  customerId: 'customer:1',
+  contactId: '',
+  createdAt: '2026-03-02T08:00:00.000Z',
+  createdBy: 'user:anna',
+  createdDevice: 'device:1',
+  updatedAt: '2026-03-02T08:00:00.000Z',
+  updatedBy: 'user:anna',
+  updatedDevice: 'device:1',
+  opportunityId: '',
+  ownerId: 'user:anna',
+  number: '',
+  revision: 1,
+  title: 'large',
+  stage: 'draft',
+  currency: 'CNY',
+  quotedOn: '2026-03-02',
+  validUntil: '2026-04-01',
+  discount: 0,
+  taxRate: 1300,
   note: '',
 }

@@ -13,8 +13,11 @@ const stamp = stampNew({ at: at('08:00'), by: 'user:anna', device: 'device:1' })
 /** Three pumps at 100, tax 13 %, signed by both. */
 function signed(over: Partial<Contract> = {}): Contract {
   let contract = aContract({
-    ...{ lines: [aLine({ quantity: 3 })], amount: 339_00 as Cents, signatures: [] },
-    ...{ discount: 0 as BasisPoints, taxRate: 1_300 as BasisPoints },
+    lines: [aLine({ quantity: 3 })],
+    amount: 339_00 as Cents,
+    signatures: [],
+    discount: 0 as BasisPoints,
+    taxRate: 1_300 as BasisPoints,
     ...over,
   })
   for (const party of ['company', 'customer'] as const) {
@@ -28,29 +31,44 @@ function signed(over: Partial<Contract> = {}): Contract {
 }
 
 const line = (quantity: number, over: object = {}) => ({
-  ...{
-    productId: 'product:pump',
-    description: '卧式离心泵',
-    quantity,
-    unitPrice: 100_00,
-    discount: 0,
-    lineId: 'l1',
-  },
+  productId: 'product:pump',
+  description: '卧式离心泵',
+  quantity,
+  unitPrice: 100_00,
+  discount: 0,
+  lineId: 'l1',
   ...over,
 })
 
 const anOrder = (over: object = {}) =>
   ({
-    ...{ id: 'order:1', type: 'order', ...stamp, customerId: 'customer:1', contractId: 'contract:1' },
-    ...{ number: '', stage: 'confirmed', amount: 339_00, currency: 'CNY', orderedOn: '2026-03-02' },
-    ...{ discount: 0, taxRate: 1_300, lines: [line(3)] },
+    id: 'order:1',
+    type: 'order',
+    ...stamp,
+    customerId: 'customer:1',
+    contractId: 'contract:1',
+    number: '',
+    stage: 'confirmed',
+    amount: 339_00,
+    currency: 'CNY',
+    orderedOn: '2026-03-02',
+    discount: 0,
+    taxRate: 1_300,
+    lines: [line(3)],
     ...over,
   }) as unknown as AnyDocument
 
 const aReceipt = (id: number, amount: number, over: object = {}) =>
   ({
-    ...{ id: `receipt:${id}`, type: 'receipt', ...stamp, customerId: 'customer:1', orderId: 'order:1' },
-    ...{ amount, currency: 'CNY', receivedOn: '2026-03-02', method: 'transfer' },
+    id: `receipt:${id}`,
+    type: 'receipt',
+    ...stamp,
+    customerId: 'customer:1',
+    orderId: 'order:1',
+    amount,
+    currency: 'CNY',
+    receivedOn: '2026-03-02',
+    method: 'transfer',
     ...over,
   }) as unknown as AnyDocument
 

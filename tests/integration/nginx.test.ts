@@ -61,8 +61,12 @@ describe.skipIf(!nginxIsInstalled)('behind nginx as it is installed', () => {
     const bytes = new Uint8Array(3_000_000).map((_byte, index) => index * 7)
     await replica.files.add({
       family: 'documents',
-      ...{ id: 'edit:f', documentId: 'document:1', name: 'plan.pdf' },
-      ...{ type: 'application/pdf', bytes, at: aClock().now() },
+      id: 'edit:f',
+      documentId: 'document:1',
+      name: 'plan.pdf',
+      type: 'application/pdf',
+      bytes,
+      at: aClock().now(),
     })
     sync.engine.poke()
     await until(async () => expect(await replica.device.outbox.count()).toBe(0))
@@ -111,8 +115,12 @@ describe.skipIf(!nginxIsInstalled)('behind nginx as it is installed', () => {
     const bytes = new Uint8Array(200_000).map((_byte, index) => index * 7)
     await replica.files.add({
       family: 'documents',
-      ...{ id: 'edit:f', documentId: 'document:1', name: 'plan.pdf' },
-      ...{ type: 'application/pdf', bytes, at: aClock().now() },
+      id: 'edit:f',
+      documentId: 'document:1',
+      name: 'plan.pdf',
+      type: 'application/pdf',
+      bytes,
+      at: aClock().now(),
     })
     sync.engine.poke()
     await until(async () => {

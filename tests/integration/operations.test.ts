@@ -70,8 +70,10 @@ test('the desk is told when a backup was made, and what came of trying to restor
   expect(readdirSync(data).filter((name) => name.startsWith('try-'))).toEqual([])
   const after = (await server.as('root')('/_satchel/health')).json.maintenance
   expect(after).toEqual({
-    ...{ backedUpAt: expect.any(Number), backupFile: 'backup.sqlite' },
-    ...{ triedAt: expect.any(Number), triedFaults: 0 },
+    backedUpAt: expect.any(Number),
+    backupFile: 'backup.sqlite',
+    triedAt: expect.any(Number),
+    triedFaults: 0,
   })
   expect(Date.now() - after.triedAt).toBeLessThan(60_000)
   writeFileSync(backup, 'not a backup')

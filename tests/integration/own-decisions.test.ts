@@ -10,9 +10,18 @@ const stamp = stampNew({ at: at('08:00'), by: 'user:anna', device: 'device:1' })
 const quote = aQuote({ lines: [aLine({ discount: 9_000 as never })] })
 const request = (over: object = {}) =>
   ({
-    ...{ id: 'approval:1', type: 'approval', ...stamp, customerId: 'customer:1', subjectId: quote.id },
-    ...{ contentHash: quoteHash(quote), reasons: [{ rule: 'discount', value: 9_000, limit: 1_500 }] },
-    ...{ note: '请批准', requestedBy: 'user:anna', stage: 'pending', decidedBy: '', decision: '' },
+    id: 'approval:1',
+    type: 'approval',
+    ...stamp,
+    customerId: 'customer:1',
+    subjectId: quote.id,
+    contentHash: quoteHash(quote),
+    reasons: [{ rule: 'discount', value: 9_000, limit: 1_500 }],
+    note: '请批准',
+    requestedBy: 'user:anna',
+    stage: 'pending',
+    decidedBy: '',
+    decision: '',
     ...over,
   }) as unknown as AnyDocument
 
@@ -70,9 +79,18 @@ test('nobody decides about what is her own, whoever asks for it', async () => {
 test('an expense is changed and handed in by who spent it', async () => {
   await using server = await aServer()
   const expense = {
-    ...{ id: 'expense:1', type: 'expense', ...stamp, createdBy: 'user:ben', customerId: 'customer:1' },
-    ...{ ownerId: 'user:ben', kind: 'meal', amount: 100_00, currency: 'CNY', spentOn: '2026-03-02' },
-    ...{ note: '', stage: 'draft' },
+    id: 'expense:1',
+    type: 'expense',
+    ...stamp,
+    createdBy: 'user:ben',
+    customerId: 'customer:1',
+    ownerId: 'user:ben',
+    kind: 'meal',
+    amount: 100_00,
+    currency: 'CNY',
+    spentOn: '2026-03-02',
+    note: '',
+    stage: 'draft',
   }
   server.load(aCustomer(), expense)
   for (const over of [{ amount: 900_00 }, { stage: 'submitted' }, { ownerId: 'user:anna' }])
@@ -103,8 +121,15 @@ test('a number has one spelling, so that nobody gives it twice', async () => {
 test('what is published is what was there to be read, and nobody publishes what she wrote last', async () => {
   await using server = await aServer()
   const article = {
-    ...{ _id: 'article:1', type: 'article', ...stamp, title: '振动', productCategory: '', faultCode: '' },
-    ...{ body: '校正', version: 1, stage: 'inReview' },
+    _id: 'article:1',
+    type: 'article',
+    ...stamp,
+    title: '振动',
+    productCategory: '',
+    faultCode: '',
+    body: '校正',
+    version: 1,
+    stage: 'inReview',
   }
   expect(await write(server, 'anna', 'knowledge', article)).toBe('taken')
   const published = { stage: 'published', reviewedBy: 'user:ben' }
@@ -147,16 +172,17 @@ test('a price that no book bears out counts as typed, whatever the line says of 
   const policy = { id: 'policy:quotes', type: 'policy', ...stamp, name: '报价', limits: [typed] }
   const entries = [{ productId: 'product:pump', breaks: [{ from: 1, unitPrice: 100_00 }] }]
   const book = {
-    ...{
-      id: 'priceBook:1',
-      type: 'priceBook',
-      ...stamp,
-      name: 'List',
-      nameEn: '',
-      version: 1,
-      currency: 'CNY',
-    },
-    ...{ scope: { name: 'list' }, validFrom: '2026-01-01', validTo: '2099-12-31', entries },
+    id: 'priceBook:1',
+    type: 'priceBook',
+    ...stamp,
+    name: 'List',
+    nameEn: '',
+    version: 1,
+    currency: 'CNY',
+    scope: { name: 'list' },
+    validFrom: '2026-01-01',
+    validTo: '2099-12-31',
+    entries,
   }
   server.load(aCustomer(), policy, book)
   const lease = await server.as('anna')('/_satchel/numbers', {
@@ -165,13 +191,20 @@ test('a price that no book bears out counts as typed, whatever the line says of 
   let given = lease.json.first as number
   const present = (unitPrice: number, over: object = {}) => {
     const price = {
-      ...{ bookId: 'priceBook:1', bookName: 'List', bookVersion: 1, scope: 'list', from: 1 },
-      ...{ asOf: '2026-03-02', ...over },
+      bookId: 'priceBook:1',
+      bookName: 'List',
+      bookVersion: 1,
+      scope: 'list',
+      from: 1,
+      asOf: '2026-03-02',
+      ...over,
     }
     const number = `QT-2026-${String(given).padStart(6, '0')}`
     given += 1
     const quote = aQuote({
-      ...{ id: `quote:${given}` as never, number, stage: 'presented' },
+      id: `quote:${given}` as never,
+      number,
+      stage: 'presented',
       lines: [aLine({ unitPrice: unitPrice as never, price: price as never })],
     })
     return write(server, 'anna', 'quotes', toWire(any(quote)))

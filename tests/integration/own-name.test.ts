@@ -36,13 +36,29 @@ function onTop(stands: WireDocument, over: object): object {
 
 const entry = { id: 'e1', at: at('08:00'), by: 'user:mona' }
 const article = {
-  ...{ id: 'article:1', type: 'article', title: '振动', productCategory: '', faultCode: '', body: '校正' },
-  ...{ version: 1, stage: 'draft' },
+  id: 'article:1',
+  type: 'article',
+  title: '振动',
+  productCategory: '',
+  faultCode: '',
+  body: '校正',
+  version: 1,
+  stage: 'draft',
 }
 const asset = {
-  ...{ id: 'asset:1', type: 'asset', customerId: 'customer:1', siteId: '', productId: '', productName: '' },
-  ...{ serialNumber: 'S1', status: 'inUse', installedOn: '2026-03-02', warrantyUntil: '2027-03-02' },
-  ...{ parentId: '', firmware: '', note: '' },
+  id: 'asset:1',
+  type: 'asset',
+  customerId: 'customer:1',
+  siteId: '',
+  productId: '',
+  productName: '',
+  serialNumber: 'S1',
+  status: 'inUse',
+  installedOn: '2026-03-02',
+  warrantyUntil: '2027-03-02',
+  parentId: '',
+  firmware: '',
+  note: '',
 }
 const stock = { id: 'stock:1', type: 'stock', userId: 'user:emil', productId: 'product:1', stockLog: [] }
 const logs = [
@@ -55,7 +71,7 @@ const logs = [
     'assets',
     asset,
     'stageLog',
-    { ...entry, ...{ kind: 'retired', from: 'inUse', to: 'retired', note: '' } },
+    { ...entry, kind: 'retired', from: 'inUse', to: 'retired', note: '' },
   ],
   ['emil', 'service', stock, 'stockLog', { ...entry, quantity: 5, visitId: '' }],
 ] as const

@@ -32,7 +32,12 @@ async function aSignedContract(anna: (path: string, init?: object) => Promise<{ 
   })
   const sign = (contract: Contract, party: Signature['party']) => {
     const done = signContract(contract, {
-      ...{ party, name: 'Wang', title: '', at: aClock().now(), device: 'device:1', aspect: 0.4 },
+      party,
+      name: 'Wang',
+      title: '',
+      at: aClock().now(),
+      device: 'device:1',
+      aspect: 0.4,
       strokes: [stroke],
     })
     if (!done.ok) throw new Error(done.failure.because)

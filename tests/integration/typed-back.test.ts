@@ -27,7 +27,10 @@ async function world(over: object = {}) {
   const replica = await aReplica()
   await syncOnce(replica, session)
   return {
-    ...{ server, session, replica, ...repositoriesOf(replica, 'anna') },
+    server,
+    session,
+    replica,
+    ...repositoriesOf(replica, 'anna'),
     [Symbol.asyncDispose]: async () => {
       await replica.close()
       await server.close()
@@ -179,7 +182,9 @@ test('undo of a merge leaves what a colleague made of the same field since', asy
   expect(merge && (await undoMerge(replica, anAuthor('anna'), merge))).toBe(true)
   await syncOnce(replica, session)
   expect(await atServer(server)).toMatchObject({
-    ...{ title: 'CHANGED SINCE', department: 'theirs', mobile: '10012345678' },
+    title: 'CHANGED SINCE',
+    department: 'theirs',
+    mobile: '10012345678',
   })
 })
 

@@ -24,8 +24,12 @@ const databases = async (name: string) =>
 
 const plan: NewFile = {
   family: 'documents',
-  ...{ documentId: 'document:1', name: 'plan.pdf', type: 'application/pdf' },
-  ...{ id: 'edit:photo', bytes: new TextEncoder().encode('a plan'), at: aClock().now() },
+  documentId: 'document:1',
+  name: 'plan.pdf',
+  type: 'application/pdf',
+  id: 'edit:photo',
+  bytes: new TextEncoder().encode('a plan'),
+  at: aClock().now(),
 }
 
 async function aServerWithWork() {

@@ -69,8 +69,12 @@ describe.skipIf(!isJudged)(
     )
 
     const foreign = [
-      ...(['quote.zh-CN.libreoffice', 'contract.en.libreoffice', 'visit.zh-CN.libreoffice'] as const),
-      ...(['handover.en.libreoffice', 'letter.en.writer', 'quote.zh-CN.writer'] as const),
+      'quote.zh-CN.libreoffice',
+      'contract.en.libreoffice',
+      'visit.zh-CN.libreoffice',
+      'handover.en.libreoffice',
+      'letter.en.writer',
+      'quote.zh-CN.writer',
     ].map((name) => {
       const [kind, language] = name.split('.') as [WordCase['kind'] & string, WordCase['language'] & string]
       return { name, kind, language }

@@ -37,14 +37,18 @@ export function aFiller() {
     const { problems } = await engine.check(file, fieldsOf(kind, language))
     const made = await engine.render(file, {
       fields: { ...sampleFields(kind, language), ...fields } as TemplateFields,
-      ...{ language, aliases: aliasesOfKind(kind) },
+      language,
+      aliases: aliasesOfKind(kind),
     })
     const parts = 'bytes' in made ? unzipSync(made.bytes) : {}
     const part = (name: string) => strFromU8(parts[name] ?? new Uint8Array())
     const rulesOf = (severity: string) =>
       problems.filter((one) => one.severity === severity).map(({ rule }) => rule as string)
     return {
-      ...{ problems, part, refused: rulesOf('refused'), warned: rulesOf('warning') },
+      problems,
+      part,
+      refused: rulesOf('refused'),
+      warned: rulesOf('warning'),
       failure: 'problems' in made ? made.problems : undefined,
       bytes: 'bytes' in made ? made.bytes : new Uint8Array(),
       lines: linesOf(part('word/document.xml')),

@@ -148,7 +148,8 @@ export function openMemoryStorage(): Storage {
         .flatMap(([id]) => {
           const entry = documents(db).get(id)
           return (entry ? leavesOf(entry) : []).map(({ deleted, body }) => ({
-            ...{ key: entry?.key ?? 0, deleted },
+            key: entry?.key ?? 0,
+            deleted,
             bytes: Buffer.byteLength(body ?? ''),
           }))
         }),

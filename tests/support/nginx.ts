@@ -52,7 +52,12 @@ function configOf(folder: string, port: number, target: string, under: string): 
     `error_log ${join(folder, 'error.log')};`,
     'events { worker_connections 256; }',
     'http {',
-    ...['access_log off;', 'sendfile on;', 'tcp_nopush on;', 'gzip on;', 'default_type text/plain;', ...temp],
+    'access_log off;',
+    'sendfile on;',
+    'tcp_nopush on;',
+    'gzip on;',
+    'default_type text/plain;',
+    ...temp,
     `server { listen 127.0.0.1:${port}; ${there} }`,
     '}',
   ].join('\n')

@@ -46,8 +46,12 @@ function touchElsewhere(page: Page, [x, y]: readonly [number, number]): Promise<
       const send = (type: string, pointerId: number, by: number) =>
         field.dispatchEvent(
           new PointerEvent(type, {
-            ...{ pointerId, pointerType: 'touch', bubbles: true, pressure: 0.5 },
-            ...{ clientX: clientX - by, clientY: clientY - by },
+            pointerId,
+            pointerType: 'touch',
+            bubbles: true,
+            pressure: 0.5,
+            clientX: clientX - by,
+            clientY: clientY - by,
           }),
         )
       for (const [index, type] of ['pointerdown', 'pointermove', 'pointermove', 'pointerup'].entries())

@@ -37,14 +37,20 @@ const [office, strict] = ['http://schemas.openxmlformats.org/', 'http://purl.ocl
 /** A picture of one pixel, as wide as is said in centimetres. */
 const pixel = (width: number) => ({
   png: 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR42mO4AQAA2gDZvcV+FQAAAABJRU5ErkJggg==',
-  ...{ width, height: 1 },
+  width,
+  height: 1,
 })
 const bold = '<w:b/>'
 const doc = 'word/document.xml'
 const rows = (count: number) => ({
   lines: Array.from({ length: count }, (_unused, index) => ({
-    ...{ code: `P-${index + 1}`, description: 'd', quantity: '1', unit: 'pc' },
-    ...{ amount: '10.00', amount_value: 10, is_option: index % 2 === 1 },
+    code: `P-${index + 1}`,
+    description: 'd',
+    quantity: '1',
+    unit: 'pc',
+    amount: '10.00',
+    amount_value: 10,
+    is_option: index % 2 === 1,
   })),
 })
 const says = (text: string) => aWordFile(line(text))
@@ -78,24 +84,30 @@ const values: readonly WrittenCase[] = [
     ] as const
   ).map(([what, note, right]): WrittenCase => ({
     says: `${what} in a value leaves a file that opens`,
-    ...{ file: says('{{note}}'), fields: { note }, lines: [right] },
+    file: says('{{note}}'),
+    fields: { note },
+    lines: [right],
   })),
   {
     says: 'a control in a cell of a list leaves a file that opens',
     file: aWordFile(loop(line('{{$l.code}}'))),
-    ...{ fields: { lines: [{ code: 'a\u000bb' }] }, lines: ['a\nb'] },
+    fields: { lines: [{ code: 'a\u000bb' }] },
+    lines: ['a\nb'],
   },
   {
     says: 'a missing picture leaves nothing in its place',
-    ...{ file: says('Customer: {{IMAGE customer_signature}}'), kind: 'contract' },
-    ...{ fields: { customer_signature: '' }, lines: ['Customer: '] },
+    file: says('Customer: {{IMAGE customer_signature}}'),
+    kind: 'contract',
+    fields: { customer_signature: '' },
+    lines: ['Customer: '],
   },
   {
     says: 'a picture declares what its part does not',
     file: edited(says('{{IMAGE customer_signature}}'), (_name, text) =>
       text.replace(/ xmlns:(wp|r|a|pic)="[^"]*"/g, '').replace(/<w:headerReference[^>]*>/g, ''),
     ),
-    ...{ kind: 'contract', has: [[doc, /<wp:inline xmlns:wp=/]] },
+    kind: 'contract',
+    has: [[doc, /<wp:inline xmlns:wp=/]],
   },
   {
     says: 'a picture in a file of the strict dialect is strict',
@@ -127,7 +139,8 @@ const values: readonly WrittenCase[] = [
   {
     says: 'what a value cannot hold does not move the values beside it',
     file: says('{{note}}|{{currency}}|{{quote_title}}'),
-    ...{ fields: { note: 'a\u001fb', currency: '', quote_title: 'c' }, lines: ['ab||c'] },
+    fields: { note: 'a\u001fb', currency: '', quote_title: 'c' },
+    lines: ['ab||c'],
   },
 ]
 
@@ -197,21 +210,24 @@ const commands: readonly WrittenCase[] = [
   {
     says: 'END-FOR without a name closes the innermost loop',
     file: aWordFile(line('{{FOR l IN lines}}') + line('{{$l.code}}') + line('{{END-FOR}}')),
-    ...{ fields: rows(2), lines: ['P-1', 'P-2'] },
+    fields: rows(2),
+    lines: ['P-1', 'P-2'],
   },
   {
     says: 'END-FOR with a hyphen that does not break, lower case, spaces that do not break',
     file: aWordFile(
       line('{{for\u00a0l in lines}}') + line('{{\u3000$l.code\u00a0}}') + line('{{end\u2011for l}}'),
     ),
-    ...{ fields: rows(2), lines: ['P-1', 'P-2'] },
+    fields: rows(2),
+    lines: ['P-1', 'P-2'],
   },
   {
     says: 'a hyphen that does not break may be an element of Word',
     file: aWordFile(
       loop(line('{{$l.code}}')).replace('END-FOR l', 'END</w:t></w:r><w:r><w:noBreakHyphen/><w:t>FOR l'),
     ),
-    ...{ fields: rows(2), lines: ['P-1', 'P-2'] },
+    fields: rows(2),
+    lines: ['P-1', 'P-2'],
   },
   {
     says: 'a condition in a condition in one line',
@@ -225,17 +241,20 @@ const commands: readonly WrittenCase[] = [
         line('{{$a.code}}{{$b.code}}') +
         line('{{END-FOR b}}{{END-FOR a}}'),
     ),
-    ...{ fields: rows(2), lines: ['P-1P-1', 'P-1P-2', 'P-2P-1', 'P-2P-2'] },
+    fields: rows(2),
+    lines: ['P-1P-1', 'P-1P-2', 'P-2P-1', 'P-2P-2'],
   },
   {
     says: 'loops in loops in one line',
     file: says('{{FOR a IN lines}}{{FOR b IN lines}}{{$a.code}}{{$b.code}} {{END-FOR}}{{END-FOR}}.'),
-    ...{ fields: rows(2), lines: ['P-1P-1 P-1P-2 P-2P-1 P-2P-2 .'] },
+    fields: rows(2),
+    lines: ['P-1P-1 P-1P-2 P-2P-1 P-2P-2 .'],
   },
   {
     says: 'an inner loop may have the name of the outer one',
     file: says('{{FOR l IN lines}}{{$l.code}}({{FOR l IN lines}}{{$l.code}} {{END-FOR l}}){{END-FOR l}}'),
-    ...{ fields: rows(2), lines: ['P-1(P-1 P-2 )P-2(P-1 P-2 )'] },
+    fields: rows(2),
+    lines: ['P-1(P-1 P-2 )P-2(P-1 P-2 )'],
   },
   {
     says: 'conditions and loops stand in one another as deep as anybody writes them',
@@ -246,13 +265,14 @@ const commands: readonly WrittenCase[] = [
         line('{{END-IF}}{{END-FOR}}{{END-IF}}{{END-IF}}'),
       ),
     ),
-    ...{ fields: { ...rows(4), note: 'x' } },
+    fields: { ...rows(4), note: 'x' },
     lines: ['option noted ', 'P-2 is 2', 'option noted ', 'P-4 is 4'],
   },
   {
     says: '$idx counts the loop, not the condition in it',
     file: aWordFile(loop(line('{{IF $l.code}}'), line('{{$idx + 1}}.'), line('{{END-IF}}'))),
-    ...{ fields: rows(3), lines: ['1.', '2.', '3.'] },
+    fields: rows(3),
+    lines: ['1.', '2.', '3.'],
   },
   {
     says: 'a formatted condition in a line keeps each run valid',
@@ -265,36 +285,43 @@ const commands: readonly WrittenCase[] = [
         run(' bye'),
       ),
     ),
-    ...{ fields: { note: 'x' }, lines: ['Note: x bye'], has: [[doc, /<w:rPr><w:b\/><\/w:rPr><w:t[^>]*>x</]] },
+    fields: { note: 'x' },
+    lines: ['Note: x bye'],
+    has: [[doc, /<w:rPr><w:b\/><\/w:rPr><w:t[^>]*>x</]],
   },
   {
     says: 'a formatted loop in a line gives every item its format',
     file: aWordFile(
       line(run('{{FOR l IN lines}}', bold), run('{{$l.code}}, ', bold), run('{{END-FOR l}}', bold)),
     ),
-    ...{ fields: rows(3), lines: ['P-1, P-2, P-3, '] },
+    fields: rows(3),
+    lines: ['P-1, P-2, P-3, '],
   },
   {
     says: 'a loop that ends at the end of a line repeats the line',
     file: aWordFile(line('{{FOR l IN lines}}') + line('{{$l.code}}{{END-FOR l}}') + line('end')),
-    ...{ fields: rows(2), lines: ['P-1', 'P-2', 'end'] },
+    fields: rows(2),
+    lines: ['P-1', 'P-2', 'end'],
   },
   {
     says: 'a loop from the beginning of one line to the end of another repeats whole lines',
     file: aWordFile(line('{{FOR l IN lines}}{{$l.code}}') + line('{{$l.amount}}{{END-FOR l}}') + line('end')),
-    ...{ fields: rows(2), lines: ['P-1', '10.00', 'P-2', '10.00', 'end'] },
+    fields: rows(2),
+    lines: ['P-1', '10.00', 'P-2', '10.00', 'end'],
   },
   {
     says: 'a loop that begins inside a line repeats what stands in it, line by line',
     file: aWordFile(line('Parts: {{FOR l IN lines}}{{$l.code}}') + line('{{$l.amount}}{{END-FOR l}} end')),
-    ...{ fields: rows(2), lines: ['Parts: P-1', '10.00', 'P-2', '10.00 end'] },
+    fields: rows(2),
+    lines: ['Parts: P-1', '10.00', 'P-2', '10.00 end'],
   },
   {
     says: 'a condition that begins in a link and ends behind it',
     file: aWordFile(
       `<w:p><w:hyperlink w:anchor="a">${run('see {{IF note}}')}${run('this')}</w:hyperlink>${run(' now{{END-IF}}.')}</w:p>`,
     ),
-    ...{ fields: { note: '' }, lines: ['see .'] },
+    fields: { note: '' },
+    lines: ['see .'],
   },
   {
     says: 'commands that were tracked as insertions',
@@ -313,7 +340,8 @@ const commands: readonly WrittenCase[] = [
     file: aWordFile(
       `<w:p><w:r><w:pict><v:shape id="s" style="width:100pt;height:50pt"><v:textbox><w:txbxContent>${line('{{IF note}}')}${line('{{currency}}')}${line('{{END-IF}}')}</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>`,
     ),
-    ...{ fields: { note: '' }, has: [[doc, /<w:txbxContent><w:p\/><\/w:txbxContent>/]] },
+    fields: { note: '' },
+    has: [[doc, /<w:txbxContent><w:p\/><\/w:txbxContent>/]],
   },
   {
     says: 'a loop that begins in the text and ends in a text box is refused',
@@ -332,14 +360,16 @@ const tables: readonly WrittenCase[] = [
       grid(2, row('Code', 'Amount'), row('{{FOR l IN lines}}{{$l.code}}', '{{$l.amount}}{{END-FOR l}}')) +
         line('end'),
     ),
-    ...{ fields: rows(2), lines: ['Code', 'Amount', 'P-1', '10.00', 'P-2', '10.00', 'end'] },
+    fields: rows(2),
+    lines: ['Code', 'Amount', 'P-1', '10.00', 'P-2', '10.00', 'end'],
   },
   {
     says: 'IF and END-IF in one row leave the row out',
     file: aWordFile(
       grid(2, row('Net', '1'), row('{{IF note}}Note', '{{note}}{{END-IF}}'), row('Gross', '2')) + line('e'),
     ),
-    ...{ fields: { note: '' }, lines: ['Net', '1', 'Gross', '2', 'e'] },
+    fields: { note: '' },
+    lines: ['Net', '1', 'Gross', '2', 'e'],
   },
   {
     says: 'END-FOR in the last cell of a row',
@@ -351,7 +381,8 @@ const tables: readonly WrittenCase[] = [
         row('Total', '2'),
       ) + line('e'),
     ),
-    ...{ fields: rows(2), lines: ['P-1', '10.00', 'P-2', '10.00', 'Total', '2', 'e'] },
+    fields: rows(2),
+    lines: ['P-1', '10.00', 'P-2', '10.00', 'Total', '2', 'e'],
   },
   {
     says: 'two loops meet in one row of commands',
@@ -365,7 +396,8 @@ const tables: readonly WrittenCase[] = [
         row('{{END-FOR b}}'),
       ) + line('e'),
     ),
-    ...{ fields: rows(1), lines: ['P-1', '10.00', 'e'] },
+    fields: rows(1),
+    lines: ['P-1', '10.00', 'e'],
   },
   {
     says: 'words beside a loop over rows are not lost: it is refused with its row',
@@ -380,14 +412,17 @@ const tables: readonly WrittenCase[] = [
   {
     says: 'a loop in one cell repeats in the cell',
     file: aWordFile(grid(2, row('{{FOR l IN lines}}{{$l.code}} {{END-FOR l}}', 'x')) + line('e')),
-    ...{ fields: rows(2), lines: ['P-1 P-2 ', 'x', 'e'] },
+    fields: rows(2),
+    lines: ['P-1 P-2 ', 'x', 'e'],
   },
   {
     says: 'a table of an empty list is left out',
     file: aWordFile(
       line('a') + grid(1, row('{{FOR l IN lines}}'), row('{{$l.code}}'), row('{{END-FOR l}}')) + line('b'),
     ),
-    ...{ fields: rows(0), lines: ['a', 'b'], hasNot: [[doc, /<w:tbl>/]] },
+    fields: rows(0),
+    lines: ['a', 'b'],
+    hasNot: [[doc, /<w:tbl>/]],
   },
   {
     says: 'a table of an empty list in a cell leaves a cell with a paragraph',
@@ -397,7 +432,8 @@ const tables: readonly WrittenCase[] = [
         row(cell(grid(1, row('{{FOR l IN lines}}'), row('{{$l.code}}'), row('{{END-FOR l}}')) + line(''))),
       ) + line('e'),
     ),
-    ...{ fields: rows(0), lines: ['e'] },
+    fields: rows(0),
+    lines: ['e'],
   },
   {
     says: 'a table in a cell of a loop',
@@ -409,14 +445,16 @@ const tables: readonly WrittenCase[] = [
         row('{{END-FOR l}}'),
       ) + line('e'),
     ),
-    ...{ fields: rows(2), lines: ['P-1', 'P-2', 'e'] },
+    fields: rows(2),
+    lines: ['P-1', 'P-2', 'e'],
   },
   {
     says: 'a condition that leaves nothing in a cell leaves its paragraph',
     file: aWordFile(
       grid(1, row(cell(line('{{IF note}}') + line('{{note}}') + line('{{END-IF}}')))) + line('e'),
     ),
-    ...{ fields: { note: '' }, lines: ['e'] },
+    fields: { note: '' },
+    lines: ['e'],
   },
   {
     says: 'a condition that leaves a table last in a cell adds the paragraph that Word wants',
@@ -428,7 +466,8 @@ const tables: readonly WrittenCase[] = [
         ),
       ) + line('e'),
     ),
-    ...{ fields: { note: '' }, lines: ['a', 'x', 'e'] },
+    fields: { note: '' },
+    lines: ['a', 'x', 'e'],
   },
   {
     says: 'a row that is a content control',
@@ -440,7 +479,8 @@ const tables: readonly WrittenCase[] = [
         control(row('{{END-FOR l}}')),
       ) + line('e'),
     ),
-    ...{ fields: rows(2), lines: ['P-1', 'P-2', 'e'] },
+    fields: rows(2),
+    lines: ['P-1', 'P-2', 'e'],
   },
 ]
 
@@ -448,12 +488,14 @@ const kept: readonly WrittenCase[] = [
   {
     says: 'words before and behind a condition stay',
     file: aWordFile(line('Price list 2026. {{IF note}}Remarks:') + line('{{note}}{{END-IF}} Thank you.')),
-    ...{ fields: { note: '' }, lines: ['Price list 2026.  Thank you.'] },
+    fields: { note: '' },
+    lines: ['Price list 2026.  Thank you.'],
   },
   {
     says: 'and where the condition is met every line is as it was',
     file: aWordFile(line('Price list 2026. {{IF note}}Remarks:') + line('{{note}}{{END-IF}} Thank you.')),
-    ...{ fields: { note: 'x' }, lines: ['Price list 2026. Remarks:', 'x Thank you.'] },
+    fields: { note: 'x' },
+    lines: ['Price list 2026. Remarks:', 'x Thank you.'],
   },
   {
     says: 'a page break behind END-FOR stays, and is spoken of',
@@ -462,7 +504,9 @@ const kept: readonly WrittenCase[] = [
         line('{{$l.code}}') +
         line('{{END-FOR l}}', '<w:r><w:br w:type="page"/></w:r>'),
     ),
-    ...{ fields: rows(2), said: 'break', has: [[doc, /w:type="page"/]] },
+    fields: rows(2),
+    said: 'break',
+    has: [[doc, /w:type="page"/]],
   },
   {
     says: 'a page break before END-FOR comes with each',
@@ -471,14 +515,17 @@ const kept: readonly WrittenCase[] = [
         line('{{$l.code}}') +
         line('<w:r><w:br w:type="page"/></w:r>', '{{END-FOR l}}'),
     ),
-    ...{ fields: rows(2), has: [[doc, /(w:type="page".*){2}/s]] },
+    fields: rows(2),
+    has: [[doc, /(w:type="page".*){2}/s]],
   },
   {
     says: 'a paragraph of FOR that begins a page begins one for each',
     file: aWordFile(
       `<w:p><w:pPr><w:pageBreakBefore/></w:pPr>${run('{{FOR l IN lines}}')}</w:p>${line('{{$l.code}}')}${line('{{END-FOR l}}')}`,
     ),
-    ...{ fields: rows(2), lines: ['P-1', 'P-2'], has: [[doc, /(w:type="page".*){2}/s]] },
+    fields: rows(2),
+    lines: ['P-1', 'P-2'],
+    has: [[doc, /(w:type="page".*){2}/s]],
   },
   {
     says: 'a section break behind END-FOR stays with its letterhead',
@@ -486,7 +533,9 @@ const kept: readonly WrittenCase[] = [
       `${line('{{FOR l IN lines}}')}${line('{{$l.code}}')}<w:p><w:pPr>${section(headerReference)}</w:pPr>${run('{{END-FOR l}}')}</w:p>`,
       { ...withHeader(line('LETTERHEAD')), section: section() },
     ),
-    ...{ fields: rows(2), said: 'break', has: [[doc, /headerReference/]] },
+    fields: rows(2),
+    said: 'break',
+    has: [[doc, /headerReference/]],
     hasNot: [[doc, /(<w:headerReference.*){2}/s]],
   },
   {
@@ -495,12 +544,16 @@ const kept: readonly WrittenCase[] = [
       line(logo, '{{IF note}}') + line('{{note}}') + line('{{END-IF}}') + line('after'),
       withLogo,
     ),
-    ...{ fields: { note: '' }, has: [[doc, /<w:drawing>/]], lines: ['after'] },
+    fields: { note: '' },
+    has: [[doc, /<w:drawing>/]],
+    lines: ['after'],
   },
   {
     says: 'a logo inside of a condition comes and goes with it',
     file: aWordFile(line('{{IF note}}', logo) + line('{{END-IF}}') + line('after'), withLogo),
-    ...{ fields: { note: '' }, hasNot: [[doc, /<w:drawing>/]], lines: ['after'] },
+    fields: { note: '' },
+    hasNot: [[doc, /<w:drawing>/]],
+    lines: ['after'],
   },
   {
     says: 'a header that is one condition keeps an empty paragraph',
@@ -508,17 +561,20 @@ const kept: readonly WrittenCase[] = [
       line('{{currency}}'),
       withHeader(line('{{IF note}}') + line('{{note}}') + line('{{END-IF}}')),
     ),
-    ...{ fields: { note: '' }, has: [['word/header1.xml', /<w:p\/>/]] },
+    fields: { note: '' },
+    has: [['word/header1.xml', /<w:p\/>/]],
   },
   {
     says: 'a content control in a loop is there once for each, with an id of its own',
     file: aWordFile(loop(control(line('{{$l.code}}')))),
-    ...{ fields: rows(2), lines: ['P-1', 'P-2'] },
+    fields: rows(2),
+    lines: ['P-1', 'P-2'],
   },
   {
     says: 'a content control in a cell adds no empty line',
     file: aWordFile(grid(1, row(cell(control(line('{{currency}}'))))) + line('e')),
-    ...{ lines: ['CNY', 'e'], has: [[doc, /^(?:(?!<w:p>).)*(?:<w:p>(?:(?!<w:p>).)*){2}$/s]] },
+    lines: ['CNY', 'e'],
+    has: [[doc, /^(?:(?!<w:p>).)*(?:<w:p>(?:(?!<w:p>).)*){2}$/s]],
   },
   {
     says: 'Word does not write the data of a control over what was filled in',
@@ -530,12 +586,14 @@ const kept: readonly WrittenCase[] = [
         ),
       ),
     ),
-    ...{ lines: ['CNY'], hasNot: [[doc, /dataBinding/]] },
+    lines: ['CNY'],
+    hasNot: [[doc, /dataBinding/]],
   },
   {
     says: 'a loop that begins in a content control and ends behind it',
     file: aWordFile(control(line('{{FOR l IN lines}}')) + line('{{$l.code}}') + line('{{END-FOR l}}')),
-    ...{ fields: rows(2), lines: ['P-1', 'P-2'] },
+    fields: rows(2),
+    lines: ['P-1', 'P-2'],
   },
   {
     says: 'a comment in a loop is there once',
@@ -551,7 +609,8 @@ const kept: readonly WrittenCase[] = [
         },
       },
     ),
-    ...{ fields: rows(2), lines: ['P-1', 'P-2'] },
+    fields: rows(2),
+    lines: ['P-1', 'P-2'],
   },
   {
     says: 'a bookmark in a loop is there once',
@@ -560,14 +619,17 @@ const kept: readonly WrittenCase[] = [
         `<w:p><w:bookmarkStart w:id="3" w:name="here"/>${run('{{$l.code}}')}<w:bookmarkEnd w:id="3"/></w:p>`,
       ),
     ),
-    ...{ fields: rows(2), lines: ['P-1', 'P-2'] },
+    fields: rows(2),
+    lines: ['P-1', 'P-2'],
   },
   {
     says: 'a bookmark of which a condition takes one end goes altogether',
     file: aWordFile(
       `<w:p><w:bookmarkStart w:id="3" w:name="here"/>${run('a{{IF note}}')}<w:bookmarkEnd w:id="3"/>${run('{{END-IF}}')}</w:p>`,
     ),
-    ...{ fields: { note: '' }, lines: ['a'], hasNot: [[doc, /bookmark/]] },
+    fields: { note: '' },
+    lines: ['a'],
+    hasNot: [[doc, /bookmark/]],
   },
   {
     says: 'a footnote in a loop is there for each use',
@@ -578,14 +640,15 @@ const kept: readonly WrittenCase[] = [
         'word/footnotes.xml': `<w:footnotes ${declared}><w:footnote w:type="separator" w:id="-1">${line('<w:r><w:separator/></w:r>')}</w:footnote><w:footnote w:id="2">${line('In {{currency}}')}</w:footnote></w:footnotes>`,
       },
     }),
-    ...{ fields: rows(2), has: [['word/footnotes.xml', /(In .*?CNY.*?){2}/s]] },
+    fields: rows(2),
+    has: [['word/footnotes.xml', /(In .*?CNY.*?){2}/s]],
   },
   {
     says: 'a field in the address of a link is filled',
     file: aWordFile(`<w:p><w:hyperlink r:id="rIdL">${run('{{owner_email}}')}</w:hyperlink></w:p>`, {
       relations: [['rIdL', 'hyperlink', 'mailto:%7b%7bowner_email%7d%7d', true]],
     }),
-    ...{ has: [['word/_rels/document.xml.rels', /"mailto:luo@qingyuan.invalid"/]] },
+    has: [['word/_rels/document.xml.rels', /"mailto:luo@qingyuan.invalid"/]],
     hasNot: [['word/_rels/document.xml.rels', /%7b/i]],
   },
   {
@@ -607,7 +670,9 @@ const kept: readonly WrittenCase[] = [
 const files: readonly WrittenCase[] = [
   {
     says: 'a document of which nothing is left is an empty page',
-    ...{ file: aWordFile(loop(line('{{$l.code}}'))), fields: rows(0), lines: [] },
+    file: aWordFile(loop(line('{{$l.code}}'))),
+    fields: rows(0),
+    lines: [],
     has: [[doc, /<w:body><w:p\/><w:sectPr>/]],
   },
   {
@@ -615,16 +680,19 @@ const files: readonly WrittenCase[] = [
     file: aWordFile(
       `<w:p><w:bookmarkStart w:id="3" w:name="here"/><w:bookmarkEnd w:id="3"/>${run('{{IF note}}')}</w:p>${line('{{END-IF}}')}`,
     ),
-    ...{ fields: { note: '' }, lines: [], has: [[doc, /bookmarkEnd.*<w:sectPr>/s]] },
+    fields: { note: '' },
+    lines: [],
+    has: [[doc, /bookmarkEnd.*<w:sectPr>/s]],
   },
   {
     says: 'a file of Word for the web is filled',
-    ...{ file: aWordFile(line('{{currency}}'), { main: 'word/document2.xml' }) },
+    file: aWordFile(line('{{currency}}'), { main: 'word/document2.xml' }),
     has: [['word/document2.xml', />CNY</]],
   },
   {
     says: 'a template (.dotx) becomes a document',
-    ...{ file: aWordFile(line('{{currency}}'), { mainType: 'template.main' }), lines: ['CNY'] },
+    file: aWordFile(line('{{currency}}'), { mainType: 'template.main' }),
+    lines: ['CNY'],
     has: [['[Content_Types].xml', /document\.main/]],
     hasNot: [['[Content_Types].xml', /template\.main/]],
   },
@@ -662,7 +730,8 @@ const files: readonly WrittenCase[] = [
         'word/embeddings/book.xlsx': zipSync({ 'a.txt': strToU8('x') }),
       },
     }),
-    ...{ said: 'embedded', lines: ['CNY'] },
+    said: 'embedded',
+    lines: ['CNY'],
     has: [['word/charts/chart1.xml', /chartSpace/]],
     hasNot: [
       ['word/charts/chart1.xml', /externalData/],
@@ -686,7 +755,8 @@ const files: readonly WrittenCase[] = [
         parts: { ...withLogo.parts, 'word/media/image2.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>' },
       },
     ),
-    ...{ said: 'picture', lines: ['CNY'] },
+    said: 'picture',
+    lines: ['CNY'],
     hasNot: [
       [doc, /svgBlip/],
       ['word/_rels/document.xml.rels', /svg/],
@@ -724,7 +794,8 @@ const files: readonly WrittenCase[] = [
         'word/_rels/settings.xml.rels': `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${relation.replace('TYPE', 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate')}</Relationships>`,
       },
     }),
-    ...{ said: 'external', lines: ['CNY'] },
+    said: 'external',
+    lines: ['CNY'],
     hasNot: [
       ['word/_rels/settings.xml.rels', /evil/],
       ['word/settings.xml', /attachedTemplate/],
@@ -740,7 +811,8 @@ const files: readonly WrittenCase[] = [
         ]),
       },
     }),
-    ...{ said: 'external', lines: ['CNY'] },
+    said: 'external',
+    lines: ['CNY'],
     hasNot: [
       ['word/_rels/settings.xml.rels', /evil/],
       ['word/settings.xml', /mailMerge/],
@@ -754,7 +826,9 @@ const files: readonly WrittenCase[] = [
         relations: [['rIdL', 'hyperlink', 'file:///C:/Users/a/annex.docx', true]],
       },
     ),
-    ...{ said: 'external', lines: ['annexCNY'], hasNot: [['word/_rels/document.xml.rels', /annex/]] },
+    said: 'external',
+    lines: ['annexCNY'],
+    hasNot: [['word/_rels/document.xml.rels', /annex/]],
   },
   ...['annex.docx', 'www.acme.example', 'https://acme.example/link/a b', '#here', 'mailto:a@b.invalid'].map(
     (target): WrittenCase => ({
@@ -773,7 +847,8 @@ const files: readonly WrittenCase[] = [
     'IF 1 = 1 "database" "include"',
   ].map((code): WrittenCase => ({
     says: `the field ${code} reaches nowhere and stays`,
-    ...{ file: aWordFile(line(wordField(code)) + line('{{currency}}')), lines: ['x', 'CNY'] },
+    file: aWordFile(line(wordField(code)) + line('{{currency}}')),
+    lines: ['x', 'CNY'],
   })),
 ]
 
@@ -859,14 +934,12 @@ const harmful: readonly WrittenCase[] = (
 ).map(([what, refused, file]) => ({ says: `${what} is refused`, file, refused }))
 
 export const writtenCases: readonly WrittenCase[] = [
-  ...[
-    ...values,
-    ...expressions,
-    ...refusedExpressions,
-    ...commands,
-    ...tables,
-    ...kept,
-    ...files,
-    ...harmful,
-  ],
+  ...values,
+  ...expressions,
+  ...refusedExpressions,
+  ...commands,
+  ...tables,
+  ...kept,
+  ...files,
+  ...harmful,
 ]

@@ -64,10 +64,8 @@ export interface WordFile {
 export function aWordFile(body: string, file: WordFile = {}): Uint8Array {
   const { main = 'word/document.xml', mainType = 'document.main' } = file
   const relations = [
-    ...([
-      ['rIdS', 'styles', 'styles.xml'],
-      ['rIdT', 'settings', 'settings.xml'],
-    ] as const),
+    ['rIdS', 'styles', 'styles.xml'],
+    ['rIdT', 'settings', 'settings.xml'],
     ...(file.relations ?? []),
   ]
   const types: readonly (readonly [string, string])[] = [

@@ -26,7 +26,9 @@ const unit = fc.integer({ min: 1, max: 4 })
 const organisationStep = fc.oneof(
   fc.record({
     do: fc.constant('person' as const),
-    ...{ person, rights, unit },
+    person,
+    rights,
+    unit,
     roles: fc.subarray(['role:1', 'role:2']),
     active: fc.constantFrom(true, true, true, false),
   }),
@@ -34,8 +36,10 @@ const organisationStep = fc.oneof(
   fc.record({ do: fc.constant('unit' as const), unit, parent: fc.option(unit) }),
   fc.record({
     do: fc.constant('place' as const),
-    ...{ customer: fc.integer({ min: 0, max: 3 }), owner: fc.constantFrom(...people, 'nobody') },
-    ...{ territory: oneOfTwo, line: oneOfTwo },
+    customer: fc.integer({ min: 0, max: 3 }),
+    owner: fc.constantFrom(...people, 'nobody'),
+    territory: oneOfTwo,
+    line: oneOfTwo,
   }),
 )
 type OrganisationStep = typeof organisationStep extends fc.Arbitrary<infer S> ? S : never

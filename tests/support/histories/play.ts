@@ -163,7 +163,7 @@ export class World {
   }
 
   /** Writes as the administrator, on top of whatever stands there. */
-  protected put(db: string, document: { readonly id: string }): void {
+  protected put(db: string, document: { readonly id: string; readonly _attachments?: object }): void {
     const winner = this.core.view(this.core.administrator('root'), db, document.id)?.winner
     this.#write(db, toWire(any(document), winner && !winner.deleted ? winner.rev : undefined), true)
   }

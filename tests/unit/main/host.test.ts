@@ -94,7 +94,10 @@ describe.each([
     const { documents } = clientOf(transport)
     await documents.generate(request('报价 1'))
     const drafted = await documents.mail({
-      ...{ id, to: 'wang@x.invalid', subject: '报价\r\nBcc: evil@x.invalid', body: '您好' },
+      id,
+      to: 'wang@x.invalid',
+      subject: '报价\r\nBcc: evil@x.invalid',
+      body: '您好',
       suggestedName: '报价 1.docx',
     })
     expect(drafted).toEqual({ ok: true, value: { fileName: '报价 1.eml' } })

@@ -56,7 +56,8 @@ export const hostileStep = fc.oneof(
   {
     arbitrary: fc.record({
       do: kind('lend'),
-      ...{ who, customer },
+      who,
+      customer,
       deal: fc.boolean(),
       classes: fc.subarray(['base', 'sales', 'service'] as const, { minLength: 1 }),
       minutes: fc.option(fc.integer({ min: 1, max: 90 })),

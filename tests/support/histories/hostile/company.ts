@@ -71,7 +71,12 @@ export function papersOf(n: (typeof customers)[number]): readonly Placed[] {
   const quote = any(aQuote({ ...(by as object), id: `quote:${n}`, opportunityId } as never))
   const visit = any(aVisit({ ...(by as object), id: `visit:${n}`, engineerId: 'user:egon' } as never))
   const signatures = ['customer', 'company'].map((party) => ({
-    ...{ party, name: 'W', title: '', at: '2026-03-02T08:00:00.000Z', device: 'device:1', aspect: 0.4 },
+    party,
+    name: 'W',
+    title: '',
+    at: '2026-03-02T08:00:00.000Z',
+    device: 'device:1',
+    aspect: 0.4,
     strokes: [[[0, 0, 50, 0]]],
   }))
   return [
@@ -115,7 +120,10 @@ export const commons: readonly Placed[] = [
     'catalog',
     {
       ...stamped('productCost:1', 'user:anna'),
-      ...{ productId: 'product:1', currency: 'CNY', cost: 1, floorPrice: 2 },
+      productId: 'product:1',
+      currency: 'CNY',
+      cost: 1,
+      floorPrice: 2,
     },
   ],
 ]
@@ -133,15 +141,27 @@ function approval(n: number, by: string, customerId: string | undefined): AnyDoc
   return {
     ...stamped(`approval:${n}`, by),
     ...(customerId === undefined ? {} : { customerId }),
-    ...{ subjectId: `quote:${n}d`, contentHash: 'a'.repeat(64), reasons: [], note: '', requestedBy: by },
-    ...{ stage: 'pending', decidedBy: '', decision: '' },
+    subjectId: `quote:${n}d`,
+    contentHash: 'a'.repeat(64),
+    reasons: [],
+    note: '',
+    requestedBy: by,
+    stage: 'pending',
+    decidedBy: '',
+    decision: '',
   }
 }
 
 function spent(n: number, customerId: string, ownerId: string): AnyDocument {
   return {
     ...stamped(`expense:${n}`, ownerId),
-    ...{ customerId, ownerId, kind: 'travel', amount: 100, currency: 'CNY', spentOn: '2026-03-01', note: '' },
+    customerId,
+    ownerId,
+    kind: 'travel',
+    amount: 100,
+    currency: 'CNY',
+    spentOn: '2026-03-01',
+    note: '',
     stage: 'draft',
   }
 }
@@ -149,15 +169,28 @@ function spent(n: number, customerId: string, ownerId: string): AnyDocument {
 function chore(n: number, customerId: string, ownerId: string): AnyDocument {
   return {
     ...stamped(`task:${n}`, ownerId),
-    ...{ customerId, ownerId, subject: 'Call', dueOn: '2026-03-09', done: false },
+    customerId,
+    ownerId,
+    subject: 'Call',
+    dueOn: '2026-03-09',
+    done: false,
   }
 }
 
 function template(over: object): AnyDocument {
   return {
     ...stamped('template:1', 'user:tina'),
-    ...{ family: 'quote', name: 'Quote', kind: 'quote', language: 'en', version: 1, stage: 'draft' },
-    ...{ businessLineId: '', fileName: 'quote.docx', sha256: 'a'.repeat(64), bytes: 1, note: '' },
+    family: 'quote',
+    name: 'Quote',
+    kind: 'quote',
+    language: 'en',
+    version: 1,
+    stage: 'draft',
+    businessLineId: '',
+    fileName: 'quote.docx',
+    sha256: 'a'.repeat(64),
+    bytes: 1,
+    note: '',
     ...over,
   }
 }
@@ -165,29 +198,29 @@ function template(over: object): AnyDocument {
 function machine(n: number, customerId: string, by: string): AnyDocument {
   return {
     ...stamped(`asset:${n}`, by),
-    ...{ customerId, siteId: '', productId: 'product:1', productName: 'HCP', serialNumber: `S${n}` },
-    ...{
-      status: 'inUse',
-      installedOn: '2025-03-02',
-      warrantyUntil: '2027-03-02',
-      parentId: '',
-      firmware: '',
-      note: '',
-    },
+    customerId,
+    siteId: '',
+    productId: 'product:1',
+    productName: 'HCP',
+    serialNumber: `S${n}`,
+    status: 'inUse',
+    installedOn: '2025-03-02',
+    warrantyUntil: '2027-03-02',
+    parentId: '',
+    firmware: '',
+    note: '',
   }
 }
 
 function article(n: string, by: string, over: object): AnyDocument {
   return {
     ...stamped(`article:${n}`, by),
-    ...{
-      title: 'Seals',
-      productCategory: '',
-      faultCode: '',
-      body: 'Turn it off.',
-      version: 1,
-      stage: 'draft',
-    },
+    title: 'Seals',
+    productCategory: '',
+    faultCode: '',
+    body: 'Turn it off.',
+    version: 1,
+    stage: 'draft',
     ...over,
   }
 }

@@ -25,16 +25,20 @@ interface Target {
 export type NameOf = (parent: string | undefined, wire: WireDocument) => string
 
 const oddIds = [
-  ...['contact:日本', 'contact:\ud800', '__proto__', 'constructor', 'customer:', 'contact:../x', 'contact:A'],
-  ...[
-    '_design/x',
-    '_local/x',
-    'quote:a b',
-    `contact:${'x'.repeat(60)}`,
-    'user:',
-    'contact:1\u0000',
-    'share:a-1',
-  ],
+  'contact:日本',
+  'contact:\ud800',
+  '__proto__',
+  'constructor',
+  'customer:',
+  'contact:../x',
+  'contact:A',
+  '_design/x',
+  '_local/x',
+  'quote:a b',
+  `contact:${'x'.repeat(60)}`,
+  'user:',
+  'contact:1\u0000',
+  'share:a-1',
 ] as const
 
 /** What the attack is about. */
@@ -145,36 +149,46 @@ const customerIds = [0, 1, 2, 4, 5, 9].map((n) => `customer:${n}`)
 const stages = Object.values(sealed).flatMap((one) => one.stages)
 
 const values: Readonly<Record<string, readonly unknown[]>> = {
-  ...{ ownerId: people, userId: people, engineerId: people, createdBy: people, updatedBy: people },
-  ...{ decidedBy: people, requestedBy: people, reviewedBy: people, customerId: customerIds },
-  ...{ territoryId: ['territory:east', 'territory:west'], businessLineId: ['line:pumps', 'line:valves'] },
-  ...{ stage: [...stages, 'draft', 'pending', 'scheduled'], kind: ['sales', 'service'] },
-  ...{ number: ['', 'CT-2026-000001', 'QT-2026-000501', 'CT-2026-000501', 'SV-2026-000501', 'XX'] },
-  ...{
-    amount: [1, -1, 9_999_999],
-    lines: [[], [aLine({ quantity: 7 })]],
-    scheduledFor: ['2099-01-01', '2026-03-02'],
-  },
-  ...{ active: [true, false], roles: [['manager', 'syncAdmin']], unitId: ['unit:1'], parentId: ['unit:1'] },
-  ...{
-    rights: [
-      [],
-      [
-        {
-          kind: 'area',
-          territoryId: '',
-          businessLineId: '',
-          classes: ['base', 'sales', 'service', 'margin'],
-        },
-      ],
+  ownerId: people,
+  userId: people,
+  engineerId: people,
+  createdBy: people,
+  updatedBy: people,
+  decidedBy: people,
+  requestedBy: people,
+  reviewedBy: people,
+  customerId: customerIds,
+  territoryId: ['territory:east', 'territory:west'],
+  businessLineId: ['line:pumps', 'line:valves'],
+  stage: [...stages, 'draft', 'pending', 'scheduled'],
+  kind: ['sales', 'service'],
+  number: ['', 'CT-2026-000001', 'QT-2026-000501', 'CT-2026-000501', 'SV-2026-000501', 'XX'],
+  amount: [1, -1, 9_999_999],
+  lines: [[], [aLine({ quantity: 7 })]],
+  scheduledFor: ['2099-01-01', '2026-03-02'],
+  active: [true, false],
+  roles: [['manager', 'syncAdmin']],
+  unitId: ['unit:1'],
+  parentId: ['unit:1'],
+  rights: [
+    [],
+    [
+      {
+        kind: 'area',
+        territoryId: '',
+        businessLineId: '',
+        classes: ['base', 'sales', 'service', 'margin'],
+      },
     ],
-  },
-  ...{
-    type: ['customer', 'contact', 'user', 'role', 'visit', 'productCost'],
-    signedHash: ['', 'f'.repeat(64)],
-  },
-  ...{ subjectId: ['quote:4d', 'scheme:8'], createdAt: ['2031-01-01T00:00:00.000Z'], version: [9] },
-  ...{ opportunityId: [0, 1, 4, 9].map((n) => `opportunity:${n}`), visitId: ['visit:0'], offered: [true] },
+  ],
+  type: ['customer', 'contact', 'user', 'role', 'visit', 'productCost'],
+  signedHash: ['', 'f'.repeat(64)],
+  subjectId: ['quote:4d', 'scheme:8'],
+  createdAt: ['2031-01-01T00:00:00.000Z'],
+  version: [9],
+  opportunityId: [0, 1, 4, 9].map((n) => `opportunity:${n}`),
+  visitId: ['visit:0'],
+  offered: [true],
 }
 const anyField = [...Object.keys(values), 'id']
 

@@ -7,7 +7,10 @@ import { at } from '#support/clock.ts'
 const change = { id: 'step:1', stamp: { at: at('09:00'), by: 'user:rep1', device: 'device:1' } }
 const anAsset = (over: Partial<Asset> = {}): Asset => ({
   ...({ id: 'asset:1', type: 'asset', customerId: 'customer:1', status: 'inUse' } as unknown as Asset),
-  ...{ installedOn: '2026-03-01' as Day, warrantyUntil: '2028-02-29' as Day, firmware: '1.0', note: '' },
+  installedOn: '2026-03-01' as Day,
+  warrantyUntil: '2028-02-29' as Day,
+  firmware: '1.0',
+  note: '',
   ...over,
 })
 const today = '2026-11-29' as Day

@@ -123,11 +123,19 @@ test('over random books and rules the engine and a slow reading of the rules com
             breaks: [{ ...breaks[0], from: 1 }, ...breaks.slice(1).filter(({ from }) => from > 1)],
           }
         }),
-        ...{ id: `priceBook:${index}`, name: `${index}`, validFrom, validTo },
+        id: `priceBook:${index}`,
+        name: `${index}`,
+        validFrom,
+        validTo,
       })) as unknown as PriceBook[]
       const reductions = discounts.map(({ span: [validFrom, validTo], ...rule }, index) => ({
         ...rule,
-        ...{ id: `discountRule:${index}`, name: `${index}`, version: 1, categories: [], validFrom, validTo },
+        id: `discountRule:${index}`,
+        name: `${index}`,
+        version: 1,
+        categories: [],
+        validFrom,
+        validTo,
         percent: rule.percent as BasisPoints,
       })) as unknown as DiscountRule[]
       const whole = { ...asked, customerId: 'customer:1', category: '' } as PriceRequest

@@ -255,8 +255,12 @@ describe('what follows a contract', () => {
 
 describe('a contract needs a yes', () => {
   const limit = {
-    ...{ role: 'rep', maxDiscount: 0, maxAmount: 500_00, typedPrices: 'allowed' },
-    ...{ changedClauses: 'needApproval', contractKinds: ['frame'] },
+    role: 'rep',
+    maxDiscount: 0,
+    maxAmount: 500_00,
+    typedPrices: 'allowed',
+    changedClauses: 'needApproval',
+    contractKinds: ['frame'],
   }
   const policy = { limits: [limit] } as unknown as ApprovalPolicy
   const rules = (of: Contract, roles = ['rep']) =>

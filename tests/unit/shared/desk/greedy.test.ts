@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { greedyOf } from '#shared/desk/greedy.ts'
 
 const laptop = (user: string, count?: number) => ({
-  ...{ id: `laptop-${user}`, user },
+  id: `laptop-${user}`,
+  user,
   ...(count === undefined ? {} : { report: { compared: { count } } }),
 })
 const users = ['a', 'b', 'c', 'd', 'boss'].map((name) => ({

@@ -5,9 +5,17 @@ import { stampNew } from '#shared/kernel/document.ts'
 import { at } from '#support/clock.ts'
 
 const expense = {
-  ...{ id: 'expense:1', type: 'expense', ...stampNew({ at: at('08:00'), by: 'user:anna', device: 'd' }) },
-  ...{ customerId: 'customer:1', ownerId: 'user:anna', kind: 'hotel', amount: 1_200_00, currency: 'CNY' },
-  ...{ spentOn: '2026-03-02', note: '', stage: 'submitted' },
+  id: 'expense:1',
+  type: 'expense',
+  ...stampNew({ at: at('08:00'), by: 'user:anna', device: 'd' }),
+  customerId: 'customer:1',
+  ownerId: 'user:anna',
+  kind: 'hotel',
+  amount: 1_200_00,
+  currency: 'CNY',
+  spentOn: '2026-03-02',
+  note: '',
+  stage: 'submitted',
 } as unknown as Expense
 const policy = { limits: [{ role: 'rep', maxAmount: 1_000_00 }] } as unknown as ApprovalPolicy
 const rep = { roles: ['rep'], territoryId: '' }

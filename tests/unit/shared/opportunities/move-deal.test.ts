@@ -209,8 +209,13 @@ describe('a lead', () => {
 
 describe('the thread', () => {
   const opportunity = newDeal({
-    ...{ id: 'opportunity:1' as Opportunity['id'], customerId: 'customer:1' as never, name: 'x' },
-    ...{ process, ownerId: 'user:anna', stamp, today: '2026-03-02' as Day },
+    id: 'opportunity:1' as Opportunity['id'],
+    customerId: 'customer:1' as never,
+    name: 'x',
+    process,
+    ownerId: 'user:anna',
+    stamp,
+    today: '2026-03-02' as Day,
   })
   const quote = (id: string, over: object) => aQuote({ id: `quote:${id}` as never, ...over })
   const all = {
@@ -238,16 +243,14 @@ describe('the thread', () => {
   test('is the same from wherever one looks, and takes in nothing of another deal', () => {
     const whole = ids('lead:1')
     expect(whole).toEqual([
-      ...[
-        'contract:1',
-        'contract:2',
-        'lead:1',
-        'opportunity:1',
-        'order:1',
-        'quote:1',
-        'quote:2',
-        'receipt:1',
-      ],
+      'contract:1',
+      'contract:2',
+      'lead:1',
+      'opportunity:1',
+      'order:1',
+      'quote:1',
+      'quote:2',
+      'receipt:1',
     ])
     for (const start of ['receipt:1', 'quote:1', 'contract:2']) expect(ids(start)).toEqual(whole)
   })

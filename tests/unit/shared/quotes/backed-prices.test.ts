@@ -28,22 +28,36 @@ function asPriced(given: typeof taken extends fc.Arbitrary<infer T> ? T : never)
   const taxRate = given.taxRate as BasisPoints
   const breaks = prices.map((unitPrice, index) => ({ from: 1 + index * 10, unitPrice }))
   const book = {
-    ...{
-      id: 'priceBook:1',
-      name: 'L',
-      version: 3,
-      currency: isForeign ? 'USD' : 'CNY',
-      scope: { name: 'list' },
-    },
-    ...{ validFrom: '2026-01-01', validTo: '2026-12-31', entries: [{ productId: 'product:pump', breaks }] },
+    id: 'priceBook:1',
+    name: 'L',
+    version: 3,
+    currency: isForeign ? 'USD' : 'CNY',
+    scope: { name: 'list' },
+    validFrom: '2026-01-01',
+    validTo: '2026-12-31',
+    entries: [{ productId: 'product:pump', breaks }],
   } as unknown as PriceBook
   const rules = percents.map(({ percent, stackable }, index) => ({
-    ...{ id: `discountRule:${index}`, name: 'R', version: 2, validFrom: '2026-01-01', validTo: '2026-12-31' },
-    ...{ productIds: [], categories: [], segments: [], minQuantity: 1, minAmount: 0, percent, stackable },
+    id: `discountRule:${index}`,
+    name: 'R',
+    version: 2,
+    validFrom: '2026-01-01',
+    validTo: '2026-12-31',
+    productIds: [],
+    categories: [],
+    segments: [],
+    minQuantity: 1,
+    minAmount: 0,
+    percent,
+    stackable,
   })) as unknown as DiscountRule[]
   const request = {
-    ...{ productId: 'product:pump', quantity, currency: 'CNY' as const, day: '2026-03-02' as Day },
-    ...{ customerId: 'customer:1', territoryId: '' },
+    productId: 'product:pump',
+    quantity,
+    currency: 'CNY' as const,
+    day: '2026-03-02' as Day,
+    customerId: 'customer:1',
+    territoryId: '',
   }
   const exchange = isForeign ? ({ from: 'USD', rate, on: '2026-01-01' as Day } as const) : undefined
   const price = priceAtRate(request, [book], rules, exchange)

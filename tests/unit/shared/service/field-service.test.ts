@@ -33,9 +33,20 @@ const stamp = { at: at('10:00'), by: 'user:engineer', device: 'device-1' }
 let count = 0
 const change = (note = 'why') => ({ id: `step:${(count += 1)}`, stamp, note })
 const machine = {
-  ...{ id: 'asset:1', type: 'asset', ...stampNew(stamp), customerId: 'customer:1', siteId: 'site:1' },
-  ...{ productId: 'product:1', productName: 'Pump', serialNumber: 'SN-0001', status: 'inUse' },
-  ...{ installedOn: '2026-01-01', warrantyUntil: '2027-12-31', parentId: '', firmware: '', note: '' },
+  id: 'asset:1',
+  type: 'asset',
+  ...stampNew(stamp),
+  customerId: 'customer:1',
+  siteId: 'site:1',
+  productId: 'product:1',
+  productName: 'Pump',
+  serialNumber: 'SN-0001',
+  status: 'inUse',
+  installedOn: '2026-01-01',
+  warrantyUntil: '2027-12-31',
+  parentId: '',
+  firmware: '',
+  note: '',
 } as unknown as Asset
 
 describe('a machine that moves', () => {
@@ -218,7 +229,10 @@ describe('a visit', () => {
         const add = (entries: typeof mine) => ({
           ...done,
           corrections: entries.map(({ id, minute, text }) => ({
-            ...{ id, by: 'user:x', text, at: at(`12:${String(minute).padStart(2, '0')}`) },
+            id,
+            by: 'user:x',
+            text,
+            at: at(`12:${String(minute).padStart(2, '0')}`),
           })),
         })
         const any = (visit: Visit) => visit as unknown as AnyDocument
@@ -263,7 +277,11 @@ test.each([
 
 test('what is in a van is what went in and out, whoever wrote it down first', () => {
   const entries = [5, -1, -2, 3].map((quantity, index) => ({
-    ...{ id: `e${index}`, at: at('10:00'), by: 'user:e', quantity, visitId: '' },
+    id: `e${index}`,
+    at: at('10:00'),
+    by: 'user:e',
+    quantity,
+    visitId: '',
   }))
   const base = { id: 'stock:1', type: 'stock', stockLog: entries.slice(0, 2) } as unknown as AnyDocument
   const [mine, theirs] = [entries.slice(0, 3), [...entries.slice(0, 2), ...entries.slice(3)]].map(
@@ -308,15 +326,13 @@ test('what warranty or contract pays for costs nothing in a quote, and says why'
 describe('knowledge', () => {
   const article = (id: string, over: object = {}) =>
     ({
-      ...{
-        id: `article:${id}`,
-        type: 'article',
-        title: id,
-        body: '',
-        productCategory: 'pumps',
-        faultCode: 'leak',
-        version: 1,
-      },
+      id: `article:${id}`,
+      type: 'article',
+      title: id,
+      body: '',
+      productCategory: 'pumps',
+      faultCode: 'leak',
+      version: 1,
       ...over,
     }) as never
   test('the newest published version counts, drafts do not, the useful come first', () => {
@@ -352,7 +368,9 @@ describe('knowledge', () => {
       visit,
       { productId: 'product:1', productName: 'Pump', category: 'pumps' },
       {
-        ...{ id: 'article:1' as never, stamp, headings: ['Found', 'Done', 'Used'] as const },
+        id: 'article:1' as never,
+        stamp,
+        headings: ['Found', 'Done', 'Used'] as const,
       },
     )
     expect(made).toMatchObject({

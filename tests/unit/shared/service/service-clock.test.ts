@@ -124,7 +124,11 @@ describe('the clock of a request', () => {
     times: [{ severity: 'high' as const, respond: 60, resolve: 480 }],
   }
   const step = (at: string, stage: ServiceRequest['stage']) => ({
-    ...{ id: at, at: instant(at), by: 'user:a', stage, note: '' },
+    id: at,
+    at: instant(at),
+    by: 'user:a',
+    stage,
+    note: '',
   })
   const request = (stage: ServiceRequest['stage'], ...steps: ReturnType<typeof step>[]) =>
     ({
@@ -194,8 +198,11 @@ describe('the clock of a request', () => {
 
   test('a contract holds on its first day and on its last, as the company counts them', () => {
     const contract = aContract({
-      ...{ kind: 'service', stage: 'active', service: terms },
-      ...{ signedOn: '2026-03-02', validUntil: '2026-03-31' },
+      kind: 'service',
+      stage: 'active',
+      service: terms,
+      signedOn: '2026-03-02',
+      validUntil: '2026-03-31',
     } as never)
     const of = (reportedAt: string, zone: string) =>
       termsFor(

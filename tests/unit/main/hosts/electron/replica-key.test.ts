@@ -12,7 +12,11 @@ import { aHost, overIpc } from '#support/host.ts'
 
 const recoveryOf = (byte: number) => Buffer.alloc(32, byte).toString('base64')
 const sessionOf = (user: string, recovery?: string) => ({
-  ...{ server: 'http://127.0.0.1:1', company: 'c', user, token: `token-of-${user}`, expiresAt: at('10:00') },
+  server: 'http://127.0.0.1:1',
+  company: 'c',
+  user,
+  token: `token-of-${user}`,
+  expiresAt: at('10:00'),
   ...(recovery === undefined ? {} : { recovery }),
 })
 const anna = sessionOf('anna', recoveryOf(1))

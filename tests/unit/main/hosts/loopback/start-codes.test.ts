@@ -20,10 +20,18 @@ test('a code opens once, and not after its time', () => {
 async function aLoopbackHost() {
   const profile = await mkdtemp(join(tmpdir(), 'satchel-start-'))
   const host = await openLoopbackHost({
-    ...{ port: 0, profile, documents: profile, opensFiles: false, writeLog: () => {}, version: '0' },
-    ...{ templates: fileURLToPath(new URL('../../../templates', import.meta.url)), window: profile },
+    port: 0,
+    profile,
+    documents: profile,
+    opensFiles: false,
+    writeLog: () => {},
+    version: '0',
+    templates: fileURLToPath(new URL('../../../templates', import.meta.url)),
+    window: profile,
     renderWorker: new URL('../../../../../src/main/services/documents/render-worker.ts', import.meta.url),
-    ...{ server: '', language: '', demo: false },
+    server: '',
+    language: '',
+    demo: false,
   })
   onTestFinished(async () => {
     await host.close()

@@ -6,7 +6,8 @@ import type { Files } from '#main/ports.ts'
 function aDisk(server?: string): { readonly files: Files; readonly kept: Map<string, string> } {
   const kept = new Map<string, string>()
   const settings = {
-    ...{ deviceId: 'device:1', documents: [] },
+    deviceId: 'device:1',
+    documents: [],
     preferences: { language: 'system', appearance: 'system' },
   }
   if (server !== undefined) kept.set('/profile/settings.json', JSON.stringify({ ...settings, server }))

@@ -190,7 +190,9 @@ describe('what comes out (golden)', () => {
     const fields = sampleFields('quote', 'en')
     const words = async (taxIncluded: boolean) => {
       const made = await engine.render(template, {
-        ...{ fields: { ...fields, tax_included: taxIncluded }, language: 'en', aliases: {} },
+        fields: { ...fields, tax_included: taxIncluded },
+        language: 'en',
+        aliases: {},
       })
       return 'bytes' in made ? wordsOf(made.bytes).join('\n') : ''
     }

@@ -95,7 +95,9 @@ describe('a row', () => {
     const pulled = pulledRow({ ...edit(clean, { phone: '1' }), waiting: 'r' }, newer) as Row
     expect(edit(pulled, { note: 'n' }, 'e2').pending?.newer).toMatchObject({ rev: '2-b' })
     expect(edit(pulled, { phone: was }, 'e2')).toMatchObject({
-      ...{ waiting: '', rev: '2-b', past: ['1-a'] },
+      waiting: '',
+      rev: '2-b',
+      past: ['1-a'],
       doc: { industry: 'x', phone: was },
     })
   })

@@ -7,6 +7,12 @@ test('money goes up before the order that it pays, and a contract before both; t
     (type, index) => ({ id: `${type}:${index}`, doc: { type } }) as unknown as Row,
   )
   expect(inOrderOfPush(rows).map(({ id }) => id)).toEqual([
-    ...['contract:4', 'receipt:2', 'receipt:6', 'order:0', 'order:3', 'expense:1', 'expense:5'],
+    'contract:4',
+    'receipt:2',
+    'receipt:6',
+    'order:0',
+    'order:3',
+    'expense:1',
+    'expense:5',
   ])
 })

@@ -10,7 +10,11 @@ const live = (...documents: readonly { readonly id: string }[]): LiveIndex => {
   return { documents$: new BehaviorSubject(all), documents: () => all, close: () => {} }
 }
 const asset = (id: string, serialNumber: string, productName: string) => ({
-  ...{ id, type: 'asset', customerId: 'customer:1', serialNumber, productName },
+  id,
+  type: 'asset',
+  customerId: 'customer:1',
+  serialNumber,
+  productName,
 })
 
 test('a machine is found by any part of its number, by name, pinyin, customer, fault and work', async () => {
