@@ -63,7 +63,7 @@ export interface WordFile {
 /** A Word file with styles and settings, as Word and its relatives write it. */
 export function aWordFile(body: string, file: WordFile = {}): Uint8Array {
   const { main = 'word/document.xml', mainType = 'document.main' } = file
-  const relations = [
+  const relations: WordFile['relations'] = [
     ['rIdS', 'styles', 'styles.xml'],
     ['rIdT', 'settings', 'settings.xml'],
     ...(file.relations ?? []),

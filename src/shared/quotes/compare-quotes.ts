@@ -25,7 +25,7 @@ const comparedTerms = [
   'taxIncluded',
   'contactId',
   'note',
-]
+] as const
 export type ComparedTerm = (typeof comparedTerms)[number]
 
 export interface QuoteDifference {
