@@ -4,8 +4,8 @@ import { mkdirSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { createDemoCompany, demoPassword } from '#demo/company.ts'
 import { loadDocuments, openServer } from '#server/open-server.ts'
-import { en } from '#renderer/words/en.ts'
-import { zhCN } from '#renderer/words/zh-cn.ts'
+import type { SameNames, Words } from '#renderer/ui/both-languages.ts'
+import { allWords } from '#support/words.ts'
 import { aFolder, launches, removeFolder } from '#support/launch.ts'
 import { at } from './paths.ts'
 import { buildWindow } from './build.ts'
@@ -32,7 +32,7 @@ await server.close()
 process.exit(0)
 
 async function shoot(language: 'zh-CN' | 'en', locale: 'zh-CN' | 'en-US'): Promise<void> {
-  const words = language === 'en' ? en : zhCN
+  const words = await allWords(language)
   const folder = aFolder('screenshots')
   const [loopback] = launches
   if (!loopback) return
@@ -166,7 +166,7 @@ async function shootDesk(language: 'zh-CN' | 'en', locale: 'zh-CN' | 'en-US'): P
 }
 
 async function signedIn(name: string, language: 'zh-CN' | 'en', locale: 'zh-CN' | 'en-US') {
-  const words = language === 'en' ? en : zhCN
+  const words = await allWords(language)
   const folder = aFolder('screenshots')
   const [loopback] = launches
   if (!loopback) throw new Error('no loopback host')
@@ -194,7 +194,7 @@ async function signedIn(name: string, language: 'zh-CN' | 'en', locale: 'zh-CN' 
 
 /** The workplace of templates, with a shipped template taken in. */
 async function shootTemplates(language: 'zh-CN' | 'en', locale: 'zh-CN' | 'en-US'): Promise<void> {
-  const words = language === 'en' ? en : zhCN
+  const words = await allWords(language)
   const folder = aFolder('screenshots')
   const [loopback] = launches
   if (!loopback) return
@@ -217,7 +217,7 @@ async function shootTemplates(language: 'zh-CN' | 'en', locale: 'zh-CN' | 'en-US
 }
 
 /** Hands the quote over, has it accepted, and signs the contract for both. */
-async function signedContract(page: Page, words: typeof zhCN | typeof en): Promise<void> {
+async function signedContract(page: Page, words: SameNames<Words>): Promise<void> {
   await page.getByRole('button', { name: words.quotes.present }).click()
   await page.getByRole('button', { name: words.quotes.accepted, exact: true }).click()
   await page.getByRole('button', { name: words.quotes.drawUp }).click()
@@ -242,7 +242,7 @@ async function signedContract(page: Page, words: typeof zhCN | typeof en): Promi
 async function openCustomer(
   page: Page,
   number: string,
-  words: typeof zhCN | typeof en,
+  words: SameNames<Words>,
   place: (name: 'customers') => Promise<void>,
 ): Promise<void> {
   await place('customers')

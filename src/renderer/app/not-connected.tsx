@@ -1,5 +1,5 @@
 import type { Root } from 'react-dom/client'
-import { openWords } from '../words/words.ts'
+import { openWords } from '../words/open-words.ts'
 import { isHeldElsewhere } from './only-window.ts'
 
 /** A plain browser without a code that is still good: nothing of the host is known, so both languages are shown. */

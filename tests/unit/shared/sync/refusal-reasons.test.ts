@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { en } from '#renderer/words/en.ts'
-import { zhCN } from '#renderer/words/zh-cn.ts'
+import { words } from '#renderer/parts/records/words.ts'
 import { refusalNamed, refusalOf, type RefusalReason, refusalReasons } from '#shared/sync/refusal-reasons.ts'
 
 const names = Object.keys(refusalReasons) as RefusalReason[]
@@ -19,8 +18,8 @@ test('every reason of the server is known by its sentence, whatever stands in it
 
 test('every reason has words in both languages, which leave nothing in that the sentence does not bring', () => {
   for (const name of names)
-    for (const words of [en.sync.refusal, zhCN.sync.refusal]) {
-      const text: string = words[name]
+    for (const { sync } of [words.en, words['zh-CN']]) {
+      const text: string = sync.refusal[name]
       expect(text, name).not.toBe('')
       for (const [, key] of text.matchAll(/\{\{(\w+)\}\}/g))
         expect(refusalReasons[name], name).toContain(`{${key}}`)
@@ -28,8 +27,8 @@ test('every reason has words in both languages, which leave nothing in that the 
 })
 
 test('no rule of the server, and none that it shares with the laptop, makes up a sentence of its own', () => {
-  const core = join(import.meta.dirname, '../../../sync-server/src/core')
-  const shared = join(import.meta.dirname, '../../../src/shared')
+  const core = join(import.meta.dirname, '../../../../sync-server/src/core')
+  const shared = join(import.meta.dirname, '../../../../src/shared')
   const rules = [
     ...readdirSync(core).map((name) => join(core, name)),
     ...[

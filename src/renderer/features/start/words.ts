@@ -1,0 +1,106 @@
+import { inBothLanguages } from '../../ui/both-languages.ts'
+
+export const words = inBothLanguages({
+  en: {
+    start: {
+      renewals: 'Contracts that end within 90 days',
+      title: 'Good to see you, {{name}}',
+      tasks: 'Tasks',
+      tasksNone: 'No open tasks.',
+      deals: 'Deals closing next',
+      dealsNone: 'No open deals.',
+      drafts: 'Quotes in progress',
+      draftsNone: 'No drafts. Open a customer and choose “New quote”.',
+      recent: 'Recently opened',
+      recentNone: 'Customers you open are listed here.',
+      firstQuote: 'Find a customer',
+      coming: 'Still coming to this laptop…',
+      notices: 'Messages',
+      notice: {
+        handedAway: 'Handed over to {{people}}: {{what}}. What is not yours any more leaves this laptop.',
+        handedTo: 'Yours now, from {{people}}: {{what}}.',
+        takenBack: 'Taken back, and with {{people}} again: {{what}}.',
+        givenBack: 'Yours again, back from {{people}}: {{what}}.',
+      },
+      noticeReason: 'Reason: {{reason}}',
+      putAway: 'Put away',
+      noticeAway: 'Put away.',
+    },
+    approvals: {
+      scheme: 'Price scheme',
+      title: 'Waiting for your approval',
+      none: 'Nothing waits for your approval.',
+      already: 'It was decided before.',
+      own: 'This is your own: somebody else decides about it.',
+      look: 'Look',
+      give: 'Approve in advance',
+      mandate: {
+        who: 'For whom',
+        nobody: 'Choose for whom.',
+        discount: 'Discount up to',
+        amount: 'Total up to',
+        any: 'any',
+        until: 'Until',
+        uses: 'For how many quotes',
+        reason: 'Reason',
+        given: 'The mandate is given. It is on the laptop after its next sync.',
+        offline: 'This needs a network. Try again when there is one.',
+        refused: 'The server did not take it: you give mandates to people of your own unit.',
+      },
+    },
+  },
+  'zh-CN': {
+    start: {
+      renewals: '90 天内到期的合同',
+      title: '{{name}}，您好',
+      tasks: '工作计划',
+      tasksNone: '没有未完成的任务。',
+      deals: '即将成交的商机',
+      dealsNone: '没有进行中的商机。',
+      drafts: '进行中的报价单',
+      draftsNone: '没有草稿。打开一个客户，选择“新建报价单”。',
+      recent: '最近打开',
+      recentNone: '您打开过的客户会列在这里。',
+      firstQuote: '查找客户',
+      coming: '正在下载到本机…',
+      notices: '消息',
+      notice: {
+        handedAway: '已移交给{{people}}：{{what}}。不再由您负责的内容会从本机移除。',
+        handedTo: '已由{{people}}移交给您：{{what}}。',
+        takenBack: '移交已撤回，重新由{{people}}负责：{{what}}。',
+        givenBack: '移交已撤回，{{people}}退还给您：{{what}}。',
+      },
+      noticeReason: '原因：{{reason}}',
+      putAway: '收起',
+      noticeAway: '已收起。',
+    },
+    approvals: {
+      scheme: '价格方案',
+      title: '待您审批',
+      none: '没有待审批的事项。',
+      already: '此前已有决定。',
+      own: '此项由您本人负责，须由他人审批。',
+      look: '查看',
+      give: '预先授权',
+      mandate: {
+        who: '授权给',
+        nobody: '请选择授权对象。',
+        discount: '折扣上限',
+        amount: '总额上限',
+        any: '不限',
+        until: '有效期至',
+        uses: '可用于几份报价',
+        reason: '原因',
+        given: '授权已生效，下次同步后到达对方电脑。',
+        offline: '需要网络。请联网后重试。',
+        refused: '服务器未接受：只能授权给本部门的人员。',
+      },
+    },
+  },
+})
+
+declare module '../../ui/both-languages.ts' {
+  interface WordsOfRooms {
+    'features/start': typeof words.en
+  }
+}

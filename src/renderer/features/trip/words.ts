@@ -1,0 +1,96 @@
+import { inBothLanguages } from '../../ui/both-languages.ts'
+
+export const words = inBothLanguages({
+  en: {
+    trip: {
+      title: 'Trip',
+      none: 'Going where there is no network? Say where and when, and Satchel makes the laptop ready.',
+      plan: 'Plan a trip',
+      end: 'End this trip',
+      where: 'When and where',
+      from: 'First day',
+      to: 'Last day',
+      cities: 'Cities',
+      citiesHint: 'All customers of these cities',
+      customers: 'More customers',
+      customersHint: 'Name of a customer',
+      route: 'On the route',
+      routeNone: 'Choose cities or customers. Customers with a visit on these days come by themselves.',
+      visitOn: 'Visit {{day}}',
+      checklist: 'Checklist',
+      ready: 'Ready to travel',
+      notReady_one: 'Not ready yet: {{count}} point is open',
+      notReady_other: 'Not ready yet: {{count}} points are open',
+      contents: '{{customers}} customers, {{assets}} machines, {{quotes}} quotes',
+      has: {
+        customers: 'The route has customers',
+        complete: 'All of your data is on this laptop',
+        fresh: 'The data is less than a day old',
+        prices: 'The list prices hold until the last day',
+        files: 'The files of the route are on this laptop',
+        unsent: 'All of your edits are sent',
+        lease: 'The laptop may stay without a network for {{count}} more days',
+        space: 'There is space on the disk',
+      },
+      lacks: {
+        customers: 'Nobody is on the route yet: choose cities or customers',
+        complete: 'Data is still coming: stay on the network',
+        fresh: 'The data is older than a day: sync now',
+        prices: 'No list price holds until the last day: ask for a new price book',
+        files: '{{count}} files of the route are not here yet: stay on the network',
+        unsent: '{{count}} edits are not sent yet: sync now',
+        lease: 'The laptop locks before the trip ends: sync on the way, within {{count}} days',
+        space: 'The disk is almost full: free some space',
+      },
+    },
+  },
+  'zh-CN': {
+    trip: {
+      title: '出差',
+      none: '要去没有网络的地方？填写时间和地点，行囊会为您备好数据。',
+      plan: '计划出差',
+      end: '结束出差',
+      where: '时间与地点',
+      from: '开始日期',
+      to: '结束日期',
+      cities: '城市',
+      citiesHint: '这些城市的所有客户',
+      customers: '其他客户',
+      customersHint: '客户名称',
+      route: '行程中的客户',
+      routeNone: '请选择城市或客户。这几天有上门安排的客户会自动加入。',
+      visitOn: '{{day}} 上门',
+      checklist: '出发前检查',
+      ready: '可以出发',
+      notReady_one: '尚未就绪：还有 {{count}} 项',
+      notReady_other: '尚未就绪：还有 {{count}} 项',
+      contents: '{{customers}} 家客户，{{assets}} 台设备，{{quotes}} 份报价',
+      has: {
+        customers: '行程中已有客户',
+        complete: '您的全部数据都在本机',
+        fresh: '数据不超过一天',
+        prices: '目录价在行程结束前有效',
+        files: '行程所需文件都在本机',
+        unsent: '所有修改都已发送',
+        lease: '还可离线使用 {{count}} 天',
+        space: '磁盘空间充足',
+      },
+      lacks: {
+        customers: '行程中还没有客户：请选择城市或客户',
+        complete: '数据仍在下载：请保持联网',
+        fresh: '数据已超过一天：请立即同步',
+        prices: '没有在行程结束前有效的目录价：请索取新的价目表',
+        files: '还有 {{count}} 个文件未到本机：请保持联网',
+        unsent: '还有 {{count}} 项修改未发送：请立即同步',
+        lease: '离线租约将在行程中到期：请在 {{count}} 天内联网同步一次',
+        space: '磁盘空间不足：请腾出空间',
+      },
+    },
+  },
+})
+
+declare module '../../ui/both-languages.ts' {
+  interface WordsOfRooms {
+    'features/trip': typeof words.en
+  }
+}

@@ -1,0 +1,35 @@
+import type { Language } from '#shared/kernel/format.ts'
+
+/** Texts by name, in namespaces. */
+interface TextTree {
+  readonly [name: string]: string | TextTree
+}
+
+/** The same names with texts of another language. */
+export type SameNames<T> = {
+  readonly [Name in keyof T]: T[Name] extends string ? string : SameNames<T[Name]>
+}
+
+/** The words of a room in every language that people read here. */
+export type RoomWords<T = TextTree> = { readonly en: T } & Readonly<Record<Language, SameNames<T>>>
+
+/**
+ * The words of one room, beside what shows them. A name that one language lacks does not compile; each room
+ * tells `t` its names by adding itself to `WordsOfRooms`.
+ */
+export function inBothLanguages<const T extends TextTree>(words: {
+  readonly en: T
+  readonly 'zh-CN': SameNames<NoInfer<T>>
+}): RoomWords<T> {
+  return words as RoomWords<T>
+}
+
+/** The English words of every room, by its folder. */
+export interface WordsOfRooms {}
+
+type Merged<Union> = (Union extends unknown ? (one: Union) => void : never) extends (all: infer All) => void
+  ? All
+  : never
+
+/** The words of all rooms: several may fill one namespace. */
+export type Words = Merged<WordsOfRooms[keyof WordsOfRooms]>
