@@ -149,7 +149,9 @@ function makeConflicts({ core }: OpenServer): void {
 
 function readFeed({ core }: OpenServer, name: string): void {
   for (const db of core.storage.databases())
-    for (const _slice of core.slices(() => core.viewerOf(name), db, start, Number.MAX_SAFE_INTEGER));
+    for (const _slice of core.slices(() => core.viewerOf(name), db, start, {
+      limit: Number.MAX_SAFE_INTEGER,
+    }));
 }
 
 function times(count: number, work: () => unknown): number[] {

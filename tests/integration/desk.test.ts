@@ -30,12 +30,9 @@ const decided: readonly string[] = families.filter((db) => db !== 'catalog' && d
 function feedIds(server: TestServer, user: string, of: readonly string[] = families): ReadonlySet<string> {
   const ids = new Set<string>()
   for (const db of of)
-    for (const slice of server.core.slices(
-      () => server.core.viewerOf(user),
-      db,
-      start,
-      Number.MAX_SAFE_INTEGER,
-    ))
+    for (const slice of server.core.slices(() => server.core.viewerOf(user), db, start, {
+      limit: Number.MAX_SAFE_INTEGER,
+    }))
       for (const { id, winner } of slice) if (!winner.deleted) ids.add(`${db} ${id}`)
   return ids
 }

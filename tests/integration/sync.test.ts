@@ -238,13 +238,13 @@ test('a malformed document is kept out, named, and stops nothing', async () => {
     const scope = core.storage.scopeNumber('customer:1/base')
     const seq = core.storage.nextSeq()
     const body = JSON.stringify(broken)
-    core.storage.putDocument('customers', 'customer:9', {
+    const document = core.storage.putDocument('customers', 'customer:9', undefined, {
       seq,
       added: [{ rev: '1-a', parent: undefined, deleted: false, leaf: true, scopes: [scope], body }],
       ended: [],
       forgotten: [],
     })
-    core.storage.logScope('customers', scope, 'customer:9', seq, true)
+    core.storage.logScope(document, scope, true)
   })
   await using replica = await aReplica()
   await syncOnce(replica, await server.signIn('anna'))

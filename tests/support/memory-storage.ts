@@ -12,6 +12,7 @@ import type {
   NumberLease,
   ScopeRow,
   Storage,
+  StoredDocument,
   StoredAssignment,
   VisitPlans,
 } from '#server/core/storage.ts'
@@ -93,17 +94,18 @@ export function openMemoryStorage(): Storage {
     scopeKey: (number) => scopes[number] ?? '',
     document: (db, id) => {
       const entry = documents(db).get(id)
-      return entry && { seq: entry.seq, tree: [...entry.tree.values()].map(withoutOldBody) }
+      return entry && storedOf(db, entry)
     },
     revision: (db, id, rev) => documents(db).get(id)?.tree.get(rev),
     revisions: (db, named) =>
       new Map(
         [...named].flatMap(([id, revs]) => {
           const entry = documents(db).get(id)
-          const nodes = [...(entry?.tree.values() ?? [])].filter(
-            ({ rev, leaf }) => leaf || revs.includes(rev),
-          )
-          return entry ? [[id, nodes.map((node) => ({ ...node, body: undefined }))] as const] : []
+          if (!entry) return []
+          const bare = [...entry.tree.values()].map((node) => ({ ...node, body: undefined }))
+          const nodes = bare.filter(({ rev, leaf }) => leaf || revs.includes(rev))
+          const leaves = bare.filter(({ leaf }) => leaf)
+          return [[id, { db, id, key: entry.key, leaves, nodes }] as const]
         }),
       ),
     purge: (db, id) => void documents(db).delete(id),
@@ -123,7 +125,7 @@ export function openMemoryStorage(): Storage {
       return { key: known >= 0 ? known : blobs.push(bytes) - 1, digest, length: bytes.length }
     },
     blob: (key, from = 0, length = Infinity) => blobs[key]?.subarray(from, from + length),
-    putDocument: (db, id, change) => {
+    putDocument: (db, id, _before, change) => {
       const entry = within(documents(db), id, () => ({ key: (keys += 1), id, seq: 0, tree: new Map() }))
       entry.seq = change.seq
       for (const rev of change.ended) {
@@ -132,8 +134,9 @@ export function openMemoryStorage(): Storage {
       }
       for (const rev of change.forgotten) entry.tree.delete(rev)
       for (const node of change.added) entry.tree.set(node.rev, node)
+      return storedOf(db, entry)
     },
-    logScope: (db, scope, id, at, present) => {
+    logScope: ({ db, id, seq: at }, scope, present) => {
       within(log, `${db} ${scope}`, () => new Map()).set(id, { seq: at, present })
     },
     scopeRows: (db, scope, after) =>
@@ -141,7 +144,7 @@ export function openMemoryStorage(): Storage {
         .filter(([, row]) => row.present && row.seq > after)
         .map(([id, row]) => ({ key: documents(db).get(id)?.key ?? 0, id, seq: row.seq }))
         .toSorted((a, b) => a.seq - b.seq),
-    scopePlace: (db, scope, id) => log.get(`${db} ${scope}`)?.get(id)?.seq ?? 0,
+    scopePlace: ({ db, id }, scope) => log.get(`${db} ${scope}`)?.get(id)?.seq ?? 0,
     scopeLeaves: (db, scope) =>
       [...(log.get(`${db} ${scope}`) ?? [])]
         .filter(([, row]) => row.present)
@@ -244,15 +247,15 @@ export function openMemoryStorage(): Storage {
     everHeld: (user, scope) => granted.get(user)?.has(scope) === true || former.has(`${user} ${scope}`),
     holders: (scope) => [...granted].filter(([, held]) => held.has(scope)).map(([user]) => user),
     hasLost: (user) => losses.has(user),
-    lost: (user, db, id) => losses.get(user)?.get(`${db} ${id}`)?.closed,
-    lose: (user, db, id, place, closed) => {
+    lost: (user, { db, id }) => losses.get(user)?.get(`${db} ${id}`)?.closed,
+    lose: (user, { db, id }, place, closed) => {
       within(losses, user, () => new Map()).set(`${db} ${id}`, { place, closed })
     },
     lostSince: (user, db, since) =>
       [...(losses.get(user) ?? [])].some(
         ([name, { place }]) => name.startsWith(`${db} `) && isAfter(place, since),
       ),
-    lostAt: (user, db, id) => losses.get(user)?.get(`${db} ${id}`)?.place.major ?? 0,
+    lostAt: (user, { db, id }) => losses.get(user)?.get(`${db} ${id}`)?.place.major ?? 0,
     endings: () => [],
     putEndings: () => {},
     dropEnding: () => {},
@@ -261,7 +264,7 @@ export function openMemoryStorage(): Storage {
         const entry = name.startsWith(`${db} `) ? documents(db).get(name.slice(db.length + 1)) : undefined
         return entry && isAfter(place, since) ? [{ ...rowOf(entry), place }] : []
       }),
-    losers: (db, id) => [...losses].filter(([, lost]) => lost.has(`${db} ${id}`)).map(([user]) => user),
+    losers: ({ db, id }) => [...losses].filter(([, lost]) => lost.has(`${db} ${id}`)).map(([user]) => user),
     local: (db, owner, id) => locals.get(`${db} ${owner} ${id}`),
     putLocal: (db, owner, id, document) => {
       if (document) locals.set(`${db} ${owner} ${id}`, document)
@@ -361,6 +364,11 @@ export function openMemoryStorage(): Storage {
     dayCounts: (from) => [...days.values()].filter(({ day }) => day >= from),
     close: () => {},
   }
+}
+
+function storedOf(db: string, { id, key, seq, tree: nodes }: Entry): StoredDocument {
+  const tree = [...nodes.values()].map(withoutOldBody)
+  return { db, id, key, seq, tree, leaves: tree.filter(({ leaf }) => leaf) }
 }
 
 function withoutOldBody(node: RevNode): RevNode {

@@ -1,7 +1,7 @@
 import { typeOfId } from '#shared/kernel/id.ts'
 import { families, type Family } from '#shared/sync/families.ts'
 import { rulesVersion } from '#shared/sync/rules-version.ts'
-import type { Seal } from './closings.ts'
+import type { Lenses } from './lens.ts'
 import { rekey } from './rekey.ts'
 import type { RightsBook } from './settle-rights.ts'
 import type { ScopeRow, Storage } from './storage.ts'
@@ -32,7 +32,7 @@ const piece = 500
  */
 export function* alignWithRules(
   storage: Storage,
-  seal: Seal,
+  lenses: Lenses,
   book: RightsBook,
   zone: string,
 ): Generator<Alignment> {
@@ -48,7 +48,7 @@ export function* alignWithRules(
     const rows = storage.allRows(db, after, piece)
     changed += storage.transaction(() => {
       const moved = rows.filter((row) =>
-        part === 'documents' ? rekey(storage, seal, db, row) : deriveAnew(book, db, row),
+        part === 'documents' ? rekey(storage, lenses, db, row) : deriveAnew(book, db, row),
       )
       progress = next(progress, rows)
       storage.setValue('rulesProgress', JSON.stringify(progress))

@@ -105,8 +105,8 @@ export function createAssignmentBook({ storage, rights, now, calendar, settleKey
 
   /** Who wrote the first of the versions that say so; `undefined` where the one before it is not here to be compared. */
   function setterOf(id: string, plan: VisitPlan): string | undefined {
-    const tree = storage.document('service', id)?.tree ?? []
-    const winner = winnerOf(tree.filter(({ leaf }) => leaf))
+    const { tree = [], leaves = [] } = storage.document('service', id) ?? {}
+    const winner = winnerOf(leaves)
     let setter: string | undefined
     for (const rev of winner ? ancestryOf(tree, winner.rev) : []) {
       const node = storage.revision('service', id, rev)

@@ -81,8 +81,7 @@ export function settleAttachments(
   blobs: Blobs,
   given: ReadonlyMap<string, GivenAttachment>,
   inherited: Attachments,
-  rev: Rev,
-  newEdits: boolean,
+  { rev, newEdits }: { readonly rev: Rev; readonly newEdits: boolean },
 ): Result<Attachments | undefined, AttachmentRefusal> {
   if (given.size === 0) return ok(undefined)
   const settled = new Map<string, Attachment>()

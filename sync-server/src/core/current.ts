@@ -1,10 +1,10 @@
 import type { Storage } from './storage.ts'
 import type { Administrator } from './viewer.ts'
-import { lensOf } from './writer.ts'
+import { seenBy } from './writer.ts'
 
 const everybody: Administrator = { kind: 'administrator', name: '' }
 
 /** A document as it stands, whoever may see it: for checks, never for answers. */
 export function current<D>(storage: Storage, id: string, db = 'directory'): D | undefined {
-  return lensOf(storage, everybody)<D>(db, id)
+  return seenBy(storage, everybody)<D>(db, id)
 }

@@ -1,13 +1,24 @@
 import { type AnyDocument, fromWire } from '#shared/sync/any-document.ts'
 import { asTheyStand, inheritedBy } from './attachments.ts'
 import type { Incoming, Prepared } from './incoming.ts'
+import type { Lens } from './lens.ts'
 import { type Attachments, type RevNode } from './revision.ts'
 import { type Before, type Landing, nothing, standingBefore } from './standing.ts'
 import type { StoredDocument } from './storage.ts'
 import { visibleLeaves } from './viewer.ts'
-import { viewDocument, type WholeView } from './view.ts'
+import type { WholeView } from './view.ts'
 import type { WriteDeps } from './write-contract.ts'
 import type { Writer } from './writer.ts'
+
+/** What is the same for all documents that somebody asks to be written at once. */
+export interface Asked {
+  readonly deps: WriteDeps
+  readonly writer: Writer
+  /** With her eyes. */
+  readonly lens: Lens
+  readonly db: string
+  readonly newEdits: boolean
+}
 
 /** One document as its writer sees it. */
 export interface Place {
@@ -19,18 +30,14 @@ export interface Place {
   readonly leaves: readonly RevNode[]
 }
 
-export function lookAt({ storage, seal }: WriteDeps, { viewer }: Writer, db: string, id: string): Place {
-  const stored = storage.document(db, id)
-  const view = stored && viewDocument(storage, seal, viewer, db, id)
-  const leaves = visibleLeaves(viewer, stored?.tree.filter((node) => node.leaf) ?? [])
+export function lookAt({ lens }: Asked, stored: StoredDocument | undefined): Place {
+  const view = stored && lens.whole(stored)
+  const leaves = visibleLeaves(lens.viewer, stored?.leaves ?? [])
   return { stored, view, hidden: stored !== undefined && leaves.length === 0, leaves }
 }
 
 /** One edit with all that is asked about it. */
-export interface Edit extends Place {
-  readonly deps: WriteDeps
-  readonly writer: Writer
-  readonly db: string
+export interface Edit extends Place, Asked {
   readonly id: string
   readonly incoming: Incoming
   readonly document: AnyDocument
@@ -41,15 +48,8 @@ export interface Edit extends Place {
   readonly files: Attachments
 }
 
-export function editOf(
-  deps: WriteDeps,
-  writer: Writer,
-  db: string,
-  wire: Prepared['wire'],
-  place: Place,
-  named: Incoming,
-  newEdits: boolean,
-): Edit {
+export function editOf(asked: Asked, wire: Prepared['wire'], place: Place, named: Incoming): Edit {
+  const { deps, writer, db, newEdits } = asked
   const id = wire._id
   const files = inheritedBy({ ...place, incoming: named })
   // What others took off while she wrote elsewhere stays off; her words are taken all the same.
@@ -57,9 +57,10 @@ export function editOf(
   const given = isForeign ? asTheyStand(named.given, files) : named.given
   const incoming = { ...named, given }
   const base = place.hidden ? undefined : newestKnown(place.stored, incoming)
-  const landing: Landing = { id, stored: place.hidden ? undefined : place.stored, leaves: place.leaves, base }
-  const before = writer.me === undefined ? nothing : standingBefore(deps.storage, db, landing, incoming.rev)
-  return { ...place, deps, writer, db, id, incoming, document: fromWire(wire), base, before, files }
+  const stored = place.hidden ? undefined : place.stored
+  const landing: Landing = { db, id, stored, leaves: place.leaves, base }
+  const before = writer.me === undefined ? nothing : standingBefore(deps.storage, landing, incoming.rev)
+  return { ...asked, ...place, id, incoming, document: fromWire(wire), base, before, files }
 }
 
 /** What the revision stands on: the newest of its ancestors that is here. An older one may lie in another scope. */

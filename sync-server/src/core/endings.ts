@@ -1,7 +1,6 @@
-import type { Seal } from './closings.ts'
+import type { Lenses } from './lens.ts'
 import { closeDocument } from './revoke.ts'
-import type { ScopeRow, Storage } from './storage.ts'
-import { scopedUser } from './viewer.ts'
+import type { Keyed, ScopeRow, StoredDocument } from './storage.ts'
 
 /**
  * What is left to do when a user lost keys: every document that she no longer sees is closed for her.
@@ -17,7 +16,7 @@ export interface Endings {
   /** She holds these keys (again). */
   readonly forget: (user: string, scopes: readonly number[]) => void
   /** Before a document is written; returns for whom something was closed. */
-  readonly beforeWrite: (db: string, id: string) => readonly string[]
+  readonly beforeWrite: (document: StoredDocument) => readonly string[]
   /** Does a piece of what is left, in a transaction of its own. Returns for whom; `undefined` where nothing is left. */
   readonly step: () => string | undefined
 }
@@ -31,7 +30,7 @@ export interface Pace {
 
 const usualPace: Pace = { atOnce: 500, inPiece: 200 }
 
-export function createEndings(storage: Storage, seal: Seal, pace = usualPace): Endings {
+export function createEndings({ storage, ofUser }: Lenses, pace = usualPace): Endings {
   /** By user: the keys that she lost, and since when. */
   const left = new Map<string, Map<number, number>>()
   for (const { user, scope, at } of storage.endings()) note(user, [scope], at)
@@ -43,9 +42,9 @@ export function createEndings(storage: Storage, seal: Seal, pace = usualPace): E
   function begin(user: string, scopes: readonly number[]): void {
     const at = storage.nextSeq()
     if (!isLarge(scopes)) {
-      const [viewer, lost, done] = [viewerOf(user), new Set(scopes), new Set<number>()]
+      const [lens, lost, done] = [ofUser(user), new Set(scopes), new Set<number>()]
       for (const [db, row] of documentsIn(scopes)) {
-        if (!done.has(row.key)) closeDocument(storage, seal, viewer, lost, db, row, at)
+        if (!done.has(row.key)) closeDocument(lens, lost, leavesOf(db, row), placeOf(at, row))
         done.add(row.key)
       }
       return
@@ -61,17 +60,14 @@ export function createEndings(storage: Storage, seal: Seal, pace = usualPace): E
     for (const scope of scopes) if (mine.has(scope)) drop(user, scope)
   }
 
-  function beforeWrite(db: string, id: string): readonly string[] {
+  function beforeWrite(document: StoredDocument): readonly string[] {
     if (left.size === 0) return []
-    const stored = storage.document(db, id)
-    const row = stored && storage.rowOf(db, id)
-    if (!row) return []
-    const scopes = stored.tree.flatMap((node) => (node.leaf ? node.scopes : []))
+    const scopes = document.leaves.flatMap((leaf) => leaf.scopes)
     const users = [...left].filter(([user, lost]) =>
-      scopes.some((scope) => isOpen(user, db, row, lost.get(scope))),
+      scopes.some((scope) => isOpen(user, document, lost.get(scope))),
     )
     for (const [user, lost] of users)
-      closeDocument(storage, seal, viewerOf(user), new Set(lost.keys()), db, row, storage.nextSeq())
+      closeDocument(ofUser(user), new Set(lost.keys()), document, placeOf(storage.nextSeq(), document))
     return users.map(([user]) => user)
   }
 
@@ -87,12 +83,13 @@ export function createEndings(storage: Storage, seal: Seal, pace = usualPace): E
     storage.onRollback(() => {
       reached = undefined
     })
-    const [viewer, scopes, at] = [viewerOf(user), new Set(lost.keys()), storage.nextSeq()]
+    const [lens, scopes, at] = [ofUser(user), new Set(lost.keys()), storage.nextSeq()]
     let looked = 0
     for (const [scope, since] of [...lost]) {
       for (const db of storage.databases())
         for (const row of rowsLeft(user, scope, db)) {
-          if (isOpen(user, db, row, since)) closeDocument(storage, seal, viewer, scopes, db, row, at)
+          if (isOpen(user, { ...row, db }, since))
+            closeDocument(lens, scopes, leavesOf(db, row), placeOf(at, row))
           reached = { user, scope, db, seq: row.seq }
           if ((looked += 1) >= pace.inPiece) return
         }
@@ -110,8 +107,12 @@ export function createEndings(storage: Storage, seal: Seal, pace = usualPace): E
   }
 
   /** Whether a document was hers when the key ended, and was not closed since. */
-  function isOpen(user: string, db: string, row: ScopeRow, since: number | undefined): boolean {
-    return since !== undefined && row.seq <= since && storage.lostAt(user, db, row.id) < since
+  function isOpen(user: string, document: Keyed & ScopeRow, since: number | undefined): boolean {
+    return since !== undefined && document.seq <= since && storage.lostAt(user, document) < since
+  }
+
+  function leavesOf(db: string, row: ScopeRow) {
+    return { ...row, db, leaves: storage.leaves(row) }
   }
 
   function isLarge(scopes: readonly number[]): boolean {
@@ -144,8 +145,9 @@ export function createEndings(storage: Storage, seal: Seal, pace = usualPace): E
     left.get(user)?.delete(scope)
     if (since !== undefined) storage.onRollback(() => note(user, [scope], since))
   }
+}
 
-  function viewerOf(user: string) {
-    return scopedUser(user, storage.grants(user))
-  }
+/** The loss of a document at a moment: where it stood among the others that were lost then. */
+function placeOf(at: number, { seq }: Pick<ScopeRow, 'seq'>) {
+  return { major: at, minor: seq }
 }

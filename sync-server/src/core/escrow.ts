@@ -5,7 +5,6 @@ import type { Edit } from './edit.ts'
 import type { Incoming } from './incoming.ts'
 import type { Attachments, RevNode } from './revision.ts'
 import type { ScopedUser } from './viewer.ts'
-import { closingsOf } from './view.ts'
 
 /** What one person may have under seal before anybody looked at it: more is no honest laptop. */
 const mostEntries = 2_000
@@ -40,7 +39,7 @@ export function sealEdit(
   if (entries >= mostEntries || bytes + body.length > mostBytes) return undefined
   if (load + bytesOf(given) > mostOfFiles) return undefined
   const n = Number.parseInt(seal(`E ${viewer.name} ${db} ${id} ${rev}`).slice(0, 12), 16)
-  const files = settleAttachments(storage, given, filesOfBase(edit, viewer), rev, true)
+  const files = settleAttachments(storage, given, filesOfBase(edit), { rev, newEdits: true })
   const attachments = files.ok ? files.value : undefined
   const entry = { n, user: viewer.name, db, id, rev, path, deleted, body, at: now(), reason }
   storage.putEscrow({ ...entry, ...(attachments ? { attachments } : {}) })
@@ -54,13 +53,14 @@ function bytesOf(given: Incoming['given']): number {
 
 /** Whether the edit stands on a version that its author was shown, and could write then. */
 export function heldBase(edit: Edit, viewer: ScopedUser): boolean {
-  return shownBases(edit, viewer).some((node) => couldWrite(edit, viewer, node))
+  return shownBases(edit).some((node) => couldWrite(edit, viewer, node))
 }
 
 /** The versions of the tree that the edit names as its ground, directly or by the names that we made for her. */
-function shownBases({ deps, db, id, stored, incoming }: Edit, viewer: ScopedUser): readonly RevNode[] {
-  const made = syntheticRevisions(deps.seal, id, closingsOf(deps.storage, viewer, db, id))
-  const nodes = new Map(stored?.tree.map((node) => [node.rev, node]))
+function shownBases({ lens, id, stored, incoming }: Edit): readonly RevNode[] {
+  if (!stored) return []
+  const made = syntheticRevisions(lens.seal, id, lens.closings(stored))
+  const nodes = new Map(stored.tree.map((node) => [node.rev, node]))
   return incoming.path.slice(1).flatMap((rev) => nodes.get(made.get(rev)?.origin ?? rev) ?? [])
 }
 
@@ -80,8 +80,8 @@ function heldScope({ deps: { storage }, document }: Edit, viewer: ScopedUser): b
 }
 
 /** What a stub in a sealed edit stands for: the file of that name on what the edit was made on. */
-function filesOfBase(edit: Edit, viewer: ScopedUser): Attachments {
+function filesOfBase(edit: Edit): Attachments {
   const { deps, db, id } = edit
-  const [base] = shownBases(edit, viewer)
+  const [base] = shownBases(edit)
   return (base && deps.storage.revision(db, id, base.rev)?.attachments) ?? {}
 }

@@ -21,7 +21,11 @@ export function* orderSince(
 ): Generator<undefined, FeedOrder> {
   // What is written while this is worked out stands at a later place, and comes from there.
   const end = endOf(storage.lastSeq())
-  return yield* orderOf(placedSince(storage, db, viewer, since, end))
+  return yield* orderOf(upTo(end, placedSince(storage, db, viewer, since)))
+}
+
+function* upTo(end: Place, entries: Iterable<Placed | undefined>): Generator<Placed | undefined> {
+  for (const entry of entries) if (!entry || !isAfter(entry, end)) yield entry
 }
 
 const rowsInPiece = 1_000
@@ -31,17 +35,18 @@ function* placedSince(
   db: string,
   viewer: ScopedUser,
   since: Place,
-  end: Place,
 ): Generator<Placed | undefined> {
   let count = 0
   for (const [scope, granted] of movedGrants(storage, db, viewer, since))
-    for (const placed of scopeEntries(storage, db, scope, granted, since)) {
+    for (const [key, seq] of storage.scopePlaces(db, scope, readUpTo(granted, since))) {
+      const placed = seq > granted ? { key, major: seq, minor: 0 } : { key, major: granted, minor: seq }
+      if (!isAfter(placed, since)) continue
       if ((count += 1) % rowsInPiece === 0) yield undefined
-      if (!isAfter(placed, end)) yield placed
+      yield placed
     }
   for (const { key, place } of storage.lostRows(viewer.name, db, since)) {
     if ((count += 1) % rowsInPiece === 0) yield undefined
-    if (!isAfter(place, end)) yield { key, ...place }
+    yield { key, ...place }
   }
 }
 
@@ -73,19 +78,6 @@ function* movedGrants(
   }
   for (const [scope, granted] of viewer.grants)
     if (storage.scopeMax(db, scope) > readUpTo(granted, since)) yield [scope, granted]
-}
-
-function* scopeEntries(
-  storage: Storage,
-  db: string,
-  scope: number,
-  granted: number,
-  since: Place,
-): Iterable<Placed> {
-  for (const [key, seq] of storage.scopePlaces(db, scope, readUpTo(granted, since))) {
-    const placed = seq > granted ? { key, major: seq, minor: 0 } : { key, major: granted, minor: seq }
-    if (isAfter(placed, since)) yield placed
-  }
 }
 
 /** The counter's value up to which a client at `since` has read a scope granted at `granted`. */

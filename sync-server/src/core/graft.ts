@@ -1,21 +1,19 @@
+import type { Edit } from './edit.ts'
 import type { Incoming } from './incoming.ts'
 import { type Attachments, beyondLimit, type Rev, type RevNode } from './revision.ts'
-import type { Storage, StoredDocument } from './storage.ts'
+import type { StoredDocument } from './storage.ts'
 
 /**
  * Joins the revision and what is known of its history to the tree, and logs the scopes of the leaves
  * that came or went. A leaf beside them did not change: whoever sees that one alone hears nothing.
  */
 export function graft(
-  storage: Storage,
-  db: string,
-  id: string,
-  stored: StoredDocument | undefined,
+  { deps: { storage }, db, id, stored }: Pick<Edit, 'deps' | 'db' | 'id' | 'stored'>,
   incoming: Incoming & {
     readonly scopes: readonly number[]
     readonly attachments: Attachments | undefined
   },
-): void {
+): StoredDocument {
   const tree = new Map(stored?.tree.map((node) => [node.rev, node]))
   const added: RevNode[] = []
   const ended: Rev[] = []
@@ -40,19 +38,13 @@ export function graft(
   }
   const forgotten = beyondLimit(tree, storage.settings(db).revsLimit)
   const beyond = new Set(forgotten)
-  const seq = storage.nextSeq()
-  storage.putDocument(db, id, {
-    seq,
+  const document = storage.putDocument(db, id, stored, {
+    seq: storage.nextSeq(),
     added: added.filter(({ rev: one }) => !beyond.has(one)),
     ended,
     forgotten,
   })
-  const after = scopesOfLeaves(tree.values())
-  for (const scope of moved) storage.logScope(db, scope, id, seq, after.has(scope))
-}
-
-function scopesOfLeaves(nodes: Iterable<RevNode>): ReadonlySet<number> {
-  const scopes = new Set<number>()
-  for (const node of nodes) if (node.leaf) for (const scope of node.scopes) scopes.add(scope)
-  return scopes
+  const after = new Set(document.leaves.flatMap((leaf) => leaf.scopes))
+  for (const scope of moved) storage.logScope(document, scope, after.has(scope))
+  return document
 }

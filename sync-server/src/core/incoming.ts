@@ -104,21 +104,17 @@ function invalid(reason: string): Refusal {
 }
 
 /**
- * Gives a document its revision and its history. A plain edit (`newEdits`) gets its revision here, and must
- * stand on a leaf that its author sees; a foreign revision brings its history with it.
- * `blind` marks an edit over a document of which the author sees nothing (any more).
+ * Gives a plain edit its revision and its history: it must stand on a leaf that its author sees.
+ * `blind` marks an edit over a document of which she sees nothing (any more).
  */
-export function incomingRevision(
+export function plainRevision(
   deps: NamingDeps,
   content: Prepared,
   view: WholeView | undefined,
-  newEdits: boolean,
   blind: boolean,
 ): Incoming | Refusal {
-  const { wire, body, given } = content
-  if (!newEdits) return foreignRevision(deps, wire, view, { body, given })
-  const next = nextRevision(deps, wire, view, { body, given })
-  return 'error' in next && blind ? blindRevision(deps, wire, { body, given }) : next
+  const next = nextRevision(deps, content, view)
+  return 'error' in next && blind ? blindRevision(deps, content) : next
 }
 
 type Content = Pick<Incoming, 'body' | 'given'>
@@ -132,9 +128,8 @@ export interface NamingDeps extends Pick<WriteDeps, 'digest' | 'seal'> {
 /** A plain edit: it must stand on a leaf, or on nothing where nothing is. */
 function nextRevision(
   deps: NamingDeps,
-  wire: WireDocument,
+  { wire, body, given }: Prepared,
   view: WholeView | undefined,
-  content: Content,
 ): Incoming | Refusal {
   const deleted = wire._deleted === true
   const leaves = view?.leaves ?? []
@@ -142,20 +137,16 @@ function nextRevision(
   const parent = wire._rev ?? (winner?.deleted ? winner.rev : undefined)
   const stands = parent === undefined ? leaves.length === 0 : view?.isLeaf(parent) === true
   if (!stands) return { error: 'conflict', reason: refusalReasons.conflict }
-  const rev = revisionName(deps, deleted, parent, content)
-  return {
-    rev,
-    deleted,
-    path: parent ? [rev, ...(view?.path(parent) ?? [parent])] : [rev],
-    ...content,
-  }
+  const rev = revisionName(deps, deleted, parent, { body, given })
+  const path = parent ? [rev, ...(view?.path(parent) ?? [parent])] : [rev]
+  return { rev, deleted, path, body, given }
 }
 
 /** An edit over what its author cannot see: it goes nowhere, but it may be kept under seal. */
-function blindRevision(deps: NamingDeps, wire: WireDocument, content: Content): Incoming {
+function blindRevision(deps: NamingDeps, { wire, body, given }: Prepared): Incoming {
   const deleted = wire._deleted === true
-  const rev = revisionName(deps, deleted, wire._rev, content)
-  return { rev, deleted, path: wire._rev ? [rev, wire._rev] : [rev], ...content }
+  const rev = revisionName(deps, deleted, wire._rev, { body, given })
+  return { rev, deleted, path: wire._rev ? [rev, wire._rev] : [rev], body, given }
 }
 
 /**
@@ -181,11 +172,10 @@ function revisionName(
  * database remembers, and for a user no farther above what she sees than somebody gets who
  * wrote offline for as long.
  */
-function foreignRevision(
+export function foreignRevision(
   { viewer, revsLimit }: NamingDeps,
-  wire: WireDocument,
+  { wire, body, given }: Prepared,
   view: WholeView | undefined,
-  content: Content,
 ): Incoming | Refusal {
   const deleted = wire._deleted === true
   const rev = wire._rev
@@ -201,7 +191,7 @@ function foreignRevision(
     if (!path.every(isNamed)) return invalidRev
     if (generation > (view?.highest() ?? 0) + revsLimit) return invalid(refusalReasons.tooFarAhead)
   }
-  return { rev, deleted, path: path.slice(0, Math.max(1, revsLimit)), ...content }
+  return { rev, deleted, path: path.slice(0, Math.max(1, revsLimit)), body, given }
 }
 
 /** The revision and its ancestors, newest first; `undefined` where `_revisions` says something else. */

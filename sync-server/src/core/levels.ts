@@ -1,9 +1,9 @@
 import { presented, revivalOf, type Seal } from './closings.ts'
 import type { Rev } from './revision.ts'
-import type { Storage } from './storage.ts'
+import type { DocumentLeaves } from './storage.ts'
 import type { Place } from './token.ts'
-import { type ScopedUser, visibleLeaves } from './viewer.ts'
-import { closingsOf } from './view.ts'
+import { visibleLeaves } from './viewer.ts'
+import { closingsOf, type Sight } from './view.ts'
 
 /**
  * Keeps the election fair among leaves of which some are shown under revivals.
@@ -15,18 +15,12 @@ import { closingsOf } from './view.ts'
  * one, because a revival keeps the beginning of its origin's hash. Returns whether any
  * leaf had to be raised.
  */
-export function levelLeaves(
-  storage: Storage,
-  seal: Seal,
-  viewer: ScopedUser,
-  db: string,
-  id: string,
-  place: Place,
-): boolean {
-  const closings = closingsOf(storage, viewer, db, id)
+export function levelLeaves(sight: Sight, document: DocumentLeaves, place: Place): boolean {
+  const { storage, seal, viewer } = sight
+  const { id } = document
+  const closings = closingsOf(sight, document)
   if (closings.closed.length === 0) return false
-  const tree = storage.document(db, id)?.tree.filter((node) => node.leaf) ?? []
-  const leaves = visibleLeaves(viewer, tree).filter((leaf) => !leaf.deleted)
+  const leaves = visibleLeaves(viewer, document.leaves).filter((leaf) => !leaf.deleted)
   if (leaves.length < 2) return false
   const levels = leaves.map(({ rev }) => levelOf(seal, id, closings.closed, rev))
   const highest = Math.max(...levels)
@@ -39,7 +33,7 @@ export function levelLeaves(
     }
   }
   if (raised.length === 0) return false
-  storage.lose(viewer.name, db, id, place, [...closings.closed, ...raised])
+  storage.lose(viewer.name, document, place, [...closings.closed, ...raised])
   return true
 }
 

@@ -58,19 +58,20 @@ export function onBehalf(core: SyncCore, by: Administrator) {
     const { db, id, user } = entry
     const me = `user:${user}`
     const winner = standing(storage, db, id)
-    if (!winner) return chosen ? undefined : core.writeFor(me, by, db, [madeAgain(entry)], true)[0]
+    if (!winner) return chosen ? undefined : core.writeFor({ me, by }, db, [madeAgain(entry)], true)[0]
     if (entry.deleted)
-      return core.writeFor(me, by, db, [{ _id: id, _rev: winner.rev, _deleted: true }], true)[0]
+      return core.writeFor({ me, by }, db, [{ _id: id, _rev: winner.rev, _deleted: true }], true)[0]
     const now = saidBy(id, winner)
     const hers: AnyDocument = { ...(JSON.parse(entry.body) as AnyDocument), id }
     const base = baseOf(entry)
     const fields = chosen ?? changedFields(base ?? now, hers)
     const kept = fields.filter((field) => !isPermission(now, hers, field))
     const collide = kept.some((field) => !same(now[field], base?.[field]) && !same(now[field], hers[field]))
-    if (base && collide && !chosen) return core.writeFor(me, by, db, [sibling(entry, now, winner)], false)[0]
+    if (base && collide && !chosen)
+      return core.writeFor({ me, by }, db, [sibling(entry, now, winner)], false)[0]
     const files = { ...stubsOf(winner.attachments), ...bytesOf(newFiles(entry, base)) }
     const change = Object.fromEntries(kept.map((field) => [field, hers[field]]))
-    return core.writeFor(me, by, db, [amended(winner, id, change, files)], true)[0]
+    return core.writeFor({ me, by }, db, [amended(winner, id, change, files)], true)[0]
   }
 
   /** A document that is not there, or not any more, as she made it; it hands nobody back what he had last. */
@@ -112,7 +113,7 @@ export function onBehalf(core: SyncCore, by: Administrator) {
   }
 
   function lastOf(db: string, id: string): AnyDocument | undefined {
-    const deletion = winnerOf(storage.document(db, id)?.tree.filter(({ leaf }) => leaf) ?? [])
+    const deletion = winnerOf(storage.document(db, id)?.leaves ?? [])
     const before = deletion?.parent === undefined ? undefined : storage.revision(db, id, deletion.parent)
     return before && documentOf(id, before)
   }
@@ -144,7 +145,7 @@ export function onBehalf(core: SyncCore, by: Administrator) {
 }
 
 function standing(storage: Storage, db: string, id: string): RevNode | undefined {
-  const winner = winnerOf(storage.document(db, id)?.tree.filter(({ leaf }) => leaf) ?? [])
+  const winner = winnerOf(storage.document(db, id)?.leaves ?? [])
   return winner?.deleted ? undefined : winner
 }
 

@@ -1,10 +1,10 @@
 import { orderSince } from './feed.ts'
 import { type FeedOrder, indexAfter } from './feed-order.ts'
+import type { Lens, Lenses } from './lens.ts'
 import type { ScopeRow, Storage } from './storage.ts'
 import { comparePlaces, endOf, isAfter, type Place } from './token.ts'
 import type { Viewer } from './viewer.ts'
-import { type View, viewLeaves } from './view.ts'
-import type { Seal } from './closings.ts'
+import type { View } from './view.ts'
 
 export interface FeedRow extends View {
   readonly place: Place
@@ -21,8 +21,15 @@ export interface FeedPage {
 /** Whether a row is wanted; a page is filled with rows that are. */
 export type Accept = (view: View) => boolean
 
+/** How many rows, and of which. */
+export interface Wanted {
+  readonly limit: number
+  /** Every row where it is left out. */
+  readonly accept?: Accept | undefined
+}
+
 export interface PageReader {
-  readonly page: (viewer: Viewer, db: string, since: Place, limit: number, accept?: Accept) => FeedPage
+  readonly page: (viewer: Viewer, db: string, since: Place, limit: number) => FeedPage
   /**
    * The same page in slices, so that a long one can be sent while it is read and others
    * get their turn in between; some are empty. The viewer is asked anew for each slice: rights that end
@@ -32,15 +39,13 @@ export interface PageReader {
     viewer: () => Viewer,
     db: string,
     since: Place,
-    limit: number,
-    accept?: Accept,
+    wanted: Wanted,
   ) => Generator<readonly FeedRow[], Omit<FeedPage, 'rows'>>
   /** The newest first. Returns how many are older, counted no further than elsewhere. */
   readonly newest: (
     viewer: () => Viewer,
     db: string,
-    limit: number,
-    accept?: Accept,
+    wanted: Wanted,
   ) => Generator<readonly FeedRow[], { readonly behind: number }>
 }
 
@@ -59,13 +64,13 @@ const textInSlice = 256 * 1024
  * each document is read, and its permission asked, when its row is answered, and
  * whatever changed since comes again at its later place.
  */
-export function createPageReader(storage: Storage, seal: Seal): PageReader {
+export function createPageReader(storage: Storage, lenses: Lenses): PageReader {
   const kept = new Map<string, Kept>()
   return { page, slices, newest }
 
-  function page(viewer: Viewer, db: string, since: Place, limit: number, accept?: Accept): FeedPage {
+  function page(viewer: Viewer, db: string, since: Place, limit: number): FeedPage {
     const rows: FeedRow[] = []
-    const reading = slices(() => viewer, db, since, limit, accept)
+    const reading = slices(() => viewer, db, since, { limit })
     for (;;) {
       const next = reading.next()
       if (next.done) return { rows, ...next.value }
@@ -77,15 +82,14 @@ export function createPageReader(storage: Storage, seal: Seal): PageReader {
     viewer: () => Viewer,
     db: string,
     since: Place,
-    limit: number,
-    accept: Accept = () => true,
+    { limit, accept = () => true }: Wanted,
   ): Generator<readonly FeedRow[], Omit<FeedPage, 'rows'>> {
     const end = endOf(storage.lastSeq())
     const entries = yield* emptySlices(entriesFor(viewer(), db, since))
     let reached = since
     let left = limit
     while (left > 0) {
-      const now = viewer()
+      const lens = lenses.of(viewer())
       const rows: FeedRow[] = []
       let [read, text] = [0, 0]
       let more = true
@@ -95,7 +99,7 @@ export function createPageReader(storage: Storage, seal: Seal): PageReader {
         if (!entry) break
         read += 1
         reached = entry.place
-        const view = viewLeaves(storage, seal, now, db, entry.id, storage.leaves(entry))
+        const view = viewOf(lens, db, entry)
         text += view?.leaves.reduce((sum, { body }) => sum + (body?.length ?? 0), 0) ?? 0
         if (view && accept(view)) rows.push({ ...view, place: entry.place })
       }
@@ -135,8 +139,7 @@ export function createPageReader(storage: Storage, seal: Seal): PageReader {
   function* newest(
     viewer: () => Viewer,
     db: string,
-    limit: number,
-    accept: Accept = () => true,
+    { limit, accept = () => true }: Wanted,
   ): Generator<readonly FeedRow[], { readonly behind: number }> {
     const first = viewer()
     const entries =
@@ -150,7 +153,7 @@ export function createPageReader(storage: Storage, seal: Seal): PageReader {
         const entry = entries.next()
         more = entry !== undefined
         if (!entry) break
-        const view = viewLeaves(storage, seal, viewer(), db, entry.id, storage.leaves(entry))
+        const view = viewOf(lenses.of(viewer()), db, entry)
         if (view && accept(view)) rows.push({ ...view, place: entry.place })
       }
       left -= rows.length
@@ -159,6 +162,10 @@ export function createPageReader(storage: Storage, seal: Seal): PageReader {
     }
     return { behind: entries.pending() }
   }
+}
+
+function viewOf(lens: Lens, db: string, { id, key }: Entry): View | undefined {
+  return lens.view({ db, id, key, leaves: lens.storage.leaves({ key }) })
 }
 
 /** Bytes of all orders that are kept for those who page through them. */

@@ -1,8 +1,6 @@
-import type { Seal } from './closings.ts'
+import type { Lens } from './lens.ts'
 import { generationOf, inOrderOfElection, type Rev, type RevNode } from './revision.ts'
-import type { Storage } from './storage.ts'
-import { knownOf, viewLeaves, type WholeView } from './view.ts'
-import type { Viewer } from './viewer.ts'
+import type { WholeView } from './view.ts'
 
 /** What a client asks about that the server does not have. */
 export interface Missing {
@@ -13,19 +11,16 @@ export interface Missing {
 
 /** Which of these revisions the server does not have, as far as this viewer may know; by id, where any is missing. */
 export function missingRevisions(
-  storage: Storage,
-  seal: Seal,
-  viewer: Viewer,
+  lens: Lens,
   db: string,
   named: ReadonlyMap<string, readonly Rev[]>,
 ): ReadonlyMap<string, Missing> {
-  const there = storage.revisions(db, named)
+  const there = lens.storage.revisions(db, named)
   const found = new Map<string, Missing>()
   for (const [id, revs] of named) {
-    const nodes = there.get(id) ?? []
-    const leaves = nodes.filter(({ leaf }) => leaf)
-    const view = viewLeaves(storage, seal, viewer, db, id, leaves)
-    const known = view ? knownOf(storage, seal, viewer, db, id, nodes) : nobody
+    const document = there.get(id)
+    const view = document && lens.view(document)
+    const known = view ? lens.known(document) : nobody
     const missing = revs.filter((rev) => !known.has(rev))
     if (missing.length === 0) continue
     // What is no revision stands nowhere.

@@ -1,10 +1,9 @@
-import { presented, type Seal } from './closings.ts'
+import { presented } from './closings.ts'
 import type { Incoming } from './incoming.ts'
-import { levelLeaves } from './levels.ts'
+import type { Lens } from './lens.ts'
 import type { Rev } from './revision.ts'
-import type { Storage } from './storage.ts'
-import type { ScopedUser } from './viewer.ts'
-import { closingsOf, type WholeView } from './view.ts'
+import type { StoredDocument } from './storage.ts'
+import type { WholeView } from './view.ts'
 
 /** Refused revisions of one document that one user is told about; more than that is no honest client. */
 const mostClosed = 200
@@ -15,21 +14,19 @@ const mostClosed = 200
  * under the same rules"). Once for each revision, however often it is sent.
  */
 export function closeRefused(
-  storage: Storage,
-  seal: Seal,
-  viewer: ScopedUser,
-  db: string,
-  id: string,
+  lens: Lens,
+  document: StoredDocument,
   view: WholeView,
   { rev, path }: Incoming,
 ): void {
-  const closings = closingsOf(storage, viewer, db, id)
+  const { storage, seal, viewer } = lens
+  const closings = lens.closings(document)
   if (closings.closed.includes(rev) || closings.closed.length > mostClosed) return
   const below = new Set(path.slice(1))
   const covered: Rev[] = view.leaves
     .filter((leaf) => !leaf.deleted && below.has(leaf.rev))
-    .map((leaf) => presented(seal, id, closings, leaf.rev))
+    .map((leaf) => presented(seal, document.id, closings, leaf.rev))
   const place = { major: storage.nextSeq(), minor: 0 }
-  storage.lose(viewer.name, db, id, place, [...closings.closed, ...covered, rev])
-  levelLeaves(storage, seal, viewer, db, id, place)
+  storage.lose(viewer.name, document, place, [...closings.closed, ...covered, rev])
+  lens.level(document, place)
 }

@@ -1,10 +1,8 @@
 import { scopeKeysOf } from '#shared/sync/scope-keys.ts'
-import type { Seal } from './closings.ts'
-import { levelLeaves } from './levels.ts'
+import type { Lens, Lenses } from './lens.ts'
 import type { RevNode } from './revision.ts'
-import { close } from './revoke.ts'
-import type { ScopeRow, Storage } from './storage.ts'
-import { maySee, scopedUser, type ScopedUser } from './viewer.ts'
+import type { ScopeRow, Storage, StoredDocument } from './storage.ts'
+import { maySee } from './viewer.ts'
 
 /**
  * The keys that a leaf carries by the rules of today; a deletion inherits its parent's.
@@ -26,17 +24,16 @@ export function keysOfLeaf(
  * it concerns: who gains it finds it in her feed, who loses it is sent a tombstone. Returns
  * whether anything was to be done.
  */
-export function rekey(storage: Storage, seal: Seal, db: string, row: ScopeRow): boolean {
+export function rekey(storage: Storage, lenses: Lenses, db: string, row: ScopeRow): boolean {
   const before = storage.leaves(row)
   const after = before.map((leaf) => rekeyed(storage, db, row.id, leaf))
-  const changed = after.filter((leaf, index) => leaf !== before[index])
-  if (changed.length === 0) return false
-  const seq = storage.nextSeq()
-  storage.putDocument(db, row.id, { seq, added: changed, ended: [], forgotten: [] })
+  const added = after.filter((leaf, index) => leaf !== before[index])
+  if (added.length === 0) return false
+  const change = { seq: storage.nextSeq(), added, ended: [], forgotten: [] }
+  const document = storage.putDocument(db, row.id, storage.document(db, row.id), change)
   const carried = scopesOf(after)
-  for (const scope of scopesOf(before).union(carried))
-    storage.logScope(db, scope, row.id, seq, carried.has(scope))
-  closeForThoseWhoLose(storage, seal, db, row.id, { before, after, seq })
+  for (const scope of scopesOf(before).union(carried)) storage.logScope(document, scope, carried.has(scope))
+  closeForThoseWhoLose(lenses, before, after, document)
   return true
 }
 
@@ -47,28 +44,23 @@ function rekeyed(storage: Storage, db: string, id: string, leaf: RevNode): RevNo
   return new Set(scopes).symmetricDifference(new Set(leaf.scopes)).size === 0 ? leaf : { ...leaf, scopes }
 }
 
-interface Rekeyed {
-  readonly before: readonly RevNode[]
-  readonly after: readonly RevNode[]
-  readonly seq: number
-}
-
+/** `before` and `after`: the same leaves in the same order, by other keys. */
 function closeForThoseWhoLose(
-  storage: Storage,
-  seal: Seal,
-  db: string,
-  id: string,
-  { before, after, seq }: Rekeyed,
+  { storage, ofUser }: Lenses,
+  before: readonly RevNode[],
+  after: readonly RevNode[],
+  document: StoredDocument,
 ): void {
-  const viewers = new Map<string, ScopedUser>()
+  const concerned = new Map<string, Lens>()
   for (const scope of scopesOf(before))
-    for (const user of storage.holders(scope)) viewers.set(user, scopedUser(user, storage.grants(user)))
-  for (const user of storage.losers(db, id)) viewers.set(user, scopedUser(user, storage.grants(user)))
-  const place = { major: seq, minor: 0 }
-  for (const viewer of viewers.values()) {
-    const lost = before.filter((leaf, index) => maySee(viewer, leaf) && !maySee(viewer, after[index] ?? leaf))
-    if (lost.length > 0) close(storage, seal, viewer, db, id, place, lost)
-    levelLeaves(storage, seal, viewer, db, id, place)
+    for (const user of storage.holders(scope)) concerned.set(user, ofUser(user))
+  for (const user of storage.losers(document)) concerned.set(user, ofUser(user))
+  const place = { major: document.seq, minor: 0 }
+  for (const lens of concerned.values()) {
+    const sees = (leaf: RevNode) => maySee(lens.viewer, leaf)
+    const lost = before.filter((leaf, index) => sees(leaf) && !sees(after[index] ?? leaf))
+    if (lost.length > 0) lens.close(document, lost, place)
+    lens.level(document, place)
   }
 }
 

@@ -1,32 +1,27 @@
-import { type Closings, presented, type Seal } from './closings.ts'
+import { presented } from './closings.ts'
 import { levelLeaves } from './levels.ts'
 import { ancestryOf, type Rev, type RevNode } from './revision.ts'
-import type { ScopeRow, Storage } from './storage.ts'
+import type { DocumentLeaves, Keyed, StoredDocument } from './storage.ts'
 import type { Place } from './token.ts'
-import { maySee, type ScopedUser } from './viewer.ts'
-import { closingsOf } from './view.ts'
+import { maySee } from './viewer.ts'
+import { closingsOf, type Sight } from './view.ts'
 
 /**
  * Closes one document for a user who lost these keys, unless she still sees it by another: then it is told
- * anew, because its place by that key may be one that the client has passed. `remaining` is the user with the
+ * anew, because its place by that key may be one that the client has passed. `remaining` sees by the
  * grants that are left. Nothing is written for those who keep the document.
  */
 export function closeDocument(
-  storage: Storage,
-  seal: Seal,
-  remaining: ScopedUser,
+  remaining: Sight,
   lost: ReadonlySet<number>,
-  db: string,
-  row: ScopeRow,
-  at: number,
+  document: DocumentLeaves,
+  place: Place,
 ): void {
-  const all = storage.leaves(row)
-  const leaves = all.filter(({ scopes }) => scopes.some((scope) => lost.has(scope)))
+  const leaves = document.leaves.filter(({ scopes }) => scopes.some((scope) => lost.has(scope)))
   if (leaves.length === 0) return
-  const place = { major: at, minor: row.seq }
-  const gone = leaves.filter((leaf) => !maySee(remaining, leaf))
-  close(storage, seal, remaining, db, row.id, place, gone)
-  if (all.length > 1) levelLeaves(storage, seal, remaining, db, row.id, place)
+  const gone = leaves.filter((leaf) => !maySee(remaining.viewer, leaf))
+  closeLeaves(remaining, document, gone, place)
+  if (document.leaves.length > 1) levelLeaves(remaining, document, place)
 }
 
 /**
@@ -35,50 +30,44 @@ export function closeDocument(
  * a real child. Returns those for whom something was closed.
  */
 export function closeForLosers(
-  storage: Storage,
-  seal: Seal,
-  viewerOf: (user: string) => ScopedUser,
-  db: string,
-  id: string,
+  { storage, seal, sightOf }: Users,
   before: readonly RevNode[],
-  after: readonly RevNode[],
+  document: StoredDocument,
 ): readonly string[] {
+  const { id, tree, seq, leaves: after } = document
   const ended = before.filter((leaf) => !after.some(({ rev }) => rev === leaf.rev))
-  const losers = storage.losers(db, id)
+  const losers = storage.losers(document)
   if (ended.length === 0 && losers.length === 0) return []
-  const { tree, seq } = storage.document(db, id) ?? { tree: [], seq: storage.lastSeq() }
   const closing = new Map<string, RevNode[]>()
   for (const leaf of ended) {
     const children = after.filter(({ rev }) => ancestryOf(tree, rev).includes(leaf.rev))
     const kept = new Set(children.flatMap(({ scopes }) => scopes))
     const left = leaf.scopes.filter((scope) => !kept.has(scope))
     for (const user of new Set([...left.flatMap((scope) => storage.holders(scope)), ...losers])) {
-      const viewer = viewerOf(user)
-      if (!maySee(viewer, leaf)) continue
+      const sight = sightOf(user)
+      if (!maySee(sight.viewer, leaf)) continue
       // A line that goes on in sight needs no closing, unless she holds it under a revival of ours.
-      const goesOn = children.some((child) => maySee(viewer, child))
-      const revived = presented(seal, id, closingsOf(storage, viewer, db, id), leaf.rev) !== leaf.rev
+      const goesOn = children.some((child) => maySee(sight.viewer, child))
+      const revived = presented(seal, id, closingsOf(sight, document), leaf.rev) !== leaf.rev
       if (!goesOn || revived) closing.set(user, [...(closing.get(user) ?? []), leaf])
     }
   }
   const place = { major: seq, minor: 0 }
-  for (const [user, leaves] of closing) close(storage, seal, viewerOf(user), db, id, place, leaves)
+  for (const [user, leaves] of closing) closeLeaves(sightOf(user), document, leaves, place)
   const concerned = new Set(closing.keys())
   for (const user of new Set([...closing.keys(), ...losers]))
-    if (levelLeaves(storage, seal, viewerOf(user), db, id, place)) concerned.add(user)
+    if (levelLeaves(sightOf(user), document, place)) concerned.add(user)
   return [...concerned]
 }
 
-export function close(
-  storage: Storage,
-  seal: Seal,
-  viewer: ScopedUser,
-  db: string,
-  id: string,
-  place: Place,
-  leaves: readonly RevNode[],
-): void {
-  const closings: Closings = closingsOf(storage, viewer, db, id)
-  const ending = leaves.map(({ rev }): Rev => presented(seal, id, closings, rev))
-  storage.lose(viewer.name, db, id, place, [...closings.closed, ...ending])
+export interface Users extends Pick<Sight, 'storage' | 'seal'> {
+  readonly sightOf: (user: string) => Sight
+}
+
+/** Closes leaves for one user; the loss stands in her feed at this place. */
+export function closeLeaves(sight: Sight, document: Keyed, leaves: readonly RevNode[], place: Place): void {
+  const { storage, seal, viewer } = sight
+  const closings = closingsOf(sight, document)
+  const ending = leaves.map(({ rev }): Rev => presented(seal, document.id, closings, rev))
+  storage.lose(viewer.name, document, place, [...closings.closed, ...ending])
 }

@@ -1,6 +1,6 @@
 import type { Day } from '#shared/kernel/schema.ts'
 import type { Storage } from './storage.ts'
-import type { Lens } from './writer.ts'
+import type { Sees } from './writer.ts'
 
 /** What a rule about people's content may ask. */
 export interface PersonsRules {
@@ -9,7 +9,7 @@ export interface PersonsRules {
   /** Whose rules hold: `user:<name>`. */
   readonly me: string
   /** Other documents, as she may see them. */
-  readonly sees: Lens
+  readonly sees: Sees
   readonly today: Day
   /** Milliseconds since 1970. */
   readonly now: number

@@ -5,21 +5,20 @@ import { type AnyDocument, fromWire } from '#shared/sync/any-document.ts'
 import { familyOfType, isDocumentType } from '#shared/sync/families.ts'
 import { customerKey, type ScopeKey } from '#shared/sync/scope-keys.ts'
 import { type AssignmentBook, createAssignmentBook } from './assignment-book.ts'
-import type { Seal } from './closings.ts'
-import { levelLeaves } from './levels.ts'
+import type { Lenses } from './lens.ts'
 import type { Placement } from '#shared/directory/classes-held.ts'
 import { nameOfUser, Rights } from './rights.ts'
 import { type RevNode, winnerOf } from './revision.ts'
 import type { Endings } from './endings.ts'
-import type { Storage } from './storage.ts'
-import { scopedUser, type Viewer } from './viewer.ts'
+import type { Keyed, StoredDocument } from './storage.ts'
+import type { Viewer } from './viewer.ts'
 
 export interface RightsBook {
   readonly rights: () => Rights
   /** Whether a document can change who holds what. */
-  readonly decides: (db: string, id: string) => boolean
+  readonly decides: (document: Keyed) => boolean
   /** Brings the grants in line with the version that now stands; returns whose grants changed. */
-  readonly settle: (db: string, id: string, winner: RevNode, writer: Viewer) => readonly string[]
+  readonly settle: (document: StoredDocument, writer: Viewer) => readonly string[]
   /** What documents give for a time. */
   readonly assignments: AssignmentBook
   /** Brings one person's grants in line with her rights; returns her name where any changed. */
@@ -27,8 +26,7 @@ export interface RightsBook {
 }
 
 interface Deps {
-  readonly storage: Storage
-  readonly seal: Seal
+  readonly lenses: Lenses
   readonly now: () => number
   readonly calendar: Calendar
   readonly endings: Endings
@@ -42,20 +40,22 @@ interface Deps {
  * customers that she owns.
  */
 export function createRightsBook(deps: Deps): RightsBook {
-  const { storage, now, calendar } = deps
+  const { lenses, now, calendar } = deps
+  const { storage } = lenses
   const rights = load()
   const assignments = createAssignmentBook({ storage, rights, now, calendar, settleKeys })
 
   return {
     rights: () => rights,
-    decides: (db, id) => deciding.some((type) => type === typeOfId(id) && familyOfType(type) === db),
+    decides: ({ db, id }) => deciding.some((type) => type === typeOfId(id) && familyOfType(type) === db),
     settle,
     settleUser,
     assignments,
   }
 
-  function settle(db: string, id: string, winner: RevNode, writer: Viewer): readonly string[] {
-    const document = winner.deleted ? undefined : documentOf(id, winner)
+  function settle({ db, id, leaves }: StoredDocument, writer: Viewer): readonly string[] {
+    const winner = winnerOf(leaves)
+    const document = !winner || winner.deleted ? undefined : documentOf(id, winner)
     const type = typeOfId(id)
     // An id means something in its own database alone; a document is what its id says.
     if (!isDocumentType(type) || familyOfType(type) !== db) return []
@@ -154,13 +154,14 @@ export function createRightsBook(deps: Deps): RightsBook {
 
   /** What comes back comes back under revivals; beside it, other leaves have to be raised. */
   function levelReturned(user: string, scopes: readonly number[], at: number): void {
-    const viewer = scopedUser(user, storage.grants(user))
+    const lens = lenses.ofUser(user)
     const returned = new Set(scopes)
     for (const db of storage.databases())
       // There is nothing beside a leaf that stands alone; almost all do.
       for (const row of storage.conflicted(db)) {
-        if (!storage.leaves(row).some((leaf) => leaf.scopes.some((scope) => returned.has(scope)))) continue
-        levelLeaves(storage, deps.seal, viewer, db, row.id, { major: at, minor: row.seq })
+        const leaves = storage.leaves(row)
+        if (leaves.some((leaf) => leaf.scopes.some((scope) => returned.has(scope))))
+          lens.level({ ...row, db, leaves }, { major: at, minor: row.seq })
       }
   }
 

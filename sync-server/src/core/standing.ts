@@ -40,6 +40,7 @@ export interface Stands {
 
 /** Where an edit comes down: what its author sees of the document, and the newest revision there that it names. */
 export interface Landing {
+  readonly db: string
   readonly id: string
   readonly stored: StoredDocument | undefined
   /** The leaves that its author sees. */
@@ -54,14 +55,14 @@ const notHere: NotHere = { kind: 'notHere' }
  * What an edit is held against: what it stands on, and wherever it would be elected in the
  * place of another version, that one too. Where everything is deleted, what was there last.
  */
-export function standingBefore(storage: Documents, db: string, landing: Landing, rev: Rev): Before {
-  const { id, stored, leaves, base } = landing
+export function standingBefore(storage: Documents, landing: Landing, rev: Rev): Before {
+  const { db, id, stored, leaves, base } = landing
   if (!stored) return nothing
   const made = base ? textOf(storage, db, id, base) : notHere
   const on = made.kind === 'body' ? made : undefined
   const live = leaves.filter((leaf) => !leaf.deleted)
   const winner = winnerOf(live)
-  if (!winner) return lastBodies(storage, db, id, leaves, on)
+  if (!winner) return lastBodies(storage, landing, on)
   const elected = contentOf(id, winner)
   if (elected.kind !== 'body') return notHere
   const others = live.filter((leaf) => leaf.rev !== base?.rev)
@@ -72,13 +73,7 @@ export function standingBefore(storage: Documents, db: string, landing: Landing,
 }
 
 /** What was there before everything was deleted. */
-function lastBodies(
-  storage: Documents,
-  db: string,
-  id: string,
-  leaves: readonly RevNode[],
-  on: Body | undefined,
-): Before {
+function lastBodies(storage: Documents, { db, id, leaves }: Landing, on: Body | undefined): Before {
   const last = leaves.map((leaf) => ({ leaf, content: beforeDeletion(storage, db, id, leaf) }))
   if (last.some(({ content }) => content.kind === 'notHere')) return notHere
   const bodies = last.flatMap(({ content }) => (content.kind === 'body' ? [content] : []))

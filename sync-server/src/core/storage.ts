@@ -84,8 +84,14 @@ export interface Documents {
   readonly revisions: (
     db: string,
     named: ReadonlyMap<string, readonly Rev[]>,
-  ) => ReadonlyMap<string, readonly RevNode[]>
-  readonly putDocument: (db: string, id: string, change: DocumentChange) => void
+  ) => ReadonlyMap<string, NamedRevisions>
+  /** Changes a document as this transaction has read it, or makes one; returns it as it would be read again. */
+  readonly putDocument: (
+    db: string,
+    id: string,
+    before: StoredDocument | undefined,
+    change: DocumentChange,
+  ) => StoredDocument
   /** Every trace of a document goes; for administrators. */
   readonly purge: (db: string, id: string) => void
   /** Every document of a database after `seq`, for the administrator's view. */
@@ -132,10 +138,10 @@ export interface StoredBlob {
 export interface Scopes {
   readonly scopeNumber: (key: string) => number
   readonly scopeKey: (number: number) => string
-  /** One row per scope and document: where in the feed the document last entered, changed in or left the scope. */
-  readonly logScope: (db: string, scope: number, id: string, seq: number, present: boolean) => void
+  /** One row per scope and document: that the document entered, changed in or left the scope where it stands in the feed now. */
+  readonly logScope: (document: StoredDocument, scope: number, present: boolean) => void
   /** Where a document last entered, changed in or left a scope; 0 where it never was in it. */
-  readonly scopePlace: (db: string, scope: number, id: string) => number
+  readonly scopePlace: (document: Keyed, scope: number) => number
   /** Documents that are in a scope now, with `after < seq`, ascending. */
   readonly scopeRows: (db: string, scope: number, after: number) => readonly ScopeRow[]
   /** The same without ids: handles and seqs, ascending. */
@@ -173,20 +179,20 @@ export interface Losses {
   /** Whether this user ever lost anything: the cheap answer for most. */
   readonly hasLost: (user: string) => boolean
   /** The revisions of a document that were closed for a user, oldest first. */
-  readonly lost: (user: string, db: string, id: string) => readonly Rev[] | undefined
+  readonly lost: (user: string, document: Keyed) => readonly Rev[] | undefined
   /** Closes revisions for a user; the loss stands in her feed at this place. */
-  readonly lose: (user: string, db: string, id: string, place: Place, closed: readonly Rev[]) => void
+  readonly lose: (user: string, document: Keyed, place: Place, closed: readonly Rev[]) => void
   /** What a user lost after a place, in any order. */
   readonly lostRows: (user: string, db: string, since: Place) => readonly LostRow[]
   readonly lostSince: (user: string, db: string, since: Place) => boolean
   /** The counter's value at which a document was last closed for a user, 0 where it never was. */
-  readonly lostAt: (user: string, db: string, id: string) => number
+  readonly lostAt: (user: string, document: Keyed) => number
   /** Keys that users lost since some value of the counter, and whose documents are not all closed for them yet. */
   readonly endings: () => readonly { readonly user: string; readonly scope: number; readonly at: number }[]
   readonly putEndings: (user: string, scopes: readonly number[], at: number) => void
   readonly dropEnding: (user: string, scope: number) => void
   /** Everybody who ever lost this document. */
-  readonly losers: (db: string, id: string) => readonly string[]
+  readonly losers: (document: Keyed) => readonly string[]
 }
 
 export interface EscrowBox {
@@ -351,9 +357,27 @@ export interface FieldIndex {
   readonly seq: number
 }
 
-export interface StoredDocument {
+/** A document that the engine has found: `key` is its own handle for it. */
+export interface Keyed {
+  readonly db: string
+  readonly id: string
+  readonly key: number
+}
+
+/** As much of a document as says who sees what of it. */
+export interface DocumentLeaves extends Keyed {
+  readonly leaves: readonly RevNode[]
+}
+
+/** A document as it was read: handed down through all that one write, or one answer, does with it. */
+export interface StoredDocument extends DocumentLeaves {
   readonly seq: number
   readonly tree: readonly RevNode[]
+}
+
+/** Of a document that several revisions were asked about: its leaves, and these with what was found besides. */
+export interface NamedRevisions extends DocumentLeaves {
+  readonly nodes: readonly RevNode[]
 }
 
 /** What one write changes of a document. */

@@ -6,19 +6,21 @@ import { type AnyDocument, type WireDocument } from '#shared/sync/any-document.t
 import { families, isFamily } from '#shared/sync/families.ts'
 import { type Alignment, alignWithRules } from './align.ts'
 import { createEndings, type Pace } from './endings.ts'
+import type { Asked } from './edit.ts'
 import { isIdle } from './feed.ts'
 import { prepare, type Prepared } from './incoming.ts'
+import { createLenses } from './lens.ts'
 import { createPageReader, type PageReader } from './page.ts'
 import type { Placement } from '#shared/directory/classes-held.ts'
 import type { Rights } from './rights.ts'
 import { type Missing, missingRevisions } from './read.ts'
-import { type Rev, type RevNode, winnerOf } from './revision.ts'
+import type { Rev, RevNode } from './revision.ts'
 import { closeForLosers } from './revoke.ts'
 import type { Seal } from './closings.ts'
 import { createRightsBook } from './settle-rights.ts'
 import { createListings, type Listing, type ReadListing } from './listing.ts'
 import type { DocumentCount, IdRange, LocalDocument, Storage } from './storage.ts'
-import { viewDocument, type WholeView } from './view.ts'
+import type { WholeView } from './view.ts'
 import type { Place } from './token.ts'
 import { type Administrator, type ScopedUser, scopedUser, type Viewer } from './viewer.ts'
 import { writeDocument } from './write.ts'
@@ -40,13 +42,12 @@ export interface SyncCore {
   readonly calendar: Calendar
   readonly viewerOf: (user: string) => ScopedUser
   readonly administrator: (name: string) => Administrator
+  /** By a session that names no laptop; `writeTogether` takes those that do. */
   readonly write: (
     viewer: Viewer,
     db: string,
     docs: readonly WireDocument[],
     newEdits: boolean,
-    /** The laptop whose session it is. */
-    device?: string,
   ) => readonly WriteRow[]
   /**
    * Writes what several ask for in one transaction, each by herself: what fails there fails for her alone. All
@@ -60,8 +61,7 @@ export interface SyncCore {
    * her rules hold (`me`: `user:<name>`).
    */
   readonly writeFor: (
-    me: string,
-    by: Administrator,
+    behalf: { readonly me: string; readonly by: Administrator },
     db: string,
     docs: readonly WireDocument[],
     newEdits: boolean,
@@ -139,10 +139,10 @@ export function createSyncCore(deps: CoreDeps): SyncCore {
   storage.transaction(() => {
     for (const family of families) storage.createDatabase(family)
   })
-  const endings = createEndings(storage, seal, deps.pace)
+  const lenses = createLenses(storage, seal)
+  const endings = createEndings(lenses, deps.pace)
   const book = createRightsBook({
-    storage,
-    seal,
+    lenses,
     now,
     endings,
     calendar,
@@ -165,12 +165,16 @@ export function createSyncCore(deps: CoreDeps): SyncCore {
     calendar,
     viewerOf,
     administrator,
-    write: (viewer, db, docs, newEdits, device) => write(writerOf(viewer, device), db, docs, newEdits),
+    write: (viewer, db, docs, newEdits) => write(writerOf(viewer), db, docs, newEdits),
     writeTogether,
-    writeFor: (me, by, db, docs, newEdits) => write({ viewer: by, me, device: 'server' }, db, docs, newEdits),
-    view: (viewer, db, id) => viewDocument(storage, seal, viewer, db, id),
-    missing: (viewer, db, named) => missingRevisions(storage, seal, viewer, db, named),
-    ...createPageReader(storage, seal),
+    writeFor: ({ me, by }, db, docs, newEdits) =>
+      write({ viewer: by, me, device: 'server' }, db, docs, newEdits),
+    view: (viewer, db, id) => {
+      const document = storage.document(db, id)
+      return document && lenses.of(viewer).whole(document)
+    },
+    missing: (viewer, db, named) => missingRevisions(lenses.of(viewer), db, named),
+    ...createPageReader(storage, lenses),
     listing,
     ids: (viewer, db, range) => listingNow(viewer, db).ids(range),
     count: (viewer, db) => listingNow(viewer, db),
@@ -179,7 +183,7 @@ export function createSyncCore(deps: CoreDeps): SyncCore {
     putLocal: (db, viewer, id, document) =>
       storage.transaction(() => storage.putLocal(db, viewer.name, id, document)),
     expire,
-    align: () => alignWithRules(storage, seal, book, calendar.zone()),
+    align: () => alignWithRules(storage, lenses, book, calendar.zone()),
     closeSome,
     administer,
     rights: book.rights,
@@ -223,7 +227,7 @@ export function createSyncCore(deps: CoreDeps): SyncCore {
     newEdits: boolean,
   ): readonly WriteRow[] {
     const prepared = docs.map((wire) => prepare(wire, isFamily(db)))
-    return together((touched) => writeAll(writer, db, prepared, newEdits, touched))
+    return together((touched) => writeAll(askedBy(writer, db, newEdits), prepared, touched))
   }
 
   function writeTogether(requests: Iterable<WriteRequest>): readonly Result<readonly WriteRow[], unknown>[] {
@@ -233,7 +237,7 @@ export function createSyncCore(deps: CoreDeps): SyncCore {
         const one = newTouched()
         const written = storage.attempt(() => {
           const prepared = docs.map((wire) => prepare(wire, isFamily(db)))
-          return writeAll(writerOf(viewer(), device), db, prepared, newEdits, one)
+          return writeAll(askedBy(writerOf(viewer(), device), db, newEdits), prepared, one)
         })
         rows.push(written)
         if (written.ok) addTouched(touched, one)
@@ -252,15 +256,14 @@ export function createSyncCore(deps: CoreDeps): SyncCore {
     return result
   }
 
-  function writeAll(
-    writer: Writer,
-    db: string,
-    docs: readonly Prepared[],
-    newEdits: boolean,
-    touched: Touched,
-  ): readonly WriteRow[] {
+  function askedBy(writer: Writer, db: string, newEdits: boolean): Asked {
+    return { deps: writeDeps, writer, lens: lenses.of(writer.viewer), db, newEdits }
+  }
+
+  function writeAll(asked: Asked, docs: readonly Prepared[], touched: Touched): readonly WriteRow[] {
+    const { writer, db } = asked
     const before = storage.lastSeq()
-    const written = docs.map((doc) => writeOne(writer, db, doc, newEdits, touched))
+    const written = docs.map((doc) => writeOne(asked, doc, touched))
     countEdits(writer.viewer, written, storage.lastSeq() > before, touched.conflicts)
     if (storage.lastSeq() > before) touched.databases.add(db)
     // What follows sees with their rights of now.
@@ -279,30 +282,27 @@ export function createSyncCore(deps: CoreDeps): SyncCore {
     storage.countDay({ day, taken, refused: refusals.length - sealed, sealed, conflicts })
   }
 
-  function writeOne(
-    writer: Writer,
-    db: string,
-    doc: Prepared,
-    newEdits: boolean,
-    touched: Touched,
-  ): WriteRow {
-    const id = doc.wire._id
-    const stored = storage.document(db, id)
-    const before = stored?.tree.filter((node) => node.leaf) ?? []
-    endings.beforeWrite(db, id).forEach((user) => touched.users.add(user))
-    const row = writeDocument(writeDeps, writer, db, doc, newEdits)
+  /** Reads the document once, and hands it down to all that the write does with it. */
+  function writeOne(asked: Asked, doc: Prepared, touched: Touched): WriteRow {
+    const { writer, db } = asked
+    const stored = storage.document(db, doc.wire._id)
+    const touch = (user: string) => touched.users.add(user)
+    if (stored) endings.beforeWrite(stored).forEach(touch)
+    const { row, document } = writeDocument(asked, doc, stored)
     // A refusal may have closed something for its author.
-    if (!row.ok) touched.users.add(writer.viewer.name)
-    if (!row.ok || storage.document(db, id)?.seq === stored?.seq) return row
-    const leaves = storage.document(db, id)?.tree.filter((node) => node.leaf) ?? []
-    if (leaves.length > 1 && live(before) < 2 && live(leaves) > 1) touched.conflicts += 1
-    closeForLosers(storage, seal, viewerOf, db, id, before, leaves).forEach((user) => touched.users.add(user))
-    for (const leaf of changedLeaves(before, leaves))
+    if (!row.ok) touch(writer.viewer.name)
+    if (!document) return row
+    const [before, after] = [stored?.leaves ?? [], document.leaves]
+    if (after.length > 1 && live(before) < 2 && live(after) > 1) touched.conflicts += 1
+    closeForLosers({ storage, seal, sightOf }, before, document).forEach(touch)
+    for (const leaf of changedLeaves(before, after))
       for (const scope of leaf.scopes) touched.scopes.add(scope)
-    const winner = winnerOf(leaves)
-    if (winner && book.decides(db, id))
-      for (const user of book.settle(db, id, winner, writer.viewer)) touched.users.add(user)
+    if (book.decides(document)) book.settle(document, writer.viewer).forEach(touch)
     return row
+  }
+
+  function sightOf(user: string) {
+    return lenses.of(viewerOf(user))
   }
 
   function expire(): number | undefined {

@@ -7,8 +7,15 @@ import {
   syntheticRevisions,
 } from './closings.ts'
 import { generationOf, type Rev, type RevNode, winnerOf } from './revision.ts'
-import type { Storage } from './storage.ts'
+import type { DocumentLeaves, Keyed, NamedRevisions, Storage, StoredDocument } from './storage.ts'
 import { type Viewer, visibleLeaves } from './viewer.ts'
+
+/** Whose eyes look, and into which data. */
+export interface Sight {
+  readonly storage: Storage
+  readonly seal: Seal
+  readonly viewer: Viewer
+}
 
 /** A document as one viewer sees it. Everything that is answered about a document is read from here. */
 export interface View {
@@ -22,16 +29,11 @@ export interface View {
 const neverLost: Closings = { closed: [] }
 
 /** The document of these leaves as the viewer sees it, `undefined` where she never saw it. */
-export function viewLeaves(
-  storage: Storage,
-  seal: Seal,
-  viewer: Viewer,
-  db: string,
-  id: string,
-  leaves: readonly RevNode[],
-): View | undefined {
+export function viewLeaves(sight: Sight, document: DocumentLeaves): View | undefined {
+  const { seal, viewer } = sight
+  const { id, leaves } = document
   const visible = visibleLeaves(viewer, leaves)
-  const closings = closingsOf(storage, viewer, db, id)
+  const closings = closingsOf(sight, document)
   const shown =
     closings === neverLost
       ? visible
@@ -63,19 +65,13 @@ export interface WholeView extends View {
 }
 
 /** The same with the whole tree at hand, for reading and writing single documents. */
-export function viewDocument(
-  storage: Storage,
-  seal: Seal,
-  viewer: Viewer,
-  db: string,
-  id: string,
-): WholeView | undefined {
-  const tree = storage.document(db, id)?.tree
-  const leaves = tree?.filter((node) => node.leaf)
-  const view = leaves && viewLeaves(storage, seal, viewer, db, id, leaves)
-  if (!view || !tree) return undefined
+export function viewDocument(sight: Sight, document: StoredDocument): WholeView | undefined {
+  const { storage, seal, viewer } = sight
+  const { db, id, tree, leaves } = document
+  const view = viewLeaves(sight, document)
+  if (!view) return undefined
   // Most who look at a document ask for none of these.
-  const synthetic = once(() => syntheticRevisions(seal, id, closingsOf(storage, viewer, db, id)))
+  const synthetic = once(() => syntheticRevisions(seal, id, closingsOf(sight, document)))
   const seen = once(() => new Set(visibleLeaves(viewer, tree).map(({ rev }) => rev)))
   const real = once(() => new Set(visibleLeaves(viewer, leaves).map(({ rev }) => rev)))
   // Old versions are for administrators: to users they may say what left their scope (rule "never old bodies").
@@ -85,7 +81,7 @@ export function viewDocument(
   }
   return {
     ...view,
-    seq: () => placeInFeed(storage, viewer, db, id, leaves),
+    seq: () => placeInFeed(sight, document),
     highest: () => {
       const shown = view.leaves.filter(({ rev }) => real().has(synthetic().get(rev)?.origin ?? rev))
       return shown.reduce((most, { rev }) => Math.max(most, generationOf(rev)), 0)
@@ -112,39 +108,27 @@ function once<T>(make: () => T): () => T {
 }
 
 /** Which of these revisions a viewer may know, with all that was made for her of the document. */
-export function knownOf(
-  storage: Storage,
-  seal: Seal,
-  viewer: Viewer,
-  db: string,
-  id: string,
-  nodes: readonly RevNode[],
-): ReadonlySet<Rev> {
-  const known = new Set(visibleLeaves(viewer, nodes).map(({ rev }) => rev))
-  for (const rev of syntheticRevisions(seal, id, closingsOf(storage, viewer, db, id)).keys()) known.add(rev)
+export function knownOf(sight: Sight, document: NamedRevisions): ReadonlySet<Rev> {
+  const { id, nodes } = document
+  const known = new Set(visibleLeaves(sight.viewer, nodes).map(({ rev }) => rev))
+  for (const rev of syntheticRevisions(sight.seal, id, closingsOf(sight, document)).keys()) known.add(rev)
   return known
 }
 
-function placeInFeed(
-  storage: Storage,
-  viewer: Viewer,
-  db: string,
-  id: string,
-  leaves: readonly RevNode[],
-): number {
-  if (viewer.kind === 'administrator') return storage.document(db, id)?.seq ?? 0
-  const places = leaves.flatMap(({ scopes }) =>
+function placeInFeed({ storage, viewer }: Sight, document: StoredDocument): number {
+  if (viewer.kind === 'administrator') return document.seq
+  const places = document.leaves.flatMap(({ scopes }) =>
     scopes.flatMap((scope) => {
       const granted = viewer.grants.get(scope)
-      return granted === undefined ? [] : [granted, storage.scopePlace(db, scope, id)]
+      return granted === undefined ? [] : [granted, storage.scopePlace(document, scope)]
     }),
   )
-  return Math.max(0, storage.lostAt(viewer.name, db, id), ...places)
+  return Math.max(0, storage.lostAt(viewer.name, document), ...places)
 }
 
-export function closingsOf(storage: Storage, viewer: Viewer, db: string, id: string): Closings {
+export function closingsOf({ storage, viewer }: Sight, document: Keyed): Closings {
   if (viewer.kind === 'administrator' || !storage.hasLost(viewer.name)) return neverLost
-  const closed = storage.lost(viewer.name, db, id)
+  const closed = storage.lost(viewer.name, document)
   return closed ? { closed } : neverLost
 }
 

@@ -5,7 +5,7 @@ import { opportunityOf, scopeKeysOf } from '#shared/sync/scope-keys.ts'
 import type { Before } from './standing.ts'
 import type { ScopedUser } from './viewer.ts'
 import type { WriteDeps } from './write-contract.ts'
-import type { Lens } from './writer.ts'
+import type { Sees } from './writer.ts'
 
 /** What a right is asked about. */
 export interface Claim {
@@ -14,7 +14,7 @@ export interface Claim {
   readonly document: AnyDocument
   readonly deleted: boolean
   readonly before: Before
-  readonly sees: Lens
+  readonly sees: Sees
 }
 
 /**

@@ -11,19 +11,20 @@ import { losesVoices, signed } from './authorship.ts'
 import { keepsFiles, missingFile, settleAttachments } from './attachments.ts'
 import { documentOf } from './body.ts'
 import { closingFault, contentFault, shapeFault } from './content-checks.ts'
-import { type Edit, editOf, lookAt, type Place } from './edit.ts'
+import { type Asked, type Edit, editOf, lookAt, type Place } from './edit.ts'
 import { heldBase, sealEdit } from './escrow.ts'
 import { graft } from './graft.ts'
-import { incomingRevision, type Prepared, withFields } from './incoming.ts'
+import { foreignRevision, plainRevision, type Prepared, withFields } from './incoming.ts'
 import { noteNumber } from './numbers.ts'
 import { closeRefused } from './refusals.ts'
 import { winnerOf } from './revision.ts'
 import { nameOfUser } from './rights.ts'
 import type { PersonsRules } from './rules.ts'
+import type { StoredDocument } from './storage.ts'
 import { maySee } from './viewer.ts'
-import type { Refusal, WriteDeps, WriteRow } from './write-contract.ts'
+import type { Refusal, WriteRow } from './write-contract.ts'
 import { rightTo } from './write-rights.ts'
-import { lensOf, type Writer } from './writer.ts'
+import { seenBy } from './writer.ts'
 
 /**
  * Accepts one document into the tree, inside the caller's transaction (rule: the permission is
@@ -35,40 +36,42 @@ import { lensOf, type Writer } from './writer.ts'
  * document is asked the same questions as one that is not there, and only where all of them
  * are answered it is refused. What is refused because a right ended is kept under seal (rule 2).
  */
-export function writeDocument(
-  deps: WriteDeps,
-  writer: Writer,
-  db: string,
-  prepared: Prepared,
-  newEdits: boolean,
-): WriteRow {
-  const { storage } = deps
+export function writeDocument(asked: Asked, prepared: Prepared, stored: StoredDocument | undefined): Written {
+  const { deps, writer, db, newEdits } = asked
   const { wire, fault } = prepared
   const id = wire._id
-  if (fault) return { ok: false, id, rev: undefined, ...fault }
+  if (fault) return { row: { ok: false, id, rev: undefined, ...fault } }
 
-  const place = lookAt(deps, writer, db, id)
-  const content = newEdits && isFamily(db) ? inOwnName(deps, writer, place, prepared) : prepared
-  const naming = { ...deps, viewer: writer.viewer, revsLimit: storage.settings(db).revsLimit }
+  const place = lookAt(asked, stored)
+  const content = newEdits && isFamily(db) ? inOwnName(asked, place, prepared) : prepared
+  const { digest, seal, storage } = deps
+  const naming = { digest, seal, viewer: writer.viewer, revsLimit: storage.settings(db).revsLimit }
   const shown = place.hidden ? undefined : place.view
-  const incoming = incomingRevision(naming, content, shown, newEdits, place.hidden)
-  if ('error' in incoming) return { ok: false, id, rev: undefined, ...incoming }
+  const incoming = newEdits
+    ? plainRevision(naming, content, shown, place.hidden)
+    : foreignRevision(naming, content, shown)
+  if ('error' in incoming) return { row: { ok: false, id, rev: undefined, ...incoming } }
   // What she was shown, and what is there already, is known: nothing to write.
-  if (!newEdits && place.view?.knows(incoming.rev)) return { ok: true, id, rev: incoming.rev }
+  if (!newEdits && place.view?.knows(incoming.rev)) return { row: { ok: true, id, rev: incoming.rev } }
 
-  const edit = editOf(deps, writer, db, content.wire, place, incoming, newEdits)
+  const edit = editOf(asked, content.wire, place, incoming)
   const refusal = questions(edit)
-  if (refusal) return refuse(edit, refusal, newEdits)
-  return accept(edit, newEdits)
+  return refusal ? { row: refuse(edit, refusal) } : accept(edit)
+}
+
+/** What became of a document, and how it stands now where it was changed. */
+export interface Written {
+  readonly row: WriteRow
+  readonly document?: StoredDocument
 }
 
 /** A person's plain edit under her own name, whatever it says. */
-function inOwnName(deps: WriteDeps, writer: Writer, { leaves }: Place, prepared: Prepared): Prepared {
+function inOwnName({ deps, writer }: Asked, { leaves }: Place, prepared: Prepared): Prepared {
   const { wire } = prepared
   if (writer.me === undefined || wire._deleted === true) return prepared
   const winner = winnerOf(leaves)
   const before = winner === undefined || winner.deleted ? undefined : documentOf(wire._id, winner)
-  const stamps = signed(rulesOf(deps, writer), fromWire(wire), before)
+  const stamps = signed(rulesOf({ deps, writer }), fromWire(wire), before)
   return stamps ? withFields(prepared, stamps) : prepared
 }
 
@@ -115,7 +118,7 @@ function ofPerson(edit: Edit): Refused | undefined {
 function claimOf({ db, deps, writer, document, before, incoming }: Edit) {
   const goes =
     incoming.deleted && before.kind === 'stands' ? (before.on ?? before.elected).document : undefined
-  const sees = lensOf(deps.storage, writer.viewer)
+  const sees = seenBy(deps.storage, writer.viewer)
   return { db, document: goes ?? document, deleted: incoming.deleted, before, sees }
 }
 
@@ -126,7 +129,8 @@ function movedMeanwhile({ before, document }: Edit): boolean {
 }
 
 /** Of several versions one may be closed, if what is elected then says the same where it must. The last goes by its type. */
-function deletionRefused({ deps, before, base, leaves, writer }: Edit): string | undefined {
+function deletionRefused(edit: Edit): string | undefined {
+  const { before, base, leaves, writer } = edit
   if (before.kind !== 'stands') return outOfScope.reason
   if (!base?.leaf || base.deleted) return undefined
   const gone = (before.on ?? before.elected).document
@@ -136,7 +140,7 @@ function deletionRefused({ deps, before, base, leaves, writer }: Edit): string |
     const fault = deletionFault(gone, writer.me ?? '')
     return fault && refusalReasons[fault]
   }
-  const kept = closingFault(rulesOf(deps, writer), gone)
+  const kept = closingFault(rulesOf(edit), gone)
   if (kept !== undefined) return kept
   const successor = documentOf(gone.id, next)
   // Of a version whose text is not here nobody can say that it goes on from this one.
@@ -148,7 +152,7 @@ function deletionRefused({ deps, before, base, leaves, writer }: Edit): string |
 }
 
 function contentRefused(edit: Edit): string | undefined {
-  const { deps, writer, db, document, before, incoming } = edit
+  const { deps, db, document, before, incoming } = edit
   const stands = before.kind === 'stands' ? before : undefined
   for (const { document: was, attachments } of stands?.versions ?? []) {
     const fault = frozenFault(was, document)
@@ -158,7 +162,7 @@ function contentRefused(edit: Edit): string | undefined {
     if ((isFixed || isFile) && !keepsFiles(deps.storage, incoming.given, attachments))
       return isFixed ? refusalReasons.filesFixed : refusalReasons.fileStays
   }
-  return shapeFault(db, document) ?? contentFault(rulesOf(deps, writer), document, stands)
+  return shapeFault(db, document) ?? contentFault(rulesOf(edit), document, stands)
 }
 
 /** Versions in conflict, and made-up history, that one document takes from people: each edit of a colleague carries them. */
@@ -177,16 +181,19 @@ function opensTooMuch({ deps, db, stored, leaves, base, incoming }: Edit): boole
   )
 }
 
-function rulesOf(deps: WriteDeps, { viewer, device, me = '' }: Writer): PersonsRules {
+function rulesOf({
+  deps,
+  writer: { viewer, device, me = '' },
+}: Pick<Asked, 'deps' | 'writer'>): PersonsRules {
   const { storage, today, now, restoredAt } = deps
-  const sees = lensOf(storage, viewer)
+  const sees = seenBy(storage, viewer)
   const isOthersDevice = (other: string) => deps.isOthersDevice(other, nameOfUser(me))
   return { storage, me, sees, device, isOthersDevice, today: today(), now: now(), restoredAt: restoredAt() }
 }
 
 /** Says no, and keeps what was typed under seal where a right ended. */
-function refuse(edit: Edit, { error, reason, lacksRight = false }: Refused, newEdits: boolean): WriteRow {
-  const { deps, writer, db, id, view, hidden, incoming } = edit
+function refuse(edit: Edit, { error, reason, lacksRight = false }: Refused): WriteRow {
+  const { writer, id, stored, view, hidden, incoming, newEdits } = edit
   const row = { ok: false, id, rev: newEdits ? undefined : incoming.rev, error, reason } as const
   // An update of what is hidden hears what it would hear where nothing is, whatever was wrong with it.
   const isUpdate = newEdits && incoming.path.length > 1
@@ -195,24 +202,24 @@ function refuse(edit: Edit, { error, reason, lacksRight = false }: Refused, newE
   if (writer.viewer.kind === 'administrator' || error !== 'forbidden') return heard
   const isKept = lacksRight || writer.viewer.handsOver === true
   const escrow = isKept ? sealEdit(edit, writer.viewer, reason, isUpdate) : undefined
-  if (!newEdits && view) closeRefused(deps.storage, deps.seal, writer.viewer, db, id, view, incoming)
+  if (!newEdits && stored && view) closeRefused(edit.lens, stored, view, incoming)
   if (escrow !== undefined) return { ...row, escrow, reason: lacksRight ? refusalReasons.sealed : reason }
   return heard
 }
 
-function accept(edit: Edit, newEdits: boolean): WriteRow {
-  const { deps, writer, db, id, stored, leaves, document, base, before, incoming } = edit
-  const { storage } = deps
+function accept(edit: Edit): Written {
+  const { writer, db, id, leaves, document, base, before, incoming, newEdits } = edit
+  const { storage } = edit.deps
   const { rev, deleted, given } = incoming
-  const settled = settleAttachments(storage, given, edit.files, rev, newEdits)
-  if (!settled.ok) return { ok: false, id, rev, ...settled.failure }
+  const settled = settleAttachments(storage, given, edit.files, { rev, newEdits })
+  if (!settled.ok) return { row: { ok: false, id, rev, ...settled.failure } }
   const stands = base ?? winnerOf(leaves)
   const scopes =
     deleted && stands ? stands.scopes : scopeKeysOf(document).map((key) => storage.scopeNumber(key))
-  graft(storage, db, id, stored, { ...incoming, scopes, attachments: settled.value })
+  const grafted = graft(edit, { ...incoming, scopes, attachments: settled.value })
   if (!deleted && isFamily(db)) {
     noteNumber(storage, writer.me !== undefined, document)
-    if (writer.me !== undefined) noteMandateUse(rulesOf(deps, writer), document, before)
+    if (writer.me !== undefined) noteMandateUse(rulesOf(edit), document, before)
   }
-  return { ok: true, id, rev }
+  return { row: { ok: true, id, rev }, document: grafted }
 }

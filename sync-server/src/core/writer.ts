@@ -36,13 +36,12 @@ export function writerOf(viewer: Viewer, device = ''): Writer {
 }
 
 /** Another document as the writer may see it; `undefined` where it is hidden from her, deleted or never was. */
-export type Lens = <D = AnyDocument>(db: string, id: string) => D | undefined
+export type Sees = <D = AnyDocument>(db: string, id: string) => D | undefined
 
 /** What a rule may look up: never more than its writer sees, so that no answer tells of a hidden document. */
-export function lensOf(storage: Documents, viewer: Viewer): Lens {
+export function seenBy(storage: Documents, viewer: Viewer): Sees {
   return <D>(db: string, id: string) => {
-    const leaves = storage.document(db, id)?.tree.filter((node) => node.leaf) ?? []
-    const winner = winnerOf(visibleLeaves(viewer, leaves))
+    const winner = winnerOf(visibleLeaves(viewer, storage.document(db, id)?.leaves ?? []))
     return winner && !winner.deleted ? (documentOf(id, winner) as D | undefined) : undefined
   }
 }

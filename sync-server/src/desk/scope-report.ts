@@ -72,7 +72,7 @@ export function createScopeReports(storage: Storage, rights: () => Rights, calen
 
   /** Every reason for which a person holds a document; none where she does not. */
   function why(name: string, db: string, id: string): readonly Reason[] {
-    const leaves = storage.document(db, id)?.tree.filter(({ leaf }) => leaf) ?? []
+    const leaves = storage.document(db, id)?.leaves ?? []
     const bears = new Set(leaves.flatMap(({ scopes }) => scopes).map((scope) => storage.scopeKey(scope)))
     return [...bears].flatMap((key) => reasonsFor(name, key))
   }

@@ -83,7 +83,7 @@ export function changesRoute(app: FastifyInstance, { core, room }: RouteDeps): v
 
   /** The viewer is asked anew for every slice: grants may have changed while the client waited. */
   function slices(request: FastifyRequest, { db, since, limit, accept }: Omit<Asked, 'text'>): Slices {
-    return core.slices(() => viewerOf(request, core), db, since, limit, accept)
+    return core.slices(() => viewerOf(request, core), db, since, { limit, accept })
   }
 
   /** The newest first, for tools; no client resumes from it. */
@@ -91,7 +91,7 @@ export function changesRoute(app: FastifyInstance, { core, room }: RouteDeps): v
     const { db, limit, accept, text } = asked
     const rows: string[] = []
     let last: Place = { major: 0, minor: 0 }
-    const reading = core.newest(() => viewerOf(request, core), db, limit, accept)
+    const reading = core.newest(() => viewerOf(request, core), db, { limit, accept })
     let next = reading.next()
     for (; !next.done; next = reading.next()) {
       for (const row of next.value) {

@@ -151,7 +151,7 @@ export function databaseRoutes(app: FastifyInstance, { core, writes }: RouteDeps
     const purged = new Map<string, readonly string[]>()
     core.administer(db, () => {
       for (const [id, revs] of Object.entries(objectBody(request))) {
-        const leaves = storage.document(db, id)?.tree.filter((node) => node.leaf) ?? []
+        const leaves = storage.document(db, id)?.leaves ?? []
         if (!Array.isArray(revs))
           throw new CouchError('bad_request', 'Invalid purge: revisions must be an array')
         const named = leaves.filter(({ rev }) => (revs as unknown[]).includes(rev)).map(({ rev }) => rev)

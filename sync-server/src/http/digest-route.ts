@@ -17,7 +17,9 @@ export function digestRoute(app: FastifyInstance, { core }: RouteDeps): void {
     const digest = new ScopeDigest()
     const rows: (readonly [string, string])[] = []
     // Her feed from its beginning is what she holds; it is read in slices, so that others get their turn.
-    for (const slice of core.slices(() => viewerOf(request, core), db, start, Number.MAX_SAFE_INTEGER)) {
+    for (const slice of core.slices(() => viewerOf(request, core), db, start, {
+      limit: Number.MAX_SAFE_INTEGER,
+    })) {
       for (const { id, winner } of slice) {
         if (winner.deleted || (wanted !== undefined && bucketOf(id) !== wanted)) continue
         digest.add(id, winner.rev)

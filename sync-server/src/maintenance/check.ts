@@ -9,6 +9,7 @@ import type { RevNode } from '../core/revision.ts'
 import { rulesIn } from '../core/align.ts'
 import type { AssignmentBook } from '../core/assignment-book.ts'
 import { createEndings } from '../core/endings.ts'
+import { createLenses } from '../core/lens.ts'
 import { createRightsBook } from '../core/settle-rights.ts'
 import type { Assignment, Storage } from '../core/storage.ts'
 import { type Remark, remarksOn } from './content-remarks.ts'
@@ -79,8 +80,7 @@ function checkDatabase(
     const rows = storage.allRows(db, after, 1_000)
     for (const { id, seq, key } of rows) {
       count += 1
-      const tree = storage.document(db, id)?.tree ?? []
-      const leaves = tree.filter((node) => node.leaf)
+      const { tree = [], leaves = [] } = storage.document(db, id) ?? {}
       for (const text of nameFaults(tree)) fault(`${db} ${id}: ${text}`)
       if (seq > storage.lastSeq()) fault(`${db} ${id}: stands at ${seq}, beyond the counter`)
       if (leaves.length === 0) fault(`${db} ${id}: has no leaf`)
@@ -178,16 +178,9 @@ function checkAssignments(
 }
 
 function checkGrants(storage: SqliteStorage, calendar: Calendar, fault: (text: string) => void): number {
-  const seal = (text: string) => text
-  const endings = createEndings(storage, seal)
-  const book = createRightsBook({
-    storage,
-    seal,
-    endings,
-    now: Date.now,
-    calendar,
-    onChange: () => {},
-  })
+  const lenses = createLenses(storage, (text) => text)
+  const endings = createEndings(lenses)
+  const book = createRightsBook({ lenses, endings, now: Date.now, calendar, onChange: () => {} })
   checkAssignments(storage, book.assignments, fault)
   const people = book.rights().names()
   for (const name of people) {

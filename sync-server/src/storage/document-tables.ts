@@ -1,27 +1,11 @@
-import type { DatabaseSync } from 'node:sqlite'
 import { isFamily } from '#shared/sync/families.ts'
 import { type Attachments, generationOf, type RevNode } from '../core/revision.ts'
-import type { DocumentChange, Documents, ScopeRow, StoredDocument } from '../core/storage.ts'
+import type { DocumentChange, Documents, NamedRevisions, ScopeRow, StoredDocument } from '../core/storage.ts'
 import type { DatabaseTable, LiveState } from './database-table.ts'
 import { scopesOf } from './scope-list.ts'
 import type { Row, Statements } from './statements.ts'
 
 type Trees = Omit<Documents, 'ids' | 'idsBefore' | 'rowsById' | 'idOf' | 'rowOf' | 'rowsBefore' | 'leafMarks'>
-
-export interface DocumentTables extends Trees {
-  /** Forgets what was read for the transaction that has ended. */
-  readonly forgetRead: () => void
-  /** The number under which every other table knows a document. */
-  readonly keyOf: (db: string, id: string) => number | undefined
-}
-
-/** What one transaction has read of the document that it works on; nobody else changes it meanwhile. */
-interface Read {
-  readonly db: string
-  readonly id: string
-  readonly key: number | undefined
-  readonly found: StoredDocument | undefined
-}
 
 /** A revision that is no leaf, and where it is put if it is there. */
 interface OlderRevision {
@@ -47,33 +31,24 @@ const wholeTree = `SELECT d.n, d.seq, r.rev, r.parent, r.deleted, r.leaf, r.scop
 
 const nodeColumns = 'rev, parent, deleted, leaf, scopes, body, attachments'
 
-/** Documents and their revision trees. */
-export function createDocumentTables(
-  database: DatabaseSync,
-  run: Statements,
-  { numberOf, documentChanged }: DatabaseTable,
-): DocumentTables {
-  let read: Read | undefined
+const oneRevision = `SELECT r.rev, r.parent, r.deleted, r.leaf, r.scopes, r.body, r.attachments
+  FROM doc d CROSS JOIN rev r WHERE d.db = ? AND d.id = ? AND r.doc = d.n AND r.rev = ?`
 
+/** Documents and their revision trees. */
+export function createDocumentTables(run: Statements, { numberOf, documentChanged }: DatabaseTable): Trees {
   return {
-    keyOf,
-    forgetRead: () => {
-      read = undefined
-    },
     document,
     revision: (db, id, rev) => {
-      const sql = `SELECT ${nodeColumns} FROM rev WHERE doc = ? AND rev = ?`
-      const [row] = run.lists(sql, keyOf(db, id) ?? 0, rev)
+      const [row] = run.lists(oneRevision, numberOf(db), id, rev)
       return row && nodeOf(row as unknown as NodeRow)
     },
     revisions,
     putDocument,
     purge: (db, id) => {
-      read = undefined
-      const key = keyOf(db, id)
-      if (key === undefined) return
-      documentChanged(db, stateOf(liveLeaves(document(db, id)?.tree ?? [])), undefined)
-      read = undefined
+      const found = document(db, id)
+      if (!found) return
+      const { key, leaves } = found
+      documentChanged(db, stateOf(liveLeaves(leaves)), undefined)
       run.do('DELETE FROM rev WHERE doc = ?', key)
       run.do(
         'DELETE FROM field_entry WHERE idx IN (SELECT n FROM field_index WHERE db = ?) AND doc = ?',
@@ -115,43 +90,39 @@ export function createDocumentTables(
     compact,
   }
 
-  function keyOf(db: string, id: string): number | undefined {
-    if (read?.db === db && read.id === id) return read.key
-    const row = run.get('SELECT n FROM doc WHERE db = ? AND id = ?', numberOf(db), id)
-    return row && Number(row['n'])
-  }
-
   function document(db: string, id: string): StoredDocument | undefined {
-    if (read?.db === db && read.id === id) return read.found
     const rows = run.lists(wholeTree, numberOf(db), id) as readonly (readonly [number, number, ...NodeRow])[]
     const [first] = rows
-    const found = first && { seq: first[1], tree: rows.map(([, , ...node]) => nodeOf(node)) }
-    if (database.isTransaction) read = { db, id, key: first?.[0], found }
-    return found
+    if (!first) return undefined
+    const [key, seq] = first
+    const tree = rows.map(([, , ...node]) => nodeOf(node))
+    return { db, id, key, seq, tree, leaves: tree.filter(({ leaf }) => leaf) }
   }
 
   function revisions(
     db: string,
     named: ReadonlyMap<string, readonly string[]>,
-  ): ReadonlyMap<string, readonly RevNode[]> {
+  ): ReadonlyMap<string, NamedRevisions> {
     const ids = [...named.keys()]
-    const found = new Map<string, RevNode[]>()
-    const keys = new Map<string, number>()
+    const found = new Map<
+      string,
+      NamedRevisions & { readonly leaves: RevNode[]; readonly nodes: RevNode[] }
+    >()
     for (const [index, key, rev, deleted, scopes] of leavesOf(db, ids)) {
       const id = ids[index] ?? ''
-      const nodes = found.get(id) ?? []
-      if (nodes.push(bareNode(rev, deleted, true, scopes)) > 1) continue
-      found.set(id, nodes)
-      keys.set(id, key)
+      const one = found.get(id) ?? { db, id, key, leaves: [], nodes: [] }
+      found.set(id, one)
+      const leaf = bareNode(rev, deleted, true, scopes)
+      one.leaves.push(leaf)
+      one.nodes.push(leaf)
     }
     const older: OlderRevision[] = []
-    for (const [id, nodes] of found) {
-      const standing = new Set(nodes.map(({ rev }) => rev))
-      const highest = nodes.reduce((most, { rev }) => Math.max(most, generationOf(rev)), 0)
+    for (const [id, { key, leaves, nodes }] of found) {
+      const highest = leaves.reduce((most, { rev }) => Math.max(most, generationOf(rev)), 0)
       // Whatever is in a tree lies below a leaf of it.
       for (const rev of named.get(id) ?? [])
-        if (generationOf(rev) < highest && !standing.has(rev))
-          older.push({ nodes, key: keys.get(id) ?? 0, rev })
+        if (generationOf(rev) < highest && !leaves.some((leaf) => leaf.rev === rev))
+          older.push({ nodes, key, rev })
     }
     readOlder(older)
     return found
@@ -181,20 +152,25 @@ export function createDocumentTables(
     }
   }
 
-  function putDocument(db: string, id: string, change: DocumentChange): void {
+  function putDocument(
+    db: string,
+    id: string,
+    before: StoredDocument | undefined,
+    change: DocumentChange,
+  ): StoredDocument {
     const { seq, added, ended, forgotten } = change
-    const before = document(db, id)?.tree
-    const tree = changedTree(before ?? [], change)
-    const live = liveLeaves(tree)
-    const known = keyOf(db, id)
-    const doc =
+    const tree = changedTree(before?.tree ?? [], change)
+    const leaves = tree.filter(({ leaf }) => leaf)
+    const live = liveLeaves(leaves)
+    const known = before?.key
+    const key =
       known ?? run.do('INSERT INTO doc (db, id, seq, live) VALUES (?, ?, ?, ?)', numberOf(db), id, seq, live)
-    if (known !== undefined) run.do('UPDATE doc SET seq = ?, live = ? WHERE n = ?', seq, live, doc)
-    for (const rev of ended) run.do('UPDATE rev SET leaf = 0 WHERE doc = ? AND rev = ?', doc, rev)
-    for (const rev of forgotten) run.do('DELETE FROM rev WHERE doc = ? AND rev = ?', doc, rev)
-    for (const node of added) putNode(doc, node)
-    documentChanged(db, before && stateOf(liveLeaves(before)), stateOf(live))
-    read = database.isTransaction ? { db, id, key: doc, found: { seq, tree } } : undefined
+    if (known !== undefined) run.do('UPDATE doc SET seq = ?, live = ? WHERE n = ?', seq, live, key)
+    for (const rev of ended) run.do('UPDATE rev SET leaf = 0 WHERE doc = ? AND rev = ?', key, rev)
+    for (const rev of forgotten) run.do('DELETE FROM rev WHERE doc = ? AND rev = ?', key, rev)
+    for (const node of added) putNode(key, node)
+    documentChanged(db, before && stateOf(liveLeaves(before.leaves)), stateOf(live))
+    return { db, id, key, seq, tree, leaves }
   }
 
   function putNode(doc: number, { rev, parent, deleted, leaf, scopes, body, attachments }: RevNode): void {
@@ -228,8 +204,8 @@ export function createDocumentTables(
   }
 }
 
-function liveLeaves(tree: readonly RevNode[]): number {
-  return tree.reduce((count, { leaf, deleted }) => count + (leaf && !deleted ? 1 : 0), 0)
+function liveLeaves(leaves: readonly RevNode[]): number {
+  return leaves.reduce((count, { deleted }) => count + (deleted ? 0 : 1), 0)
 }
 
 function stateOf(live: number): LiveState {

@@ -1,6 +1,6 @@
 import type { Grants, Losses } from '../core/storage.ts'
 import type { DatabaseTable } from './database-table.ts'
-import { asRow, type DocumentTables } from './document-tables.ts'
+import { asRow } from './document-tables.ts'
 import type { OnRollback } from './journal.ts'
 import type { Statements } from './statements.ts'
 
@@ -8,7 +8,6 @@ import type { Statements } from './statements.ts'
 export function createGrantTables(
   run: Statements,
   { numberOf }: DatabaseTable,
-  { keyOf }: Pick<DocumentTables, 'keyOf'>,
   onRollback: OnRollback,
 ): Grants & Losses {
   // A handover asks for the same person's keys a thousand times. A map that was handed out stays as it is.
@@ -53,21 +52,21 @@ export function createGrantTables(
       run.all('SELECT user FROM granted WHERE scope = ?', scope).map((row) => String(row['user'])),
 
     hasLost: (user) => losers.has(user),
-    lost: (user, db, id) => {
+    lost: (user, { db, key }) => {
       const row = run.get(
         'SELECT closed FROM lost WHERE user = ? AND db = ? AND doc = ?',
         user,
         numberOf(db),
-        keyOf(db, id) ?? 0,
+        key,
       )
       return row && (JSON.parse(String(row['closed'])) as string[])
     },
-    lose: (user, db, id, { major, minor }, closed) => {
+    lose: (user, { db, key }, { major, minor }, closed) => {
       run.do(
         'INSERT OR REPLACE INTO lost (user, db, doc, major, minor, closed) VALUES (?, ?, ?, ?, ?, ?)',
         user,
         numberOf(db),
-        keyOf(db, id) ?? null,
+        key,
         major,
         minor,
         JSON.stringify(closed),
@@ -84,13 +83,13 @@ export function createGrantTables(
         major,
         minor,
       ) !== undefined,
-    lostAt: (user, db, id) =>
+    lostAt: (user, { db, key }) =>
       Number(
         run.get(
           'SELECT major FROM lost WHERE user = ? AND db = ? AND doc = ?',
           user,
           numberOf(db),
-          keyOf(db, id) ?? 0,
+          key,
         )?.['major'] ?? 0,
       ),
     endings: () =>
@@ -122,11 +121,11 @@ export function createGrantTables(
           ...asRow(row),
           place: { major: Number(row['major']), minor: Number(row['minor']) },
         })),
-    losers: (db, id) =>
+    losers: ({ db, key }) =>
       losers.size === 0
         ? []
         : run
-            .all('SELECT user FROM lost WHERE db = ? AND doc = ?', numberOf(db), keyOf(db, id) ?? 0)
+            .all('SELECT user FROM lost WHERE db = ? AND doc = ?', numberOf(db), key)
             .map((row) => String(row['user'])),
   }
 

@@ -1,6 +1,6 @@
-import type { Scopes } from '../core/storage.ts'
+import type { Scopes, StoredDocument } from '../core/storage.ts'
 import type { DatabaseTable } from './database-table.ts'
-import { asRow, type DocumentTables } from './document-tables.ts'
+import { asRow } from './document-tables.ts'
 import { type OnRollback, RememberedMap } from './journal.ts'
 import type { Statements } from './statements.ts'
 
@@ -18,7 +18,6 @@ interface Moves {
 export function createScopeTables(
   run: Statements,
   { numberOf, findNumber }: DatabaseTable,
-  { keyOf }: Pick<DocumentTables, 'keyOf'>,
   onRollback: OnRollback,
 ): Omit<Scopes, 'scopePlaces' | 'scopeMoves' | 'scopeDocuments'> {
   const numbers = new RememberedMap<string, number>(onRollback)
@@ -51,12 +50,12 @@ export function createScopeTables(
           after,
         )
         .map(asRow),
-    scopePlace: (db, scope, id) => {
+    scopePlace: ({ db, key }, scope) => {
       const row = run.get(
         'SELECT seq FROM scope_log WHERE db = ? AND scope = ? AND doc = ?',
         numberOf(db),
         scope,
-        keyOf(db, id) ?? 0,
+        key,
       )
       return Number(row?.['seq'] ?? 0)
     },
@@ -84,13 +83,13 @@ export function createScopeTables(
     keys.set(number, key)
   }
 
-  function logScope(db: string, scope: number, id: string, seq: number, present: boolean): void {
+  function logScope({ db, key, seq }: StoredDocument, scope: number, present: boolean): void {
     const number = numberOf(db)
     run.do(
       'INSERT OR REPLACE INTO scope_log (db, scope, doc, seq, present) VALUES (?, ?, ?, ?, ?)',
       number,
       scope,
-      keyOf(db, id) ?? null,
+      key,
       seq,
       present ? 1 : 0,
     )

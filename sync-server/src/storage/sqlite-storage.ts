@@ -59,9 +59,9 @@ function storageOver(database: DatabaseSync): SqliteStorage {
   const journal = createJournal()
   const { onRollback } = journal
   const databases = createDatabaseTable(run, onRollback)
-  const documents = createDocumentTables(database, run, databases)
-  const scopes = createScopeTables(run, databases, documents, onRollback)
-  const grants = createGrantTables(run, databases, documents, onRollback)
+  const documents = createDocumentTables(run, databases)
+  const scopes = createScopeTables(run, databases, onRollback)
+  const grants = createGrantTables(run, databases, onRollback)
   const notes = createNoteTables(run, databases)
   const blobs = createBlobTable(run)
   const uuid = remember('uuid', () => randomUUID().replaceAll('-', ''))
@@ -99,7 +99,6 @@ function storageOver(database: DatabaseSync): SqliteStorage {
 
   function transaction<T>(work: () => T): T {
     invariant(!database.isTransaction, 'a transaction inside a transaction')
-    documents.forgetRead()
     run.do('BEGIN IMMEDIATE')
     journal.begin()
     const before = lastSeq
@@ -116,8 +115,6 @@ function storageOver(database: DatabaseSync): SqliteStorage {
       takeBack()
       if (isDiskFault(cause)) isFull = true
       throw cause
-    } finally {
-      documents.forgetRead()
     }
   }
 
@@ -135,7 +132,6 @@ function storageOver(database: DatabaseSync): SqliteStorage {
       run.do('RELEASE part')
       journal.rollBackTo(mark)
       lastSeq = before
-      documents.forgetRead()
       return err(cause)
     }
   }
