@@ -91,6 +91,7 @@ export function openMemoryStorage(): Storage {
       const known = scopes.indexOf(key)
       return known >= 0 ? known : scopes.push(key) - 1
     },
+    findScope: (key) => (scopes.includes(key) ? scopes.indexOf(key) : undefined),
     scopeKey: (number) => scopes[number] ?? '',
     document: (db, id) => {
       const entry = documents(db).get(id)

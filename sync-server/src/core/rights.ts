@@ -9,7 +9,21 @@ import {
 import { catalogMarginKey } from '#shared/model/home.ts'
 import { commonKeys, customerKey, type ScopeKey } from '#shared/sync/scope-keys.ts'
 import { Groups } from './groups.ts'
+import { MapOver } from './map-over.ts'
 import type { Assignment } from './storage.ts'
+
+/** A document that says who holds what, as the rights take it. */
+export type Deciding =
+  | { readonly type: 'user'; readonly document: User }
+  | { readonly type: 'unit'; readonly document: Unit }
+  | { readonly type: 'role'; readonly document: RoleRights }
+  | { readonly type: 'customer'; readonly document: Placement }
+  | {
+      readonly type: 'share'
+      readonly document: { readonly id: string }
+      /** What it gives now; nothing where it is over, or has not begun. */
+      readonly gives: Assignment | undefined
+    }
 
 /**
  * The directory as the scope needs it: who is where in the organisation.
@@ -20,59 +34,72 @@ import type { Assignment } from './storage.ts'
  * answer and not what the company has.
  */
 export class Rights {
-  readonly #users = new Map<string, User>()
-  readonly #units = new Map<string, Unit>()
-  readonly #roles = new Map<string, RoleRights>()
-  readonly #placements = new Map<string, Placement>()
-  readonly #assignments = new Map<string, Assignment>()
+  readonly #known: Tables
 
-  readonly #customersOf = new Groups<string>()
-  readonly #customersIn = new Groups<string>()
-  readonly #peopleIn = new Groups<string>()
-  readonly #unitsIn = new Groups<string>()
-  readonly #holdersOfArea = new Groups<string>()
-  readonly #holdersOfSubtree = new Groups<string>()
-  readonly #bearersOfRole = new Groups<string>()
-  readonly #assignedBy = new Groups<Assignment>()
-  readonly #assignedTo = new Groups<Assignment>()
+  constructor(known: Tables = tablesOver()) {
+    this.#known = known
+  }
+
+  /** A copy in which these documents stand as well; costs what they change, as long as it is used within one turn. */
+  with(documents: readonly Deciding[]): Rights {
+    const copy = new Rights(tablesOver(this.#known))
+    for (const one of documents) copy.learn(one)
+    return copy
+  }
+
+  learn(one: Deciding): void {
+    switch (one.type) {
+      case 'user':
+        return this.setUser(one.document)
+      case 'unit':
+        return this.setUnit(one.document)
+      case 'role':
+        return this.setRole(one.document, one.document.id)
+      case 'customer':
+        return this.placeCustomer(one.document)
+      case 'share':
+        this.assign(one.document.id, one.gives)
+    }
+  }
 
   readonly #find = (id: string): User | Unit | RoleRights | undefined =>
-    this.#users.get(id) ?? this.#units.get(id) ?? this.#roles.get(id)
+    this.#known.users.get(id) ?? this.#known.units.get(id) ?? this.#known.roles.get(id)
 
   setUser(user: User): void {
     this.removeUser(user.id)
-    this.#users.set(user.id, user)
-    this.#peopleIn.add(user.unitId, user.id)
-    for (const roleId of user.roleIds ?? []) this.#bearersOfRole.add(roleId, user.id)
+    this.#known.users.set(user.id, user)
+    this.#known.peopleIn.add(user.unitId, user.id)
+    for (const roleId of user.roleIds ?? []) this.#known.bearersOfRole.add(roleId, user.id)
     this.#indexHolder(user)
   }
 
   removeUser(id: string): void {
-    const user = this.#users.get(id)
+    const user = this.#known.users.get(id)
     if (!user) return
-    this.#users.delete(id)
-    this.#peopleIn.remove(user.unitId, id)
-    for (const groups of [this.#bearersOfRole, this.#holdersOfArea, this.#holdersOfSubtree])
+    this.#known.users.delete(id)
+    this.#known.peopleIn.remove(user.unitId, id)
+    for (const groups of [this.#known.bearersOfRole, this.#known.holdersOfArea, this.#known.holdersOfSubtree])
       groups.removeEverywhere(id)
   }
 
   setUnit(unit: Unit): void {
     this.removeUnit(unit.id)
-    this.#units.set(unit.id, unit)
-    this.#unitsIn.add(unit.parentId, unit.id)
+    this.#known.units.set(unit.id, unit)
+    this.#known.unitsIn.add(unit.parentId, unit.id)
   }
 
   removeUnit(id: string): void {
-    this.#unitsIn.remove(this.#units.get(id)?.parentId ?? '', id)
-    this.#units.delete(id)
+    this.#known.unitsIn.remove(this.#known.units.get(id)?.parentId ?? '', id)
+    this.#known.units.delete(id)
   }
 
   setRole(role: RoleRights | undefined, id: string): void {
-    if (role) this.#roles.set(id, role)
-    else this.#roles.delete(id)
-    for (const userId of this.#bearersOfRole.of(id)) {
-      const user = this.#users.get(userId)
-      for (const groups of [this.#holdersOfArea, this.#holdersOfSubtree]) groups.removeEverywhere(userId)
+    if (role) this.#known.roles.set(id, role)
+    else this.#known.roles.delete(id)
+    for (const userId of this.#known.bearersOfRole.of(id)) {
+      const user = this.#known.users.get(userId)
+      for (const groups of [this.#known.holdersOfArea, this.#known.holdersOfSubtree])
+        groups.removeEverywhere(userId)
       if (user) this.#indexHolder(user)
     }
   }
@@ -80,96 +107,96 @@ export class Rights {
   placeCustomer({ id, ownerId, territoryId, businessLineId }: Placement): void {
     this.removeCustomer(id)
     const placement = { id, ownerId, territoryId, businessLineId }
-    this.#placements.set(id, placement)
-    this.#customersOf.add(ownerId, id)
-    for (const area of areasAround(placement)) this.#customersIn.add(area, id)
+    this.#known.placements.set(id, placement)
+    this.#known.customersOf.add(ownerId, id)
+    for (const area of areasAround(placement)) this.#known.customersIn.add(area, id)
   }
 
   removeCustomer(id: string): void {
-    const placement = this.#placements.get(id)
+    const placement = this.#known.placements.get(id)
     if (!placement) return
-    this.#placements.delete(id)
-    this.#customersOf.remove(placement.ownerId, id)
-    for (const area of areasAround(placement)) this.#customersIn.remove(area, id)
+    this.#known.placements.delete(id)
+    this.#known.customersOf.remove(placement.ownerId, id)
+    for (const area of areasAround(placement)) this.#known.customersIn.remove(area, id)
   }
 
   /** Replaces what one document gives; returns the keys that it touches, old and new. */
   assign(source: string, assignment: Assignment | undefined): readonly ScopeKey[] {
-    const before = this.#assignments.get(source)
+    const before = this.#known.assignments.get(source)
     if (before) {
-      this.#assignments.delete(source)
-      this.#assignedTo.remove(before.user, before)
-      for (const key of before.keys) this.#assignedBy.remove(key, before)
+      this.#known.assignments.delete(source)
+      this.#known.assignedTo.remove(before.user, before)
+      for (const key of before.keys) this.#known.assignedBy.remove(key, before)
     }
     if (assignment) {
-      this.#assignments.set(source, assignment)
-      this.#assignedTo.add(assignment.user, assignment)
-      for (const key of assignment.keys) this.#assignedBy.add(key, assignment)
+      this.#known.assignments.set(source, assignment)
+      this.#known.assignedTo.add(assignment.user, assignment)
+      for (const key of assignment.keys) this.#known.assignedBy.add(key, assignment)
     }
     return [...new Set([...(before?.keys ?? []), ...(assignment?.keys ?? [])])]
   }
 
   assignment(source: string): Assignment | undefined {
-    return this.#assignments.get(source)
+    return this.#known.assignments.get(source)
   }
 
   role(id: string): RoleRights | undefined {
-    return this.#roles.get(id)
+    return this.#known.roles.get(id)
   }
 
   /** What gives a person this key for a time, or as somebody in a team. */
   assignmentsOf(name: string, key: ScopeKey): readonly Assignment[] {
-    return [...this.#assignedBy.of(key)].filter(({ user }) => user === name)
+    return [...this.#known.assignedBy.of(key)].filter(({ user }) => user === name)
   }
 
   user(id: string): User | undefined {
-    return this.#users.get(id)
+    return this.#known.users.get(id)
   }
 
   /** The sign-in names of everybody in the directory. */
   names(): readonly string[] {
-    return [...this.#users.keys()].map(nameOfUser)
+    return [...this.#known.users.keys()].map(nameOfUser)
   }
 
   unit(id: string): Unit | undefined {
-    return this.#units.get(id)
+    return this.#known.units.get(id)
   }
 
   placementOf(customerId: string): Placement | undefined {
-    return this.#placements.get(customerId)
+    return this.#known.placements.get(customerId)
   }
 
   bearersOf(roleId: string): readonly string[] {
-    return [...this.#bearersOfRole.of(roleId)].map(nameOfUser)
+    return [...this.#known.bearersOfRole.of(roleId)].map(nameOfUser)
   }
 
   /** The customers that a person owns. */
   customersOf(userId: string): readonly string[] {
-    return [...this.#customersOf.of(userId)]
+    return [...this.#known.customersOf.of(userId)]
   }
 
   /** The customers of a territory, whoever owns them. */
   customersIn(territoryId: string): readonly string[] {
-    return [...this.#customersIn.of(area(territoryId, ''))]
+    return [...this.#known.customersIn.of(area(territoryId, ''))]
   }
 
   /** The customers that are owned by anybody in a unit and below. */
   customersBelow(unitId: string): readonly string[] {
     return [...this.#unitsBelow(unitId)].flatMap((unit) =>
-      [...this.#peopleIn.of(unit)].flatMap((userId) => this.customersOf(userId)),
+      [...this.#known.peopleIn.of(unit)].flatMap((userId) => this.customersOf(userId)),
     )
   }
 
   /** Everybody who holds a key that belongs to a customer or to a deal. */
   holdersOf(key: ScopeKey): ReadonlySet<string> {
     const names = new Set<string>()
-    for (const { user } of this.#assignedBy.of(key))
-      if (this.#users.get(`user:${user}`)?.active) names.add(user)
+    for (const { user } of this.#known.assignedBy.of(key))
+      if (this.#known.users.get(`user:${user}`)?.active) names.add(user)
     const [customerId = '', dataClass = ''] = key.split('/')
-    const placement = this.#placements.get(customerId)
+    const placement = this.#known.placements.get(customerId)
     if (!placement) return names
     for (const userId of this.#candidatesFor(placement)) {
-      const user = this.#users.get(userId)
+      const user = this.#known.users.get(userId)
       if (user && this.classesFor(user, placement).includes(dataClass as DataClass))
         names.add(nameOfUser(userId))
     }
@@ -178,7 +205,7 @@ export class Rights {
 
   /** The keys that a customer who is placed so would give to one user. */
   keysOf(name: string, placement: Placement): readonly ScopeKey[] {
-    const user = this.#users.get(`user:${name}`)
+    const user = this.#known.users.get(`user:${name}`)
     return user
       ? this.classesFor(user, placement).map((dataClass) => customerKey(placement.id, dataClass))
       : []
@@ -186,7 +213,7 @@ export class Rights {
 
   /** Every key that one user holds. */
   *keysOfUser(name: string): Iterable<ScopeKey> {
-    const user = this.#users.get(`user:${name}`)
+    const user = this.#known.users.get(`user:${name}`)
     if (!user?.active) return
     yield* commonKeys
     yield user.id
@@ -194,16 +221,16 @@ export class Rights {
     const rights = this.rightsOf(user)
     if (rights.some(({ classes }) => classes.includes('margin'))) yield catalogMarginKey
     for (const customerId of new Set(rights.flatMap((right) => this.#customersUnder(right, user)))) {
-      const placement = this.#placements.get(customerId)
+      const placement = this.#known.placements.get(customerId)
       if (!placement) continue
       for (const dataClass of this.classesFor(user, placement)) yield customerKey(customerId, dataClass)
     }
-    for (const { keys } of this.#assignedTo.of(name)) yield* keys
+    for (const { keys } of this.#known.assignedTo.of(name)) yield* keys
   }
 
   /** Whether a user holds a class of a customer by her rights, not by something that ends. */
   holdsForGood(name: string, customerId: string, dataClass: DataClass): boolean {
-    const [user, placement] = [this.#users.get(`user:${name}`), this.#placements.get(customerId)]
+    const [user, placement] = [this.#known.users.get(`user:${name}`), this.#known.placements.get(customerId)]
     return (
       user !== undefined && placement !== undefined && this.classesFor(user, placement).includes(dataClass)
     )
@@ -221,28 +248,28 @@ export class Rights {
 
   #indexHolder(user: User): void {
     for (const right of this.rightsOf(user)) {
-      if (right.kind === 'subtree') this.#holdersOfSubtree.add(user.unitId, user.id)
+      if (right.kind === 'subtree') this.#known.holdersOfSubtree.add(user.unitId, user.id)
       if (right.kind === 'area')
-        this.#holdersOfArea.add(area(right.territoryId, right.businessLineId), user.id)
+        this.#known.holdersOfArea.add(area(right.territoryId, right.businessLineId), user.id)
     }
   }
 
   /** Everybody whose rights may reach a customer; `classesFor` decides. */
   *#candidatesFor(placement: Placement): Iterable<string> {
     yield placement.ownerId
-    for (const around of areasAround(placement)) yield* this.#holdersOfArea.of(around)
-    for (const unit of unitsAbove(this.#find, placement.ownerId)) yield* this.#holdersOfSubtree.of(unit)
+    for (const around of areasAround(placement)) yield* this.#known.holdersOfArea.of(around)
+    for (const unit of unitsAbove(this.#find, placement.ownerId)) yield* this.#known.holdersOfSubtree.of(unit)
   }
 
   #customersUnder(right: Right, user: User): readonly string[] {
     if (right.kind === 'own') return this.customersOf(user.id)
     if (right.kind === 'subtree') return this.customersBelow(user.unitId)
-    return [...this.#customersIn.of(area(right.territoryId, right.businessLineId))]
+    return [...this.#known.customersIn.of(area(right.territoryId, right.businessLineId))]
   }
 
   #unitsBelow(unitId: string): ReadonlySet<string> {
     const found = new Set([unitId])
-    for (const unit of found) for (const child of this.#unitsIn.of(unit)) found.add(child)
+    for (const unit of found) for (const child of this.#known.unitsIn.of(unit)) found.add(child)
     return found
   }
 
@@ -251,6 +278,42 @@ export class Rights {
     for (const right of this.rightsOf(user))
       if (right.kind === 'area' && right.territoryId) territories.add(right.territoryId)
     return territories
+  }
+}
+
+interface Tables {
+  readonly users: MapOver<string, User>
+  readonly units: MapOver<string, Unit>
+  readonly roles: MapOver<string, RoleRights>
+  readonly placements: MapOver<string, Placement>
+  readonly assignments: MapOver<string, Assignment>
+  readonly customersOf: Groups<string>
+  readonly customersIn: Groups<string>
+  readonly peopleIn: Groups<string>
+  readonly unitsIn: Groups<string>
+  readonly holdersOfArea: Groups<string>
+  readonly holdersOfSubtree: Groups<string>
+  readonly bearersOfRole: Groups<string>
+  readonly assignedBy: Groups<Assignment>
+  readonly assignedTo: Groups<Assignment>
+}
+
+function tablesOver(below?: Tables): Tables {
+  return {
+    users: new MapOver(below?.users),
+    units: new MapOver(below?.units),
+    roles: new MapOver(below?.roles),
+    placements: new MapOver(below?.placements),
+    assignments: new MapOver(below?.assignments),
+    customersOf: new Groups(below?.customersOf),
+    customersIn: new Groups(below?.customersIn),
+    peopleIn: new Groups(below?.peopleIn),
+    unitsIn: new Groups(below?.unitsIn),
+    holdersOfArea: new Groups(below?.holdersOfArea),
+    holdersOfSubtree: new Groups(below?.holdersOfSubtree),
+    bearersOfRole: new Groups(below?.bearersOfRole),
+    assignedBy: new Groups(below?.assignedBy),
+    assignedTo: new Groups(below?.assignedTo),
   }
 }
 

@@ -136,7 +136,10 @@ export interface StoredBlob {
 }
 
 export interface Scopes {
+  /** Numbers a key at its first use: for what is written. */
   readonly scopeNumber: (key: string) => number
+  /** The number of a key that was ever used: for what is asked. */
+  readonly findScope: (key: string) => number | undefined
   readonly scopeKey: (number: number) => string
   /** One row per scope and document: that the document entered, changed in or left the scope where it stands in the feed now. */
   readonly logScope: (document: StoredDocument, scope: number, present: boolean) => void

@@ -15,55 +15,49 @@ export interface MovedKeys {
  */
 export function movedKeys(
   rights: Rights,
-  suppose: () => () => void,
+  supposedRights: Rights,
   supposed: readonly Supposed[],
-  numberOf: (key: ScopeKey) => number,
+  numberOf: (key: ScopeKey) => number | undefined,
 ): ReadonlyMap<string, MovedKeys> {
-  const touched = { people: new Set<string>(), keys: new Set<ScopeKey>() }
-  const touch = () => supposed.forEach((one) => touchedBy(rights, one, touched))
-  touch()
-  during(suppose, touch)
-  const before = held()
-  const after = during(suppose, held)
+  const touched: Touched = { people: new Set(), keys: new Set() }
+  for (const one of supposed) {
+    touchedBy(rights, one, touched)
+    touchedBy(supposedRights, one, touched)
+  }
+  const before = heldBy(rights, touched)
+  const after = heldBy(supposedRights, touched)
   const moved = new Map<string, { gained: Set<number>; lost: Set<number> }>()
   for (const user of new Set([...before.keys(), ...after.keys()])) {
     const [was, is] = [before.get(user) ?? nothing, after.get(user) ?? nothing]
     const [gained, lost] = [is.difference(was), was.difference(is)]
     if (gained.size + lost.size === 0) continue
-    const numbers = (keys: ReadonlySet<ScopeKey>) => new Set([...keys].map(numberOf))
+    // A key that nothing was ever written under moves no document.
+    const numbers = (keys: ReadonlySet<ScopeKey>) => new Set([...keys].flatMap((key) => numberOf(key) ?? []))
     moved.set(user, { gained: numbers(gained), lost: numbers(lost) })
   }
   return moved
+}
 
-  /** Of all that is touched, who holds what. */
-  function held(): Map<string, Set<ScopeKey>> {
-    const all = new Map([...touched.people].map((name) => [name, new Set(rights.keysOfUser(name))]))
-    for (const key of touched.keys)
-      for (const user of rights.holdersOf(key)) {
-        const mine = all.get(user) ?? new Set()
-        all.set(user, mine.add(key))
-      }
-    return all
-  }
+interface Touched {
+  readonly people: Set<string>
+  readonly keys: Set<ScopeKey>
 }
 
 const nothing: ReadonlySet<never> = new Set()
 
-function during<T>(suppose: () => () => void, work: () => T): T {
-  const undo = suppose()
-  try {
-    return work()
-  } finally {
-    undo()
-  }
+/** Of all that is touched, who holds what. */
+function heldBy(rights: Rights, touched: Touched): Map<string, Set<ScopeKey>> {
+  const all = new Map([...touched.people].map((name) => [name, new Set(rights.keysOfUser(name))]))
+  for (const key of touched.keys)
+    for (const user of rights.holdersOf(key)) {
+      const mine = all.get(user) ?? new Set()
+      all.set(user, mine.add(key))
+    }
+  return all
 }
 
 /** What a document of the directory can touch as it stands now; the mirror of what writing it settles. */
-function touchedBy(
-  rights: Rights,
-  { type, document }: Supposed,
-  touched: { readonly people: Set<string>; readonly keys: Set<ScopeKey> },
-): void {
+function touchedBy(rights: Rights, { type, document }: Supposed, touched: Touched): void {
   const customers = (ids: readonly string[]) => {
     for (const id of ids) for (const one of dataClasses) touched.keys.add(customerKey(id, one))
   }

@@ -1,9 +1,10 @@
 import type { FamilyReport, Reason, ScopeChange } from '#shared/desk/scope-report.ts'
 import type { Calendar } from '#shared/kernel/calendar.ts'
+import type { AnyDocument } from '#shared/sync/any-document.ts'
 import { families, type Family } from '#shared/sync/families.ts'
 import { commonKeys, type ScopeKey } from '#shared/sync/scope-keys.ts'
 import { assignmentOf, isInForce } from '../core/assignment-book.ts'
-import { type Rights } from '../core/rights.ts'
+import type { Deciding, Rights } from '../core/rights.ts'
 import { type RevNode, winnerOf } from '../core/revision.ts'
 import type { LeafMark, LeafSize, ScopeRow, Storage } from '../core/storage.ts'
 import { movedKeys, type MovedKeys } from './moved-keys.ts'
@@ -16,8 +17,7 @@ const documentsInStep = 500
 
 /**
  * What every laptop should hold and why, by the same rights that the feed goes by, and what it
- * would hold if the directory were another. Nothing is written: suppositions are put into the
- * rights and taken out again before anybody else has a turn.
+ * would hold if the directory were another. Nothing is written: suppositions are made on a copy of the rights.
  */
 export function createScopeReports(storage: Storage, rights: () => Rights, calendar: Calendar) {
   return { holdings, report, why, compare }
@@ -85,9 +85,7 @@ export function createScopeReports(storage: Storage, rights: () => Rights, calen
     supposed: readonly Supposed[],
     names?: readonly string[],
   ): Generator<undefined, readonly ScopeChange[]> {
-    const moved = storage.transaction(() =>
-      movedKeys(rights(), () => supposeAll(supposed), supposed, numberOf),
-    )
+    const moved = movedKeys(rights(), rights().with(supposed.map(deciding)), supposed, storage.findScope)
     const marks = new Map<number, readonly LeafMark[]>()
     const changes: ScopeChange[] = []
     for (const user of names ?? moved.keys()) {
@@ -101,15 +99,11 @@ export function createScopeReports(storage: Storage, rights: () => Rights, calen
     return changes
   }
 
-  function numberOf(key: ScopeKey): number {
-    return storage.scopeNumber(key)
-  }
-
-  function supposeAll(supposed: readonly Supposed[]): () => void {
-    const undo = supposed.map((one) => suppose(one))
-    return () => {
-      for (const back of undo.toReversed()) back()
-    }
+  /** What a share would give is worked out as if it were written now. */
+  function deciding(one: Supposed): Deciding {
+    if (one.type !== 'share') return one
+    const given = assignmentOf(one.document as unknown as AnyDocument, calendar)
+    return { ...one, gives: given && isInForce(given, Date.now()) ? given : undefined }
   }
 
   function* difference(
@@ -154,9 +148,7 @@ export function createScopeReports(storage: Storage, rights: () => Rights, calen
   }
 
   function keysOf(name: string): ReadonlySet<number> {
-    return storage.transaction(
-      () => new Set([...rights().keysOfUser(name)].map((key) => storage.scopeNumber(key))),
-    )
+    return new Set([...rights().keysOfUser(name)].flatMap((key) => storage.findScope(key) ?? []))
   }
 
   /** Winners, as this person would see them, of what is there under any of the keys. */
@@ -210,40 +202,6 @@ export function createScopeReports(storage: Storage, rights: () => Rights, calen
     if (reasons.length === 0 && [...rights().keysOfUser(name)].includes(key))
       reasons.push({ key, because: key.endsWith('/prices') ? 'territory' : 'role', source: '' })
     return reasons
-  }
-
-  /** Puts a supposition into the rights; returns what takes it out again. */
-  function suppose(one: Supposed): () => void {
-    const book = rights()
-    switch (one.type) {
-      case 'user': {
-        const before = book.user(one.document.id)
-        book.setUser(one.document)
-        return () => (before ? book.setUser(before) : book.removeUser(one.document.id))
-      }
-      case 'unit': {
-        const before = book.unit(one.document.id)
-        book.setUnit(one.document)
-        return () => (before ? book.setUnit(before) : book.removeUnit(one.document.id))
-      }
-      case 'role': {
-        const before = book.role(one.document.id)
-        book.setRole(one.document, one.document.id)
-        return () => book.setRole(before, one.document.id)
-      }
-      case 'customer': {
-        const before = book.placementOf(one.document.id)
-        book.placeCustomer(one.document)
-        return () => (before ? book.placeCustomer(before) : book.removeCustomer(one.document.id))
-      }
-      case 'share': {
-        const { id } = one.document
-        const before = book.assignment(id)
-        const assignment = assignmentOf(one.document as never, calendar)
-        book.assign(id, assignment && isInForce(assignment, Date.now()) ? assignment : undefined)
-        return () => void book.assign(id, before)
-      }
-    }
   }
 }
 

@@ -38,6 +38,7 @@ export function createScopeTables(
       learn(number, key)
       return number
     },
+    findScope: (key) => numbers.get(key),
     scopeKey: (number) => keys.get(number) ?? '',
     logScope,
     scopeRows: (db, scope, after) =>
