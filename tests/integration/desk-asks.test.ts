@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import type { Customer } from '#shared/customers/customer.ts'
 import { expect, test } from 'vitest'
 import { aCustomer, aShare, aUnit, aUser } from '#support/documents.ts'
 import { aFolder, removeFolder } from '#support/launch.ts'
@@ -29,7 +30,11 @@ test('whatever a sync admin asks or supposes about scopes, nothing is written, a
     const [before, held] = [allRows(join(folder, 'satchel.sqlite')), heldByAll(server)]
     const everything = [{ kind: 'area', territoryId: '', businessLineId: '', classes: ['base', 'margin'] }]
     const supposed = [
-      aCustomer({ id: 'customer:unknown', ownerId: 'user:ben', territoryId: 'territory:unknown' }),
+      aCustomer({
+        id: 'customer:unknown' as Customer['id'],
+        ownerId: 'user:ben',
+        territoryId: 'territory:unknown',
+      }),
       aCustomer({ ownerId: 'user:ben' }),
       aUser('nobody', everything as never),
       aUser('anna', [], { active: false }),

@@ -73,10 +73,11 @@ function couldWrite({ deps: { storage } }: Edit, { name }: ScopedUser, { scopes 
 }
 
 function heldScope({ deps: { storage }, document }: Edit, viewer: ScopedUser): boolean {
-  const scopes = scopeKeysOf(document).map((key) => storage.scopeNumber(key))
+  const scopes = scopeKeysOf(document).map((key) => storage.findScope(key))
   const [home] = scopes
   const held = home !== undefined && storage.everHeld(viewer.name, home)
-  return held && (viewer.handsOver === true || !scopes.some((scope) => viewer.grants.has(scope)))
+  const holdsAny = scopes.some((scope) => scope !== undefined && viewer.grants.has(scope))
+  return held && (viewer.handsOver === true || !holdsAny)
 }
 
 /** What a stub in a sealed edit stands for: the file of that name on what the edit was made on. */

@@ -4,6 +4,7 @@ import type { Result } from '#shared/kernel/result.ts'
 import type { Instant } from '#shared/kernel/schema.ts'
 import { type AnyDocument, type WireDocument } from '#shared/sync/any-document.ts'
 import { families, isFamily } from '#shared/sync/families.ts'
+import type { ScopeKey } from '#shared/sync/scope-keys.ts'
 import { type Alignment, alignWithRules } from './align.ts'
 import { createEndings, type Pace } from './endings.ts'
 import type { Asked } from './edit.ts'
@@ -156,7 +157,7 @@ export function createSyncCore(deps: CoreDeps): SyncCore {
     now,
     today: calendar.today,
     restoredAt,
-    grantsOfNew,
+    keysOfNew,
     isOthersDevice,
   }
 
@@ -333,10 +334,9 @@ export function createSyncCore(deps: CoreDeps): SyncCore {
   }
 
   /** What a user would hold of a customer that does not exist yet, by the rights she has. */
-  function grantsOfNew(viewer: Viewer, document: AnyDocument): readonly number[] {
+  function keysOfNew(viewer: Viewer, document: AnyDocument): readonly ScopeKey[] {
     if (document.type !== 'customer') return []
-    const keys = book.rights().keysOf(viewer.name, document as unknown as Placement)
-    return keys.map((key) => storage.scopeNumber(key))
+    return book.rights().keysOf(viewer.name, document as unknown as Placement)
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Day } from '#shared/kernel/schema.ts'
 import type { AnyDocument, WireDocument } from '#shared/sync/any-document.ts'
+import type { ScopeKey } from '#shared/sync/scope-keys.ts'
 import type { Seal } from './closings.ts'
 import type { Rev } from './revision.ts'
 import type { Storage } from './storage.ts'
@@ -39,8 +40,8 @@ export interface Refusal {
   readonly reason: string
 }
 
-/** The grants that a write itself would bring about: a rep who makes a customer of her own may hold it. */
-export type GrantsOfNew = (viewer: Viewer, document: AnyDocument) => readonly number[]
+/** The keys that a write itself would bring about: a rep who makes a customer of her own may hold it. */
+export type KeysOfNew = (viewer: Viewer, document: AnyDocument) => readonly ScopeKey[]
 
 export interface WriteDeps {
   readonly storage: Storage
@@ -53,7 +54,7 @@ export interface WriteDeps {
   readonly today: () => Day
   /** When the data were put back to a backup (milliseconds since 1970), as long as laptops may come that have not since. */
   readonly restoredAt: () => number | undefined
-  readonly grantsOfNew: GrantsOfNew
+  readonly keysOfNew: KeysOfNew
   /** Whether a laptop is other people's alone, of whom `user` (a sign-in name) is none. */
   readonly isOthersDevice: (device: string, user: string) => boolean
 }

@@ -1,7 +1,7 @@
 import type { AnyDocument } from '#shared/sync/any-document.ts'
 import { isFamily } from '#shared/sync/families.ts'
 import { movedField } from '#shared/sync/permission-fields.ts'
-import { opportunityOf, scopeKeysOf } from '#shared/sync/scope-keys.ts'
+import { opportunityOf, type ScopeKey, scopeKeysOf } from '#shared/sync/scope-keys.ts'
 import type { Before } from './standing.ts'
 import type { ScopedUser } from './viewer.ts'
 import type { WriteDeps } from './write-contract.ts'
@@ -41,10 +41,10 @@ function holdsHome(deps: WriteDeps, viewer: ScopedUser, claim: Claim, document: 
   const [home] = keys
   if (home === undefined) return false
   const stands = claim.before.kind === 'stands' ? claim.before.elected.document : undefined
-  const granted = stands ? [] : deps.grantsOfNew(viewer, document)
-  const holds = (key: string) => {
-    const scope = deps.storage.scopeNumber(key)
-    return viewer.grants.has(scope) || granted.includes(scope)
+  const granted = stands ? [] : deps.keysOfNew(viewer, document)
+  const holds = (key: ScopeKey) => {
+    const scope = deps.storage.findScope(key)
+    return (scope !== undefined && viewer.grants.has(scope)) || granted.includes(key)
   }
   const deal = opportunityOf(document)
   const named = deal === undefined || deal === document.id || stands?.['opportunityId'] === deal

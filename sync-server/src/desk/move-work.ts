@@ -89,7 +89,8 @@ function short(text: string): string {
 }
 
 function vansOf({ storage }: SyncCore, userId: string, productId: string): readonly VanStock[] {
-  const rows = storage.scopeRows('service', storage.scopeNumber(userId), 0)
+  const scope = storage.findScope(userId)
+  const rows = scope === undefined ? [] : storage.scopeRows('service', scope, 0)
   return rows.flatMap(({ id }) => {
     const stock = id.startsWith('stock:') ? current<VanStock>(storage, id, 'service') : undefined
     return stock?.productId === productId ? [stock] : []

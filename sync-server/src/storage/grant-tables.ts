@@ -85,12 +85,9 @@ export function createGrantTables(
       ) !== undefined,
     lostAt: (user, { db, key }) =>
       Number(
-        run.get(
-          'SELECT major FROM lost WHERE user = ? AND db = ? AND doc = ?',
-          user,
-          numberOf(db),
-          key,
-        )?.['major'] ?? 0,
+        run.get('SELECT major FROM lost WHERE user = ? AND db = ? AND doc = ?', user, numberOf(db), key)?.[
+          'major'
+        ] ?? 0,
       ),
     endings: () =>
       run.all('SELECT user, scope, at FROM ending').map((row) => ({

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { Customer } from '#shared/customers/customer.ts'
 import { dataClasses, type RoleRights, type Unit } from '#shared/directory/directory.ts'
 import { customerKey } from '#shared/sync/scope-keys.ts'
 import { type Deciding, Rights } from '#server/core/rights.ts'
@@ -45,7 +46,7 @@ const deciding: fc.Arbitrary<Deciding> = fc.oneof(
     })
     .map(({ id, ...fields }) => ({
       type: 'customer' as const,
-      document: aCustomer({ id, ...fields }),
+      document: aCustomer({ id: id as Customer['id'], ...fields }),
     })),
   fc
     .record({
