@@ -166,9 +166,16 @@ async function workedFor(pid: number | undefined, count: number, work: () => Pro
 /** Microseconds that a process has worked, all its threads together. */
 function processorTime(pid: number | undefined): number | undefined {
   const tasks = `/proc/${pid}/task`
-  if (pid === undefined || !existsSync(`${tasks}/${pid}/schedstat`)) return undefined
+  if (pid === undefined || !existsSync(tasks)) return undefined
+  if (!existsSync(`${tasks}/${pid}/schedstat`)) return timeInTicks(pid)
   const times = readdirSync(tasks).map((task) =>
     Number(readFileSync(`${tasks}/${task}/schedstat`, 'utf8').split(' ')[0]),
   )
   return times.reduce((sum, one) => sum + one, 0) / 1_000
+}
+
+/** The same by the count that every Linux keeps: ticks of 10 ms, in user mode and in the kernel. */
+function timeInTicks(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+  return (Number(fields[11]) + Number(fields[12])) * 10_000
 }

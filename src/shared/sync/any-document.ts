@@ -1,5 +1,5 @@
 import type { BaseDocument } from '../kernel/document.ts'
-import { faultsOf, type Immutable } from '../kernel/schema.ts'
+import { faultsOf, type Immutable, type Matches } from '../kernel/schema.ts'
 import { documentTypes, type Family, isDocumentType } from './families.ts'
 
 /** A document whose type is known at run time only. */
@@ -64,10 +64,10 @@ function setOwn(target: Record<string, unknown>, field: string, value: unknown):
 }
 
 /** What keeps a document out of a family's database: its type, its id or its fields. Empty when nothing does. */
-export function documentFaults(family: Family, document: AnyDocument): readonly string[] {
+export function documentFaults(family: Family, document: AnyDocument, fits?: Matches): readonly string[] {
   const { type } = document
   if (typeof type !== 'string' || !isDocumentType(type)) return ['/type names no known document type']
   const { family: home, schema } = documentTypes[type]
   if (home !== family) return [`/type ${type} belongs into ${home}`]
-  return faultsOf(schema, document)
+  return faultsOf(schema, document, fits)
 }

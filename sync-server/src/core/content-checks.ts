@@ -16,6 +16,7 @@ import { refusalOf, refusalReasons } from '#shared/sync/refusal-reasons.ts'
 import { amountFault, statedTotalsFault } from './amounts.ts'
 import { approvalFault } from './approvals.ts'
 import { authorFault } from './authorship.ts'
+import { matchesCompiled } from './compiled-schema.ts'
 import { current } from './current.ts'
 import { numberFault } from './numbers.ts'
 import type { PersonsRules } from './rules.ts'
@@ -24,7 +25,7 @@ import type { Stands } from './standing.ts'
 /** What holds for everybody, administrators included: the schema, sums that add up, signatures that are whole. */
 export function shapeFault(db: string, document: AnyDocument): string | undefined {
   if (!isFamily(db)) return undefined
-  const faults = documentFaults(db, document)
+  const faults = documentFaults(db, document, matchesCompiled)
   if (faults.length > 0) return refusalOf('notValid', { faults: faults.slice(0, 3).join('; ') })
   return statedTotalsFault(document) ?? signatureFault(document)
 }

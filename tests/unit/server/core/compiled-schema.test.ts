@@ -1,0 +1,41 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { createDemoCompany } from '#demo/company.ts'
+import { matches } from '#shared/kernel/schema.ts'
+import type { AnyDocument } from '#shared/sync/any-document.ts'
+import { documentTypes } from '#shared/sync/families.ts'
+import { matchesCompiled } from '#server/core/compiled-schema.ts'
+
+/** One document of each type that a company has. */
+const documents = [
+  ...new Map(
+    createDemoCompany({ scale: 'rep', repCustomers: 12, seed: 1, today: '2026-11-20' })
+      .documents()
+      .map((one) => [one.type, one as unknown as AnyDocument] as const),
+  ).values(),
+]
+
+const odd = fc.oneof(
+  fc.constantFrom(null, undefined, -0, NaN, 1.5, 1e21, '', '\ud800', '𐐀'.repeat(300), [], [null], {}),
+  fc.jsonValue({ maxDepth: 3 }),
+  fc.string({ unit: 'binary', maxLength: 300 }),
+)
+
+test('a compiled schema takes and refuses what the interpreted one does, of every type, whatever is changed', () => {
+  expect(documents.length).toBeGreaterThan(20)
+  const fields = [...new Set(documents.flatMap((one) => Object.keys(one))), 'toString', 'length', 'more']
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...documents),
+      fc.dictionary(fc.constantFrom(...fields), odd, { maxKeys: 3 }),
+      fc.subarray(fields, { maxLength: 2 }),
+      (document, changed, left) => {
+        const made = { ...document, ...changed, type: document.type }
+        for (const field of left) if (field !== 'type') Reflect.deleteProperty(made, field)
+        const { schema } = documentTypes[document.type as 'customer']
+        expect(matchesCompiled(schema, made)).toBe(matches(schema, made))
+      },
+    ),
+    { numRuns: 3_000 },
+  )
+})
