@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { ok } from '#shared/kernel/result.ts'
-import { createNumberBook } from '#renderer/replica/sync/number-book.ts'
+import { createNumberBook } from '#renderer/replica/store/number-book.ts'
 import { storeRows } from '#renderer/replica/store/store-rows.ts'
 import { rowFromServer } from '#renderer/replica/store/row.ts'
 import { toWire } from '#shared/sync/any-document.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createNumberBook } from '#renderer/replica/sync/number-book.ts'
+import { createNumberBook } from '#renderer/replica/store/number-book.ts'
 import type { Replica } from '#renderer/replica/store/replica.ts'
 import { ok } from '#shared/kernel/result.ts'
 import { aClock } from '#support/clock.ts'
