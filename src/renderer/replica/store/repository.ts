@@ -23,13 +23,28 @@ export interface Repository<D extends Immutable<BaseDocument>> {
   readonly all: () => Promise<readonly D[]>
   readonly add: (document: D) => Promise<void>
   /**
+   * Adds it, unless it is here already: what an act does that may have been broken off before.
+   * What stands there by then is left as it is.
+   */
+  readonly addOnce: (document: D) => Promise<void>
+  /**
    * Applies a domain rule to the newest state and stores what it returns. The rule is
    * asked again when another writer was faster, so it must be pure. A refusal writes
-   * nothing: an unchanged write would still count as an edit and be sent. A value that the
+   * nothing, and neither does a rule that hands back the very state it was asked about: an
+   * unchanged write would still count as an edit and be sent. A value that the
    * type's schema does not have is never stored (`BeyondSchema` is thrown).
    */
-  readonly change: <F>(id: string, rule: (document: D) => Result<D, F>) => Promise<Result<D, F | Gone>>
+  readonly change: <F, A extends Asked<D> = readonly [newest: D]>(
+    id: string,
+    rule: Rule<D, F, A>,
+  ) => Promise<Result<D, F | Gone>>
 }
+
+type Asked<D> = readonly [] | readonly [newest: D]
+
+/** A rule is asked about the newest state. `() => …` would take back what came in between: it does not compile. */
+export type Rule<D, F, A extends Asked<D> = readonly [newest: D]> = ((...asked: A) => Result<D, F>) &
+  (A extends readonly [] ? never : unknown)
 
 /** Deleted, or no longer in this user's scope. The screen offers to go back. */
 export interface Gone {
@@ -91,17 +106,24 @@ export function createRepository<D extends Immutable<BaseDocument>>(
 
     all: async () => (await collection.find(ofType(type)).exec()).map((row) => documentOf<D>(row)),
 
-    add: async (document) => {
-      hold(undefined, document as unknown as AnyDocument)
-      const edit = { id: author.editId(), ...author.stamp(), fields: Object.keys(document) }
-      await collection.insert(rowOfNew(document as unknown as AnyDocument, edit))
+    add,
+
+    addOnce: async (document) => {
+      if ((await collection.findOne(document.id).exec()) === null) await add(document)
     },
 
-    change: async (id, rule) => {
+    change: async <F, A extends Asked<D>>(id: string, rule: Rule<D, F, A>) => {
       const row = await collection.findOne(id).exec()
       if (!isOfType(row)) return err({ kind: 'Gone', id })
-      return changeRow(row, rule)
+      // The type lets through what asks about the state, and nothing else.
+      return changeRow(row, rule as unknown as (newest: D) => Result<D, F>)
     },
+  }
+
+  async function add(document: D): Promise<void> {
+    hold(undefined, document as unknown as AnyDocument)
+    const edit = { id: author.editId(), ...author.stamp(), fields: Object.keys(document) }
+    await collection.insert(rowOfNew(document as unknown as AnyDocument, edit))
   }
 
   async function changeRow<F>(
@@ -110,6 +132,7 @@ export function createRepository<D extends Immutable<BaseDocument>>(
   ): Promise<Result<D, F | Gone>> {
     const refused = new Error('refused')
     let refusal: Err<F | Gone> | undefined
+    const untouched = new Error('untouched')
     let before: Row = row
     let after: Row | undefined
     try {
@@ -124,10 +147,11 @@ export function createRepository<D extends Immutable<BaseDocument>>(
           refusal = result
           throw refused
         }
+        before = current
+        if ((result.value as unknown) === current.doc) throw untouched
         const stamp = author.stamp()
         const document = stampChange(result.value, stamp) as unknown as AnyDocument
         hold(current.doc, document)
-        before = current
         after = editedRow(current, document, { id: author.editId(), ...stamp })
         // RxDB's own fields (`_rev`, `_meta` …) stay as they are; a clean row has no `pending` at all.
         const { pending: _dropped, files: _files, past: _past, ...kept } = current
@@ -137,6 +161,7 @@ export function createRepository<D extends Immutable<BaseDocument>>(
       return after ? ok(documentOf<D>(changed)) : err({ kind: 'Gone', id: row.primary })
     } catch (thrown) {
       if (thrown === refused && refusal) return refusal
+      if (thrown === untouched) return ok(before.doc as unknown as D)
       throw thrown
     }
   }
