@@ -52,9 +52,20 @@ module.exports = {
       '^src/shared/',
       '^src/renderer/(state|replica)/',
     ]),
+    layer('work-knows-no-screen', { path: '^src/renderer/work/' }, [
+      '^src/shared/',
+      '^src/renderer/replica/(store|views)/',
+      '^src/renderer/work/',
+    ]),
+    {
+      name: 'work-runs-without-a-window',
+      severity: 'error',
+      from: { path: '^src/renderer/work/' },
+      to: { dependencyTypes: ['npm'], pathNot: 'node_modules/rxjs/' },
+    },
     layer('parts-know-no-feature', { path: '^src/renderer/parts/' }, [
       '^src/shared/',
-      '^src/renderer/(server|replica|state|ui|words|parts)/',
+      '^src/renderer/(server|work|replica|state|ui|words|parts)/',
       '^src/renderer/app-context.ts',
     ]),
     {
@@ -65,7 +76,7 @@ module.exports = {
     },
     layer('feature-reaches', { path: '^src/renderer/features/' }, [
       '^src/shared/',
-      '^src/renderer/(server|replica|state|ui|words|parts|features)/',
+      '^src/renderer/(server|work|replica|state|ui|words|parts|features)/',
       '^src/renderer/app-context.ts',
     ]),
     layer('core-knows-no-http-and-no-sql', { path: '^sync-server/src/core/' }, [

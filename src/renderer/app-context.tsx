@@ -12,7 +12,7 @@ import type { MachineIndexes } from './replica/views/machine-indexes.ts'
 import type { Catalog } from './replica/views/catalog-index.ts'
 import type { CustomerIndex } from './replica/views/customer-index.ts'
 import type { LiveIndex } from './replica/views/live-index.ts'
-import type { NumberBook } from './replica/sync/number-book.ts'
+import type { NumberBook } from './replica/store/number-book.ts'
 import type { Replica } from './replica/store/replica.ts'
 import type { Repositories } from './replica/store/repositories.ts'
 import type { CouchClient } from './server/couch-client.ts'
@@ -22,6 +22,7 @@ import type { LockStore } from './state/lock-store.ts'
 import type { NavigationStore } from './state/navigation-store.ts'
 import type { PreferenceStore } from './state/preference-store.ts'
 import type { SyncStore } from './state/sync-store.ts'
+import type { Work } from './work/work.ts'
 
 export type HostClient = Client<HostContract>
 export type Surroundings = Extract<Answer<HostContract['settings']['surroundings']>, { ok: true }>['value']
@@ -41,6 +42,8 @@ export interface App {
   readonly replica: Replica
   readonly numbers: NumberBook
   readonly repositories: Repositories
+  /** What the functions of `work/` are given. */
+  readonly work: Work
   readonly customerIndex: CustomerIndex
   readonly catalog: Observable<Catalog>
   readonly quotes: LiveIndex

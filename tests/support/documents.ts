@@ -6,7 +6,7 @@ import type { Right, RoleRights, Unit, User } from '#shared/directory/directory.
 import type { Share } from '#shared/directory/share.ts'
 import { stampNew } from '#shared/kernel/document.ts'
 import type { BasisPoints, Cents } from '#shared/kernel/money.ts'
-import type { Opportunity } from '#shared/opportunities/opportunity.ts'
+import type { Lead, Opportunity } from '#shared/opportunities/opportunity.ts'
 import type { QuoteLine } from '#shared/quotes/quote-line.ts'
 import type { Quote } from '#shared/quotes/quote.ts'
 import type { Visit } from '#shared/service/service.ts'
@@ -154,6 +154,21 @@ export function aShare(name: string, customer: number, until: Share['until'] = '
     role: '',
     until,
   } as unknown as Share
+}
+
+export function aLead(over: Partial<Lead> = {}): Lead {
+  return {
+    id: 'lead:1',
+    type: 'lead',
+    ...stamp,
+    customerId: 'customer:1',
+    title: '泵房改造',
+    source: 'inquiry',
+    stage: 'working',
+    ownerId: 'user:anna',
+    reason: '',
+    ...over,
+  } as Lead
 }
 
 export function anOpportunity(over: Partial<Opportunity> = {}): Opportunity {

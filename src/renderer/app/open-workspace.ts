@@ -8,9 +8,10 @@ import type { Session } from '#shared/session/session.ts'
 import type { App, HostClient, Surroundings } from '../app-context.tsx'
 import { authorOn } from '../replica/store/author.ts'
 import { createCatalogIndex } from '../replica/views/catalog-index.ts'
+import { createIntentLog } from '../replica/store/intent-log.ts'
 import { createCustomerIndex } from '../replica/views/customer-index.ts'
 import { openDrafts } from '../replica/store/draft-store.ts'
-import { createNumberBook } from '../replica/sync/number-book.ts'
+import { createNumberBook } from '../replica/store/number-book.ts'
 import { pruneLists, sweepLeftovers } from '../replica/store/forget-documents.ts'
 import { openLiveIndex } from '../replica/views/live-index.ts'
 import { type MachineIndexes, openMachineIndexes } from '../replica/views/machine-indexes.ts'
@@ -27,6 +28,9 @@ import { startSyncEngine, type SyncEngine } from '../replica/sync/sync-engine.ts
 import type { LockStore } from '../state/lock-store.ts'
 import { createNavigationStore } from '../state/navigation-store.ts'
 import type { PreferenceStore } from '../state/preference-store.ts'
+import { createIntents } from '../work/intents.ts'
+import { plans } from '../work/plans.ts'
+import type { Means } from '../work/work.ts'
 import type { FoundReplica } from './find-replica.ts'
 import { tellHost } from './tell-host.ts'
 import { watchLeaving } from './before-leaving.ts'
@@ -153,6 +157,15 @@ async function workOn(replica: Replica, deps: WorkspaceDeps): Promise<Workspace>
       travelledTo,
     })
   }
+  const repositories = createRepositories(collections, author)
+  const numbers = createNumberBook(device, clock, async (kind) => {
+    const borne = await replica.numbers.of(kind)
+    return (number) => borne.has(number)
+  })
+  const me = `user:${session.user}`
+  const means: Means = { repositories, numbers, clock, days, ids, author, me, host }
+  const intents = createIntents(createIntentLog(replica), means, plans)
+  await intents.finishAll()
   start(session)
   const poke = () => engine?.poke()
   window.addEventListener('online', poke)
@@ -170,11 +183,9 @@ async function workOn(replica: Replica, deps: WorkspaceDeps): Promise<Workspace>
     ids,
     author,
     replica,
-    numbers: createNumberBook(device, clock, async (kind) => {
-      const numbers = await replica.numbers.of(kind)
-      return (number) => numbers.has(number)
-    }),
-    repositories: createRepositories(collections, author),
+    numbers,
+    repositories,
+    work: { ...means, intents },
     customerIndex: createCustomerIndex(customers, contacts),
     machineIndexes: () => (machines ??= openMachineIndexes(collections, customers)),
     catalog: createCatalogIndex(catalog),

@@ -9,28 +9,20 @@ import type { SalesProcess } from './sales-process.ts'
 export type LeadRefused = Infer<typeof LeadRefused>
 export const LeadRefused = failure('LeadRefused', { because: oneOf('closed', 'noReason') })
 
-/** The deal that a lead becomes, and the lead that names it. */
-export function qualifyLead(
-  lead: Lead,
-  made: {
-    readonly id: Opportunity['id']
-    readonly process: SalesProcess | undefined
-    readonly ownerId: string
-    readonly stamp: Stamp
-    readonly today: Day
-  },
-): Result<{ readonly lead: Lead; readonly deal: Opportunity }, LeadRefused> {
+/** The lead names the deal that it becomes. */
+export function qualifyLead(lead: Lead, dealId: Opportunity['id']): Result<Lead, LeadRefused> {
   if (isClosed(lead)) return err({ kind: 'LeadRefused', because: 'closed' })
-  const deal = newDeal({
-    ...made,
-    customerId: lead.customerId,
-    name: lead.title,
-    ...(lead.contactId ? { contactId: lead.contactId } : {}),
-  })
-  return ok({
-    lead: { ...lead, stage: 'qualified', opportunityId: deal.id },
-    deal: { ...deal, leadId: lead.id },
-  })
+  return ok({ ...lead, stage: 'qualified', opportunityId: dealId })
+}
+
+/** The deal that a lead becomes. */
+export function dealOfLead(
+  lead: Pick<Lead, 'id' | 'customerId' | 'title' | 'contactId'>,
+  made: Omit<Parameters<typeof newDeal>[0], 'customerId' | 'name' | 'contactId'>,
+): Opportunity {
+  const { id: leadId, customerId, title, contactId } = lead
+  const about = contactId ? { customerId, contactId } : { customerId }
+  return { ...newDeal({ ...made, ...about, name: title }), leadId }
 }
 
 /** A deal at the first stage of its process. */

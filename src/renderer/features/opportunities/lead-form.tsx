@@ -3,18 +3,13 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ok, type Result } from '#shared/kernel/result.ts'
 import type { Lead } from '#shared/opportunities/opportunity.ts'
-import {
-  closeLead,
-  isClosed,
-  type LeadRefused,
-  qualifyLead,
-  workOnLead,
-} from '#shared/opportunities/qualify-lead.ts'
+import { closeLead, isClosed, type LeadRefused, workOnLead } from '#shared/opportunities/qualify-lead.ts'
 import { takenBack } from '#shared/sync/form-change.ts'
 import { useApp } from '../../app-context.tsx'
 import { notify } from '../../ui/notice.tsx'
 import { Facts } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
+import { turnIntoDeal } from '../../work/opportunities/lead-to-deal.ts'
 import { useProcesses } from './use-processes.ts'
 import { useWayBack } from '../../parts/records/use-way-back.ts'
 import { useDraft, useKept } from '../../ui/draft.ts'
@@ -24,7 +19,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 export function LeadForm({ lead, onClose }: { readonly lead: Lead; readonly onClose: () => void }) {
   const { t } = useTranslation()
   const { undo } = useWayBack()
-  const { repositories, navigation, author, ids, session, days } = useApp()
+  const { repositories, navigation, work, days } = useApp()
   const { day, named } = useLanguage()
   const { current } = useProcesses(lead.customerId)
   const [processId, setProcessId] = useState<string | null>(null)
@@ -54,22 +49,11 @@ export function LeadForm({ lead, onClose }: { readonly lead: Lead; readonly onCl
   }
 
   async function qualify() {
-    const stamp = author.stamp()
-    const id = ids.next('opportunity')
-    const made = qualifyLead(lead, {
-      id,
-      process,
-      ownerId: `user:${session.user}`,
-      stamp,
-      today: days.own.today(),
-    })
-    if (!made.ok) return setProblem(t(`leads.refused.${made.failure.because}`))
-    await repositories.opportunities.add(made.value.deal)
-    const marked = await repositories.leads.change(lead.id, (now) =>
-      ok({ ...now, stage: 'qualified' as const, opportunityId: id }),
-    )
-    if (!marked.ok) return setProblem(t('leads.gone'))
-    navigation.getState().go({ name: 'deal', id })
+    const made = await turnIntoDeal(work, { leadId: lead.id, processId: process?.id ?? '' })
+    if (made.ok) return navigation.getState().go({ name: 'deal', id: made.value })
+    const { failure } = made
+    if (failure.kind === 'LeadRefused') return setProblem(t(`leads.refused.${failure.because}`))
+    return setProblem(t('leads.gone'))
   }
 
   return (

@@ -116,6 +116,17 @@ export interface KeptDraft {
   readonly sealed: string
 }
 
+/**
+ * An act that writes several documents, noted before the first of them: what a crash leaves of it is
+ * finished at the next start. The key names the act and its document, nothing that was typed.
+ */
+export interface NotedIntent {
+  readonly key: string
+  readonly documentId: string
+  readonly at: Instant
+  readonly sealed: string
+}
+
 /** State of this device alone; it is never sent anywhere. */
 export interface DeviceState {
   readonly checkpoints: EntityTable<Checkpoint, 'family'>
@@ -133,6 +144,7 @@ export interface DeviceState {
   readonly leases: Table<NumberRange, [string, number]>
   readonly numbersTaken: EntityTable<NumberTaken, 'number'>
   readonly drafts: EntityTable<KeptDraft, 'key'>
+  readonly intents: EntityTable<NotedIntent, 'key'>
   /** Several tables in one step. */
   readonly transaction: <T>(mode: 'rw', tables: readonly Table[], work: () => Promise<T>) => Promise<T>
   readonly close: () => void
@@ -147,6 +159,7 @@ const typed: ReadonlySet<string> = new Set([
   'conflicts',
   'leases',
   'numbersTaken',
+  'intents',
 ])
 
 export async function openDeviceState(name: string, open?: KeptOpen): Promise<DeviceState> {
@@ -177,11 +190,12 @@ export async function openDeviceState(name: string, open?: KeptOpen): Promise<De
     .stores({ fileParts: '[id+start], id, documentId' })
     .upgrade((upgrading) => upgrading.table('fileParts').clear())
   dexie.version(6).stores({ drafts: 'key, documentId' })
+  dexie.version(7).stores({ intents: 'key, documentId' })
   await dexie.open()
   const { checkpoints, rejections, malformed, conflicts, merges, ledger, facts } = dexie
-  const { blobs, heldFiles, fileParts, outbox, withFiles, leases, numbersTaken, drafts } = dexie
+  const { blobs, heldFiles, fileParts, outbox, withFiles, leases, numbersTaken, drafts, intents } = dexie
   const tables = { checkpoints, rejections, malformed, conflicts, merges, ledger, facts }
-  const ofFiles = { blobs, heldFiles, fileParts, outbox, withFiles, leases, numbersTaken, drafts }
+  const ofFiles = { blobs, heldFiles, fileParts, outbox, withFiles, leases, numbersTaken, drafts, intents }
   const transaction: DeviceState['transaction'] = (mode, all, work) => dexie.transaction(mode, [...all], work)
   return { ...tables, ...ofFiles, transaction, close: () => dexie.close(), remove: () => dexie.delete() }
 }

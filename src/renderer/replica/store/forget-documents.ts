@@ -20,6 +20,8 @@ export async function forgetDocuments(
   await device.merges.where('documentId').anyOf(ids).delete()
   await device.conflicts.where('documentId').anyOf(ids).delete()
   await device.drafts.where('documentId').anyOf(ids).delete()
+  // That something was left half done is still said; what it would have written is not kept.
+  await device.intents.where('documentId').anyOf(ids).modify({ sealed: '' })
   await device.rejections.bulkDelete(ids)
 }
 
@@ -45,7 +47,7 @@ export async function pruneLists({ device }: Pick<Replica, 'device'>, now: numbe
 export async function sweepLeftovers(replica: Replica): Promise<void> {
   const { collections, device } = replica
   const named = new Set<string>()
-  for (const table of [device.merges, device.conflicts, device.heldFiles, device.drafts])
+  for (const table of [device.merges, device.conflicts, device.heldFiles, device.drafts, device.intents])
     await table.each(({ documentId }) => void named.add(documentId))
   const rejected = await device.rejections.toCollection().primaryKeys()
   const byFamily = Map.groupBy([...named, ...rejected], (id) => {

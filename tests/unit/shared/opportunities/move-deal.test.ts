@@ -3,7 +3,13 @@ import { describe, expect, test } from 'vitest'
 import { threadOf, withEvidence } from '#shared/opportunities/deal-thread.ts'
 import { daysInStage, isDone, moveDeal, moveFault, tickStep } from '#shared/opportunities/move-deal.ts'
 import type { Lead, Opportunity, OpportunityStage } from '#shared/opportunities/opportunity.ts'
-import { closeLead, newDeal, qualifyLead, workOnLead } from '#shared/opportunities/qualify-lead.ts'
+import {
+  closeLead,
+  dealOfLead,
+  newDeal,
+  qualifyLead,
+  workOnLead,
+} from '#shared/opportunities/qualify-lead.ts'
 import { currentProcesses, type SalesProcess } from '#shared/opportunities/sales-process.ts'
 import { mergeDocuments } from '#shared/sync/merge.ts'
 import type { Cents } from '#shared/kernel/money.ts'
@@ -180,20 +186,16 @@ describe('a lead', () => {
   }
 
   test('becomes a deal at the first stage of a process; both name each other', () => {
-    const qualified = qualifyLead(lead, made)
-    expect(qualified).toMatchObject({
-      value: {
-        lead: { stage: 'qualified', opportunityId: 'opportunity:9' },
-        deal: {
-          leadId: 'lead:1',
-          stage: 'prospecting',
-          probability: 1_000,
-          processId: process.id,
-          name: 'New pumps',
-        },
-      },
+    const qualified = qualifyLead(lead, made.id)
+    expect(qualified).toMatchObject({ value: { stage: 'qualified', opportunityId: 'opportunity:9' } })
+    expect(dealOfLead(lead, made)).toMatchObject({
+      leadId: 'lead:1',
+      stage: 'prospecting',
+      probability: 1_000,
+      processId: process.id,
+      name: 'New pumps',
     })
-    expect(qualified.ok && qualifyLead(qualified.value.lead, made)).toMatchObject({
+    expect(qualified.ok && qualifyLead(qualified.value, made.id)).toMatchObject({
       failure: { because: 'closed' },
     })
   })

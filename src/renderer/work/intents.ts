@@ -1,0 +1,152 @@
+import { BehaviorSubject } from 'rxjs'
+import { invariant } from '#shared/kernel/bug.ts'
+import { dismiss, err, ok, type Result } from '#shared/kernel/result.ts'
+import { same } from '#shared/kernel/same.ts'
+import { BeyondSchema } from '../replica/store/beyond-schema.ts'
+import type { Intent, IntentContent, IntentLog } from '../replica/store/intent-log.ts'
+import type { HalfDone, Intents, Means, Plan, Unfinished } from './work.ts'
+
+/** A plan of whatever act. */
+export interface AnyPlan {
+  readonly kind: string
+  readonly steps: readonly ((means: Means, data: never) => Promise<Result<unknown, unknown>>)[]
+}
+
+type Noted = Intent & { readonly content: IntentContent }
+type Failure = { readonly kind: string }
+
+/** `finishAll` carries out what the last window began and a crash broke off; run at the start, before anything syncs. */
+export function createIntents(
+  log: IntentLog,
+  means: Means,
+  plans: readonly AnyPlan[],
+): Intents & { readonly finishAll: () => Promise<void> } {
+  const unfinished$ = new BehaviorSubject<readonly Unfinished[]>([])
+  let turn: Promise<unknown> = Promise.resolve()
+
+  return {
+    unfinished$,
+    carryOut: (plan, wish) => inTurn(() => carryOut(plan, wish)),
+    tryAgain: (key) =>
+      inTurn(async () => {
+        const intent = await log.find(key)
+        if (!intent) return true
+        return (await finish(intent)).ok
+      }),
+    leave: (key) =>
+      inTurn(async () => {
+        await log.forget(key)
+        settle(key)
+      }),
+    finishAll: () =>
+      inTurn(async () => {
+        for (const intent of inOrder(await log.all()))
+          if (intent.content?.stuck) show(intent, intent.content.stuck.failure.kind)
+          // What is refused, or fails, is shown: nothing keeps the window from opening.
+          else dismiss(await finish(intent).catch(() => halfDone(intent, 'Failed')))
+      }),
+  }
+
+  /** One after the other: what is pressed twice is asked twice, the second time about what the first one left. */
+  function inTurn<T>(act: () => Promise<T>): Promise<T> {
+    const mine = turn.then(act, act)
+    turn = mine.catch(() => {})
+    return mine
+  }
+
+  async function carryOut<Wish extends object, Fixed extends object, F extends Failure>(
+    plan: Plan<Wish, Fixed, F>,
+    wish: Wish,
+  ): Promise<Result<Wish & Fixed, F | HalfDone>> {
+    invariant(planOf(plan.kind) !== undefined, `an act that no start would finish: ${plan.kind}`)
+    const documentId = plan.about(wish)
+    const key = `${plan.kind} ${documentId}`
+    const begun = await log.find(key)
+    if (begun) {
+      const done = await finish(begun)
+      if (!done.ok) return done
+      if (same(done.value.wish, plain(wish))) return ok(dataOf(done.value) as Wish & Fixed)
+    }
+    const content = { wish: plain(wish), fixed: plain(plan.fix(means, wish)) }
+    const intent = { key, documentId, at: means.clock.now(), content }
+    await log.note(intent)
+    const refused = await stepsFrom(0, plan, intent, 'asked')
+    return (refused as Result<never, F | HalfDone> | undefined) ?? ok(dataOf(content) as Wish & Fixed)
+  }
+
+  /** What was noted before, carried out from where it stopped. */
+  async function finish(intent: Intent): Promise<Result<IntentContent, HalfDone>> {
+    const plan = planOf(intent.key.split(' ')[0] ?? '')
+    const { content } = intent
+    if (!plan || !content) return halfDone(intent, 'Unreadable')
+    const refused = await stepsFrom(content.stuck?.step ?? 0, plan, { ...intent, content }, 'found')
+    return (refused as Result<never, HalfDone> | undefined) ?? ok(content)
+  }
+
+  /** The refusal; `undefined` where everything is done. */
+  async function stepsFrom(
+    first: number,
+    plan: AnyPlan,
+    intent: Noted,
+    as: 'asked' | 'found',
+  ): Promise<Result<never, unknown> | undefined> {
+    for (const [index, step] of plan.steps.entries()) {
+      if (index < first) continue
+      const done = await stepOf(index, step, intent, as)
+      if (done.ok) continue
+      if (index === 0 && as === 'asked') {
+        await log.forget(intent.key)
+        return done
+      }
+      const failure = done.failure as Failure
+      await log.note({ ...intent, content: { ...intent.content, stuck: { step: index, failure } } })
+      return halfDone(intent, failure.kind)
+    }
+    await log.forget(intent.key)
+    settle(intent.key)
+    return undefined
+  }
+
+  async function stepOf(
+    index: number,
+    step: AnyPlan['steps'][number],
+    intent: Noted,
+    as: 'asked' | 'found',
+  ): Promise<Result<unknown, unknown>> {
+    try {
+      return await step(means, dataOf(intent.content) as never)
+    } catch (cause) {
+      // A value that no document may have: she puts it right and asks anew, and nothing was written.
+      if (cause instanceof BeyondSchema && index === 0 && as === 'asked') await log.forget(intent.key)
+      else show(intent, 'Failed')
+      throw cause
+    }
+  }
+
+  function planOf(kind: string): AnyPlan | undefined {
+    return plans.find((plan) => plan.kind === kind)
+  }
+
+  function halfDone(intent: Intent, because: string): Result<never, HalfDone> {
+    show(intent, because)
+    return err({ kind: 'HalfDone', because })
+  }
+
+  function show({ key, documentId, at }: Intent, because: string): void {
+    const kind = key.split(' ')[0] ?? ''
+    const others = unfinished$.value.filter((one) => one.key !== key)
+    unfinished$.next([...others, { key, kind, documentId, at, because }])
+  }
+
+  function settle(key: string): void {
+    if (unfinished$.value.some((one) => one.key === key))
+      unfinished$.next(unfinished$.value.filter((one) => one.key !== key))
+  }
+}
+
+const inOrder = (intents: readonly Intent[]) => intents.toSorted((a, b) => (a.at < b.at ? -1 : 1))
+
+const dataOf = ({ wish, fixed }: IntentContent): object => ({ ...wish, ...fixed })
+
+/** As it comes back from the disk. */
+const plain = (value: object) => JSON.parse(JSON.stringify(value)) as object
