@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { demoPassword } from '#demo/company.ts'
 import type { OpenServer } from '#server/open-server.ts'
-import { families } from '#shared/sync/families.ts'
+import { families } from '#shared/model/family.ts'
 import { aFolder, launches, removeFolder } from '#support/launch.ts'
 import { aPerson } from '#support/window.ts'
 import { buildWindow } from '../scripts/build.ts'

@@ -5,7 +5,7 @@ import { createWriteStream, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { toWire } from '#shared/sync/any-document.ts'
-import { type DocumentType, familyOfType } from '#shared/sync/families.ts'
+import { type DocumentType, familyOfType } from '#shared/registry/documents.ts'
 import { createDemoCompany, demoPassword, type Scale, scales } from './company.ts'
 
 const usage =

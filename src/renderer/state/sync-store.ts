@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { unreachable } from '#shared/kernel/bug.ts'
 import type { Instant } from '#shared/kernel/schema.ts'
-import type { Family } from '#shared/sync/families.ts'
+import type { Family } from '#shared/model/family.ts'
 import type { LeaseState } from '#shared/sync/lease.ts'
 import type { FamilyProgress, Malformed, Rejection, SyncState } from '#shared/sync/sync-state.ts'
 import type { Verification } from '../replica/sync/verify.ts'

@@ -1,7 +1,7 @@
 import type { Instant } from '../kernel/schema.ts'
 import { isOpenRequest, type VanStock } from '../service/service.ts'
 import { inVan } from '../service/van-stock.ts'
-import type { DocumentType } from '../sync/families.ts'
+import type { DocumentType } from '../registry/documents.ts'
 
 interface Fields {
   readonly type: string

@@ -1,6 +1,6 @@
 import { changedFields } from '../sync/merge.ts'
 import type { AnyDocument } from '../sync/any-document.ts'
-import type { Family } from '../sync/families.ts'
+import type { Family } from '../model/family.ts'
 import type { OpenConflict } from './open-conflict.ts'
 
 const money = new Set([

@@ -1,4 +1,4 @@
-import type { DocumentType } from '../sync/families.ts'
+import type { DocumentType } from '../registry/documents.ts'
 
 /**
  * Who hands over what to whom: everything of a person, a territory, single customers, or single

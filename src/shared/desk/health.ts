@@ -1,5 +1,5 @@
 import { type Infer, oneOf, record, text, Type } from '../kernel/schema.ts'
-import type { Family } from '../sync/families.ts'
+import type { Family } from '../model/family.ts'
 import type { StuckCounts } from './undecided.ts'
 
 export type DeviceState = 'active' | 'suspended' | 'wipePending' | 'wiped'

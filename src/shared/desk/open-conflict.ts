@@ -1,4 +1,4 @@
-import type { Family } from '../sync/families.ts'
+import type { Family } from '../model/family.ts'
 
 /** One document of which more than one version stands, as the desk lists it. */
 export interface OpenConflict {

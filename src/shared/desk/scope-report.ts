@@ -1,4 +1,4 @@
-import type { Family } from '../sync/families.ts'
+import type { Family } from '../model/family.ts'
 import type { ScopeKey } from '../sync/scope-keys.ts'
 
 /** What one person's laptop holds of a family. */

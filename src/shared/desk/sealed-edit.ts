@@ -1,4 +1,4 @@
-import type { Family } from '../sync/families.ts'
+import type { Family } from '../model/family.ts'
 import type { ScopeKey } from '../sync/scope-keys.ts'
 
 /** An edit that came after its author had lost the right, as the desk lists it. */

@@ -1,6 +1,7 @@
 import type { BaseDocument } from '../kernel/document.ts'
 import { faultsOf, type Immutable, type Matches } from '../kernel/schema.ts'
-import { documentTypes, type Family, isDocumentType } from './families.ts'
+import type { Family } from '../model/family.ts'
+import { documents, isDocumentType } from '../registry/documents.ts'
 
 /** A document whose type is known at run time only. */
 export type AnyDocument = Immutable<BaseDocument> & { readonly [field: string]: unknown }
@@ -67,7 +68,7 @@ function setOwn(target: Record<string, unknown>, field: string, value: unknown):
 export function documentFaults(family: Family, document: AnyDocument, fits?: Matches): readonly string[] {
   const { type } = document
   if (typeof type !== 'string' || !isDocumentType(type)) return ['/type names no known document type']
-  const { family: home, schema } = documentTypes[type]
+  const { family: home, schema } = documents[type]
   if (home !== family) return [`/type ${type} belongs into ${home}`]
   return faultsOf(schema, document, fits)
 }

@@ -1,5 +1,5 @@
 import type { Instant } from '../kernel/schema.ts'
-import type { Family } from './families.ts'
+import type { Family } from '../model/family.ts'
 
 /** What the sync is doing, one name at a time. */
 export type SyncState =

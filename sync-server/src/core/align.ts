@@ -1,5 +1,5 @@
 import { typeOfId } from '#shared/kernel/id.ts'
-import { families, type Family } from '#shared/sync/families.ts'
+import { families, type Family } from '#shared/model/family.ts'
 import { rulesVersion } from '#shared/sync/rules-version.ts'
 import type { Lenses } from './lens.ts'
 import { rekey } from './rekey.ts'

@@ -2,7 +2,7 @@ import { dataClasses, type RoleRights, type Unit, type User } from '#shared/dire
 import type { Calendar } from '#shared/kernel/calendar.ts'
 import { typeOfId } from '#shared/kernel/id.ts'
 import { type AnyDocument, fromWire } from '#shared/sync/any-document.ts'
-import { familyOfType, isDocumentType } from '#shared/sync/families.ts'
+import { familyOfType, isDocumentType } from '#shared/registry/documents.ts'
 import { customerKey, type ScopeKey } from '#shared/sync/scope-keys.ts'
 import { type AssignmentBook, createAssignmentBook } from './assignment-book.ts'
 import type { Lenses } from './lens.ts'

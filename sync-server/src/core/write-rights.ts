@@ -1,5 +1,5 @@
 import type { AnyDocument } from '#shared/sync/any-document.ts'
-import { isFamily } from '#shared/sync/families.ts'
+import { isFamily } from '#shared/model/family.ts'
 import { movedField } from '#shared/sync/permission-fields.ts'
 import { opportunityOf, type ScopeKey, scopeKeysOf } from '#shared/sync/scope-keys.ts'
 import type { Before } from './standing.ts'

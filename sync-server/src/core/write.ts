@@ -1,7 +1,7 @@
 import { deletionFault } from '#shared/sync/deletion.ts'
 import { refusalReasons } from '#shared/sync/refusal-reasons.ts'
 import { fromWire } from '#shared/sync/any-document.ts'
-import { isFamily } from '#shared/sync/families.ts'
+import { isFamily } from '#shared/model/family.ts'
 import { frozenFault } from '#shared/sync/frozen.ts'
 import { isFrozen } from '#shared/sync/states.ts'
 import { movedField } from '#shared/sync/permission-fields.ts'

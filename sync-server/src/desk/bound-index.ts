@@ -1,6 +1,6 @@
 import { boundTo, boundTypes } from '#shared/desk/bound-work.ts'
 import type { Instant } from '#shared/kernel/schema.ts'
-import { familyOfType } from '#shared/sync/families.ts'
+import { familyOfType } from '#shared/registry/documents.ts'
 import type { OwnIndex } from './own-index.ts'
 
 /** A share that ends later is looked at again when it is read. */

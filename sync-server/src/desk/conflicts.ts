@@ -1,7 +1,7 @@
 import { byWeight, describeConflict } from '#shared/desk/describe-conflict.ts'
 import type { OpenConflict } from '#shared/desk/open-conflict.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
-import { families } from '#shared/sync/families.ts'
+import { families } from '#shared/model/family.ts'
 import { winnerOf } from '../core/revision.ts'
 import type { Storage } from '../core/storage.ts'
 

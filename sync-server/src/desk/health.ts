@@ -1,7 +1,7 @@
 import type { Device, Health, Maintenance } from '#shared/desk/health.ts'
 import { addDays } from '#shared/kernel/clock.ts'
 import type { Day } from '#shared/kernel/schema.ts'
-import { families } from '#shared/sync/families.ts'
+import { families } from '#shared/model/family.ts'
 import { isIdle, orderSince } from '../core/feed.ts'
 import type { Storage } from '../core/storage.ts'
 import { type ScopedUser, scopedUser } from '../core/viewer.ts'

@@ -1,7 +1,7 @@
 import { typeOfId } from '#shared/kernel/id.ts'
 import { invariant } from '#shared/kernel/bug.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
-import type { Family } from '#shared/sync/families.ts'
+import type { Family } from '#shared/model/family.ts'
 import type { FieldIndex, Storage } from '../core/storage.ts'
 import { ifThereIsRoom } from '../storage/disk-fault.ts'
 

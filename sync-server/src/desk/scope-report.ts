@@ -1,7 +1,7 @@
 import type { FamilyReport, Reason, ScopeChange } from '#shared/desk/scope-report.ts'
 import type { Calendar } from '#shared/kernel/calendar.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
-import { families, type Family } from '#shared/sync/families.ts'
+import { families, type Family } from '#shared/model/family.ts'
 import { commonKeys, type ScopeKey } from '#shared/sync/scope-keys.ts'
 import { assignmentOf, isInForce } from '../core/assignment-book.ts'
 import type { Deciding, Rights } from '../core/rights.ts'

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { isFamily } from '#shared/sync/families.ts'
+import { isFamily } from '#shared/model/family.ts'
 import type { Rev, RevNode } from '../core/revision.ts'
 import type { Viewer } from '../core/viewer.ts'
 import type { WholeView } from '../core/view.ts'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { isFamily } from '#shared/sync/families.ts'
+import { isFamily } from '#shared/model/family.ts'
 import { endOf, tokenOf } from '../core/token.ts'
 import { viewerOf } from './authentication.ts'
 import { CouchError } from './couch-error.ts'

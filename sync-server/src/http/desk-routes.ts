@@ -4,7 +4,8 @@ import { ReportBody } from '#shared/desk/health.ts'
 import type { HandoverPlan } from '#shared/desk/handover.ts'
 import { Share } from '#shared/directory/share.ts'
 import { stampNew } from '#shared/kernel/document.ts'
-import { documentTypes, isFamily } from '#shared/sync/families.ts'
+import { isFamily } from '#shared/model/family.ts'
+import { documents } from '#shared/registry/documents.ts'
 import { faultsOf, type Instant } from '#shared/kernel/schema.ts'
 import type { Opportunity } from '#shared/opportunities/opportunity.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
@@ -218,7 +219,7 @@ function supposedOf(value: unknown): readonly Supposed[] {
     const { type } = document
     if (!supposable.has(type))
       throw new CouchError('bad_request', `Nothing is supposed of a ${String(type)}.`)
-    const faults = faultsOf(documentTypes[type as 'user'].schema, document)
+    const faults = faultsOf(documents[type as 'user'].schema, document)
     if (faults.length > 0) throw new CouchError('bad_request', faults.slice(0, 3).join('; '))
     return { type, document } as unknown as Supposed
   })

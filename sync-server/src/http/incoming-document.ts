@@ -1,4 +1,4 @@
-import { isFamily } from '#shared/sync/families.ts'
+import { isFamily } from '#shared/model/family.ts'
 import type { WireDocument } from '#shared/sync/any-document.ts'
 import { refusalReasons } from '#shared/sync/refusal-reasons.ts'
 import { replicatorFields } from '../core/incoming.ts'

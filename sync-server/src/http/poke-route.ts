@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { families } from '#shared/sync/families.ts'
+import { families } from '#shared/model/family.ts'
 import { isAfter, placeOf, tokenOf } from '../core/token.ts'
 import { viewerOf } from './authentication.ts'
 import { CouchError } from './couch-error.ts'

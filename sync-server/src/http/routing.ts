@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { isFamily } from '#shared/sync/families.ts'
+import { isFamily } from '#shared/model/family.ts'
 import type { SyncCore } from '../core/sync-core.ts'
 import type { Administrator, Viewer } from '../core/viewer.ts'
 import { viewerOf } from './authentication.ts'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { isFamily } from '#shared/sync/families.ts'
+import { isFamily } from '#shared/model/family.ts'
 import { protocol } from '#shared/sync/protocol.ts'
 import type { Maintenance } from '#shared/desk/health.ts'
 import type { Accounts } from '../accounts/accounts.ts'

@@ -1,7 +1,8 @@
 import { typeOfId } from '#shared/kernel/id.ts'
 import { numberKinds } from '#shared/numbers/number-series.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
-import { type Family, familyOfType, isDocumentType } from '#shared/sync/families.ts'
+import type { Family } from '#shared/model/family.ts'
+import { familyOfType, isDocumentType } from '#shared/registry/documents.ts'
 import { highestGeneration, parseRev, type RevNode } from '../core/revision.ts'
 
 /** What a version says of who it is, where that is not what it is stored as. Such data was taken once; today it is not. */

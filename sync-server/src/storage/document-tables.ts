@@ -1,4 +1,4 @@
-import { isFamily } from '#shared/sync/families.ts'
+import { isFamily } from '#shared/model/family.ts'
 import { type Attachments, generationOf, type RevNode } from '../core/revision.ts'
 import type { DocumentChange, Documents, NamedRevisions, ScopeRow, StoredDocument } from '../core/storage.ts'
 import type { DatabaseTable, LiveState } from './database-table.ts'

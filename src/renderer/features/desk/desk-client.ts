@@ -2,7 +2,7 @@ import type PouchDB from 'pouchdb-core'
 import { routeOn } from '#shared/session/route-on.ts'
 import type { Session } from '#shared/session/session.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
-import type { Family } from '#shared/sync/families.ts'
+import type { Family } from '#shared/model/family.ts'
 
 /** Why the desk got no answer. */
 export interface DeskFailure {

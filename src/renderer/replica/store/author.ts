@@ -1,6 +1,6 @@
 import type { Clock } from '#shared/kernel/clock.ts'
 import { typeOfId } from '#shared/kernel/id.ts'
-import { type DocumentType, familyOfType } from '#shared/sync/families.ts'
+import { type DocumentType, familyOfType } from '#shared/registry/documents.ts'
 import { forgetDocuments } from './forget-documents.ts'
 import { reopenRefused, settleEdits } from './ledger.ts'
 import type { Replica } from './replica.ts'

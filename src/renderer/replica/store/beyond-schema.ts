@@ -1,6 +1,6 @@
 import { matches, type TSchema } from '#shared/kernel/schema.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
-import { documentTypes, isDocumentType } from '#shared/sync/families.ts'
+import { documents, isDocumentType } from '#shared/registry/documents.ts'
 import { changedFields } from '#shared/sync/merge.ts'
 
 /**
@@ -26,7 +26,7 @@ export class BeyondSchema extends Error {
  */
 export function heldToSchema(before: AnyDocument | undefined, after: AnyDocument): void {
   if (!isDocumentType(after.type)) return
-  const { properties, required } = documentTypes[after.type].schema as unknown as ObjectSchema
+  const { properties, required } = documents[after.type].schema as unknown as ObjectSchema
   const faulty = changedFields(before, after).filter((field) => {
     const schema = properties[field]
     if (after[field] === undefined) return required.includes(field)

@@ -1,6 +1,6 @@
 import { typeOfId } from '#shared/kernel/id.ts'
 import { type NumberKind, numberKinds } from '#shared/numbers/number-series.ts'
-import { familyOfType } from '#shared/sync/families.ts'
+import { familyOfType } from '#shared/registry/documents.ts'
 import type { Collections } from './collections.ts'
 import type { Row } from './row.ts'
 import { ofType } from './type-range.ts'

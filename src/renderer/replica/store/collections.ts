@@ -1,5 +1,5 @@
 import type { RxCollection, RxJsonSchema } from 'rxdb/plugins/core'
-import { families, type Family } from '#shared/sync/families.ts'
+import { families, type Family } from '#shared/model/family.ts'
 import type { Row } from './row.ts'
 
 export type FamilyCollection = RxCollection<Row>

@@ -1,6 +1,6 @@
 import { Dexie, type EntityTable, type Table } from 'dexie'
 import type { Instant } from '#shared/kernel/schema.ts'
-import type { Family } from '#shared/sync/families.ts'
+import type { Family } from '#shared/model/family.ts'
 import type { MergeReason } from '#shared/sync/merge.ts'
 import { createDurability } from './durability.ts'
 import type { KeptOpen } from './keep-open.ts'

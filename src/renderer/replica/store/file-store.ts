@@ -1,4 +1,4 @@
-import type { Family } from '#shared/sync/families.ts'
+import type { Family } from '#shared/model/family.ts'
 import type { FileStub } from '#shared/sync/any-document.ts'
 import type { Instant } from '#shared/kernel/schema.ts'
 import type { DeviceState, HeldFile, OutgoingFile, StoredBlob } from './device-state.ts'

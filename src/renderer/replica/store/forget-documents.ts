@@ -1,5 +1,6 @@
 import { typeOfId } from '#shared/kernel/id.ts'
-import { type Family, familyOfType, isDocumentType } from '#shared/sync/families.ts'
+import type { Family } from '#shared/model/family.ts'
+import { familyOfType, isDocumentType } from '#shared/registry/documents.ts'
 import type { Replica } from './replica.ts'
 import { readRows } from './store-rows.ts'
 

@@ -1,6 +1,6 @@
 import type { Clock } from '#shared/kernel/clock.ts'
 import type { Instant } from '#shared/kernel/schema.ts'
-import type { Family } from '#shared/sync/families.ts'
+import type { Family } from '#shared/model/family.ts'
 import type { DeviceState } from './device-state.ts'
 import type { Edit } from './row.ts'
 

@@ -1,4 +1,4 @@
-import type { Family } from '#shared/sync/families.ts'
+import type { Family } from '#shared/model/family.ts'
 import { forgetDocuments } from './forget-documents.ts'
 import type { Replica } from './replica.ts'
 import type { Row } from './row.ts'

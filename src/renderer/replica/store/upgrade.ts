@@ -1,4 +1,4 @@
-import { families } from '#shared/sync/families.ts'
+import { families } from '#shared/model/family.ts'
 import { type DeviceState, openDeviceState } from './device-state.ts'
 import type { Replica } from './replica.ts'
 import { type RowStep, rowSteps } from './row-steps.ts'

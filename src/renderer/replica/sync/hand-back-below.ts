@@ -1,4 +1,4 @@
-import type { Family } from '#shared/sync/families.ts'
+import type { Family } from '#shared/model/family.ts'
 import { rebasedRow } from '../store/row-merge.ts'
 import { type Row, wireOfPending } from '../store/row.ts'
 import type { PushDeps } from './push-deps.ts'

@@ -1,5 +1,5 @@
 import { ok, type Result } from '#shared/kernel/result.ts'
-import { families, type Family } from '#shared/sync/families.ts'
+import { families, type Family } from '#shared/model/family.ts'
 import type { FamilyCollection } from '../store/collections.ts'
 import type { Replica } from '../store/replica.ts'
 import type { Row } from '../store/row.ts'

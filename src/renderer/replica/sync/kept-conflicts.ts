@@ -1,5 +1,5 @@
 import { ok, type Result } from '#shared/kernel/result.ts'
-import type { Family } from '#shared/sync/families.ts'
+import type { Family } from '#shared/model/family.ts'
 import type { Replica } from '../store/replica.ts'
 import type { CouchClient, RequestFailure } from '../../server/couch-client.ts'
 

@@ -1,5 +1,5 @@
 import type { AnyDocument } from '#shared/sync/any-document.ts'
-import type { Family } from '#shared/sync/families.ts'
+import type { Family } from '#shared/model/family.ts'
 import type { MergeReason } from '#shared/sync/merge.ts'
 import type { MergedFields } from '../store/device-state.ts'
 import { outcomeOf } from '../store/row-merge.ts'

@@ -1,7 +1,7 @@
 import { ok, type Result } from '#shared/kernel/result.ts'
 import { fromWire, type WireDocument } from '#shared/sync/any-document.ts'
 import type { Instant } from '#shared/kernel/schema.ts'
-import type { Family } from '#shared/sync/families.ts'
+import type { Family } from '#shared/model/family.ts'
 import { serverAheadFact } from '../store/server-ahead.ts'
 import { outcomeOf, rebasedRow } from '../store/row-merge.ts'
 import { replaceRow } from '../store/replace-row.ts'

@@ -1,6 +1,6 @@
 import { typeOfId } from '#shared/kernel/id.ts'
 import type { Instant } from '#shared/kernel/schema.ts'
-import { familyOfType, isDocumentType } from '#shared/sync/families.ts'
+import { familyOfType, isDocumentType } from '#shared/registry/documents.ts'
 import type { Replica } from '../store/replica.ts'
 import type { Row } from '../store/row.ts'
 

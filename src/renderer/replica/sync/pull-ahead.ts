@@ -1,6 +1,6 @@
 import { ok, type Result } from '#shared/kernel/result.ts'
 import { documentFaults, fromWire } from '#shared/sync/any-document.ts'
-import type { Family } from '#shared/sync/families.ts'
+import type { Family } from '#shared/model/family.ts'
 import type { Replica } from '../store/replica.ts'
 import { pulledRow } from '../store/row.ts'
 import { storeRows } from '../store/store-rows.ts'

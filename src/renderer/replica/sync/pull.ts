@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import { documentFaults, fromWire } from '#shared/sync/any-document.ts'
-import type { Family } from '#shared/sync/families.ts'
+import type { Family } from '#shared/model/family.ts'
 import type { Malformed } from '#shared/sync/sync-state.ts'
 import type { WithFiles } from '../store/device-state.ts'
 import { forgetDocuments } from '../store/forget-documents.ts'

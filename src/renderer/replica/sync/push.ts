@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import { refusalOf, refusalReasons } from '#shared/sync/refusal-reasons.ts'
-import type { Family } from '#shared/sync/families.ts'
+import type { Family } from '#shared/model/family.ts'
 import { type Row, sentRow } from '../store/row.ts'
 import { readRows, storeRows } from '../store/store-rows.ts'
 import { batchesOf, createBatchSize, halvesOf, type Outgoing, outgoing, sizeOf, small } from './batches.ts'

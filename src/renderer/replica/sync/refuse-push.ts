@@ -1,5 +1,5 @@
 import { ok, type Result } from '#shared/kernel/result.ts'
-import type { Family } from '#shared/sync/families.ts'
+import type { Family } from '#shared/model/family.ts'
 import { keptReason } from '../store/kept-reason.ts'
 import { settleEdits } from '../store/ledger.ts'
 import { replaceRow } from '../store/replace-row.ts'

@@ -1,5 +1,5 @@
 import type { Clock } from '#shared/kernel/clock.ts'
-import type { Family } from '#shared/sync/families.ts'
+import type { Family } from '#shared/model/family.ts'
 import { mergeDocuments } from '#shared/sync/merge.ts'
 import { refusalReasons } from '#shared/sync/refusal-reasons.ts'
 import { reopenEdits, reopenRefused, settleEdits } from '../store/ledger.ts'

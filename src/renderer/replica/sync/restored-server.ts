@@ -1,6 +1,6 @@
 import type { Ids } from '#shared/kernel/id.ts'
 import { ok, type Result } from '#shared/kernel/result.ts'
-import { families, type Family } from '#shared/sync/families.ts'
+import { families, type Family } from '#shared/model/family.ts'
 import type { FamilyCollection } from '../store/collections.ts'
 import type { Replica } from '../store/replica.ts'
 import { aheadRow, type Row } from '../store/row.ts'

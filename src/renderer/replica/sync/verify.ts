@@ -1,7 +1,7 @@
 import { type Err, ok, type Result } from '#shared/kernel/result.ts'
 import { documentFaults, fromWire } from '#shared/sync/any-document.ts'
 import { bucketOf, ScopeDigest } from '#shared/sync/digest.ts'
-import { families, type Family } from '#shared/sync/families.ts'
+import { families, type Family } from '#shared/model/family.ts'
 import type { FamilyCollection } from '../store/collections.ts'
 import { forgetDocuments } from '../store/forget-documents.ts'
 import type { Replica } from '../store/replica.ts'

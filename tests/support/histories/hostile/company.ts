@@ -13,7 +13,7 @@ import {
 } from '#support/documents.ts'
 import { totalsOf } from '#shared/quotes/totals.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
-import { families, type Family } from '#shared/sync/families.ts'
+import { families, type Family } from '#shared/model/family.ts'
 
 /** Those who send whatever they like, one of every kind of user. */
 export const hostile = ['eve', 'egon', 'max', 'tina', 'sven'] as const

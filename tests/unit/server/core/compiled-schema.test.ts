@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { createDemoCompany } from '#demo/company.ts'
 import { matches } from '#shared/kernel/schema.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
-import { documentTypes } from '#shared/sync/families.ts'
+import { documents } from '#shared/registry/documents.ts'
 import { matchesCompiled } from '#server/core/compiled-schema.ts'
 
 /** One document of each type that a company has. */
@@ -32,7 +32,7 @@ test('a compiled schema takes and refuses what the interpreted one does, of ever
       (document, changed, left) => {
         const made = { ...document, ...changed, type: document.type }
         for (const field of left) if (field !== 'type') Reflect.deleteProperty(made, field)
-        const { schema } = documentTypes[document.type as 'customer']
+        const { schema } = documents[document.type as 'customer']
         expect(matchesCompiled(schema, made)).toBe(matches(schema, made))
       },
     ),

@@ -16,8 +16,10 @@ const rights = fc.array(
   fc.oneof(
     fc.record({ kind: fc.constantFrom('own' as const, 'subtree' as const), classes }),
     fc.record({
-      ...{ kind: fc.constant('area' as const), classes },
-      ...{ territoryId: fc.constantFrom(...territories), businessLineId: fc.constant('') },
+      kind: fc.constant('area' as const),
+      classes,
+      territoryId: fc.constantFrom(...territories),
+      businessLineId: fc.constant(''),
     }),
   ),
   { maxLength: 2 },
@@ -26,8 +28,11 @@ const rights = fc.array(
 const deciding: fc.Arbitrary<Deciding> = fc.oneof(
   fc
     .record({
-      ...{ name: fc.constantFrom(...people), rights, active: fc.boolean() },
-      ...{ unitId: fc.constantFrom(...units), roleIds: fc.subarray(['role:a', 'role:b']) },
+      name: fc.constantFrom(...people),
+      rights,
+      active: fc.boolean(),
+      unitId: fc.constantFrom(...units),
+      roleIds: fc.subarray(['role:a', 'role:b']),
     })
     .map(({ name, ...fields }) => ({ type: 'user' as const, document: aUser(name, fields.rights, fields) })),
   fc
@@ -38,10 +43,8 @@ const deciding: fc.Arbitrary<Deciding> = fc.oneof(
     .map((fields) => ({ type: 'role' as const, document: fields as unknown as RoleRights })),
   fc
     .record({
-      ...{
-        id: fc.constantFrom(...customers),
-        ownerId: fc.constantFrom(...people.map((one) => `user:${one}`)),
-      },
+      id: fc.constantFrom(...customers),
+      ownerId: fc.constantFrom(...people.map((one) => `user:${one}`)),
       territoryId: fc.constantFrom(...territories),
     })
     .map(({ id, ...fields }) => ({

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { assignedKeys } from '#shared/directory/assignment.ts'
 import { someDays } from '#support/clock.ts'
-import { documentTypes } from '#shared/sync/families.ts'
+import { documents } from '#shared/registry/documents.ts'
 import { rulesVersion } from '#shared/sync/rules-version.ts'
 import { scopeKeysOf } from '#shared/sync/scope-keys.ts'
 
@@ -37,7 +37,7 @@ const shares = [
 ]
 
 test('a change of the rules by which keys are stored counts their version up, so that servers make them anew', () => {
-  const keys = Object.keys(documentTypes)
+  const keys = Object.keys(documents)
     .toSorted()
     .flatMap((type) => variants.map((one) => scopeKeysOf({ ...common, id: `${type}:1`, type, ...one })))
   const given = shares.map((one) =>

@@ -2,7 +2,7 @@ import { byWeight, describeConflict } from '#shared/desk/describe-conflict.ts'
 import type { OpenConflict } from '#shared/desk/open-conflict.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import { type AnyDocument, fromWire } from '#shared/sync/any-document.ts'
-import { families, type Family } from '#shared/sync/families.ts'
+import { families, type Family } from '#shared/model/family.ts'
 import { type DeskClient, type DeskFailure, failureOf } from '../desk-client.ts'
 
 const rowsInPage = 500
