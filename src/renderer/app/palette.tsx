@@ -2,7 +2,7 @@ import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } fr
 import { IconFileInvoice, IconSearch, IconUser } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Quote } from '#shared/quotes/quote.ts'
+import { isA } from '#shared/registry/is-a.ts'
 import { useApp } from '../app-context.tsx'
 import { searchCustomers } from '../replica/views/customer-index.ts'
 import { findable, isFound, queryParts, together } from '../replica/views/search-text.ts'
@@ -50,7 +50,7 @@ function useActions(query: string): readonly SpotlightActionGroupData[] {
     parts.length === 0
       ? []
       : [...documents.values()]
-          .map((document) => document as unknown as Quote)
+          .filter((document) => isA(document, 'quote'))
           .filter((quote) => isFound(together(findable(quote.title), quote.number), parts))
           .slice(0, mostOfAKind)
   const commands: SpotlightActionData[] = [

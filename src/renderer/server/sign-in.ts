@@ -54,7 +54,7 @@ export async function signIn({
   if (status === 429) return err({ kind: 'TooManyTries', seconds: retryAfter })
   if (status >= 500) return err({ kind: 'ServerFailed' })
   if (!matches(SignedIn, body)) return err({ kind: 'NotSatchel' })
-  const signedIn = body as unknown as Session
+  const signedIn = body as Session
   return ok({
     server,
     company: uuid,

@@ -1,7 +1,8 @@
 import type { Instant } from '../kernel/schema.ts'
-import { isOpenRequest, type VanStock } from '../service/service.ts'
+import { isOpenRequest } from '../service/service.ts'
 import { inVan } from '../service/van-stock.ts'
 import type { DocumentType } from '../registry/documents.ts'
+import { isA } from '../registry/is-a.ts'
 
 interface Fields {
   readonly type: string
@@ -46,7 +47,7 @@ const bindings: Readonly<Partial<Record<DocumentType, Binding>>> = {
     isOver: ({ kind, until }, now) =>
       kind === 'share' || (typeof until === 'string' && until !== '' && until <= now),
   },
-  stock: { field: 'userId', isOver: (stock) => inVan(stock as unknown as VanStock) <= 0 },
+  stock: { field: 'userId', isOver: (stock) => !isA(stock, 'stock') || inVan(stock) <= 0 },
 }
 
 export const boundTypes = Object.keys(bindings) as readonly DocumentType[]

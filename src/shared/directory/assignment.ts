@@ -5,6 +5,7 @@ import type { Visit } from '../service/service.ts'
 import type { AnyDocument } from '../sync/any-document.ts'
 import { customerKey, type ScopeKey } from '../sync/scope-keys.ts'
 import type { Share } from './share.ts'
+import { isA } from '../registry/is-a.ts'
 
 /** The keys that one document gives to one person, from when until when (milliseconds since 1970). */
 export interface AssignedKeys {
@@ -26,8 +27,8 @@ const daysBeforeVisit = 366
 
 /** What a document gives to somebody, if it is of a kind that gives anything: a share, or an assigned visit. */
 export function assignedKeys(document: AnyDocument, calendar: Calendar): AssignedKeys | undefined {
-  if (document.type === 'share') return keysOfShare(document as unknown as Share)
-  if (document.type === 'visit') return keysOfVisit(document as unknown as Visit, calendar)
+  if (isA(document, 'share')) return keysOfShare(document)
+  if (isA(document, 'visit')) return keysOfVisit(document, calendar)
   return undefined
 }
 

@@ -99,7 +99,7 @@ export function changeLine(
 
 function changed(line: QuoteLine, change: LineChange): QuoteLine {
   const fields = Object.entries({ ...line, ...change }).filter(([, value]) => value !== undefined)
-  return Object.fromEntries(fields) as unknown as QuoteLine
+  return Object.fromEntries(fields) as QuoteLine
 }
 
 /** Brings a line to another place; beyond either end it stays at the end. */

@@ -85,14 +85,14 @@ export function formOnto<F extends object>(
  */
 export function takenBack<D extends { readonly type: string }>(now: D, before: D, after: D): D {
   const result: Fields = { ...now }
-  const [was, then] = [before, after] as unknown as [Fields, Fields]
+  const [was, then] = [before, after] as [Fields, Fields]
   for (const field of changedNames(now.type, was, then)) {
     // A log says what happened, and it did.
     if (fieldClassOf(now.type, field) === 'log' || !same(result[field], then[field])) continue
     if (was[field] === undefined) delete result[field]
     else result[field] = was[field]
   }
-  return result as unknown as D
+  return result as D
 }
 
 type Fields = Record<string, unknown>

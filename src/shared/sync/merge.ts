@@ -1,4 +1,4 @@
-import { type Quote, withTotals } from '../quotes/quote.ts'
+import { withTotals } from '../quotes/quote.ts'
 import { same } from '../kernel/same.ts'
 import type { FieldClass } from '../model/field.ts'
 import type { AnyDocument } from './any-document.ts'
@@ -6,6 +6,7 @@ import { fieldClassOf, longestText, unitOf } from './field-classes.ts'
 import { mayChangeWhenFrozen } from './frozen.ts'
 import { mergeParts, mergeTexts, partsOf, wholeOf } from './merge-parts.ts'
 import { isFrozen, joinStates } from './states.ts'
+import { isA } from '../registry/is-a.ts'
 
 export { fieldClassOf, same }
 
@@ -144,8 +145,7 @@ function isGiven(number: unknown): boolean {
 
 /** What follows from other fields is never merged, but worked out again. */
 function computedAnew(document: AnyDocument): AnyDocument {
-  if (document.type !== 'quote' || document['totals'] === undefined) return document
-  return withTotals(document as unknown as Quote) as unknown as AnyDocument
+  return isA(document, 'quote') && document.totals !== undefined ? withTotals(document) : document
 }
 
 /** The fields that differ between two versions, those included that only one of them has; stamps left out. */
@@ -232,7 +232,7 @@ export function baseWithArrived(
     if (value === undefined) delete moved[field]
     else moved[field] = value
   }
-  return moved as unknown as AnyDocument
+  return moved as AnyDocument
 }
 
 function arrivedValue(fieldClass: FieldClass, [was, mine, theirs, ...sent]: readonly unknown[]): unknown {

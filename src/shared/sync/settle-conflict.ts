@@ -68,5 +68,5 @@ export function settledDocument(merged: AnyDocument, choices: ReadonlyMap<string
   for (const [field, value] of choices)
     if (value === undefined) delete result[field]
     else result[field] = value
-  return result as unknown as AnyDocument
+  return result as AnyDocument
 }

@@ -7,6 +7,7 @@ import { customerKey, type ScopeKey } from '#shared/sync/scope-keys.ts'
 import { type AssignmentBook, createAssignmentBook } from './assignment-book.ts'
 import type { Lenses } from './lens.ts'
 import type { Placement } from '#shared/directory/classes-held.ts'
+import { isA } from '#shared/registry/is-a.ts'
 import { nameOfUser, Rights } from './rights.ts'
 import { type RevNode, winnerOf } from './revision.ts'
 import type { Endings } from './endings.ts'
@@ -62,17 +63,13 @@ export function createRightsBook(deps: Deps): RightsBook {
     if (document && document.type !== type) return []
     switch (type) {
       case 'customer':
-        return settleCustomer(id, document as unknown as Placement | undefined)
+        return settleCustomer(id, document as Placement | undefined)
       case 'user':
-        return settlePerson(id, document as unknown as User | undefined)
+        return settlePerson(id, document as User | undefined)
       case 'unit':
-        return settleUnit(id, document as unknown as Unit | undefined)
+        return settleUnit(id, document as Unit | undefined)
       case 'role':
-        remember(
-          (role) => rights.setRole(role, id),
-          document as unknown as RoleRights | undefined,
-          rights.role(id),
-        )
+        remember((role) => rights.setRole(role, id), document as RoleRights | undefined, rights.role(id))
         return rights.bearersOf(id).flatMap(settleUser)
       case 'share':
         return assignments.settleShare(id, document)
@@ -180,10 +177,10 @@ export function createRightsBook(deps: Deps): RightsBook {
 function learn(rights: Rights, db: string, document: AnyDocument): void {
   const type = typeOfId(document.id)
   if (type !== document.type || !isDocumentType(type) || familyOfType(type) !== db) return
-  if (document.type === 'user') rights.setUser(document as unknown as User)
-  if (document.type === 'unit') rights.setUnit(document as unknown as Unit)
-  if (document.type === 'role') rights.setRole(document as unknown as RoleRights, document.id)
-  if (document.type === 'customer') rights.placeCustomer(document as unknown as Placement)
+  if (isA(document, 'user')) rights.setUser(document)
+  if (isA(document, 'unit')) rights.setUnit(document)
+  if (isA(document, 'role')) rights.setRole(document, document.id)
+  if (isA(document, 'customer')) rights.placeCustomer(document)
 }
 
 /** The types that say who holds what. */

@@ -12,7 +12,7 @@ import { isIdle } from './feed.ts'
 import { prepare, type Prepared } from './incoming.ts'
 import { createLenses } from './lens.ts'
 import { createPageReader, type PageReader } from './page.ts'
-import type { Placement } from '#shared/directory/classes-held.ts'
+import { isA } from '#shared/registry/is-a.ts'
 import type { Rights } from './rights.ts'
 import { type Missing, missingRevisions } from './read.ts'
 import type { Rev, RevNode } from './revision.ts'
@@ -335,8 +335,7 @@ export function createSyncCore(deps: CoreDeps): SyncCore {
 
   /** What a user would hold of a customer that does not exist yet, by the rights she has. */
   function keysOfNew(viewer: Viewer, document: AnyDocument): readonly ScopeKey[] {
-    if (document.type !== 'customer') return []
-    return book.rights().keysOf(viewer.name, document as unknown as Placement)
+    return isA(document, 'customer') ? book.rights().keysOf(viewer.name, document) : []
   }
 }
 

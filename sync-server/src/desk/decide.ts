@@ -24,5 +24,5 @@ export function decide(
   const stamp = { updatedAt: at, updatedBy: me, updatedDevice: 'server' }
   const decided = { ...approval, ...decision, decidedBy: me, ...stamp }
   const rev = core.view(admin, 'quotes', id)?.winner.rev
-  return core.writeFor({ me, by: admin }, 'quotes', [toWire(decided as unknown as AnyDocument, rev)], true)[0]
+  return core.writeFor({ me, by: admin }, 'quotes', [toWire(decided as AnyDocument, rev)], true)[0]
 }

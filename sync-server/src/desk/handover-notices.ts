@@ -26,7 +26,7 @@ export function tellOfHandover(core: SyncCore, moved: readonly Moved[], about: A
     ...[...givers].map(([userId, all]) => notice(userId, back ? 'takenBack' : 'handedAway', all)),
     ...[...receivers].map(([userId, all]) => notice(userId, back ? 'givenBack' : 'handedTo', all)),
   ].filter(({ id }) => current(core.storage, id, 'activities') === undefined)
-  const wires = notices.map((one) => toWire(one as unknown as AnyDocument))
+  const wires = notices.map((one) => toWire(one as AnyDocument))
   core.write(core.administrator('server'), 'activities', wires, true)
 
   function notice(userId: string, said: Notice['about'], all: readonly Moved[]): Notice {

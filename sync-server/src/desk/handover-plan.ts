@@ -6,11 +6,11 @@ import { scopeKeysOf } from '#shared/sync/scope-keys.ts'
 import { nameOfUser } from '../core/rights.ts'
 import { typeOfId } from '#shared/kernel/id.ts'
 import type { Instant } from '#shared/kernel/schema.ts'
-import type { VanStock } from '#shared/service/service.ts'
 import { inVan } from '#shared/service/van-stock.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
 import type { Family } from '#shared/model/family.ts'
 import { type DocumentType, familyOfType, isDocumentType } from '#shared/registry/documents.ts'
+import { isA } from '#shared/registry/is-a.ts'
 import { current } from '../core/current.ts'
 import type { SyncCore } from '../core/sync-core.ts'
 import { boundByPerson } from './bound-index.ts'
@@ -140,9 +140,8 @@ function itemFor(document: AnyDocument, field: string, before: string, after: st
     before,
     after,
   }
-  if (type !== 'stock') return named
-  const stock = document as unknown as VanStock
-  return { ...named, van: { productId: stock.productId, quantity: inVan(stock) } }
+  if (!isA(document, 'stock')) return named
+  return { ...named, van: { productId: document.productId, quantity: inVan(document) } }
 }
 
 function customerOf(document: AnyDocument): string {

@@ -77,9 +77,9 @@ function count(
     return
   }
   const stamp = { at: by.at, by: `user:${by.name}`, device: 'server' }
-  const id = `stock:${short(`${entryId} ${productId}`)}`
-  const made = { id, type: 'stock', ...stampNew(stamp), userId, productId, stockLog: [entry] }
-  const row = onBehalf(core, admin).make('service', made as unknown as VanStock)
+  const id = `stock:${short(`${entryId} ${productId}`)}` as VanStock['id']
+  const made = { id, type: 'stock' as const, ...stampNew(stamp), userId, productId, stockLog: [entry] }
+  const row = onBehalf(core, admin).make('service', made as VanStock)
   invariant(row?.ok, 'the van of the receiver is written')
 }
 

@@ -162,7 +162,7 @@ export function deskRoutes(app: FastifyInstance, { core, devices, maintenance }:
     const body = objectBody(request)
     const [fault] = faultsOf(ReportBody, body)
     if (fault !== undefined) throw new CouchError('bad_request', `Not a report: ${fault}`)
-    const report = body as unknown as ReportBody
+    const report = body as ReportBody
     storage.transaction(() => keepReport(storage, { id, user: viewer.name }, report, Date.now()))
     return sendJson(reply, '{"ok":true}')
   })
@@ -221,7 +221,7 @@ function supposedOf(value: unknown): readonly Supposed[] {
       throw new CouchError('bad_request', `Nothing is supposed of a ${String(type)}.`)
     const faults = faultsOf(documents[type as 'user'].schema, document)
     if (faults.length > 0) throw new CouchError('bad_request', faults.slice(0, 3).join('; '))
-    return { type, document } as unknown as Supposed
+    return { type, document } as Supposed
   })
 }
 

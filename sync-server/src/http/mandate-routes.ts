@@ -56,7 +56,7 @@ export function mandateRoutes(app: FastifyInstance, { core }: RouteDeps): void {
       directory.find(String(userId)) !== undefined && mayDecide(directory, issuer, { asker: String(userId) })
     if (issuer !== administrator && !mayGive)
       throw new CouchError('forbidden', 'Only a manager above a person gives her a mandate.')
-    const mandate = signMandate(unsigned as unknown as Omit<Mandate, 'signature'>, secret)
+    const mandate = signMandate(unsigned as Omit<Mandate, 'signature'>, secret)
     const by = core.administrator(viewerOf(request, core).name)
     const row = onBehalf(core, by).make('quotes', mandate)
     if (!row?.ok) throw new CouchError('bad_request', row?.reason ?? 'not written')

@@ -75,7 +75,7 @@ export async function createHttpServer(
     // A path that cannot be decoded never reaches a route.
     frameworkErrors: (error, request, reply) => void answerError(error, request as never, reply as never),
     https: options.tls ?? null,
-  }) as unknown as FastifyInstance
+  }) as FastifyInstance
   app.addHttpMethod('COPY')
   app.setErrorHandler(answerError)
   app.setNotFoundHandler(() => {

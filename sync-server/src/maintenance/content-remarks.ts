@@ -1,9 +1,9 @@
 import type { Calendar } from '#shared/kernel/calendar.ts'
 import { isCalendarDay, yearOf } from '#shared/kernel/clock.ts'
 import type { Day, Instant } from '#shared/kernel/schema.ts'
-import type { Order } from '#shared/contracts/contract.ts'
 import { untoldDifference } from '#shared/contracts/order-sums.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
+import { isA } from '#shared/registry/is-a.ts'
 
 /** What is wrong with what a document says. It was accepted once and nothing here changes it. */
 export type Remark = 'noSuchDay' | 'numberOfAnotherYear' | 'dayBefore' | 'orderWithoutDiscounts'
@@ -21,8 +21,7 @@ const numberedAtOnce: ReadonlySet<string> = new Set(['contract', 'order', 'visit
 export function remarksOn(document: AnyDocument, calendar: Calendar): readonly Remark[] {
   const remarks: Remark[] = []
   if (hasNoSuchDay(document)) remarks.push('noSuchDay')
-  if (document.type === 'order' && untoldDifference(document as unknown as Order) !== 0)
-    remarks.push('orderWithoutDiscounts')
+  if (isA(document, 'order') && untoldDifference(document) !== 0) remarks.push('orderWithoutDiscounts')
   const { utc, company } = daysOfMaking(document, calendar)
   if (utc === undefined || company === undefined || utc === company) return remarks
   if (document[writtenDays[document.type] ?? ''] === utc) remarks.push('dayBefore')

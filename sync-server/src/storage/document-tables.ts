@@ -40,7 +40,7 @@ export function createDocumentTables(run: Statements, { numberOf, documentChange
     document,
     revision: (db, id, rev) => {
       const [row] = run.lists(oneRevision, numberOf(db), id, rev)
-      return row && nodeOf(row as unknown as NodeRow)
+      return row && nodeOf(row as NodeRow)
     },
     revisions,
     putDocument,
@@ -80,7 +80,7 @@ export function createDocumentTables(run: Statements, { numberOf, documentChange
     leaves: (row) =>
       run
         .lists(`SELECT ${nodeColumns} FROM rev INDEXED BY rev_leaf WHERE doc = ? AND leaf = 1`, row.key)
-        .map((node) => nodeOf(node as unknown as NodeRow)),
+        .map((node) => nodeOf(node as NodeRow)),
     conflicted: (db) =>
       run
         .all('SELECT n AS key, id, seq FROM doc WHERE db = ? AND live > 1 ORDER BY id', numberOf(db))

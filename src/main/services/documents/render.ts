@@ -74,7 +74,7 @@ export function createTemplateEngine(script: URL): TemplateEngine {
         longest,
       )
       const onMessage = ({ id: answered, ...answer }: { readonly id: number }) => {
-        if (answered === id) finish(answer as unknown as A, false)
+        if (answered === id) finish(answer as A, false)
       }
       const onError = (cause: Error) => finish(failed(broken(reasonOf(cause))), true)
       running.on('message', onMessage)

@@ -45,7 +45,7 @@ export interface OpenSecrets {
   readonly strengthened?: string
 }
 
-const derive = promisify(scrypt) as unknown as (
+const derive = promisify(scrypt) as (
   password: string,
   salt: Buffer,
   length: number,

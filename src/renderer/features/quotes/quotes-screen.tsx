@@ -6,6 +6,7 @@ import type { Customer } from '#shared/customers/customer.ts'
 import type { Cents } from '#shared/kernel/money.ts'
 import { type Quote } from '#shared/quotes/quote.ts'
 import { totalsOf } from '#shared/quotes/totals.ts'
+import { isA } from '#shared/registry/is-a.ts'
 import { useApp } from '../../app-context.tsx'
 import { type Findable, findable, isFound, queryParts, together } from '../../replica/views/search-text.ts'
 import { Empty, Page } from '../../ui/page.tsx'
@@ -89,8 +90,8 @@ function useQuoteEntries(): readonly QuoteEntry[] {
             customers.map(({ customer, haystack }) => [customer.id as string, { customer, haystack }]),
           )
           const entries: QuoteEntry[] = []
-          for (const document of documents.values()) {
-            const quote = document as unknown as Quote
+          for (const quote of documents.values()) {
+            if (!isA(quote, 'quote')) continue
             const of = byId.get(quote.customerId)
             const haystack = together(findable(quote.title), quote.number, of?.haystack ?? '')
             entries.push({ quote, customer: of?.customer, gross: totalsOf(quote).gross, haystack })

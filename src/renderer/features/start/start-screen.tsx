@@ -4,9 +4,9 @@ import { useStore } from 'zustand'
 import { endingSoon } from '#shared/contracts/follow-up-contract.ts'
 import { isOpen } from '#shared/opportunities/opportunity.ts'
 import { ok } from '#shared/kernel/result.ts'
-import { type Quote } from '#shared/quotes/quote.ts'
 import { totalsOf } from '#shared/quotes/totals.ts'
 import type { Task } from '#shared/activities/activity.ts'
+import { isA } from '#shared/registry/is-a.ts'
 import { useApp } from '../../app-context.tsx'
 import { notify } from '../../ui/notice.tsx'
 import cells from '../../ui/list-cells.module.css'
@@ -157,7 +157,7 @@ function DraftsPanel() {
   const nameOf = useCustomerNames()
   const documents = useLiveOr(() => quotes.documents$, [quotes], new Map())
   const drafts = [...documents.values()]
-    .map((document) => document as unknown as Quote)
+    .filter((document) => isA(document, 'quote'))
     .filter(({ stage }) => stage === 'draft')
     .toSorted((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1))
   return (

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
-import type { ApprovalPolicy } from '#shared/approvals/approval.ts'
-import type { BusinessLine, RoleRights, Territory, Unit, User } from '#shared/directory/directory.ts'
-import type { Share } from '#shared/directory/share.ts'
+import type { User } from '#shared/directory/directory.ts'
+import type { DocumentType } from '#shared/registry/documents.ts'
+import { isA } from '#shared/registry/is-a.ts'
 import { useApp } from '../../app-context.tsx'
 import { byNameOf } from '../../replica/views/name-order.ts'
 import { useLanguage } from '../../ui/use-language.ts'
@@ -19,18 +19,17 @@ export function useDirectory() {
   const { language, named } = useLanguage()
   const documents = useLiveOr(() => directory.documents$, [directory], new Map())
   return useMemo(() => {
-    const of = <D>(type: string) =>
-      [...documents.values()].filter((one) => one.type === type) as unknown as D[]
-    const inOrder = <D extends Named>(type: string) =>
-      of<D>(type).toSorted(byNameOf(language, ({ id, name, nameEn = '' }) => named({ name, nameEn }) || id))
+    const of = <T extends DocumentType>(type: T) => [...documents.values()].filter((one) => isA(one, type))
+    const inOrder = <D extends Named>(all: readonly D[]) =>
+      all.toSorted(byNameOf(language, ({ id, name, nameEn = '' }) => named({ name, nameEn }) || id))
     return {
-      users: inOrder<User>('user'),
-      units: inOrder<Unit>('unit'),
-      roles: inOrder<RoleRights>('role'),
-      territories: inOrder<Territory>('territory'),
-      lines: inOrder<BusinessLine>('line'),
-      policies: of<ApprovalPolicy>('policy'),
-      shares: of<Share>('share'),
+      users: inOrder(of('user')),
+      units: inOrder(of('unit')),
+      roles: inOrder(of('role')),
+      territories: inOrder(of('territory')),
+      lines: inOrder(of('line')),
+      policies: of('policy'),
+      shares: of('share'),
       /** Who signed in; `undefined` until the directory was read. */
       me: documents.get(`user:${session.user}`) as User | undefined,
       find: (id: string): object | undefined => documents.get(id),

@@ -15,7 +15,7 @@ export function useIndexed<D>(
   useEffect(() => {
     let stop = () => {}
     let current = true
-    const show = (all: ReadonlyMap<string, AnyDocument>) => setFound(listOf(all, type) as unknown as D[])
+    const show = (all: ReadonlyMap<string, AnyDocument>) => setFound(listOf(all, type) as D[])
     void machineIndexes().then((indexes) => {
       if (!current) return
       const subscription = indexes[of].documents$.subscribe(show)

@@ -26,7 +26,7 @@ export class BeyondSchema extends Error {
  */
 export function heldToSchema(before: AnyDocument | undefined, after: AnyDocument): void {
   if (!isDocumentType(after.type)) return
-  const { properties, required } = documents[after.type].schema as unknown as ObjectSchema
+  const { properties, required } = documents[after.type].schema as ObjectSchema
   const faulty = changedFields(before, after).filter((field) => {
     const schema = properties[field]
     if (after[field] === undefined) return required.includes(field)

@@ -4,6 +4,7 @@ import { familyOfType } from '#shared/registry/documents.ts'
 import type { Collections } from './collections.ts'
 import type { Row } from './row.ts'
 import { ofType } from './type-range.ts'
+import { storedRow } from './stored-row.ts'
 
 /** The numbers that documents on this laptop bear. */
 export interface BorneNumbers {
@@ -23,7 +24,7 @@ export function createBorneNumbers({ collections }: { readonly collections: Coll
   const homes = [...new Set(kinds.map((kind) => collections[familyOfType(kind)]))]
   const subscriptions = homes.map((collection) =>
     collection.eventBulks$.subscribe(({ events }) => {
-      for (const { documentData } of events) note(documentData as unknown as Row)
+      for (const { documentData } of events) note(documentData as Row)
     }),
   )
   return {
@@ -50,7 +51,7 @@ export function createBorneNumbers({ collections }: { readonly collections: Coll
 
   async function readAll(kind: NumberKind): Promise<Set<string>> {
     const rows = await collections[familyOfType(kind)].find(ofType(kind)).exec()
-    return new Set(rows.flatMap((row) => numbersOf((row as unknown as { readonly _data: Row })._data)))
+    return new Set(rows.flatMap((row) => numbersOf(storedRow(row))))
   }
 }
 

@@ -26,7 +26,7 @@ export const rowSchema: RxJsonSchema<Row> = {
   },
   required: ['id', 'customerId', 'waiting', 'rev', 'doc'],
   indexes: ['customerId', 'waiting'],
-} as unknown as RxJsonSchema<Row>
+} as RxJsonSchema<Row>
 
 export const collectionCreators = Object.fromEntries(
   families.map((family) => [family, { schema: rowSchema, migrationStrategies: {} }]),

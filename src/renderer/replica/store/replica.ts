@@ -80,7 +80,7 @@ async function openOn(
   lost: Promise<Lost>,
 ): Promise<Replica> {
   const device = await openDeviceState(name, open)
-  const collections = database.collections as unknown as Collections
+  const collections = database.collections as Collections
   const waiting = await createWaitingEdits(collections)
   const numbers = createBorneNumbers({ collections })
 

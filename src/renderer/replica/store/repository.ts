@@ -8,6 +8,7 @@ import type { AnyDocument } from '#shared/sync/any-document.ts'
 import { heldToSchema } from './beyond-schema.ts'
 import type { FamilyCollection } from './collections.ts'
 import { type Edit, editedRow, emptiedRow, type Row, rowOfNew } from './row.ts'
+import { storedRow } from './stored-row.ts'
 import { ofType } from './type-range.ts'
 
 /** Documents of one type as the rest of the window sees them: readable at once, online or not. */
@@ -121,9 +122,9 @@ export function createRepository<D extends Immutable<BaseDocument>>(
   }
 
   async function add(document: D): Promise<void> {
-    hold(undefined, document as unknown as AnyDocument)
+    hold(undefined, document as AnyDocument)
     const edit = { id: author.editId(), ...author.stamp(), fields: Object.keys(document) }
-    await collection.insert(rowOfNew(document as unknown as AnyDocument, edit))
+    await collection.insert(rowOfNew(document as AnyDocument, edit))
   }
 
   async function changeRow<F>(
@@ -142,7 +143,7 @@ export function createRepository<D extends Immutable<BaseDocument>>(
           refusal = err({ kind: 'Gone', id: row.primary })
           throw refused
         }
-        const result = rule(current.doc as unknown as D)
+        const result = rule(current.doc as D)
         if (!result.ok) {
           refusal = result
           throw refused
@@ -150,7 +151,7 @@ export function createRepository<D extends Immutable<BaseDocument>>(
         before = current
         if ((result.value as unknown) === current.doc) throw untouched
         const stamp = author.stamp()
-        const document = stampChange(result.value, stamp) as unknown as AnyDocument
+        const document = stampChange(result.value, stamp) as AnyDocument
         hold(current.doc, document)
         after = editedRow(current, document, { id: author.editId(), ...stamp })
         // RxDB's own fields (`_rev`, `_meta` …) stay as they are; a clean row has no `pending` at all.
@@ -161,7 +162,7 @@ export function createRepository<D extends Immutable<BaseDocument>>(
       return after ? ok(documentOf<D>(changed)) : err({ kind: 'Gone', id: row.primary })
     } catch (thrown) {
       if (thrown === refused && refusal) return refusal
-      if (thrown === untouched) return ok(before.doc as unknown as D)
+      if (thrown === untouched) return ok(before.doc as D)
       throw thrown
     }
   }
@@ -175,7 +176,6 @@ export function createRepository<D extends Immutable<BaseDocument>>(
   }
 }
 
-// The stored row itself, not RxDB's deep copy: documents are replaced, never edited in place.
 function documentOf<D>(row: RxDocument<Row>): D {
-  return (row as unknown as { readonly _data: Row })._data.doc as unknown as D
+  return storedRow(row).doc as D
 }

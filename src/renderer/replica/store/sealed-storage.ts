@@ -89,7 +89,7 @@ export function sealedStorage<Internals, Options>(
     if (known) return known as RxDocumentData<Row>
     const { sealed, ...readable } = stored
     const content = sealed === '' ? { doc: {} } : await upToDate(family, stored)
-    const row = { ...readable, ...content } as unknown as RxDocumentData<Row>
+    const row = { ...readable, ...content } as RxDocumentData<Row>
     remember(row, stored)
     return row
   }

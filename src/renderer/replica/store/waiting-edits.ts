@@ -26,7 +26,7 @@ export async function createWaitingEdits(collections: Collections): Promise<Wait
     subscriptions.push(
       collection.eventBulks$.subscribe(({ events }) => {
         for (const { documentId, documentData, operation } of events) {
-          const { waiting } = documentData as unknown as Row
+          const { waiting } = documentData as Row
           if (operation !== 'DELETE' && waiting === 'w') known.add(documentId)
           else known.delete(documentId)
         }

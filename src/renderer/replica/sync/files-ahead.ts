@@ -69,11 +69,11 @@ async function documentOf(replica: Replica, id: string): Promise<AnyDocument | u
 function isCurrent(document: AnyDocument, today: Day): boolean {
   switch (document.type) {
     case 'visit': {
-      const { scheduledFor, stage } = document as unknown as Visit
+      const { scheduledFor, stage } = document as Visit
       return isAhead(stage) && scheduledFor >= addDays(today, -1) && scheduledFor <= addDays(today, 1)
     }
     case 'opportunity':
-      return isOpen(document as unknown as Opportunity)
+      return isOpen(document as Opportunity)
     case 'quote':
       return ['draft', 'inReview', 'approved', 'presented'].includes(String(document['stage']))
     case 'template':

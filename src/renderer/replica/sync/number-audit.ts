@@ -2,7 +2,7 @@ import { typeOfId } from '#shared/kernel/id.ts'
 import type { Instant } from '#shared/kernel/schema.ts'
 import { familyOfType, isDocumentType } from '#shared/registry/documents.ts'
 import type { Replica } from '../store/replica.ts'
-import type { Row } from '../store/row.ts'
+import { storedRow } from '../store/stored-row.ts'
 
 /** What became of a number that this laptop took from its lease. */
 export interface AuditedNumber {
@@ -39,7 +39,7 @@ export async function auditNumbers({ device, collections }: Replica): Promise<{
     if (family === undefined) continue
     const rows = await collections[family].findByIds(entries.map(({ documentId }) => documentId)).exec()
     for (const [id, row] of rows) {
-      const { doc } = (row as unknown as { readonly _data: Row })._data
+      const { doc } = storedRow(row)
       bears.set(id, doc['number'])
     }
   }

@@ -4,6 +4,7 @@ import { plainSerial } from '#shared/assets/change-asset.ts'
 import type { Customer } from '#shared/customers/customer.ts'
 import { comparable } from '#shared/kernel/comparable.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
+import { isA } from '#shared/registry/is-a.ts'
 import type { LiveIndex } from './live-index.ts'
 import { type Findable, findable, isFound, queryParts, together } from './search-text.ts'
 
@@ -52,16 +53,16 @@ export function createAssetIndex(
       const texts = historyOf(history, known)
       const entries: AssetEntry[] = []
       for (const document of machines.values()) {
-        if (document.type !== 'asset') continue
-        const asset = document as unknown as Asset
-        const customer = owners.get(asset.customerId) as Customer | undefined
-        const serial = plainSerial(asset.serialNumber)
+        if (!isA(document, 'asset')) continue
+        const owner = owners.get(document.customerId)
+        const customer = isA(owner, 'customer') ? owner : undefined
+        const serial = plainSerial(document.serialNumber)
         const haystack = together(
-          findable(asset.productName),
+          findable(document.productName),
           ...(customer ? [findable(customer.name), findable(customer.nameEn)] : []),
-          { text: `${serial}\n${texts.get(asset.id) ?? ''}`, names: [] },
+          { text: `${serial}\n${texts.get(document.id) ?? ''}`, names: [] },
         )
-        entries.push({ asset, customer, serial, haystack })
+        entries.push({ asset: document, customer, serial, haystack })
       }
       return entries.toSorted((a, b) => (a.serial < b.serial ? -1 : 1))
     }),

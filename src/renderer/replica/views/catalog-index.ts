@@ -5,6 +5,7 @@ import type { ProductCost } from '#shared/catalog/product-cost.ts'
 import type { DiscountRule } from '#shared/catalog/discount-rule.ts'
 import type { Bundle, Product } from '#shared/catalog/product.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
+import { isA } from '#shared/registry/is-a.ts'
 import type { LiveIndex } from './live-index.ts'
 import { type Findable, findable, isFound, queryParts, together } from './search-text.ts'
 
@@ -49,25 +50,19 @@ export function createCatalogIndex(catalog: LiveIndex): Observable<Catalog> {
       const rates: ExchangeRate[] = []
       const costs = new Map<string, ProductCost>()
       for (const document of documents.values()) {
-        if (document.type === 'priceBook') books.push(document as unknown as PriceBook)
-        if (document.type === 'exchangeRate') rates.push(document as unknown as ExchangeRate)
-        if (document.type === 'productCost') {
-          const cost = document as unknown as ProductCost
-          costs.set(cost.productId, cost)
-        }
-        if (document.type === 'discountRule') rules.push(document as unknown as DiscountRule)
-        if (document.type === 'bundle') {
-          const bundle = document as unknown as Bundle
-          const haystack = words.get(document) ?? wordsOf({ ...bundle, category: '' })
+        if (isA(document, 'priceBook')) books.push(document)
+        if (isA(document, 'exchangeRate')) rates.push(document)
+        if (isA(document, 'productCost')) costs.set(document.productId, document)
+        if (isA(document, 'discountRule')) rules.push(document)
+        if (isA(document, 'bundle')) {
+          const haystack = words.get(document) ?? wordsOf({ ...document, category: '' })
           words.set(document, haystack)
-          if (bundle.active) bundles.push({ bundle, haystack })
+          if (document.active) bundles.push({ bundle: document, haystack })
         }
-        if (document.type !== 'product') continue
-        const product = document as unknown as Product
-        if (!product.active) continue
-        const haystack = words.get(document) ?? wordsOf(product)
+        if (!isA(document, 'product') || !document.active) continue
+        const haystack = words.get(document) ?? wordsOf(document)
         words.set(document, haystack)
-        products.push({ product, haystack })
+        products.push({ product: document, haystack })
       }
       products.sort(
         ({ product: a }, { product: b }) =>

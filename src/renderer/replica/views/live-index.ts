@@ -3,6 +3,7 @@ import type { AnyDocument } from '#shared/sync/any-document.ts'
 import type { FamilyCollection } from '../store/collections.ts'
 import type { Row } from '../store/row.ts'
 import { ofType } from '../store/type-range.ts'
+import { storedRow } from '../store/stored-row.ts'
 
 /** All documents of one family in memory, in step with the replica. */
 export interface LiveIndex {
@@ -35,14 +36,14 @@ export async function openLiveIndex(
     for (const { documentId, documentData, operation } of events) {
       if (!isWanted(documentId)) continue
       if (operation === 'DELETE') documents.delete(documentId)
-      else documents.set(documentId, (documentData as unknown as Row).doc)
+      else documents.set(documentId, (documentData as Row).doc)
     }
     timer ??= setTimeout(tell, quiet)
   })
   // What is not wanted is not even unsealed.
   for (const query of types.length === 0 ? [{}] : types.map(ofType))
     for (const row of await collection.find(query).exec()) {
-      const { id, doc } = (row as unknown as { readonly _data: Row })._data
+      const { id, doc } = storedRow(row)
       if (!documents.has(id)) documents.set(id, doc)
     }
   tell()

@@ -1,12 +1,12 @@
 import type { Calendar } from '#shared/kernel/calendar.ts'
 import type { Day, Instant } from '#shared/kernel/schema.ts'
-import type { PriceBook } from '#shared/catalog/price-book.ts'
 import { defaultLeaseDays } from '#shared/sync/lease.ts'
 import type { Trip } from '#shared/trips/trip.ts'
+import { isA } from '#shared/registry/is-a.ts'
 import { filesWantedAhead } from '../sync/files-ahead.ts'
 import type { Replica } from '../store/replica.ts'
-import type { Row } from '../store/row.ts'
 import { ofType } from '../store/type-range.ts'
+import { storedRow } from '../store/stored-row.ts'
 
 /** One line of the checklist before somebody leaves. */
 export interface TripCheck {
@@ -76,9 +76,7 @@ export async function tripReadiness(
 /** Price books that still hold on the last day. */
 async function pricesUntil({ collections }: Replica, last: Day): Promise<number> {
   const rows = await collections.catalog.find(ofType('priceBook')).exec()
-  const books = rows.map(
-    (row) => (row as unknown as { readonly _data: Row })._data.doc as unknown as PriceBook,
-  )
+  const books = rows.map((row) => storedRow(row).doc).filter((document) => isA(document, 'priceBook'))
   return books.filter(({ scope, validTo }) => scope.name === 'list' && validTo >= last).length
 }
 

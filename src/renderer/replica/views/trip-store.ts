@@ -3,9 +3,9 @@ import { matches } from '#shared/kernel/schema.ts'
 import type { Visit } from '#shared/service/service.ts'
 import { customersOnTrip, Trip } from '#shared/trips/trip.ts'
 import type { Collections } from '../store/collections.ts'
-import type { Row } from '../store/row.ts'
 import { type FactsOf, keepSealed, readSealed } from '../store/sealed-facts.ts'
 import { ofType } from '../store/type-range.ts'
+import { storedRow } from '../store/stored-row.ts'
 
 const fact = 'trip'
 
@@ -38,5 +38,5 @@ async function documentsOf<D>(
   type: string,
 ): Promise<readonly D[]> {
   const rows = await collections[family].find(ofType(type)).exec()
-  return rows.map((row) => (row as unknown as { readonly _data: Row })._data.doc as unknown as D)
+  return rows.map((row) => storedRow(row).doc as D)
 }

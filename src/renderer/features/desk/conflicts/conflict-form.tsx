@@ -24,6 +24,7 @@ import { useFieldNames } from '../../../parts/records/field-names.ts'
 import { notify } from '../../../ui/notice.tsx'
 import { useLanguage } from '../../../ui/use-language.ts'
 import type { OpenConflict } from '#shared/desk/open-conflict.ts'
+import { isA } from '#shared/registry/is-a.ts'
 import { type ReadConflict, readConflict, settle, unsettle } from './conflict-work.ts'
 import classes from '../desk.module.css'
 import { useDesk, useDeskMessage } from '../use-desk.ts'
@@ -109,7 +110,9 @@ function Choice(props: {
     })
     const [first, ...rest] = versions
     const result = keepBoth && first ? first.document : settledDocument(proposal.merged, choices)
-    const copies = keepBoth ? rest.map(({ document }) => asRevision(document as unknown as Quote)) : []
+    const copies = keepBoth
+      ? rest.flatMap(({ document }) => (isA(document, 'quote') ? asRevision(document) : []))
+      : []
     const done = await settle(desk, read, result, {
       stamp,
       today: days.company.today(),
@@ -143,7 +146,7 @@ function Choice(props: {
       revision,
       number: '',
       stage: 'draft',
-    } as unknown as AnyDocument
+    } as AnyDocument
   }
 
   useHotkeys([

@@ -162,9 +162,7 @@ async function tell(
       done: false,
     }))
   if (tasks.length > 0)
-    await (
-      await desk.family('activities')
-    ).bulkDocs(tasks.map((task) => toWire(task as unknown as AnyDocument)))
+    await (await desk.family('activities')).bulkDocs(tasks.map((task) => toWire(task as AnyDocument)))
   return tasks.map(({ id }) => id)
 }
 

@@ -305,7 +305,7 @@ function useBriefing() {
   return async (preview: HandoverPreview, reason: string) => {
     const read = async <D,>(db: Family, wanted: readonly string[]) => {
       const { rows } = await (await desk.family(db)).allDocs({ keys: wanted, include_docs: true })
-      return rows.flatMap(({ doc }) => (doc ? [fromWire(doc as never) as unknown as D] : []))
+      return rows.flatMap(({ doc }) => (doc ? [fromWire(doc as never) as D] : []))
     }
     for (const mine of Map.groupBy(preview.customers, ({ from, to }) => `${from} ${to}`).values()) {
       const giver = users.find(({ id }) => id === mine[0]?.from)

@@ -286,9 +286,7 @@ function LineButton(props: {
 
 /** Without what was emptied: an absent field is no limit, one that is undefined is no field. */
 function kept(limit: { readonly [field in keyof Limit]: Limit[field] | undefined }): Limit {
-  return Object.fromEntries(
-    Object.entries(limit).filter(([_name, value]) => value !== undefined),
-  ) as unknown as Limit
+  return Object.fromEntries(Object.entries(limit).filter(([_name, value]) => value !== undefined)) as Limit
 }
 
 function moved(limits: readonly Limit[], at: number): readonly Limit[] {

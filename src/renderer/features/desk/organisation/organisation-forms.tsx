@@ -103,5 +103,5 @@ export function OrganisationForm<D extends Named>(props: {
 function aNew(type: Named['type'], id: string, stamp: Stamp): Named {
   const base = { id, type, ...stampNew(stamp), name: '', nameEn: '' }
   const own = type === 'unit' ? { parentId: '' } : type === 'role' ? { rights: [] } : {}
-  return { ...base, ...own } as unknown as Named
+  return { ...base, ...own } as Named
 }

@@ -207,7 +207,7 @@ function Teams({ users }: { readonly users: readonly User[] }) {
   const { asked, again } = useAsked(async () => {
     const family = await desk.family('directory')
     const { rows } = await family.allDocs({ startkey: 'share:', endkey: 'share;', include_docs: true })
-    const shares = rows.flatMap(({ doc }) => (doc ? [fromWire(doc as never) as unknown as Share] : []))
+    const shares = rows.flatMap(({ doc }) => (doc ? [fromWire(doc as never) as Share] : []))
     const subjects = shares.map((share) => share.opportunityId || (share.customerId as string))
     return ok({ shares, titles: await titlesOf(subjects) })
   }, [desk])

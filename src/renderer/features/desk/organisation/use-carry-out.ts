@@ -98,18 +98,18 @@ export function useCarryOut(intended: Intended, record: RecordForm<object>) {
         if (cause.status === 404) return undefined
         throw cause
       })
-      const before = found && fromWire(found as unknown as WireDocument)
+      const before = found && fromWire(found as WireDocument)
       const { document, problem, overtaken } = change(before)
       if (problem !== undefined || overtaken) return { problem, overtaken }
       if (!document && !found) return { before }
       const { at, by, device } = author.stamp()
       const after = document && { ...document, id, updatedAt: at, updatedBy: by, updatedDevice: device }
       const rev = found ? { _rev: found._rev } : {}
-      const wire = after ? toWire(after as unknown as AnyDocument) : { _id: id, _deleted: true }
+      const wire = after ? toWire(after as AnyDocument) : { _id: id, _deleted: true }
       const [row] = await family.bulkDocs([{ ...wire, ...rev }])
       if (row?.error !== undefined)
         return { problem: t('desk.refused', { reason: reasonSaid(row.reason ?? '', id) }) }
-      return { before, after: after as unknown as AnyDocument | undefined }
+      return { before, after: after as AnyDocument | undefined }
     } catch (cause) {
       return { problem: message(failureOf(cause)) }
     }
