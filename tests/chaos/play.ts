@@ -13,6 +13,7 @@ import { aServerProcess, type ServerProcess } from '#support/server-process.ts'
 import { at } from '../../scripts/paths.ts'
 import { type BrowserProcess, openBrowser } from './browser-process.ts'
 import { type LaptopReport, typedFields, type TypedInto } from './page/laptop-page.ts'
+import { type PlantName, planting } from './plants.ts'
 import type { LaptopPage } from './page/laptop.ts'
 import { createChance } from './chance.ts'
 
@@ -73,12 +74,13 @@ interface Typed {
   readonly isFile?: boolean
 }
 
-/** Builds the page that carries the replica; once is enough for many runs. */
-export async function buildLaptopPage(): Promise<void> {
+/** Builds the page that carries the replica, with a fault in it where one is named; once is enough for many runs. */
+export async function buildLaptopPage(plant?: PlantName): Promise<void> {
   await build({
     configFile: false,
     root: at('tests/chaos/page'),
     logLevel: 'error',
+    plugins: plant ? [planting(plant)] : [],
     build: { outDir: at('dist/chaos'), emptyOutDir: true, target: 'chrome140' },
   })
 }
