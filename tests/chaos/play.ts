@@ -101,6 +101,8 @@ export async function playChaos(seed: number, options = optionsOf(seed)): Promis
   const host = await aPageHost(at('dist/chaos'), address)
   const laptops = await Promise.all(people.map((person) => aLaptop(folder, host.address, address, person)))
   const typed: Typed[] = []
+  /** Values that a restored server lost and that no laptop held: nobody could hand them back. */
+  const heldByNobody = new Set<string>()
   const count = {
     browserKills: 0,
     serverKills: 0,
@@ -186,6 +188,7 @@ export async function playChaos(seed: number, options = optionsOf(seed)): Promis
       backedUp = true
     } else if (dice < 96 && backedUp && count.restores < 2) {
       count.restores += 1
+      for (const value of await leftWithTheirDocument(typed, laptops)) heldByNobody.add(value)
       await server.stop()
       restore(join(folder, 'server'), dataFile, join(folder, 'backup.sqlite'), new Date())
       await server.start()
@@ -214,7 +217,7 @@ export async function playChaos(seed: number, options = optionsOf(seed)): Promis
       }
     const faults = [
       ...fatesOf(typed, reports),
-      ...(await valuesOn(server, typed, reports)),
+      ...(await valuesOn(server, typed, reports, heldByNobody)),
       ...(await differences(server, laptops, reports)),
     ]
     for (const laptop of laptops) {
@@ -285,6 +288,7 @@ async function valuesOn(
   server: ServerProcess,
   typed: readonly Typed[],
   reports: Reports,
+  heldByNobody: ReadonlySet<string>,
 ): Promise<readonly string[]> {
   const everything = await everythingOnServer(server)
   const winners = await winnersOn(server)
@@ -292,13 +296,33 @@ async function valuesOn(
     const { edit, id, field, value, by, wrong, isFile } = one
     const fate = reports.get(by)?.ledger.find((entry) => entry.id === edit)?.fate ?? ''
     const later = typed.slice(place + 1).some((next) => next.id === id && next.field === field)
-    if (isFile || by === '' || later) return []
+    if (isFile || by === '' || later || heldByNobody.has(value)) return []
+    if (wrong === '') return []
     if (wrong !== undefined)
       return !open.has(fate) && winners.get(id)?.[field]?.includes(wrong)
         ? [`${wrong}: was taken back and stands on the server`]
         : []
     if (!onServer.has(fate)) return []
     return isThere(everything, value) ? [] : [`${value}: ${fate}, and nowhere on the server`]
+  })
+}
+
+/**
+ * What was typed into documents that have left their author's laptop, and stands on no other either:
+ * where the server goes back behind it now, it is gone.
+ */
+async function leftWithTheirDocument(
+  typed: readonly Typed[],
+  laptops: readonly Laptop[],
+): Promise<readonly string[]> {
+  const rows = new Map<string, LaptopReport['rows']>()
+  for (const [index, laptop] of laptops.entries())
+    rows.set(`${index} ${laptop.user()}`, (await laptop.report()).rows)
+  const stands = new Set([...rows.values()].flat().flatMap(({ values }) => Object.values(values)))
+  return typed.flatMap(({ by, id, value }) => {
+    const authors = rows.get(by)
+    if (!authors || authors.some((row) => row.id === id) || isThere(stands, value)) return []
+    return [value]
   })
 }
 
