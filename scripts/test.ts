@@ -8,6 +8,7 @@ import { buildWindow } from './build.ts'
 import { ensureBrowser } from './ensure-browser.ts'
 import { ensureNginx } from './ensure-nginx.ts'
 import { at } from './paths.ts'
+import { type Report, type Told, toldOf } from './test-report.ts'
 
 /** What `npm test` proves, in the order in which it is cheapest to fail. */
 interface Step {
@@ -15,16 +16,11 @@ interface Step {
   readonly run: () => Promise<boolean>
 }
 
-interface Counts {
-  passed: number
-  failed: number
-  skipped: number
-}
-
 /** Where a step of a second lane prints to. */
 const lane = new AsyncLocalStorage<string[]>()
 
-const counts: Counts = { passed: 0, failed: 0, skipped: 0 }
+/** What every project's tests came to, in the order in which they were done. */
+const told: Told[] = []
 const reports = mkdtempSync(join(tmpdir(), 'satchel-test-'))
 
 const checks: readonly Step[] = [
@@ -116,9 +112,18 @@ async function main(): Promise<number> {
   console.log(
     `\n${failed.length === 0 ? 'Everything passed' : `Failed: ${failed.join(', ')}`} in ${seconds(begun)} s.`,
   )
-  if (counts.skipped > 0) console.log(`SKIPPED: ${counts.skipped} tests, see above.`)
-  console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`)
+  tellTests()
   return failed.length === 0 ? 0 : 1
+}
+
+/** Last of all, where nobody has to look for it. */
+function tellTests(): void {
+  const failed = told.flatMap((one) => one.failed)
+  const skipped = told.flatMap((one) => one.skipped)
+  for (const one of failed) console.log(`\nFAILED ${one}`)
+  for (const one of skipped) console.log(`SKIPPED ${one}`)
+  const passed = told.reduce((sum, one) => sum + one.passed, 0)
+  console.log(`${passed} passed, ${failed.length} failed, ${skipped.length} skipped`)
 }
 
 async function timed({ name, run }: Step, number: string): Promise<boolean> {
@@ -189,12 +194,9 @@ async function vitest(project: string): Promise<boolean> {
     `--outputFile.json=${report}`,
   )
   try {
-    const found = JSON.parse(readFileSync(report, 'utf8')) as Record<string, number>
-    counts.passed += found['numPassedTests'] ?? 0
-    counts.failed += found['numFailedTests'] ?? 0
-    counts.skipped += (found['numPendingTests'] ?? 0) + (found['numTodoTests'] ?? 0)
+    told.push(toldOf(JSON.parse(readFileSync(report, 'utf8')) as Report))
   } catch {
-    counts.failed += 1
+    told.push({ passed: 0, failed: [`${project}: its tests did not come to an end`], skipped: [] })
   }
   return passed
 }

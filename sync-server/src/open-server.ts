@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type AnyDocument, toWire, type WireDocument } from '#shared/sync/any-document.ts'
 import { families } from '#shared/model/family.ts'
 import { type DocumentType, familyOfType } from '#shared/registry/documents.ts'
+import { invariant } from '#shared/kernel/bug.ts'
 import { defaultLeaseDays } from '#shared/sync/lease.ts'
 import { type Accounts, createAccounts } from './accounts/accounts.ts'
 import { createDevices, type Devices } from './accounts/devices.ts'
@@ -38,6 +39,8 @@ export interface ServerOptions {
   /** By which zone the company counts its days; kept. Without it the one that was kept, or this machine's. */
   readonly zone?: string
   readonly trustProxy?: HttpOptions['trustProxy']
+  /** Passwords are hashed in no time, for tests: refused where there is a folder, so that no kept password is weak. */
+  readonly quickPasswords?: true
 }
 
 export interface OpenServer extends AsyncDisposable {
@@ -52,6 +55,7 @@ export interface OpenServer extends AsyncDisposable {
 /** A running sync server. Whoever starts it, starts it here: the command line, `npm start`, tests and benches. */
 export async function openServer(options: ServerOptions): Promise<OpenServer> {
   const { directory } = options
+  invariant(directory === undefined || !options.quickPasswords, 'what is kept is hashed with all rounds')
   const unlock = directory === undefined ? () => {} : takeFolder(directory)
   let storage: SqliteStorage | undefined
   try {
@@ -71,7 +75,7 @@ async function openOver(
   unlock: () => void,
 ): Promise<OpenServer> {
   const { directory, host = '127.0.0.1', port, version = '0.1.0', leaseDays = defaultLeaseDays } = options
-  const accounts = createAccounts(storage)
+  const accounts = createAccounts(storage, options.quickPasswords)
   const devices = createDevices(storage)
   const uploads = createUploads(storage)
   const core = createSyncCore({

@@ -47,7 +47,8 @@ async function withToken(
 
 const userPath = (name: string) => `/_users/org.couchdb.user:${name}`
 
-describe('guessing passwords', () => {
+// Who guesses is made to wait; the tests wait together, each at a server of its own.
+describe.concurrent('guessing passwords', () => {
   const guess = (server: TestServer, count: number, attempt: Attempt = {}) =>
     Promise.all(Array.from({ length: count }, (_unused, n) => signIn(server, 'anna', `wrong ${n}`, attempt)))
 
@@ -309,4 +310,10 @@ describe('administrators', () => {
       rmSync(directory, { recursive: true })
     }
   })
+})
+
+test('a password that is kept is never hashed in no time', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'satchel-rounds-'))
+  await expect(aServer({ directory, quickPasswords: true })).rejects.toThrow('all rounds')
+  rmSync(directory, { recursive: true })
 })

@@ -27,7 +27,9 @@ const own = [{ kind: 'own', classes: ['base', 'sales', 'service'] }] as const
  * manager over all; everybody's password is "secret", the administrator is "root".
  */
 export async function aServer(options: Partial<ServerOptions> = {}): Promise<TestServer> {
-  const server = await openServer({ directory: undefined, port: 0, ...options })
+  // A server that keeps nothing needs no strong hashes: they are most of the time of a short test.
+  const quick = options.directory === undefined ? { quickPasswords: true as const } : {}
+  const server = await openServer({ directory: undefined, port: 0, ...quick, ...options })
   const load = (...documents: readonly { readonly id: string }[]) => {
     loadDocuments(server.core, documents.map(any))
   }

@@ -48,11 +48,11 @@ const here: Origin = { address: 'this process' }
 /** Milliseconds for which a right password is known again without being hashed. */
 const remembrance = 600_000
 
-export function createAccounts(storage: SqliteStorage): Accounts {
+export function createAccounts(storage: SqliteStorage, quickPasswords = false): Accounts {
   const { database, transaction, value, setValue } = storage
   const secrets = createSecrets(storage, Date.now())
   const tokens = createTokens(secrets)
-  const passwords = createPasswords()
+  const passwords = createPasswords(quickPasswords)
   const throttle = createSignInThrottle()
   const byName = database.prepare('SELECT * FROM account WHERE name = ?')
   const insert = database.prepare(
