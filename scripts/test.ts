@@ -72,28 +72,21 @@ const nginx: Step = {
   },
 }
 
-/** Steps that do not wait for each other: the second lane's output comes when it is done. */
-const statics: Step = {
-  name: 'static checks, integration tests beside them',
+/**
+ * Two lanes of about the same length; the second one's output comes when it is done. A browser waits more than it computes,
+ * so what computes goes beside it.
+ */
+const lanes: Step = {
+  name: 'e2e tests, static checks and all other tests beside them',
   run: async () => {
-    const beside = inLane([suite('integration')])
-    const here = await inOrder(checks)
-    return (await beside()) && here
-  },
-}
-
-/** A browser waits more than it computes. */
-const inBrowser: Step = {
-  name: 'e2e tests, unit and conformance tests beside them',
-  run: async () => {
-    const beside = inLane([suite('unit'), suite('conformance')])
+    const beside = inLane([...checks, suite('unit'), suite('conformance'), suite('integration')])
     const here = await inOrder([suite('e2e')])
     return (await beside()) && here
   },
 }
 
 const plans: Readonly<Record<string, readonly Step[]>> = {
-  all: [browser, nginx, statics, build, inBrowser],
+  all: [browser, nginx, build, lanes],
   verify: [...checks, suite('unit'), suite('integration'), suite('conformance')],
   e2e: [browser, build, suite('e2e')],
 }
