@@ -10,7 +10,7 @@ import { playRequests } from '#support/http-fuzz/play.ts'
 import { aServerProcess } from '#support/server-process.ts'
 
 // Random histories of rights, shares, handovers, moves, conflicts, edits, deletions and power cuts against an oracle,
-// for as long as you like, over the three engines in turn, honest clients alone and beside hostile ones:
+// for as long as you like, over these engines in turn, honest clients alone and beside hostile ones:
 // `npm run fuzz -- --steps 1000000 [--seed N] [--honest | --hostile]`. `--only moved,deleted` looks for these kinds of
 // violation alone. A failure prints the shortest history that shows it.
 // With `--http`, the steps are odd requests to every route of a real server with a ceiling of memory.
@@ -34,7 +34,8 @@ else fuzzHistories()
 /** So many steps of one kind of history on one engine, then of the next. */
 function fuzzHistories(): void {
   const piece = 3_000
-  const engines = [sqliteEngine, crashingEngine, sqliteEngine, memoryEngine]
+  const inPieces = () => crashingEngine({ atOnce: 0, inPiece: 1, keysAtOnce: 0 })
+  const engines = [sqliteEngine, crashingEngine, sqliteEngine, memoryEngine, inPieces]
   const players = [...(values.hostile ? [] : [playHonest]), ...(values.honest ? [] : [playHostile])]
   for (let at = 0; at * piece < steps; at += 1) {
     const engine = engines[Math.floor(at / players.length) % engines.length] ?? sqliteEngine

@@ -65,6 +65,12 @@ export function openMemoryStorage(): Storage {
   const rowOf = ({ key, id, seq: at }: Entry): ScopeRow => ({ key, id, seq: at })
   const entryOf = (key: number) =>
     [...databases.values()].flatMap((db) => [...db.values()]).find((entry) => entry.key === key)
+  const revokeAll = (user: string, wanted: readonly number[]) => {
+    for (const scope of wanted) {
+      granted.get(user)?.delete(scope)
+      former.add(`${user} ${scope}`)
+    }
+  }
   const leavesOf = (entry: Entry) => [...entry.tree.values()].filter((node) => node.leaf)
 
   return {
@@ -239,12 +245,10 @@ export function openMemoryStorage(): Storage {
       granted.get(user)?.delete(scope)
       former.add(`${user} ${scope}`)
     },
-    revokeAll: (user, wanted) => {
-      for (const scope of wanted) {
-        granted.get(user)?.delete(scope)
-        former.add(`${user} ${scope}`)
-      }
-    },
+    endAll: revokeAll,
+    hasEnded: () => false,
+    dropEnded: () => {},
+    revokeAll,
     everHeld: (user, scope) => granted.get(user)?.has(scope) === true || former.has(`${user} ${scope}`),
     holders: (scope) => [...granted].filter(([, held]) => held.has(scope)).map(([user]) => user),
     hasLost: (user) => losses.has(user),

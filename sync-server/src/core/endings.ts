@@ -11,6 +11,8 @@ import type { Keyed, ScopeRow, StoredDocument } from './storage.ts'
  * turn is closed first, as she knew it.
  */
 export interface Endings {
+  /** Takes keys from a user: she holds them no more when this returns. */
+  readonly revoke: (user: string, scopes: readonly number[]) => void
   /** These keys were taken from a user in this transaction. */
   readonly begin: (user: string, scopes: readonly number[]) => void
   /** She holds these keys (again). */
@@ -19,6 +21,8 @@ export interface Endings {
   readonly beforeWrite: (document: StoredDocument) => readonly string[]
   /** Does a piece of what is left, in a transaction of its own. Returns for whom; `undefined` where nothing is left. */
   readonly step: () => string | undefined
+  /** Takes away a piece of the rows of grants that ended, in a transaction of its own; false where none is left. */
+  readonly sweep: () => boolean
 }
 
 export interface Pace {
@@ -26,9 +30,11 @@ export interface Pace {
   readonly atOnce: number
   /** Documents that are looked at in a piece of what is left. */
   readonly inPiece: number
+  /** Keys whose grants are taken out of the tables in the transaction that ends them, and in a piece of what is left. */
+  readonly keysAtOnce: number
 }
 
-const usualPace: Pace = { atOnce: 500, inPiece: 200 }
+const usualPace: Pace = { atOnce: 500, inPiece: 200, keysAtOnce: 2_000 }
 
 export function createEndings({ storage, ofUser }: Lenses, pace = usualPace): Endings {
   /** By user: the keys that she lost, and since when. */
@@ -37,7 +43,12 @@ export function createEndings({ storage, ofUser }: Lenses, pace = usualPace): En
   /** Where the work on a large scope stands; it begins anew where this is lost. */
   let reached: { readonly user: string; readonly scope: number; readonly db: string; seq: number } | undefined
 
-  return { begin, forget, beforeWrite, step }
+  return { revoke, begin, forget, beforeWrite, step, sweep }
+
+  function revoke(user: string, scopes: readonly number[]): void {
+    if (scopes.length > pace.keysAtOnce) storage.endAll(user, scopes)
+    else storage.revokeAll(user, scopes)
+  }
 
   function begin(user: string, scopes: readonly number[]): void {
     const at = storage.nextSeq()
@@ -77,6 +88,12 @@ export function createEndings({ storage, ofUser }: Lenses, pace = usualPace): En
     storage.transaction(() => closeSome(user, lost))
     if (lost.size === 0) left.delete(user)
     return user
+  }
+
+  function sweep(): boolean {
+    if (!storage.hasEnded()) return false
+    storage.transaction(() => storage.dropEnded(Math.max(1, pace.keysAtOnce)))
+    return true
   }
 
   function closeSome(user: string, lost: ReadonlyMap<number, number>): void {

@@ -173,6 +173,12 @@ export interface Grants {
   readonly revoke: (user: string, scope: number) => void
   /** The same for many at once. */
   readonly revokeAll: (user: string, scopes: readonly number[]) => void
+  /** The same for so many that their rows are taken away later, in pieces: nobody holds them from now on. */
+  readonly endAll: (user: string, scopes: readonly number[]) => void
+  /** Whether such rows are left. Answered from memory. */
+  readonly hasEnded: () => boolean
+  /** Takes a piece of them away. */
+  readonly dropEnded: (most: number) => void
   /** Whether a user holds a scope, or ever held it. */
   readonly everHeld: (user: string, scope: number) => boolean
   readonly holders: (scope: number) => readonly string[]

@@ -317,7 +317,7 @@ export function createSyncCore(deps: CoreDeps): SyncCore {
 
   function closeSome(): boolean {
     const user = endings.step()
-    if (user === undefined) return false
+    if (user === undefined) return endings.sweep()
     const databases = new Set(storage.databases())
     announce({ seq: storage.lastSeq(), databases, scopes: new Set(), users: new Set([user]) })
     return true

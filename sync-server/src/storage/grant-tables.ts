@@ -1,6 +1,7 @@
 import type { Grants, Losses } from '../core/storage.ts'
 import type { DatabaseTable } from './database-table.ts'
 import { asRow } from './document-tables.ts'
+import { createEndedTable } from './ended-table.ts'
 import type { OnRollback } from './journal.ts'
 import type { Statements } from './statements.ts'
 
@@ -13,22 +14,11 @@ export function createGrantTables(
   // A handover asks for the same person's keys a thousand times. A map that was handed out stays as it is.
   const known = new Map<string, ReadonlyMap<number, number>>()
   const changes = new Map<string, (readonly [scope: number, at: number | undefined])[]>()
+  const ended = createEndedTable(run, onRollback)
   const losers = new Set(run.all('SELECT DISTINCT user FROM lost').map((row) => String(row['user'])))
 
   return {
-    grants: (user) => {
-      const before = known.get(user)
-      const since = changes.get(user)
-      if (before && !since) return before
-      const now = before ? new Map(before) : read(user)
-      // What was read now has every change in it already.
-      for (const [scope, at] of before ? (since ?? []) : [])
-        if (at === undefined) now.delete(scope)
-        else now.set(scope, at)
-      changes.delete(user)
-      known.set(user, now)
-      return now
-    },
+    grants,
     grant: (user, scope, at) => {
       run.do('INSERT OR REPLACE INTO granted (user, scope, at) VALUES (?, ?, ?)', user, scope, at)
       note(user, scope, at)
@@ -38,6 +28,15 @@ export function createGrantTables(
       run.do('DELETE FROM granted WHERE user = ? AND scope = ?', user, scope)
       run.do('INSERT OR REPLACE INTO former (user, scope) VALUES (?, ?)', user, scope)
     },
+    endAll: (user, scopes) => {
+      onRollback(() => forget(user))
+      const held = grants(user)
+      ended.add(user, scopes, held)
+      const gone = new Set(scopes)
+      known.set(user, new Map([...held].filter(([scope]) => !gone.has(scope))))
+    },
+    hasEnded: () => ended.size() > 0,
+    dropEnded: ended.drop,
     revokeAll: (user, scopes) => {
       onRollback(() => forget(user))
       const list = JSON.stringify(scopes)
@@ -49,7 +48,13 @@ export function createGrantTables(
       run.get('SELECT 1 FROM granted WHERE user = ? AND scope = ?', user, scope) !== undefined ||
       run.get('SELECT 1 FROM former WHERE user = ? AND scope = ?', user, scope) !== undefined,
     holders: (scope) =>
-      run.all('SELECT user FROM granted WHERE scope = ?', scope).map((row) => String(row['user'])),
+      ended.size() === 0
+        ? run.all('SELECT user FROM granted WHERE scope = ?', scope).map((row) => String(row['user']))
+        : run
+            .all('SELECT user, at FROM granted WHERE scope = ?', scope)
+            .map((row) => ({ user: String(row['user']), at: Number(row['at']) }))
+            .filter(({ user, at }) => !ended.has(user, scope, at))
+            .map(({ user }) => user),
 
     hasLost: (user) => losers.has(user),
     lost: (user, { db, key }) => {
@@ -126,12 +131,24 @@ export function createGrantTables(
             .map((row) => String(row['user'])),
   }
 
+  function grants(user: string): ReadonlyMap<number, number> {
+    const before = known.get(user)
+    const since = changes.get(user)
+    if (before && !since) return before
+    const now = before ? new Map(before) : read(user)
+    // What was read now has every change in it already.
+    for (const [scope, at] of before ? (since ?? []) : [])
+      if (at === undefined) now.delete(scope)
+      else now.set(scope, at)
+    changes.delete(user)
+    known.set(user, now)
+    return now
+  }
+
   function read(user: string): Map<number, number> {
-    return new Map(
-      run
-        .all('SELECT scope, at FROM granted WHERE user = ?', user)
-        .map((row) => [Number(row['scope']), Number(row['at'])]),
-    )
+    const rows = run.all('SELECT scope, at FROM granted WHERE user = ?', user)
+    const all = rows.map((row) => [Number(row['scope']), Number(row['at'])] as const)
+    return new Map(ended.size() === 0 ? all : all.filter(([scope, at]) => !ended.has(user, scope, at)))
   }
 
   function note(user: string, scope: number, at: number | undefined): void {

@@ -120,4 +120,6 @@ export const migrations: readonly string[] = [
   CREATE INDEX escrow_by_time ON escrow (at, n);
   CREATE INDEX escrow_of_user ON escrow (user, at, n);
   `,
+  // Grants that ended many at once, and whose rows are still there: `scopes` is a list of JSON.
+  `CREATE TABLE ended (n INTEGER PRIMARY KEY, user TEXT NOT NULL, at INTEGER NOT NULL, scopes TEXT NOT NULL);`,
 ]

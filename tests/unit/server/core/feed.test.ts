@@ -15,5 +15,5 @@ test.each([
 )
 
 test('rights that end leave nothing behind, and show nothing meanwhile, when what is left is closed one document at a time', () => {
-  playHistories(() => crashingEngine({ atOnce: 0, inPiece: 1 }), 60)
+  playHistories(() => crashingEngine({ atOnce: 0, inPiece: 1, keysAtOnce: 0 }), 60)
 })
