@@ -2,7 +2,7 @@ import { typeOfId } from '#shared/kernel/id.ts'
 import { invariant } from '#shared/kernel/bug.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
 import type { Family } from '#shared/model/family.ts'
-import type { FieldIndex, Storage } from '../core/storage.ts'
+import type { FieldIndex, ScopeRow, Storage } from '../core/storage.ts'
 import { ifThereIsRoom } from '../storage/disk-fault.ts'
 
 /** Sorted keys over some documents, for the desk's own questions: read when it asks, and free for those who write. */
@@ -18,30 +18,80 @@ export interface OwnIndex {
 const mark = 'satchel/'
 const rowsInPiece = 1_000
 
+/** Entries that a full disk did not take. */
+interface Unwritten {
+  /** Up to where documents have been read into it. */
+  seq: number
+  readonly ids: Map<string, Set<string>>
+}
+
+const unwritten = new WeakMap<Storage, Map<string, Unwritten>>()
+
 /**
  * Reads what was written since an index was last asked, in pieces between which others have their
- * turn. The first time takes a look at every document of its families. A disk that is full takes no
- * entries: what is missing then is read where it is asked for (`ownIds`).
+ * turn. The first time takes a look at every document of its families. What a disk that is full does
+ * not take is remembered until it does.
  */
 export function* refreshOwn(storage: Storage, own: OwnIndex): Generator<undefined> {
   for (const db of own.families)
     for (;;) {
       const index = ifThereIsRoom(() => madeIndex(storage, own, db))
       const rows = index ? storage.allRows(db, index.seq, rowsInPiece) : []
-      const last = rows.at(-1)
-      if (!index || !last) break
-      const taken = ifThereIsRoom(() =>
-        storage.transaction(() => {
-          for (const row of rows)
-            if (own.types.has(typeOfId(row.id)))
-              storage.putFieldEntries(index, row, keysIn(storage, own, row))
-          storage.setFieldIndexSeq(index, last.seq)
-          return true
-        }),
-      )
-      if (!taken) break
-      yield
+      const taken = index && (rows.length === 0 || writeEntries(storage, own, index, rows))
+      if (!taken) {
+        yield* remember(storage, own, db)
+        break
+      }
+      if (rows.length > 0) yield
+      else {
+        forget(storage, own, db)
+        break
+      }
     }
+}
+
+function writeEntries(
+  storage: Storage,
+  own: OwnIndex,
+  index: FieldIndex,
+  rows: readonly ScopeRow[],
+): true | undefined {
+  return ifThereIsRoom(() =>
+    storage.transaction(() => {
+      for (const row of rows)
+        if (own.types.has(typeOfId(row.id))) storage.putFieldEntries(index, row, keysIn(storage, own, row))
+      storage.setFieldIndexSeq(index, rows.at(-1)?.seq ?? index.seq)
+      return true as const
+    }),
+  )
+}
+
+function* remember(storage: Storage, own: OwnIndex, db: Family): Generator<undefined> {
+  const kept = unwritten.get(storage) ?? new Map<string, Unwritten>()
+  unwritten.set(storage, kept)
+  const noted = kept.get(`${own.name} ${db}`) ?? { seq: 0, ids: new Map<string, Set<string>>() }
+  kept.set(`${own.name} ${db}`, noted)
+  for (;;) {
+    const rows = storage.allRows(db, readUpTo(storage, own, db), rowsInPiece)
+    for (const row of rows) {
+      if (own.types.has(typeOfId(row.id)))
+        for (const key of keysIn(storage, own, row))
+          noted.ids.set(key, (noted.ids.get(key) ?? new Set()).add(row.id))
+      noted.seq = row.seq
+    }
+    if (rows.length === 0) return
+    yield
+  }
+}
+
+function forget(storage: Storage, { name }: OwnIndex, db: Family): void {
+  unwritten.get(storage)?.delete(`${name} ${db}`)
+}
+
+/** Up to where an index knows what was written, on the disk or beside it. */
+function readUpTo(storage: Storage, own: OwnIndex, db: Family): number {
+  const noted = unwritten.get(storage)?.get(`${own.name} ${db}`)
+  return Math.max(indexOf(storage, own, db)?.seq ?? 0, noted?.seq ?? 0)
 }
 
 /** What may be under a key: what stands decides. */
@@ -54,10 +104,11 @@ export function ownIds(
   return own.families.flatMap((db) => {
     const index = indexOf(storage, own, db)
     const noted = index ? storage.fieldEntries(index, range).map(({ id }) => id) : []
+    const beside = unwritten.get(storage)?.get(`${own.name} ${db}`)?.ids.get(key) ?? []
     const since = storage
-      .allRows(db, index?.seq ?? 0, Number.MAX_SAFE_INTEGER)
+      .allRows(db, readUpTo(storage, own, db), Number.MAX_SAFE_INTEGER)
       .filter((row) => own.types.has(typeOfId(row.id)) && keysIn(storage, own, row).includes(key))
-    return [...new Set([...noted, ...since.map(({ id }) => id)])].map((id) => ({ db, id }))
+    return [...new Set([...noted, ...beside, ...since.map(({ id }) => id)])].map((id) => ({ db, id }))
   })
 }
 
