@@ -17,24 +17,49 @@ export type DayFault =
   | { readonly kind: 'DayTooEarly'; readonly min: Day }
   | { readonly kind: 'DayTooLate'; readonly max: Day }
 
-const shapes = [
-  /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/,
-  /^(\d{4})(\d{2})(\d{2})$/,
-  /^(\d{4})年(\d{1,2})月(\d{1,2})日?$/,
+type Parts = readonly [year: number, month: number, day: number]
+
+const inOrder = ([year, month, day]: readonly string[]): Parts => [Number(year), Number(month), Number(day)]
+
+const shapes: readonly (readonly [RegExp, (found: readonly string[]) => Parts])[] = [
+  [/^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/, inOrder],
+  [/^(\d{4})(\d{2})(\d{2})$/, inOrder],
+  [/^(\d{4})年(\d{1,2})月(\d{1,2})[日号]?$/, inOrder],
+  // A month that is named cannot be taken for a day.
+  [/^(\d{1,2})(?:st|nd|rd|th)?([a-z]{3,9})\.?,?(\d{4})$/, ([day, month, year]) => named(year, month, day)],
+  [/^([a-z]{3,9})\.?(\d{1,2})(?:st|nd|rd|th)?,(\d{4})$/, ([month, day, year]) => named(year, month, day)],
 ]
+
+const months = [
+  ...['january', 'february', 'march', 'april', 'may', 'june', 'july'],
+  ...['august', 'september', 'october', 'november', 'december'],
+]
+
+/** Month 0, which no date has, where it is no month's name. */
+function named(year = '', month = '', day = ''): Parts {
+  return [Number(year), months.findIndex((name) => name.startsWith(month)) + 1, Number(day)]
+}
 
 /**
  * A day as somebody types it, the year first: `2027-06-30`, `2027/6/30`, `20270630`, `2027年6月30日`,
- * in full width too. Nothing is guessed: `06/07/2027` is two days, and the 31st of June is none.
+ * `30 June 2027` or `Jun 30, 2027`, in full width too. Nothing is guessed: `06/07/2027` is two days, and the 31st of June is none.
  */
 export function parseDay(typed: string, { min, max }: DayBounds = {}): Result<Day, DayFault> {
   const text = typed
     .normalize('NFKC')
+    .toLowerCase()
+    // The comma before the year stands for the space there: without either, 'jun302027' is no day.
+    .replace(/(?<=[a-z]\.?\s*\d{1,2}(?:st|nd|rd|th)?)\s+(?=\d{4}\s*$)/, ',')
     .replaceAll(/\s/g, '')
     .replaceAll(/[‐‑‒–—−]/g, '-')
-  const found = shapes.map((shape) => shape.exec(text)).find((match) => match !== null)
-  if (!found) return err({ kind: 'NotADay' })
-  const [year, month, day] = found.slice(1).map(Number)
+  const parts = shapes
+    .map(([shape, read]) => {
+      const found = shape.exec(text)
+      return found && read(found.slice(1))
+    })
+    .find((read) => read !== null)
+  if (!parts) return err({ kind: 'NotADay' })
+  const [year, month, day] = parts
   const moment = DateTime.fromObject({ year, month, day }, { zone: 'utc' })
   const date = moment.isValid ? moment.toISODate() : null
   if (date === null) return err({ kind: 'NotADay' })
