@@ -49,7 +49,8 @@ export function useDraft(key: string, about = ''): Draft {
   return draft
 }
 
-function createDraft(store: DraftStore, key: string, about: string): Draft {
+/** A draft in a store, outside of any component. */
+export function createDraft(store: DraftStore, key: string, about: string): Draft {
   let typed = store.read(key) ?? { values: {}, opened: {} }
   const listeners = new Set<() => void>()
   const isTyped = () => Object.keys(typed.values).length > 0
@@ -138,8 +139,8 @@ export function useKeptForm<F extends object>(draft: Draft, fields: F) {
 }
 
 /** Runs when what was typed is thrown away while the form is open. */
-export function useBeginAnew(draft: Draft, run: () => void): void {
+export function useBeginAnew(draft: Draft | undefined, run: () => void): void {
   const latest = useRef(run)
   latest.current = run
-  useEffect(() => draft.onBeginAnew(() => latest.current()), [draft])
+  useEffect(() => draft?.onBeginAnew(() => latest.current()), [draft])
 }

@@ -1,14 +1,16 @@
 import { Alert, Button, Group, Stack } from '@mantine/core'
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { focusUnfit } from './unfit.ts'
 import { Dialog, useCancel } from './dialog.tsx'
 import type { Draft } from './draft.ts'
+import { Form } from './form.tsx'
 
 interface Props {
   readonly title: ReactNode
   /** Width in pixels, or a size of the theme. */
   readonly size?: number | string
+  /** What it asks for (`useFields`): keeps what is typed, and says what has no field to stand beside. */
+  readonly fields?: { readonly draft: Draft; readonly busy: boolean; readonly problem: ReactNode }
   /** Keeps what is typed until it is thrown away, or the form says that it is saved (`draft.drop`). */
   readonly draft?: Draft | undefined
   readonly problem?: ReactNode
@@ -27,87 +29,84 @@ interface Props {
   readonly children: ReactNode
 }
 
-/**
- * A form over the page: Enter and Ctrl+S carry it out, Escape leaves it, a problem stands on top. A field
- * whose text is none of its kind (`data-unfit`) is shown instead of saving what stood there before.
- */
+/** A form over the page: `Form` says how it is carried out, Escape leaves it, a problem stands on top. */
 export function FormDialog(props: Props) {
-  const {
-    title,
-    size = 480,
-    draft,
-    problem,
-    overtaken,
-    action,
-    disabled = false,
-    busy = false,
-    more,
-    aside,
-  } = props
+  const { title, size = 480, fields, draft = fields?.draft, overtaken, action, disabled = false } = props
   const { onSubmit, onClose, children } = props
-  const { t } = useTranslation()
-  const cancel = useCancel(draft, onClose)
-  const form = useRef<HTMLFormElement>(null)
-  const top = useRef<HTMLDivElement>(null)
+  const problem = props.problem ?? fields?.problem
+  const busy = props.busy ?? fields?.busy ?? false
   const [tries, setTries] = useState(0)
-  // In a small window the button lies far below what stands in the way.
-  useEffect(() => {
-    if (problem ?? overtaken) top.current?.scrollIntoView({ block: 'center' })
-  }, [problem, overtaken === undefined, tries])
-
-  function submit(event: FormEvent) {
-    event.preventDefault()
-    // A dialog may have been opened from another form: that one is not meant.
-    event.stopPropagation()
-    if (disabled || busy || action === undefined) return
-    if (focusUnfit(form.current)) return
-    setTries(tries + 1)
-    onSubmit()
-  }
+  const cancel = useCancel(draft, onClose)
 
   return (
     <Dialog title={title} size={size} draft={draft} onClose={onClose}>
-      <form
-        ref={form}
-        onSubmit={submit}
-        noValidate
-        autoComplete="off"
-        onKeyDown={(event) => {
-          if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey) || event.altKey) return
-          event.preventDefault()
-          // What is taken when its field is left is taken first.
-          ;(document.activeElement as HTMLElement | null)?.blur()
-          setTimeout(() => form.current?.requestSubmit())
+      <Form
+        disabled={disabled || busy || action === undefined}
+        onSubmit={() => {
+          setTries(tries + 1)
+          onSubmit()
         }}
       >
         <Stack gap="sm">
-          {(problem ?? overtaken) && (
-            <Stack ref={top} gap="sm">
-              {problem && (
-                <Alert role="alert" color="red" p="xs">
-                  {problem}
-                </Alert>
-              )}
-              {overtaken}
-            </Stack>
-          )}
+          <InTheWay problem={problem} overtaken={overtaken} tries={tries} />
           {children}
-          <Group justify="space-between" gap="xs">
-            {aside ?? <span />}
-            <Group gap="xs">
-              <Button variant="default" onClick={cancel}>
-                {t(action === undefined ? 'app.close' : 'app.cancel')}
-              </Button>
-              {more}
-              {action !== undefined && (
-                <Button type="submit" disabled={disabled} loading={busy}>
-                  {action}
-                </Button>
-              )}
-            </Group>
-          </Group>
+          <Buttons {...{ action, disabled, busy }} more={props.more} aside={props.aside} onCancel={cancel} />
         </Stack>
-      </form>
+      </Form>
     </Dialog>
+  )
+}
+
+/** What keeps it from being saved. In a small window the button lies far below: it is brought into view. */
+function InTheWay(props: {
+  readonly problem: ReactNode
+  readonly overtaken: ReactNode
+  /** How often it was tried to save it. */
+  readonly tries: number
+}) {
+  const { problem, overtaken, tries } = props
+  const top = useRef<HTMLDivElement>(null)
+  const isAny = Boolean(problem) || Boolean(overtaken)
+  useEffect(() => {
+    if (isAny) top.current?.scrollIntoView({ block: 'center' })
+  }, [problem, isAny, tries])
+  if (!isAny) return null
+  return (
+    <Stack ref={top} gap="sm">
+      {problem && (
+        <Alert role="alert" color="red" p="xs">
+          {problem}
+        </Alert>
+      )}
+      {overtaken}
+    </Stack>
+  )
+}
+
+function Buttons(props: {
+  readonly action: ReactNode
+  readonly disabled: boolean
+  readonly busy: boolean
+  readonly more: ReactNode
+  readonly aside: ReactNode
+  readonly onCancel: () => void
+}) {
+  const { action, disabled, busy, more, aside, onCancel } = props
+  const { t } = useTranslation()
+  return (
+    <Group justify="space-between" gap="xs">
+      {aside ?? <span />}
+      <Group gap="xs">
+        <Button variant="default" onClick={onCancel}>
+          {t(action === undefined ? 'app.close' : 'app.cancel')}
+        </Button>
+        {more}
+        {action !== undefined && (
+          <Button type="submit" disabled={disabled} loading={busy}>
+            {action}
+          </Button>
+        )}
+      </Group>
+    </Group>
   )
 }

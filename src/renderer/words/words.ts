@@ -54,9 +54,6 @@ export const words = inBothLanguages({
     start: {
       overdue: 'overdue',
     },
-    fault: {
-      NotANumber: 'Not a number.',
-    },
     quotes: {
       draftNumber: 'Draft',
     },
@@ -115,9 +112,6 @@ export const words = inBothLanguages({
     },
     start: {
       overdue: '已逾期',
-    },
-    fault: {
-      NotANumber: '不是数字。',
     },
     quotes: {
       draftNumber: '草稿',

@@ -70,8 +70,6 @@ export const words = inBothLanguages({
       changed: 'Customer saved',
     },
     fault: {
-      required: 'Must not be empty.',
-      tooLong: 'Too long.',
       notAPhone:
         'Not a phone number: 5 to 20 digits, with spaces, + - ( ) or an extension (ext. 801); separate several by a comma.',
       notAnEmail: 'Not an e-mail address.',
@@ -238,8 +236,6 @@ export const words = inBothLanguages({
       changed: '客户已保存',
     },
     fault: {
-      required: '不能为空。',
-      tooLong: '太长。',
       notAPhone:
         '不是电话号码：5 至 20 位数字，可含空格、+ - ( ) 和分机（转 801、分机 801）；多个号码用“、”隔开。',
       notAnEmail: '不是邮箱地址。',

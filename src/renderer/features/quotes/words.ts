@@ -11,9 +11,6 @@ export const words = inBothLanguages({
         action: 'Number it and hand it over',
       },
     },
-    fault: {
-      OutOfRange: 'Between {{min}} and {{max}}.',
-    },
     quotes: {
       covered: 'paid by {{by}} {{number}}, otherwise {{price}}',
       compare: 'Compare with another quote…',
@@ -220,9 +217,6 @@ export const words = inBothLanguages({
         freezes: '明细、价格、优惠、条款和有效期此后不能再改；如需修改，请另建新版本。',
         action: '编号并交付',
       },
-    },
-    fault: {
-      OutOfRange: '应在 {{min}} 与 {{max}} 之间。',
     },
     quotes: {
       covered: '由{{by}} {{number}} 承担，原价 {{price}}',

@@ -1,16 +1,15 @@
-import { ActionIcon, type MantineSize, Popover, type StyleProp, TextInput } from '@mantine/core'
-import { IconCalendar } from '@tabler/icons-react'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type DayFault, parseDay } from '#shared/kernel/parse-day.ts'
+import { parseDay } from '#shared/kernel/parse-day.ts'
+import { err, ok, type Result } from '#shared/kernel/result.ts'
 import type { Day } from '#shared/kernel/schema.ts'
-import { DayPicker } from './day-picker.tsx'
 import { type Taken, useTyped } from '../typed-field.tsx'
-import { useLanguage } from '../use-language.ts'
+import { DayInput } from './day-input.tsx'
+import { useFaultWords } from './fault-words.ts'
+import type { HalfTyped } from './half-typed.ts'
+import { type FieldLook, useParsed } from './parsed-field.tsx'
 
-interface Props {
-  readonly label?: ReactNode
-  readonly 'aria-label'?: string
+interface Props extends FieldLook {
   /** The field's name within its document, where it is stored as it is left. */
   readonly name?: string
   /** '' where none is chosen yet. */
@@ -18,102 +17,86 @@ interface Props {
   /** The first and the last day that it takes. */
   readonly min?: string | undefined
   readonly max?: string | undefined
-  readonly disabled?: boolean
-  readonly size?: MantineSize
-  readonly w?: StyleProp<number | string>
   readonly error?: ReactNode
+  /** In a form: there may be none, which is ''. */
+  readonly optional?: boolean
   readonly onChange: (day: Day) => Taken
   /** Where there may be none: what an empty field means. */
   readonly onClear?: () => Taken
+  readonly onBlur?: (() => void) | undefined
+  /** A field of a form (`fields.of`): the form keeps it and is told of every key. */
+  readonly half?: HalfTyped | undefined
+  readonly 'data-path'?: string | undefined
 }
 
 /**
- * A day, typed as 2027-06-30 or picked, in both languages alike. Nothing changes while it is typed: it is
- * taken when the field is left, or with Enter. What is no day, or lies out of bounds, is said beside the
- * field and changes nothing; a form with it is not saved (`data-unfit`).
+ * A day, typed as 2027-06-30 or picked, in both languages alike. In a form it is the form's at once; elsewhere
+ * nothing changes while it is typed: it is taken when the field is left, or with Enter. What is no day, or lies out
+ * of bounds, is said beside the field and changes nothing; a form with it is not saved (`data-unfit`).
  */
-export function DateField({ name = '', value, min, max, onChange, onClear, error, ...props }: Props) {
-  const { t } = useTranslation()
-  const { day } = useLanguage()
-  const [isOpen, setOpen] = useState(false)
+export function DateField(props: Props) {
+  return props.half ? <DateOfForm {...props} /> : <DateOfPage {...props} />
+}
+
+function DateOfForm(props: Props) {
+  const { name: _name, value, min, max, optional = false, error, onChange, onClear, ...rest } = props
+  const { onBlur, half, ...look } = rest
+  const clear = onClear ?? (optional ? () => onChange('' as Day) : undefined)
+  const parse = useDayParser({ min, max, isOptional: clear !== undefined })
+  const parsed = useParsed<string>({
+    ...{ value, half, onBlur, parse },
+    show: (day) => day,
+    onChange: (day) => void (day === '' ? clear?.() : onChange(day as Day)),
+  })
+  return (
+    <DayInput
+      {...look}
+      {...{ min, max, value, parsed }}
+      error={parsed.fault ?? error}
+      onPick={(day) => parsed.choose(day)}
+    />
+  )
+}
+
+function DateOfPage(props: Props) {
+  const { name = '', value, min, max, optional: _optional, error, onChange, onClear, ...rest } = props
+  const { onBlur: _onBlur, half: _half, ...look } = rest
+  const parse = useDayParser({ min, max, isOptional: onClear !== undefined })
   const field = useTyped({ name, stored: value, take })
-  const isUnfit = field.value !== value && faultOf(field.value) !== undefined
+  const isUnfit = field.value !== value && !parse(field.value).ok
 
   function take(text: string): Taken {
-    const fault = faultOf(text)
-    if (fault !== undefined) return fault
-    if (text.trim() === '') return onClear?.()
-    const parsed = parseDay(text, { min, max })
-    return parsed.ok && parsed.value !== value ? onChange(parsed.value) : undefined
-  }
-
-  function faultOf(text: string): string | undefined {
-    if (text.trim() === '') return onClear ? undefined : t('fault.noDay')
-    const parsed = parseDay(text, { min, max })
-    return parsed.ok ? undefined : inWords(parsed.failure)
-  }
-
-  function inWords(fault: DayFault): string {
-    if (fault.kind === 'NotADay') return t('fault.NotADay')
-    return fault.kind === 'DayTooEarly'
-      ? t('fault.DayTooEarly', { day: day(fault.min) })
-      : t('fault.DayTooLate', { day: day(fault.max) })
+    const read = parse(text)
+    if (!read.ok) return read.failure
+    if (read.value === '') return onClear?.()
+    return read.value === value ? undefined : onChange(read.value)
   }
 
   function pick(picked: Day) {
-    setOpen(false)
     field.giveUp()
     if (picked !== value) void onChange(picked)
   }
 
+  const parsed = { text: field.value, isUnfit, type: field.type, leave: field.leave, look: field.keep }
   return (
     <div>
-      {/* A field of text opens nothing, its button does: that is what readers of the screen are told. */}
-      <Popover
-        opened={isOpen}
-        onChange={setOpen}
-        position="bottom-end"
-        withArrow
-        trapFocus
-        withinPortal
-        withRoles={false}
-      >
-        <Popover.Target>
-          <TextInput
-            {...props}
-            error={field.fault ?? error}
-            value={field.value}
-            maxLength={20}
-            placeholder="YYYY-MM-DD"
-            inputMode="numeric"
-            autoComplete="off"
-            onChange={(event) => field.type(event.currentTarget.value)}
-            onBlur={field.leave}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter' && !event.nativeEvent.isComposing) field.keep()
-            }}
-            {...(isUnfit ? { 'data-unfit': true } : {})}
-            rightSection={
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                size="sm"
-                disabled={props.disabled ?? false}
-                aria-label={t('day.choose')}
-                aria-haspopup="dialog"
-                aria-expanded={isOpen}
-                onClick={() => setOpen(!isOpen)}
-              >
-                <IconCalendar size={14} />
-              </ActionIcon>
-            }
-          />
-        </Popover.Target>
-        <Popover.Dropdown p="xs" role="dialog" aria-label={t('day.choose')}>
-          <DayPicker value={value} min={min} max={max} onPick={pick} />
-        </Popover.Dropdown>
-      </Popover>
+      <DayInput {...look} {...{ min, max, value, parsed }} error={field.fault ?? error} onPick={pick} />
       {field.notice}
     </div>
   )
+}
+
+function useDayParser(of: {
+  readonly min: string | undefined
+  readonly max: string | undefined
+  readonly isOptional: boolean
+}): (text: string) => Result<Day | '', string> {
+  const { min, max, isOptional } = of
+  const { t } = useTranslation()
+  const { words } = useFaultWords()
+  return (text) => {
+    if (text.trim() === '') return isOptional ? ok('') : err(t('fault.noDay'))
+    const read = parseDay(text, { min, max })
+    return read.ok ? read : err(words(read.failure))
+  }
 }
