@@ -1,0 +1,61 @@
+import { Select } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { FieldLook } from '../../ui/fields/parsed-field.tsx'
+import type { FieldOf } from '../../ui/fields/use-fields.ts'
+import { mostOffered, type Offered, offeredFor, type Option } from './offered.ts'
+
+/** What a field for a record of some type takes. `value` is its id; '' is none. */
+export interface RecordFieldProps extends FieldLook, FieldOf<string> {
+  /** There may be none: it can be emptied. */
+  readonly optional?: boolean
+}
+
+interface Props extends RecordFieldProps {
+  /** Records that the search finds, best first; `undefined` until they are read. */
+  readonly find: (query: string, limit: number) => readonly Option[] | undefined
+  /** The record chosen, as far as it is held; `undefined` where it is not. */
+  readonly chosen: Option | undefined
+}
+
+/**
+ * Chooses a record: found by name, pinyin or number, a few dozen at a time however many there are. One that is
+ * chosen and not held here any more is named as such, and stays chosen until somebody chooses another.
+ */
+export function RecordField(props: Props) {
+  const { value, onChange, onBlur, half: _half, optional = false, find, chosen, ...look } = props
+  const { t } = useTranslation()
+  const [query, setQuery] = useState('')
+  const found = find(query === labelOf() ? '' : query, mostOffered + 1)
+  const { options, isCut } = offered()
+
+  function labelOf(): string | undefined {
+    if (value === '') return undefined
+    return chosen?.label ?? (found === undefined ? '' : t('fields.notHeld'))
+  }
+
+  function offered(): Offered {
+    const label = chosen?.label ?? t('fields.notHeld')
+    return offeredFor(found ?? [], value === '' ? undefined : { value, label })
+  }
+
+  return (
+    <Select
+      {...look}
+      searchable
+      openOnFocus={false}
+      clearable={optional}
+      allowDeselect={optional}
+      maxDropdownHeight={260}
+      searchValue={query}
+      onSearchChange={setQuery}
+      // Found already, by pinyin too; the field's own filter knows none.
+      filter={({ options: all }) => all}
+      nothingFoundMessage={found && t('fields.nothingFound')}
+      data={[...options, ...(isCut ? [{ value: '', label: t('fields.more'), disabled: true }] : [])]}
+      value={value === '' ? null : value}
+      onChange={(id) => onChange(id ?? '')}
+      onBlur={onBlur}
+    />
+  )
+}
