@@ -1,24 +1,17 @@
 import { Group, Select, Textarea, TextInput } from '@mantine/core'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '#shared/customers/customer.ts'
-import { yearOf } from '#shared/kernel/clock.ts'
-import { stampNew } from '#shared/kernel/document.ts'
-import {
-  type FaultCode,
-  faultCodes,
-  severities,
-  type ServiceRequest,
-  type Severity,
-} from '#shared/service/service.ts'
+import { type RequestForm as Asked, requestFaults } from '#shared/service/request-form.ts'
+import { faultCodes, severities } from '#shared/service/service.ts'
 import { codeName } from '#shared/service/service-words.ts'
-import { useApp } from '../../app-context.tsx'
-import { notify } from '../../ui/notice.tsx'
-import { useLanguage } from '../../ui/use-language.ts'
-import { useLiveOr } from '../../ui/use-live.ts'
-import { useStep } from './use-service.ts'
-import { useDraft, useKept } from '../../ui/draft.ts'
+import { useDraft } from '../../ui/draft.ts'
+import { useFaultWords } from '../../ui/fields/fault-words.ts'
+import { useFields } from '../../ui/fields/use-fields.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
+import { useLanguage } from '../../ui/use-language.ts'
+import { ContactField } from '../fields/contact-field.tsx'
+import { MachineField } from '../fields/machine-field.tsx'
+import { useNewRequest } from './use-new-request.ts'
 
 interface Props {
   readonly customerId: Customer['id']
@@ -31,91 +24,48 @@ interface Props {
 /** What a customer wants done: from his page, from a machine's, or from a visit. */
 export function RequestForm({ customerId, assetId = '', visitId, onClose }: Props) {
   const { t } = useTranslation()
-  const { repositories, author, ids, numbers, navigation, serverClock, days } = useApp()
-  const { language, named } = useLanguage()
-  const step = useStep()
-  const keys = [repositories, customerId]
-  const assets = useLiveOr(() => repositories.assets.watchOfCustomer(customerId), keys, [])
-  const contacts = useLiveOr(() => repositories.contacts.watchOfCustomer(customerId), keys, [])
-  const draft = useDraft(`new/request/${customerId}`, customerId)
-  const [machine, setMachine] = useKept(draft, 'machine', assetId)
-  const [subject, setSubject] = useKept(draft, 'subject', '')
-  const [description, setDescription] = useKept(draft, 'description', '')
-  const [severity, setSeverity] = useKept<Severity>(draft, 'severity', 'normal')
-  const [fault, setFault] = useKept<FaultCode | ''>(draft, 'fault', '')
-  const [contactId, setContactId] = useKept(draft, 'contactId', '')
-  const [problem, setProblem] = useState<string>()
+  const { language } = useLanguage()
+  const { wordsOf } = useFaultWords()
+  const add = useNewRequest(customerId, visitId)
+  const fields = useFields(
+    useDraft(`new/request/${customerId}`, customerId),
+    { machine: assetId, subject: '', description: '', severity: 'normal', fault: '', contactId: '' },
+    (form: Asked) => {
+      const faults = wordsOf(requestFaults(form))
+      return faults['subject'] && form.subject.trim() === ''
+        ? { ...faults, subject: t('requests.noSubject') }
+        : faults
+    },
+  )
 
-  async function add() {
-    if (subject.trim() === '') return setProblem(t('requests.noSubject'))
-    const stamp = author.stamp()
-    const id = ids.next('request') as ServiceRequest['id']
-    const { id: stepId, stamp: by } = step()
-    const request: ServiceRequest = {
-      id,
-      type: 'request',
-      ...stampNew(stamp),
-      customerId,
-      assetId: machine,
-      number: await numbers.take('request', yearOf(days.company.dayOf(by.at)), id),
-      subject: subject.trim(),
-      description: description.trim(),
-      severity,
-      stage: 'new',
-      reportedAt: serverClock.now(),
-      contactId,
-      faultCode: fault,
-      ...(visitId ? { visitId } : {}),
-      stageLog: [{ id: stepId, at: by.at, by: by.by, stage: 'new', note: '' }],
-    }
-    await repositories.requests.add(request)
-    notify({
-      message: t('requests.added', { number: request.number || request.subject }),
-      undo: {
-        label: t('requests.open'),
-        run: () => navigation.getState().go({ name: 'request', id }),
-      },
-    })
-    draft.drop()
+  async function save(form: Asked) {
+    await add(form)
+    fields.draft.drop()
     onClose()
   }
 
   return (
     <FormDialog
-      draft={draft}
+      fields={fields}
       title={t('requests.new')}
       size={560}
-      problem={problem}
       action={t('requests.add')}
-      onSubmit={() => void add()}
+      onSubmit={fields.submit(save)}
       onClose={onClose}
     >
-      <TextInput
-        label={t('requests.subject')}
-        value={subject}
-        maxLength={200}
-        data-autofocus
-        onChange={(event) => setSubject(event.currentTarget.value)}
-      />
+      <TextInput label={t('requests.subject')} maxLength={200} data-autofocus {...fields.input('subject')} />
       <Group grow align="start">
-        <Select
-          label={t('machines.machine')}
+        <MachineField
+          customerId={customerId}
           placeholder={t('requests.noMachine')}
-          searchable
-          clearable
-          data={assets.map(({ id, serialNumber, productName }) => ({
-            value: id as string,
-            label: `${serialNumber} ${productName}`,
-          }))}
-          value={machine === '' ? null : machine}
-          onChange={(value) => setMachine(value ?? '')}
+          optional
+          {...fields.of('machine')}
         />
         <Select
           label={t('requests.severity')}
           data={severities.map((value) => ({ value, label: t(`severity.${value}`) }))}
-          value={severity}
-          onChange={(value) => value && setSeverity(value as Severity)}
           allowDeselect={false}
+          {...fields.choice('severity')}
         />
       </Group>
       <Group grow align="start">
@@ -123,25 +73,17 @@ export function RequestForm({ customerId, assetId = '', visitId, onClose }: Prop
           label={t('requests.fault')}
           clearable
           data={faultCodes.map((value) => ({ value, label: codeName(value, language) }))}
-          value={fault === '' ? null : fault}
-          onChange={(value) => setFault((value ?? '') as FaultCode | '')}
+          {...fields.choice('fault')}
         />
-        <Select
-          label={t('requests.contact')}
-          clearable
-          data={contacts.map((one) => ({ value: one.id as string, label: named(one) }))}
-          value={contactId === '' ? null : contactId}
-          onChange={(value) => setContactId(value ?? '')}
-        />
+        <ContactField customerId={customerId} optional {...fields.of('contactId')} />
       </Group>
       <Textarea
         label={t('requests.description')}
-        value={description}
         maxLength={4_000}
         autosize
         minRows={3}
         maxRows={10}
-        onChange={(event) => setDescription(event.currentTarget.value)}
+        {...fields.input('description')}
       />
     </FormDialog>
   )

@@ -1,18 +1,19 @@
 import { Group, Select } from '@mantine/core'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '#shared/customers/customer.ts'
-import { matches } from '#shared/kernel/schema.ts'
-import { Day } from '#shared/kernel/schema.ts'
+import type { User } from '#shared/directory/directory.ts'
+import type { Day } from '#shared/kernel/schema.ts'
 import type { Visit } from '#shared/service/service.ts'
 import { useApp } from '../../app-context.tsx'
-import { useLanguage } from '../../ui/use-language.ts'
-import { useLiveOr } from '../../ui/use-live.ts'
-import { useNewVisit } from './use-service.ts'
-import { useDraft, useKept } from '../../ui/draft.ts'
-import { FormDialog } from '../../ui/form-dialog.tsx'
+import { useDraft } from '../../ui/draft.ts'
 import { DateField } from '../../ui/fields/date-field.tsx'
 import { TimeField } from '../../ui/fields/time-field.tsx'
+import { useFields } from '../../ui/fields/use-fields.ts'
+import { FormDialog } from '../../ui/form-dialog.tsx'
+import { useDirectory } from '../directory/use-directory.ts'
+import { MachineField } from '../fields/machine-field.tsx'
+import { PersonField } from '../fields/person-field.tsx'
+import { useNewVisit } from './use-service.ts'
 
 const purposes: readonly Visit['purpose'][] = ['repair', 'maintenance', 'installation', 'inspection']
 
@@ -26,92 +27,74 @@ interface Props {
   readonly onClose: () => void
 }
 
+interface Plan {
+  /** '' is herself, where she is an engineer. */
+  readonly engineerId: string
+  readonly day: string
+  readonly startsAt: string
+  readonly purpose: Visit['purpose']
+  readonly assetId: string
+}
+
 /** Who goes when, and what for. */
 export function VisitForm({ customerId, assetId: given, requestId = '', onPlanned, onClose }: Props) {
   const { t } = useTranslation()
-  const { repositories, session, days, navigation } = useApp()
-  const { named } = useLanguage()
+  const { session, days, navigation } = useApp()
   const newVisit = useNewVisit()
-  const people = useLiveOr(() => repositories.users.watchAll(), [repositories], [])
+  const { users } = useDirectory()
   const me = `user:${session.user}`
-  const engineers = people.filter(({ roles, active }) => active && roles.includes('engineer'))
-  const isEngineer = engineers.some(({ id }) => id === me)
-  const draft = useDraft(`new/visit/${customerId}/${requestId ?? ''}`, customerId)
-  const [engineerId, setEngineerId] = useKept<string | null>(draft, 'engineerId', null)
-  const [day, setDay] = useKept<string>(draft, 'day', days.own.today())
-  const [startsAt, setStartsAt] = useKept(draft, 'startsAt', '')
-  const [purpose, setPurpose] = useKept<Visit['purpose']>(draft, 'purpose', 'repair')
-  const [problem, setProblem] = useState<string>()
-  const [assetId, setAsset] = useKept(draft, 'assetId', given ?? '')
-  const assets = useLiveOr(
-    () => repositories.assets.watchOfCustomer(customerId),
-    [repositories, customerId],
-    [],
+  const herself = users.some((user) => user.id === me && isEngineer(user)) ? me : ''
+  const fields = useFields<Plan>(
+    useDraft(`new/visit/${customerId}/${requestId}`, customerId),
+    { engineerId: '', day: days.own.today(), startsAt: '', purpose: 'repair', assetId: given ?? '' },
+    ({ engineerId }) => ({ engineerId: (engineerId || herself) === '' && t('visits.nobody') }),
   )
-  const chosen = engineerId ?? (isEngineer ? me : null)
 
-  async function plan() {
-    if (chosen === null) return setProblem(t('visits.nobody'))
-    if (!matches(Day, day)) return setProblem(t('visits.noDay'))
+  async function plan({ engineerId, day, ...how }: Plan) {
     const visit = await newVisit({
+      ...how,
       customerId,
-      assetId,
       requestId,
-      engineerId: chosen,
+      engineerId: engineerId || herself,
       scheduledFor: day as Day,
-      purpose,
-      startsAt,
     })
     await onPlanned?.(visit)
-    draft.drop()
+    fields.draft.drop()
     onClose()
     if (!onPlanned) navigation.getState().go({ name: 'visit', id: visit.id })
   }
 
+  const engineer = fields.of('engineerId')
   return (
     <FormDialog
-      draft={draft}
+      fields={fields}
       title={t('visits.plan')}
       size={480}
-      problem={problem}
       action={t('visits.planNow')}
       // Who goes is known once the people are read: until then nobody could be chosen.
-      disabled={people.length === 0}
-      onSubmit={() => void plan()}
+      disabled={users.length === 0}
+      onSubmit={fields.submit(plan)}
       onClose={onClose}
     >
-      {given === undefined && (
-        <Select
-          label={t('machines.machine')}
-          searchable
-          clearable
-          data={assets.map(({ id, serialNumber, productName }) => ({
-            value: id as string,
-            label: `${serialNumber} ${productName}`,
-          }))}
-          value={assetId === '' ? null : assetId}
-          onChange={(value) => setAsset(value ?? '')}
-        />
-      )}
-      <Select
+      {given === undefined && <MachineField customerId={customerId} optional {...fields.of('assetId')} />}
+      <PersonField
         label={t('visits.engineer')}
-        searchable
-        data={engineers.map((one) => ({ value: one.id as string, label: named(one) }))}
-        value={chosen}
-        onChange={setEngineerId}
-        allowDeselect={false}
+        {...engineer}
+        value={engineer.value || herself}
+        who={isEngineer}
       />
-      <Group grow>
-        <DateField label={t('visits.day')} value={day} onChange={setDay} />
-        <TimeField label={t('visits.startsAt')} value={startsAt} onChange={setStartsAt} />
+      <Group grow align="start">
+        <DateField label={t('visits.day')} {...fields.of('day')} />
+        <TimeField label={t('visits.startsAt')} {...fields.of('startsAt')} />
       </Group>
       <Select
         label={t('visits.purpose')}
         data={purposes.map((value) => ({ value, label: t(`visitPurpose.${value}`) }))}
-        value={purpose}
-        onChange={(value) => value && setPurpose(value as Visit['purpose'])}
         allowDeselect={false}
+        {...fields.choice('purpose')}
       />
     </FormDialog>
   )
 }
+
+const isEngineer = ({ roles, active }: User) => active && roles.includes('engineer')
