@@ -12,8 +12,8 @@ const revisionsAtOnce = 500
 export function missingRevisionsRoutes(app: FastifyInstance, { core, limits }: RouteDeps): void {
   app.post<DatabaseRequest>('/:db/_revs_diff', async (request, reply) => {
     const members = [...(await missingOf(request))].map(([id, { missing, possibleAncestors }]) => {
-      const ancestors = possibleAncestors.length > 0 ? { possible_ancestors: possibleAncestors } : {}
-      return `${JSON.stringify(id)}:${JSON.stringify({ missing, ...ancestors })}`
+      const ancestors = possibleAncestors.length > 0 ? possibleAncestors : undefined
+      return `${JSON.stringify(id)}:${JSON.stringify({ missing, possible_ancestors: ancestors })}`
     })
     return sendJson(reply, `{${members.join(',')}}`)
   })
