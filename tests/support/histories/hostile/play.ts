@@ -26,6 +26,7 @@ export function playHostileHistories(
         for (const one of steps) world.play(one)
         engine.calm()
         world.core.expire()
+        while (world.core.closeSome());
         world.end()
       } finally {
         world.core.storage.close()
