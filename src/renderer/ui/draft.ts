@@ -115,8 +115,12 @@ export function useKept<T>(
   return [value, set]
 }
 
-/** The same for a form that holds its fields together. */
-export function useKeptForm<F extends object>(draft: Draft, fields: F) {
+/** The same for a form that holds its fields together; of `secret` fields nothing is kept. */
+export function useKeptForm<F extends object>(
+  draft: Draft,
+  fields: F,
+  secret: readonly (keyof F & string)[] = [],
+) {
   const [first] = useState(fields)
   const [values] = useState<F>(() => ({
     ...first,
@@ -131,7 +135,8 @@ export function useKeptForm<F extends object>(draft: Draft, fields: F) {
     /** What the form begins with. */
     values,
     keep: (now: F) => {
-      for (const [name, opened] of Object.entries(first)) draft.set(name, now[name as keyof F], opened)
+      for (const [name, opened] of Object.entries(first))
+        if (!(secret as readonly string[]).includes(name)) draft.set(name, now[name as keyof F], opened)
     },
     /** What it was opened with. */
     first,

@@ -43,15 +43,18 @@ const faultless = (): FaultWords => ({})
 
 /**
  * The fields of a form, on `@mantine/form`. `faults` are the rules of the domain, in words (`useFaultWords`), by the
- * path of their field. What is typed is kept with `draft`: through Escape, a reload and a crash.
+ * path of their field. What is typed is kept with `draft`: through Escape, a reload and a crash; never what is
+ * typed into `secret` fields (a password).
  */
 export function useFields<F extends object>(
   draft: Draft,
   initial: F,
   faults: (values: F) => FaultWords = faultless,
+  secret: readonly (keyof F & string)[] = [],
 ): Fields<F> {
-  const name = useId()
-  const kept = useKeptForm(draft, initial)
+  // Letters, numbers and dashes are all that a form's name may have.
+  const name = useId().replaceAll(/[^a-zA-Z0-9-]/g, '-')
+  const kept = useKeptForm(draft, initial, secret)
   const form = useForm<F>({ name, initialValues: kept.values, onValuesChange: kept.keep })
   const [problem, setProblem] = useState<ReactNode>()
   const { busy, once } = useOnce()
