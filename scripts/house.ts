@@ -1,8 +1,14 @@
-import { existsSync, globSync, readFileSync, statSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { existsSync, globSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { basename, dirname } from 'node:path'
+import { parseArgs } from 'node:util'
 import ts from 'typescript'
 import { at } from './paths.ts'
 
-/** Lines of named functions and of components, room by room, and the bytes that the window reads before it can start: JSON. */
+/**
+ * Figures of the house, a line of JSON each: lines of named functions and of components by room, where a document type is
+ * named (`--type expense`), the bytes that the window reads before it can start, and with `--times` what the checks take.
+ */
 interface Room {
   readonly room: string
   readonly files: number
@@ -26,16 +32,17 @@ interface Measured {
   readonly isComponent: boolean
 }
 
-const rooms = [
-  'src/shared',
-  'src/main',
-  'src/renderer/app',
-  'src/renderer/replica',
-  'src/renderer/parts',
-  'src/renderer/ui',
-  'src/renderer/features',
-  ...['core', 'http', 'storage', 'desk', 'query', 'maintenance'].map((room) => `sync-server/src/${room}`),
-]
+/** Every folder below these is a room; of features and parts each is one, too. */
+const houses = ['src', 'src/renderer', 'sync-server/src']
+const split = new Set(houses)
+
+function rooms(): readonly string[] {
+  return houses.flatMap((house) =>
+    readdirSync(at(house), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && !split.has(`${house}/${entry.name}`))
+      .map(({ name }) => `${house}/${name}`),
+  )
+}
 
 function functionsIn(path: string): readonly Measured[] {
   const source = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true)
@@ -98,5 +105,53 @@ function bytesBeforeFirstScreen(): number | undefined {
   return [...new Set(scripts)].reduce((sum, path) => sum + statSync(at(`dist/window/${path}`)).size, 0)
 }
 
-for (const room of rooms) console.log(JSON.stringify(measure(room)))
-console.log(JSON.stringify({ bytesBeforeFirstScreen: bytesBeforeFirstScreen() }))
+/**
+ * Where a document type is named outside its own folder and its words: what has to be touched to add one like it,
+ * and what only speaks of it.
+ */
+function filesNaming(type: string): readonly string[] {
+  const own = globSync(`src/shared/*/${type}-document*.ts`, { cwd: at('.') }).map(dirname)
+  const named = new RegExp(`['"]${type}['"]|[{,\\s]${type}(:|,\\s)`)
+  return globSync(['src/**/*.{ts,tsx}', 'sync-server/src/**/*.ts'], { cwd: at('.') })
+    .filter((path) => !own.includes(dirname(path)) && basename(path) !== 'words.ts')
+    .filter((path) => named.test(readFileSync(at(path), 'utf8')))
+    .toSorted()
+}
+
+/** Seconds of a check by the clock and, where the system tells, of its processes: a busy machine changes only the first. */
+function timed(name: string, script: string, ...args: readonly string[]) {
+  const [begun, before] = [Date.now(), childSeconds()]
+  const { status } = spawnSync(process.execPath, [at(script), ...args], { cwd: at('.'), stdio: 'ignore' })
+  const after = childSeconds()
+  const cpu = before === undefined || after === undefined ? undefined : Number((after - before).toFixed(1))
+  return {
+    check: name,
+    passed: status === 0,
+    seconds: Number(((Date.now() - begun) / 1_000).toFixed(1)),
+    cpu,
+  }
+}
+
+/** Of processes that ended; a hundredth of a second is a tick. */
+function childSeconds(): number | undefined {
+  if (!existsSync('/proc/self/stat')) return undefined
+  const fields = readFileSync('/proc/self/stat', 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ')
+  return (Number(fields[13]) + Number(fields[14])) / 100
+}
+
+const { values } = parseArgs({
+  options: { type: { type: 'string', default: 'expense' }, times: { type: 'boolean', default: false } },
+})
+for (const measured of rooms().map(measure)) if (measured.files > 0) console.log(JSON.stringify(measured))
+const naming = filesNaming(values.type)
+console.log(JSON.stringify({ type: values.type, namedIn: naming.length, files: naming }))
+console.log(JSON.stringify({ bytesBeforeFirstScreen: bytesBeforeFirstScreen() ?? 'nothing is built' }))
+if (values.times) {
+  console.log(JSON.stringify(timed('types', 'scripts/typecheck.ts')))
+  console.log(JSON.stringify(timed('lint', 'node_modules/eslint/bin/eslint.js', '.')))
+  console.log(
+    JSON.stringify(timed('unit tests', 'node_modules/vitest/vitest.mjs', 'run', '--project', 'unit')),
+  )
+}
