@@ -8,15 +8,17 @@ interface Notice {
   readonly undo?: { readonly label: string; readonly run: () => void }
   /** What it is about: a later notice about the same takes its place. */
   readonly about?: string
+  /** Until it is closed or its way is taken. */
+  readonly stays?: true
 }
 
 /** One sentence about what just happened, with the way back where there is one. */
-export function notify({ message, tone = 'good', undo, about }: Notice): void {
+export function notify({ message, tone = 'good', undo, about, stays }: Notice): void {
   if (about !== undefined) notifications.hide(about)
   const id = notifications.show({
     ...(about === undefined ? {} : { id: about }),
     color: tone === 'good' ? 'brand' : 'red',
-    autoClose: tone === 'bad' ? 12_000 : undo ? 10_000 : 4_000,
+    autoClose: stays ? false : tone === 'bad' ? 12_000 : undo ? 10_000 : 4_000,
     withBorder: true,
     message: (
       <Group justify="space-between" wrap="nowrap" gap="sm">

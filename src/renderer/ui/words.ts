@@ -7,6 +7,8 @@ export const words = inBothLanguages({
       cancel: 'Cancel',
       close: 'Close',
       save: 'Save',
+      notRead: 'Some of what belongs here could not be read.',
+      readAgain: 'Load again',
     },
     draft: {
       kept: 'What you typed is kept: it stands here when you open this again.',
@@ -57,6 +59,8 @@ export const words = inBothLanguages({
       cancel: '取消',
       close: '关闭',
       save: '保存',
+      notRead: '此处的部分内容未能读取。',
+      readAgain: '重新加载',
     },
     draft: {
       kept: '您输入的内容已保留，再次打开时仍在这里。',
