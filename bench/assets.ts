@@ -13,6 +13,7 @@ import { aFolder, type Launch, launches, removeFolder } from '#support/launch.ts
 import { aPerson } from '#support/window.ts'
 import { buildWindow } from '../scripts/build.ts'
 import { compared, type Figure, percentile } from './report.ts'
+import { said } from '#support/pages/said.ts'
 
 const { dayOf, today: todayHere } = createCalendar(systemClock)
 
@@ -22,8 +23,8 @@ const opened = 40
 const listed = 11
 /** What is pressed in the window, and what it says once the list was read. */
 const serviceLists = [
-  { list: 'the requests', press: '服务请求', shown: 'SR-' },
-  { list: 'the plan of a day', press: '当日计划', shown: '当日上门[1-9]' },
+  { list: 'the requests', press: said('service.views.requests'), shown: 'SR-' },
+  { list: 'the plan of a day', press: said('service.views.day'), shown: '当日上门[1-9]' },
 ] as const
 
 const sizes = [
@@ -122,12 +123,12 @@ async function* pagesInTheWindow(
     await he.signIn(user, demoPassword)
     await he.badge('upToDate', 600_000)
     for (let round = 0; round < opened; round += 1) {
-      await he.place('设备')
+      await he.place('machines')
       await app.page.getByRole('row').nth(1).waitFor()
       times.push(await openedIn(app.page, serials[(round * 7_919) % serials.length] ?? ''))
     }
-    await he.place('服务')
-    await app.page.getByText('当日上门').waitFor()
+    await he.place('service')
+    await app.page.getByText(said('service.ofDay')).waitFor()
     for (let round = 0; round < listed; round += 1)
       for (const { list, press, shown } of serviceLists)
         ofLists.get(list)?.push(await pressed(app.page, press, shown))

@@ -15,6 +15,7 @@ import { aPerson } from '#support/window.ts'
 import { buildWindow } from '../scripts/build.ts'
 import { measureFrames } from './frames.ts'
 import { compared, type Figure, median, percentile } from './report.ts'
+import { said } from '#support/pages/said.ts'
 
 const bench = 'desk'
 const conflicts = 10_000
@@ -72,7 +73,10 @@ async function* inTheWindow(server: OpenServer): AsyncGenerator<Figure> {
     await person.signIn('syncadmin', demoPassword)
     await person.badge('upToDate', 120_000)
     const begun = performance.now()
-    await page.getByRole('navigation').getByRole('button', { name: '管理台', exact: true }).click()
+    await page
+      .getByRole('navigation')
+      .getByRole('button', { name: said('nav.desk'), exact: true })
+      .click()
     await page.getByRole('row').nth(1).waitFor()
     yield {
       bench,
@@ -90,7 +94,7 @@ async function* inTheWindow(server: OpenServer): AsyncGenerator<Figure> {
 async function settledByKeys(page: Page): Promise<Figure> {
   await page.getByRole('row').nth(1).click()
   const dialog = page.getByRole('dialog')
-  const begins = () => dialog.getByText('待定').first().waitFor()
+  const begins = () => dialog.getByText(said('desk.open')).first().waitFor()
   const times: number[] = []
   for (let round = 0; round < 20; round += 1) {
     await begins()

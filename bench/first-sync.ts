@@ -8,6 +8,7 @@ import { buildWindow } from '../scripts/build.ts'
 import { buildPages, demoServer, onAPage } from './pages.ts'
 import { compared, type Figure, median } from './report.ts'
 import { type Cost, sizeOf, watchPage } from './watch.ts'
+import { said } from '#support/pages/said.ts'
 
 const bench = 'first-sync'
 const references = ['raw Dexie', 'tuned PouchDB', 'stock PouchDB'] as const
@@ -73,12 +74,12 @@ async function syncSatchel(server: OpenServer): Promise<Run> {
   if (!loopback) throw new Error('no loopback host')
   await using app = await loopback.start({ folder, server: server.address })
   const { page } = app
-  await page.getByLabel('用户名').waitFor()
+  await page.getByLabel(said('signIn.name')).waitFor()
   const cost = await watchPage(page)
   const she = aPerson(page)
   const begun = performance.now()
   await she.signIn('rep1', demoPassword)
-  await she.place('客户')
+  await she.place('customers')
   await page.locator('[aria-rowindex]').first().waitFor()
   const usable = performance.now() - begun
   await she.badge('upToDate', 300_000)

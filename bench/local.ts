@@ -47,7 +47,7 @@ export async function* run(runs: number): AsyncGenerator<Figure> {
     const she = aPerson(app.page)
     await she.signIn('rep1', demoPassword)
     await she.badge('upToDate', 120_000)
-    await she.place('客户')
+    await she.place('customers')
     await app.page.locator('[aria-rowindex]').first().waitFor()
     const found: number[] = []
     const opened: number[] = []
@@ -142,7 +142,7 @@ async function measureStart(page: Page): Promise<number> {
   await page.goto('about:blank')
   const begun = performance.now()
   await page.goto(address)
-  await aPerson(page).place('客户')
+  await aPerson(page).place('customers')
   await page.locator('[aria-rowindex]').first().waitFor()
   return performance.now() - begun
 }

@@ -96,7 +96,7 @@ async function* keystrokeToTotal(
     const times = new Map<number, number[]>()
     for (const quote of [long, short]) {
       if (!quote) continue
-      await she.place('报价单')
+      await she.place('quotes')
       await app.page.getByText(quote.title, { exact: true }).first().click()
       await app.page.locator('[data-total]').waitFor()
       times.set(quote.lines.length, await measure(app.page, Math.floor(quote.lines.length / 2)))

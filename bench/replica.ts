@@ -11,6 +11,7 @@ import { buildPages, demoServer, onAPage } from './pages.ts'
 import type { BenchPage } from './page/replica-page.ts'
 import { compared, type Figure, median } from './report.ts'
 import { sizeOf, watchPage } from './watch.ts'
+import { said } from '#support/pages/said.ts'
 
 const bench = 'replica'
 /** Customers of rep1 that make about 100,000 documents. */
@@ -59,7 +60,7 @@ async function* largeReplica(): AsyncGenerator<Figure> {
   const loopback = launches[0] as Launch
   {
     await using app = await loopback.start({ folder, server: server.address })
-    await app.page.getByLabel('用户名').waitFor()
+    await app.page.getByLabel(said('signIn.name')).waitFor()
     const cost = await watchPage(app.page)
     const begun = performance.now()
     const she = aPerson(app.page)

@@ -6,6 +6,9 @@ import { aSmallCompany } from '#support/company.ts'
 import { aFolder, launches, removeFolder } from '#support/launch.ts'
 import { until } from '#support/until.ts'
 import { aPerson, drawSignature } from '#support/window.ts'
+import { said } from '#support/pages/said.ts'
+import { networkOf } from '#support/pages/network.ts'
+import { quotesOf } from '#support/pages/quotes.ts'
 
 const [loopback] = launches
 if (!loopback) throw new Error('no loopback host')
@@ -23,76 +26,67 @@ test('a customer says yes in his plant: quote, acceptance, signed contract and o
   const { page } = app
   const she = aPerson(page)
   const press = (name: string | RegExp) => page.getByRole('button', { name, exact: true }).click()
-  await she.signIn('rep1', 'secret')
-  await she.badge('upToDate')
-  await page.context().route(`${server.address}/**`, (route) => route.abort())
+  await she.begins('rep1')
+  await networkOf(page, server).goesAway()
 
-  await she.place('客户')
-  await she.findCustomer('C-000001')
-  await page.getByRole('row', { name: /C-000001/ }).click()
-  await page.keyboard.press('Enter')
-  await press('新建报价单')
-  expect(await page.getByRole('button', { name: '交给客户' }).isDisabled()).toBe(true)
+  await she.openCustomer('C-000001')
+  await quotesOf(page).begin()
+  expect(await page.getByRole('button', { name: said('quotes.present') }).isDisabled()).toBe(true)
   for (const query of ['HCP-020', 'SV-INS']) {
-    await page.getByRole('textbox', { name: /添加产品/ }).fill(query)
-    await page.getByRole('option', { name: query }).first().waitFor()
-    await page.keyboard.press('Enter')
-    await page.getByRole('row', { name: new RegExp(query) }).waitFor()
+    await quotesOf(page).addLine(query)
   }
-  await press('交给客户')
-  await press('编号并交付')
-  await page
-    .getByText(/^QT-\d{4}-\d{6}$/)
-    .first()
-    .waitFor()
-  expect(await page.getByLabel('数量 1').isDisabled()).toBe(true)
-  await press('客户接受')
+  await quotesOf(page).handOver()
+  expect(await quotesOf(page).quantity(1).isDisabled()).toBe(true)
+  await press(said('quotes.accepted'))
   await she.reads('客户已接受')
-  await press('拟定合同')
+  await press(said('quotes.drawUp'))
   await page
     .getByText(/^CT-\d{4}-\d{6}$/)
     .first()
     .waitFor()
 
   // A signature of nothing is none; one party alone does not sign the contract.
-  await page.getByRole('button', { name: '签字', exact: true }).first().click()
+  await page
+    .getByRole('button', { name: said('contracts.signNow'), exact: true })
+    .first()
+    .click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByRole('button', { name: '签字', exact: true }).click()
+  await dialog.getByRole('button', { name: said('contracts.signNow'), exact: true }).click()
   await she.reads('签字区是空的')
   // Other fingers and the heel of the hand leave no trace in it.
   const picture = () => dialog.locator('canvas').evaluate((field) => (field as HTMLCanvasElement).toDataURL())
   await drawSignature(page)
   const alone = await picture()
-  await dialog.getByRole('button', { name: '清除' }).click()
+  await dialog.getByRole('button', { name: said('contracts.clear') }).click()
   expect(await picture()).not.toBe(alone)
   await drawSignature(page, true)
   expect(await picture()).toBe(alone)
-  await dialog.getByRole('button', { name: '签字', exact: true }).click()
+  await dialog.getByRole('button', { name: said('contracts.signNow'), exact: true }).click()
   await dialog.waitFor({ state: 'detached' })
-  expect(await page.getByRole('button', { name: '生成订单' }).count()).toBe(0)
-  await page.getByRole('button', { name: '签字', exact: true }).click()
+  expect(await page.getByRole('button', { name: said('contracts.order') }).count()).toBe(0)
+  await page.getByRole('button', { name: said('contracts.signNow'), exact: true }).click()
   await drawSignature(page)
-  await dialog.getByRole('button', { name: '签字', exact: true }).click()
+  await dialog.getByRole('button', { name: said('contracts.signNow'), exact: true }).click()
   await she.reads(/双方已签字/)
-  expect(await page.getByRole('button', { name: '撤下签字' }).count()).toBe(0)
+  expect(await page.getByRole('button', { name: said('contracts.takeOff') }).count()).toBe(0)
 
-  await press('生成 Word 文档')
+  await press(said('documents.create'))
   await she.reads(/\.docx 已保存/)
   const [file = ''] = readdirSync(app.documents)
   const zip = await JSZip.loadAsync(readFileSync(join(app.documents, file)))
   const part = (await zip.file('word/document.xml')?.async('string')) ?? ''
   const xml = part.replace(/<[^>]+>/g, '')
-  expect(xml).toContain('销售合同')
+  expect(xml).toContain(said('templateKind.contract'))
   expect(xml).toMatch(/CT-\d{4}-\d{6}/)
   expect(xml).toContain('质保期为验收合格之日起 24 个月')
   const pictures = Object.keys(zip.files).filter((name) => /media\/.*\.png$/.test(name))
   // Both parties drew the same strokes: one picture, shown at both places, beside the letterhead's.
   expect(pictures.length).toBeGreaterThanOrEqual(2)
   expect(part.match(/<a:blip\b/g)).toHaveLength(2)
-  await press('生成订单')
-  await press('确定生成')
+  await press(said('contracts.order'))
+  await press(said('sure.order.action'))
   await she.reads(/订单 SO-\d{4}-\d{6} 已确认/)
-  expect(await page.getByRole('button', { name: '生成订单' }).count()).toBe(0)
+  expect(await page.getByRole('button', { name: said('contracts.order') }).count()).toBe(0)
   const number = await page
     .getByText(/^CT-\d{4}-\d{6}$/)
     .first()
@@ -101,9 +95,9 @@ test('a customer says yes in his plant: quote, acceptance, signed contract and o
     await page.screenshot({ path: process.env['SATCHEL_PICTURE'], fullPage: true })
 
   // The network returns: the server takes all of it, and the numbers are what the customer saw.
-  await page.context().unrouteAll()
-  await she.place('同步')
-  await press('立即同步')
+  await networkOf(page, server).returns()
+  await she.place('sync')
+  await press(said('sync.now'))
   await she.badge('upToDate')
   await she.reads('没有待发送的修改')
   const root = server.as('root')
@@ -129,14 +123,10 @@ test('a bundle is configured in place, a rule that is broken is named, and its l
   await using app = await loopback.start({ folder, server: server.address })
   const { page } = app
   const she = aPerson(page)
-  await she.signIn('rep1', 'secret')
-  await she.badge('upToDate')
-  await she.place('客户')
-  await she.findCustomer('C-000001')
-  await page.getByRole('row', { name: /C-000001/ }).click()
-  await page.keyboard.press('Enter')
-  await page.getByRole('button', { name: '新建报价单' }).click()
-  await page.getByRole('textbox', { name: /添加产品/ }).fill('PK-HCP')
+  await she.begins('rep1')
+  await she.openCustomer('C-000001')
+  await quotesOf(page).begin()
+  await quotesOf(page).search.fill('PK-HCP')
   await page.getByRole('option', { name: /PK-HCP/ }).click()
   const dialog = page.getByRole('dialog')
   const quantity = dialog.getByLabel(/的数量/).first()
@@ -153,10 +143,10 @@ test('a bundle is configured in place, a rule that is broken is named, and its l
     .first()
     .waitFor()
   expect(await page.getByLabel(/^数量 \d/).count()).toBe(3)
-  expect(await page.getByLabel('数量 1').inputValue()).toBe('5')
+  expect(await quotesOf(page).quantity(1).inputValue()).toBe('5')
 
   // An arrow goes to the next row, and what is typed there takes the place of what stood.
-  await page.getByLabel('数量 1').click()
+  await quotesOf(page).quantity(1).click()
   for (const [key, typed, row] of [
     ['ArrowDown', '7', '数量 2'],
     ['ArrowDown', '12', '数量 3'],

@@ -5,6 +5,9 @@ import { aFolder, launches, removeFolder } from '#support/launch.ts'
 import type { TestServer } from '#support/server.ts'
 import { until } from '#support/until.ts'
 import { aPerson, drawSignature } from '#support/window.ts'
+import { said } from '#support/pages/said.ts'
+import { networkOf } from '#support/pages/network.ts'
+import { quotesOf } from '#support/pages/quotes.ts'
 
 const [loopback] = launches
 if (!loopback) throw new Error('no loopback host')
@@ -45,26 +48,28 @@ test('from the lead to the money without a network: 50 lines under a mandate, co
   await using app = await loopback.start({ folder, server: server.address })
   const { page } = app
   const she = aPerson(page)
-  await she.signIn('rep1', 'secret')
-  await she.badge('upToDate')
-  await page.context().route(`${server.address}/**`, (route) => route.abort())
+  await she.begins('rep1')
+  await networkOf(page, server).goesAway()
 
   // The lead, and the deal that it becomes.
-  await she.place('商机')
+  await she.place('deals')
   await page.locator('label', { hasText: /^线索/ }).click()
-  await press(page, '新建线索')
-  await dialog(page).getByPlaceholder('名称、拼音或编号').fill('C-000001')
+  await press(page, said('leads.new'))
+  await dialog(page).getByPlaceholder(said('deals.findCustomer')).fill('C-000001')
   await page.getByRole('option').first().click()
-  await dialog(page).getByLabel('主题').fill('二期泵房')
-  await press(page, '保存')
+  await dialog(page).getByLabel(said('letters.subject')).fill('二期泵房')
+  await press(page, said('app.save'))
   await page.getByRole('row', { name: /二期泵房/ }).click()
-  await press(page, '转为商机')
-  await page.getByText('流程步骤').waitFor()
+  await press(page, said('leads.qualify'))
+  await page.getByText(said('deals.steps')).waitFor()
   // Two stages on: the process names what is missing.
   await press(page, /^需求分析/)
   await dialog(page).getByText('确认预算').waitFor()
-  await dialog(page).getByRole('button', { name: '关闭', exact: true }).last().click()
-  await page.getByRole('combobox', { name: '联系人' }).click()
+  await dialog(page)
+    .getByRole('button', { name: said('app.close'), exact: true })
+    .last()
+    .click()
+  await page.getByRole('combobox', { name: said('quotes.contact') }).click()
   await page.getByRole('option').first().click()
   await page.getByLabel('确认预算').click()
   await page.getByLabel(/^预计金额/).fill('120000')
@@ -79,12 +84,9 @@ test('from the lead to the money without a network: 50 lines under a mandate, co
   await she.reads('商机已进入“方案报价”')
 
   // The quote: one machine, 49 lines out of a spreadsheet, more discount than she may give on her own.
-  await press(page, '新建报价单')
-  await page.getByRole('textbox', { name: /添加产品/ }).fill('HCP-020')
-  await page.getByRole('option', { name: 'HCP-020' }).first().waitFor()
-  await page.keyboard.press('Enter')
-  await page.getByRole('row', { name: /HCP-020/ }).waitFor()
-  await press(page, '从表格粘贴')
+  await quotesOf(page).begin()
+  await quotesOf(page).addLine('HCP-020')
+  await press(page, said('quotes.paste'))
   await dialog(page)
     .getByRole('textbox')
     .fill(`${rows(49)}\nNOPE\t1`)
@@ -95,74 +97,86 @@ test('from the lead to the money without a network: 50 lines under a mandate, co
   // What was not taken is not kept: leaving it is asked about.
   await page.keyboard.press('Escape')
   await dialog(page).getByText('此处输入的内容不会保留').waitFor()
-  await press(page, '离开')
+  await press(page, said('draft.leaveAnyway'))
   await dialog(page).waitFor({ state: 'detached' })
   expect(await page.getByLabel(/^数量 \d+$/).count()).toBe(50)
   await page.getByLabel('整单优惠').fill('20%')
   await page.getByLabel('整单优惠').press('Enter')
   await she.reads('在授权范围内')
-  await press(page, '交给客户')
-  await press(page, '编号并交付')
-  const number =
-    (await page
-      .getByText(/^QT-\d{4}-\d{6}$/)
-      .first()
-      .textContent()) ?? ''
+  await press(page, said('quotes.present'))
+  await press(page, said('sure.present.action'))
+  const number = await quotesOf(page).number()
   const total = await page.locator('[data-total]').textContent()
-  await press(page, '生成 Word 文档')
+  await press(page, said('documents.create'))
   await she.reads(/\.docx 已保存/)
-  await press(page, '客户接受')
-  await press(page, '拟定合同')
+  await press(page, said('quotes.accepted'))
+  await press(page, said('quotes.drawUp'))
   for (const _party of ['customer', 'company']) {
-    await page.getByRole('button', { name: '签字', exact: true }).first().click()
+    await page
+      .getByRole('button', { name: said('contracts.signNow'), exact: true })
+      .first()
+      .click()
     await drawSignature(page)
-    await dialog(page).getByRole('button', { name: '签字', exact: true }).click()
+    await dialog(page)
+      .getByRole('button', { name: said('contracts.signNow'), exact: true })
+      .click()
     await dialog(page).waitFor({ state: 'detached' })
   }
   await she.reads(/双方已签字/)
-  await press(page, '生成订单')
-  await press(page, '确定生成')
+  await press(page, said('contracts.order'))
+  await press(page, said('sure.order.action'))
   await she.reads(/订单 SO-\d{4}-\d{6} 已确认/)
 
   // The machine is delivered with its serial number, and stands in the customer's list, once.
   await page.getByRole('button', { name: /^订单/ }).click()
   // What cannot be taken back is asked first, says what follows and wants a reason; Escape leaves it.
-  await press(page, '取消订单')
+  await press(page, said('orders.cancel'))
   await dialog(page)
     .getByText(/取消后无法恢复/)
     .waitFor()
-  expect(await dialog(page).getByRole('button', { name: '确定取消订单' }).isDisabled()).toBe(true)
+  expect(
+    await dialog(page)
+      .getByRole('button', { name: said('sure.cancelOrder.action') })
+      .isDisabled(),
+  ).toBe(true)
   await page.keyboard.press('Escape')
   await dialog(page).waitFor({ state: 'detached' })
-  await page.getByText('已确认', { exact: true }).first().waitFor()
-  await page.getByRole('button', { name: '交付', exact: true }).first().click()
-  await dialog(page).getByRole('button', { name: '交付', exact: true }).click()
+  await page.getByText(said('orderStage.confirmed'), { exact: true }).first().waitFor()
+  await page
+    .getByRole('button', { name: said('orders.deliver'), exact: true })
+    .first()
+    .click()
+  await dialog(page)
+    .getByRole('button', { name: said('orders.deliver'), exact: true })
+    .click()
   await dialog(page).getByText('请填写 1 个序列号').waitFor()
   await dialog(page)
     .getByLabel(/序列号/)
     .fill('SN-E2E-1')
-  await dialog(page).getByRole('button', { name: '交付', exact: true }).click()
+  await dialog(page)
+    .getByRole('button', { name: said('orders.deliver'), exact: true })
+    .click()
   await she.reads('1 台设备已加入客户资产')
-  await press(page, '登记收款')
-  await press(page, '确定登记')
+  await press(page, said('orders.addReceipt'))
+  await press(page, said('sure.receipt.action'))
   await she.reads(/已登记收款/)
   if (process.env['SATCHEL_PICTURE']) await page.screenshot({ path: process.env['SATCHEL_PICTURE'] })
 
   // Everything in one place; the accepted quote lets the deal be won.
   await page.getByRole('button', { name: /^商机 二期泵房/ }).click()
-  await press(page, '赢单')
+  await press(page, said('deals.win'))
   await she.reads('商机已进入“赢单”')
-  for (const kind of ['线索', '报价单', '合同', '订单', '收款'])
+  for (const kind of ['lead', 'quote', 'contract', 'order', 'receipt'] as const)
     await page
-      .locator('section', { hasText: '从线索到收款' })
-      .getByText(kind, { exact: true })
+      .locator('section', { hasText: said('thread.title') })
+      .getByText(said(`thread.${kind}`), { exact: true })
       .first()
       .waitFor()
 
   // The network returns: the server takes all of it as it stands.
-  await page.context().unrouteAll()
-  await she.place('同步')
-  await press(page, '立即同步')
+  await networkOf(page, server).returns()
+  await she.place('sync')
+  await press(page, said('sync.now'))
   await she.badge('upToDate')
   await she.reads('没有待发送的修改')
   await until(async () => {
@@ -180,9 +194,8 @@ test('from the lead to the money without a network: 50 lines under a mandate, co
   // The manager sees it as it is, with what it earns; the rep never saw that.
   await using other = await loopback.start({ folder: folders[1] ?? '', server: server.address })
   const manager = aPerson(other.page)
-  await manager.signIn('manager1', 'secret')
-  await manager.badge('upToDate')
-  await manager.place('报价单')
+  await manager.begins('manager1')
+  await manager.place('quotes')
   await other.page.getByRole('textbox', { name: /标题、编号/ }).fill(number)
   await other.page.getByRole('row', { name: new RegExp(number) }).click()
   await other.page.locator('[data-margin]').waitFor()
@@ -196,22 +209,15 @@ test('two laptops revise one quote offline: two revisions, never a mixture', asy
   const [one = '', two = ''] = folders
   await using first = await loopback.start({ folder: one, server: server.address })
   const she = aPerson(first.page)
-  await she.signIn('rep1', 'secret')
-  await she.badge('upToDate')
-  await she.findCustomer('C-000001')
-  await first.page.getByRole('row', { name: /C-000001/ }).click()
-  await first.page.keyboard.press('Enter')
-  await press(first.page, '新建报价单')
-  await press(first.page, '从表格粘贴')
+  await she.begins('rep1')
+  await she.openCustomer('C-000001')
+  await quotesOf(first.page).begin()
+  await press(first.page, said('quotes.paste'))
   await dialog(first.page).getByRole('textbox').fill(rows(5))
   await press(first.page, '添加 5 行')
-  await press(first.page, '交给客户')
-  await press(first.page, '编号并交付')
-  const number =
-    (await first.page
-      .getByText(/^QT-\d{4}-\d{6}$/)
-      .first()
-      .textContent()) ?? ''
+  await press(first.page, said('quotes.present'))
+  await press(first.page, said('sure.present.action'))
+  const number = await quotesOf(first.page).number()
   await she.badge('upToDate')
   await until(async () =>
     expect(await documentsOf(server, 'quotes', { number, stage: 'presented' })).toHaveLength(1),
@@ -222,21 +228,23 @@ test('two laptops revise one quote offline: two revisions, never a mixture', asy
 
   const quantities = ['7', '9']
   for (const [at, { page }] of [first, second].entries()) {
-    await page.context().route(`${server.address}/**`, (route) => route.abort())
-    await aPerson(page).place('报价单')
+    await networkOf(page, server).goesAway()
+    await aPerson(page).place('quotes')
     await page.getByRole('textbox', { name: /标题、编号/ }).fill(number)
     await page.getByRole('row', { name: new RegExp(number) }).click()
-    await press(page, '更多')
+    await press(page, said('quotes.more'))
     await page.getByText(/^修订/).click()
     await page.getByText('第 2 版').first().waitFor()
-    await page.getByLabel('数量 1').fill(quantities[at] ?? '')
-    await page.getByLabel('数量 1').press('Enter')
+    await quotesOf(page)
+      .quantity(1)
+      .fill(quantities[at] ?? '')
+    await quotesOf(page).quantity(1).press('Enter')
     if (at === 1) await page.getByRole('button', { name: '删除此行 5' }).click()
   }
   for (const { page } of [first, second]) {
-    await page.context().unrouteAll()
-    await aPerson(page).place('同步')
-    await press(page, '立即同步')
+    await networkOf(page, server).returns()
+    await aPerson(page).place('sync')
+    await press(page, said('sync.now'))
     await aPerson(page).badge('upToDate')
     await aPerson(page).reads('没有待发送的修改')
   }

@@ -8,6 +8,7 @@ import { aCustomer } from '#support/documents.ts'
 import { aServer, type TestServer } from '#support/server.ts'
 import { until } from '#support/until.ts'
 import { aPerson } from '#support/window.ts'
+import { said } from '#support/pages/said.ts'
 
 // What the desktop's main and preload scripts do beyond the loopback host, on the stand-in for Electron.
 const folder = aFolder('desktop')
@@ -41,7 +42,7 @@ test('the window sees two functions of the host and nothing of Node or Electron'
 
 test('a menu item does in the window what its key does', async () => {
   app.clickMenu?.('customers')
-  await app.page.getByRole('heading', { name: '客户', exact: true }).waitFor()
+  await app.page.getByRole('heading', { name: said('nav.customers'), exact: true }).waitFor()
   app.clickMenu?.('palette')
   await app.page.getByRole('textbox', { name: /搜索客户、报价单/ }).waitFor()
   await app.page.keyboard.press('Escape')
@@ -57,7 +58,7 @@ test('no new window opens, and the window does not leave its page', async () => 
   })
   await page.waitForTimeout(500)
   expect(page.url()).toBe(here)
-  await page.getByRole('heading', { name: '客户', exact: true }).waitFor()
+  await page.getByRole('heading', { name: said('nav.customers'), exact: true }).waitFor()
 })
 
 test('the window reaches its own server and no other', async () => {

@@ -10,6 +10,8 @@ import { aSmallCompany } from '#support/company.ts'
 import { aFolder, launches, removeFolder } from '#support/launch.ts'
 import { until } from '#support/until.ts'
 import { aPerson, drawSignature } from '#support/window.ts'
+import { said } from '#support/pages/said.ts'
+import { networkOf } from '#support/pages/network.ts'
 
 const [loopback] = launches
 if (!loopback) throw new Error('no loopback host')
@@ -36,11 +38,10 @@ test('a code is read by the camera, and a camera that is refused says what to do
     })
     const { page } = app
     const he = aPerson(page)
-    await he.signIn('engineer1', 'secret')
-    await he.badge('upToDate')
-    await he.place('设备')
+    await he.begins('engineer1')
+    await he.place('machines')
     await page.getByRole('row').nth(1).waitFor()
-    await page.getByRole('button', { name: '扫描' }).click()
+    await page.getByRole('button', { name: said('scan.open') }).click()
     if (allowed) await page.getByRole('heading', { name: machine.serial }).waitFor()
     else
       await page
@@ -81,9 +82,8 @@ test('an engineer’s day without a network: found by four digits, visited, sign
   await using app = await loopback.start({ folder, server: server.address })
   const { page } = app
   const he = aPerson(page)
-  await he.signIn('engineer1', 'secret')
-  await he.badge('upToDate')
-  await page.context().route(`${server.address}/**`, (route) => route.abort())
+  await he.begins('engineer1')
+  await networkOf(page, server).goesAway()
   const press = (name: string | RegExp) => page.getByRole('button', { name }).first().click()
   const picture = async (name: string) => {
     const where = process.env['SATCHEL_PICTURES']
@@ -91,7 +91,7 @@ test('an engineer’s day without a network: found by four digits, visited, sign
   }
 
   // Found by the last four digits, with all that was ever done to it.
-  await he.place('设备')
+  await he.place('machines')
   await page.getByRole('textbox', { name: /序列号/ }).fill(machine.serial.slice(-4))
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: machine.serial }).waitFor()
@@ -106,50 +106,61 @@ test('an engineer’s day without a network: found by four digits, visited, sign
     .nth(3)
     .waitFor()
   await picture('machine')
-  await history.getByLabel('搜索历史').fill('首次大修')
+  await history.getByLabel(said('machines.searchHistory')).fill('首次大修')
   await history.getByText(/^2018-11/).waitFor()
   expect(await history.getByText(/^20\d\d-\d\d-\d\d$/).count()).toBe(1)
-  await history.getByLabel('搜索历史').fill('')
+  await history.getByLabel(said('machines.searchHistory')).fill('')
 
   // Planned, on the way, there.
-  await press('安排上门')
+  await press(said('visits.plan'))
   const dialog = page.getByRole('dialog')
-  await dialog.getByRole('button', { name: '安排' }).click()
-  for (const step of ['接受', '出发', '到达现场']) await press(step)
-  await page.getByText('现场', { exact: true }).first().waitFor()
+  await dialog.getByRole('button', { name: said('visits.planNow') }).click()
+  for (const step of ['accepted', 'travelling', 'onSite'] as const) await press(said(`visits.to.${step}`))
+  await page.getByText(said('customers.sites'), { exact: true }).first().waitFor()
 
   // What is not written down, checked and signed is not complete.
   await press(/^完成$/)
-  await he.reads('请填写检查情况或处理内容。')
-  await page.getByLabel('检查情况').fill('轴承磨损，振动偏高。')
-  await page.getByLabel('处理内容').fill('更换轴承，重新对中。')
-  await page.getByLabel('处理内容').blur()
+  await he.reads(said('visits.refused.noWork'))
+  await page.getByLabel(said('visits.findings')).fill('轴承磨损，振动偏高。')
+  await page.getByLabel(said('visits.done')).fill('更换轴承，重新对中。')
+  await page.getByLabel(said('visits.done')).blur()
   await press(/^完成$/)
-  await he.reads('检查项目尚未全部完成。')
+  await he.reads(said('visits.refused.openChecks'))
   const panel = (title: string) =>
     page.locator('section section', { has: page.getByRole('heading', { name: title }) })
-  for (const option of await panel('检查项目').getByText('正常', { exact: true }).all()) await option.click()
+  for (const option of await panel(said('visits.checklist'))
+    .getByText(said('visits.outcome.ok'), { exact: true })
+    .all())
+    await option.click()
 
   // A reading beyond what the machine should have is kept, and said.
-  await choose(page, '测量项', '振动')
-  await page.getByLabel('数值').fill('9.6')
-  await panel('测量值').getByRole('button', { name: '添加' }).click()
+  await choose(page, said('visits.quantity'), said('machines.quantity.vibration'))
+  await page.getByLabel(said('visits.value')).fill('9.6')
+  await panel(said('machines.readings'))
+    .getByRole('button', { name: said('visits.addReading') })
+    .click()
   await he.reads(/高于正常范围/)
-  await page.getByLabel('数值').fill('900')
-  await panel('测量值').getByRole('button', { name: '添加' }).click()
-  await he.reads('数值不可能，请核对。')
+  await page.getByLabel(said('visits.value')).fill('900')
+  await panel(said('machines.readings'))
+    .getByRole('button', { name: said('visits.addReading') })
+    .click()
+  await he.reads(said('visits.reading.impossible'))
 
   // A part out of the van, counted off there; one that the catalogue does not have goes by its name.
-  await page.getByRole('combobox', { name: '备件', exact: true }).click()
+  await page.getByRole('combobox', { name: said('visits.part'), exact: true }).click()
   await page
     .getByRole('option', { name: /车上 3/ })
     .first()
     .click()
-  await panel('使用备件').getByRole('button', { name: '添加' }).click()
-  await page.getByText('车上', { exact: true }).first().waitFor()
-  await page.getByRole('combobox', { name: '备件', exact: true }).fill('自制垫片')
-  await panel('使用备件').getByRole('button', { name: '添加' }).click()
-  await he.reads('目录中没有')
+  await panel(said('visits.parts'))
+    .getByRole('button', { name: said('visits.addReading') })
+    .click()
+  await page.getByText(said('visits.source.van'), { exact: true }).first().waitFor()
+  await page.getByRole('combobox', { name: said('visits.part'), exact: true }).fill('自制垫片')
+  await panel(said('visits.parts'))
+    .getByRole('button', { name: said('visits.addReading') })
+    .click()
+  await he.reads(said('visits.notInCatalog'))
 
   // A photo is taken; what is none, and what is far too large, is not.
   const files = page.locator('input[type="file"]')
@@ -162,17 +173,20 @@ test('an engineer’s day without a network: found by four digits, visited, sign
   await files.setInputFiles(large)
   await he.reads(/huge.jpg 超过 40 MB/)
   expect(await page.locator('figure img').count()).toBe(1)
-  await page.getByLabel('分钟', { exact: true }).fill('90')
-  await page.getByLabel('分钟', { exact: true }).press('Enter')
+  await page.getByLabel(said('visits.minutes'), { exact: true }).fill('90')
+  await page.getByLabel(said('visits.minutes'), { exact: true }).press('Enter')
   await he.reads('90 分钟')
 
   // Nobody signed yet.
   await press(/^完成$/)
   await he.reads(/缺少客户签字/)
-  await press('客户签字')
-  await page.getByRole('dialog').getByLabel('姓名').fill('张主任')
+  await press(said('visits.sign'))
+  await page.getByRole('dialog').getByLabel(said('contracts.signerName')).fill('张主任')
   await drawSignature(page)
-  await page.getByRole('dialog').getByRole('button', { name: '签字' }).click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: said('contracts.signNow') })
+    .click()
   await page.getByRole('img', { name: /张主任/ }).waitFor()
   await page
     .getByRole('radiogroup', { name: /响应及时/ })
@@ -181,10 +195,10 @@ test('an engineer’s day without a network: found by four digits, visited, sign
   await picture('visit')
   await press(/^完成$/)
   await press(/^确定完成$/)
-  await page.getByText('已完成', { exact: true }).first().waitFor()
+  await page.getByText(said('visitStage.completed'), { exact: true }).first().waitFor()
 
   // The report in Word, with the photo and the signature.
-  await press('生成 Word 文档')
+  await press(said('documents.create'))
   await he.reads(/已保存/)
   const [file = ''] = readdirSync(app.documents)
   const zip = await JSZip.loadAsync(readFileSync(join(app.documents, file)))
@@ -201,21 +215,24 @@ test('an engineer’s day without a network: found by four digits, visited, sign
       Object.assign(window, { printedText: sheet?.shadowRoot?.textContent ?? '' })
     }
   })
-  await press('查看')
-  await page.getByRole('dialog').getByRole('button', { name: '打印…' }).click()
+  await press(said('approvals.look'))
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: said('documents.print') })
+    .click()
   await page.waitForFunction(() => 'printedText' in window)
   const printed = await page.evaluate(() => (window as unknown as { printedText: string }).printedText)
   expect(printed).toContain('轴承磨损')
   expect(printed).toMatch(/第 1 页，共 [1-9] 页/)
-  expect(printed).not.toContain('为备件报价')
+  expect(printed).not.toContain(said('visits.quoteParts'))
   await page.keyboard.press('Escape')
   await page.getByRole('dialog').waitFor({ state: 'hidden' })
   // Made again from the same record it is the same file, byte for byte.
-  await press('重新生成')
+  await press(said('documents.again'))
   await he.reads(/逐字节相同/)
 
   // A quote for the parts in one step; sales are told.
-  await press('为备件报价')
+  await press(said('visits.quoteParts'))
   await he.reads(/已通知/)
   await page.getByRole('heading', { name: new RegExp(`${machine.serial} 备件报价`) }).waitFor()
   await picture('quote')
@@ -229,7 +246,7 @@ test('an engineer’s day without a network: found by four digits, visited, sign
   }
   await service.insert(other as never)
 
-  await page.context().unroute(`${server.address}/**`)
+  await networkOf(page, server).returns()
   await page.evaluate(() => window.dispatchEvent(new Event('online')))
   await he.badge('upToDate')
   await until(async () => {
@@ -244,7 +261,7 @@ test('an engineer’s day without a network: found by four digits, visited, sign
     expect(Math.max(...stock)).toBe(2)
   }, 30_000)
   // Both stand in the machine's history.
-  await he.place('设备')
+  await he.place('machines')
   await page.getByRole('textbox', { name: /序列号/ }).fill(machine.serial.slice(-4))
   await page.keyboard.press('Enter')
   await page.getByText('另一位工程师的记录。').first().waitFor()

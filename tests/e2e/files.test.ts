@@ -5,6 +5,8 @@ import { aSmallCompany } from '#support/company.ts'
 import { aFolder, launches, removeFolder } from '#support/launch.ts'
 import { until } from '#support/until.ts'
 import { aPerson } from '#support/window.ts'
+import { said } from '#support/pages/said.ts'
+import { networkOf } from '#support/pages/network.ts'
 
 const [loopback] = launches
 if (!loopback) throw new Error('no loopback host')
@@ -24,35 +26,27 @@ test('a file attached without a network reaches her other laptop, which fetches 
     await using app = await loopback.start({ folder: first, server: server.address })
     const { page } = app
     const she = aPerson(page)
-    await she.signIn('rep1', 'secret')
-    await she.badge('upToDate')
-    await page.context().route(`${server.address}/**`, (route) => route.abort())
-    await she.place('客户')
-    await she.findCustomer('C-000001')
-    await page.getByRole('row', { name: /C-000001/ }).click()
-    await page.keyboard.press('Enter')
-    await page.getByRole('tab', { name: '文件' }).click()
+    await she.begins('rep1')
+    await networkOf(page, server).goesAway()
+    await she.openCustomer('C-000001')
+    await page.getByRole('tab', { name: said('customers.files') }).click()
     await page.locator('input[type=file]').setInputFiles([plan])
     await she.reads('plan.pdf 已保存在本机')
-    await page.getByRole('button', { name: '保存并打开' }).waitFor()
-    await page.context().unrouteAll()
-    await she.place('同步')
-    await page.getByRole('button', { name: '立即同步' }).click()
+    await page.getByRole('button', { name: said('documents.keep') }).waitFor()
+    await networkOf(page, server).returns()
+    await she.place('sync')
+    await page.getByRole('button', { name: said('sync.now') }).click()
     await she.reads(/文件.*已接受|已接受/)
-    await page.getByText('等待发送').waitFor({ state: 'detached' })
+    await page.getByText(said('sync.fileWaits')).waitFor({ state: 'detached' })
   }
   await using app = await loopback.start({ folder: second, server: server.address })
   const { page } = app
   const she = aPerson(page)
-  await she.signIn('rep1', 'secret')
-  await she.badge('upToDate')
-  await she.place('客户')
-  await she.findCustomer('C-000001')
-  await page.getByRole('row', { name: /C-000001/ }).click()
-  await page.keyboard.press('Enter')
-  await page.getByRole('tab', { name: '文件' }).click()
-  await page.getByText('不在本机').waitFor()
-  await page.getByRole('button', { name: '下载并打开' }).click()
+  await she.begins('rep1')
+  await she.openCustomer('C-000001')
+  await page.getByRole('tab', { name: said('customers.files') }).click()
+  await page.getByText(said('documents.away')).waitFor()
+  await page.getByRole('button', { name: said('documents.fetch') }).click()
   await she.reads('plan.pdf 已保存')
   // It is opened a moment after it is said to be saved.
   await until(() => expect(app.opened()).toContain('open '))
@@ -64,16 +58,21 @@ test('a trip says what is missing, and when the laptop is ready to travel', asyn
   await using app = await loopback.start({ folder: first, server: server.address })
   const { page } = app
   const she = aPerson(page)
-  await she.signIn('rep1', 'secret')
-  await she.badge('upToDate')
-  await page.getByRole('navigation').getByRole('button', { name: '出差' }).click()
-  await page.getByRole('button', { name: '计划出差' }).click()
+  await she.begins('rep1')
+  await page
+    .getByRole('navigation')
+    .getByRole('button', { name: said('trip.title') })
+    .click()
+  await page.getByRole('button', { name: said('trip.plan') }).click()
   await she.reads('行程中还没有客户')
-  await page.getByPlaceholder('这些城市的所有客户').click()
+  await page.getByPlaceholder(said('trip.citiesHint')).click()
   await page.getByRole('option').first().click()
-  await she.reads('可以出发')
+  await she.reads(said('trip.ready'))
   await page.reload()
   await she.badge('upToDate')
-  await page.getByRole('navigation').getByRole('button', { name: '出差' }).click()
-  await she.reads('可以出发')
+  await page
+    .getByRole('navigation')
+    .getByRole('button', { name: said('trip.title') })
+    .click()
+  await she.reads(said('trip.ready'))
 })

@@ -13,6 +13,8 @@ import {
 import { aServerProcess, type ServerProcess } from '#support/server-process.ts'
 import { until } from '#support/until.ts'
 import { aPerson } from '#support/window.ts'
+import { said } from '#support/pages/said.ts'
+import { quotesOf } from '#support/pages/quotes.ts'
 
 if (!electronIsInstalled)
   console.warn(
@@ -41,10 +43,10 @@ describe.each(launches)('a rep’s first day on $name', ({ start }) => {
   test('a wrong password is said, the right one brings her data', async () => {
     const she = aPerson(app.page)
     await she.signIn('rep1', 'wrong')
-    await she.reads('用户名或密码错误。请检查键盘布局后重试。')
+    await she.reads(said('signIn.wrong'))
     await she.signIn('rep1', 'demo')
     await she.badge('upToDate')
-    await she.place('客户')
+    await she.place('customers')
     await until(async () => expect(await she.customerCount()).toBe(400))
   })
 
@@ -56,10 +58,10 @@ describe.each(launches)('a rep’s first day on $name', ({ start }) => {
     await until(async () => expect(await she.customerCount()).toBe(1))
     await app.page.keyboard.press('Enter')
     customerName = (await app.page.getByRole('heading', { level: 1 }).textContent()) ?? ''
-    await app.page.getByRole('button', { name: '编辑' }).click()
-    const phone = app.page.getByLabel('电话')
+    await app.page.getByRole('button', { name: said('customers.edit') }).click()
+    const phone = app.page.getByLabel(said('customers.phone'))
     await phone.fill('abc')
-    await app.page.getByRole('button', { name: '保存' }).click()
+    await app.page.getByRole('button', { name: said('app.save') }).click()
     await she.reads(/不是电话号码/)
     await phone.fill('021-00077777')
     await phone.press('Control+s')
@@ -70,28 +72,28 @@ describe.each(launches)('a rep’s first day on $name', ({ start }) => {
 
   test('an edit can be taken back with one click', async () => {
     const she = aPerson(app.page)
-    await app.page.getByRole('button', { name: '编辑' }).click()
-    await app.page.getByLabel('行业').fill('航天')
-    await app.page.getByRole('button', { name: '保存' }).click()
+    await app.page.getByRole('button', { name: said('customers.edit') }).click()
+    await app.page.getByLabel(said('customers.industry')).fill('航天')
+    await app.page.getByRole('button', { name: said('app.save') }).click()
     await app.page.getByText('航天').waitFor()
-    await app.page.getByRole('button', { name: '撤销' }).last().click()
-    await she.reads('已撤销。')
+    await app.page
+      .getByRole('button', { name: said('app.undo') })
+      .last()
+      .click()
+    await she.reads(said('app.undone'))
     await app.page.getByText('航天').waitFor({ state: 'detached' })
     await app.page.getByText('021-00077777').waitFor()
   })
 
   test('she writes a quote with prices from the catalogue; bad numbers change nothing', async () => {
     const { page } = app
-    await page.getByRole('button', { name: '新建报价单' }).click()
+    await quotesOf(page).begin()
     for (const query of ['HCP-020', 'SV-INS']) {
-      await page.getByRole('textbox', { name: /添加产品/ }).fill(query)
-      await page.getByRole('option', { name: query }).first().waitFor()
-      await page.keyboard.press('Enter')
-      await page.getByRole('row', { name: new RegExp(query) }).waitFor()
+      await quotesOf(page).addLine(query)
     }
     const total = page.locator('[data-total]')
     expect(await total.textContent()).toBe('¥9,718.00')
-    const quantity = page.getByLabel('数量 1')
+    const quantity = quotesOf(page).quantity(1)
     for (const bad of ['0', '1000000000', 'abc', '-3', '1.5']) {
       await quantity.fill(bad)
       await quantity.press('Enter')
@@ -102,14 +104,14 @@ describe.each(launches)('a rep’s first day on $name', ({ start }) => {
     await quantity.press('Enter')
     // Five reach the next break: 4,656 each.
     await until(async () => expect(await total.textContent()).toBe('¥30,600.40'))
-    await page.getByLabel('折扣 1').fill('10%')
-    await page.getByLabel('折扣 1').press('Enter')
+    await quotesOf(page).discount(1).fill('10%')
+    await quotesOf(page).discount(1).press('Enter')
     await until(async () => expect(await total.textContent()).toBe('¥27,969.76'))
   })
 
   test('the quote becomes a Word file on the disk, with the numbers of the screen', async () => {
     const { page } = app
-    await page.getByRole('button', { name: '生成 Word 文档' }).click()
+    await page.getByRole('button', { name: said('documents.create') }).click()
     await aPerson(page).reads(/\.docx 已保存/)
     const [file = ''] = readdirSync(app.documents).filter((name) => name.endsWith('.docx'))
     const words = await wordsOf(join(app.documents, file))
@@ -121,7 +123,7 @@ describe.each(launches)('a rep’s first day on $name', ({ start }) => {
       '草稿',
     ])
       expect(words).toContain(expected)
-    await page.getByRole('button', { name: '在文件夹中显示' }).click()
+    await page.getByRole('button', { name: said('documents.reveal') }).click()
     await until(() => expect(app.opened()).toContain(file))
   })
 
@@ -134,14 +136,14 @@ describe.each(launches)('a rep’s first day on $name', ({ start }) => {
     await until(async () => expect(await she.customerCount()).toBe(1))
     await app.page.keyboard.press('Enter')
     await app.page.getByText('021-00077777').waitFor()
-    await app.page.getByText('尚未发送').waitFor()
+    await app.page.getByText(said('customers.waiting')).waitFor()
   })
 
   test('the network returns and the server has it all', async () => {
     await server.start()
     const she = aPerson(app.page)
-    await she.place('同步')
-    await app.page.getByRole('button', { name: '立即同步' }).click()
+    await she.place('sync')
+    await app.page.getByRole('button', { name: said('sync.now') }).click()
     await she.badge('upToDate')
     const quotes = (await server.asAdmin('/quotes/_all_docs?include_docs=true')) as {
       rows: { doc: Record<string, unknown> }[]
@@ -170,7 +172,7 @@ describe.each(launches)('a rep’s first day on $name', ({ start }) => {
     const he = aPerson(other.page)
     await he.signIn('rep2', 'demo')
     await he.badge('upToDate')
-    await he.place('客户')
+    await he.place('customers')
     await until(async () => expect(await he.customerCount()).toBe(40))
     await he.findCustomer(showcase)
     expect(await he.customerCount()).toBe(0)

@@ -6,6 +6,8 @@ import { aFolder, launches, removeFolder } from '#support/launch.ts'
 import { aSmallCompany } from '#support/company.ts'
 import { until } from '#support/until.ts'
 import { aPerson } from '#support/window.ts'
+import { said } from '#support/pages/said.ts'
+import { networkOf } from '#support/pages/network.ts'
 
 const [loopback] = launches
 if (!loopback) throw new Error('no loopback host')
@@ -58,10 +60,9 @@ test.skipIf(!canTrace)(
     await using app = await loopback.start({ folder, server: server.address })
     const { page } = app
     const she = aPerson(page)
-    await she.signIn('rep1', 'secret')
-    await she.badge('upToDate')
+    await she.begins('rep1')
     // Nothing is sent: whatever is written now is what she types.
-    await page.context().route(`${server.address}/**`, (route) => route.abort())
+    await networkOf(page, server).goesAway()
     await she.findCustomer('C-000001')
     await page.keyboard.press('Enter')
 
@@ -75,15 +76,15 @@ test.skipIf(!canTrace)(
     try {
       await until(() => expect(told).toContain('attached'))
       for (let edit = 0; edit < 3; edit += 1) {
-        await page.getByRole('button', { name: '编辑' }).click()
-        await page.getByLabel('电话').fill(`021-0001111${edit}`)
+        await page.getByRole('button', { name: said('customers.edit') }).click()
+        await page.getByLabel(said('customers.phone')).fill(`021-0001111${edit}`)
         const begun = Date.now()
-        await page.getByRole('button', { name: '保存' }).click()
-        const said = page.getByText('已保存在本机').first()
-        await said.waitFor()
+        await page.getByRole('button', { name: said('app.save') }).click()
+        const notice = page.getByText('已保存在本机').first()
+        await notice.waitFor()
         const ended = Date.now()
         await until(() => expect(flushesIn(trace).filter((at) => at >= begun && at <= ended)).not.toEqual([]))
-        await said.waitFor({ state: 'detached' })
+        await notice.waitFor({ state: 'detached' })
       }
     } finally {
       tracer.kill('SIGINT')

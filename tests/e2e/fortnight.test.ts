@@ -11,6 +11,8 @@ import { aSmallCompany } from '#support/company.ts'
 import { aFolder, launches, removeFolder } from '#support/launch.ts'
 import type { TestServer } from '#support/server.ts'
 import { aPerson } from '#support/window.ts'
+import { said } from '#support/pages/said.ts'
+import { networkOf } from '#support/pages/network.ts'
 
 const [loopback] = launches
 if (!loopback) throw new Error('no loopback host')
@@ -67,8 +69,7 @@ test('a fortnight of 1,000 edits goes up in one sync, and the window says in pla
   await using app = await loopback.start({ folder, server: server.address })
   const { page } = app
   const she = aPerson(page)
-  await she.signIn('rep1', 'secret')
-  await she.badge('upToDate')
+  await she.begins('rep1')
   const vault = join(folder, 'profile/vault')
   const secret = readdirSync(vault).find((name) => name.startsWith('replica-')) ?? ''
   const stored = storedKey({ state: 'kept', secret: readFileSync(join(vault, secret), 'utf8') })
@@ -77,7 +78,7 @@ test('a fortnight of 1,000 edits goes up in one sync, and the window says in pla
   const key = stored.kind === 'bound' ? (boundKey(stored.byRecovery, recovery) ?? '') : ''
   const name = replicaName(server.core.storage.uuid, 'rep1')
 
-  await page.context().route(`${server.address}/**`, (route) => route.abort())
+  await networkOf(page, server).goesAway()
   const ids = await withoutScreens(page, (bare) =>
     bare.evaluate(
       async ([database, secretKey]) => {
@@ -107,16 +108,18 @@ test('a fortnight of 1,000 edits goes up in one sync, and the window says in pla
 
   await page.waitForSelector('[data-sync="offline"]')
   await she.reads(/项待发送/)
-  await page.context().unrouteAll()
-  await she.place('同步')
-  await page.getByRole('button', { name: '立即同步' }).click()
+  await networkOf(page, server).returns()
+  await she.place('sync')
+  await page.getByRole('button', { name: said('sync.now') }).click()
   await page.getByText('没有待发送的修改').waitFor({ timeout: 90_000 })
   // Each fate with how many edits met it; a click shows which.
   const fate = (word: RegExp) => page.getByRole('button', { name: word })
   await fate(/^已接受 \d{3}$/).waitFor()
   await fate(/^与同事的修改并存，待决定 \d+$/).waitFor()
   await fate(/^已封存，等待决定 \d+$/).click()
-  await expect.poll(() => page.getByText('已封存，等待决定', { exact: true }).count()).toBeGreaterThan(0)
+  await expect
+    .poll(() => page.getByText(said('sync.fate.escrow'), { exact: true }).count())
+    .toBeGreaterThan(0)
   await page.getByRole('heading', { name: /您的修改的去向/ }).waitFor()
   if (process.env['SATCHEL_PICTURE'])
     await page.screenshot({ path: process.env['SATCHEL_PICTURE'], fullPage: true })

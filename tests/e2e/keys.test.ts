@@ -4,6 +4,7 @@ import { aSmallCompany } from '#support/company.ts'
 import { aFolder, launches, removeFolder } from '#support/launch.ts'
 import { until } from '#support/until.ts'
 import { aPerson } from '#support/window.ts'
+import { said } from '#support/pages/said.ts'
 
 const [loopback] = launches
 if (!loopback) throw new Error('no loopback host')
@@ -41,9 +42,8 @@ test('keys of an input method are no commands, and keys of the window work in ev
   const { page } = app
   const she = aPerson(page)
   const method = await anInputMethod(page)
-  await she.signIn('rep1', 'secret')
-  await she.badge('upToDate')
-  await she.place('客户')
+  await she.begins('rep1')
+  await she.place('customers')
   const box = page.getByRole('textbox', { name: /拼音/ })
   await box.click()
 
@@ -51,13 +51,13 @@ test('keys of an input method are no commands, and keys of the window work in ev
   await method.compose('c-0000')
   await method.press('Enter')
   await method.write('C-0000')
-  expect(await title(page)).toBe('客户')
+  expect(await title(page)).toBe(said('nav.customers'))
   expect(await box.inputValue()).toBe('C-0000')
   await method.compose('shang')
   await method.press('Escape')
   await method.compose('')
   expect(await box.inputValue()).toBe('C-0000')
-  expect(await title(page)).toBe('客户')
+  expect(await title(page)).toBe(said('nav.customers'))
 
   // Its own Escape: what was typed first, then the box.
   await page.keyboard.press('Escape')
@@ -69,7 +69,7 @@ test('keys of an input method are no commands, and keys of the window work in ev
   // From inside the box to everywhere.
   await box.click()
   await page.keyboard.press('Control+k')
-  const palette = page.getByRole('textbox', { name: '搜索客户、报价单和命令' })
+  const palette = page.getByRole('textbox', { name: said('nav.palette') })
   await palette.waitFor()
   await palette.fill('ｃ－０００００１')
   await page.getByRole('button', { name: /C-000001/ }).waitFor()
@@ -77,33 +77,36 @@ test('keys of an input method are no commands, and keys of the window work in ev
   await palette.waitFor({ state: 'detached' })
   await box.click()
   await page.keyboard.press('Alt+4')
-  await until(async () => expect(await title(page)).toBe('报价单'))
+  await until(async () => expect(await title(page)).toBe(said('nav.quotes')))
   await page.locator('[data-search]').click()
   await page.keyboard.press('Alt+8')
-  await until(async () => expect(await title(page)).toBe('同步'))
+  await until(async () => expect(await title(page)).toBe(said('nav.sync')))
   await page.keyboard.press('Alt+2')
   await box.click()
   await page.keyboard.press('Alt+ArrowLeft')
-  await until(async () => expect(await title(page)).toBe('同步'))
+  await until(async () => expect(await title(page)).toBe(said('nav.sync')))
 
   // The list of keys, where nobody writes.
   await page.keyboard.press('Shift+?')
-  await page.getByRole('dialog', { name: '快捷键' }).getByText('Alt 8').waitFor()
+  await page
+    .getByRole('dialog', { name: said('keys.title') })
+    .getByText('Alt 8')
+    .waitFor()
   await page.keyboard.press('Escape')
   await page.getByRole('dialog').waitFor({ state: 'detached' })
 
   // A form over the page stays, with what was typed, whatever key is pressed.
   await she.findCustomer('C-000001')
   await page.keyboard.press('Enter')
-  await page.getByRole('button', { name: '编辑' }).click()
+  await page.getByRole('button', { name: said('customers.edit') }).click()
   const form = page.getByRole('dialog')
-  await form.getByLabel('行业').click()
+  await form.getByLabel(said('customers.industry')).click()
   await method.compose('hang')
   await method.press('Escape')
   await method.press('Enter')
   await method.write('航天')
   for (const key of ['Control+k', 'Alt+4', 'Alt+ArrowLeft']) await page.keyboard.press(key)
-  expect(await form.getByLabel('行业').inputValue()).toContain('航天')
+  expect(await form.getByLabel(said('customers.industry')).inputValue()).toContain('航天')
   expect(app.complaints).toEqual([])
 })
 
@@ -112,8 +115,7 @@ test('text of a list is marked and copied without opening the record; a click op
   await using app = await loopback.start({ folder, server: server.address })
   const { page } = app
   const she = aPerson(page)
-  await she.signIn('rep1', 'secret')
-  await she.badge('upToDate')
+  await she.begins('rep1')
   await she.findCustomer('C-000001')
   const row = page.getByRole('row', { name: /C-000001/ })
   const phone = await row.getByRole('gridcell').nth(6).boundingBox()
@@ -127,12 +129,12 @@ test('text of a list is marked and copied without opening the record; a click op
   }
   await drag(phone)
   expect(await marked()).toMatch(/\d{4}/)
-  expect(await title(page)).toBe('客户')
+  expect(await title(page)).toBe(said('nav.customers'))
   await row.click()
-  await until(async () => expect(await title(page)).not.toBe('客户'))
+  await until(async () => expect(await title(page)).not.toBe(said('nav.customers')))
 
   // A line of a short list, which opens too.
-  await she.place('首页')
+  await she.place('start')
   const line = page.locator('[class*="opens"]').first()
   await line.waitFor()
   const box = await line.boundingBox()

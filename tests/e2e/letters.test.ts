@@ -5,6 +5,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { aSmallCompany } from '#support/company.ts'
 import { aFolder, launches, removeFolder } from '#support/launch.ts'
 import { aPerson } from '#support/window.ts'
+import { said } from '#support/pages/said.ts'
+import { networkOf } from '#support/pages/network.ts'
 
 const [loopback] = launches
 if (!loopback) throw new Error('no loopback host')
@@ -21,25 +23,24 @@ test('letters to a segment: each by name, nobody who does not want mail, all of 
   await using app = await loopback.start({ folder, server: server.address })
   const { page } = app
   const she = aPerson(page)
-  await she.signIn('rep1', 'secret')
-  await she.badge('upToDate')
-  await page.context().route(`${server.address}/**`, (route) => route.abort())
-  await she.place('客户')
+  await she.begins('rep1')
+  await networkOf(page, server).goesAway()
+  await she.place('customers')
   const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
-  await press('信函…')
+  await press(said('letters.open'))
   const dialog = page.getByRole('dialog')
   await dialog.getByText('给列表中 20 个客户写信').waitFor()
-  await dialog.getByRole('button', { name: '生成 Word 文档' }).click()
+  await dialog.getByRole('button', { name: said('documents.create') }).click()
   await dialog.getByText('请填写主题和正文').waitFor()
-  await dialog.getByLabel('主题').fill('春季保养')
-  await dialog.getByLabel('正文').fill('{name}，您好：\n\n{customer} 的水泵该保养了。')
-  await dialog.getByRole('button', { name: '预览' }).click()
+  await dialog.getByLabel(said('letters.subject')).fill('春季保养')
+  await dialog.getByLabel(said('letters.body')).fill('{name}，您好：\n\n{customer} 的水泵该保养了。')
+  await dialog.getByRole('button', { name: said('desk.look') }).click()
   await dialog.getByText('春季保养', { exact: true }).first().waitFor()
   if (process.env['SATCHEL_PICTURE']) await page.screenshot({ path: process.env['SATCHEL_PICTURE'] })
   const told = (await dialog.getByText(/位收件人/).textContent()) ?? ''
   const count = Number(/(\d+) 位收件人/.exec(told)?.[1])
   expect(count).toBeGreaterThan(10)
-  await dialog.getByRole('button', { name: '生成 Word 文档' }).click()
+  await dialog.getByRole('button', { name: said('documents.create') }).click()
   await she.reads(new RegExp(`已保存，共 ${count} 份`))
 
   const [file = ''] = readdirSync(app.documents)

@@ -7,6 +7,7 @@ import { freePort } from '#support/ports.ts'
 import { aServer, type TestServer } from '#support/server.ts'
 import { until } from '#support/until.ts'
 import { aPerson } from '#support/window.ts'
+import { said } from '#support/pages/said.ts'
 
 const [loopback] = launches
 if (!loopback) throw new Error('no loopback host')
@@ -40,18 +41,20 @@ async function aColleagueWrites(server: TestServer, change: object): Promise<voi
 async function openEdit(page: Page): Promise<void> {
   await aPerson(page).findCustomer('C-000001')
   await page.keyboard.press('Enter')
-  await page.getByRole('button', { name: '编辑' }).click()
-  await page.getByLabel('行业').waitFor()
+  await page.getByRole('button', { name: said('customers.edit') }).click()
+  await page.getByLabel(said('customers.industry')).waitFor()
 }
 
 const save = (page: Page) =>
-  page.getByRole('dialog').getByRole('button', { name: '保存', exact: true }).click()
+  page
+    .getByRole('dialog')
+    .getByRole('button', { name: said('app.save'), exact: true })
+    .click()
 
 async function atWork(server: TestServer): Promise<Launched> {
   const app = await start({ folder, server: server.address, size: { width: 1093, height: 614 } })
   const she = aPerson(app.page)
-  await she.signIn('rep1', 'secret')
-  await she.badge('upToDate')
+  await she.begins('rep1')
   return app
 }
 
@@ -67,7 +70,7 @@ describe('a form that stays open while a colleague writes', () => {
       note: '同事的备注',
     })
     await aPerson(page).reads('021-00055555')
-    await page.getByLabel('行业').fill('水泥')
+    await page.getByLabel(said('customers.industry')).fill('水泥')
     await save(page)
     await page.getByRole('dialog').waitFor({ state: 'detached' })
     await until(async () => expect(await theCustomer(server)).toMatchObject({ industry: '水泥' }))
@@ -77,7 +80,7 @@ describe('a form that stays open while a colleague writes', () => {
       note: '同事的备注',
     })
     // And its undo takes back no more than that.
-    await page.getByRole('button', { name: '撤销' }).click()
+    await page.getByRole('button', { name: said('app.undo') }).click()
     await until(async () => expect((await theCustomer(server))['industry']).not.toBe('水泥'))
     expect(await theCustomer(server)).toMatchObject({ phone: '021-00055555', note: '同事的备注' })
   })
@@ -87,7 +90,7 @@ describe('a form that stays open while a colleague writes', () => {
     await using app = await atWork(server)
     const { page } = app
     await openEdit(page)
-    await page.getByLabel('电话').fill('021-00011111')
+    await page.getByLabel(said('customers.phone')).fill('021-00011111')
     await aColleagueWrites(server, { phone: '021-00055555' })
     await aPerson(page).reads('021-00055555')
     await save(page)
@@ -106,29 +109,29 @@ describe('what is typed into a form', () => {
     await using app = await atWork(server)
     const { page } = app
     await openEdit(page)
-    const note = page.getByLabel('备注')
+    const note = page.getByLabel(said('customers.note'))
     // A form in which nothing was typed closes as ever.
     await page.mouse.click(20, 590)
     await page.getByRole('dialog').waitFor({ state: 'detached' })
-    await page.getByRole('button', { name: '编辑' }).click()
+    await page.getByRole('button', { name: said('customers.edit') }).click()
     await note.fill('十分钟写下的备注')
     await page.mouse.click(20, 590)
     await page.waitForTimeout(400)
     expect(await note.inputValue()).toBe('十分钟写下的备注')
     await page.keyboard.press('Escape')
     await page.getByRole('dialog').waitFor({ state: 'detached' })
-    await aPerson(page).reads('您输入的内容已保留，再次打开时仍在这里。')
-    await page.getByRole('button', { name: '编辑' }).click()
+    await aPerson(page).reads(said('draft.kept'))
+    await page.getByRole('button', { name: said('customers.edit') }).click()
     expect(await note.inputValue()).toBe('十分钟写下的备注')
     await page.waitForTimeout(600)
     await page.reload()
     await openEdit(page)
-    await aPerson(page).reads('这是您之前输入、尚未保存的内容。')
+    await aPerson(page).reads(said('draft.restored'))
     expect(await note.inputValue()).toBe('十分钟写下的备注')
     await save(page)
     await page.getByRole('dialog').waitFor({ state: 'detached' })
-    await page.getByRole('button', { name: '编辑' }).click()
-    expect(await page.getByText('这是您之前输入、尚未保存的内容。').count()).toBe(0)
+    await page.getByRole('button', { name: said('customers.edit') }).click()
+    expect(await page.getByText(said('draft.restored')).count()).toBe(0)
     expect(await note.inputValue()).toBe('十分钟写下的备注')
   })
 
@@ -147,11 +150,11 @@ describe('what is typed into a form', () => {
     await warning.waitFor()
     expect((await warning.boundingBox())?.y).toBeGreaterThan(48)
     await openEdit(page)
-    await page.getByLabel('备注').fill('网络回来之前写的')
+    await page.getByLabel(said('customers.note')).fill('网络回来之前写的')
     await using back = await aServer({ port, directory })
     await aPerson(page).badge('upToDate')
     await warning.waitFor({ state: 'detached' })
-    expect(await page.getByLabel('备注').inputValue()).toBe('网络回来之前写的')
+    expect(await page.getByLabel(said('customers.note')).inputValue()).toBe('网络回来之前写的')
     void back
   })
 })
@@ -163,7 +166,7 @@ describe('a database that is closed behind the window’s back', () => {
     const { page } = app
     await forceClose(page)
     await openEdit(page)
-    await page.getByLabel('电话').fill('021-00022222')
+    await page.getByLabel(said('customers.phone')).fill('021-00022222')
     await save(page)
     await page.getByRole('dialog').waitFor({ state: 'detached' })
     // A round that met the closed database waits before the next.

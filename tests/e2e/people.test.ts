@@ -8,6 +8,7 @@ import { aSmallCompany } from '#support/company.ts'
 import { aFolder, launches, removeFolder } from '#support/launch.ts'
 import { until } from '#support/until.ts'
 import { aPerson } from '#support/window.ts'
+import { said } from '#support/pages/said.ts'
 
 const [loopback] = launches
 if (!loopback) throw new Error('no loopback host')
@@ -51,17 +52,16 @@ test('who loses her work reads to whom it went and why; what her manager cannot 
     await using desk = await loopback.start({ folder: join(folder, 'desk'), server: server.address })
     const { page } = desk
     const admin = aPerson(page)
-    await admin.signIn('syncadmin', 'secret')
-    await admin.badge('upToDate')
-    await admin.place('管理台')
-    await page.getByText('待审批', { exact: true }).click()
+    await admin.begins('syncadmin')
+    await admin.place('desk')
+    await page.getByText(said('expenses.state.waiting'), { exact: true }).click()
     await page.getByText('年度框架客户').waitFor()
     expect(await seriousFaultsOf(page)).toEqual([])
-    await press(page, '同意')
-    await page.getByRole('dialog').getByText('您的同意只针对当前内容，无法撤回。').waitFor()
+    await press(page, said('approvals.approve'))
+    await page.getByRole('dialog').getByText(said('sure.approve.follows')).waitFor()
     // By the keyboard alone: what does it has the focus.
     await page.keyboard.press('Enter')
-    await admin.reads('所有申请都有经理可以审批。')
+    await admin.reads(said('desk.undecidedNone'))
     const { json } = await root('/quotes/approval:1')
     expect(json).toMatchObject({ stage: 'approved', decidedBy: 'user:syncadmin' })
   }
@@ -72,14 +72,13 @@ test('who loses her work reads to whom it went and why; what her manager cannot 
   await using hers = await loopback.start({ folder: join(folder, 'rep'), server: server.address })
   const { page } = hers
   const she = aPerson(page)
-  await she.signIn('rep1', 'secret')
-  await she.badge('upToDate')
+  await she.begins('rep1')
   const receiver = rights().user('user:rep2')?.name ?? ''
   await page.getByText(new RegExp(`已移交给${receiver}：20 客户`)).waitFor()
   await page.getByText('原因：区域调整').waitFor()
   expect(await seriousFaultsOf(page)).toEqual([])
-  await press(page, '收起')
-  await she.reads('已收起。')
+  await press(page, said('start.putAway'))
+  await she.reads(said('start.noticeAway'))
   await she.badge('upToDate')
   await until(async () => {
     const { json } = await root('/activities/_find', {

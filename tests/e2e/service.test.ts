@@ -15,6 +15,7 @@ import { aFolder, launches, removeFolder } from '#support/launch.ts'
 import type { TestServer } from '#support/server.ts'
 import { until } from '#support/until.ts'
 import { aPerson } from '#support/window.ts'
+import { said } from '#support/pages/said.ts'
 
 const [loopback] = launches
 if (!loopback) throw new Error('no loopback host')
@@ -37,7 +38,11 @@ function held<D>({ core }: TestServer, db: Family, type: string): readonly D[] {
 const inPage = (page: Page) => ({
   press: (name: string | RegExp) => page.getByRole('button', { name, exact: true }).first().click(),
   dialog: page.getByRole('dialog'),
-  view: (name: string) => page.getByRole('radiogroup', { name: '视图' }).getByText(name).click(),
+  view: (name: string) =>
+    page
+      .getByRole('radiogroup', { name: said('service.view') })
+      .getByText(name)
+      .click(),
   panel: (title: string) =>
     page.locator('section section', { has: page.getByRole('heading', { name: title }) }),
   sync: () => page.evaluate(() => window.dispatchEvent(new Event('online'))),
@@ -50,56 +55,55 @@ test('a call becomes a request, a visit with the manager’s checklist, a lead, 
   await using his = await start('manager')
   const manager = aPerson(his.page)
   const office = inPage(his.page)
-  await manager.signIn('manager1', 'secret')
-  await manager.badge('upToDate')
+  await manager.begins('manager1')
 
   // What is looked at on every repair: typed line by line.
-  await manager.place('服务')
-  await office.view('检查表')
-  await office.press('新建检查表')
-  await office.dialog.getByRole('button', { name: '保存' }).click()
-  await office.dialog.getByText('请填写名称。').waitFor()
-  await office.dialog.getByLabel('名称', { exact: true }).fill('维修后检查')
+  await manager.place('service')
+  await office.view(said('service.views.checklists'))
+  await office.press(said('checklists.new'))
+  await office.dialog.getByRole('button', { name: said('app.save') }).click()
+  await office.dialog.getByText(said('checklists.fault.name')).waitFor()
+  await office.dialog.getByLabel(said('checklists.name'), { exact: true }).fill('维修后检查')
   await office.dialog.getByLabel('第 1 项', { exact: true }).fill('试运行十分钟')
   await office.dialog.getByLabel('第 1 项', { exact: true }).press('Enter')
   await office.dialog.getByLabel('第 2 项', { exact: true }).fill('现场清洁')
-  await office.dialog.getByRole('combobox', { name: '目的' }).click()
-  await his.page.getByRole('option', { name: '维修' }).click()
-  await office.dialog.getByRole('button', { name: '保存' }).click()
+  await office.dialog.getByRole('combobox', { name: said('visits.purpose') }).click()
+  await his.page.getByRole('option', { name: said('visitPurpose.repair') }).click()
+  await office.dialog.getByRole('button', { name: said('app.save') }).click()
   await manager.reads(/已保存“维修后检查”/)
 
   // A customer calls; the call is written down on his page, judged and given to somebody.
   await manager.findCustomer('C-000004')
   await his.page.getByRole('row', { name: /C-000004/ }).click()
   await his.page.getByRole('tab', { name: /服务/ }).click()
-  await office.press('新建服务请求')
-  await office.dialog.getByRole('button', { name: '登记' }).click()
-  await office.dialog.getByText('请简述问题。').waitFor()
-  await office.dialog.getByLabel('问题').fill('水泵异响')
-  await office.dialog.getByRole('combobox', { name: '设备' }).click()
+  await office.press(said('requests.new'))
+  await office.dialog.getByRole('button', { name: said('requests.add') }).click()
+  await office.dialog.getByText(said('requests.noSubject')).waitFor()
+  await office.dialog.getByLabel(said('requests.subject')).fill('水泵异响')
+  await office.dialog.getByRole('combobox', { name: said('nav.machines') }).click()
   await his.page.getByRole('option').nth(1).click()
-  await office.dialog.getByRole('button', { name: '登记' }).click()
+  await office.dialog.getByRole('button', { name: said('requests.add') }).click()
   await manager.reads(/已登记服务请求/)
   await his.page
     .getByRole('button', { name: /水泵异响/ })
     .first()
     .click()
   const moveTo = async (stage: string) => {
-    await office.press('下一步')
+    await office.press(said('requests.move'))
     await his.page.getByRole('menuitem', { name: stage, exact: true }).click()
   }
-  await moveTo('评估')
-  await office.dialog.getByRole('combobox', { name: '严重程度' }).click()
-  await his.page.getByRole('option', { name: '高', exact: true }).click()
-  await office.dialog.getByRole('button', { name: '保存' }).click()
+  await moveTo(said('requests.to.triaged'))
+  await office.dialog.getByRole('combobox', { name: said('requests.severity') }).click()
+  await his.page.getByRole('option', { name: said('severity.high'), exact: true }).click()
+  await office.dialog.getByRole('button', { name: said('app.save') }).click()
   await manager.reads(/现状态：已评估/)
-  await moveTo('派工')
-  await office.dialog.getByRole('button', { name: '保存' }).click()
-  await office.dialog.getByText('请选择负责人。').waitFor()
-  await office.dialog.getByRole('combobox', { name: '负责人' }).click()
+  await moveTo(said('requests.to.assigned'))
+  await office.dialog.getByRole('button', { name: said('app.save') }).click()
+  await office.dialog.getByText(said('requests.refused.nobody')).waitFor()
+  await office.dialog.getByRole('combobox', { name: said('requests.assignedTo') }).click()
   const engineerName = server.core.rights().user('user:engineer1')?.name ?? ''
   await his.page.getByRole('option', { name: engineerName }).click()
-  await office.dialog.getByRole('button', { name: '保存' }).click()
+  await office.dialog.getByRole('button', { name: said('app.save') }).click()
   await until(() =>
     expect(held<ServiceRequest>(server, 'service', 'request')).toContainEqual(
       expect.objectContaining({ subject: '水泵异响', stage: 'assigned', severity: 'high' }),
@@ -111,14 +115,13 @@ test('a call becomes a request, a visit with the manager’s checklist, a lead, 
   const { page } = theirs
   const engineer = aPerson(page)
   const field = inPage(page)
-  await engineer.signIn('engineer1', 'secret')
-  await engineer.badge('upToDate')
-  await engineer.place('服务')
-  await field.view('我的车')
-  await page.getByRole('combobox', { name: '备件', exact: true }).fill('密封')
+  await engineer.begins('engineer1')
+  await engineer.place('service')
+  await field.view(said('service.views.van'))
+  await page.getByRole('combobox', { name: said('visits.part'), exact: true }).fill('密封')
   await page.getByRole('option').first().click()
-  await page.getByLabel('数量', { exact: true }).first().fill('4')
-  await field.press('装车')
+  await page.getByLabel(said('visits.pieces'), { exact: true }).first().fill('4')
+  await field.press(said('service.load'))
   await until(() =>
     expect(
       held<{ userId: string; stockLog: { quantity: number }[] }>(server, 'service', 'stock').some(
@@ -126,30 +129,40 @@ test('a call becomes a request, a visit with the manager’s checklist, a lead, 
       ),
     ).toBe(true),
   )
-  await field.view('服务请求')
-  await page.getByRole('radiogroup', { name: '范围' }).getByText('我的').click()
+  await field.view(said('requests.title'))
+  await page
+    .getByRole('radiogroup', { name: said('requests.filter') })
+    .getByText(said('requests.filters.mine'))
+    .click()
   await page.getByRole('row', { name: /水泵异响/ }).click()
-  await field.press('安排上门')
-  await field.dialog.getByRole('button', { name: '安排', exact: true }).click()
+  await field.press(said('visits.plan'))
+  await field.dialog.getByRole('button', { name: said('visits.planNow'), exact: true }).click()
   await page
     .getByRole('button', { name: /已安排/ })
     .first()
     .click()
-  for (const step of ['接受', '出发', '到达现场']) await field.press(step)
+  for (const step of ['accepted', 'travelling', 'onSite'] as const)
+    await field.press(said(`visits.to.${step}`))
   for (const check of ['试运行十分钟', '现场清洁'])
-    await page.getByRole('radiogroup', { name: check }).getByText('正常', { exact: true }).click()
-  for (const option of await field.panel('检查项目').getByText('正常', { exact: true }).all())
+    await page
+      .getByRole('radiogroup', { name: check })
+      .getByText(said('visits.outcome.ok'), { exact: true })
+      .click()
+  for (const option of await field
+    .panel(said('visits.checklist'))
+    .getByText(said('visits.outcome.ok'), { exact: true })
+    .all())
     await option.click()
-  await page.getByLabel('检查情况').fill('轴承缺油，运转异响。')
-  await page.getByLabel('处理内容').fill('加注润滑脂，更换油封。')
-  await page.getByLabel('处理内容').blur()
+  await page.getByLabel(said('visits.findings')).fill('轴承缺油，运转异响。')
+  await page.getByLabel(said('visits.done')).fill('加注润滑脂，更换油封。')
+  await page.getByLabel(said('visits.done')).blur()
 
   // A photo, and what is meant on it drawn in: both are kept.
   await page
     .locator('input[type="file"]')
     .setInputFiles({ name: 'pump.png', mimeType: 'image/png', buffer: await aPicture(page) })
   await page.locator('figure img').first().waitFor()
-  await field.press('标注')
+  await field.press(said('visits.draw'))
   const canvas = field.dialog.locator('canvas')
   await canvas.waitFor()
   const box = await canvas.boundingBox()
@@ -158,21 +171,21 @@ test('a call becomes a request, a visit with the manager’s checklist, a lead, 
   await page.mouse.down()
   await page.mouse.move(box.x + 90, box.y + 60, { steps: 6 })
   await page.mouse.up()
-  await field.dialog.getByRole('button', { name: '保存' }).click()
+  await field.dialog.getByRole('button', { name: said('app.save') }).click()
   await engineer.reads(/与原照片并存/)
   await until(async () => expect(await page.locator('figure img').count()).toBe(2))
 
   // Nobody is there to sign: that is said instead.
-  await page.getByLabel('无人签字的原因').fill('夜间无人值守')
-  await page.getByLabel('无人签字的原因').blur()
+  await page.getByLabel(said('visits.unsigned')).fill('夜间无人值守')
+  await page.getByLabel(said('visits.unsigned')).blur()
   await field.press(/^完成$/)
   await field.press(/^确定完成$/)
-  await page.getByText('已完成', { exact: true }).first().waitFor()
+  await page.getByText(said('visitStage.completed'), { exact: true }).first().waitFor()
 
   // What else came up: a lead for sales, another visit.
-  await field.press('销售线索')
-  await field.dialog.getByLabel('可能的需求').fill('旧泵能耗高，可换变频')
-  await field.dialog.getByRole('button', { name: '通知销售' }).click()
+  await field.press(said('visits.newLead'))
+  await field.dialog.getByLabel(said('visits.leadTitle')).fill('旧泵能耗高，可换变频')
+  await field.dialog.getByRole('button', { name: said('visits.tellSales') }).click()
   await engineer.reads(/已通知/)
   await until(() =>
     expect(held<Lead>(server, 'opportunities', 'lead')).toContainEqual(
@@ -181,26 +194,28 @@ test('a call becomes a request, a visit with the manager’s checklist, a lead, 
   )
 
   // What he learned, in one step; he cannot publish it himself.
-  await field.press('生成知识文章')
-  await page.getByLabel('标题').fill('轴承缺油异响的处理')
-  await page.getByLabel('标题').blur()
-  await field.press('提交审阅')
+  await field.press(said('knowledge.fromVisit'))
+  await page.getByLabel(said('knowledge.articleTitle')).fill('轴承缺油异响的处理')
+  await page.getByLabel(said('knowledge.articleTitle')).blur()
+  await field.press(said('knowledge.submit'))
   await engineer.reads(/由他人审阅后发布/)
-  expect(await page.getByRole('button', { name: '发布', exact: true }).isDisabled()).toBe(true)
+  expect(await page.getByRole('button', { name: said('knowledge.publish'), exact: true }).isDisabled()).toBe(
+    true,
+  )
   const article = () =>
     held<Article>(server, 'knowledge', 'article').find(({ title }) => title === '轴承缺油异响的处理')
   await until(() => expect(article()).toMatchObject({ stage: 'inReview' }))
   expect(article()?.body).toContain('加注润滑脂')
   await office.sync()
-  await manager.place('知识库')
+  await manager.place('knowledge')
   await his.page.getByRole('row', { name: /轴承缺油异响的处理/ }).click()
-  await office.press('发布')
-  await office.press('确定发布')
+  await office.press(said('knowledge.publish'))
+  await office.press(said('sure.publishArticle.action'))
   await until(() =>
     expect(article()).toMatchObject({ stage: 'published', reviewedBy: 'user:manager1', version: 1 }),
   )
   await field.sync()
-  await engineer.place('知识库')
+  await engineer.place('knowledge')
   await page.getByRole('textbox', { name: /任意词/ }).fill('润滑脂')
   await page.getByRole('row', { name: /轴承缺油异响的处理/ }).click()
   await field.press(/^有/)
@@ -224,13 +239,12 @@ test('a machine is moved to another customer, replaced and retired: every record
   const { page } = app
   const she = aPerson(page)
   const { press, dialog, panel } = inPage(page)
-  await she.signIn('manager1', 'secret')
-  await she.badge('upToDate')
+  await she.begins('manager1')
   const machines = () => held<Asset>(server, 'assets', 'asset')
   const [first] = machines().filter(({ status }) => status === 'inUse')
   if (!first) throw new Error('no machine')
   const open = async (serial: string) => {
-    await she.place('设备')
+    await she.place('machines')
     await page.getByRole('textbox', { name: /序列号/ }).fill(serial)
     await page
       .getByRole('row', { name: new RegExp(serial) })
@@ -239,14 +253,14 @@ test('a machine is moved to another customer, replaced and retired: every record
     await page.getByRole('heading', { name: serial }).waitFor()
   }
   const change = async (what: string) => {
-    await press('变更')
+    await press(said('machines.change'))
     await page.getByRole('menuitem', { name: what }).click()
   }
 
   // To another customer: the old record ends there, a new one begins.
   await open(first.serialNumber)
-  await change('迁移…')
-  await dialog.getByRole('combobox', { name: '客户' }).click()
+  await change(said('machines.do.move'))
+  await dialog.getByRole('combobox', { name: said('nav.customers') }).click()
   const other =
     server.core
       .rights()
@@ -255,15 +269,15 @@ test('a machine is moved to another customer, replaced and retired: every record
   const name = held<{ id: string; name: string }>(server, 'customers', 'customer').find(
     ({ id }) => id === other,
   )
-  await dialog.getByRole('combobox', { name: '客户' }).fill(name?.name ?? '')
+  await dialog.getByRole('combobox', { name: said('nav.customers') }).fill(name?.name ?? '')
   await page
     .getByRole('option', { name: name?.name ?? '' })
     .first()
     .click()
-  await dialog.getByLabel('现场').first().click()
+  await dialog.getByLabel(said('customers.sites')).first().click()
   await page.getByRole('option').first().click()
-  await dialog.getByLabel('原因或备注').fill('转售')
-  await dialog.getByRole('button', { name: '迁移', exact: true }).click()
+  await dialog.getByLabel(said('machines.reason')).fill('转售')
+  await dialog.getByRole('button', { name: said('machines.moveNow'), exact: true }).click()
   await she.reads(/双方均保留历史/)
   await until(() => {
     const of = machines().filter(({ serialNumber }) => serialNumber === first.serialNumber)
@@ -276,16 +290,16 @@ test('a machine is moved to another customer, replaced and retired: every record
   expect(arrived).toMatchObject({ movedFrom: first.id, status: 'inUse' })
 
   // Replaced: refused without a number, and with one that is taken; the chain leads both ways.
-  await page.getByText('自其他客户迁入').first().waitFor()
-  await change('更换…')
-  await dialog.getByRole('button', { name: '更换', exact: true }).click()
-  await dialog.getByText('请填写序列号。').waitFor()
-  await dialog.getByLabel('新设备序列号').fill(first.serialNumber)
-  await dialog.getByRole('button', { name: '更换', exact: true }).click()
-  await dialog.getByText('该序列号的设备已存在。').waitFor()
-  await dialog.getByLabel('新设备序列号').fill('SN-NEW-0001')
-  await dialog.getByLabel('原因或备注').fill('磨损')
-  await dialog.getByRole('button', { name: '更换', exact: true }).click()
+  await page.getByText(said('machines.steps.arrived')).first().waitFor()
+  await change(said('machines.do.replace'))
+  await dialog.getByRole('button', { name: said('machines.replaceNow'), exact: true }).click()
+  await dialog.getByText(said('machines.refused.noSerial')).waitFor()
+  await dialog.getByLabel(said('machines.newSerial')).fill(first.serialNumber)
+  await dialog.getByRole('button', { name: said('machines.replaceNow'), exact: true }).click()
+  await dialog.getByText(said('machines.refused.duplicate')).waitFor()
+  await dialog.getByLabel(said('machines.newSerial')).fill('SN-NEW-0001')
+  await dialog.getByLabel(said('machines.reason')).fill('磨损')
+  await dialog.getByRole('button', { name: said('machines.replaceNow'), exact: true }).click()
   await until(() =>
     expect(machines().find(({ serialNumber }) => serialNumber === 'SN-NEW-0001')).toMatchObject({
       replaces: arrived?.id,
@@ -293,7 +307,7 @@ test('a machine is moved to another customer, replaced and retired: every record
     }),
   )
   await open('SN-NEW-0001')
-  await panel('相关设备').getByText('替换了').waitFor()
+  await panel(said('machines.related')).getByText(said('machines.how.replaces')).waitFor()
   // The history of the machine before is part of this one's.
   await page
     .getByText(/此前：/)
@@ -301,13 +315,15 @@ test('a machine is moved to another customer, replaced and retired: every record
     .waitFor()
 
   // Retired with a reason, and nothing more is done to it.
-  await change('报废…')
-  await dialog.getByRole('button', { name: '报废', exact: true }).click()
-  await dialog.getByText('请填写原因。').waitFor()
-  await dialog.getByLabel('原因或备注').fill('淹水损坏')
-  await dialog.getByRole('button', { name: '报废', exact: true }).click()
-  await she.reads('设备已报废。')
-  await until(async () => expect(await page.getByRole('button', { name: '变更' }).count()).toBe(0))
+  await change(said('machines.do.retire'))
+  await dialog.getByRole('button', { name: said('machines.retireNow'), exact: true }).click()
+  await dialog.getByText(said('requests.refused.noReason')).waitFor()
+  await dialog.getByLabel(said('machines.reason')).fill('淹水损坏')
+  await dialog.getByRole('button', { name: said('machines.retireNow'), exact: true }).click()
+  await she.reads(said('machines.retired'))
+  await until(async () =>
+    expect(await page.getByRole('button', { name: said('machines.change') }).count()).toBe(0),
+  )
   await until(() =>
     expect(machines().find(({ serialNumber }) => serialNumber === 'SN-NEW-0001')?.status).toBe('retired'),
   )
@@ -344,22 +360,21 @@ test('the stops of a day are put in an order that saves driving, moved by hand, 
   await using app = await loopback.start({ folder, server: server.address })
   const { page } = app
   const he = aPerson(page)
-  await he.signIn('emil', 'secret')
-  await he.badge('upToDate')
-  await he.place('服务')
+  await he.begins('emil')
+  await he.place('service')
   const screen = inPage(page)
   const order = async () =>
-    (await screen.panel('当日上门').innerText()).match(/[甲乙丙]厂/g)?.join(' ') ?? 'nothing'
+    (await screen.panel(said('service.ofDay')).innerText()).match(/[甲乙丙]厂/g)?.join(' ') ?? 'nothing'
   await expect.poll(order).toBe('甲厂 乙厂 丙厂')
-  await screen.press('建议路线')
+  await screen.press(said('service.suggestRoute'))
   await expect.poll(order).toBe('甲厂 丙厂 乙厂')
   await page
     .getByRole('alert')
     .filter({ hasText: '已按约定时间' })
-    .getByRole('button', { name: '撤销' })
+    .getByRole('button', { name: said('app.undo') })
     .click()
   await expect.poll(order).toBe('甲厂 乙厂 丙厂')
-  await screen.press('推后')
+  await screen.press(said('service.later'))
   await expect.poll(order).toBe('乙厂 甲厂 丙厂')
   await he.badge('upToDate')
   await until(() => {

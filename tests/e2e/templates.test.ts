@@ -8,6 +8,9 @@ import { aDocx, paragraph, table } from '#support/docx.ts'
 import { aFolder, launches, removeFolder } from '#support/launch.ts'
 import { until } from '#support/until.ts'
 import { aPerson } from '#support/window.ts'
+import { said } from '#support/pages/said.ts'
+import { networkOf } from '#support/pages/network.ts'
+import { quotesOf } from '#support/pages/quotes.ts'
 
 const [loopback] = launches
 if (!loopback) throw new Error('no loopback host')
@@ -40,26 +43,28 @@ test('a template made in Word is checked, published, and used by a rep without a
     const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
     const choose = async (name: string) => {
       await page.getByRole('dialog').locator('input[type=file]').setInputFiles(join(files, name))
-      await press('上传为草稿')
+      await press(said('templates.take'))
     }
-    await she.signIn('templateadmin', 'secret')
-    await she.badge('upToDate')
-    await page.getByRole('navigation').getByRole('button', { name: '模板', exact: true }).click()
-    await press('上传 Word 文件')
+    await she.begins('templateadmin')
+    await page
+      .getByRole('navigation')
+      .getByRole('button', { name: said('nav.templates'), exact: true })
+      .click()
+    await press(said('templates.upload'))
     // What could do harm is not even kept; what is only wrong is kept as a draft.
     await choose('evil.docx')
     await she.reads(/不接受此文件/)
     await choose('broken.docx')
     await she.reads('或许是：报价单号')
-    await page.getByText('未闭合').waitFor()
-    expect(await page.getByRole('button', { name: '发布' }).isDisabled()).toBe(true)
-    await press('上传新版本')
+    await page.getByText(said('templates.rule.unclosed')).waitFor()
+    expect(await page.getByRole('button', { name: said('templates.publish') }).isDisabled()).toBe(true)
+    await press(said('templates.newVersion'))
     await choose('own.docx')
-    await page.getByText('没有问题。').waitFor()
+    await page.getByText(said('templates.noProblems')).waitFor()
     await page.getByText('清源特供 QT-2026-000123 / 上海华源化工有限公司').waitFor()
     if (process.env['SATCHEL_PICTURE']) await page.screenshot({ path: process.env['SATCHEL_PICTURE'] })
-    await press('发布')
-    await press('确定发布')
+    await press(said('templates.publish'))
+    await press(said('sure.publishTemplate.action'))
     await she.reads(/已发布/)
     await until(async () => {
       const { json } = await server.as('root')('/documents/_find', {
@@ -76,33 +81,30 @@ test('a template made in Word is checked, published, and used by a rep without a
   await using app = await loopback.start({ folder: reps, server: server.address })
   const { page } = app
   const she = aPerson(page)
-  await she.signIn('rep1', 'secret')
-  await she.badge('upToDate')
-  expect(await page.getByRole('navigation').getByRole('button', { name: '模板', exact: true }).count()).toBe(
-    0,
-  )
+  await she.begins('rep1')
+  expect(
+    await page
+      .getByRole('navigation')
+      .getByRole('button', { name: said('nav.templates'), exact: true })
+      .count(),
+  ).toBe(0)
   await page.waitForTimeout(3_000)
-  await page.context().route(`${server.address}/**`, (route) => route.abort())
-  await she.findCustomer('C-000001')
-  await page.getByRole('row', { name: /C-000001/ }).click()
-  await page.keyboard.press('Enter')
-  await page.getByRole('button', { name: '新建报价单' }).click()
-  await page.getByRole('textbox', { name: /添加产品/ }).fill('HCP-020')
-  await page.getByRole('option', { name: 'HCP-020' }).first().waitFor()
-  await page.keyboard.press('Enter')
-  await page.getByRole('row', { name: /HCP-020/ }).waitFor()
+  await networkOf(page, server).goesAway()
+  await she.openCustomer('C-000001')
+  await quotesOf(page).begin()
+  await quotesOf(page).addLine('HCP-020')
   await page
     .getByText('broken · 第 2 版')
-    .or(page.getByRole('combobox', { name: '模板' }))
+    .or(page.getByRole('combobox', { name: said('nav.templates') }))
     .first()
     .waitFor()
-  await page.getByRole('button', { name: '预览' }).click()
+  await page.getByRole('button', { name: said('desk.look') }).click()
   await page
     .getByRole('dialog')
     .getByText(/清源特供 草稿/)
     .waitFor()
   await page.keyboard.press('Escape')
-  await page.getByRole('button', { name: '生成 Word 文档' }).click()
+  await page.getByRole('button', { name: said('documents.create') }).click()
   await she.reads(/\.docx 已保存/)
   const [file = ''] = readdirSync(app.documents)
   const zip = await JSZip.loadAsync(readFileSync(join(app.documents, file)))

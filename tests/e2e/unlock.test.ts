@@ -3,6 +3,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { aFolder, launches, removeFolder } from '#support/launch.ts'
 import { aSmallCompany } from '#support/company.ts'
 import { aPerson } from '#support/window.ts'
+import { said } from '#support/pages/said.ts'
+import { networkOf } from '#support/pages/network.ts'
 
 const [loopback] = launches
 if (!loopback) throw new Error('no loopback host')
@@ -20,32 +22,30 @@ test('a laptop with a password locks, opens without a network, and a forgotten o
   const she = aPerson(page)
   const menu = (name: string) =>
     page
-      .getByRole('button', { name: '设置与账户' })
+      .getByRole('button', { name: said('settings.menu') })
       .click()
       .then(() => page.getByRole('menuitem', { name }).click())
-  await she.signIn('rep1', 'secret')
-  await she.badge('upToDate')
+  await she.begins('rep1')
 
-  await menu('本机密码')
+  await menu(said('lock.password'))
   const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('本机密码', { exact: true }).fill('short')
-  await dialog.getByRole('button', { name: '保存' }).click()
+  await dialog.getByLabel(said('lock.password'), { exact: true }).fill('short')
+  await dialog.getByRole('button', { name: said('app.save') }).click()
   await she.reads('至少 8 个字符')
-  await dialog.getByLabel('本机密码', { exact: true }).fill('12345678')
-  await dialog.getByRole('button', { name: '保存' }).click()
+  await dialog.getByLabel(said('lock.password'), { exact: true }).fill('12345678')
+  await dialog.getByRole('button', { name: said('app.save') }).click()
   await she.reads('太容易被猜到')
-  await dialog.getByLabel('本机密码', { exact: true }).fill('geheim 1')
-  await dialog.getByLabel('再次输入').fill('geheim 1')
-  await dialog.getByRole('button', { name: '保存' }).click()
+  await dialog.getByLabel(said('lock.password'), { exact: true }).fill('geheim 1')
+  await dialog.getByLabel(said('lock.again')).fill('geheim 1')
+  await dialog.getByRole('button', { name: said('app.save') }).click()
   await she.reads('本机已启用密码')
 
   // Locked by hand while something is typed: it is still there afterwards.
-  await she.place('客户')
   await she.findCustomer('HCP-01')
   await page.keyboard.press('Control+Shift+L')
-  const password = page.getByRole('textbox', { name: '本机密码' })
+  const password = page.getByRole('textbox', { name: said('lock.password') })
   await password.waitFor()
-  await page.context().route(`${server.address}/**`, (route) => route.abort())
+  await networkOf(page, server).goesAway()
   await password.fill('wrong')
   await page.keyboard.press('Enter')
   await she.reads('本机密码不正确')
@@ -53,7 +53,7 @@ test('a laptop with a password locks, opens without a network, and a forgotten o
   await page.keyboard.press('Enter')
   await password.waitFor({ state: 'detached' })
   expect(await page.getByRole('textbox', { name: /拼音/ }).inputValue()).toBe('HCP-01')
-  await page.context().unrouteAll()
+  await networkOf(page, server).returns()
 
   // Nothing gets round it: a fresh page asks too.
   await page.keyboard.press('Control+Shift+L')
@@ -62,8 +62,8 @@ test('a laptop with a password locks, opens without a network, and a forgotten o
   await password.waitFor()
   expect(await page.getByRole('navigation').count()).toBe(0)
   await page.getByRole('button', { name: /忘记密码/ }).click()
-  await page.getByRole('textbox', { name: '密码' }).fill('secret')
-  await page.getByRole('button', { name: '登录' }).click()
+  await page.getByRole('textbox', { name: said('signIn.password') }).fill('secret')
+  await page.getByRole('button', { name: said('signIn.submit') }).click()
   await she.badge('upToDate')
 })
 
@@ -74,13 +74,12 @@ test('a laptop that nobody touches locks by itself', async () => {
   const she = aPerson(page)
   await page.clock.install()
   await page.reload()
-  await she.signIn('rep1', 'secret')
-  await she.badge('upToDate')
+  await she.begins('rep1')
   await setPassword(page, 'geheim 1')
   await page.clock.fastForward(9 * 60_000)
-  expect(await page.getByRole('heading', { name: '已锁定' }).count()).toBe(0)
+  expect(await page.getByRole('heading', { name: said('lock.title') }).count()).toBe(0)
   await page.clock.fastForward(2 * 60_000)
-  await page.getByRole('heading', { name: '已锁定' }).waitFor()
+  await page.getByRole('heading', { name: said('lock.title') }).waitFor()
 })
 
 test('under the lock nothing of the page is read, reached or typed into', async () => {
@@ -88,16 +87,15 @@ test('under the lock nothing of the page is read, reached or typed into', async 
   await using app = await loopback.start({ folder, server: server.address })
   const { page } = app
   const she = aPerson(page)
-  await she.signIn('rep1', 'secret')
-  await she.badge('upToDate')
+  await she.begins('rep1')
   await setPassword(page, 'geheim 1')
   await she.findCustomer('C-000001')
   await page.keyboard.press('Enter')
   const name = await page.getByRole('heading', { level: 1 }).innerText()
-  await page.getByRole('button', { name: '编辑' }).click()
-  await page.getByLabel('备注').fill('half a sentence')
+  await page.getByRole('button', { name: said('customers.edit') }).click()
+  await page.getByLabel(said('customers.note')).fill('half a sentence')
   await page.keyboard.press('Control+Shift+L')
-  await page.getByRole('heading', { name: '已锁定' }).waitFor()
+  await page.getByRole('heading', { name: said('lock.title') }).waitFor()
 
   const seen = () => page.evaluate(() => document.body.innerText)
   const readOut = () => page.locator('body').ariaSnapshot()
@@ -107,7 +105,7 @@ test('under the lock nothing of the page is read, reached or typed into', async 
   }
   const inside = () =>
     page.evaluate(() => document.activeElement?.closest('[role="dialog"]')?.getAttribute('aria-label'))
-  expect(await inside()).toBe('已锁定')
+  expect(await inside()).toBe(said('lock.title'))
   // By every way that leads to something: shortcuts, from the field and from a button, and the tabulator.
   const keys = ['Control+K', 'Control+P', 'Control+F', 'Alt+2', 'Alt+8', 'Escape', 'Control+S', 'e', '/']
   for (const key of [...keys, 'Tab', ...keys, 'Tab', 'Tab', ...keys]) {
@@ -118,33 +116,33 @@ test('under the lock nothing of the page is read, reached or typed into', async 
   expect(await seen()).not.toContain(name)
   expect(await page.getByRole('navigation').count()).toBe(0)
 
-  const password = page.getByRole('textbox', { name: '本机密码' })
+  const password = page.getByRole('textbox', { name: said('lock.password') })
   await password.fill('geheim 1')
   await page.keyboard.press('Enter')
   await password.waitFor({ state: 'detached' })
-  expect(await page.getByLabel('备注').inputValue()).toBe('half a sentence')
+  expect(await page.getByLabel(said('customers.note')).inputValue()).toBe('half a sentence')
   await page.keyboard.press('Escape')
 
   // What it protects, it protects from who finds the laptop open, too.
-  await page.getByRole('button', { name: '设置与账户' }).click()
-  await page.getByRole('menuitem', { name: '本机密码' }).click()
+  await page.getByRole('button', { name: said('settings.menu') }).click()
+  await page.getByRole('menuitem', { name: said('lock.password') }).click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByRole('button', { name: '不再使用密码' }).click()
+  await dialog.getByRole('button', { name: said('lock.remove') }).click()
   await she.reads('请先输入现在的本机密码')
-  await dialog.getByLabel('现在的本机密码').fill('a guess!')
-  await dialog.getByRole('button', { name: '不再使用密码' }).click()
+  await dialog.getByLabel(said('lock.present')).fill('a guess!')
+  await dialog.getByRole('button', { name: said('lock.remove') }).click()
   await she.reads('本机密码不正确')
-  await dialog.getByLabel('现在的本机密码').fill('geheim 1')
-  await dialog.getByRole('button', { name: '不再使用密码' }).click()
+  await dialog.getByLabel(said('lock.present')).fill('geheim 1')
+  await dialog.getByRole('button', { name: said('lock.remove') }).click()
   await she.reads('本机不再需要密码')
 })
 
 async function setPassword(page: Page, password: string): Promise<void> {
-  await page.getByRole('button', { name: '设置与账户' }).click()
-  await page.getByRole('menuitem', { name: '本机密码' }).click()
+  await page.getByRole('button', { name: said('settings.menu') }).click()
+  await page.getByRole('menuitem', { name: said('lock.password') }).click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('本机密码', { exact: true }).fill(password)
-  await dialog.getByLabel('再次输入').fill(password)
-  await dialog.getByRole('button', { name: '保存' }).click()
+  await dialog.getByLabel(said('lock.password'), { exact: true }).fill(password)
+  await dialog.getByLabel(said('lock.again')).fill(password)
+  await dialog.getByRole('button', { name: said('app.save') }).click()
   await aPerson(page).reads('本机已启用密码')
 }

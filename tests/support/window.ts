@@ -1,23 +1,42 @@
 import type { Page } from 'playwright-core'
+import { said } from '#support/pages/said.ts'
+
+/** A place of the navigation. */
+export type Place =
+  'start' | 'customers' | 'deals' | 'quotes' | 'machines' | 'service' | 'knowledge' | 'sync' | 'desk'
 
 /** What a person does in the window, by what she sees (zh-CN). */
 export function aPerson(page: Page) {
   const badge = (kind: string, timeout = 60_000) => page.waitForSelector(`[data-sync="${kind}"]`, { timeout })
-  const place = (
-    name: '首页' | '客户' | '商机' | '报价单' | '设备' | '服务' | '知识库' | '同步' | '管理台',
-  ) => page.getByRole('navigation').getByRole('button', { name, exact: true }).click()
+  const place = (name: Place) =>
+    page
+      .getByRole('navigation')
+      .getByRole('button', { name: said(`nav.${name}`), exact: true })
+      .click()
+  const signIn = async (name: string, password: string) => {
+    await page.getByLabel(said('signIn.name')).fill(name)
+    await page.getByRole('textbox', { name: said('signIn.password') }).fill(password)
+    await page.getByRole('button', { name: said('signIn.submit') }).click()
+  }
+  const findCustomer = async (query: string) => {
+    await place('customers')
+    await page.getByRole('textbox', { name: said('customers.search') }).fill(query)
+    await page.waitForTimeout(150)
+  }
   return {
     badge,
     place,
-    signIn: async (name: string, password: string) => {
-      await page.getByLabel('用户名').fill(name)
-      await page.getByRole('textbox', { name: '密码' }).fill(password)
-      await page.getByRole('button', { name: '登录' }).click()
+    signIn,
+    /** Signed in, and all of hers is here. */
+    begins: async (name: string) => {
+      await signIn(name, 'secret')
+      await badge('upToDate')
     },
-    findCustomer: async (query: string) => {
-      await place('客户')
-      await page.getByRole('textbox', { name: /拼音/ }).fill(query)
-      await page.waitForTimeout(150)
+    findCustomer,
+    openCustomer: async (number: string) => {
+      await findCustomer(number)
+      await page.getByRole('row', { name: number }).click()
+      await page.keyboard.press('Enter')
     },
     customerCount: () => page.locator('[data-count]').getAttribute('data-count').then(Number),
     /** The notice or field fault with these words. */
@@ -27,7 +46,7 @@ export function aPerson(page: Page) {
 
 /** Draws into the field as a hand would; with the heel of the hand and a second finger on the screen meanwhile. */
 export async function drawSignature(page: Page, otherFingers = false): Promise<void> {
-  const box = await page.getByLabel('签字区').boundingBox()
+  const box = await page.getByLabel(said('contracts.field')).boundingBox()
   if (!box) throw new Error('no field')
   const at = (x: number, y: number) => [box.x + box.width * x, box.y + box.height * y] as const
   await page.mouse.move(...at(0.15, 0.6))
@@ -41,7 +60,7 @@ export async function drawSignature(page: Page, otherFingers = false): Promise<v
 
 /** Another pointer than the mouse comes down, moves and is lifted, and a third one is taken away by the system. */
 function touchElsewhere(page: Page, [x, y]: readonly [number, number]): Promise<void> {
-  return page.getByLabel('签字区').evaluate(
+  return page.getByLabel(said('contracts.field')).evaluate(
     (field, [clientX, clientY]) => {
       const send = (type: string, pointerId: number, by: number) =>
         field.dispatchEvent(
