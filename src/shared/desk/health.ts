@@ -1,53 +1,55 @@
-import { type Infer, oneOf, record, text, Type } from '../kernel/schema.ts'
+import { Count, Epoch, type Infer, oneOf, record, text, Type, word } from '../kernel/schema.ts'
 import type { Family } from '../model/family.ts'
-import type { StuckCounts } from './undecided.ts'
+import { StuckCounts } from './undecided.ts'
 
-export type DeviceState = 'active' | 'suspended' | 'wipePending' | 'wiped'
+export const deviceStates = ['active', 'suspended', 'wipePending', 'wiped'] as const
+export type DeviceState = (typeof deviceStates)[number]
 
 /** A laptop as one user's: two people on one laptop are two entries. */
-export interface Device {
-  readonly id: string
-  readonly user: string
+export type Device = Infer<typeof Device>
+const device = {
+  id: Type.String(),
+  user: Type.String(),
   /** What its user calls it. */
-  readonly name: string
-  readonly state: DeviceState
-  /** Milliseconds since 1970. */
-  readonly enrolledAt: number
-  /** The last time that it met the server; milliseconds since 1970, to about a minute. */
-  readonly seenAt: number
+  name: Type.String(),
+  state: oneOf(...deviceStates),
+  enrolledAt: Epoch,
+  /** The last time that it met the server, to about a minute. */
+  seenAt: Epoch,
   /** Where the server's counter stood then. */
-  readonly seenSeq: number
+  seenSeq: Count,
   /** The app's version at its last sign-in. */
-  readonly version: string
+  version: Type.String(),
 }
-
-/** What a laptop says of itself: after it compared what it holds with the server, and after its sync failed. */
-export interface DeviceReport {
-  /** Milliseconds since 1970, as all times here. */
-  readonly at: number
-  /** Edits that it has not sent. */
-  readonly waiting: number
-  readonly rejected: number
-  /** The last time that it held everything against the server. */
-  readonly compared?: { readonly at: number; readonly matches: boolean; readonly count: number }
-  /** Why its sync failed last; that there was no network is no failure. */
-  readonly failure?: { readonly at: number; readonly cause: FailureCause }
-  /** Names the replica that reports; another one means that the laptop began anew. */
-  readonly replica?: string
-  /** It began anew. `edits` had not reached the server, as far as the laptop or the report before knew. */
-  readonly begunAnew?: {
-    readonly at: number
-    /** `unsaid`: the laptop did not say why. */
-    readonly why: 'key' | 'storage' | 'unsaid'
-    readonly edits?: number
-  }
-}
+export const Device = Type.Object(device)
 
 /** What a sync fails of, other than being away from any network. */
 export type FailureCause = (typeof failureCauses)[number]
 export const failureCauses = ['notSatchel', 'busy', 'timeout', 'storageFull', 'failed'] as const
 
-const Count = Type.Integer({ minimum: 0 })
+/** What a laptop says of itself: after it compared what it holds with the server, and after its sync failed. */
+export type DeviceReport = Infer<typeof DeviceReport>
+export const DeviceReport = Type.Object({
+  at: Epoch,
+  /** Edits that it has not sent. */
+  waiting: Count,
+  rejected: Count,
+  /** The last time that it held everything against the server. */
+  compared: Type.Optional(Type.Object({ at: Epoch, matches: Type.Boolean(), count: Count })),
+  /** Why its sync failed last; that there was no network is no failure. */
+  failure: Type.Optional(Type.Object({ at: Epoch, cause: word<FailureCause>() })),
+  /** Names the replica that reports; another one means that the laptop began anew. */
+  replica: Type.Optional(Type.String()),
+  /** It began anew. `edits` had not reached the server, as far as the laptop or the report before knew. */
+  begunAnew: Type.Optional(
+    Type.Object({
+      at: Epoch,
+      /** `unsaid`: the laptop did not say why. */
+      why: word<'key' | 'storage' | 'unsaid'>(),
+      edits: Type.Optional(Count),
+    }),
+  ),
+})
 
 /** A report as a laptop sends it: without the times, which are the server's. */
 export type ReportBody = Infer<typeof ReportBody>
@@ -63,38 +65,44 @@ export const ReportBody = record({
 })
 
 /** What became of people's edits on one day of the company's, by the server's clock. */
-export interface DayCount {
+export type DayCount = Infer<typeof DayCount>
+export const DayCount = Type.Object({
   /** `YYYY-MM-DD`. */
-  readonly day: string
-  readonly taken: number
-  readonly refused: number
-  readonly sealed: number
+  day: text(10),
+  taken: Count,
+  refused: Count,
+  sealed: Count,
   /** Documents of which a second version came to stand. */
-  readonly conflicts: number
-}
+  conflicts: Count,
+})
 
-/** What the commands of maintenance left for the desk to read. Milliseconds since 1970. */
-export interface Maintenance {
+/** What the commands of maintenance left for the desk to read. */
+export type Maintenance = Infer<typeof Maintenance>
+export const Maintenance = Type.Object({
   /** The newest backup that was made and read through. */
-  readonly backedUpAt?: number
-  readonly backupFile?: string
+  backedUpAt: Type.Optional(Epoch),
+  backupFile: Type.Optional(Type.String()),
   /** The newest backup that was restored for a try and held against the rules. */
-  readonly triedAt?: number
+  triedAt: Type.Optional(Epoch),
   /** How many faults that try found. */
-  readonly triedFaults?: number
-}
+  triedFaults: Type.Optional(Count),
+})
 
-export interface Health {
+/** Whether everything is well with the server and the laptops. */
+export type Health = Infer<typeof Health>
+export const Health = Type.Object({
   /** False while the server's disk is full: it is read, and nothing is taken. Servers of before do not say. */
-  readonly takesWrites?: boolean
-  readonly databases: readonly { readonly db: Family; readonly live: number; readonly deleted: number }[]
+  takesWrites: Type.Optional(Type.Boolean()),
+  databases: Type.Array(Type.Object({ db: word<Family>(), live: Count, deleted: Count })),
   /** `behind`: documents that changed since, for a laptop that is away. */
-  readonly devices: readonly (Device & { readonly report?: DeviceReport; readonly behind?: number })[]
-  readonly conflicts: number
-  readonly escrowWaiting: number
+  devices: Type.Array(
+    Type.Object({ ...device, report: Type.Optional(DeviceReport), behind: Type.Optional(Count) }),
+  ),
+  conflicts: Count,
+  escrowWaiting: Count,
   /** What waits for a decision that nobody can take. Servers of before do not say. */
-  readonly stuck?: StuckCounts
+  stuck: Type.Optional(StuckCounts),
   /** The last thirty days, the oldest first; days without edits are left out. */
-  readonly days: readonly DayCount[]
-  readonly maintenance: Maintenance
-}
+  days: Type.Array(DayCount),
+  maintenance: Maintenance,
+})

@@ -1,24 +1,28 @@
+import { type Infer, Type, word } from '../kernel/schema.ts'
 import type { Family } from '../model/family.ts'
 
+const Texts = Type.Array(Type.String())
+
 /** One document of which more than one version stands, as the desk lists it. */
-export interface OpenConflict {
-  readonly db: Family
-  readonly id: string
-  readonly type: string
+export type OpenConflict = Infer<typeof OpenConflict>
+export const OpenConflict = Type.Object({
+  db: word<Family>(),
+  id: Type.String(),
+  type: Type.String(),
   /** What it calls itself. */
-  readonly title: string
-  readonly customerId: string
+  title: Type.String(),
+  customerId: Type.String(),
   /** The live leaves, the elected one first. */
-  readonly revs: readonly string[]
+  revs: Texts,
   /** When the newest of them was written, by its laptop's clock. */
-  readonly at: string
+  at: Type.String(),
   /** Who wrote them, each once. */
-  readonly people: readonly string[]
-  readonly devices: readonly string[]
+  people: Texts,
+  devices: Texts,
   /** Where they differ. */
-  readonly fields: readonly string[]
+  fields: Texts,
   /** The heavier, the sooner: money and sensitive fields, age, people. */
-  readonly weight: number
+  weight: Type.Number(),
   /** `user:<name>` of the sync admin who has taken it on; absent where nobody has. */
-  readonly assignee?: string
-}
+  assignee: Type.Optional(Type.String()),
+})

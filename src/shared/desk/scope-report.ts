@@ -1,29 +1,33 @@
+import { Count, type Infer, Type, word } from '../kernel/schema.ts'
 import type { Family } from '../model/family.ts'
-import type { ScopeKey } from '../sync/scope-keys.ts'
 
 /** What one person's laptop holds of a family. */
-export interface FamilyReport {
-  readonly db: Family
-  readonly count: number
+export type FamilyReport = Infer<typeof FamilyReport>
+export const FamilyReport = Type.Object({
+  db: word<Family>(),
+  count: Count,
   /** Of the documents' JSON, without files. */
-  readonly bytes: number
-  readonly sample: readonly string[]
-}
+  bytes: Count,
+  sample: Type.Array(Type.String()),
+})
 
 /** Why somebody holds a document: the key that it bears, and what gives her that key. */
-export interface Reason {
-  readonly key: ScopeKey
-  readonly because: 'everybody' | 'herself' | 'own' | 'subtree' | 'area' | 'territory' | 'role' | 'assigned'
+export type Reason = Infer<typeof Reason>
+export const Reason = Type.Object({
+  /** A scope key. */
+  key: Type.String(),
+  because: word<'everybody' | 'herself' | 'own' | 'subtree' | 'area' | 'territory' | 'role' | 'assigned'>(),
   /** The share or visit, the unit, the territory: what to change so that it ends. */
-  readonly source: string
-  /** Milliseconds since 1970; absent where it does not end. */
-  readonly until?: number
-}
+  source: Type.String(),
+  /** Milliseconds since 1970; absent, or beyond all calendars, where it does not end. */
+  until: Type.Optional(Type.Number()),
+})
 
 /** What a change of the directory would bring to one person's laptop, and take from it. */
-export interface ScopeChange {
-  readonly user: string
-  readonly gains: number
-  readonly loses: number
-  readonly byFamily: readonly { readonly db: Family; readonly gains: number; readonly loses: number }[]
-}
+export type ScopeChange = Infer<typeof ScopeChange>
+export const ScopeChange = Type.Object({
+  user: Type.String(),
+  gains: Count,
+  loses: Count,
+  byFamily: Type.Array(Type.Object({ db: word<Family>(), gains: Count, loses: Count })),
+})

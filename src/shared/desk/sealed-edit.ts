@@ -1,22 +1,23 @@
+import { Epoch, type Infer, oneOf, Type, word } from '../kernel/schema.ts'
 import type { Family } from '../model/family.ts'
-import type { ScopeKey } from '../sync/scope-keys.ts'
 
 /** An edit that came after its author had lost the right, as the desk lists it. */
-export interface SealedEdit {
-  readonly n: number
-  readonly user: string
-  readonly db: Family
-  readonly id: string
-  readonly deleted: boolean
+export type SealedEdit = Infer<typeof SealedEdit>
+export const SealedEdit = Type.Object({
+  n: Type.Integer(),
+  user: Type.String(),
+  db: word<Family>(),
+  id: Type.String(),
+  deleted: Type.Boolean(),
   /** The revision and its ancestors as the author named them, newest first. */
-  readonly path: readonly string[]
+  path: Type.Array(Type.String()),
   /** The document as its author left it, JSON. */
-  readonly body: string
-  /** Milliseconds since 1970 by the server's clock: when it arrived. */
-  readonly at: number
-  readonly state: 'waiting' | 'accepted' | 'refused'
+  body: Type.String(),
+  /** By the server's clock: when it arrived. */
+  at: Epoch,
+  state: oneOf('waiting', 'accepted', 'refused'),
   /** Why it was sealed; after it was settled, what its judge said. */
-  readonly reason: string
-  /** The keys of the document that its author held when she wrote it, and holds no more. For administrators. */
-  readonly held?: readonly ScopeKey[]
-}
+  reason: Type.String(),
+  /** The scope keys of the document that its author held when she wrote it, and holds no more. For administrators. */
+  held: Type.Optional(Type.Array(Type.String())),
+})

@@ -1,25 +1,40 @@
 import type { Approval } from '../approvals/approval.ts'
+import { Count, type Infer, Instant, Type, word } from '../kernel/schema.ts'
+
+/** As much of a request as the desk reads of it: a newer server may have kinds of reasons that are not known here. */
+const Asked = Type.Unsafe<Approval>(
+  Type.Object({
+    id: Type.String(),
+    subjectId: Type.String(),
+    createdAt: Instant,
+    requestedBy: Type.String(),
+    note: Type.String(),
+    reasons: Type.Array(Type.Object({ rule: Type.String(), value: Type.Number(), limit: Type.Number() })),
+  }),
+)
 
 /** A request that no manager can decide about. */
-export interface UndecidedRequest {
-  readonly approval: Approval
-  readonly by: 'syncAdmins' | 'nobody'
+export type UndecidedRequest = Infer<typeof UndecidedRequest>
+export const UndecidedRequest = Type.Object({
+  approval: Asked,
+  by: word<'syncAdmins' | 'nobody'>(),
   /** What it is about, by name; '' where that has none. */
-  readonly title: string
+  title: Type.String(),
   /** The customer's name; '' for a scheme. */
-  readonly customer: string
-}
+  customer: Type.String(),
+})
 
 /** How many things wait for a decision that nobody can take, by kind. */
-export interface StuckCounts {
-  readonly quotes: number
-  readonly contracts: number
-  readonly expenses: number
-  readonly schemes: number
+export type StuckCounts = Infer<typeof StuckCounts>
+export const StuckCounts = Type.Object({
+  quotes: Count,
+  contracts: Count,
+  expenses: Count,
+  schemes: Count,
   /** In review, and nobody but their author could read them through. */
-  readonly articles: number
+  articles: Count,
   /** Sealed edits, where no sync admin is active. */
-  readonly sealed: number
+  sealed: Count,
   /** Conflicts that were given to somebody who is no sync admin any more, or not active. */
-  readonly conflicts: number
-}
+  conflicts: Count,
+})

@@ -30,6 +30,17 @@ export function oneOf<const Word extends string>(...words: readonly Word[]) {
   return Type.Unsafe<Word>({ type: 'string', enum: [...words] })
 }
 
+/** A word of which a newer counterpart may know more: it is read as one of ours, whatever it is. */
+export function word<Word extends string = string>() {
+  return Type.Unsafe<Word>({ type: 'string', maxLength: 80 })
+}
+
+/** Milliseconds since 1970, as far as a calendar goes. */
+export const Epoch = Type.Integer({ minimum: -8_640_000_000_000_000, maximum: 8_640_000_000_000_000 })
+
+/** How many, or how much; never less than none. */
+export const Count = Type.Integer({ minimum: 0 })
+
 /** A short text that a person typed, `max` characters at most. */
 export function text(max: number, min = 0) {
   return Type.String({ maxLength: max, minLength: min })

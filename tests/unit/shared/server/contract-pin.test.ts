@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { routesOf } from '#shared/server/route.ts'
+import { serverContract } from '#shared/server/server-contract.ts'
+
+const entries = routesOf(serverContract)
+
+function hashOf(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 8)
+}
+
+// A red test here means that a laptop and a server of two versions may no longer understand each other, or that
+// a document type which travels over these routes has changed. Decide whether that is intended, then pin the new value.
+test('what laptops and the desk say to the server has not changed by accident', () => {
+  const pinned = Object.fromEntries(
+    entries.map(([name, { method, path, who, ...rest }]) => [
+      name,
+      `${method} ${path} ${who} ${hashOf(rest)}`,
+    ]),
+  )
+  expect(pinned).toMatchInlineSnapshot(`
+    {
+      "approvals.decide": "POST /_satchel/approvals/{id} syncAdmin 756e2c22",
+      "approvals.undecided": "GET /_satchel/approvals syncAdmin 6a4cc078",
+      "conflicts.assign": "POST /_satchel/conflicts syncAdmin 8ae7c1ec",
+      "conflicts.list": "GET /_satchel/conflicts syncAdmin 942c5ca2",
+      "devices.list": "GET /_satchel/devices signedIn 762438b0",
+      "devices.report": "PUT /_satchel/devices/{id}/report signedIn 61784a57",
+      "devices.set": "PUT /_satchel/devices/{id} signedIn 8e1b010a",
+      "digests.bucket": "GET /_satchel/digest/{db} signedIn 6601e7ce",
+      "digests.buckets": "GET /_satchel/digest/{db} signedIn 2921a887",
+      "digests.whole": "GET /_satchel/digest/{db} signedIn 4a27c0a8",
+      "handovers.hand": "POST /_satchel/handovers syncAdmin 594ce5d3",
+      "handovers.list": "GET /_satchel/handovers syncAdmin 6393dc72",
+      "handovers.preview": "POST /_satchel/handovers syncAdmin 9507fd10",
+      "handovers.undo": "DELETE /_satchel/handovers/{id} syncAdmin 5c881ffb",
+      "health.now": "GET /_satchel/health syncAdmin 55df71ad",
+      "mandates.give": "POST /_satchel/mandates signedIn 4d773035",
+      "mandates.key": "GET /_satchel/mandate-key signedIn 49cbffb0",
+      "numbers.lease": "POST /_satchel/numbers signedIn 87f585d0",
+      "numbers.leases": "GET /_satchel/numbers signedIn c0b3b864",
+      "scope.of": "GET /_satchel/scope/{user} syncAdmin 68b93cf4",
+      "scope.suppose": "POST /_satchel/scope syncAdmin 9dbd83da",
+      "scope.why": "GET /_satchel/scope/{user}/{db}/{id} syncAdmin eae77827",
+      "sealed.decide": "POST /_satchel/escrow/{n} syncAdmin 3d989655",
+      "sealed.list": "GET /_satchel/escrow signedIn c97adf83",
+      "teams.add": "POST /_satchel/teams signedIn 74f95dda",
+      "teams.remove": "DELETE /_satchel/teams/{id} signedIn 289b249d",
+      "uploads.received": "GET /_satchel/uploads/{sha256} signedIn a406086c",
+      "uploads.send": "PUT /_satchel/uploads/{sha256} signedIn 6d1eaa6d",
+    }
+  `)
+})
+
+test('the names in a path are those of its parameters', () => {
+  for (const [, { path, params = {} }] of entries)
+    expect([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)).toEqual(Object.keys(params))
+})
+
+test('no member of a request travels in two ways', () => {
+  for (const [name, { params = {}, query = {}, body }] of entries) {
+    const inBody = body === 'bytes' ? ['bytes'] : Object.keys(body?.properties ?? {})
+    const all = [...Object.keys(params), ...Object.keys(query), ...inBody]
+    expect([name, all.length]).toEqual([name, new Set(all).size])
+  }
+})
+
+test('entries that share a path are asked by the same people', () => {
+  const sharing = Map.groupBy(entries, ([, { method, path }]) => `${method} ${path}`)
+  for (const [path, all] of sharing)
+    expect([path, new Set(all.map(([, { who }]) => who)).size]).toEqual([path, 1])
+})
+
+test('every entry stands in the list of the server’s HTTP', () => {
+  const listed = readFileSync('docs/guide/http.md', 'utf8')
+  const paths = entries.map(([, { path }]) => path)
+  const names = (path: string) => path.replaceAll(/\{\w+\}/g, '{}')
+  const known = new Set([...listed.matchAll(/`(\/_satchel\/[^`]+)`/g)].map(([, path = '']) => names(path)))
+  expect(paths.filter((path) => !known.has(names(path)))).toEqual([])
+})
