@@ -38,8 +38,6 @@ interface Entry extends Device {
   readonly decidedBy: 'user' | 'desk' | 'other'
 }
 
-export const deviceStates: readonly DeviceState[] = ['active', 'suspended', 'wipePending', 'wiped']
-
 /** As they are stored. */
 const deciders = ['user', 'desk', 'other'] as const
 

@@ -1,4 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { routesOf } from '#shared/server/route.ts'
+import { serverContract } from '#shared/server/server-contract.ts'
 import type { Account } from '../accounts/account.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Origin } from '../accounts/sign-in-throttle.ts'
@@ -7,6 +9,7 @@ import type { SyncCore } from '../core/sync-core.ts'
 import type { Viewer } from '../core/viewer.ts'
 import { ifThereIsRoom } from '../storage/disk-fault.ts'
 import { CouchError } from './couch-error.ts'
+import { patternOf } from './satchel/route-pattern.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -87,9 +90,7 @@ function endedOn(request: FastifyRequest, accounts: Accounts, devices: Devices, 
 const handOverRoutes: ReadonlySet<string> = new Set([
   'POST /:db/_bulk_docs',
   'PUT /:db/:id/*',
-  'PUT /_satchel/devices/:id',
-  'GET /_satchel/uploads/:sha256',
-  'PUT /_satchel/uploads/:sha256',
+  ...routesOf(serverContract).flatMap(([, entry]) => (entry.whileWiped ? [patternOf(entry)] : [])),
 ])
 
 function isHandOver({ method, routeOptions }: FastifyRequest): boolean {

@@ -38,10 +38,18 @@ export class CouchError extends Error {
   readonly status: number
   readonly word: CouchWord
   readonly headers: Readonly<Record<string, string>>
+  /** The same as a value, for our own window. */
+  readonly satchel: { readonly kind: string } | undefined
 
-  constructor(word: CouchWord, reason: string, headers: Readonly<Record<string, string>> = {}) {
+  constructor(
+    word: CouchWord,
+    reason: string,
+    headers: Readonly<Record<string, string>> = {},
+    satchel?: { readonly kind: string },
+  ) {
     super(reason)
     this.word = word
+    this.satchel = satchel
     this.status = statusOf[word]
     this.headers = headers
   }
@@ -49,7 +57,7 @@ export class CouchError extends Error {
 
 export function answerError(error: FastifyError | CouchError, request: FastifyRequest, reply: FastifyReply) {
   if (error instanceof CouchError)
-    return send(reply.headers(error.headers), error.status, error.word, error.message)
+    return send(reply.headers(error.headers), error.status, error.word, error.message, error.satchel)
   if (error.statusCode === 413) return send(reply, 413, 'too_large', 'The request entity is too large.')
   if (error.statusCode === 415) return send(reply, 415, 'bad_content_type', 'Unsupported content encoding.')
   if (error.validation) return send(reply, 400, 'bad_request', error.message)
@@ -67,11 +75,14 @@ export function answerError(error: FastifyError | CouchError, request: FastifyRe
 export const noRoom =
   'The server’s disk is full or fails: nothing was changed. Reading goes on; write again once there is room.'
 
-function send(reply: FastifyReply, status: number, error: string, reason: string) {
-  return reply.code(status).header('content-type', 'application/json').send(errorText(error, reason))
+function send(reply: FastifyReply, status: number, error: string, reason: string, satchel?: object) {
+  return reply
+    .code(status)
+    .header('content-type', 'application/json')
+    .send(errorText(error, reason, satchel))
 }
 
-/** The body of every error. */
-export function errorText(error: string, reason: string): string {
-  return `${JSON.stringify({ error, reason })}\n`
+/** The body of every error. What is refused by kind stands in it as a value, too. */
+export function errorText(error: string, reason: string, satchel?: object): string {
+  return `${JSON.stringify({ error, reason, satchel })}\n`
 }

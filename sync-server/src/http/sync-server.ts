@@ -12,8 +12,6 @@ import { bulkRoutes } from './bulk-routes.ts'
 import { changesRoute } from './changes-route.ts'
 import { answerError, CouchError } from './couch-error.ts'
 import { databaseRoutes } from './database-routes.ts'
-import { deskRoutes } from './desk-routes.ts'
-import { digestRoute } from './digest-route.ts'
 import { designFunctionRoutes } from './design-functions.ts'
 import { documentRoutes } from './document-routes.ts'
 import { findRoutes } from './find-routes.ts'
@@ -26,12 +24,10 @@ import { serveMetrics } from './metrics.ts'
 import { readBodies } from './read-body.ts'
 import { pokeRoute } from './poke-route.ts'
 import { readRequestLine, requireSingleParameters } from './request-line.ts'
-import { satchelRoutes } from './satchel-routes.ts'
+import { satchelActions } from './satchel/satchel-actions.ts'
 import { type RouteDeps, serverRoutes } from './server-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { missingRevisionsRoutes } from './missing-revisions-routes.ts'
-import { mandateRoutes } from './mandate-routes.ts'
-import { uploadRoutes } from './upload-routes.ts'
 import { usersRoutes } from './users-routes.ts'
 import { createWriteQueue } from './write-queue.ts'
 
@@ -107,8 +103,7 @@ export async function createHttpServer(
   sessionRoutes(app, deps)
   pokeRoute(app, deps)
   usersRoutes(app, deps)
-  satchelRoutes(app, deps)
-  digestRoute(app, deps)
+  satchelActions(app, deps)
   databaseRoutes(app, deps)
   bulkRoutes(app, deps)
   missingRevisionsRoutes(app, deps)
@@ -120,9 +115,6 @@ export async function createHttpServer(
   documentRoutes(app, deps)
   formRoutes(app, deps)
   attachmentRoutes(app, deps)
-  uploadRoutes(app, deps)
-  mandateRoutes(app, deps)
-  deskRoutes(app, deps)
   return app
 }
 
