@@ -15,7 +15,8 @@ import type { LiveIndex } from './replica/views/live-index.ts'
 import type { NumberBook } from './replica/store/number-book.ts'
 import type { Replica } from './replica/store/replica.ts'
 import type { Repositories } from './replica/store/repositories.ts'
-import type { CouchClient } from './server/couch-client.ts'
+import type { ServerClient } from './server/online-client.ts'
+import type { ServerLine } from './server/server-line.ts'
 import type { FileCourier } from './replica/sync/file-courier.ts'
 import type { Author } from './replica/store/repository.ts'
 import type { LockStore } from './state/lock-store.ts'
@@ -63,10 +64,10 @@ export interface App {
   readonly signInAgain: () => void
   /** Brings a file of a document onto this laptop. */
   readonly fetchFile: FileCourier['fetch']
-  /** Gives somebody an approval in advance; needs the network. */
-  readonly giveMandate: CouchClient['giveMandate']
-  /** Who works on a deal; needs the network. */
-  readonly teams: Pick<CouchClient, 'addToTeam' | 'removeFromTeam'>
+  /** What needs the network: one entry of the contract with the server an action (`server.teams.add`). */
+  readonly server: ServerClient
+  /** The same for the desk, which asks as a sync admin. */
+  readonly line: ServerLine
   /** The data stays sealed on this laptop, or is destroyed with its key. */
   readonly signOut: (what: 'keepData' | 'removeData') => Promise<void>
 }

@@ -24,6 +24,7 @@ import { sealReasons } from '../replica/store/kept-reason.ts'
 import { keepSealed, readSealed } from '../replica/store/sealed-facts.ts'
 import { createRepositories } from '../replica/store/repositories.ts'
 import { customersOfPlannedTrip } from '../replica/views/trip-store.ts'
+import { openServerLine } from '../server/server-line.ts'
 import { startSyncEngine, type SyncEngine } from '../replica/sync/sync-engine.ts'
 import type { LockStore } from '../state/lock-store.ts'
 import { createNavigationStore } from '../state/navigation-store.ts'
@@ -127,6 +128,7 @@ async function workOn(replica: Replica, deps: WorkspaceDeps): Promise<Workspace>
     if (recent !== before.recent) void keepSealed(replica, 'recent', recent)
   })
 
+  const line = openServerLine(session)
   let engine: SyncEngine | undefined
   const stopWatching = await watchLease(sync, device, clock, session.leaseDays)
   const listener = syncListener(sync, device, clock, (cause) => void report(host, cause), deps.onSignedOut)
@@ -198,14 +200,8 @@ async function workOn(replica: Replica, deps: WorkspaceDeps): Promise<Workspace>
     lock: deps.lock,
     syncNow: poke,
     verifyNow: () => engine?.verify(),
-    giveMandate: async (mandate) =>
-      engine?.giveMandate(mandate) ?? err({ kind: 'Offline', cause: 'notTriedYet' }),
-    teams: {
-      addToTeam: async (member) =>
-        engine?.teams.addToTeam(member) ?? err({ kind: 'Offline', cause: 'notTriedYet' }),
-      removeFromTeam: async (id) =>
-        engine?.teams.removeFromTeam(id) ?? err({ kind: 'Offline', cause: 'notTriedYet' }),
-    },
+    server: line.server,
+    line,
     fetchFile: async (file, onProgress) =>
       engine?.fetchFile(file, onProgress) ?? err({ kind: 'Offline', cause: 'notTriedYet' }),
     signInAgain: deps.signInAgain,
@@ -215,6 +211,7 @@ async function workOn(replica: Replica, deps: WorkspaceDeps): Promise<Workspace>
       stopWatching()
       stopLeaving()
       await drafts.settled().catch(() => {})
+      line.close()
       await engine?.stop()
       for (const index of [customers, contacts, catalog, quotes, directory]) index.close()
       void machines?.then((indexes) => indexes.close())
@@ -235,6 +232,7 @@ async function workOn(replica: Replica, deps: WorkspaceDeps): Promise<Workspace>
     app,
     resume: async (renewed) => {
       await engine?.stop()
+      line.renew(renewed)
       start(renewed)
     },
   }

@@ -1,7 +1,7 @@
-import type { ReportBody } from '#shared/desk/health.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import type { WireDocument } from '#shared/sync/any-document.ts'
 import { type Asking, createLine } from './line.ts'
+import { createServerClient, type ServerClient } from './online-client.ts'
 import type { RequestFailure } from './request-failure.ts'
 import { hasList, isBulkAnswer, isPage, readAnswer } from './read-answer.ts'
 
@@ -28,27 +28,6 @@ export type BulkRow =
       readonly escrow?: number
     }
 
-export interface ServerDigest {
-  readonly count: number
-  readonly whole: string
-  readonly buckets?: readonly string[]
-  /** Ids with their revisions. */
-  readonly rows?: readonly (readonly [string, string])[]
-}
-
-export interface SealedEdit {
-  readonly n: number
-  readonly state: 'waiting' | 'accepted' | 'refused'
-  readonly reason: string
-}
-
-/** Whose data is gone from a laptop. */
-export interface WipedUser {
-  readonly user: string
-  /** Edits and files that could not be handed over. */
-  readonly lost: number
-}
-
 /** Bytes of a file: where they begin, and which version of it they are of. */
 export interface FilePiece {
   readonly bytes: Uint8Array<ArrayBuffer>
@@ -58,6 +37,8 @@ export interface FilePiece {
 
 /** The few requests that our own client makes of a CouchDB-compatible server. */
 export interface CouchClient {
+  /** What a Satchel server is asked beyond that, over the same line. */
+  readonly satchel: ServerClient
   /** `protocol` is 0 where the server is no Satchel server but another CouchDB. */
   readonly welcome: () => Promise<
     Result<
@@ -86,44 +67,11 @@ export interface CouchClient {
     db: string,
     ids: readonly string[],
   ) => Promise<Result<readonly string[], RequestFailure>>
-  /** What the server says this user holds of a family; `query` asks for more of it. */
-  readonly digest: (db: string, query: string) => Promise<Result<ServerDigest, RequestFailure>>
-  /** Tells the desk how this laptop is. */
-  readonly report: (device: string, report: ReportBody) => Promise<Result<unknown, RequestFailure>>
-  /** Reports that nothing of these people is left on this laptop, and how many of their edits died with it. */
-  readonly confirmWiped: (
-    device: string,
-    users: readonly WipedUser[],
-  ) => Promise<Result<unknown, RequestFailure>>
-  /** The user's edits that the server keeps under seal, and what was decided about them. */
-  readonly sealed: () => Promise<Result<readonly SealedEdit[], RequestFailure>>
-  /** What the server's mandates are verified with. */
-  readonly mandateKey: () => Promise<Result<string, RequestFailure>>
-  /** Gives somebody an approval in advance. */
-  readonly giveMandate: (mandate: object) => Promise<Result<{ readonly id: string }, RequestFailure>>
-  /** Puts a colleague into the team of a deal; for its owner. */
-  readonly addToTeam: (member: object) => Promise<Result<unknown, RequestFailure>>
-  readonly removeFromTeam: (id: string) => Promise<Result<unknown, RequestFailure>>
-  /** The next range of numbers, for this laptop alone. */
-  readonly leaseNumbers: (
-    kind: string,
-    year: number,
-    device: string,
-  ) => Promise<Result<{ readonly first: number; readonly last: number }, RequestFailure>>
   /** The ids of what a family has of these customers. */
   readonly ofCustomers: (
     db: string,
     customers: readonly string[],
   ) => Promise<Result<readonly string[], RequestFailure>>
-  /** How much of a file the server has of this user's upload; bytes. */
-  readonly uploaded: (sha256: string) => Promise<Result<number, RequestFailure>>
-  /** Sends a piece. Returns how much it has now. */
-  readonly upload: (
-    sha256: string,
-    start: number,
-    total: number,
-    piece: Uint8Array<ArrayBuffer>,
-  ) => Promise<Result<number, RequestFailure>>
   /** Makes an uploaded file an attachment of this revision. */
   readonly attach: (
     db: string,
@@ -159,6 +107,7 @@ export function createCouchClient(
 ): CouchClient {
   const send = createLine(server, token, signal, patience)
   return {
+    satchel: createServerClient(send),
     welcome: async () => {
       // Without the token: it is not shown to a server that may turn out to be another company's.
       const answer = await ask<Welcome>('GET', '/', { anonymous: true })
@@ -180,27 +129,6 @@ export function createCouchClient(
       if (!answer.ok) return answer
       return ok(ids.filter((_id, index) => isInConflict(answer.value[index])))
     },
-    digest: (db, query) =>
-      ask('GET', `/_satchel/digest/${db}${query}`, {
-        isAnswer: query.startsWith('?bucket=') ? hasList('rows') : isDigest(query !== ''),
-      }),
-    addToTeam: (body) => ask('POST', '/_satchel/teams', { body }),
-    removeFromTeam: (id) => ask('DELETE', `/_satchel/teams/${encodeURIComponent(id)}`),
-    report: (device, body) => ask('PUT', `/_satchel/devices/${encodeURIComponent(device)}/report`, { body }),
-    confirmWiped: (device, users) =>
-      ask('PUT', `/_satchel/devices/${encodeURIComponent(device)}`, { body: { state: 'wiped', users } }),
-    sealed: async () => {
-      const answer = await ask<{ escrow: SealedEdit[] }>('GET', '/_satchel/escrow', {
-        isAnswer: hasList('escrow'),
-      })
-      return answer.ok ? ok(answer.value.escrow) : answer
-    },
-    mandateKey: async () => {
-      const answer = await ask<{ key: string }>('GET', '/_satchel/mandate-key')
-      return answer.ok ? ok(answer.value.key) : answer
-    },
-    giveMandate: (mandate) => ask('POST', '/_satchel/mandates', { body: mandate }),
-    leaseNumbers: (kind, year, device) => ask('POST', '/_satchel/numbers', { body: { kind, year, device } }),
     ofCustomers: async (db, customers) => {
       const body = { selector: { customerId: { $in: customers } }, fields: ['_id'], limit: 10_000 }
       const answer = await ask<{ docs: { _id: string }[] }>('POST', `/${db}/_find`, {
@@ -208,15 +136,6 @@ export function createCouchClient(
         isAnswer: hasList('docs'),
       })
       return answer.ok ? ok(answer.value.docs.map(({ _id }) => _id)) : answer
-    },
-    uploaded: async (sha256) => {
-      const answer = await ask<{ received: number }>('GET', `/_satchel/uploads/${sha256}`)
-      return answer.ok ? ok(answer.value.received) : answer
-    },
-    upload: async (sha256, start, total, piece) => {
-      const path = `/_satchel/uploads/${sha256}?start=${start}&total=${total}`
-      const answer = await ask<{ received: number }>('PUT', path, { bytes: piece })
-      return answer.ok ? ok(answer.value.received) : answer
     },
     attach: (db, { id, rev, name }, { sha256, type }) =>
       ask('PUT', `${pathOf(db, id, name)}?rev=${encodeURIComponent(rev)}`, {
@@ -303,13 +222,6 @@ async function inPieces<K, V>(
 
 function rowsOf(value: unknown): readonly unknown[] {
   return (value as { readonly rows: readonly unknown[] }).rows
-}
-
-function isDigest(withBuckets: boolean) {
-  return (value: unknown) => {
-    const { whole, buckets } = value as Partial<ServerDigest>
-    return typeof whole === 'string' && (!withBuckets || (Array.isArray(buckets) && buckets.length === 256))
-  }
 }
 
 interface Welcome {

@@ -29,7 +29,8 @@ export function readAnswer<T>(
   const stopped = headers.get('satchel-device')
   if ((status === 403 || status === 401) && stopped) return err({ kind: 'DeviceStopped', state: stopped })
   if (status === 401) return err({ kind: 'SignInNeeded' })
-  return err({ kind: 'Refused', status, word })
+  const { reason = word } = value as { readonly reason?: unknown }
+  return err({ kind: 'Refused', status, word, reason: String(reason) })
 }
 
 /** Seconds at most: who is told to wait for a day by mistake asks again before. */

@@ -9,4 +9,4 @@ export type RequestFailure =
   | { readonly kind: 'Blocked'; readonly status: number }
   /** An administrator stopped this laptop. */
   | { readonly kind: 'DeviceStopped'; readonly state: string }
-  | { readonly kind: 'Refused'; readonly status: number; readonly word: string }
+  | { readonly kind: 'Refused'; readonly status: number; readonly word: string; readonly reason?: string }

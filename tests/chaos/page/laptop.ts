@@ -13,7 +13,7 @@ import { openReplica, type Replica, replicaName } from '#renderer/replica/store/
 import { type Author, createRepository } from '#renderer/replica/store/repository.ts'
 import type { Row } from '#renderer/replica/store/row.ts'
 import { replicaKey } from '#renderer/replica/store/sealed-storage.ts'
-import type { WipedUser } from '#renderer/server/couch-client.ts'
+import type { WipedUser } from '#renderer/replica/sync/sync-engine.ts'
 import { signIn } from '#renderer/server/sign-in.ts'
 import { startSyncEngine, type SyncEngine } from '#renderer/replica/sync/sync-engine.ts'
 import {

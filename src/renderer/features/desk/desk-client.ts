@@ -1,63 +1,49 @@
 import type PouchDB from 'pouchdb-core'
 import { routeOn } from '#shared/session/route-on.ts'
-import type { Session } from '#shared/session/session.ts'
-import { err, ok, type Result } from '#shared/kernel/result.ts'
 import type { Family } from '#shared/model/family.ts'
-
-/** Why the desk got no answer. */
-export interface DeskFailure {
-  readonly kind: 'Offline' | 'Refused'
-  readonly reason: string
-  /** Of the HTTP answer, where there was one. */
-  readonly status?: number
-}
+import { ok, type Result } from '#shared/kernel/result.ts'
+import type { ServerClient } from '../../server/online-client.ts'
+import { hasList, readAnswer } from '../../server/read-answer.ts'
+import type { RequestFailure } from '../../server/request-failure.ts'
+import type { ServerLine } from '../../server/server-line.ts'
 
 /** The sync admin's line to the server. The desk needs a network: what others hold is on no laptop of hers. */
 export interface DeskClient {
-  readonly ask: <T>(
-    path: string,
-    init?: { method?: string; body?: unknown },
-  ) => Promise<Result<T, DeskFailure>>
+  readonly server: ServerClient
+  /** Whether anything in a family fits a selector. */
+  readonly hasAny: (db: Family, selector: object) => Promise<Result<boolean, RequestFailure>>
+  /** Lets somebody sign in. */
+  readonly makeSignIn: (name: string, password: string) => Promise<Result<unknown, RequestFailure>>
   /** A family as any CouchDB client has it. */
   readonly family: (db: Family) => Promise<PouchDB>
 }
 
-const patience = 30_000
+const desk = { 'satchel-desk': '1' } as const
 
-export function createDeskClient({ server, token }: Pick<Session, 'server' | 'token'>): DeskClient {
-  const headers = { authorization: `Bearer ${token}`, 'satchel-desk': '1' }
+interface Found {
+  readonly docs: readonly object[]
+}
+
+export function createDeskClient({ atDesk, send, session }: ServerLine): DeskClient {
   const opened = new Map<Family, Promise<PouchDB>>()
   return {
-    ask,
+    server: atDesk,
+    hasAny: async (db, selector) => {
+      const answer = await send('POST', `/${db}/_find`, { body: { selector, limit: 1 }, headers: desk })
+      const read = answer.ok ? readAnswer<Found>(answer.value, hasList('docs')) : answer
+      return read.ok ? ok(read.value.docs.length > 0) : read
+    },
+    makeSignIn: async (name, password) => {
+      const body = { name, password, roles: [], type: 'user' }
+      const path = `/_users/org.couchdb.user:${name}`
+      const answer = await send('PUT', path, { body, headers: desk })
+      return answer.ok ? readAnswer(answer.value, () => true) : answer
+    },
     family: (db) => {
       const known = opened.get(db) ?? open(db)
       opened.set(db, known)
       return known
     },
-  }
-
-  async function ask<T>(
-    path: string,
-    { method, body }: { method?: string; body?: unknown } = {},
-  ): Promise<Result<T, DeskFailure>> {
-    try {
-      const response = await fetch(routeOn(server, path), {
-        method: method ?? (body === undefined ? 'GET' : 'POST'),
-        headers: body === undefined ? headers : { ...headers, 'content-type': 'application/json' },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        signal: AbortSignal.timeout(patience),
-      })
-      const answer = (await response.json()) as T & { readonly reason?: string }
-      return response.ok
-        ? ok(answer)
-        : err({
-            kind: 'Refused',
-            reason: answer.reason ?? String(response.status),
-            status: response.status,
-          })
-    } catch {
-      return err({ kind: 'Offline', reason: '' })
-    }
   }
 
   /** PouchDB is large, and of use to one person in the company: it comes when the desk is opened. */
@@ -67,25 +53,28 @@ export function createDeskClient({ server, token }: Pick<Session, 'server' | 'to
       import('pouchdb-adapter-http'),
     ])
     const Client = Pouch.plugin(http)
-    return new Client(routeOn(server, `/${db}`), {
+    return new Client(routeOn(session().server, `/${db}`), {
       skip_setup: true,
       fetch: (url: string, options: RequestInit) => {
-        const all = new Headers(options.headers)
-        for (const [name, value] of Object.entries(headers)) all.set(name, value)
-        return Client.fetch(url, { ...options, headers: all, credentials: 'omit' })
+        const headers = new Headers(options.headers)
+        headers.set('authorization', `Bearer ${session().token}`)
+        headers.set('satchel-desk', '1')
+        return Client.fetch(url, { ...options, headers, credentials: 'omit' })
       },
     })
   }
 }
 
-/** What PouchDB threw, in the desk's words. */
-export function failureOf(cause: unknown): DeskFailure {
-  const { status, reason, message } = (cause ?? {}) as {
+/** What PouchDB threw, as every other answer that did not come. */
+export function failureOf(cause: unknown): RequestFailure {
+  const { status, reason, message, error } = (cause ?? {}) as {
     readonly status?: number
     readonly reason?: string
     readonly message?: string
+    readonly error?: unknown
   }
-  return typeof status === 'number' && status >= 400
-    ? { kind: 'Refused', reason: reason ?? message ?? String(status), status }
-    : { kind: 'Offline', reason: message ?? '' }
+  if (status === 401) return { kind: 'SignInNeeded' }
+  if (typeof status !== 'number' || status < 400) return { kind: 'Offline', cause: 'unreachable' }
+  const word = typeof error === 'string' ? error : String(status)
+  return { kind: 'Refused', status, word, reason: reason ?? message ?? word }
 }

@@ -31,10 +31,10 @@ type View = (typeof views)[number]
 /** The sync admin's workplace: what two people changed at once, who holds what and why, who works for whom. */
 export function DeskScreen() {
   const { t } = useTranslation()
-  const { session, navigation } = useApp()
+  const { line, navigation } = useApp()
   const roles = useMyRoles()
   const [view, setView] = useState<View>('conflicts')
-  const client = useMemo(() => createDeskClient(session), [session])
+  const client = useMemo(() => createDeskClient(line), [line])
   if (!roles.includes('syncAdmin'))
     return (
       <Page title={t('nav.desk')}>

@@ -20,7 +20,7 @@ import { DateField } from '../../ui/fields/date-field.tsx'
 /** Who works on a deal beside its owner: each holds exactly this deal and its customer, until she is taken off. */
 export function TeamPanel({ deal }: { readonly deal: Opportunity }) {
   const { t } = useTranslation()
-  const { session, teams, days } = useApp()
+  const { session, server, days } = useApp()
   const { day } = useLanguage()
   const { undo } = useWayBack()
   const [adding, setAdding] = useState(false)
@@ -28,12 +28,12 @@ export function TeamPanel({ deal }: { readonly deal: Opportunity }) {
   const mayChange = deal.ownerId === `user:${session.user}`
 
   async function remove({ id, userId, role, until }: Share) {
-    const done = await teams.removeFromTeam(id)
+    const done = await server.teams.remove({ id })
     if (!done.ok) return notify({ message: t('teams.offline'), tone: 'bad' })
     const opportunityId = deal.id
     notify({
       message: t('teams.removed', { name: nameOf(userId) }),
-      undo: undo(() => teams.addToTeam({ opportunityId, userId, role, until })),
+      undo: undo(() => server.teams.add({ opportunityId, userId, role, until })),
     })
   }
 
@@ -84,7 +84,7 @@ function AddForm(props: {
 }) {
   const { deal, colleagues, onClose } = props
   const { t } = useTranslation()
-  const { teams, session, days } = useApp()
+  const { server, session, days } = useApp()
   const { named } = useLanguage()
   const draft = useDraft(`team/${deal.id}`, deal.id)
   const [userId, setUserId] = useKept<string | null>(draft, 'userId', null)
@@ -97,7 +97,7 @@ function AddForm(props: {
     if (userId === null) return setProblem(t('teams.nobody'))
     setBusy(true)
     const end = until === '' ? '' : days.company.endOf(until as Day)
-    const done = await teams.addToTeam({ opportunityId: deal.id, userId, role: role.trim(), until: end })
+    const done = await server.teams.add({ opportunityId: deal.id, userId, role: role.trim(), until: end })
     setBusy(false)
     if (!done.ok) return setProblem(t('teams.offline'))
     notify({ message: t('teams.added') })

@@ -2,6 +2,8 @@ import { Group, NumberInput, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { addDays } from '#shared/kernel/clock.ts'
+import type { BasisPoints, Cents } from '#shared/kernel/money.ts'
+import type { Day } from '#shared/kernel/schema.ts'
 import { useApp } from '../../app-context.tsx'
 import { notify } from '../../ui/notice.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
@@ -13,7 +15,7 @@ import { DateField } from '../../ui/fields/date-field.tsx'
 /** An approval in advance: for whom, how far, until when, how often. */
 export function MandateForm({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation()
-  const { session, days, giveMandate, syncNow } = useApp()
+  const { session, days, server, syncNow } = useApp()
   const { named } = useLanguage()
   const { users: everybody } = useDirectory()
   const today = days.company.today()
@@ -33,11 +35,11 @@ export function MandateForm({ onClose }: { readonly onClose: () => void }) {
   async function submit() {
     if (userId === null) return setProblem(t('approvals.mandate.nobody'))
     setBusy(true)
-    const given = await giveMandate({
+    const given = await server.mandates.give({
       userId,
-      maxDiscount: Math.round(Number(percent) * 100),
-      maxAmount: Math.round(Number(amount) * 100),
-      validUntil: until,
+      maxDiscount: Math.round(Number(percent) * 100) as BasisPoints,
+      maxAmount: Math.round(Number(amount) * 100) as Cents,
+      validUntil: until as Day,
       uses: Number(uses),
       reason: reason.trim(),
     })

@@ -47,7 +47,8 @@ export function createDeskReports(deps: {
     const failure = untold
     untold = undefined
     const lost = await untoldLoss(replica.device)
-    const sent = await client.report(deviceId, {
+    const sent = await client.satchel.devices.report({
+      id: deviceId,
       waiting: replica.waiting.count(),
       rejected: await replica.device.rejections.count(),
       replica: await replicaId(replica.device),

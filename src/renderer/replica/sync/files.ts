@@ -81,20 +81,25 @@ export async function uploadFile(
   file: Pick<WaitingFile, 'sha256'>,
   bytes: Bytes,
 ): Promise<Result<null, RequestFailure>> {
-  const known = await client.uploaded(file.sha256)
+  const known = await client.satchel.uploads.received({ sha256: file.sha256 })
   if (!known.ok) return known
   let size = pieceSize
-  for (let start = known.value; start < bytes.length;) {
+  for (let start = known.value.received; start < bytes.length;) {
     const piece = bytes.subarray(start, start + size)
-    const sent = await client.upload(file.sha256, start, bytes.length, piece)
+    const sent = await client.satchel.uploads.send({
+      sha256: file.sha256,
+      start,
+      total: bytes.length,
+      bytes: piece,
+    })
     if (!sent.ok && sent.failure.kind === 'TooLarge' && size > smallestPiece) {
       size = Math.ceil(size / 2)
       continue
     }
     if (!sent.ok) return sent
     // A server that takes nothing and says nothing would be asked for ever.
-    if (sent.value <= start) return err({ kind: 'Offline', cause: 'busy' })
-    start = sent.value
+    if (sent.value.received <= start) return err({ kind: 'Offline', cause: 'busy' })
+    start = sent.value.received
   }
   return ok(null)
 }

@@ -41,7 +41,10 @@ async function handOverFile(
   return kept.ok ? client.attach(family, { id, rev: sibling._rev ?? '', name }, file) : kept
 }
 
-const gone = { ok: false, failure: { kind: 'Refused', status: 404, word: 'missing' } } as const
+const gone = {
+  ok: false,
+  failure: { kind: 'Refused', status: 404, word: 'missing' },
+} as const
 
 function isAboutLine({ kind }: RequestFailure): boolean {
   return kind === 'Offline' || kind === 'SignInNeeded' || kind === 'DeviceStopped'

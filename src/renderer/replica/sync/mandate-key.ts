@@ -15,8 +15,8 @@ export async function fetchMandateKey(
   client: CouchClient,
 ): Promise<Result<null, RequestFailure>> {
   if ((await mandateKey(device)) !== '') return ok(null)
-  const key = await client.mandateKey()
-  if (key.ok) await device.facts.put({ name: fact, value: key.value })
+  const key = await client.satchel.mandates.key()
+  if (key.ok) await device.facts.put({ name: fact, value: key.value.key })
   // An older server gives no mandates.
   return key.ok || key.failure.kind === 'Refused' ? ok(null) : key
 }

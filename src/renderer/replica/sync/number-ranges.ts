@@ -41,7 +41,7 @@ export async function renewNumbers(
     for (const of of years) {
       const series = seriesOf(kind, of)
       if ((await leftOf(leases, series)) >= fewLeft) continue
-      const leased = await client.leaseNumbers(kind, of, device)
+      const leased = await client.satchel.numbers.lease({ kind, year: of, device })
       // An older server leases none: documents then wait for their number.
       if (!leased.ok) {
         if (leased.failure.kind === 'Refused') return ok(null)

@@ -12,9 +12,9 @@ export async function followSealedEdits(
   const sealed = await device.ledger.where('fate').equals('escrow').toArray()
   const open = sealed.filter(({ escrow }) => escrow?.state === 'waiting')
   if (open.length === 0) return ok(null)
-  const answer = await client.sealed()
+  const answer = await client.satchel.sealed.list()
   if (!answer.ok) return answer
-  const decided = new Map(answer.value.map((entry) => [entry.n, entry]))
+  const decided = new Map(answer.value.escrow.map((entry) => [entry.n, entry]))
   for (const entry of open) {
     const now = entry.escrow && decided.get(entry.escrow.n)
     if (!now || now.state === 'waiting') continue

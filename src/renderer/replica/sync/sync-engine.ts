@@ -9,12 +9,7 @@ import type { FamilyProgress, OfflineCause, SyncState } from '#shared/sync/sync-
 import { type FileCourier, startFileCourier } from './file-courier.ts'
 import { pauseBefore } from './back-off.ts'
 import { createBatchSize } from './batches.ts'
-import {
-  type CouchClient,
-  createCouchClient,
-  type RequestFailure,
-  type WipedUser,
-} from '../../server/couch-client.ts'
+import { type CouchClient, createCouchClient, type RequestFailure } from '../../server/couch-client.ts'
 import { createDeskReports } from './desk-reports.ts'
 import { pullAhead } from './pull-ahead.ts'
 import { pullFamily } from './pull.ts'
@@ -29,6 +24,13 @@ import type { Replica } from '../store/replica.ts'
 import { isStorageFull } from '../store/storage-full.ts'
 import { createSteps, endsRound } from './steps.ts'
 import { type Verification, verifyReplica } from './verify.ts'
+
+/** Whose data is gone from a laptop. */
+export interface WipedUser {
+  readonly user: string
+  /** Edits and files that could not be handed over. */
+  readonly lost: number
+}
 
 /** What the engine says as it works; whoever listens keeps it. */
 export interface SyncListener {
@@ -58,9 +60,6 @@ export interface SyncEngine {
   readonly verify: () => void
   /** Fetches a file that somebody opens. */
   readonly fetchFile: FileCourier['fetch']
-  /** Gives somebody an approval in advance; needs the network. */
-  readonly giveMandate: CouchClient['giveMandate']
-  readonly teams: Pick<CouchClient, 'addToTeam' | 'removeFromTeam'>
   readonly stop: () => Promise<void>
 }
 
@@ -136,8 +135,6 @@ export function startSyncEngine(deps: EngineDeps): SyncEngine {
       wakeUp()
     },
     fetchFile: courier.fetch,
-    giveMandate: client.giveMandate,
-    teams: { addToTeam: client.addToTeam, removeFromTeam: client.removeFromTeam },
     stop: async () => {
       stopped.abort()
       wakeUp()
@@ -189,7 +186,7 @@ export function startSyncEngine(deps: EngineDeps): SyncEngine {
     const gone = [{ user: session.user, lost: handedOver.value }, ...others]
     // With the data the session is gone, too: nobody can say it later.
     for (let failed = 1; failed < mostConfirmations; failed += 1) {
-      const told = await client.confirmWiped(device.id, gone)
+      const told = await client.satchel.devices.set({ id: device.id, state: 'wiped', users: gone })
       if (told.ok || told.failure.kind !== 'Offline' || stopped.signal.aborted) break
       await rest(pauseBefore(failed, Math.random()))
     }

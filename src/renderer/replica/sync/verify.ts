@@ -49,15 +49,15 @@ async function verifyFamily(
   const held = await heldRevisions(collection)
   const digest = new ScopeDigest()
   for (const [id, rev] of held) digest.add(id, rev)
-  const whole = await client.digest(family, '')
+  const whole = await client.satchel.digests.whole({ db: family })
   if (!whole.ok) return whole
   if (whole.value.whole === digest.whole()) return ok({ checked: held.size, repaired: 0 })
 
-  const theirs = await client.digest(family, '?buckets=true')
+  const theirs = await client.satchel.digests.buckets({ db: family, buckets: true })
   if (!theirs.ok) return theirs
   const ours = digest.buckets()
   let repaired = 0
-  for (const [bucket, text] of (theirs.value.buckets ?? []).entries()) {
+  for (const [bucket, text] of theirs.value.buckets.entries()) {
     if (text === ours[bucket]) continue
     const done = await repairBucket(replica, client, family, bucket, held)
     if (!done.ok) return done
@@ -74,7 +74,7 @@ async function repairBucket(
   held: ReadonlyMap<string, string>,
 ): Promise<Result<number, RequestFailure>> {
   const collection = replica.collections[family]
-  const answer = await client.digest(family, `?bucket=${bucket}`)
+  const answer = await client.satchel.digests.bucket({ db: family, bucket })
   if (!answer.ok) return answer
   const theirs = new Map(answer.value.rows)
   const unreadable = new Set(await replica.device.malformed.toCollection().primaryKeys())

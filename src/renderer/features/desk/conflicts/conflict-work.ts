@@ -7,7 +7,8 @@ import type { Day } from '#shared/kernel/schema.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import { type AnyDocument, filesOf, fromWire, toWire } from '#shared/sync/any-document.ts'
 import { type Proposal, proposalOf, commonAncestor, type Version } from '#shared/sync/settle-conflict.ts'
-import { type DeskClient, type DeskFailure, failureOf } from '../desk-client.ts'
+import { type DeskClient, failureOf } from '../desk-client.ts'
+import type { RequestFailure } from '../../../server/request-failure.ts'
 
 /** The same with its versions and what the rules make of them. */
 export interface ReadConflict {
@@ -30,7 +31,7 @@ export interface Settled {
 export async function readConflict(
   desk: DeskClient,
   conflict: OpenConflict,
-): Promise<Result<ReadConflict, DeskFailure | { readonly kind: 'Gone' }>> {
+): Promise<Result<ReadConflict, RequestFailure | { readonly kind: 'Gone' }>> {
   const { db, id } = conflict
   try {
     const family = await desk.family(db)
@@ -79,11 +80,11 @@ export async function settle(
     readonly message: string
     readonly copies?: readonly AnyDocument[]
   },
-): Promise<Result<Settled, DeskFailure>> {
+): Promise<Result<Settled, RequestFailure>> {
   const { conflict, versions } = read
   const { db, id } = conflict
   const [winner, ...losers] = versions
-  if (!winner) return err({ kind: 'Refused', reason: 'missing' })
+  if (!winner) return err(failureOf({ status: 404, error: 'not_found', reason: 'missing' }))
   const { stamp } = made
   const changed = { ...result, id, updatedAt: stamp.at, updatedBy: stamp.by, updatedDevice: stamp.device }
   try {
@@ -94,7 +95,7 @@ export async function settle(
       ...(made.copies ?? []).map((copy) => toWire(copy)),
     ])
     const failed = rows.find((row) => row.error !== undefined)
-    if (failed) return err({ kind: 'Refused', reason: failed.reason ?? failed.message ?? '' })
+    if (failed) return err(failureOf({ status: 409, ...failed }))
     const tasks = await tell(desk, read, made)
     return ok({ read, rev: rows[0]?.rev ?? '', tasks })
   } catch (cause) {
@@ -103,7 +104,7 @@ export async function settle(
 }
 
 /** Both versions stand again as they were, as long as nobody changed what was settled. */
-export async function unsettle(desk: DeskClient, settled: Settled): Promise<Result<null, DeskFailure>> {
+export async function unsettle(desk: DeskClient, settled: Settled): Promise<Result<null, RequestFailure>> {
   const { read, rev, tasks } = settled
   const { db, id } = read.conflict
   const [winner, ...losers] = read.versions
@@ -111,7 +112,7 @@ export async function unsettle(desk: DeskClient, settled: Settled): Promise<Resu
   try {
     const family = await desk.family(db)
     const now = await family.get(id, { revs: true })
-    if (now._rev !== rev) return err({ kind: 'Refused', reason: 'conflict' })
+    if (now._rev !== rev) return err(failureOf({ status: 409, error: 'conflict', reason: 'conflict' }))
     // Each on the branch that it was on: what they came from is what they came from before.
     const branch = ({ document, path, files }: Version) => {
       const start = Number.parseInt(path[0] ?? '0', 10) + 1

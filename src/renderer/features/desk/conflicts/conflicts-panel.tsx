@@ -174,7 +174,7 @@ function Assign(props: { readonly conflicts: readonly OpenConflict[]; readonly o
 
   async function give(assignee: string) {
     const ids = conflicts.map(({ db, id }) => ({ db, id }))
-    const done = await desk.ask<{ assigned: number }>('/_satchel/conflicts', { body: { assignee, ids } })
+    const done = await desk.server.conflicts.assign({ assignee, ids })
     if (!done.ok) return notify({ message: message(done.failure), tone: 'bad' })
     notify({ message: t('desk.assigned', { count: done.value.assigned }) })
     onDone()

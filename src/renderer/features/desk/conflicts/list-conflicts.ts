@@ -3,7 +3,8 @@ import type { OpenConflict } from '#shared/desk/open-conflict.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import { type AnyDocument, fromWire } from '#shared/sync/any-document.ts'
 import { families, type Family } from '#shared/model/family.ts'
-import { type DeskClient, type DeskFailure, failureOf } from '../desk-client.ts'
+import { type DeskClient, failureOf } from '../desk-client.ts'
+import type { RequestFailure } from '../../../server/request-failure.ts'
 
 const rowsInPage = 500
 
@@ -14,11 +15,10 @@ interface Listed {
 }
 
 /** Every open conflict. Our server has the list; of any other CouchDB, every document is asked whether it has one. */
-export async function listConflicts(desk: DeskClient, now: number): Promise<Result<Listed, DeskFailure>> {
-  const listed = await desk.ask<{ conflicts: readonly OpenConflict[] }>('/_satchel/conflicts')
+export async function listConflicts(desk: DeskClient, now: number): Promise<Result<Listed, RequestFailure>> {
+  const listed = await desk.server.conflicts.list()
   if (listed.ok) return ok({ ...listed.value, knowsTheDesk: true })
-  const { kind, status } = listed.failure
-  const isUnknown = kind === 'Refused' && status !== 401 && status !== 403 && (status ?? 500) < 500
+  const isUnknown = listed.failure.kind === 'Refused' && listed.failure.status !== 403
   if (!isUnknown) return listed
   try {
     const found: OpenConflict[] = []

@@ -35,7 +35,7 @@ export function HandoverPanel() {
   const [preview, setPreview] = useState<HandoverPreview>()
   const [problem, setProblem] = useState<string>()
   const [busy, setBusy] = useState(false)
-  const past = useAsked(() => desk.ask<{ handovers: readonly PastHandover[] }>('/_satchel/handovers'), [desk])
+  const past = useAsked(() => desk.server.handovers.list(), [desk])
   const brief = useBriefing()
   const [territoryId, setTerritory] = useState('')
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
@@ -46,16 +46,14 @@ export function HandoverPanel() {
 
   async function look() {
     setProblem(undefined)
-    const done = await desk.ask<HandoverPreview>('/_satchel/handovers', { body: { ...plan, preview: true } })
+    const done = await desk.server.handovers.preview({ ...plan, preview: true })
     if (!done.ok) return setProblem(message(done.failure))
     setPreview(done.value)
   }
 
   async function hand() {
     setBusy(true)
-    const done = await desk.ask<{ id: string; documents: number }>('/_satchel/handovers', {
-      body: { ...plan, leftOut: [...left] },
-    })
+    const done = await desk.server.handovers.hand({ ...plan, leftOut: [...left] })
     setBusy(false)
     if (!done.ok) return setProblem(message(done.failure))
     setPreview(undefined)
@@ -68,9 +66,7 @@ export function HandoverPanel() {
   }
 
   async function undo(id: string) {
-    const done = await desk.ask<{ documents: number; elsewhere: number }>(`/_satchel/handovers/${id}`, {
-      method: 'DELETE',
-    })
+    const done = await desk.server.handovers.undo({ id })
     if (!done.ok) return notify({ message: message(done.failure), tone: 'bad' })
     past.again()
     const { documents, elsewhere } = done.value

@@ -15,10 +15,7 @@ import { useAsked, useDesk, useDeskMessage } from '../use-desk.ts'
 export function UndecidedPanel() {
   const { t } = useTranslation()
   const desk = useDesk()
-  const { asked, again } = useAsked(
-    () => desk.ask<{ requests: readonly UndecidedRequest[] }>('/_satchel/approvals'),
-    [desk],
-  )
+  const { asked, again } = useAsked(() => desk.server.approvals.undecided(), [desk])
   return (
     <AskedView asked={asked} again={again}>
       {({ requests }) => (
@@ -54,8 +51,7 @@ function Request({
   async function decide(stage: 'approved' | 'rejected') {
     if (!(await askDecision(t, stage))) return
     setBusy(true)
-    const path = `/_satchel/approvals/${approval.id}`
-    const done = await desk.ask(path, { body: { stage, decision: said.trim() } })
+    const done = await desk.server.approvals.decide({ id: approval.id, stage, decision: said.trim() })
     setBusy(false)
     notify(
       done.ok

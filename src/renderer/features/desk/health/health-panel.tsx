@@ -23,7 +23,7 @@ const dayLong = 86_400_000
 /** Whether everything is well: what waits for a decision, laptops that are silent or differ, what becomes of edits. */
 export default function HealthPanel() {
   const desk = useDesk()
-  const { asked, again } = useAsked(() => desk.ask<Health>('/_satchel/health'), [desk])
+  const { asked, again } = useAsked(() => desk.server.health.now(), [desk])
   return (
     <AskedView asked={asked} again={again}>
       {(health) => (

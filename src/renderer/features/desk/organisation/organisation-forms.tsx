@@ -45,11 +45,9 @@ export function OrganisationForm<D extends Named>(props: {
   async function customersIn(): Promise<string | undefined> {
     if (type !== 'territory' && type !== 'line') return undefined
     const field = type === 'territory' ? 'territoryId' : 'businessLineId'
-    const asked = await desk.ask<{ docs: readonly object[] }>('/customers/_find', {
-      body: { selector: { type: 'customer', [field]: document.id }, limit: 1 },
-    })
+    const asked = await desk.hasAny('customers', { type: 'customer', [field]: document.id })
     if (!asked.ok) return message(asked.failure)
-    return asked.value.docs.length > 0 ? t('desk.customersIn') : undefined
+    return asked.value ? t('desk.customersIn') : undefined
   }
 
   return (

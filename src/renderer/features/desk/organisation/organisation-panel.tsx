@@ -229,7 +229,7 @@ function Teams({ users }: { readonly users: readonly User[] }) {
   }
 
   async function end(share: Share) {
-    const done = await desk.ask(`/_satchel/teams/${share.id}`, { method: 'DELETE' })
+    const done = await desk.server.teams.remove({ id: share.id })
     if (!done.ok) return notify({ message: message(done.failure), tone: 'bad' })
     notify({ message: t('desk.teamEnded') })
     again()

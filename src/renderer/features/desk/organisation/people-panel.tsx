@@ -21,10 +21,7 @@ export function PeoplePanel() {
   const { users, nameOf } = useDirectory()
   const { named } = useLanguage()
   const [editing, setEditing] = useState<User | 'new'>()
-  const { asked, again } = useAsked(
-    () => desk.ask<{ devices: readonly Device[] }>('/_satchel/devices'),
-    [desk],
-  )
+  const { asked, again } = useAsked(() => desk.server.devices.list(), [desk])
   return (
     <AskedView asked={asked} again={again}>
       {({ devices }) => (
@@ -92,10 +89,7 @@ function Laptop({ device, onChanged }: { readonly device: Device; readonly onCha
   const message = useDeskMessage()
 
   async function set(state: Device['state']) {
-    const done = await desk.ask(`/_satchel/devices/${encodeURIComponent(device.id)}`, {
-      method: 'PUT',
-      body: { state, user: device.user },
-    })
+    const done = await desk.server.devices.set({ id: device.id, state, user: device.user })
     if (!done.ok) return notify({ message: message(done.failure), tone: 'bad' })
     onChanged()
     notify({ message: t(`desk.laptopNow.${state}`) })

@@ -47,10 +47,7 @@ export function PersonForm({ user, onClose }: { readonly user?: User; readonly o
 
   /** The person stands before her sign-in: a sign-in without a person would hold nothing and know nobody. */
   async function makeSignIn(): Promise<string | undefined> {
-    const made = await desk.ask(`/_users/org.couchdb.user:${signIn}`, {
-      method: 'PUT',
-      body: { name: signIn, password, roles: [], type: 'user' },
-    })
+    const made = await desk.makeSignIn(signIn, password)
     return made.ok ? undefined : message(made.failure)
   }
 

@@ -12,7 +12,6 @@ import {
 } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { FamilyReport, Reason } from '#shared/desk/scope-report.ts'
 import type { User } from '#shared/directory/directory.ts'
 import type { DocumentId } from '#shared/documents/document.ts'
 import { printableLine } from '#shared/kernel/printable.ts'
@@ -75,10 +74,7 @@ function Held({ user }: { readonly user: User }) {
   const desk = useDesk()
   const [asking, setAsking] = useState('')
   const name = signInOf(user)
-  const { asked, again } = useAsked(
-    () => desk.ask<{ families: readonly FamilyReport[] }>(`/_satchel/scope/${encodeURIComponent(name)}`),
-    [name],
-  )
+  const { asked, again } = useAsked(() => desk.server.scope.of({ user: name }), [name])
   return (
     <Stack gap="md">
       <Panel title={t('desk.holds')}>
@@ -136,13 +132,7 @@ function Why({ name, id }: { readonly name: string; readonly id: string }) {
   const desk = useDesk()
   const type = typeOfId(id)
   const db = isDocumentType(type) ? familyOfType(type) : 'directory'
-  const { asked, again } = useAsked(
-    () =>
-      desk.ask<{ reasons: readonly Reason[] }>(
-        `/_satchel/scope/${encodeURIComponent(name)}/${db}/${encodeURIComponent(id)}`,
-      ),
-    [name, id],
-  )
+  const { asked, again } = useAsked(() => desk.server.scope.why({ user: name, db, id }), [name, id])
   return (
     <AskedView asked={asked} again={again}>
       {({ reasons }) =>
@@ -248,9 +238,7 @@ function ExportAll({ users }: { readonly users: readonly User[] }) {
     const rows: (readonly (string | number)[])[] = []
     for (const [index, user] of users.entries()) {
       setAt(index)
-      const answer = await desk.ask<{ families: readonly FamilyReport[] }>(
-        `/_satchel/scope/${encodeURIComponent(signInOf(user))}`,
-      )
+      const answer = await desk.server.scope.of({ user: signInOf(user) })
       if (!answer.ok) {
         setAt(undefined)
         return notify({ message: message(answer.failure), tone: 'bad' })

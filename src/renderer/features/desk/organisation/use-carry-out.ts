@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { same } from '#shared/kernel/same.ts'
+import type { InputOf } from '#shared/server/route.ts'
+import type { ServerContract } from '#shared/server/server-contract.ts'
 import type { ScopeChange } from '#shared/desk/scope-report.ts'
 import { type AnyDocument, fromWire, toWire, type WireDocument } from '#shared/sync/any-document.ts'
 import { type Overtaken, takenBack } from '#shared/sync/form-change.ts'
@@ -11,6 +13,8 @@ import { useFieldNames } from '../../../parts/records/field-names.ts'
 import { notify } from '../../../ui/notice.tsx'
 import { failureOf } from '../desk-client.ts'
 import { useDesk, useDeskMessage } from '../use-desk.ts'
+
+type Supposed = InputOf<ServerContract['scope']['suppose']>['supposed'][number]
 
 /** One document of the directory as it is (`undefined`: not there yet) and as it is to be (`undefined`: not any more). */
 export interface Intended {
@@ -37,9 +41,7 @@ export function useCarryOut(intended: Intended, record: RecordForm<object>) {
 
   async function look(): Promise<void> {
     setProblem(undefined)
-    const done = await desk.ask<{ changes: readonly ScopeChange[] }>('/_satchel/scope', {
-      body: { supposed: after ? [after] : [] },
-    })
+    const done = await desk.server.scope.suppose({ supposed: after ? [after as Supposed] : [] })
     if (!done.ok) return setProblem(message(done.failure))
     setLooked({ at: asked, changes: done.value.changes })
   }

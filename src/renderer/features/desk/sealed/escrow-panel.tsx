@@ -28,10 +28,7 @@ export function EscrowPanel() {
   const desk = useDesk()
   const { instant } = useLanguage()
   const [open, setOpen] = useState<number>()
-  const { asked, again } = useAsked(
-    () => desk.ask<{ escrow: readonly SealedEdit[] }>('/_satchel/escrow'),
-    [desk],
-  )
+  const { asked, again } = useAsked(() => desk.server.sealed.list(), [desk])
   return (
     <AskedView asked={asked} again={again}>
       {({ escrow }) => {
@@ -143,8 +140,8 @@ function Judge({ sealed, onDone }: { readonly sealed: SealedEdit; readonly onDon
       tone: accept ? 'plain' : 'bad',
     })
     if (!sure) return
-    const body = { accept, reason: reason.trim(), ...(fields ? { fields } : {}) }
-    const done = await desk.ask(`/_satchel/escrow/${sealed.n}`, { body })
+    const asked = { n: sealed.n, accept, reason: reason.trim() }
+    const done = await desk.server.sealed.decide(fields ? { ...asked, fields } : asked)
     if (!done.ok) return notify({ message: message(done.failure), tone: 'bad' })
     notify({ message: t(`desk.state.${accept ? 'accepted' : 'refused'}`) })
     onDone()
