@@ -82,7 +82,7 @@ export function Facts({ rows }: { readonly rows: readonly (readonly [string, Rea
 }
 
 /** A line of a short list that can be opened. Its text can be marked, which a button's cannot. */
-export function ListRow(props: { readonly onOpen?: () => void; readonly children: ReactNode }) {
+export function ListRow(props: { readonly onOpen?: (() => void) | undefined; readonly children: ReactNode }) {
   const { onOpen, children } = props
   if (!onOpen) return <div className={classes['listRow']}>{children}</div>
   return <OpenRow open={onOpen}>{children}</OpenRow>

@@ -14,6 +14,10 @@ export interface Column<T> {
   readonly sortable?: boolean
 }
 
+export function column<T>(id: string, title: string, width: string, cell: Column<T>['cell']): Column<T> {
+  return { id, title, width, cell }
+}
+
 export interface Sorting {
   readonly column: string
   readonly descending: boolean
