@@ -1,3 +1,4 @@
+import type { Asset } from '#shared/assets/asset.ts'
 import type { Contact } from '#shared/contacts/contact.ts'
 import type { Contract } from '#shared/contracts/contract.ts'
 import type { Customer } from '#shared/customers/customer.ts'
@@ -9,7 +10,7 @@ import type { BasisPoints, Cents } from '#shared/kernel/money.ts'
 import type { Lead, Opportunity } from '#shared/opportunities/opportunity.ts'
 import type { QuoteLine } from '#shared/quotes/quote-line.ts'
 import type { Quote } from '#shared/quotes/quote.ts'
-import type { Visit } from '#shared/service/service.ts'
+import type { ServiceRequest, Visit } from '#shared/service/service.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
 import { at } from './clock.ts'
 
@@ -243,4 +244,41 @@ export function aDocument(over: Partial<Document> = {}): Document {
     bytes: 0,
     ...over,
   } as Document
+}
+
+export function anAsset(over: Partial<Asset> = {}): Asset {
+  return {
+    id: 'asset:1',
+    type: 'asset',
+    ...stamp,
+    customerId: 'customer:1',
+    siteId: 'site:1',
+    productId: 'product:1',
+    productName: 'CP 100',
+    serialNumber: 'SN-1',
+    status: 'inUse',
+    installedOn: '2026-01-01',
+    warrantyUntil: '2027-12-31',
+    parentId: '',
+    firmware: '1.0',
+    note: '',
+    ...over,
+  } as Asset
+}
+
+export function aRequest(over: Partial<ServiceRequest> = {}): ServiceRequest {
+  return {
+    id: 'request:1',
+    type: 'request',
+    ...stamp,
+    customerId: 'customer:1',
+    assetId: 'asset:1',
+    number: 'SR-2026-000001',
+    subject: 'It leaks',
+    description: '',
+    severity: 'normal',
+    stage: 'new',
+    reportedAt: at('08:00'),
+    ...over,
+  } as ServiceRequest
 }

@@ -37,6 +37,7 @@ export async function aWork(replica: Replica, options: WorkOptions = {}): Promis
       return (number) => borne.has(number)
     }),
     clock,
+    serverClock: clock,
     ids,
     author,
     host,

@@ -1,6 +1,6 @@
 import { ulid } from 'ulid'
 import { createCalendar, type Days, ownZone } from '#shared/kernel/calendar.ts'
-import { systemClock } from '#shared/kernel/clock.ts'
+import { type Clock, systemClock } from '#shared/kernel/clock.ts'
 import type { Id, Ids } from '#shared/kernel/id.ts'
 import { err } from '#shared/kernel/result.ts'
 import type { Instant } from '#shared/kernel/schema.ts'
@@ -165,7 +165,10 @@ async function workOn(replica: Replica, deps: WorkspaceDeps): Promise<Workspace>
     return (number) => borne.has(number)
   })
   const me = `user:${session.user}`
-  const means: Means = { repositories, numbers, clock, days, ids, author, me, host }
+  const serverClock: Clock = {
+    now: () => new Date(Date.parse(clock.now()) + sync.getState().serverAhead).toISOString() as Instant,
+  }
+  const means: Means = { repositories, numbers, clock, serverClock, days, ids, author, me, host }
   const intents = createIntents(createIntentLog(replica), means, plans)
   await intents.finishAll()
   start(session)
@@ -178,9 +181,7 @@ async function workOn(replica: Replica, deps: WorkspaceDeps): Promise<Workspace>
     surroundings,
     session,
     clock,
-    serverClock: {
-      now: () => new Date(Date.parse(clock.now()) + sync.getState().serverAhead).toISOString() as Instant,
-    },
+    serverClock,
     days,
     ids,
     author,

@@ -15,6 +15,8 @@ export interface Means {
   readonly repositories: Repositories
   readonly numbers: NumberBook
   readonly clock: Clock
+  /** The server's time, as well as this laptop knows it: what deadlines are measured by. */
+  readonly serverClock: Clock
   readonly days: Days
   readonly ids: Ids
   readonly author: Pick<Author, 'stamp'>

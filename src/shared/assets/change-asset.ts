@@ -34,68 +34,74 @@ export function relocate(asset: Asset, siteId: string, change: Change): Result<A
   })
 }
 
-/**
- * To another customer. The old record ends and keeps its history where that belongs; the new
- * one says where the machine came from. Warranty goes with the machine.
- */
-export function moveToCustomer(
-  asset: Asset,
-  to: { readonly id: AssetId; readonly customerId: Asset['customerId']; readonly siteId: string },
-  change: Change,
-): Result<{ readonly left: Asset; readonly arrived: Asset }, AssetRefused> {
-  if (isGone(asset)) return refused('over')
-  if (to.customerId === asset.customerId) return refused('sameplace')
-  const { stageLog: _log, replaces: _replaces, ...rest } = asset
-  return ok({
-    left: {
-      ...asset,
-      status: 'moved',
-      movedTo: to.id,
-      stageLog: noted(asset, change, { kind: 'moved', from: asset.customerId, to: to.customerId }),
-    },
-    arrived: {
-      ...rest,
-      ...stampNew(change.stamp),
-      ...to,
-      parentId: '',
-      movedFrom: asset.id,
-      stageLog: noted({}, change, { kind: 'arrived', from: asset.customerId, to: to.customerId }),
-    },
-  })
+/** Where a machine goes that leaves its customer, and the id of its record there. */
+export interface Destination {
+  readonly id: AssetId
+  readonly customerId: Asset['customerId']
+  readonly siteId: string
 }
 
-/** By another machine in its place. What took its place has a warranty of its own. */
-export function replaceAsset(
-  asset: Asset,
-  by: {
-    readonly id: AssetId
-    readonly serialNumber: string
-    readonly installedOn: Day
-    readonly warrantyUntil: Day
-  },
+/** What takes the place of a machine. */
+export interface Replacement {
+  readonly id: AssetId
+  readonly serialNumber: string
+  readonly installedOn: Day
+  readonly warrantyUntil: Day
+}
+
+/** To another customer: this record ends and keeps its history where that belongs. */
+export function leaveCustomer(asset: Asset, to: Destination, change: Change): Result<Asset, AssetRefused> {
+  if (isGone(asset)) return refused('over')
+  if (to.customerId === asset.customerId) return refused('sameplace')
+  const step = { kind: 'moved', from: asset.customerId, to: to.customerId } as const
+  return ok({ ...asset, status: 'moved', movedTo: to.id, stageLog: noted(asset, change, step) })
+}
+
+/** The record there. It says where the machine came from; `status` is what it had. Its warranty goes with it. */
+export function arrivalOf(
+  { stageLog: _log, replaces: _replaces, movedTo: _to, ...left }: Asset,
+  status: Asset['status'],
+  to: Destination,
   change: Change,
-): Result<{ readonly left: Asset; readonly arrived: Asset }, AssetRefused> {
+): Asset {
+  const step = { kind: 'arrived', from: left.customerId, to: to.customerId } as const
+  return {
+    ...left,
+    ...stampNew(change.stamp),
+    ...to,
+    status,
+    parentId: '',
+    movedFrom: left.id,
+    stageLog: noted({}, change, step),
+  }
+}
+
+/** Another machine takes its place: this record ends. */
+export function makeWay(asset: Asset, by: Replacement, change: Change): Result<Asset, AssetRefused> {
   if (isGone(asset)) return refused('over')
   if (by.serialNumber.trim() === '') return refused('noSerial')
-  if (by.serialNumber.trim() === asset.serialNumber) return refused('duplicate')
-  const { stageLog: _log, movedFrom: _from, ...rest } = asset
-  return ok({
-    left: {
-      ...asset,
-      status: 'replaced',
-      replacedBy: by.id,
-      stageLog: noted(asset, change, { kind: 'replaced', from: asset.serialNumber, to: by.serialNumber }),
-    },
-    arrived: {
-      ...rest,
-      ...stampNew(change.stamp),
-      ...by,
-      serialNumber: by.serialNumber.trim(),
-      status: 'installed',
-      replaces: asset.id,
-      stageLog: noted({}, change, { kind: 'replaces', from: asset.serialNumber, to: by.serialNumber }),
-    },
-  })
+  if (plainSerial(by.serialNumber) === plainSerial(asset.serialNumber)) return refused('duplicate')
+  const step = { kind: 'replaced', from: asset.serialNumber, to: by.serialNumber.trim() } as const
+  return ok({ ...asset, status: 'replaced', replacedBy: by.id, stageLog: noted(asset, change, step) })
+}
+
+/** The machine that took its place, with a warranty of its own. */
+export function replacementOf(
+  { stageLog: _log, movedFrom: _from, replacedBy: _by, ...left }: Asset,
+  by: Replacement,
+  change: Change,
+): Asset {
+  const serialNumber = by.serialNumber.trim()
+  const step = { kind: 'replaces', from: left.serialNumber, to: serialNumber } as const
+  return {
+    ...left,
+    ...stampNew(change.stamp),
+    ...by,
+    serialNumber,
+    status: 'installed',
+    replaces: left.id,
+    stageLog: noted({}, change, step),
+  }
 }
 
 export function retire(asset: Asset, change: Change): Result<Asset, AssetRefused> {

@@ -2,23 +2,16 @@ import { Checkbox, Group, Select, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Asset } from '#shared/assets/asset.ts'
-import {
-  applyMachineForm,
-  type MachineForm,
-  machineFormOf,
-  type WarrantyFirst,
-} from '#shared/assets/machine-form.ts'
-import { ok, type Result } from '#shared/kernel/result.ts'
-import { type Overtaken, takenBack } from '#shared/sync/form-change.ts'
+import { type MachineForm, machineFormOf } from '#shared/assets/machine-form.ts'
 import { useApp } from '../../app-context.tsx'
 import { useRecordForm } from '../../parts/records/record-form.tsx'
-import { useStep } from '../../parts/service/use-service.ts'
 import { notify } from '../../ui/notice.tsx'
 import { DateField } from '../../ui/fields/date-field.tsx'
 import { useDraft, useKept } from '../../ui/draft.ts'
 import { useLanguage } from '../../ui/use-language.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { useWayBack } from '../../parts/records/use-way-back.ts'
+import { correctMachine } from '../../work/machines/change-machine.ts'
 
 const states = ['installed', 'inUse', 'underRepair'] as const
 const covers = ['parts', 'labour', 'expenses'] as const
@@ -27,9 +20,8 @@ const covers = ['parts', 'labour', 'expenses'] as const
 export function EditMachineForm({ asset, onClose }: { readonly asset: Asset; readonly onClose: () => void }) {
   const { t } = useTranslation()
   const { undo } = useWayBack()
-  const { repositories, days } = useApp()
+  const { work } = useApp()
   const { listed } = useLanguage()
-  const step = useStep()
   const draft = useDraft(`edit/${asset.id}`, asset.id)
   const opened = machineFormOf(asset)
   const record = useRecordForm(asset.id, draft, opened, words)
@@ -48,32 +40,13 @@ export function EditMachineForm({ asset, onClose }: { readonly asset: Asset; rea
   }
 
   async function save() {
-    const wanted: MachineForm = {
-      status,
-      firmware,
-      warrantyUntil: until,
-      warrantyCovers: covered,
-      voided,
-      note,
-    }
-    let before = asset
-    const done = await repositories.assets.change(
-      asset.id,
-      (now): Result<Asset, WarrantyFirst | Overtaken> => {
-        before = now
-        const settled = record.onto(wanted, machineFormOf(now))
-        return settled.ok ? applyMachineForm(now, settled.value, step(), days.company.today()) : settled
-      },
-    )
+    const wanted = { status, firmware, warrantyUntil: until, warrantyCovers: covered, voided, note }
+    const done = await correctMachine(work, asset.id, (now) => record.onto(wanted, now))
     if (!done.ok) {
       if (done.failure.kind === 'Overtaken') return record.ask(done.failure)
       return setProblem(t(done.failure.kind === 'Gone' ? 'machines.gone' : 'machines.warrantyFirst'))
     }
-    const after = done.value
-    notify({
-      message: t('app.saved'),
-      undo: undo(() => repositories.assets.change(asset.id, (now) => ok(takenBack(now, before, after)))),
-    })
+    notify({ message: t('app.saved'), undo: undo(done.value.back) })
     draft.drop()
     onClose()
   }

@@ -9,7 +9,7 @@ import { notify } from '../../ui/notice.tsx'
 import { Empty, Page } from '../../ui/page.tsx'
 import { SearchBox } from '../../ui/search-box.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
-import { type Column, VirtualTable } from '../../ui/virtual-table.tsx'
+import { column, type Column, VirtualTable } from '../../ui/virtual-table.tsx'
 import classes from './machines.module.css'
 import { NewMachineForm } from './new-machine-form.tsx'
 import { ScanForm } from './scan-form.tsx'
@@ -125,55 +125,27 @@ function useColumns(): readonly Column<AssetEntry>[] {
   const { days } = useApp()
   const { day, named } = useLanguage()
   const today = days.company.today()
+  const serial = ({ asset }: AssetEntry) => (
+    <Text fz="sm" fw={600} truncate>
+      {asset.serialNumber}
+    </Text>
+  )
+  const warranty = ({ asset }: AssetEntry) => {
+    const { state, daysLeft } = warrantyOn(asset, today)
+    return state === 'active' ? (
+      <Badge color="green">{t('customers.warrantyLeft', { days: daysLeft })}</Badge>
+    ) : (
+      <Badge color="gray">{t('customers.warrantyOver')}</Badge>
+    )
+  }
+  const status = ({ asset }: AssetEntry) => <Badge color="gray">{t(`assetStatus.${asset.status}`)}</Badge>
+  const customerOf = ({ customer }: AssetEntry) => (customer ? named(customer) : '–')
   return [
-    {
-      id: 'serial',
-      title: t('machines.serial'),
-      width: '150px',
-      cell: ({ asset }) => (
-        <Text fz="sm" fw={600} truncate>
-          {asset.serialNumber}
-        </Text>
-      ),
-    },
-    {
-      id: 'name',
-      title: t('machines.machine'),
-      width: 'minmax(160px, 1.3fr)',
-      cell: ({ asset }) => asset.productName,
-    },
-    {
-      id: 'customer',
-      title: t('quotes.customer'),
-      width: 'minmax(160px, 1.6fr)',
-      cell: ({ customer }) => (customer ? named(customer) : '–'),
-    },
-    {
-      id: 'installed',
-      title: t('customers.installed'),
-      width: '110px',
-      cell: ({ asset }) => day(asset.installedOn),
-    },
-    {
-      id: 'warranty',
-      title: t('customers.warranty'),
-      width: '120px',
-      cell: ({ asset }) => {
-        const { state, daysLeft } = warrantyOn(asset, today)
-        return (
-          <Badge color={state === 'active' ? 'green' : 'gray'}>
-            {state === 'active'
-              ? t('customers.warrantyLeft', { days: daysLeft })
-              : t('customers.warrantyOver')}
-          </Badge>
-        )
-      },
-    },
-    {
-      id: 'status',
-      title: t('quotes.stage'),
-      width: '110px',
-      cell: ({ asset }) => <Badge color="gray">{t(`assetStatus.${asset.status}`)}</Badge>,
-    },
+    column('serial', t('machines.serial'), '150px', serial),
+    column('name', t('machines.machine'), 'minmax(160px, 1.3fr)', ({ asset }) => asset.productName),
+    column('customer', t('quotes.customer'), 'minmax(160px, 1.6fr)', customerOf),
+    column('installed', t('customers.installed'), '110px', ({ asset }) => day(asset.installedOn)),
+    column('warranty', t('customers.warranty'), '120px', warranty),
+    column('status', t('quotes.stage'), '110px', status),
   ]
 }

@@ -1,29 +1,27 @@
 import { Select } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Asset, AssetId } from '#shared/assets/asset.ts'
-import { moveToCustomer, relocate } from '#shared/assets/change-asset.ts'
+import type { Asset } from '#shared/assets/asset.ts'
 import type { Customer } from '#shared/customers/customer.ts'
 import { useApp } from '../../app-context.tsx'
 import { searchCustomers } from '../../replica/views/customer-index.ts'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
 import { useKept } from '../../ui/draft.ts'
+import { relocateMachine } from '../../work/machines/change-machine.ts'
+import { moveMachine } from '../../work/machines/move-machine.ts'
 import { MachineForm } from './machine-form.tsx'
-import { useChangeMachine } from './use-change-machine.ts'
+import { useMachineForm } from './use-machine-form.ts'
 
 const mostOffered = 30
 
 /** To another site, or to another customer: his record begins where this one ends, and names it. */
 export function MoveMachineForm({ asset, onClose }: { readonly asset: Asset; readonly onClose: () => void }) {
   const { t } = useTranslation()
-  const { repositories, customerIndex, ids } = useApp()
+  const { repositories, customerIndex, work } = useApp()
   const { named } = useLanguage()
-  const { draft, problem, setProblem, note, setNote, change, succeed } = useChangeMachine(
-    asset,
-    'move',
-    onClose,
-  )
+  const form = useMachineForm(asset, 'move', onClose)
+  const { draft, problem, setProblem, note, setNote } = form
   const entries = useLiveOr(() => customerIndex, [customerIndex], [])
   const [query, setQuery] = useState('')
   const [customerId, setCustomerId] = useKept<string>(draft, 'customerId', asset.customerId)
@@ -43,9 +41,9 @@ export function MoveMachineForm({ asset, onClose }: { readonly asset: Asset; rea
   async function save() {
     if (siteId === null) return setProblem(t('machines.noSite'))
     if (customerId === asset.customerId)
-      return change((now, by) => relocate(now, siteId, by), t('machines.moved'))
-    const to = { id: ids.next('asset') as AssetId, customerId: customerId as Customer['id'], siteId }
-    return succeed((now, by) => moveToCustomer(now, to, by), t('machines.moved'))
+      return form.changed(await relocateMachine(work, { id: asset.id, siteId, note }), t('machines.moved'))
+    const wish = { assetId: asset.id, customerId: customerId as Customer['id'], siteId, note }
+    form.arrived(await moveMachine(work, wish), t('machines.moved'))
   }
 
   return (

@@ -1,31 +1,26 @@
 import { Anchor, Button, Select, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Asset, AssetId } from '#shared/assets/asset.ts'
-import { sameSerial } from '#shared/assets/change-asset.ts'
+import type { AssetRefused } from '#shared/assets/change-asset.ts'
 import type { Customer } from '#shared/customers/customer.ts'
-import { addDays } from '#shared/kernel/clock.ts'
-import { stampNew } from '#shared/kernel/document.ts'
 import { useApp } from '../../app-context.tsx'
-import { useStep } from '../../parts/service/use-service.ts'
 import { noCatalog, searchProducts } from '../../replica/views/catalog-index.ts'
 import { searchCustomers } from '../../replica/views/customer-index.ts'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
 import { useDraft, useKept } from '../../ui/draft.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
+import { addMachine, type KnownSerial } from '../../work/machines/add-machine.ts'
 
 const mostOffered = 30
-const warrantyDays = 730
 
 /** A machine that came from elsewhere, by hand. One with this number that is known already is shown first. */
 export function NewMachineForm({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation()
-  const { repositories, customerIndex, catalog, ids, author, days, navigation } = useApp()
+  const { repositories, customerIndex, catalog, navigation, work } = useApp()
   const { named } = useLanguage()
-  const step = useStep()
   const entries = useLiveOr(() => customerIndex, [customerIndex], [])
-  const known = useLiveOr(() => catalog, [catalog], noCatalog)
+  const sold = useLiveOr(() => catalog, [catalog], noCatalog)
   const [customerQuery, setCustomerQuery] = useState('')
   const [productQuery, setProductQuery] = useState('')
   const draft = useDraft('new/machine')
@@ -33,50 +28,31 @@ export function NewMachineForm({ onClose }: { readonly onClose: () => void }) {
   const [siteId, setSiteId] = useKept<string | null>(draft, 'siteId', null)
   const [productId, setProductId] = useKept<string | null>(draft, 'productId', null)
   const [serialNumber, setSerialNumber] = useKept(draft, 'serialNumber', '')
-  const [same, setSame] = useState<readonly Asset[]>([])
+  const [known, setKnown] = useState<KnownSerial>()
   const [problem, setProblem] = useState<string>()
   const sites = useLiveOr(
     () => repositories.sites.watchOfCustomer(customerId ?? ''),
     [repositories, customerId],
     [],
   )
-  const product = known.products.find(({ product: one }) => one.id === productId)?.product
-  const offered = searchProducts(known, productQuery, mostOffered).filter(({ kind }) => kind === 'goods')
+  const product = sold.products.find(({ product: one }) => one.id === productId)?.product
+  const offered = searchProducts(sold, productQuery, mostOffered).filter(({ kind }) => kind === 'goods')
   const { go } = navigation.getState()
 
   async function add(anyway = false) {
     if (customerId === null || !product) return setProblem(t('machines.incomplete'))
-    if (serialNumber.trim() === '') return setProblem(t('machines.refused.noSerial'))
-    const twins = sameSerial(serialNumber, '', await repositories.assets.all())
-    // The same number of the same product is the same machine; of another product it may be another.
-    if (twins.some((one) => one.productId === product.id) || (twins.length > 0 && !anyway)) {
-      setSame(twins)
-      return setProblem(t('machines.refused.duplicate'))
-    }
-    const stamp = author.stamp()
-    const today = days.company.today()
-    const { id: stepId, stamp: by } = step()
-    const asset: Asset = {
-      id: ids.next('asset') as AssetId,
-      type: 'asset',
-      ...stampNew(stamp),
-      customerId: customerId as Customer['id'],
-      siteId: siteId ?? '',
-      productId: product.id,
-      productName: product.name,
-      serialNumber: serialNumber.trim(),
-      status: 'installed',
-      installedOn: today,
-      warrantyUntil: addDays(today, warrantyDays),
-      parentId: '',
-      firmware: '',
-      note: '',
-      stageLog: [{ id: stepId, at: by.at, by: by.by, note: '', kind: 'made', from: '', to: '' }],
-    }
-    await repositories.assets.add(asset)
+    const wanted = { customerId: customerId as Customer['id'], siteId: siteId ?? '', product, serialNumber }
+    const added = await addMachine(work, { ...wanted, anyway })
+    if (!added.ok) return refuse(added.failure)
     draft.drop()
     onClose()
-    go({ name: 'machine', id: asset.id })
+    go({ name: 'machine', id: added.value })
+  }
+
+  function refuse(failure: AssetRefused | KnownSerial) {
+    if (failure.kind === 'AssetRefused') return setProblem(t(`machines.refused.${failure.because}`))
+    setKnown(failure)
+    setProblem(t('machines.refused.duplicate'))
   }
 
   return (
@@ -84,34 +60,14 @@ export function NewMachineForm({ onClose }: { readonly onClose: () => void }) {
       draft={draft}
       title={t('machines.new')}
       size={520}
-      problem={
-        problem && (
-          <>
-            {problem}
-            {same.map((one) => (
-              <Text key={one.id} fz="sm">
-                <Anchor
-                  component="button"
-                  type="button"
-                  fz="sm"
-                  onClick={() => go({ name: 'machine', id: one.id })}
-                >
-                  {one.serialNumber} {one.productName}
-                </Anchor>
-              </Text>
-            ))}
-          </>
-        )
-      }
+      problem={problem && <Problem text={problem} known={known} />}
       action={t('machines.add')}
       more={
-        <>
-          {same.length > 0 && same.every((one) => one.productId !== productId) && (
-            <Button variant="default" onClick={() => void add(true)}>
-              {t('machines.addAnyway')}
-            </Button>
-          )}
-        </>
+        known?.mayBeAnother && (
+          <Button variant="default" onClick={() => void add(true)}>
+            {t('machines.addAnyway')}
+          </Button>
+        )
       }
       onSubmit={() => void add()}
       onClose={onClose}
@@ -123,7 +79,7 @@ export function NewMachineForm({ onClose }: { readonly onClose: () => void }) {
         data-autofocus
         onChange={(event) => {
           setSerialNumber(event.currentTarget.value)
-          setSame([])
+          setKnown(undefined)
           setProblem(undefined)
         }}
       />
@@ -160,5 +116,27 @@ export function NewMachineForm({ onClose }: { readonly onClose: () => void }) {
         onChange={setSiteId}
       />
     </FormDialog>
+  )
+}
+
+/** What is wrong, and the machines that bear the number already: one of them may be the very one. */
+function Problem({ text, known }: { readonly text: string; readonly known: KnownSerial | undefined }) {
+  const { navigation } = useApp()
+  return (
+    <>
+      {text}
+      {known?.machines.map(({ id, serialNumber, productName }) => (
+        <Text key={id} fz="sm">
+          <Anchor
+            component="button"
+            type="button"
+            fz="sm"
+            onClick={() => navigation.getState().go({ name: 'machine', id })}
+          >
+            {serialNumber} {productName}
+          </Anchor>
+        </Text>
+      ))}
+    </>
   )
 }

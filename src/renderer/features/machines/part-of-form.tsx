@@ -1,18 +1,19 @@
 import { Select } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Asset } from '#shared/assets/asset.ts'
-import { isGone, putInto } from '#shared/assets/change-asset.ts'
+import { isGone } from '#shared/assets/change-asset.ts'
 import { useApp } from '../../app-context.tsx'
 import { useLiveOr } from '../../ui/use-live.ts'
 import { useKept } from '../../ui/draft.ts'
+import { putMachineInto } from '../../work/machines/change-machine.ts'
 import { MachineForm } from './machine-form.tsx'
-import { useChangeMachine } from './use-change-machine.ts'
+import { useMachineForm } from './use-machine-form.ts'
 
 /** Makes a machine a component of another one of the same customer. */
 export function PartOfForm({ asset, onClose }: { readonly asset: Asset; readonly onClose: () => void }) {
   const { t } = useTranslation()
-  const { repositories } = useApp()
-  const { draft, problem, setProblem, note, setNote, change } = useChangeMachine(asset, 'part-of', onClose)
+  const { repositories, work } = useApp()
+  const { draft, problem, setProblem, note, setNote, changed } = useMachineForm(asset, 'part-of', onClose)
   const [parentId, setParentId] = useKept<string | null>(draft, 'parentId', asset.parentId || null)
   const all = useLiveOr(
     () => repositories.assets.watchOfCustomer(asset.customerId),
@@ -20,10 +21,10 @@ export function PartOfForm({ asset, onClose }: { readonly asset: Asset; readonly
     [],
   )
 
-  function save() {
+  async function save() {
     const parent = all.find(({ id }) => id === parentId)
     if (!parent) return setProblem(t('machines.noParent'))
-    return change((now, by) => putInto(now, parent, all, by), t('machines.putIn'))
+    changed(await putMachineInto(work, { id: asset.id, parentId: parent.id, note }), t('machines.putIn'))
   }
 
   return (

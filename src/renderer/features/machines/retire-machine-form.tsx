@@ -1,14 +1,21 @@
 import { useTranslation } from 'react-i18next'
 import type { Asset } from '#shared/assets/asset.ts'
-import { retire } from '#shared/assets/change-asset.ts'
+import { useApp } from '../../app-context.tsx'
+import { retireMachine } from '../../work/machines/change-machine.ts'
 import { MachineForm } from './machine-form.tsx'
-import { useChangeMachine } from './use-change-machine.ts'
+import { useMachineForm } from './use-machine-form.ts'
 
 /** Out of use for good; its history stays. */
 export function RetireMachineForm(props: { readonly asset: Asset; readonly onClose: () => void }) {
   const { asset, onClose } = props
   const { t } = useTranslation()
-  const { draft, problem, note, setNote, change } = useChangeMachine(asset, 'retire', onClose)
+  const { work } = useApp()
+  const { draft, problem, note, setNote, changed } = useMachineForm(asset, 'retire', onClose)
+
+  async function save() {
+    changed(await retireMachine(work, { id: asset.id, note }), t('machines.retired'))
+  }
+
   return (
     <MachineForm
       draft={draft}
@@ -17,7 +24,7 @@ export function RetireMachineForm(props: { readonly asset: Asset; readonly onClo
       note={note}
       onNote={setNote}
       action={t('machines.retireNow')}
-      onSave={() => void change(retire, t('machines.retired'))}
+      onSave={() => void save()}
       onClose={onClose}
     />
   )

@@ -3,11 +3,13 @@ import { describe, expect, test } from 'vitest'
 import type { Asset, AssetId } from '#shared/assets/asset.ts'
 import { recordsOf } from '#shared/assets/asset-history.ts'
 import {
+  arrivalOf,
   isGone,
-  moveToCustomer,
+  leaveCustomer,
+  makeWay,
   putInto,
   relocate,
-  replaceAsset,
+  replacementOf,
   retire,
   sameSerial,
 } from '#shared/assets/change-asset.ts'
@@ -70,27 +72,23 @@ describe('a machine that moves', () => {
               continue
             }
             const id = `asset:${index + 10}` as AssetId
-            const done =
+            const to = { id, customerId: `customer:${index + 10}` as never, siteId: '' }
+            const by = {
+              id,
+              serialNumber: `SN-1${index}`,
+              installedOn: '2026-06-01' as Day,
+              warrantyUntil: '2028-06-01' as Day,
+            }
+            const left = move === 'customer' ? leaveCustomer(now, to, change()) : makeWay(now, by, change())
+            expect(left.ok).toBe(!isGone(now))
+            if (!left.ok) continue
+            records.set(here, left.value)
+            records.set(
+              id,
               move === 'customer'
-                ? moveToCustomer(
-                    now,
-                    { id, customerId: `customer:${index + 10}` as never, siteId: '' },
-                    change(),
-                  )
-                : replaceAsset(
-                    now,
-                    {
-                      id,
-                      serialNumber: `SN-1${index}`,
-                      installedOn: '2026-06-01' as Day,
-                      warrantyUntil: '2028-06-01' as Day,
-                    },
-                    change(),
-                  )
-            expect(done.ok).toBe(!isGone(now))
-            if (!done.ok) continue
-            records.set(here, done.value.left)
-            records.set(id, done.value.arrived)
+                ? arrivalOf(left.value, now.status, to, change())
+                : replacementOf(left.value, by, change()),
+            )
             here = id
             steps += 2
           }

@@ -1,0 +1,116 @@
+import { useEffect, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { combineLatest, map } from 'rxjs'
+import type { Asset } from '#shared/assets/asset.ts'
+import { type AssetEvent, assetHistory, recordsOf } from '#shared/assets/asset-history.ts'
+import type { Document } from '#shared/documents/document.ts'
+import type { Reading, ServiceRequest, Visit } from '#shared/service/service.ts'
+import { quantityName } from '#shared/service/service-words.ts'
+import { useApp } from '../../app-context.tsx'
+import { useLanguage } from '../../ui/use-language.ts'
+import { useLiveOr } from '../../ui/use-live.ts'
+
+/** What happened to one of the records of a machine. */
+export interface MachineEvent extends AssetEvent {
+  readonly serial: string
+}
+
+/** Of this record and of those before it: at another customer, or of what stood in its place. */
+export function useHistory(records: readonly Asset[], customers: readonly string[]): readonly MachineEvent[] {
+  const { repositories, days } = useApp()
+  const { requests, visits, readings, files } = useLiveOr(
+    () =>
+      combineLatest([
+        combineLatest(customers.map((id) => repositories.requests.watchOfCustomer(id))),
+        combineLatest(customers.map((id) => repositories.visits.watchOfCustomer(id))),
+        combineLatest(customers.map((id) => repositories.readings.watchOfCustomer(id))),
+        combineLatest(customers.map((id) => repositories.documents.watchOfCustomer(id))),
+      ]).pipe(
+        map(([asked, gone, measured, kept]) => ({
+          requests: asked.flat(),
+          visits: gone.flat(),
+          readings: measured.flat(),
+          files: kept.flat(),
+        })),
+      ),
+    [repositories, customers.join()],
+    nothing,
+  )
+  return useMemo(
+    () =>
+      records.flatMap((record) =>
+        assetHistory(days.own.dayOf, record.id, requests, visits, record.stageLog, { readings, files }).map(
+          (event) => ({
+            ...event,
+            serial: record.serialNumber,
+          }),
+        ),
+      ),
+    [records, requests, visits, readings, files],
+  )
+}
+
+/** The records of a machine, one after the other: a manager has twenty thousand, and most have none before. */
+export function useRecords(asset: Asset): readonly Asset[] {
+  const { repositories } = useApp()
+  const [earlier, setEarlier] = useState<ReadonlyMap<string, Asset>>(new Map())
+  const first = asset.movedFrom ?? asset.replaces
+  useEffect(() => {
+    let current = true
+    void (async () => {
+      const found = new Map<string, Asset>()
+      for (let id = first; id !== undefined && !found.has(id);) {
+        const record = await repositories.assets.find(id)
+        if (!record) break
+        found.set(id, record)
+        id = record.movedFrom ?? record.replaces
+      }
+      if (current) setEarlier(found)
+    })()
+    return () => {
+      current = false
+    }
+  }, [repositories, first])
+  return useMemo(() => recordsOf(asset, (id) => earlier.get(id)), [asset, earlier])
+}
+
+const nothing: {
+  readonly requests: readonly ServiceRequest[]
+  readonly visits: readonly Visit[]
+  readonly readings: readonly Reading[]
+  readonly files: readonly Document[]
+} = {
+  requests: [],
+  visits: [],
+  readings: [],
+  files: [],
+}
+
+/** A step in words; what was asked and found has its own. */
+export function useStepTitle(customers: readonly string[]): (event: AssetEvent) => string {
+  const { t } = useTranslation()
+  const { repositories } = useApp()
+  const { language, count } = useLanguage()
+  const sites = useLiveOr(
+    () =>
+      combineLatest(customers.map((id) => repositories.sites.watchOfCustomer(id))).pipe(
+        map((all) => all.flat()),
+      ),
+    [repositories, customers.join()],
+    [],
+  )
+  const nameOf = (id: string) => sites.find((site) => site.id === id)?.name ?? id
+  const status = (value: string) => t(`assetStatus.${value as Asset['status']}`)
+  return ({ title, step, reading }) => {
+    if (reading) return `${quantityName(reading.quantity, language)} ${count(reading.value)} ${reading.unit}`
+    if (!step) return title
+    const { kind, from, to } = step
+    const said =
+      kind === 'relocated'
+        ? { from: nameOf(from), to: nameOf(to) }
+        : kind === 'status'
+          ? { from: status(from), to: status(to) }
+          : { from, to }
+    return t(`machines.steps.${kind}`, said)
+  }
+}
