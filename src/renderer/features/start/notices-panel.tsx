@@ -1,7 +1,6 @@
 import { Button, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Notice } from '#shared/activities/notice.ts'
-import { ok } from '#shared/kernel/result.ts'
 import { useApp } from '../../app-context.tsx'
 import { useCountedKinds } from '../../parts/records/use-counted-kinds.ts'
 import { useDirectory } from '../../parts/directory/use-directory.ts'
@@ -11,6 +10,7 @@ import { ListRow, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
 import { useWayBack } from '../../parts/records/use-way-back.ts'
+import { putNoticeAway } from '../../work/activities/notices.ts'
 
 /** What the desk tells this person, until she puts it away; nothing is shown where there is nothing. */
 export function NoticesPanel() {
@@ -31,7 +31,7 @@ export function NoticesPanel() {
 
 function NoticeRow({ notice }: { readonly notice: Notice }) {
   const { t } = useTranslation()
-  const { repositories, clock } = useApp()
+  const { work } = useApp()
   const { nameOf } = useDirectory()
   const { listed, instant } = useLanguage()
   const counted = useCountedKinds()
@@ -43,13 +43,9 @@ function NoticeRow({ notice }: { readonly notice: Notice }) {
   const { gone, undo } = useWayBack()
 
   async function putAway() {
-    const set = (seenAt: Notice['seenAt']) =>
-      repositories.notices.change(notice.id, ({ seenAt: _seen, ...now }) =>
-        ok(seenAt === undefined ? now : { ...now, seenAt }),
-      )
-    const done = await set(clock.now())
+    const done = await putNoticeAway(work, notice.id)
     if (!done.ok) return gone()
-    notify({ message: t('start.noticeAway'), undo: undo(() => set(undefined)) })
+    notify({ message: t('start.noticeAway'), undo: undo(done.value.back) })
   }
 
   return (

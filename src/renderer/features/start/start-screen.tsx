@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { endingSoon } from '#shared/contracts/follow-up-contract.ts'
 import { isOpen } from '#shared/opportunities/opportunity.ts'
-import { ok } from '#shared/kernel/result.ts'
 import { totalsOf } from '#shared/quotes/totals.ts'
 import type { Task } from '#shared/activities/activity.ts'
 import { isA } from '#shared/registry/is-a.ts'
@@ -19,6 +18,7 @@ import { NoticesPanel } from './notices-panel.tsx'
 import { useDirectory } from '../../parts/directory/use-directory.ts'
 import { useCustomerNames } from '../../parts/customers/use-customer-names.ts'
 import { useWayBack } from '../../parts/records/use-way-back.ts'
+import { finishTask } from '../../work/activities/tasks.ts'
 
 const mostShown = 8
 
@@ -48,21 +48,20 @@ export function StartScreen() {
 
 function TasksPanel() {
   const { t } = useTranslation()
-  const { repositories, session, days, navigation } = useApp()
+  const { repositories, days, navigation, work } = useApp()
   const { day } = useLanguage()
   const nameOf = useCustomerNames()
   const tasks = useLiveOr(() => repositories.tasks.watchAll(), [repositories], [])
   const mine = tasks
-    .filter(({ ownerId, done }) => !done && ownerId === `user:${session.user}`)
+    .filter(({ ownerId, done }) => !done && ownerId === work.me)
     .toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1))
   const today = days.own.today()
   const { gone, undo } = useWayBack()
 
   async function finish({ id }: Task) {
-    const set = (done: boolean) => repositories.tasks.change(id, (now) => ok({ ...now, done }))
-    const done = await set(true)
+    const done = await finishTask(work, id)
     if (!done.ok) return gone()
-    notify({ message: t('app.saved'), undo: undo(() => set(false)) })
+    notify({ message: t('app.saved'), undo: undo(done.value.back) })
   }
 
   return (
