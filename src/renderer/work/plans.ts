@@ -2,6 +2,20 @@ import type { AnyPlan } from './intents.ts'
 import { machineMoved } from './machines/move-machine.ts'
 import { machineReplaced } from './machines/replace-machine.ts'
 import { leadToDeal } from './opportunities/lead-to-deal.ts'
+import { leadOfVisit } from './visits/follow-up.ts'
+import { partOfVisit } from './visits/parts.ts'
+import { visitForRequest } from './visits/plan-visit.ts'
+import { routeOrdered } from './visits/route.ts'
+import { visitStep } from './visits/step-visit.ts'
 
 /** Every act that writes several documents. What is taken out of here, no start finishes any more. */
-export const plans: readonly AnyPlan[] = [leadToDeal, machineMoved, machineReplaced]
+export const plans: readonly AnyPlan[] = [
+  leadToDeal,
+  machineMoved,
+  machineReplaced,
+  visitForRequest,
+  visitStep,
+  partOfVisit,
+  routeOrdered,
+  leadOfVisit,
+]

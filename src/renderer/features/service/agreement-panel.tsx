@@ -19,7 +19,7 @@ export function AgreementPanel({ visit, isOver }: VisitProps) {
   const { repositories } = useApp()
   const change = useVisit(visit.id)
   const [signing, setSigning] = useState<string>()
-  const { signature, satisfaction } = visit
+  const { signature } = visit
 
   /** Who probably signs: who asked for the visit. */
   async function begin() {
@@ -33,11 +33,6 @@ export function AgreementPanel({ visit, isOver }: VisitProps) {
     if (isEmptySignature(given)) return t('contracts.refused.emptySignature')
     if (await change(() => ({ signature: given, unsigned: '' }))) setSigning(undefined)
     return undefined
-  }
-
-  function grade(indicator: keyof Satisfaction, value: number) {
-    const middle = Object.fromEntries(satisfactionIndicators.map((name) => [name, value])) as Satisfaction
-    void change((now) => ({ satisfaction: { ...middle, ...now.satisfaction, [indicator]: value } }))
   }
 
   return (
@@ -59,22 +54,7 @@ export function AgreementPanel({ visit, isOver }: VisitProps) {
             onChange={(unsigned) => change(() => ({ unsigned }))}
           />
         )}
-        <div className={classes['grades']}>
-          {satisfactionIndicators.map((indicator) => (
-            <Grade
-              key={indicator}
-              name={t(`visits.satisfaction.${indicator}`)}
-              value={satisfaction?.[indicator] ?? 0}
-              readOnly={isOver}
-              onChange={(value) => grade(indicator, value)}
-            />
-          ))}
-        </div>
-        {!satisfaction && !isOver && (
-          <Text fz="xs" c="dimmed">
-            {t('visits.gradeHelp')}
-          </Text>
-        )}
+        <Grades visit={visit} isOver={isOver} />
       </Stack>
       {signing !== undefined && (
         <SignaturePad
@@ -86,6 +66,39 @@ export function AgreementPanel({ visit, isOver }: VisitProps) {
         />
       )}
     </Panel>
+  )
+}
+
+/** How it was, from one to five. */
+function Grades({ visit, isOver }: VisitProps) {
+  const { t } = useTranslation()
+  const change = useVisit(visit.id)
+  const { satisfaction } = visit
+
+  function grade(indicator: keyof Satisfaction, value: number) {
+    const middle = Object.fromEntries(satisfactionIndicators.map((name) => [name, value])) as Satisfaction
+    void change((now) => ({ satisfaction: { ...middle, ...now.satisfaction, [indicator]: value } }))
+  }
+
+  return (
+    <>
+      <div className={classes['grades']}>
+        {satisfactionIndicators.map((indicator) => (
+          <Grade
+            key={indicator}
+            name={t(`visits.satisfaction.${indicator}`)}
+            value={satisfaction?.[indicator] ?? 0}
+            readOnly={isOver}
+            onChange={(value) => grade(indicator, value)}
+          />
+        ))}
+      </div>
+      {!satisfaction && !isOver && (
+        <Text fz="xs" c="dimmed">
+          {t('visits.gradeHelp')}
+        </Text>
+      )}
+    </>
   )
 }
 

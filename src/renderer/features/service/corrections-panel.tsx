@@ -1,32 +1,25 @@
-import { Button, Group, Text } from '@mantine/core'
+import { Button, Group, Text, Textarea } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { Textarea } from '@mantine/core'
-import { ok } from '#shared/kernel/result.ts'
 import type { Visit } from '#shared/service/service.ts'
 import { useApp } from '../../app-context.tsx'
-import { useStep } from '../../parts/service/use-service.ts'
 import { notify } from '../../ui/notice.tsx'
 import { ListRow, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import classes from './service.module.css'
 import { useDraft, useKept } from '../../ui/draft.ts'
+import { correctVisit } from '../../work/visits/change-visit.ts'
 
 /** What turned out after a visit was over: written down beside it, changing nothing of it. */
 export function CorrectionsPanel({ visit }: { readonly visit: Visit }) {
   const { t } = useTranslation()
-  const { repositories } = useApp()
+  const { work } = useApp()
   const { instant } = useLanguage()
-  const step = useStep()
   const draft = useDraft(`correction/${visit.id}`, visit.id)
   const [text, setText] = useKept(draft, 'text', '')
   const corrections = visit.corrections ?? []
 
   async function add() {
-    const { id, stamp } = step()
-    const entry = { id, at: stamp.at, by: stamp.by, text: text.trim() }
-    const done = await repositories.visits.change(visit.id, (now) =>
-      ok({ ...now, corrections: [...(now.corrections ?? []), entry] }),
-    )
+    const done = await correctVisit(work, visit.id, text)
     if (!done.ok) return notify({ message: t('visits.gone'), tone: 'bad' })
     setText('')
   }

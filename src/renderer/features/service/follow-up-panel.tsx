@@ -2,9 +2,6 @@ import { Button, TextInput, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { entitlementOn } from '#shared/assets/entitlement.ts'
-import type { Task } from '#shared/activities/activity.ts'
-import { stampNew } from '#shared/kernel/document.ts'
-import type { Lead } from '#shared/opportunities/opportunity.ts'
 import { wordLine } from '#shared/quotes/quote.ts'
 import { coveredLine } from '#shared/service/parts-quote.ts'
 import type { Visit } from '#shared/service/service.ts'
@@ -20,6 +17,7 @@ import { useLiveOr } from '../../ui/use-live.ts'
 import classes from './service.module.css'
 import { useDraft, useKept } from '../../ui/draft.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
+import { leadFromVisit, tellOfVisit } from '../../work/visits/follow-up.ts'
 
 /** What comes of a visit, one press each: another request, another visit, a quote for the parts, a lead for sales. */
 export function FollowUpPanel({ visit }: { readonly visit: Visit }) {
@@ -64,34 +62,11 @@ export function FollowUpPanel({ visit }: { readonly visit: Visit }) {
   )
 }
 
-/** A task for whoever looks after the customer: she hears of it at her next sync. */
-function useTellOwner(visit: Visit) {
-  const { repositories, author, ids, days } = useApp()
-  return async (subject: string): Promise<string> => {
-    const customer = await repositories.customers.find(visit.customerId)
-    if (!customer || customer.ownerId === '') return ''
-    const task: Task = {
-      id: ids.next('task') as Task['id'],
-      type: 'task',
-      ...stampNew(author.stamp()),
-      customerId: visit.customerId,
-      ownerId: customer.ownerId,
-      subject: subject.slice(0, 200),
-      dueOn: days.own.today(),
-      done: false,
-    }
-    await repositories.tasks.add(task)
-    const owner = await repositories.users.find(customer.ownerId)
-    return owner?.name ?? ''
-  }
-}
-
 /** The parts of the visit as a quote under what covers the machine today. */
 function useQuoteParts(visit: Visit) {
   const { t } = useTranslation()
-  const { repositories, days, ids } = useApp()
+  const { repositories, days, ids, work } = useApp()
   const { named } = useLanguage()
-  const tell = useTellOwner(visit)
   const newQuote = useNewQuote({ id: visit.customerId })
   const { customerId } = visit
   const customer = useLiveOr(
@@ -119,7 +94,7 @@ function useQuoteParts(visit: Visit) {
       ]
     })
     const title = t('visits.quoteTitle', { serial: asset?.serialNumber ?? '', number: visit.number })
-    const told = await tell(title)
+    const told = await tellOfVisit(work, visit, title)
     await newQuote({ title: title.slice(0, 160), lines, visitId: visit.id })
     notify({ message: told === '' ? t('visits.quoted') : t('visits.quotedTold', { name: told }) })
   }
@@ -127,8 +102,7 @@ function useQuoteParts(visit: Visit) {
 
 function LeadForm({ visit, onClose }: { readonly visit: Visit; readonly onClose: () => void }) {
   const { t } = useTranslation()
-  const { repositories, author, ids } = useApp()
-  const tell = useTellOwner(visit)
+  const { work } = useApp()
   const draft = useDraft(`lead/${visit.id}`, visit.id)
   const [title, setTitle] = useKept(draft, 'title', '')
   const [need, setNeed] = useKept(draft, 'need', '')
@@ -136,23 +110,11 @@ function LeadForm({ visit, onClose }: { readonly visit: Visit; readonly onClose:
 
   async function add() {
     if (title.trim() === '') return setProblem(t('visits.noTitle'))
-    const customer = await repositories.customers.find(visit.customerId)
-    const lead: Lead = {
-      id: ids.next('lead') as Lead['id'],
-      type: 'lead',
-      ...stampNew(author.stamp()),
-      customerId: visit.customerId,
-      title: title.trim(),
-      visitId: visit.id,
-      source: 'service',
-      stage: 'new',
-      ownerId: customer?.ownerId ?? '',
-      reason: '',
-      ...(need.trim() === '' ? {} : { need: need.trim() }),
-    }
-    await repositories.leads.add(lead)
-    const told = await tell(t('visits.leadTask', { title: title.trim() }))
-    notify({ message: told === '' ? t('visits.leadMade') : t('visits.leadTold', { name: told }) })
+    const subject = t('visits.leadTask', { title: title.trim() })
+    const made = await leadFromVisit(work, visit, { visitId: visit.id, title, need, subject })
+    if (!made.ok) return setProblem(t('visits.gone'))
+    const name = made.value
+    notify({ message: name === '' ? t('visits.leadMade') : t('visits.leadTold', { name }) })
     draft.drop()
     onClose()
   }

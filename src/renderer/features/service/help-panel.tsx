@@ -1,11 +1,12 @@
 import { Button, Text } from '@mantine/core'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Article, articleFromVisit, suggestedArticles } from '#shared/knowledge/article.ts'
+import { type Article, suggestedArticles } from '#shared/knowledge/article.ts'
 import type { Visit } from '#shared/service/service.ts'
 import { useApp } from '../../app-context.tsx'
 import { Empty, ListRow, Panel } from '../../ui/page.tsx'
 import { useLiveOr } from '../../ui/use-live.ts'
+import { articleOfVisit } from '../../work/knowledge/articles.ts'
 import classes from './service.module.css'
 
 const mostSuggested = 4
@@ -13,7 +14,8 @@ const mostSuggested = 4
 /** What others found out about this machine and this fault; and this visit as an article for them. */
 export function HelpPanel({ visit }: { readonly visit: Visit }) {
   const { t } = useTranslation()
-  const { repositories, navigation, ids, author } = useApp()
+  const { repositories, navigation, work } = useApp()
+  const { go } = navigation.getState()
   const articles = useLiveOr(() => repositories.articles.watchAll(), [repositories], none)
   const asset = useLiveOr(
     () => repositories.assets.watch(visit.assetId),
@@ -36,36 +38,21 @@ export function HelpPanel({ visit }: { readonly visit: Visit }) {
   const mayTell = visit.findings.trim() !== '' && visit.work.trim() !== ''
 
   async function tell() {
-    const article = articleFromVisit(
-      visit,
-      asset && { productId, productName: asset.productName, category },
-      {
-        id: ids.next('article') as Article['id'],
-        stamp: author.stamp(),
-        headings: [t('visits.findings'), t('visits.done'), t('visits.parts')],
-      },
-    )
-    await repositories.articles.add(article)
-    navigation.getState().go({ name: 'article', id: article.id })
+    const headings = [t('visits.findings'), t('visits.done'), t('visits.parts')] as const
+    go({ name: 'article', id: await articleOfVisit(work, visit, headings) })
   }
 
   return (
     <Panel title={t('knowledge.suggested')} count={found.length}>
       {found.length === 0 && <Empty>{t('knowledge.nothingHere')}</Empty>}
       {found.map((article) => (
-        <ListRow
-          key={article.id}
-          onOpen={() => navigation.getState().go({ name: 'article', id: article.id })}
-        >
+        <ListRow key={article.id} onOpen={() => go({ name: 'article', id: article.id })}>
           <Text fz="sm">{article.title}</Text>
         </ListRow>
       ))}
       <div className={classes['rows']}>
         {mine ? (
-          <Button
-            variant="default"
-            onClick={() => navigation.getState().go({ name: 'article', id: mine.id })}
-          >
+          <Button variant="default" onClick={() => go({ name: 'article', id: mine.id })}>
             {t('knowledge.openMine')}
           </Button>
         ) : (

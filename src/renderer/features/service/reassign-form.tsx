@@ -1,23 +1,21 @@
 import { Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { reassignVisit } from '#shared/service/reassign-visit.ts'
 import type { Visit } from '#shared/service/service.ts'
 import { useApp } from '../../app-context.tsx'
 import { useDirectory } from '../../parts/directory/use-directory.ts'
-import { useStep } from '../../parts/service/use-service.ts'
 import { useDraft, useKept } from '../../ui/draft.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { notify } from '../../ui/notice.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useWayBack } from '../../parts/records/use-way-back.ts'
+import { giveVisit } from '../../work/visits/step-visit.ts'
 
 /** Another engineer goes. */
 export function ReassignForm({ visit, onClose }: { readonly visit: Visit; readonly onClose: () => void }) {
   const { t } = useTranslation()
   const { undo } = useWayBack()
-  const { repositories } = useApp()
-  const step = useStep()
+  const { work } = useApp()
   const { users, nameOf } = useDirectory()
   const { named } = useLanguage()
   const draft = useDraft(`reassign/${visit.id}`, visit.id)
@@ -28,23 +26,14 @@ export function ReassignForm({ visit, onClose }: { readonly visit: Visit; readon
     ({ id, roles, active }) => active && roles.includes('engineer') && id !== visit.engineerId,
   )
 
-  async function give(to: string, why: string) {
-    return repositories.visits.change(visit.id, (now) =>
-      reassignVisit(now, { engineerId: to, note: why, ...step() }),
-    )
-  }
-
   async function submit() {
     if (engineerId === null) return setProblem(t('visits.nobody'))
-    const before = visit.engineerId
-    const given = await give(engineerId, note)
+    const given = await giveVisit(work, { visitId: visit.id, engineerId, note })
     if (!given.ok) return setProblem(t('visits.refused.noWay'))
     draft.drop()
     onClose()
-    notify({
-      message: t('visits.reassigned', { name: nameOf(engineerId) }),
-      undo: undo(() => give(before, '')),
-    })
+    const message = t('visits.reassigned', { name: nameOf(engineerId) })
+    notify({ message, undo: undo(given.value.back) })
   }
 
   return (

@@ -1,19 +1,19 @@
 import { Select, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ok, type Result } from '#shared/kernel/result.ts'
-import { moveRequest, type RequestRefused } from '#shared/service/move-request.ts'
+import type { RequestRefused } from '#shared/service/move-request.ts'
 import { severities, type ServiceRequest, type Severity } from '#shared/service/service.ts'
 import type { Overtaken } from '#shared/sync/form-change.ts'
 import { useApp } from '../../app-context.tsx'
 import { useRecordForm } from '../../parts/records/record-form.tsx'
-import { useStep } from '../../parts/service/use-service.ts'
 import { notify } from '../../ui/notice.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
 import { useDraft, useKept } from '../../ui/draft.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { useWayBack } from '../../parts/records/use-way-back.ts'
+import type { Gone } from '../../replica/store/repository.ts'
+import { moveRequestTo, requestFieldsOf } from '../../work/requests/move-request.ts'
 
 interface Props {
   readonly request: ServiceRequest
@@ -21,22 +21,18 @@ interface Props {
   readonly onClose: () => void
 }
 
-type Moved = Result<ServiceRequest, RequestRefused | Overtaken>
-
 /** The next step of a request, with what it needs: how bad it is, who takes it, what solved it, why it waits. */
 export function RequestMoveForm({ request, to, onClose }: Props) {
   const { t } = useTranslation()
   const { undo } = useWayBack()
-  const { repositories } = useApp()
+  const { repositories, work } = useApp()
   const { named } = useLanguage()
-  const step = useStep()
   const draft = useDraft(`${request.id}/${to}`, request.id)
   const [note, setNote] = useKept(draft, 'note', '')
   const [severity, setSeverity] = useKept(draft, 'severity', request.severity)
   const [assignedTo, setAssignedTo] = useKept(draft, 'assignedTo', request.assignedTo ?? '')
   const [duplicateOf, setDuplicateOf] = useKept(draft, 'duplicateOf', '')
-  const fields = { severity: request.severity, assignedTo: request.assignedTo ?? '' }
-  const record = useRecordForm(request.id, draft, fields, (field, value) =>
+  const record = useRecordForm(request.id, draft, requestFieldsOf(request), (field, value) =>
     field === 'severity' ? t(`severity.${value as Severity}`) : engineerOf(value),
   )
   const [problem, setProblem] = useState<string>()
@@ -53,46 +49,23 @@ export function RequestMoveForm({ request, to, onClose }: Props) {
   }
 
   async function go() {
-    const before = request
+    const move = { id: request.id, to, note, duplicateOf }
     const wanted = {
       severity: to === 'triaged' ? severity : request.severity,
       assignedTo: to === 'assigned' ? assignedTo : (request.assignedTo ?? ''),
     }
-    const done = await repositories.requests.change(request.id, (now): Moved => {
-      const settled = record.onto(wanted, { severity: now.severity, assignedTo: now.assignedTo ?? '' })
-      if (!settled.ok) return settled
-      const moved = moveRequest(now, {
-        stage: to,
-        note: to === 'resolved' ? '' : note,
-        ...step(),
-        ...(to === 'assigned' ? { assignedTo: settled.value.assignedTo } : {}),
-        ...(to === 'resolved' ? { resolution: note } : {}),
-        ...(to === 'duplicate' ? { duplicateOf } : {}),
-      })
-      return moved.ok && to === 'triaged' ? ok({ ...moved.value, severity: settled.value.severity }) : moved
-    })
-    if (!done.ok) {
-      if (done.failure.kind === 'Overtaken') return record.ask(done.failure)
-      return setProblem(
-        done.failure.kind === 'Gone' ? t('requests.gone') : t(`requests.refused.${done.failure.because}`),
-      )
-    }
-    // Ends are ends; steps on the way are taken back by what stood before.
-    const mayUndo = to !== 'cancelled' && to !== 'duplicate' && before.stage !== 'new'
-    notify({
-      message: t('requests.now', { stage: t(`requestStage.${to}`) }),
-      ...(mayUndo && to === 'onHold'
-        ? {
-            undo: undo(() =>
-              repositories.requests.change(request.id, (now) =>
-                moveRequest(now, { stage: 'inProgress', note: '', ...step() }),
-              ),
-            ),
-          }
-        : {}),
-    })
+    const done = await moveRequestTo(work, move, (now) => record.onto(wanted, now))
+    if (!done.ok) return refuse(done.failure)
+    const message = t('requests.now', { stage: t(`requestStage.${to}`) })
+    const { back } = done.value
+    notify(back ? { message, undo: undo(back) } : { message })
     draft.drop()
     onClose()
+  }
+
+  function refuse(failure: RequestRefused | Overtaken | Gone) {
+    if (failure.kind === 'Overtaken') return record.ask(failure)
+    setProblem(failure.kind === 'Gone' ? t('requests.gone') : t(`requests.refused.${failure.because}`))
   }
 
   return (

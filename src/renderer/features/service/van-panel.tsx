@@ -1,8 +1,11 @@
 import { Badge, NumberInput, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Product } from '#shared/catalog/product.ts'
+import { dismiss } from '#shared/kernel/result.ts'
+import type { VanStock } from '#shared/service/service.ts'
 import { inVan } from '#shared/service/van-stock.ts'
 import { useApp } from '../../app-context.tsx'
+import { useWayBack } from '../../parts/records/use-way-back.ts'
 import { noCatalog } from '../../replica/views/catalog-index.ts'
 import { notify } from '../../ui/notice.tsx'
 import cells from '../../ui/list-cells.module.css'
@@ -10,36 +13,24 @@ import { Empty, ListRow, Panel } from '../../ui/page.tsx'
 import { type Taken, useTyped } from '../../ui/typed-field.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
+import { countInVan } from '../../work/visits/van.ts'
 import { PartPicker } from './part-picker.tsx'
 import classes from './service.module.css'
-import { useVanCount } from './use-van-count.ts'
 
 /** What is in the user's van: filled here, counted off on visits. */
 export function VanPanel() {
   const { t } = useTranslation()
-  const { repositories, catalog, session } = useApp()
-  const { named } = useLanguage()
-  const count = useVanCount()
+  const { repositories, catalog, work } = useApp()
   const known = useLiveOr(() => catalog, [catalog], noCatalog)
   const stock = useLiveOr(() => repositories.stock.watchAll(), [repositories], [])
-  const mine = stock.filter(({ userId }) => userId === `user:${session.user}`)
+  const mine = stock.filter(({ userId }) => userId === work.me)
   const products = new Map(known.products.map(({ product }) => [product.id as string, product]))
   const held = new Map(mine.map((one) => [one.productId, inVan(one)]))
 
   async function load(product: Product | undefined, _typed: string, pieces: number): Promise<boolean> {
-    if (product) await count(product.id, pieces, '')
+    if (product) dismiss(await countInVan(work, { productId: product.id, quantity: pieces, visitId: '' }))
     else notify({ message: t('service.noSuchPart'), tone: 'bad' })
     return product !== undefined
-  }
-
-  /** What was counted by hand stands beside what the visits say: the difference is one more entry. */
-  async function set(productId: string, now: number, counted: number) {
-    if (!Number.isFinite(counted) || counted === now) return
-    await count(productId, Math.round(counted) - now, '')
-    notify({
-      message: t('service.counted'),
-      undo: { label: t('app.undo'), run: () => void count(productId, now - Math.round(counted), '') },
-    })
   }
 
   return (
@@ -48,27 +39,40 @@ export function VanPanel() {
         <PartPicker action={t('service.load')} inVan={held} onPick={load} />
       </div>
       {mine.length === 0 && <Empty>{t('service.vanEmpty')}</Empty>}
-      {mine.map((one) => {
-        const product = products.get(one.productId)
-        const now = inVan(one)
-        return (
-          <ListRow key={one.id}>
-            <span className={cells['grow']}>
-              {product ? named(product) : one.productId}{' '}
-              <Text span c="dimmed" fz="xs">
-                {product?.code}
-              </Text>
-            </span>
-            {now < 0 && <Badge color="orange">{t('service.countIt')}</Badge>}
-            <Counted
-              label={t('service.countOf', { part: product ? named(product) : one.productId })}
-              count={now}
-              onCount={(counted) => set(one.productId, now, counted)}
-            />
-          </ListRow>
-        )
-      })}
+      {mine.map((one) => (
+        <StockRow key={one.id} stock={one} product={products.get(one.productId)} />
+      ))}
     </Panel>
+  )
+}
+
+/** What there is of one part. What was counted by hand stands beside what the visits say: the difference is one more entry. */
+function StockRow({ stock, product }: { readonly stock: VanStock; readonly product: Product | undefined }) {
+  const { t } = useTranslation()
+  const { work } = useApp()
+  const { named } = useLanguage()
+  const { undo } = useWayBack()
+  const now = inVan(stock)
+  const part = product ? named(product) : stock.productId
+
+  async function set(counted: number) {
+    if (!Number.isFinite(counted) || counted === now) return
+    const quantity = Math.round(counted) - now
+    const done = await countInVan(work, { productId: stock.productId, quantity, visitId: '' })
+    if (done.ok) notify({ message: t('service.counted'), undo: undo(done.value.back) })
+  }
+
+  return (
+    <ListRow>
+      <span className={cells['grow']}>
+        {part}{' '}
+        <Text span c="dimmed" fz="xs">
+          {product?.code}
+        </Text>
+      </span>
+      {now < 0 && <Badge color="orange">{t('service.countIt')}</Badge>}
+      <Counted label={t('service.countOf', { part })} count={now} onCount={set} />
+    </ListRow>
   )
 }
 

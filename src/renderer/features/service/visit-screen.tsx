@@ -1,12 +1,12 @@
-import { Alert, Anchor } from '@mantine/core'
+import { Alert } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import type { Customer } from '#shared/customers/customer.ts'
 import { isOver } from '#shared/service/move-visit.ts'
 import type { Visit } from '#shared/service/service.ts'
 import { useApp } from '../../app-context.tsx'
 import { RecordDocuments } from '../../parts/documents/record-documents.tsx'
 import { GonePage, SubjectPage } from '../../parts/records/subject-page.tsx'
 import { useRecordFields } from '../../parts/documents/use-record-fields.ts'
-import { Facts, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLive, useLiveOr } from '../../ui/use-live.ts'
 import { AgreementPanel } from './agreement-panel.tsx'
@@ -14,6 +14,7 @@ import { ChecklistPanel } from './checklist-panel.tsx'
 import { CorrectionsPanel } from './corrections-panel.tsx'
 import { FollowUpPanel } from './follow-up-panel.tsx'
 import { HelpPanel } from './help-panel.tsx'
+import { MachinePanel } from './machine-panel.tsx'
 import { PartsPanel } from './parts-panel.tsx'
 import { PhotosPanel } from './photos-panel.tsx'
 import { ReadingsPanel } from './readings-panel.tsx'
@@ -36,7 +37,6 @@ function Sheet({ visit }: { readonly visit: Visit }) {
   const { t } = useTranslation()
   const { repositories } = useApp()
   const { day } = useLanguage()
-  const fields = useRecordFields()
   const { customerId } = visit
   const customer = useLiveOr(
     () => repositories.customers.watch(customerId),
@@ -51,13 +51,7 @@ function Sheet({ visit }: { readonly visit: Visit }) {
       facts={[visit.number]}
       customer={customer}
       actions={<VisitSteps visit={visit} />}
-      notices={
-        visit.reason && (visit.stage === 'declined' || visit.stage === 'cannotComplete') ? (
-          <Alert color="orange" p="xs" mb="sm">
-            {visit.reason}
-          </Alert>
-        ) : undefined
-      }
+      notices={<Unfinished visit={visit} />}
       main={
         <>
           <WorkPanel {...props} />
@@ -75,78 +69,34 @@ function Sheet({ visit }: { readonly visit: Visit }) {
           <AgreementPanel {...props} />
           <FollowUpPanel visit={visit} />
           <HelpPanel visit={visit} />
-          {customer && (
-            <RecordDocuments
-              kind="visit"
-              customer={customer}
-              subjectId={visit.id}
-              opportunityId={undefined}
-              name={visit.number || t(`visitPurpose.${visit.purpose}`)}
-              fields={(language) => fields.visit(visit, language)}
-            />
-          )}
+          {customer && <VisitDocuments visit={visit} customer={customer} />}
         </>
       }
     />
   )
 }
 
-function MachinePanel({ visit }: { readonly visit: Visit }) {
-  const { t } = useTranslation()
-  const { repositories, navigation } = useApp()
-  const { named } = useLanguage()
-  const { assetId, requestId, engineerId } = visit
-  const asset = useLiveOr(() => repositories.assets.watch(assetId), [repositories, assetId], undefined)
-  const siteId = asset?.siteId ?? ''
-  const site = useLiveOr(() => repositories.sites.watch(siteId), [repositories, siteId], undefined)
-  const request = useLiveOr(
-    () => repositories.requests.watch(requestId),
-    [repositories, requestId],
-    undefined,
-  )
-  const engineer = useLiveOr(
-    () => repositories.users.watch(engineerId),
-    [repositories, engineerId],
-    undefined,
-  )
-  const { go } = navigation.getState()
+/** Why it did not come to its end. */
+function Unfinished({ visit: { stage, reason } }: { readonly visit: Visit }) {
+  if (!reason || (stage !== 'declined' && stage !== 'cannotComplete')) return null
   return (
-    <Panel title={t('machines.machine')}>
-      <Facts
-        rows={[
-          [
-            t('machines.serial'),
-            asset && (
-              <Anchor
-                key="serial"
-                component="button"
-                fz="sm"
-                onClick={() => go({ name: 'machine', id: asset.id })}
-              >
-                {asset.serialNumber}
-              </Anchor>
-            ),
-          ],
-          [t('machines.machine'), asset?.productName ?? ''],
-          [t('orders.site'), site?.name ?? ''],
-          [
-            t('requests.title'),
-            request && (
-              <Anchor
-                key="request"
-                component="button"
-                fz="sm"
-                ta="start"
-                onClick={() => go({ name: 'request', id: request.id })}
-              >
-                {request.number} {request.subject}
-              </Anchor>
-            ),
-          ],
-          [t('visits.engineer'), engineer ? named(engineer) : ''],
-          [t('visits.startsAt'), visit.startsAt ?? ''],
-        ]}
-      />
-    </Panel>
+    <Alert color="orange" p="xs" mb="sm">
+      {reason}
+    </Alert>
+  )
+}
+
+function VisitDocuments({ visit, customer }: { readonly visit: Visit; readonly customer: Customer }) {
+  const { t } = useTranslation()
+  const fields = useRecordFields()
+  return (
+    <RecordDocuments
+      kind="visit"
+      customer={customer}
+      subjectId={visit.id}
+      opportunityId={undefined}
+      name={visit.number || t(`visitPurpose.${visit.purpose}`)}
+      fields={(language) => fields.visit(visit, language)}
+    />
   )
 }

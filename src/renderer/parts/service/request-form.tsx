@@ -4,14 +4,16 @@ import type { Customer } from '#shared/customers/customer.ts'
 import { type RequestForm as Asked, requestFaults } from '#shared/service/request-form.ts'
 import { faultCodes, severities } from '#shared/service/service.ts'
 import { codeName } from '#shared/service/service-words.ts'
+import { useApp } from '../../app-context.tsx'
 import { useDraft } from '../../ui/draft.ts'
 import { useFaultWords } from '../../ui/fields/fault-words.ts'
 import { useFields } from '../../ui/fields/use-fields.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
+import { notify } from '../../ui/notice.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
+import { addRequest } from '../../work/requests/add-request.ts'
 import { ContactField } from '../fields/contact-field.tsx'
 import { MachineField } from '../fields/machine-field.tsx'
-import { useNewRequest } from './use-new-request.ts'
 
 interface Props {
   readonly customerId: Customer['id']
@@ -22,11 +24,11 @@ interface Props {
 }
 
 /** What a customer wants done: from his page, from a machine's, or from a visit. */
-export function RequestForm({ customerId, assetId = '', visitId, onClose }: Props) {
+export function RequestForm({ customerId, assetId = '', visitId = '', onClose }: Props) {
   const { t } = useTranslation()
   const { language } = useLanguage()
   const { wordsOf } = useFaultWords()
-  const add = useNewRequest(customerId, visitId)
+  const { navigation, work } = useApp()
   const fields = useFields(
     useDraft(`new/request/${customerId}`, customerId),
     { machine: assetId, subject: '', description: '', severity: 'normal', fault: '', contactId: '' },
@@ -38,8 +40,13 @@ export function RequestForm({ customerId, assetId = '', visitId, onClose }: Prop
     },
   )
 
-  async function save(form: Asked) {
-    await add(form)
+  async function save({ machine, fault, ...asked }: Asked) {
+    const wanted = { ...asked, customerId, assetId: machine, faultCode: fault, visitId }
+    const added = await addRequest(work, wanted)
+    if (!added.ok) return fields.blame({ subject: t('requests.noSubject') })
+    const { id, number, subject } = added.value
+    const open = { label: t('requests.open'), run: () => navigation.getState().go({ name: 'request', id }) }
+    notify({ message: t('requests.added', { number: number || subject }), undo: open })
     fields.draft.drop()
     onClose()
   }

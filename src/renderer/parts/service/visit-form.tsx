@@ -10,10 +10,10 @@ import { DateField } from '../../ui/fields/date-field.tsx'
 import { TimeField } from '../../ui/fields/time-field.tsx'
 import { useFields } from '../../ui/fields/use-fields.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
+import { planVisit } from '../../work/visits/plan-visit.ts'
 import { useDirectory } from '../directory/use-directory.ts'
 import { MachineField } from '../fields/machine-field.tsx'
 import { PersonField } from '../fields/person-field.tsx'
-import { useNewVisit } from './use-service.ts'
 
 const purposes: readonly Visit['purpose'][] = ['repair', 'maintenance', 'installation', 'inspection']
 
@@ -23,7 +23,7 @@ interface Props {
   readonly assetId?: string
   readonly requestId?: string
   /** Afterwards; without it the visit is opened. */
-  readonly onPlanned?: (visit: Visit) => Promise<void>
+  readonly onPlanned?: (visit: Visit) => void
   readonly onClose: () => void
 }
 
@@ -39,11 +39,9 @@ interface Plan {
 /** Who goes when, and what for. */
 export function VisitForm({ customerId, assetId: given, requestId = '', onPlanned, onClose }: Props) {
   const { t } = useTranslation()
-  const { session, days, navigation } = useApp()
-  const newVisit = useNewVisit()
+  const { days, navigation, work } = useApp()
   const { users } = useDirectory()
-  const me = `user:${session.user}`
-  const herself = users.some((user) => user.id === me && isEngineer(user)) ? me : ''
+  const herself = users.some((user) => user.id === work.me && isEngineer(user)) ? work.me : ''
   const fields = useFields<Plan>(
     useDraft(`new/visit/${customerId}/${requestId}`, customerId),
     { engineerId: '', day: days.own.today(), startsAt: '', purpose: 'repair', assetId: given ?? '' },
@@ -51,17 +49,18 @@ export function VisitForm({ customerId, assetId: given, requestId = '', onPlanne
   )
 
   async function plan({ engineerId, day, ...how }: Plan) {
-    const visit = await newVisit({
+    const planned = await planVisit(work, {
       ...how,
       customerId,
       requestId,
       engineerId: engineerId || herself,
       scheduledFor: day as Day,
     })
-    await onPlanned?.(visit)
+    if (!planned.ok) return fields.blame({ '': t('requests.gone') })
     fields.draft.drop()
     onClose()
-    if (!onPlanned) navigation.getState().go({ name: 'visit', id: visit.id })
+    if (onPlanned) onPlanned(planned.value)
+    else navigation.getState().go({ name: 'visit', id: planned.value.id })
   }
 
   const engineer = fields.of('engineerId')
