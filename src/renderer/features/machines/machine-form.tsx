@@ -1,44 +1,33 @@
 import { Textarea } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Draft } from '../../ui/draft.ts'
+import type { Fields } from '../../ui/fields/use-fields.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 
-interface Props {
+interface Props<F extends object> {
   readonly title: string
-  readonly draft: Draft
-  readonly problem: string | undefined
-  readonly note: string
-  readonly onNote: (note: string) => void
+  readonly fields: Fields<F>
   readonly action: string
-  readonly onSave: () => void
+  readonly onSave: (values: F) => Promise<void>
   readonly onClose: () => void
   readonly children?: ReactNode
 }
 
 /** A change of a machine: what is asked for it, and why. */
-export function MachineForm(props: Props) {
-  const { title, draft, problem, note, onNote, action, onSave, onClose, children } = props
+export function MachineForm<F extends { readonly note: string }>(props: Props<F>) {
+  const { title, fields, action, onSave, onClose, children } = props
   const { t } = useTranslation()
   return (
     <FormDialog
+      fields={fields}
       title={title}
       size={480}
-      draft={draft}
-      problem={problem}
       action={action}
-      onSubmit={onSave}
+      onSubmit={fields.submit(onSave)}
       onClose={onClose}
     >
       {children}
-      <Textarea
-        label={t('machines.reason')}
-        value={note}
-        maxLength={400}
-        autosize
-        minRows={2}
-        onChange={(event) => onNote(event.currentTarget.value)}
-      />
+      <Textarea label={t('machines.reason')} maxLength={400} autosize minRows={2} {...fields.input('note')} />
     </FormDialog>
   )
 }

@@ -1,131 +1,92 @@
-import { Anchor, Button, Select, Text, TextInput } from '@mantine/core'
+import { Anchor, Button, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { AssetRefused } from '#shared/assets/change-asset.ts'
 import type { Customer } from '#shared/customers/customer.ts'
 import { useApp } from '../../app-context.tsx'
-import { noCatalog, searchProducts } from '../../replica/views/catalog-index.ts'
-import { searchCustomers } from '../../replica/views/customer-index.ts'
-import { useLanguage } from '../../ui/use-language.ts'
-import { useLiveOr } from '../../ui/use-live.ts'
-import { useDraft, useKept } from '../../ui/draft.ts'
+import { CustomerField } from '../../parts/fields/customer-field.tsx'
+import { ProductField } from '../../parts/fields/product-field.tsx'
+import { useDraft } from '../../ui/draft.ts'
+import { useFields } from '../../ui/fields/use-fields.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { addMachine, type KnownSerial } from '../../work/machines/add-machine.ts'
+import { SiteField } from './site-field.tsx'
 
-const mostOffered = 30
+const empty = { customerId: '', siteId: '', productId: '', serialNumber: '' }
 
 /** A machine that came from elsewhere, by hand. One with this number that is known already is shown first. */
 export function NewMachineForm({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation()
-  const { repositories, customerIndex, catalog, navigation, work } = useApp()
-  const { named } = useLanguage()
-  const entries = useLiveOr(() => customerIndex, [customerIndex], [])
-  const sold = useLiveOr(() => catalog, [catalog], noCatalog)
-  const [customerQuery, setCustomerQuery] = useState('')
-  const [productQuery, setProductQuery] = useState('')
-  const draft = useDraft('new/machine')
-  const [customerId, setCustomerId] = useKept<string | null>(draft, 'customerId', null)
-  const [siteId, setSiteId] = useKept<string | null>(draft, 'siteId', null)
-  const [productId, setProductId] = useKept<string | null>(draft, 'productId', null)
-  const [serialNumber, setSerialNumber] = useKept(draft, 'serialNumber', '')
-  const [known, setKnown] = useState<KnownSerial>()
-  const [problem, setProblem] = useState<string>()
-  const sites = useLiveOr(
-    () => repositories.sites.watchOfCustomer(customerId ?? ''),
-    [repositories, customerId],
-    [],
-  )
-  const product = sold.products.find(({ product: one }) => one.id === productId)?.product
-  const offered = searchProducts(sold, productQuery, mostOffered).filter(({ kind }) => kind === 'goods')
-  const { go } = navigation.getState()
-
-  async function add(anyway = false) {
-    if (customerId === null || !product) return setProblem(t('machines.incomplete'))
-    const wanted = { customerId: customerId as Customer['id'], siteId: siteId ?? '', product, serialNumber }
-    const added = await addMachine(work, { ...wanted, anyway })
-    if (!added.ok) return refuse(added.failure)
-    draft.drop()
-    onClose()
-    go({ name: 'machine', id: added.value })
-  }
-
-  function refuse(failure: AssetRefused | KnownSerial) {
-    if (failure.kind === 'AssetRefused') return setProblem(t(`machines.refused.${failure.because}`))
-    setKnown(failure)
-    setProblem(t('machines.refused.duplicate'))
-  }
-
+  const { form, known, add } = useNewMachine(onClose)
+  const customer = form.of('customerId')
   return (
     <FormDialog
-      draft={draft}
+      fields={form}
       title={t('machines.new')}
       size={520}
-      problem={problem && <Problem text={problem} known={known} />}
+      problem={known && <Known machines={known.machines} />}
       action={t('machines.add')}
       more={
         known?.mayBeAnother && (
-          <Button variant="default" onClick={() => void add(true)}>
+          <Button variant="default" onClick={form.submit((values) => add(values, true))}>
             {t('machines.addAnyway')}
           </Button>
         )
       }
-      onSubmit={() => void add()}
+      onSubmit={form.submit((values) => add(values))}
       onClose={onClose}
     >
-      <TextInput
-        label={t('machines.serial')}
-        value={serialNumber}
-        maxLength={40}
-        data-autofocus
-        onChange={(event) => {
-          setSerialNumber(event.currentTarget.value)
-          setKnown(undefined)
-          setProblem(undefined)
+      <TextInput label={t('machines.serial')} maxLength={40} data-autofocus {...form.input('serialNumber')} />
+      <ProductField label={t('machines.machine')} kinds={['goods']} {...form.of('productId')} />
+      <CustomerField
+        {...customer}
+        onChange={(id) => {
+          customer.onChange(id)
+          form.set('siteId', '')
         }}
       />
-      <Select
-        label={t('machines.machine')}
-        searchable
-        onSearchChange={setProductQuery}
-        filter={({ options }) => options}
-        data={(product && !offered.includes(product) ? [product, ...offered] : offered).map((one) => ({
-          value: one.id as string,
-          label: `${one.code} ${named(one)}`,
-        }))}
-        value={productId}
-        onChange={setProductId}
-      />
-      <Select
-        label={t('quotes.customer')}
-        searchable
-        onSearchChange={setCustomerQuery}
-        filter={({ options }) => options}
-        data={searchCustomers(entries, customerQuery)
-          .slice(0, mostOffered)
-          .map(({ customer }) => ({ value: customer.id as string, label: named(customer) }))}
-        value={customerId}
-        onChange={(value) => {
-          setCustomerId(value)
-          setSiteId(null)
-        }}
-      />
-      <Select
-        label={t('orders.site')}
-        data={sites.map(({ id, name }) => ({ value: id as string, label: name }))}
-        value={siteId}
-        onChange={setSiteId}
-      />
+      <SiteField customerId={form.values.customerId} {...form.of('siteId')} />
     </FormDialog>
   )
 }
 
-/** What is wrong, and the machines that bear the number already: one of them may be the very one. */
-function Problem({ text, known }: { readonly text: string; readonly known: KnownSerial | undefined }) {
+function useNewMachine(onClose: () => void) {
+  const { t } = useTranslation()
+  const { repositories, navigation, work } = useApp()
+  const [found, setFound] = useState<KnownSerial & { readonly typed: string }>()
+  const form = useFields(useDraft('new/machine'), empty, ({ customerId, productId, serialNumber }) => ({
+    serialNumber: serialNumber.trim() === '' && t('machines.refused.noSerial'),
+    productId: productId === '' && t('machines.incomplete'),
+    customerId: customerId === '' && t('machines.incomplete'),
+  }))
+  // Another number is looked at anew.
+  const known = found?.typed === form.values.serialNumber ? found : undefined
+
+  async function add({ customerId, siteId, productId, serialNumber }: typeof empty, anyway = false) {
+    const product = await repositories.products.find(productId)
+    if (!product) return form.blame({ productId: t('machines.incomplete') })
+    const wanted = { customerId: customerId as Customer['id'], siteId, product, serialNumber }
+    const added = await addMachine(work, { ...wanted, anyway })
+    if (!added.ok) {
+      const { failure } = added
+      if (failure.kind === 'KnownSerial') return setFound({ ...failure, typed: serialNumber })
+      return form.blame({ serialNumber: t(`machines.refused.${failure.because}`) })
+    }
+    form.draft.drop()
+    onClose()
+    navigation.getState().go({ name: 'machine', id: added.value })
+  }
+
+  return { form, known, add }
+}
+
+/** The machines that bear the number already: one of them may be the very one. */
+function Known({ machines }: Pick<KnownSerial, 'machines'>) {
+  const { t } = useTranslation()
   const { navigation } = useApp()
   return (
     <>
-      {text}
-      {known?.machines.map(({ id, serialNumber, productName }) => (
+      {t('machines.refused.duplicate')}
+      {machines.map(({ id, serialNumber, productName }) => (
         <Text key={id} fz="sm">
           <Anchor
             component="button"

@@ -1,10 +1,8 @@
-import { Select } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Asset } from '#shared/assets/asset.ts'
 import { isGone } from '#shared/assets/change-asset.ts'
 import { useApp } from '../../app-context.tsx'
-import { useLiveOr } from '../../ui/use-live.ts'
-import { useKept } from '../../ui/draft.ts'
+import { MachineField } from '../../parts/fields/machine-field.tsx'
 import { putMachineInto } from '../../work/machines/change-machine.ts'
 import { MachineForm } from './machine-form.tsx'
 import { useMachineForm } from './use-machine-form.ts'
@@ -12,43 +10,31 @@ import { useMachineForm } from './use-machine-form.ts'
 /** Makes a machine a component of another one of the same customer. */
 export function PartOfForm({ asset, onClose }: { readonly asset: Asset; readonly onClose: () => void }) {
   const { t } = useTranslation()
-  const { repositories, work } = useApp()
-  const { draft, problem, setProblem, note, setNote, changed } = useMachineForm(asset, 'part-of', onClose)
-  const [parentId, setParentId] = useKept<string | null>(draft, 'parentId', asset.parentId || null)
-  const all = useLiveOr(
-    () => repositories.assets.watchOfCustomer(asset.customerId),
-    [repositories, asset.customerId],
-    [],
-  )
+  const { work } = useApp()
+  const { fields, changed } = useMachineForm(asset, {
+    name: 'part-of',
+    initial: { parentId: asset.parentId, note: '' },
+    faults: ({ parentId }) => ({ parentId: parentId === '' && t('machines.noParent') }),
+    onClose,
+  })
 
-  async function save() {
-    const parent = all.find(({ id }) => id === parentId)
-    if (!parent) return setProblem(t('machines.noParent'))
-    changed(await putMachineInto(work, { id: asset.id, parentId: parent.id, note }), t('machines.putIn'))
+  async function save(form: { readonly parentId: string; readonly note: string }) {
+    changed(await putMachineInto(work, { id: asset.id, ...form }), t('machines.putIn'))
   }
 
   return (
     <MachineForm
-      draft={draft}
+      fields={fields}
       title={t('machines.do.partOf')}
-      problem={problem}
-      note={note}
-      onNote={setNote}
       action={t('app.save')}
-      onSave={() => void save()}
+      onSave={save}
       onClose={onClose}
     >
-      <Select
+      <MachineField
+        {...fields.of('parentId')}
         label={t('machines.parent')}
-        searchable
-        data={all
-          .filter((one) => one.id !== asset.id && !isGone(one))
-          .map(({ id, serialNumber, productName }) => ({
-            value: id as string,
-            label: `${serialNumber} ${productName}`,
-          }))}
-        value={parentId}
-        onChange={setParentId}
+        customerId={asset.customerId}
+        which={(one) => one.id !== asset.id && !isGone(one)}
       />
     </MachineForm>
   )

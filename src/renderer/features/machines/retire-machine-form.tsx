@@ -10,21 +10,15 @@ export function RetireMachineForm(props: { readonly asset: Asset; readonly onClo
   const { asset, onClose } = props
   const { t } = useTranslation()
   const { work } = useApp()
-  const { draft, problem, note, setNote, changed } = useMachineForm(asset, 'retire', onClose)
-
-  async function save() {
-    changed(await retireMachine(work, { id: asset.id, note }), t('machines.retired'))
-  }
-
+  const { fields, changed } = useMachineForm(asset, { name: 'retire', initial: { note: '' }, onClose })
   return (
     <MachineForm
-      draft={draft}
+      fields={fields}
       title={t('machines.do.retire')}
-      problem={problem}
-      note={note}
-      onNote={setNote}
       action={t('machines.retireNow')}
-      onSave={() => void save()}
+      onSave={async ({ note }) =>
+        changed(await retireMachine(work, { id: asset.id, note }), t('machines.retired'))
+      }
       onClose={onClose}
     />
   )
