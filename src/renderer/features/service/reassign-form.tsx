@@ -1,64 +1,51 @@
-import { Select, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Visit } from '#shared/service/service.ts'
 import { useApp } from '../../app-context.tsx'
 import { useDirectory } from '../../parts/directory/use-directory.ts'
-import { useDraft, useKept } from '../../ui/draft.ts'
+import { PersonField } from '../../parts/fields/person-field.tsx'
+import { useWayBack } from '../../parts/records/use-way-back.ts'
+import { useDraft } from '../../ui/draft.ts'
+import { useFields } from '../../ui/fields/use-fields.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { notify } from '../../ui/notice.tsx'
-import { useLanguage } from '../../ui/use-language.ts'
-import { useWayBack } from '../../parts/records/use-way-back.ts'
 import { giveVisit } from '../../work/visits/step-visit.ts'
+
+const empty = { engineerId: '', note: '' }
 
 /** Another engineer goes. */
 export function ReassignForm({ visit, onClose }: { readonly visit: Visit; readonly onClose: () => void }) {
   const { t } = useTranslation()
   const { undo } = useWayBack()
   const { work } = useApp()
-  const { users, nameOf } = useDirectory()
-  const { named } = useLanguage()
-  const draft = useDraft(`reassign/${visit.id}`, visit.id)
-  const [engineerId, setEngineer] = useKept<string | null>(draft, 'engineerId', null)
-  const [note, setNote] = useKept(draft, 'note', '')
-  const [problem, setProblem] = useState<string>()
-  const engineers = users.filter(
-    ({ id, roles, active }) => active && roles.includes('engineer') && id !== visit.engineerId,
-  )
+  const { nameOf } = useDirectory()
+  const fields = useFields(useDraft(`reassign/${visit.id}`, visit.id), empty, ({ engineerId }) => ({
+    engineerId: engineerId === '' && t('visits.nobody'),
+  }))
 
-  async function submit() {
-    if (engineerId === null) return setProblem(t('visits.nobody'))
-    const given = await giveVisit(work, { visitId: visit.id, engineerId, note })
-    if (!given.ok) return setProblem(t('visits.refused.noWay'))
-    draft.drop()
+  async function give(to: typeof empty) {
+    const given = await giveVisit(work, { visitId: visit.id, ...to })
+    if (!given.ok) return fields.blame({ '': t('visits.refused.noWay') })
+    fields.draft.drop()
     onClose()
-    const message = t('visits.reassigned', { name: nameOf(engineerId) })
+    const message = t('visits.reassigned', { name: nameOf(to.engineerId) })
     notify({ message, undo: undo(given.value.back) })
   }
 
   return (
     <FormDialog
-      draft={draft}
+      fields={fields}
       title={t('visits.reassign')}
-      problem={problem}
       action={t('visits.reassignNow')}
-      onSubmit={() => void submit()}
+      onSubmit={fields.submit(give)}
       onClose={onClose}
     >
-      <Select
+      <PersonField
         label={t('visits.engineer')}
-        searchable
-        data={engineers.map((one) => ({ value: one.id as string, label: named(one) }))}
-        value={engineerId}
-        onChange={setEngineer}
-        allowDeselect={false}
+        who={({ id, roles }) => roles.includes('engineer') && id !== visit.engineerId}
+        {...fields.of('engineerId')}
       />
-      <TextInput
-        label={t('deals.reason')}
-        value={note}
-        maxLength={400}
-        onChange={(event) => setNote(event.currentTarget.value)}
-      />
+      <TextInput label={t('deals.reason')} maxLength={400} {...fields.input('note')} />
     </FormDialog>
   )
 }
