@@ -50,7 +50,14 @@ export function FormDialog(props: Props) {
         <Stack gap="sm">
           <InTheWay problem={problem} overtaken={overtaken} tries={tries} />
           {children}
-          <Buttons {...{ action, disabled, busy }} more={props.more} aside={props.aside} onCancel={cancel} />
+          <Buttons
+            action={action}
+            disabled={disabled}
+            busy={busy}
+            more={props.more}
+            aside={props.aside}
+            onCancel={cancel}
+          />
         </Stack>
       </Form>
     </Dialog>

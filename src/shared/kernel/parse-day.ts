@@ -31,8 +31,18 @@ const shapes: readonly (readonly [RegExp, (found: readonly string[]) => Parts])[
 ]
 
 const months = [
-  ...['january', 'february', 'march', 'april', 'may', 'june', 'july'],
-  ...['august', 'september', 'october', 'november', 'december'],
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
 ]
 
 /** Month 0, which no date has, where it is no month's name. */

@@ -13,7 +13,10 @@ export function CountField(props: Props) {
   const { words } = useFaultWords()
   const { count } = useLanguage()
   const parsed = useParsed<number | null>({
-    ...{ value, onChange, onBlur, half },
+    value,
+    onChange,
+    onBlur,
+    half,
     show: (number) => (number === null ? '' : count(number)),
     parse: (typed) => {
       if (typed.trim() === '') return ok(null)

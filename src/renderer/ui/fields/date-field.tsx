@@ -44,14 +44,20 @@ function DateOfForm(props: Props) {
   const clear = onClear ?? (optional ? () => onChange('' as Day) : undefined)
   const parse = useDayParser({ min, max, isOptional: clear !== undefined })
   const parsed = useParsed<string>({
-    ...{ value, half, onBlur, parse },
+    value,
+    half,
+    onBlur,
+    parse,
     show: (day) => day,
     onChange: (day) => void (day === '' ? clear?.() : onChange(day as Day)),
   })
   return (
     <DayInput
       {...look}
-      {...{ min, max, value, parsed }}
+      min={min}
+      max={max}
+      value={value}
+      parsed={parsed}
       error={parsed.fault ?? error}
       onPick={(day) => parsed.choose(day)}
     />
@@ -80,7 +86,15 @@ function DateOfPage(props: Props) {
   const parsed = { text: field.value, isUnfit, type: field.type, leave: field.leave, look: field.keep }
   return (
     <div>
-      <DayInput {...look} {...{ min, max, value, parsed }} error={field.fault ?? error} onPick={pick} />
+      <DayInput
+        {...look}
+        min={min}
+        max={max}
+        value={value}
+        parsed={parsed}
+        error={field.fault ?? error}
+        onPick={pick}
+      />
       {field.notice}
     </div>
   )

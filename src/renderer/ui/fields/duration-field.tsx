@@ -13,7 +13,10 @@ export function DurationField(props: Props) {
   const { words } = useFaultWords()
   const { language } = useLanguage()
   const parsed = useParsed<number | null>({
-    ...{ value, onChange, onBlur, half },
+    value,
+    onChange,
+    onBlur,
+    half,
     show: (minutes) => (minutes === null ? '' : formatDuration(minutes, language)),
     parse: (typed) => {
       if (typed.trim() === '') return ok(null)

@@ -15,7 +15,10 @@ export function MoneyField({ value, onChange, onBlur, half, currency, ...look }:
   const { words } = useFaultWords()
   const { amount } = useLanguage()
   const parsed = useParsed<Cents | null>({
-    ...{ value, onChange, onBlur, half },
+    value,
+    onChange,
+    onBlur,
+    half,
     show: (cents) => (cents === null ? '' : amount(cents)),
     parse: (typed) => {
       if (typed.trim() === '') return ok(null)

@@ -18,7 +18,10 @@ export function PercentField({ value, onChange, onBlur, half, discount = false, 
   const { words } = useFaultWords()
   const { share } = useLanguage()
   const parsed = useParsed<BasisPoints | null>({
-    ...{ value, onChange, onBlur, half },
+    value,
+    onChange,
+    onBlur,
+    half,
     show: (points) => (points === null ? '' : share(points)),
     parse: (typed) => {
       if (typed.trim() === '') return ok(null)

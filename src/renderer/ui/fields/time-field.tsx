@@ -8,7 +8,10 @@ import type { FieldOf } from './use-fields.ts'
 export function TimeField({ value, onChange, onBlur, half, ...look }: FieldLook & FieldOf<string>) {
   const { t } = useTranslation()
   const parsed = useParsed<string>({
-    ...{ value, onChange, onBlur, half },
+    value,
+    onChange,
+    onBlur,
+    half,
     show: (time) => time,
     parse: (typed) => {
       const time = typed.trim() === '' ? '' : parseTime(typed)

@@ -83,7 +83,11 @@ export function useFields<F extends object>(
   }
 
   return {
-    ...{ values: form.values, draft, busy, blame, problem },
+    values: form.values,
+    draft,
+    busy,
+    blame,
+    problem,
     set: (field, value) => form.setFieldValue(field, value as never),
     input,
     choice: (path) => ({
