@@ -7,7 +7,8 @@ import { daysText, readDays, readSpans, spansText } from '#shared/service/calend
 import { calendarFault, type ServiceCalendar } from '#shared/service/service-calendar.ts'
 import { useApp } from '../../../app-context.tsx'
 import { useLanguage } from '../../../ui/use-language.ts'
-import { useDraft, useKept } from '../../../ui/draft.ts'
+import { useDraft } from '../../../ui/draft.ts'
+import { type Fields, useFields } from '../../../ui/fields/use-fields.ts'
 import { ChangeForm } from './change-form.tsx'
 
 const weekdays = [1, 2, 3, 4, 5, 6, 7] as const
@@ -17,74 +18,46 @@ export function CalendarForm(props: { readonly known?: ServiceCalendar; readonly
   const { known, onClose } = props
   const { t } = useTranslation()
   const { author, ids } = useApp()
-  const { weekday } = useLanguage()
   const [id] = useState(() => known?.id ?? (ids.next('calendar') as ServiceCalendar['id']))
   const [stamp] = useState(() => stampNew(author.stamp()))
-  const draft = useDraft(`edit/${known?.id ?? 'calendar'}`, known?.id)
   const [opened] = useState(known)
   const [first] = useState(() => textsOf(known))
-  const [name, setName] = useKept(draft, 'name', first.name)
-  const [nameEn, setNameEn] = useKept(draft, 'nameEn', first.nameEn)
-  const [timeZone, setTimeZone] = useKept(draft, 'timeZone', first.timeZone)
-  const [hours, setHours] = useKept(draft, 'hours', first.hours)
-  const [holidays, setHolidays] = useKept(draft, 'holidaysText', first.holidaysText)
-  const [workdays, setWorkdays] = useKept(draft, 'workdaysText', first.workdaysText)
-
-  const spans = hours.map((text, at) => readSpans(text, at + 1))
-  const [free, worked] = [readDays(holidays), readDays(workdays)]
   const base = { ...(opened ?? { ...stamp, type: 'calendar' as const }), id }
-  const calendar = withTexts(base, opened, {
-    name,
-    nameEn,
-    timeZone,
-    hours,
-    holidaysText: holidays,
-    workdaysText: workdays,
-  })
-  const before = opened && withTexts(base, opened, draft.openedOf(first))
-
-  function faultOf(): string | undefined {
-    if (name.trim() === '') return t('desk.nameless')
-    const bad = spans.find((read) => !read.ok)
-    if (bad && !bad.ok) return t('calendars.badSpan', { text: bad.failure.text })
-    for (const read of [free, worked]) if (!read.ok) return t('calendars.badDay', { text: read.failure.text })
-    const fault = calendarFault(calendar)
-    return fault && t(`calendars.fault.${fault}`)
-  }
+  const faultsOf = useCalendarFaults((texts) => withTexts(base, opened, texts))
+  const fields = useFields(useDraft(`edit/${known?.id ?? 'calendar'}`, known?.id), first, faultsOf)
+  const before = opened && withTexts(base, opened, fields.draft.openedOf(first))
 
   return (
     <ChangeForm
-      draft={draft}
+      fields={fields}
       title={known?.name ?? t('calendars.new')}
       size={620}
-      intended={{ id, before, after: calendar }}
+      intended={{ id, before, after: withTexts(base, opened, fields.values) }}
       looks={false}
-      fault={faultOf()}
-      said={t('calendars.saved', { name: name.trim() })}
+      said={t('calendars.saved', { name: fields.values.name.trim() })}
       onClose={onClose}
     >
-      <Group grow>
-        <TextInput
-          label={t('desk.called')}
-          value={name}
-          maxLength={80}
-          onChange={(event) => setName(event.currentTarget.value)}
-          data-autofocus
-        />
-        <TextInput
-          label={t('desk.nameEn')}
-          value={nameEn}
-          maxLength={80}
-          onChange={(event) => setNameEn(event.currentTarget.value)}
-        />
+      <CalendarFields {...fields} />
+    </ChangeForm>
+  )
+}
+
+function CalendarFields({ input, values }: Fields<Texts>) {
+  const { t } = useTranslation()
+  const { weekday } = useLanguage()
+  return (
+    <>
+      <Group grow align="start">
+        <TextInput label={t('desk.called')} maxLength={80} data-autofocus {...input('name')} />
+        <TextInput label={t('desk.nameEn')} maxLength={80} {...input('nameEn')} />
         <Select
           label={t('calendars.timeZone')}
           searchable
           allowDeselect={false}
           limit={60}
-          data={Intl.supportedValuesOf('timeZone')}
-          value={timeZone}
-          onChange={(value) => value && setTimeZone(value)}
+          // The zone of this laptop (UTC) may be none of those that are listed.
+          data={[...new Set([...Intl.supportedValuesOf('timeZone'), values.timeZone])]}
+          {...input('timeZone')}
         />
       </Group>
       <SimpleGrid cols={2} spacing="xs">
@@ -93,9 +66,8 @@ export function CalendarForm(props: { readonly known?: ServiceCalendar; readonly
             key={day}
             label={weekday(day)}
             placeholder={t('calendars.closed')}
-            value={hours[day - 1] ?? ''}
             maxLength={80}
-            onChange={(event) => setHours(hours.with(day - 1, event.currentTarget.value))}
+            {...input(`hours.${day - 1}`)}
           />
         ))}
       </SimpleGrid>
@@ -104,19 +76,41 @@ export function CalendarForm(props: { readonly known?: ServiceCalendar; readonly
           label={t('calendars.holidays')}
           description={t('calendars.daysHelp')}
           rows={5}
-          value={holidays}
-          onChange={(event) => setHolidays(event.currentTarget.value)}
+          {...input('holidaysText')}
         />
         <Textarea
           label={t('calendars.workdays')}
           description={t('calendars.workdaysHelp')}
           rows={5}
-          value={workdays}
-          onChange={(event) => setWorkdays(event.currentTarget.value)}
+          {...input('workdaysText')}
         />
       </Group>
-    </ChangeForm>
+    </>
   )
+}
+
+/** What cannot be read stands beside its field; what is wrong with the whole, once all of it can be read. */
+function useCalendarFaults(calendarOf: (texts: Texts) => ServiceCalendar) {
+  const { t } = useTranslation()
+  const ofDays = (text: string) => {
+    const read = readDays(text)
+    return read.ok ? undefined : t('calendars.badDay', { text: read.failure.text })
+  }
+  const ofSpans = (text: string, at: number): [string, string | undefined] => {
+    const read = readSpans(text, at + 1)
+    return [`hours.${at}`, read.ok ? undefined : t('calendars.badSpan', { text: read.failure.text })]
+  }
+  return (texts: Texts) => {
+    const faults: Record<string, string | undefined> = {
+      name: texts.name.trim() === '' ? t('desk.nameless') : undefined,
+      ...Object.fromEntries(texts.hours.map(ofSpans)),
+      holidaysText: ofDays(texts.holidaysText),
+      workdaysText: ofDays(texts.workdaysText),
+    }
+    if (Object.values(faults).some((fault) => fault !== undefined)) return faults
+    const fault = calendarFault(calendarOf(texts))
+    return fault ? { [fault === 'timeZone' ? 'timeZone' : 'week']: t(`calendars.fault.${fault}`) } : {}
+  }
 }
 
 /** A calendar as its form holds it. */

@@ -7,17 +7,23 @@ import { Moves } from './moves.tsx'
 import { type Intended, useCarryOut } from './use-carry-out.ts'
 import { FormDialog } from '../../../ui/form-dialog.tsx'
 
+/** What such a form asks for (`useFields`), whatever it is. */
+interface ChangeFields {
+  readonly draft: Draft
+  readonly busy: boolean
+  readonly problem: ReactNode
+  readonly submit: (save: () => unknown) => () => void
+}
+
 /**
  * A form about one document of the organisation. Where it decides who holds what (`looks`), what it
- * would move is shown before it is carried out; `fault` says what is missing, and `first` does what
- * has to be done besides, once it stands.
+ * would move is shown before it is carried out; `besides` does what has to be done besides, once it stands.
  */
 export function ChangeForm(props: {
   readonly title: string
-  readonly draft: Draft
+  readonly fields: ChangeFields
   readonly intended: Intended
   readonly looks: boolean
-  readonly fault: string | undefined
   readonly said: string
   readonly besides?: () => Promise<string | undefined>
   readonly canDelete?: boolean
@@ -27,14 +33,13 @@ export function ChangeForm(props: {
   readonly onClose: () => void
   readonly children: ReactNode
 }) {
-  const { title, draft, intended, looks, fault, said, besides, canDelete, inTheWay, size = 520 } = props
+  const { title, fields, intended, looks, said, besides, canDelete, inTheWay, size = 520 } = props
   const { onClose, children } = props
   const { t } = useTranslation()
-  const record = useRecordForm<object>(intended.id, draft, intended.before ?? {})
+  const record = useRecordForm<object>(intended.id, fields.draft, intended.before ?? {})
   const { changes, problem, look, carryOut, say } = useCarryOut(intended, record)
 
   async function save() {
-    if (fault !== undefined) return say(fault)
     // Who has not looked is shown first what it moves; a press more is all that it costs.
     if (looks && !changes) return look()
     if (!(await carryOut(said, intended.after))) return
@@ -43,7 +48,7 @@ export function ChangeForm(props: {
     close()
   }
   function close() {
-    draft.drop()
+    fields.draft.drop()
     onClose()
   }
   async function remove() {
@@ -56,8 +61,8 @@ export function ChangeForm(props: {
     <FormDialog
       title={title}
       size={size}
-      draft={draft}
-      problem={problem}
+      fields={fields}
+      problem={problem ?? fields.problem}
       overtaken={record.notice}
       action={t(!looks ? 'app.save' : changes ? 'desk.carryOut' : 'desk.look')}
       aside={
@@ -67,7 +72,7 @@ export function ChangeForm(props: {
           </Button>
         ) : undefined
       }
-      onSubmit={() => void save()}
+      onSubmit={fields.submit(save)}
       onClose={onClose}
     >
       {children}
