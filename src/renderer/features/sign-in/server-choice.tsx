@@ -1,6 +1,8 @@
-import { Alert, Button, Group, Stack, TextInput } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import { Button, Group, Stack, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { useDraft } from '../../ui/draft.ts'
+import { useFields } from '../../ui/fields/use-fields.ts'
+import { Form } from '../../ui/form.tsx'
 import type { SignInProps } from './sign-in-props.ts'
 
 /** Another sync server. The window loads again: its policy names the one server it may reach. */
@@ -10,12 +12,11 @@ export function ServerChoice({
   onCancel,
 }: SignInProps & { readonly onCancel: (() => void) | undefined }) {
   const { t } = useTranslation()
-  const [server, setServer] = useState(surroundings.server)
-  const [problem, setProblem] = useState<string>()
+  const fields = useFields(useDraft('server'), { server: surroundings.server }, ({ server }) => ({
+    server: server.trim().length < 8 && t('signIn.notAnAddress'),
+  }))
 
-  async function submit(event: FormEvent) {
-    event.preventDefault()
-    if (server.trim().length < 8) return setProblem(t('signIn.notAnAddress'))
+  async function submit({ server }: { readonly server: string }) {
     const chosen = await host.settings.chooseServer({ server: server.trim() })
     if (chosen.ok) return window.location.reload()
     const words = {
@@ -23,24 +24,18 @@ export function ServerChoice({
       NotSecure: 'signIn.notSecure',
       DiskFull: 'signIn.diskFull',
     } as const
-    setProblem(t(words[chosen.failure.kind]))
+    fields.blame({ server: t(words[chosen.failure.kind]) })
   }
 
   return (
-    <form onSubmit={(event) => void submit(event)}>
+    <Form onSubmit={fields.submit(submit)} disabled={fields.busy}>
       <Stack gap="sm">
-        {problem && (
-          <Alert role="alert" color="red" p="xs">
-            {problem}
-          </Alert>
-        )}
         <TextInput
           label={t('signIn.server')}
           description={t('signIn.serverHelp')}
-          value={server}
-          onChange={(event) => setServer(event.currentTarget.value)}
           size="sm"
           autoFocus
+          {...fields.input('server')}
         />
         <Group grow>
           {onCancel && (
@@ -53,6 +48,6 @@ export function ServerChoice({
           </Button>
         </Group>
       </Stack>
-    </form>
+    </Form>
   )
 }

@@ -1,10 +1,15 @@
 import { Alert, Anchor, Button, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core'
 import { IconAlertCircle, IconBriefcase2 } from '@tabler/icons-react'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { err, type Result } from '#shared/kernel/result.ts'
+import type { Session } from '#shared/session/session.ts'
 import { askWhatIsFound, useFoundInWords } from '../../parts/records/use-server-found.ts'
 import { signIn } from '../../server/sign-in.ts'
-import { NewPassword, noProposal, useProposalFault } from './new-password.tsx'
+import { useDraft } from '../../ui/draft.ts'
+import { type Fields, useFields } from '../../ui/fields/use-fields.ts'
+import { Form } from '../../ui/form.tsx'
+import { NewPassword, noProposal, type Proposal, useProposalFaults } from './new-password.tsx'
 import type { SignInProps } from './sign-in-props.ts'
 import { ServerChoice } from './server-choice.tsx'
 import classes from './sign-in-screen.module.css'
@@ -65,69 +70,50 @@ const notSaved = {
   NotProven: 'signIn.notProven',
 } as const
 
+interface Typed extends Proposal {
+  readonly user: string
+  readonly password: string
+}
+
+/** Nothing that one signs in with is kept. */
+const secret = ['user', 'password', 'wanted', 'laptop', 'again'] as const
+
 function Credentials(props: SignInProps & { readonly onChooseServer: () => void }) {
-  const { host, surroundings, ended, reason, onSignedIn, onLater, onChooseServer } = props
+  const { surroundings, ended, reason, onSignedIn, onLater, onChooseServer } = props
   const { t } = useTranslation()
-  const message = useSignInMessage()
-  const inWords = useFoundInWords()
-  const [user, setUser] = useState(ended?.user ?? '')
-  const [password, setPassword] = useState('')
-  const [proposal, setProposal] = useState(noProposal)
-  const proposalFault = useProposalFault()
-  const [busy, setBusy] = useState(false)
+  const proposalFaults = useProposalFaults()
+  const enter = useEnter(props)
   const [problem, setProblem] = useState<string>()
   const server = ended?.server ?? surroundings.server
+  const fields = useFields<Typed>(
+    useDraft('signIn'),
+    { user: ended?.user ?? '', password: '', ...noProposal },
+    (typed) => ({
+      user: typed.user.trim() === '' && t('signIn.empty'),
+      password: typed.password === '' && t('signIn.empty'),
+      ...proposalFaults(typed, typed.user.trim()),
+    }),
+    secret,
+  )
 
-  async function submit(event: FormEvent) {
-    event.preventDefault()
-    if (user.trim() === '' || password === '') return setProblem(t('signIn.empty'))
-    const fault = proposalFault(proposal, user.trim())
-    if (fault) return setProblem(fault)
-    setBusy(true)
+  async function submit({ user, password, wanted, laptop }: Typed) {
     setProblem(undefined)
-    const { deviceId: id, host: name, version } = surroundings
-    const device = { id, name, version, ...(ended ? { proof: ended.token } : {}) }
-    const result = await signIn({ server, user: user.trim(), password, company: ended?.company, device })
-    const isUnmet =
-      !result.ok && (result.failure.kind === 'Unreachable' || result.failure.kind === 'NotSatchel')
-    const found = isUnmet ? await askWhatIsFound(host) : undefined
-    setBusy(false)
-    if (!result.ok) return setProblem((found && inWords(found, server)) ?? message(result.failure, server))
-    const saved = await host.session.save(result.value)
-    if (!saved.ok) return setProblem(t(notSaved[saved.failure.kind]))
-    onSignedIn(result.value, proposal.wanted ? proposal.password : undefined)
+    const entered = await enter(user.trim(), password)
+    if (!entered.ok) return setProblem(entered.failure)
+    onSignedIn(entered.value, wanted ? laptop : undefined)
   }
 
   return (
-    <form onSubmit={(event) => void submit(event)}>
+    <Form onSubmit={fields.submit(submit)} disabled={fields.busy}>
       <Stack gap="sm">
         {problem && (
           <Alert role="alert" color="red" icon={<IconAlertCircle size={16} />} p="xs">
             {problem}
           </Alert>
         )}
-        <TextInput
-          label={t('signIn.name')}
-          value={user}
-          onChange={(event) => setUser(event.currentTarget.value)}
-          autoComplete="username"
-          size="sm"
-          data-autofocus
-          autoFocus={!ended}
-          disabled={ended !== undefined}
-        />
-        <PasswordInput
-          label={t('signIn.password')}
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-          autoComplete="current-password"
-          size="sm"
-          autoFocus={ended !== undefined}
-        />
-        {surroundings.vault === 'plainFile' && !ended && (
-          <NewPassword proposal={proposal} onChange={setProposal} />
-        )}
-        <Button type="submit" size="sm" loading={busy}>
+        <Who fields={fields} isAgain={ended !== undefined} />
+        {surroundings.vault === 'plainFile' && !ended && <NewPassword fields={fields} />}
+        <Button type="submit" size="sm" loading={fields.busy}>
           {t('signIn.submit')}
         </Button>
         {onLater && (
@@ -144,6 +130,50 @@ function Credentials(props: SignInProps & { readonly onChooseServer: () => void 
           )}
         </Text>
       </Stack>
-    </form>
+    </Form>
+  )
+}
+
+/** The server proves who she is, and the host keeps the session; or why not, in words. */
+function useEnter({ host, surroundings, ended }: SignInProps) {
+  const { t } = useTranslation()
+  const message = useSignInMessage()
+  const inWords = useFoundInWords()
+  const server = ended?.server ?? surroundings.server
+  return async (user: string, password: string): Promise<Result<Session, string>> => {
+    const { deviceId: id, host: name, version } = surroundings
+    const device = { id, name, version, ...(ended ? { proof: ended.token } : {}) }
+    const result = await signIn({ server, user, password, company: ended?.company, device })
+    if (!result.ok) {
+      const isUnmet = result.failure.kind === 'Unreachable' || result.failure.kind === 'NotSatchel'
+      const found = isUnmet ? await askWhatIsFound(host) : undefined
+      return err((found && inWords(found, server)) ?? message(result.failure, server))
+    }
+    const saved = await host.session.save(result.value)
+    return saved.ok ? result : err(t(notSaved[saved.failure.kind]))
+  }
+}
+
+function Who({ fields, isAgain }: { readonly fields: Fields<Typed>; readonly isAgain: boolean }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <TextInput
+        label={t('signIn.name')}
+        autoComplete="username"
+        size="sm"
+        data-autofocus
+        autoFocus={!isAgain}
+        disabled={isAgain}
+        {...fields.input('user')}
+      />
+      <PasswordInput
+        label={t('signIn.password')}
+        autoComplete="current-password"
+        size="sm"
+        autoFocus={isAgain}
+        {...fields.input('password')}
+      />
+    </>
   )
 }
