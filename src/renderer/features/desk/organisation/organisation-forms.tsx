@@ -43,11 +43,12 @@ export function OrganisationForm<D extends Named>(props: {
     ({ name }: Typed) => ({ name: name.trim() === '' && t('desk.nameless') }),
   )
   const { values, input } = fields
+  const newOf: Named['type'] = opened.type
 
   return (
     <ChangeForm
       fields={fields}
-      title={known ? named(known) : t(`desk.newOf.${type}`)}
+      title={known ? named(known) : t(`desk.newOf.${newOf}`)}
       size={type === 'role' ? 760 : 480}
       intended={{ id: opened.id, before: known && opened, after: withTyped(opened, values) }}
       looks={known !== undefined && (type === 'unit' || type === 'role')}
