@@ -55,10 +55,6 @@ export function leaseNumbers(
   })
 }
 
-export function leaseRefusal({ series, unused }: TooManyUnused): string {
-  return `${unused} numbers of ${series} are leased to you and stand on no document yet: use those first.`
-}
-
 type Unused = NumberLease & { readonly count: number }
 
 function unusedOf(storage: Storage, leases: readonly NumberLease[]): readonly Unused[] {
