@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { createLine } from '#renderer/server/line.ts'
 import { createServerClient } from '#renderer/server/online-client.ts'
+import { openServerLine } from '#renderer/server/server-line.ts'
 import type { BasisPoints } from '#shared/kernel/money.ts'
 import type { Day } from '#shared/kernel/schema.ts'
 import { routesOf } from '#shared/server/route.ts'
@@ -198,4 +199,21 @@ test('what is refused is a value beside its sentence', async () => {
     reason: 'Nothing of this is open with them: nothing would move.',
     satchel: { kind: 'nothingToMove' },
   })
+})
+
+test('what is asked goes on under a renewed session, and ends with the workspace', async () => {
+  await using server = await aDesk()
+  const session = await server.signIn('desk', 'laptop-1')
+  const line = openServerLine({ ...session, token: 'ended' })
+  const signedOut = { ok: false, failure: { kind: 'SignInNeeded' } }
+  expect([await line.server.devices.list(), await line.atDesk.conflicts.list()]).toEqual([
+    signedOut,
+    signedOut,
+  ])
+  line.renew(session)
+  expect(await line.server.devices.list()).toMatchObject({ ok: true, value: { devices: [{ user: 'desk' }] } })
+  expect(await line.atDesk.conflicts.list()).toEqual({ ok: true, value: { conflicts: [] } })
+  expect(line.session().token).toBe(session.token)
+  line.close()
+  expect(await line.server.devices.list()).toMatchObject({ failure: { kind: 'Offline' } })
 })
