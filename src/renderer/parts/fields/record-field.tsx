@@ -26,13 +26,10 @@ export function RecordField(props: Props) {
   const { value, onChange, onBlur, half: _half, optional = false, find, chosen, ...look } = props
   const { t } = useTranslation()
   const [query, setQuery] = useState('')
-  const found = find(query === labelOf() ? '' : query, mostOffered + 1)
+  // What stands in the field by itself is the name of what is chosen, and no search.
+  const isName = value !== '' && (query === chosen?.label || query === t('fields.notHeld'))
+  const found = find(isName ? '' : query, mostOffered + 1)
   const { options, isCut } = offered()
-
-  function labelOf(): string | undefined {
-    if (value === '') return undefined
-    return chosen?.label ?? (found === undefined ? '' : t('fields.notHeld'))
-  }
 
   function offered(): Offered {
     const label = chosen?.label ?? t('fields.notHeld')
