@@ -1,4 +1,4 @@
-import { Button, TextInput, Textarea } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { entitlementOn } from '#shared/assets/entitlement.ts'
@@ -15,16 +15,16 @@ import { Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
 import classes from './service.module.css'
-import { useDraft, useKept } from '../../ui/draft.ts'
-import { FormDialog } from '../../ui/form-dialog.tsx'
-import { leadFromVisit, tellOfVisit } from '../../work/visits/follow-up.ts'
+import { VisitLeadForm } from './visit-lead-form.tsx'
+import { tellOfVisit } from '../../work/visits/follow-up.ts'
+
+type What = 'request' | 'visit' | 'lead'
 
 /** What comes of a visit, one press each: another request, another visit, a quote for the parts, a lead for sales. */
 export function FollowUpPanel({ visit }: { readonly visit: Visit }) {
   const { t } = useTranslation()
-  const [open, setOpen] = useState<'request' | 'visit' | 'lead'>()
+  const [open, setOpen] = useState<What>()
   const quoteParts = useQuoteParts(visit)
-  const close = () => setOpen(undefined)
   return (
     <Panel title={t('visits.followUps')}>
       <div className={classes['rows']}>
@@ -41,25 +41,23 @@ export function FollowUpPanel({ visit }: { readonly visit: Visit }) {
           {t('visits.newLead')}
         </Button>
       </div>
-      {open === 'request' && (
-        <RequestForm
-          customerId={visit.customerId}
-          assetId={visit.assetId}
-          visitId={visit.id}
-          onClose={close}
-        />
-      )}
-      {open === 'visit' && (
-        <VisitForm
-          customerId={visit.customerId}
-          assetId={visit.assetId}
-          requestId={visit.requestId}
-          onClose={close}
-        />
-      )}
-      {open === 'lead' && <LeadForm visit={visit} onClose={close} />}
+      <FollowUp open={open} visit={visit} onClose={() => setOpen(undefined)} />
     </Panel>
   )
+}
+
+function FollowUp(props: {
+  readonly open: What | undefined
+  readonly visit: Visit
+  readonly onClose: () => void
+}) {
+  const { open, visit, onClose } = props
+  const { customerId, assetId, requestId } = visit
+  if (open === 'request')
+    return <RequestForm customerId={customerId} assetId={assetId} visitId={visit.id} onClose={onClose} />
+  if (open === 'visit')
+    return <VisitForm customerId={customerId} assetId={assetId} requestId={requestId} onClose={onClose} />
+  return open === 'lead' ? <VisitLeadForm visit={visit} onClose={onClose} /> : null
 }
 
 /** The parts of the visit as a quote under what covers the machine today. */
@@ -98,52 +96,4 @@ function useQuoteParts(visit: Visit) {
     await newQuote({ title: title.slice(0, 160), lines, visitId: visit.id })
     notify({ message: told === '' ? t('visits.quoted') : t('visits.quotedTold', { name: told }) })
   }
-}
-
-function LeadForm({ visit, onClose }: { readonly visit: Visit; readonly onClose: () => void }) {
-  const { t } = useTranslation()
-  const { work } = useApp()
-  const draft = useDraft(`lead/${visit.id}`, visit.id)
-  const [title, setTitle] = useKept(draft, 'title', '')
-  const [need, setNeed] = useKept(draft, 'need', '')
-  const [problem, setProblem] = useState<string>()
-
-  async function add() {
-    if (title.trim() === '') return setProblem(t('visits.noTitle'))
-    const subject = t('visits.leadTask', { title: title.trim() })
-    const made = await leadFromVisit(work, visit, { visitId: visit.id, title, need, subject })
-    if (!made.ok) return setProblem(t('visits.gone'))
-    const name = made.value
-    notify({ message: name === '' ? t('visits.leadMade') : t('visits.leadTold', { name }) })
-    draft.drop()
-    onClose()
-  }
-
-  return (
-    <FormDialog
-      draft={draft}
-      title={t('visits.newLead')}
-      size={480}
-      problem={problem}
-      action={t('visits.tellSales')}
-      onSubmit={() => void add()}
-      onClose={onClose}
-    >
-      <TextInput
-        label={t('visits.leadTitle')}
-        value={title}
-        maxLength={160}
-        data-autofocus
-        onChange={(event) => setTitle(event.currentTarget.value)}
-      />
-      <Textarea
-        label={t('leads.need')}
-        value={need}
-        maxLength={2_000}
-        autosize
-        minRows={3}
-        onChange={(event) => setNeed(event.currentTarget.value)}
-      />
-    </FormDialog>
-  )
 }

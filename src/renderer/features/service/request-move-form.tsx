@@ -7,16 +7,10 @@ import { PersonField } from '../../parts/fields/person-field.tsx'
 import type { Fields } from '../../ui/fields/use-fields.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { useLiveOr } from '../../ui/use-live.ts'
-import { type MoveForm, useRequestMove } from './use-request-move.ts'
-
-interface Props {
-  readonly request: ServiceRequest
-  readonly to: ServiceRequest['stage']
-  readonly onClose: () => void
-}
+import { type MoveForm, type Moving, useRequestMove } from './use-request-move.ts'
 
 /** The next step of a request, with what it needs: how bad it is, who takes it, what solved it, why it waits. */
-export function RequestMoveForm({ request, to, onClose }: Props) {
+export function RequestMoveForm({ request, to, onClose }: Moving) {
   const { t } = useTranslation()
   const { fields, record, go } = useRequestMove({ request, to, onClose })
   const isSolved = to === 'resolved'

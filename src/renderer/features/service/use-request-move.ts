@@ -18,13 +18,14 @@ export interface MoveForm extends RequestFields {
   readonly duplicateOf: string
 }
 
-/** The form that brings a request on its way. */
-export function useRequestMove(of: {
+export interface Moving {
   readonly request: ServiceRequest
   readonly to: ServiceRequest['stage']
   readonly onClose: () => void
-}) {
-  const { request, to, onClose } = of
+}
+
+/** The form that brings a request on its way. */
+export function useRequestMove({ request, to, onClose }: Moving) {
   const { t } = useTranslation()
   const { undo } = useWayBack()
   const { work } = useApp()

@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next'
 import { mayReassign } from '#shared/service/reassign-visit.ts'
 import type { Visit } from '#shared/service/service.ts'
 import { useMyRoles } from '../../parts/directory/use-my-roles.ts'
-import { useDraft, useKept } from '../../ui/draft.ts'
+import { useDraft } from '../../ui/draft.ts'
+import { useFields } from '../../ui/fields/use-fields.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { ReassignForm } from './reassign-form.tsx'
 import { useVisitSteps } from './use-visit-steps.ts'
@@ -86,35 +87,31 @@ function ReasonForm(props: {
 }) {
   const { visit, stage, go, onClose } = props
   const { t } = useTranslation()
-  const draft = useDraft(`visit/${visit.id}/${stage}`, visit.id)
-  const [reason, setReason] = useKept(draft, 'reason', '')
-  const [problem, setProblem] = useState<string>()
+  const fields = useFields(useDraft(`visit/${visit.id}/${stage}`, visit.id), { reason: '' })
 
-  async function save() {
+  async function save({ reason }: { readonly reason: string }) {
     const refused = await go(stage, reason)
-    if (refused) return setProblem(refused)
-    draft.drop()
+    if (refused) return fields.blame({ reason: refused })
+    fields.draft.drop()
     onClose()
   }
 
   return (
     <FormDialog
-      draft={draft}
+      fields={fields}
       title={t(`visits.to.${stage as 'declined'}`)}
       size={440}
-      problem={problem}
       action={t('app.save')}
-      onSubmit={() => void save()}
+      onSubmit={fields.submit(save)}
       onClose={onClose}
     >
       <Textarea
         label={t('deals.reason')}
-        value={reason}
         maxLength={400}
         autosize
         minRows={3}
         data-autofocus
-        onChange={(event) => setReason(event.currentTarget.value)}
+        {...fields.input('reason')}
       />
     </FormDialog>
   )

@@ -48,43 +48,50 @@ export function StartScreen() {
 
 function TasksPanel() {
   const { t } = useTranslation()
-  const { repositories, days, navigation, work } = useApp()
-  const { day } = useLanguage()
-  const nameOf = useCustomerNames()
+  const { repositories, work } = useApp()
   const tasks = useLiveOr(() => repositories.tasks.watchAll(), [repositories], [])
   const mine = tasks
     .filter(({ ownerId, done }) => !done && ownerId === work.me)
     .toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1))
-  const today = days.own.today()
+  return (
+    <Panel title={t('start.tasks')} count={mine.length}>
+      {mine.length === 0 && <NoneYet text={t('start.tasksNone')} />}
+      {mine.slice(0, mostShown).map((task) => (
+        <TaskRow key={task.id} task={task} />
+      ))}
+    </Panel>
+  )
+}
+
+function TaskRow({ task }: { readonly task: Task }) {
+  const { t } = useTranslation()
+  const { days, navigation, work } = useApp()
+  const { day } = useLanguage()
+  const nameOf = useCustomerNames()
   const { gone, undo } = useWayBack()
 
-  async function finish({ id }: Task) {
-    const done = await finishTask(work, id)
+  async function finish() {
+    const done = await finishTask(work, task.id)
     if (!done.ok) return gone()
     notify({ message: t('app.saved'), undo: undo(done.value.back) })
   }
 
   return (
-    <Panel title={t('start.tasks')} count={mine.length}>
-      {mine.length === 0 && <NoneYet text={t('start.tasksNone')} />}
-      {mine.slice(0, mostShown).map((task) => (
-        <ListRow key={task.id}>
-          <Checkbox size="xs" checked={false} onChange={() => void finish(task)} aria-label={task.subject} />
-          <span className={cells['grow']}>
-            {task.subject}{' '}
-            <button
-              type="button"
-              className={classes['link']}
-              onClick={() => navigation.getState().go({ name: 'customer', id: task.customerId })}
-            >
-              {nameOf(task.customerId)}
-            </button>
-          </span>
-          {task.dueOn < today && <Badge color="red">{t('start.overdue')}</Badge>}
-          <span className={cells['when']}>{day(task.dueOn)}</span>
-        </ListRow>
-      ))}
-    </Panel>
+    <ListRow>
+      <Checkbox size="xs" checked={false} onChange={() => void finish()} aria-label={task.subject} />
+      <span className={cells['grow']}>
+        {task.subject}{' '}
+        <button
+          type="button"
+          className={classes['link']}
+          onClick={() => navigation.getState().go({ name: 'customer', id: task.customerId })}
+        >
+          {nameOf(task.customerId)}
+        </button>
+      </span>
+      {task.dueOn < days.own.today() && <Badge color="red">{t('start.overdue')}</Badge>}
+      <span className={cells['when']}>{day(task.dueOn)}</span>
+    </ListRow>
   )
 }
 
