@@ -1,5 +1,6 @@
 import { common } from '../model/common-fields.ts'
 import { defineDocument } from '../model/define-document.ts'
+import { CompanyTerms } from './company-terms.ts'
 import { BusinessLine, RoleRights, Territory, Unit, User } from './directory.ts'
 
 const kept = { family: 'directory', home: 'directory', deletion: 'never' } as const
@@ -52,4 +53,16 @@ export const role = defineDocument(RoleRights, {
   called: { en: 'Role', zhCN: '权限角色' },
   titleOf: ({ name }) => name,
   fields: { ...names, rights: { merge: 'plain', en: 'Rights', zhCN: '权限' } },
+})
+
+export const terms = defineDocument(CompanyTerms, {
+  ...kept,
+  called: { en: 'Company terms', zhCN: '公司默认条款' },
+  titleOf: () => '',
+  fields: {
+    taxRate: common.taxRate,
+    quoteDays: { merge: 'plain', en: 'Days a quote holds', zhCN: '报价有效天数' },
+    warrantyDays: { merge: 'plain', en: 'Days of warranty', zhCN: '质保天数' },
+    renewalDays: { merge: 'plain', en: 'Days of notice before a renewal', zhCN: '续约提前天数' },
+  },
 })

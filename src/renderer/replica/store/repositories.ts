@@ -6,6 +6,7 @@ import type { Product } from '#shared/catalog/product.ts'
 import type { Contact } from '#shared/contacts/contact.ts'
 import type { Contract, Order, Receipt } from '#shared/contracts/contract.ts'
 import type { Customer, Site } from '#shared/customers/customer.ts'
+import type { CompanyTerms } from '#shared/directory/company-terms.ts'
 import type { BusinessLine, Territory, User } from '#shared/directory/directory.ts'
 import type { Document } from '#shared/documents/document.ts'
 import type { Expense } from '#shared/expenses/expense.ts'
@@ -53,6 +54,7 @@ export interface Repositories {
   readonly users: Repository<User>
   readonly territories: Repository<Territory>
   readonly lines: Repository<BusinessLine>
+  readonly terms: Repository<CompanyTerms>
 }
 
 export function createRepositories(collections: Collections, author: Author): Repositories {
@@ -88,5 +90,6 @@ export function createRepositories(collections: Collections, author: Author): Re
     users: createRepository<User>(collections.directory, 'user', author),
     territories: createRepository<Territory>(collections.directory, 'territory', author),
     lines: createRepository<BusinessLine>(collections.directory, 'line', author),
+    terms: createRepository<CompanyTerms>(collections.directory, 'terms', author),
   }
 }

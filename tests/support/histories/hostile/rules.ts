@@ -67,6 +67,7 @@ export const homes: Readonly<Record<string, string>> = {
   line: 'directory',
   role: 'directory',
   policy: 'directory',
+  terms: 'directory',
   process: 'directory',
   share: 'directory',
   calendar: 'directory',
