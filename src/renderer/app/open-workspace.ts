@@ -168,9 +168,14 @@ async function workOn(replica: Replica, deps: WorkspaceDeps): Promise<Workspace>
   const serverClock: Clock = {
     now: () => new Date(Date.parse(clock.now()) + sync.getState().serverAhead).toISOString() as Instant,
   }
-  const means: Means = { repositories, numbers, clock, serverClock, days, ids, author, me, host }
+  const memory: Means['memory'] = {
+    read: (name) => readSealed(replica, name),
+    keep: (name, value) => keepSealed(replica, name, value),
+  }
+  const means: Means = { repositories, numbers, clock, serverClock, days, ids, author, me, host, memory }
   const intents = createIntents(createIntentLog(replica), means, plans)
   await intents.finishAll()
+  intents.unfinished$.subscribe((unfinished) => sync.setState({ unfinished: unfinished.length }))
   start(session)
   const poke = () => engine?.poke()
   window.addEventListener('online', poke)

@@ -19,6 +19,8 @@ export interface SyncStatus {
   readonly complete: boolean
   readonly progress: Readonly<Partial<Record<Family, FamilyProgress>>>
   readonly waiting: number
+  /** Acts that were begun on this laptop and cannot be finished by themselves. */
+  readonly unfinished: number
   readonly rejections: readonly Rejection[]
   readonly conflicts: readonly KeptConflict[]
   readonly malformed: readonly Malformed[]
@@ -47,6 +49,7 @@ export function createSyncStore(): SyncStore {
     complete: false,
     progress: {},
     waiting: 0,
+    unfinished: 0,
     rejections: [],
     conflicts: [],
     malformed: [],
@@ -70,6 +73,7 @@ export type BadgeKind =
   | 'updateNeeded'
   | 'suspended'
   | 'rejected'
+  | 'unfinished'
   | 'notSaving'
 
 export interface Badge {
@@ -79,14 +83,16 @@ export interface Badge {
   readonly count: number
 }
 
-/** One short line for the title bar. That nothing is stored outranks everything; a rejected edit all but a missing sign-in. */
-export function badgeOf({ state, waiting, rejections, complete, progress, storageLost }: SyncStatus): Badge {
+/** One short line for the title bar. That nothing is stored outranks everything; a rejected edit all but a missing sign-in, and then what was left half done. */
+export function badgeOf(status: SyncStatus): Badge {
+  const { state, waiting, rejections, unfinished, complete, progress, storageLost } = status
   if (storageLost) return { tone: 'alert', kind: 'notSaving', count: waiting }
   if (state.name === 'signInNeeded') return { tone: 'alert', kind: 'signIn', count: waiting }
   if (state.name === 'otherCompany') return { tone: 'alert', kind: 'otherCompany', count: waiting }
   if (state.name === 'updateNeeded') return { tone: 'alert', kind: 'updateNeeded', count: waiting }
   if (state.name === 'suspended') return { tone: 'alert', kind: 'suspended', count: waiting }
   if (rejections.length > 0) return { tone: 'alert', kind: 'rejected', count: rejections.length }
+  if (unfinished > 0) return { tone: 'alert', kind: 'unfinished', count: unfinished }
   switch (state.name) {
     case 'offline':
       return { tone: 'calm', kind: 'offline', count: waiting }

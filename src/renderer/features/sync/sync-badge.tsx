@@ -44,6 +44,7 @@ function useBadgeText({ kind, count }: Badge): string {
   const shown = { count, formatted: language.count(count) }
   if (kind === 'offline' && count > 0) return t('sync.badge.offlineWaiting', shown)
   if (kind === 'rejected') return t('sync.badge.rejected', shown)
+  if (kind === 'unfinished') return t('sync.badge.unfinished', shown)
   return t(`sync.badge.${kind}`, shown)
 }
 

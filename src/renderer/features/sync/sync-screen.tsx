@@ -14,6 +14,7 @@ import { MergePanel } from './merge-panel.tsx'
 import { NumbersPanel } from './numbers-panel.tsx'
 import { RejectionList } from './rejection-list.tsx'
 import { StoragePanel } from './storage-panel.tsx'
+import { UnfinishedList } from './unfinished-list.tsx'
 import { useStateSentence } from './state-sentence.ts'
 
 /** What was sent, what waits and why, and what the user can do about it. */
@@ -37,6 +38,7 @@ export function SyncScreen() {
       <SimpleGrid cols={2} spacing="md">
         <Stack gap="md">
           <StatePanel />
+          <UnfinishedList />
           <RejectionList />
           <ConflictPanel />
           <MalformedPanel />

@@ -5,6 +5,7 @@ export const words = inBothLanguages({
     app: {
       undo: 'Undo',
       gone: 'This could not be done: the record was deleted, or it is not yours to see any more.',
+      halfDone: 'Only a part of this could be done. The sync page says what is left, and finishes it.',
     },
     fieldName: {
       files: 'file',
@@ -177,6 +178,7 @@ export const words = inBothLanguages({
     app: {
       undo: '撤销',
       gone: '未能完成：此记录已被删除，或您已无权查看。',
+      halfDone: '操作只完成了一部分。同步页面列出了尚未完成的部分，并可继续完成。',
     },
     fieldName: {
       files: '文件',
