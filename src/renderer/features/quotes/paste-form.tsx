@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Radio, ScrollArea, Stack, Table, Text, Textarea } from '@mantine/core'
+import { Alert, Button, Group, Radio, Stack, Text, Textarea } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Product } from '#shared/catalog/product.ts'
@@ -17,9 +17,9 @@ import type { PriceFor } from '#shared/quotes/reprice.ts'
 import { type Catalog, searchProducts } from '../../replica/views/catalog-index.ts'
 import { notify } from '../../ui/notice.tsx'
 import { productCalled } from '../../replica/views/product-called.ts'
-import { useLanguage } from '../../ui/use-language.ts'
 import { useChangeQuote } from './editing.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { type Entry, PastedRows } from './pasted-rows.tsx'
 
 /** A line of a product; without a trace its price was typed. */
 export type LineOf = (
@@ -40,7 +40,6 @@ interface Props {
 /** Lines out of a spreadsheet: every row is shown with what it would become, before anything is added. */
 export function PasteForm({ text: given, catalog, currency, priceFor, lineOf, onClose }: Props) {
   const { t } = useTranslation()
-  const { named, money, share } = useLanguage()
   const change = useChangeQuote()
   const [text, setText] = useState(given)
   const find = useMemo(() => finder(catalog), [catalog])
@@ -51,17 +50,13 @@ export function PasteForm({ text: given, catalog, currency, priceFor, lineOf, on
     () => (meaning === 'paid' ? asPaid(read) : read).map((row) => ({ row, product: find(row) })),
     [read, meaning, find],
   )
-  const problem = ({ row, product }: (typeof rows)[number]): string | undefined => {
-    if (row.fault) return t(`paste.fault.${row.fault.field}`, { typed: row.fault.typed })
-    if (!product) return t('paste.unknown')
-    return row.unitPrice !== undefined || priceFor(product.id, row.quantity).ok
-      ? undefined
-      : t('paste.noPrice')
-  }
+  const problem = useProblem(priceFor)
   const good = rows.filter((entry) => problem(entry) === undefined)
 
   async function add() {
-    const lines = good.flatMap(({ row, product }) => (product ? pastedLine(row, product) : []))
+    const lines = good.flatMap(({ row, product }) =>
+      product ? pastedLine(row, product, priceFor, lineOf) : [],
+    )
     if (!(await change((now) => addLines(now, lines)))) return
     const left = rows.length - good.length
     notify({ message: t('paste.added', { count: lines.length }) })
@@ -69,16 +64,6 @@ export function PasteForm({ text: given, catalog, currency, priceFor, lineOf, on
     const bad = new Set(rows.filter((entry) => !good.includes(entry)).map(({ row }) => row.row))
     // What was not taken stays, to be mended.
     setText(leftOfPaste(text, bad))
-  }
-
-  /** A price that is the book's own keeps its trace; any other was typed. */
-  function pastedLine(row: PastedRow, product: Product): readonly QuoteLine[] {
-    const book = priceFor(product.id, row.quantity)
-    const unitPrice = row.unitPrice ?? (book.ok ? book.value.unitPrice : undefined)
-    if (unitPrice === undefined) return []
-    const isBooks = book.ok && book.value.unitPrice === unitPrice
-    const line = lineOf(product, row.quantity, isBooks ? book.value : { unitPrice })
-    return [{ ...line, discount: row.discount ?? line.discount }]
   }
 
   return (
@@ -97,48 +82,12 @@ export function PasteForm({ text: given, catalog, currency, priceFor, lineOf, on
           styles={{ input: { fontFamily: 'monospace' } }}
         />
         {rows.length > 0 && (
-          <ScrollArea.Autosize mah={300} viewportProps={{ tabIndex: 0 }}>
-            <Table stickyHeader>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th w={48}>{t('paste.row')}</Table.Th>
-                  <Table.Th>{t('quotes.product')}</Table.Th>
-                  <Table.Th ta="right">{t('quotes.quantity')}</Table.Th>
-                  <Table.Th ta="right">{t('quotes.unitPrice')}</Table.Th>
-                  <Table.Th ta="right">{t('quotes.discount')}</Table.Th>
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {rows.map((entry) => {
-                  const { row, product } = entry
-                  const fault = problem(entry)
-                  const price = product && priceFor(product.id, row.quantity)
-                  return (
-                    <Table.Tr key={row.row}>
-                      <Table.Td>{row.row}</Table.Td>
-                      <Table.Td>
-                        {product ? `${product.code} ${named(product)}` : row.product}
-                        {fault && (
-                          <Text fz="xs" c="red.8" role="alert">
-                            {fault}
-                          </Text>
-                        )}
-                      </Table.Td>
-                      <Table.Td ta="right">{row.fault ? '' : row.quantity}</Table.Td>
-                      <Table.Td ta="right">
-                        {row.unitPrice !== undefined
-                          ? money(row.unitPrice, currency)
-                          : price?.ok && money(price.value.unitPrice, currency)}
-                      </Table.Td>
-                      <Table.Td ta="right">
-                        {!isOpen && row.discount !== undefined && share(row.discount)}
-                      </Table.Td>
-                    </Table.Tr>
-                  )
-                })}
-              </Table.Tbody>
-            </Table>
-          </ScrollArea.Autosize>
+          <PastedRows
+            rows={rows.map((entry) => ({ ...entry, fault: problem(entry) }))}
+            currency={currency}
+            priceFor={priceFor}
+            discounts={!isOpen}
+          />
         )}
         {asksWhatDiscountMeans(read) && (
           <Radio.Group
@@ -168,6 +117,32 @@ export function PasteForm({ text: given, catalog, currency, priceFor, lineOf, on
       </Stack>
     </Dialog>
   )
+}
+
+/** Why a row cannot be taken; `undefined` where it can. */
+function useProblem(priceFor: PriceFor) {
+  const { t } = useTranslation()
+  return ({ row, product }: Entry): string | undefined => {
+    if (row.fault) return t(`paste.fault.${row.fault.field}`, { typed: row.fault.typed })
+    if (!product) return t('paste.unknown')
+    const isPriced = row.unitPrice !== undefined || priceFor(product.id, row.quantity).ok
+    return isPriced ? undefined : t('paste.noPrice')
+  }
+}
+
+/** A price that is the book's own keeps its trace; any other was typed. */
+function pastedLine(
+  row: PastedRow,
+  product: Product,
+  priceFor: PriceFor,
+  lineOf: LineOf,
+): readonly QuoteLine[] {
+  const book = priceFor(product.id, row.quantity)
+  const unitPrice = row.unitPrice ?? (book.ok ? book.value.unitPrice : undefined)
+  if (unitPrice === undefined) return []
+  const isBooks = book.ok && book.value.unitPrice === unitPrice
+  const line = lineOf(product, row.quantity, isBooks ? book.value : { unitPrice })
+  return [{ ...line, discount: row.discount ?? line.discount }]
 }
 
 /** By code, else by full name, else by what can only mean one product. */
