@@ -3,17 +3,15 @@ import { IconCheck, IconSend, IconSignature, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { map } from 'rxjs'
-import { amendedBy } from '#shared/contracts/follow-up-contract.ts'
 import { clausesOf } from '#shared/contracts/standard-clauses.ts'
-import { contractFrom } from '#shared/contracts/sign-contract.ts'
 import type { Customer } from '#shared/customers/customer.ts'
-import { yearOf } from '#shared/kernel/clock.ts'
 import type { Quote } from '#shared/quotes/quote.ts'
 import { decideQuote, undecideQuote } from '#shared/quotes/quote-stages.ts'
 import { useApp } from '../../app-context.tsx'
 import { notify } from '../../ui/notice.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
+import { drawUpContract } from '../../work/contracts/draw-up-contract.ts'
 import { useChangeQuote } from './editing.tsx'
 import { QuoteMenu } from './quote-menu.tsx'
 import type { Issuing } from './use-issuing.ts'
@@ -82,7 +80,7 @@ export function QuoteActions(props: {
 
 function useSteps(quote: Quote) {
   const { t } = useTranslation()
-  const { numbers, days, repositories, author, ids, navigation } = useApp()
+  const { work, days, repositories, navigation } = useApp()
   const { language } = useLanguage()
   const apply = useChangeQuote()
   const [busy, setBusy] = useState(false)
@@ -106,26 +104,11 @@ function useSteps(quote: Quote) {
 
   async function contract() {
     setBusy(true)
-    const stamp = author.stamp()
-    const today = days.company.dayOf(stamp.at)
-    const id = ids.next('contract')
-    const [quotes, contracts] = await Promise.all([
-      repositories.quotes.ofCustomer(quote.customerId),
-      repositories.contracts.ofCustomer(quote.customerId),
-    ])
-    const made = contractFrom(quote, {
-      id,
-      number: await numbers.take('contract', yearOf(today), id),
-      title: t('contracts.titleOf', { number: quote.number }),
-      clauses: clausesOf('sales', language),
-      amends: amendedBy(quote, quotes, contracts)?.id,
-      stamp,
-      today,
-    })
+    const title = t('contracts.titleOf', { number: quote.number })
+    const made = await drawUpContract(work, quote, { title, clauses: clausesOf('sales', language) })
     setBusy(false)
     if (!made.ok) return notify({ message: t(`contracts.refused.${made.failure.because}`), tone: 'bad' })
-    await repositories.contracts.add(made.value)
-    navigation.getState().go({ name: 'contract', id })
+    navigation.getState().go({ name: 'contract', id: made.value })
   }
 
   return { decide, contract: { run: contract, busy } }

@@ -4,6 +4,7 @@ import type { NoRate } from '#shared/quotes/reprice.ts'
 import type { LineInvalid, NotADraft, TooManyLines } from '#shared/quotes/quote.ts'
 import type { StepRefused } from '#shared/quotes/quote-stages.ts'
 import type { Gone } from '../../replica/store/repository.ts'
+import type { HalfDone } from '../../work/work.ts'
 import { notify } from '../../ui/notice.tsx'
 
 export type QuoteFailure = NotADraft | TooManyLines | LineInvalid | StepRefused | NoRate
@@ -11,7 +12,7 @@ export type QuoteFailure = NotADraft | TooManyLines | LineInvalid | StepRefused 
 /** Why a quote was not changed, in one sentence. */
 export function useQuoteMessage() {
   const { t } = useTranslation()
-  const sentence = (failure: QuoteFailure | Gone): string => {
+  const sentence = (failure: QuoteFailure | Gone | HalfDone): string => {
     switch (failure.kind) {
       case 'NotADraft':
         return t('quotes.notADraft')
@@ -25,9 +26,13 @@ export function useQuoteMessage() {
         return t(`quotes.refused.${failure.because}`)
       case 'Gone':
         return t('quotes.gone')
+      case 'HalfDone':
+        return t('app.halfDone')
       default:
         return unreachable(failure)
     }
   }
-  return { say: (failure: QuoteFailure | Gone) => notify({ message: sentence(failure), tone: 'bad' }) }
+  return {
+    say: (failure: QuoteFailure | Gone | HalfDone) => notify({ message: sentence(failure), tone: 'bad' }),
+  }
 }

@@ -1,14 +1,13 @@
 import { Alert, Anchor, Button, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { withdrawApproval } from '#shared/approvals/approval.ts'
 import type { Customer } from '#shared/customers/customer.ts'
-import { stampNew } from '#shared/kernel/document.ts'
-import { ok } from '#shared/kernel/result.ts'
 import { addLines, type Quote } from '#shared/quotes/quote.ts'
-import { linesOfScheme, type Scheme, schemeContent } from '#shared/quotes/scheme.ts'
-import { isUsable, schemeHash, type SchemeState, schemeState } from '#shared/quotes/scheme-offer.ts'
+import { linesOfScheme, type Scheme } from '#shared/quotes/scheme.ts'
+import { isUsable, type SchemeState, schemeState } from '#shared/quotes/scheme-offer.ts'
 import { useApp } from '../../app-context.tsx'
+import type { Gone } from '../../replica/store/repository.ts'
+import type { HalfDone } from '../../work/work.ts'
 import { byNameOf } from '../../replica/views/name-order.ts'
 import { notify } from '../../ui/notice.tsx'
 import { Empty, ListRow } from '../../ui/page.tsx'
@@ -19,31 +18,23 @@ import { useChangeQuote } from './editing.tsx'
 import { SchemeView } from '../../parts/quotes/scheme-view.tsx'
 import { useDirectory } from '../../parts/directory/use-directory.ts'
 import { useDeciders } from '../../parts/approvals/use-deciders.ts'
-import { useRequestApproval } from '../../parts/approvals/use-request-approval.ts'
 import { usePrices } from '../../parts/quotes/use-prices.ts'
 import { useDraft, useKept } from '../../ui/draft.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
-import { inTurn, useWayBack } from '../../parts/records/use-way-back.ts'
+import { useWayBack } from '../../parts/records/use-way-back.ts'
 import { Dialog } from '../../ui/dialog.tsx'
+import { keepAsScheme, offerScheme, retireScheme, takeSchemeBack } from '../../work/quotes/offer-scheme.ts'
 
 /** Keeps the lines of a quote under a name, to begin others with. */
 export function SaveSchemeForm({ quote, onClose }: { readonly quote: Quote; readonly onClose: () => void }) {
   const { t } = useTranslation()
-  const { repositories, author, ids, session } = useApp()
+  const { work } = useApp()
   const draft = useDraft(`scheme/${quote.id}`, quote.id)
   const [name, setName] = useKept(draft, 'name', quote.title)
   const [problem, setProblem] = useState<string>()
 
   async function save() {
-    if (name.trim() === '') return setProblem(t('schemes.noName'))
-    await repositories.schemes.add({
-      id: ids.next('scheme') as Scheme['id'],
-      type: 'scheme',
-      ...stampNew(author.stamp()),
-      userId: `user:${session.user}`,
-      name: name.trim(),
-      ...schemeContent(quote),
-    })
+    if (!(await keepAsScheme(work, quote, name)).ok) return setProblem(t('schemes.noName'))
     notify({ message: t('schemes.saved') })
     draft.drop()
     onClose()
@@ -81,11 +72,10 @@ export function UseSchemeForm(props: {
 }) {
   const { quote, customer, onClose } = props
   const { t } = useTranslation()
-  const { repositories, ids, session } = useApp()
-  const me = `user:${session.user}`
+  const { work, repositories, ids } = useApp()
+  const { me } = work
   const { nameOf } = useDirectory()
   const { language, labelled, listed } = useLanguage()
-  const request = useRequestApproval()
   const deciders = useDeciders()
   const { priceFor } = usePrices({ ...quote, day: quote.quotedOn }, customer)
   const change = useChangeQuote()
@@ -108,34 +98,30 @@ export function UseSchemeForm(props: {
   }
 
   async function retire({ id }: Scheme) {
-    const set = (retired: boolean) => repositories.schemes.change(id, (now) => ok({ ...now, retired }))
-    const done = await set(true)
+    const done = await retireScheme(work, id, true)
     if (!done.ok) return gone()
-    notify({ message: t('schemes.retired'), undo: undo(() => set(false)) })
+    notify({ message: t('schemes.retired'), undo: undo(() => retireScheme(work, id, false)) })
   }
 
   /** To everybody, once a manager above her said yes to it as it stands. */
   async function offer(scheme: Scheme) {
-    const set = (offered: boolean) => repositories.schemes.change(scheme.id, (now) => ok({ ...now, offered }))
-    const offered = await set(true)
-    if (!offered.ok) return gone()
-    const asked = await request({ subjectId: scheme.id }, schemeHash(scheme), aKind, '')
-    const withdraw = () => repositories.approvals.change(asked, withdrawApproval)
+    const offered = await offerScheme(work, scheme)
+    if (!offered.ok) return refused(offered.failure)
     const who = await deciders.asked(undefined)
-    notify({
-      message: t('schemes.asked', { who }),
-      undo: undo(() => inTurn([withdraw, () => set(false)])),
-    })
+    const back = { schemeId: scheme.id, approvalId: offered.value }
+    notify({ message: t('schemes.asked', { who }), undo: undo(() => takeSchemeBack(work, back)) })
   }
 
   async function takeBack(scheme: Scheme, state: SchemeState) {
-    const asked = state.name === 'waiting' ? [state.approval.id] : []
-    const done = await inTurn([
-      ...asked.map((id) => () => repositories.approvals.change(id, withdrawApproval)),
-      () => repositories.schemes.change(scheme.id, (now) => ok({ ...now, offered: false })),
-    ])
-    if (!done.ok) return gone()
+    const approvalId = state.name === 'waiting' ? state.approval.id : ''
+    const done = await takeSchemeBack(work, { schemeId: scheme.id, approvalId })
+    if (!done.ok) return refused(done.failure)
     notify({ message: t('schemes.takenBack') })
+  }
+
+  function refused({ kind }: Gone | HalfDone) {
+    if (kind === 'Gone') return gone()
+    return notify({ message: t('app.halfDone'), tone: 'bad' })
   }
 
   function standing({ userId }: Scheme, state: SchemeState): string {
@@ -188,5 +174,3 @@ export function UseSchemeForm(props: {
     </Dialog>
   )
 }
-
-const aKind = [{ rule: 'kind', value: 1, limit: 0 }] as const

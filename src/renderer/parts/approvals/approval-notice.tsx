@@ -1,22 +1,14 @@
 import { Alert, Button, Group, Stack, Text, Textarea } from '@mantine/core'
 import { useContext } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Approval, ApprovalReason, Mandate } from '#shared/approvals/approval.ts'
+import type { ApprovalReason } from '#shared/approvals/approval.ts'
 import type { Currency } from '#shared/kernel/money.ts'
+import type { Way } from '../../work/approvals/way.ts'
 import { useReasonText } from './approval-reason.ts'
 import { useCustomers } from '../customers/use-customer-names.ts'
 import { useDeciders } from './use-deciders.ts'
 import { useDraft, useKept } from '../../ui/draft.ts'
 import { DraftScope } from '../../ui/typed-field.tsx'
-
-/** How something may go out now. */
-export type Way =
-  | { readonly name: 'own' }
-  | { readonly name: 'approved'; readonly approval: Approval }
-  | { readonly name: 'mandate'; readonly mandate: Mandate }
-  | { readonly name: 'waiting'; readonly approval: Approval }
-  | { readonly name: 'rejected'; readonly approval: Approval }
-  | { readonly name: 'ask' }
 
 interface Props {
   readonly what: 'quote' | 'contract'
