@@ -3,19 +3,19 @@ import { IconChevronDown, IconPackage, IconRefresh, IconWriting } from '@tabler/
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Contract, Order } from '#shared/contracts/contract.ts'
-import { followUpContract, isSigned } from '#shared/contracts/follow-up-contract.ts'
-import { openLines, orderFrom } from '#shared/contracts/order-contract.ts'
-import { yearOf } from '#shared/kernel/clock.ts'
+import { isSigned } from '#shared/contracts/follow-up-contract.ts'
+import { openLines } from '#shared/contracts/order-contract.ts'
 import { useApp } from '../../app-context.tsx'
 import { askFirst } from '../../ui/ask-first.tsx'
 import { notify } from '../../ui/notice.tsx'
 import { useLiveOr } from '../../ui/use-live.ts'
+import { followUp, orderOf } from '../../work/contracts/draw-up-contract.ts'
 import { CallOffForm } from './call-off-form.tsx'
 
 /** What follows a signed contract: its order, an amendment, its renewal. */
 export function ContractActions({ contract }: { readonly contract: Contract }) {
   const { t } = useTranslation()
-  const { repositories, numbers, author, ids, navigation, days } = useApp()
+  const { work, navigation } = useApp()
   const orders = useOrdersOf(contract)
   const [busy, setBusy] = useState(false)
   const [callingOff, setCallingOff] = useState(false)
@@ -24,24 +24,11 @@ export function ContractActions({ contract }: { readonly contract: Contract }) {
 
   async function order(quantities?: ReadonlyMap<string, number>) {
     setBusy(true)
-    const stamp = author.stamp()
-    const today = days.company.dayOf(stamp.at)
-    // All that is open is ordered once, on however many laptops: the id follows from the contract's.
-    const id = quantities ? ids.next('order') : (contract.id.replace('contract:', 'order:') as Order['id'])
-    const number = await numbers.take('order', yearOf(today), id)
-    const made = orderFrom(contract, {
-      id,
-      number,
-      stamp,
-      today,
-      orders: orders ?? [],
-      ...(quantities ? { quantities } : {}),
-    })
+    const made = await orderOf(work, contract, orders ?? [], quantities)
     setBusy(false)
     if (!made.ok) return notify({ message: t(`contracts.refused.${made.failure.because}`), tone: 'bad' })
-    await repositories.orders.add(made.value)
     setCallingOff(false)
-    notify({ message: t('contracts.ordered', { number }) })
+    notify({ message: t('contracts.ordered', { number: made.value }) })
   }
 
   async function askToOrder() {
@@ -54,14 +41,9 @@ export function ContractActions({ contract }: { readonly contract: Contract }) {
   }
 
   async function follow(as: 'amends' | 'renews') {
-    const stamp = author.stamp()
-    const today = days.company.dayOf(stamp.at)
-    const id = ids.next('contract')
-    const number = await numbers.take('contract', yearOf(today), id)
-    const made = followUpContract(contract, as, { id, number, stamp, today })
+    const made = await followUp(work, contract, as)
     if (!made.ok) return notify({ message: t(`contracts.refused.${made.failure.because}`), tone: 'bad' })
-    await repositories.contracts.add(made.value)
-    navigation.getState().go({ name: 'contract', id })
+    navigation.getState().go({ name: 'contract', id: made.value })
     notify({ message: t(`contracts.begun.${as}`) })
   }
 

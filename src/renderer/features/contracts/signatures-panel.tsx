@@ -3,9 +3,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Contract } from '#shared/contracts/contract.ts'
 import type { Signature } from '#shared/contracts/signature.ts'
-import { followed } from '#shared/contracts/follow-up-contract.ts'
-import { ok } from '#shared/kernel/result.ts'
-import { isAsSigned, signContract, unsignContract } from '#shared/contracts/sign-contract.ts'
+import { isAsSigned, unsignContract } from '#shared/contracts/sign-contract.ts'
 import { useApp } from '../../app-context.tsx'
 import { DrawnSignature } from '../../parts/documents/drawn-signature.tsx'
 import { SignaturePad } from '../../parts/documents/signature-pad.tsx'
@@ -13,6 +11,7 @@ import { notify } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
+import { putSignature } from '../../work/contracts/sign-contract.ts'
 import type { Signing } from './use-signing.ts'
 import { useWayBack } from '../../parts/records/use-way-back.ts'
 
@@ -23,7 +22,7 @@ export function SignaturesPanel(props: { readonly contract: Contract; readonly s
   const { contract, signing: allowed } = props
   const { way } = allowed
   const { t } = useTranslation()
-  const { repositories } = useApp()
+  const { work, repositories } = useApp()
   const [signing, setSigning] = useState<Signature['party']>()
   const signer = useSigner(contract, signing)
   const signatures = contract.signatures ?? []
@@ -31,34 +30,21 @@ export function SignaturesPanel(props: { readonly contract: Contract; readonly s
   const mayGo = way.name === 'own' || way.name === 'approved'
 
   async function sign(signature: Signature): Promise<string | undefined> {
-    const by = way.name === 'approved' ? { approvalId: way.approval.id } : {}
-    const done = await repositories.contracts.change(contract.id, (now) =>
-      signContract({ ...now, ...by }, signature),
-    )
-    if (!done.ok)
-      return done.failure.kind === 'Gone'
-        ? t('contracts.gone')
-        : t(`contracts.refused.${done.failure.because}`)
+    const approvalId = way.name === 'approved' ? way.approval.id : ''
+    const done = await putSignature(work, { contractId: contract.id, signature, approvalId })
+    if (!done.ok) {
+      const { failure } = done
+      if (failure.kind === 'ContractRefused') return t(`contracts.refused.${failure.because}`)
+      // The signature stands; what this contract takes the place of could not be closed.
+      return t(failure.kind === 'HalfDone' ? 'app.halfDone' : 'contracts.gone')
+    }
     setSigning(undefined)
-    if (done.value.stage === 'signed') await closeFollowed(done.value)
-    if (done.value.stage === 'signed') notify({ message: t('contracts.signed', { number: contract.number }) })
+    if (done.value?.stage === 'signed')
+      notify({ message: t('contracts.signed', { number: contract.number }) })
     return undefined
   }
 
   const { gone, undo } = useWayBack()
-
-  /** What this one amends or renews has done its part. */
-  async function closeFollowed({ amends, renews }: Contract) {
-    for (const [id, as] of [
-      [amends, 'amends'],
-      [renews, 'renews'],
-    ] as const)
-      if (id !== undefined) {
-        // One that left this laptop meanwhile is closed by whoever holds it.
-        const done = await repositories.contracts.change(id, (now) => ok(followed(now, as)))
-        if (!done.ok) gone()
-      }
-  }
 
   async function takeOff() {
     const before = contract

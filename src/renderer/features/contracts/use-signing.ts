@@ -3,10 +3,10 @@ import { contractApprovalNeeded, isApprovalOfContract } from '#shared/approvals/
 import type { Contract } from '#shared/contracts/contract.ts'
 import { contractHash } from '#shared/contracts/sign-contract.ts'
 import { useApp } from '../../app-context.tsx'
-import type { Way } from '../../parts/approvals/approval-notice.tsx'
+import { requestApproval } from '../../work/approvals/request-approval.ts'
+import type { Way } from '../../work/approvals/way.ts'
 import { useLimits } from '../../parts/approvals/use-limits.ts'
 import { useDeciders } from '../../parts/approvals/use-deciders.ts'
-import { useRequestApproval } from '../../parts/approvals/use-request-approval.ts'
 import { notify } from '../../ui/notice.tsx'
 import { useLiveOr } from '../../ui/use-live.ts'
 import { useWayBack } from '../../parts/records/use-way-back.ts'
@@ -22,14 +22,13 @@ export interface Signing {
 /** What stands between a contract and its signatures: the company's limits, and a decision about exactly this text. */
 export function useSigning(contract: Contract): Signing {
   const { gone } = useWayBack()
-  const { repositories } = useApp()
+  const { work, repositories } = useApp()
   const limits = useLimits()
   const approvals = useLiveOr(
     () => repositories.approvals.watchOfCustomer(contract.customerId),
     [repositories, contract.customerId],
     [],
   )
-  const request = useRequestApproval()
   const deciders = useDeciders()
   const policy = limits.policy(policyIds.contracts)
   const reasons = contractApprovalNeeded(contract, policy, limits.asker)
@@ -51,7 +50,8 @@ export function useSigning(contract: Contract): Signing {
 
   async function ask(note: string) {
     const { customerId, opportunityId, id } = contract
-    await request({ customerId, opportunityId, subjectId: id }, contractHash(contract), reasons, note)
+    const about = { customerId, opportunityId, subjectId: id, contentHash: contractHash(contract) }
+    await requestApproval(work, { ...about, reasons, note })
     notify({ message: await deciders.asked(customerId, contract.ownerId) })
   }
 
