@@ -1,14 +1,16 @@
 import { NumberInput, Select, Text, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { unreachable } from '#shared/kernel/bug.ts'
 import type { Order } from '#shared/contracts/contract.ts'
-import { assetsOf, deliver } from '#shared/contracts/order-contract.ts'
 import { useApp } from '../../app-context.tsx'
 import { noCatalog } from '../../replica/views/catalog-index.ts'
 import { notify } from '../../ui/notice.tsx'
 import { useLiveOr } from '../../ui/use-live.ts'
+import type { HalfDone } from '../../work/work.ts'
 import { useDraft, useKept } from '../../ui/draft.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
+import { deliverPieces, type DeliveryRefused, serialsIn } from '../../work/orders/deliver-machines.ts'
 
 interface Props {
   readonly order: Order
@@ -16,13 +18,11 @@ interface Props {
   readonly onClose: () => void
 }
 
-/** What the standard contract gives: 24 months. */
-const warrantyDays = 730
-
 /** Delivers pieces of a line. A machine has a serial number, and becomes an asset of the customer's. */
 export function DeliverForm({ order, index, onClose }: Props) {
   const { t } = useTranslation()
-  const { repositories, catalog, author, days } = useApp()
+  const { repositories, catalog, work } = useApp()
+  const sentence = useDeliveryMessage()
   const { products } = useLiveOr(() => catalog, [catalog], noCatalog)
   const sites = useLiveOr(
     () => repositories.sites.watchOfCustomer(order.customerId),
@@ -39,44 +39,13 @@ export function DeliverForm({ order, index, onClose }: Props) {
   const isMachine = products.find(({ product }) => product.id === line?.productId)?.product.kind === 'goods'
 
   async function go() {
-    const numbers = serials.split(/[\s,;，；、]+/).filter((serial) => serial !== '')
-    const twice = await firstKnown(numbers)
-    if (twice !== undefined) return setProblem(t('orders.serialKnown', { serial: twice }))
-    const done = await repositories.orders.change(order.id, (now) =>
-      deliver(now, index, pieces, numbers, isMachine),
-    )
-    if (!done.ok) {
-      const { failure } = done
-      return setProblem(
-        failure.kind === 'Gone'
-          ? t('orders.gone')
-          : t(`orders.refused.${failure.because}`, { count: pieces }),
-      )
-    }
-    const stamp = author.stamp()
-    const day = days.company.dayOf(stamp.at)
-    const made = assetsOf(done.value, { stamp, day, siteId: siteId ?? '', warrantyDays })
-    let added = 0
-    for (const asset of made) {
-      if (await repositories.assets.find(asset.id)) continue
-      await repositories.assets.add(asset)
-      added += 1
-    }
-    notify({
-      message: t(added > 0 ? 'orders.assetsMade' : 'orders.deliveredNow', { count: added || pieces }),
-    })
+    const wish = { orderId: order.id, index, pieces, serials: serialsIn(serials), isMachine }
+    const done = await deliverPieces(work, { ...wish, siteId: siteId ?? '' })
+    if (!done.ok) return setProblem(sentence(done.failure, pieces))
+    const made = done.value
+    notify({ message: t(made > 0 ? 'orders.assetsMade' : 'orders.deliveredNow', { count: made || pieces }) })
     draft.drop()
     onClose()
-  }
-
-  /** A serial number that a machine of this product bears already, wherever this laptop knows of it. */
-  async function firstKnown(numbers: readonly string[]): Promise<string | undefined> {
-    if (numbers.length === 0) return undefined
-    const all = await repositories.assets.all()
-    const known = new Set(
-      all.filter(({ productId }) => productId === line?.productId).map(({ serialNumber }) => serialNumber),
-    )
-    return numbers.find((serial) => known.has(serial))
   }
 
   return (
@@ -125,4 +94,23 @@ export function DeliverForm({ order, index, onClose }: Props) {
       )}
     </FormDialog>
   )
+}
+
+/** Why nothing was delivered, or not all of it. */
+function useDeliveryMessage(): (failure: DeliveryRefused | HalfDone, pieces: number) => string {
+  const { t } = useTranslation()
+  return (failure, pieces) => {
+    switch (failure.kind) {
+      case 'SerialKnown':
+        return t('orders.serialKnown', { serial: failure.serial })
+      case 'OrderRefused':
+        return t(`orders.refused.${failure.because}`, { count: pieces })
+      case 'HalfDone':
+        return t('app.halfDone')
+      case 'Gone':
+        return t('orders.gone')
+      default:
+        return unreachable(failure)
+    }
+  }
 }

@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next'
 import type { Order, Receipt } from '#shared/contracts/contract.ts'
 import { owed } from '#shared/contracts/order-contract.ts'
 import { receiptFault } from '#shared/contracts/receipt-sums.ts'
-import { stampNew } from '#shared/kernel/document.ts'
 import { parseAmount } from '#shared/kernel/parse-number.ts'
 import type { Day } from '#shared/kernel/schema.ts'
 import { useApp } from '../../app-context.tsx'
@@ -14,6 +13,7 @@ import { Empty, ListRow, Panel } from '../../ui/page.tsx'
 import cells from '../../ui/list-cells.module.css'
 import { useLanguage } from '../../ui/use-language.ts'
 import { DateField } from '../../ui/fields/date-field.tsx'
+import { noteReceipt } from '../../work/orders/note-receipt.ts'
 import { focusUnfit } from '../../ui/unfit.ts'
 
 const methods = ['transfer', 'draft', 'cash'] as const
@@ -44,7 +44,7 @@ export function ReceiptsPanel(props: { readonly order: Order; readonly receipts:
 
 function NewReceipt({ order, receipts }: { readonly order: Order; readonly receipts: readonly Receipt[] }) {
   const { t } = useTranslation()
-  const { repositories, author, ids, days } = useApp()
+  const { work, days } = useApp()
   const { amount, money } = useLanguage()
   const left = owed(order, receipts)
   const [typed, setTyped] = useState(amount(left))
@@ -66,19 +66,7 @@ function NewReceipt({ order, receipts }: { readonly order: Order; readonly recei
       action: t('sure.receipt.action'),
     })
     if (!sure) return
-    const stamp = author.stamp()
-    await repositories.receipts.add({
-      id: ids.next('receipt') as Receipt['id'],
-      type: 'receipt',
-      ...stampNew(stamp),
-      customerId: order.customerId,
-      orderId: order.id,
-      ...(order.opportunityId === undefined ? {} : { opportunityId: order.opportunityId }),
-      amount: parsed.value,
-      currency: order.currency,
-      receivedOn: on as Day,
-      method,
-    })
+    await noteReceipt(work, order, { amount: parsed.value, receivedOn: on as Day, method })
     notify({ message: t('orders.received', { amount: money(parsed.value, order.currency) }) })
   }
 
