@@ -1,0 +1,161 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { hostContract, type HostContract } from '#shared/host/host-contract.ts'
+import type { Client } from '#shared/host/contract.ts'
+import { ok } from '#shared/kernel/result.ts'
+import { createHostClient } from '#renderer/host/client.ts'
+import { endRun, type LetterRun, waitingRun } from '#renderer/work/letters/letter-run.ts'
+import { recipientsOf } from '#renderer/work/letters/recipients.ts'
+import { writeLetters } from '#renderer/work/letters/write-letters.ts'
+import type { Work } from '#renderer/work/work.ts'
+import { aContact, aCustomer } from '#support/documents.ts'
+import { aHost, overIpc, type TestHost } from '#support/host.ts'
+import { throughCrashes, withWork } from '#support/work.ts'
+
+let machine: TestHost
+let host: Client<HostContract>
+beforeAll(async () => {
+  machine = await aHost()
+  host = createHostClient(hostContract, await overIpc(machine))
+})
+
+const customers = [1, 2, 3].map((n) =>
+  aCustomer({ id: `customer:${n}` as never, number: `C-00000${n}`, name: `客户${n}` }),
+)
+const contacts = customers.map(({ id }, n) =>
+  aContact({ id: `contact:${n + 1}` as never, customerId: id, name: `王${n + 1}` }),
+)
+const run: LetterRun = {
+  id: 'letters:1',
+  kind: 'letter',
+  language: 'zh-CN',
+  filing: 'one',
+  subject: '放假通知',
+  body: '我司将于下周放假。',
+  name: '信函',
+  customerIds: customers.map(({ id }) => id),
+}
+const template = { shipped: 'letter.zh-CN' } as const
+const watch = { template, tell: () => {}, isStopped: () => false }
+
+async function given({ repositories }: Work) {
+  for (const customer of customers) await repositories.customers.add(customer)
+  for (const contact of contacts) await repositories.contacts.add(contact)
+}
+const noted = async ({ repositories }: Work) =>
+  (await repositories.activities.all()).map(({ customerId, contactId, kind, subject }) => ({
+    customerId,
+    contactId,
+    kind,
+    subject,
+  }))
+const everybody = customers.map(({ id }, n) => ({
+  customerId: id,
+  contactId: `contact:${n + 1}`,
+  kind: 'letter',
+  subject: '放假通知',
+}))
+
+function stoppedAfter(letters: number) {
+  let done = 0
+  return { template, tell: (now: number) => void (done = now), isStopped: () => done >= letters }
+}
+
+/** Somebody opens the form again and goes on where it stopped. */
+async function goOn(work: Work) {
+  const waiting = await waitingRun(work)
+  if (waiting) await writeLetters(work, waiting.run, watch, waiting.progress)
+}
+
+describe.each(['one', 'each'] as const)('letters filed as %s', (filing) => {
+  const options = () => ({ host })
+
+  test('are each noted once, wherever it breaks off and somebody goes on', async () => {
+    const { whole, early, before, crashed } = await throughCrashes({
+      options: options(),
+      given,
+      act: (work) => writeLetters(work, { ...run, filing }, watch),
+      seen: async (work) => {
+        await goOn(work)
+        return noted(work)
+      },
+    })
+    expect(whole).toEqual(everybody)
+    expect(early).toEqual(before)
+    for (const found of crashed) expect(found).toEqual(everybody)
+  })
+
+  test('that are stopped wait, and go on with those that are left', () =>
+    withWork(options(), async (work) => {
+      await given(work)
+      expect(await writeLetters(work, { ...run, filing }, stoppedAfter(1))).toMatchObject({
+        value: { done: 1, stopped: true },
+      })
+      expect(await noted(work)).toHaveLength(1)
+      await goOn(work)
+      expect(await noted(work)).toEqual(everybody)
+      expect(await waitingRun(work)).toBeUndefined()
+    }))
+
+  test('that are given up are not gone on with', () =>
+    withWork(options(), async (work) => {
+      await given(work)
+      await writeLetters(work, { ...run, filing }, stoppedAfter(1))
+      expect(await waitingRun(work)).toBeDefined()
+      await endRun(work)
+      expect(await waitingRun(work)).toBeUndefined()
+    }))
+})
+
+test('whoever wants no mail by the time it goes on gets no letter', () =>
+  withWork({ host }, async (work) => {
+    await given(work)
+    const each = { ...run, filing: 'each' as const }
+    await writeLetters(work, each, stoppedAfter(1))
+    await work.repositories.contacts.change('contact:2', (now) => ok({ ...now, optedOut: true }))
+    await goOn(work)
+    expect(await noted(work)).toEqual([everybody[0], everybody[2]])
+  }))
+
+test('a folder that the host has forgotten is chosen anew', () =>
+  withWork({ host }, async (work) => {
+    await given(work)
+    const each = { ...run, filing: 'each' as const }
+    const done = await writeLetters(work, each, watch, { done: 1, batch: 'forgotten', folder: '/x' })
+    expect(done).toMatchObject({ value: { done: 3, stopped: false, folder: '/documents/信函' } })
+  }))
+
+test('a place that cannot be written to is said, and what was never begun does not wait', async () => {
+  const full = await aHost({ fail: 'ENOSPC' })
+  const client = createHostClient(hostContract, await overIpc(full))
+  await withWork({ host: client }, async (work) => {
+    await given(work)
+    const done = await writeLetters(work, run, watch)
+    expect(done).toMatchObject({ failure: { kind: 'LettersBroken', because: { kind: 'DiskFull' } } })
+    expect(await noted(work)).toEqual([])
+    expect(await waitingRun(work)).toBeUndefined()
+  })
+})
+
+test('envelopes are written and not noted', () =>
+  withWork({ host }, async (work) => {
+    await given(work)
+    const envelopes = { ...run, kind: 'envelope' as const, subject: '', body: '' }
+    const done = await writeLetters(work, envelopes, { ...watch, template: { shipped: 'envelope.zh-CN' } })
+    expect(done).toMatchObject({ value: { done: 3, stopped: false } })
+    expect(await noted(work)).toEqual([])
+  }))
+
+test('a letter goes to who decides, never to who wants none, and to the customer where nobody is known', () => {
+  const [first, second, third] = customers as [(typeof customers)[0], ...typeof customers]
+  const people = [
+    aContact({ id: 'contact:a' as never, customerId: first.id, decisionRole: 'uses' }),
+    aContact({ id: 'contact:b' as never, customerId: first.id, decisionRole: 'decides' }),
+    aContact({ id: 'contact:c' as never, customerId: second?.id as never, optedOut: true }),
+  ]
+  const { recipients, skipped } = recipientsOf(customers, people)
+  expect(skipped).toBe(1)
+  expect(recipients.map(({ customer, contact }) => [customer.id, contact?.id])).toEqual([
+    [first.id, 'contact:b'],
+    [third?.id, undefined],
+  ])
+})
