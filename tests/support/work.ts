@@ -2,10 +2,12 @@ import { ulid } from 'ulid'
 import type { Client } from '#shared/host/contract.ts'
 import type { HostContract } from '#shared/host/host-contract.ts'
 import type { Id, Ids } from '#shared/kernel/id.ts'
+import { type NumberKind, seriesOf } from '#shared/numbers/number-series.ts'
 import { authorOn } from '#renderer/replica/store/author.ts'
 import { createIntentLog } from '#renderer/replica/store/intent-log.ts'
 import { createNumberBook } from '#renderer/replica/store/number-book.ts'
 import type { Replica } from '#renderer/replica/store/replica.ts'
+import { keepSealed, readSealed } from '#renderer/replica/store/sealed-facts.ts'
 import { createRepositories } from '#renderer/replica/store/repositories.ts'
 import { type AnyPlan, createIntents } from '#renderer/work/intents.ts'
 import { plans as allPlans } from '#renderer/work/plans.ts'
@@ -41,6 +43,10 @@ export async function aWork(replica: Replica, options: WorkOptions = {}): Promis
     ids,
     author,
     host,
+    memory: {
+      read: (name) => readSealed(replica, name),
+      keep: (name, value) => keepSealed(replica, name, value),
+    },
     days: someDays(clock),
     me: `user:${by}`,
   }
@@ -56,6 +62,12 @@ export async function withWork<T>(
 ): Promise<T> {
   await using replica = await aReplica()
   return await test(await aWork(replica, options), replica)
+}
+
+/** Numbers 1 to 100 of 2026 are leased to this laptop. */
+export async function numbersFor({ device }: Replica, ...kinds: readonly NumberKind[]): Promise<void> {
+  for (const kind of kinds)
+    await device.leases.put({ series: seriesOf(kind, 2026), first: 1, last: 100, next: 1 })
 }
 
 function countedIds(): Ids {

@@ -67,7 +67,9 @@ export function createIntents(
       if (!done.ok) return done
       if (same(done.value.wish, plain(wish))) return ok(dataOf(done.value) as Wish & Fixed)
     }
-    const content = { wish: plain(wish), fixed: plain(plan.fix(means, wish)) }
+    const asked = await plan.ask?.(means, wish)
+    if (asked && !asked.ok) return asked
+    const content = { wish: plain(wish), fixed: plain(await plan.fix(means, wish)) }
     const intent = { key, documentId, at: means.clock.now(), content }
     await log.note(intent)
     const refused = await stepsFrom(0, plan, intent, 'asked')

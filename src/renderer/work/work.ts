@@ -23,6 +23,13 @@ export interface Means {
   /** Who works here: `user:…`. */
   readonly me: string
   readonly host: Client<HostContract>
+  readonly memory: Memory
+}
+
+/** What this laptop remembers of a person's work beside documents: sealed, never sent. */
+export interface Memory {
+  readonly read: (name: string) => Promise<unknown>
+  readonly keep: (name: string, value: unknown) => Promise<void>
 }
 
 /** What people do here is functions of this: `turnIntoDeal(work, …)`. */
@@ -40,7 +47,9 @@ export interface Plan<Wish extends object, Fixed extends object, F> {
   readonly kind: string
   /** The document that it is about, which is here already. One act of a kind is under way for each. */
   readonly about: (wish: Wish) => string
-  readonly fix: (means: Means, wish: Wish) => Fixed
+  /** Asked before it is noted, where nothing of it is under way: what it refuses was never begun. */
+  readonly ask?: (means: Means, wish: Wish) => Promise<Result<unknown, F>>
+  readonly fix: (means: Means, wish: Wish) => Fixed | Promise<Fixed>
   /** Each writes one document. Only the first may refuse because of what the person wants. */
   readonly steps: readonly Step<Wish & Fixed, F>[]
 }

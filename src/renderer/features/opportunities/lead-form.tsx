@@ -53,7 +53,7 @@ export function LeadForm({ lead, onClose }: { readonly lead: Lead; readonly onCl
     if (made.ok) return navigation.getState().go({ name: 'deal', id: made.value })
     const { failure } = made
     if (failure.kind === 'LeadRefused') return setProblem(t(`leads.refused.${failure.because}`))
-    return setProblem(t('leads.gone'))
+    return setProblem(t(failure.kind === 'HalfDone' ? 'app.halfDone' : 'leads.gone'))
   }
 
   return (

@@ -2,14 +2,13 @@ import { Select, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '#shared/customers/customer.ts'
-import { stampNew } from '#shared/kernel/document.ts'
-import type { Lead, Opportunity } from '#shared/opportunities/opportunity.ts'
-import { newDeal } from '#shared/opportunities/qualify-lead.ts'
+import type { Lead } from '#shared/opportunities/opportunity.ts'
 import { useApp } from '../../app-context.tsx'
 import { searchCustomers } from '../../replica/views/customer-index.ts'
 import { notify } from '../../ui/notice.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
+import { beginDeal, noteLead } from '../../work/opportunities/begin-deal.ts'
 import { useProcesses } from './use-processes.ts'
 import { useDraft, useKept } from '../../ui/draft.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
@@ -27,7 +26,7 @@ const mostFound = 30
 /** A lead or a deal, begun with what one knows at the first word. */
 export function NewForm({ what, customerId: known, onClose }: Props) {
   const { t } = useTranslation()
-  const { repositories, author, ids, session, navigation, days } = useApp()
+  const { work, navigation } = useApp()
   const { named } = useLanguage()
   const draft = useDraft(`new/${what}/${known ?? ''}`, known)
   const [customerId, setCustomerId] = useKept<string>(draft, 'customerId', known ?? '')
@@ -43,29 +42,13 @@ export function NewForm({ what, customerId: known, onClose }: Props) {
     const name = title.trim()
     if (customerId === '') return setProblem(t('deals.noCustomer'))
     if (name === '') return setProblem(t('deals.noName'))
-    const stamp = author.stamp()
-    const ownerId = `user:${session.user}`
     const of = customerId as Customer['id']
     if (what === 'deal') {
-      const id = ids.next('opportunity') as Opportunity['id']
-      const today = days.own.today()
-      const deal = newDeal({ id, customerId: of, name, process, ownerId, stamp, today })
-      await repositories.opportunities.add(deal)
+      const id = await beginDeal(work, { customerId: of, name, process })
       draft.drop()
       return navigation.getState().go({ name: 'deal', id })
     }
-    await repositories.leads.add({
-      id: ids.next('lead') as Lead['id'],
-      type: 'lead',
-      ...stampNew(stamp),
-      customerId: of,
-      title: name,
-      source,
-      stage: 'new',
-      ownerId,
-      reason: '',
-      need: need.trim(),
-    })
+    await noteLead(work, { customerId: of, title: name, source, need })
     notify({ message: t('leads.made') })
     draft.drop()
     onClose()

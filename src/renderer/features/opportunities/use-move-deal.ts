@@ -1,12 +1,11 @@
 import { useTranslation } from 'react-i18next'
-import { ok } from '#shared/kernel/result.ts'
-import { type DealThread, withEvidence } from '#shared/opportunities/deal-thread.ts'
-import { moveDeal, needsReason } from '#shared/opportunities/move-deal.ts'
+import type { DealThread } from '#shared/opportunities/deal-thread.ts'
 import type { Opportunity, OpportunityStage } from '#shared/opportunities/opportunity.ts'
 import type { SalesProcess } from '#shared/opportunities/sales-process.ts'
 import { useApp } from '../../app-context.tsx'
 import { useWayBack } from '../../parts/records/use-way-back.ts'
 import { notify } from '../../ui/notice.tsx'
+import { moveDeal, takeMoveBack } from '../../work/opportunities/move-deal.ts'
 
 /** Moves a deal by the rules of its process. What it returns is what is still asked for, if anything. */
 export type Move = (to: OpportunityStage, reason: string) => Promise<'reason' | 'steps' | undefined>
@@ -18,18 +17,14 @@ export function useMoveDeal(
 ): { readonly move: Move } {
   const { t } = useTranslation()
   const { undo } = useWayBack()
-  const { repositories, author, ids } = useApp()
+  const { work } = useApp()
 
   const move: Move = async (to, reason) => {
-    const { at, by } = author.stamp()
-    const id = ids.next('move')
-    const done = await repositories.opportunities.change(deal.id, (now) =>
-      moveDeal(withEvidence(now, thread), to, { process, reason, at, by, id }),
-    )
+    const done = await moveDeal(work, deal.id, to, { thread, process, reason })
     if (done.ok) {
       notify({
         message: t('deals.moved', { stage: t(`stage.${to}`) }),
-        undo: undo(() => takeBack(id)),
+        undo: undo(() => takeMoveBack(work, done.value, process, t('deals.takenBack'))),
       })
       return undefined
     }
@@ -39,23 +34,6 @@ export function useMoveDeal(
     else if (failure.because === 'stepsMissing') return 'steps'
     else notify({ message: t(`deals.refused.${failure.because}`), tone: 'bad' })
     return undefined
-  }
-
-  /** As if it had not been: the entry goes too, as long as nothing came after it. */
-  function takeBack(moveId: string) {
-    const { stage, probability, reason } = deal
-    return repositories.opportunities.change(deal.id, (now) =>
-      now.stageLog?.at(-1)?.id === moveId
-        ? ok({
-            ...now,
-            stage,
-            probability,
-            // The move may have been sent by now: a step back has a reason.
-            reason: reason || (needsReason(now.stage, stage, process) ? t('deals.takenBack') : ''),
-            stageLog: now.stageLog.slice(0, -1),
-          })
-        : ok(now),
-    )
   }
 
   return { move }
