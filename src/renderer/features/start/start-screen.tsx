@@ -16,6 +16,7 @@ import classes from './start-screen.module.css'
 import { ApprovalsPanel } from './approvals-panel.tsx'
 import { NoticesPanel } from './notices-panel.tsx'
 import { useDirectory } from '../../parts/directory/use-directory.ts'
+import { useTerms } from '../../parts/directory/use-terms.ts'
 import { useCustomerNames } from '../../parts/customers/use-customer-names.ts'
 import { useWayBack } from '../../parts/records/use-way-back.ts'
 import { finishTask } from '../../work/activities/tasks.ts'
@@ -124,8 +125,6 @@ function DealsPanel() {
   )
 }
 
-const renewalDays = 90
-
 /** Contracts that end soon and that nobody has renewed; nothing is shown where there are none. */
 function RenewalsPanel() {
   const { t } = useTranslation()
@@ -133,6 +132,7 @@ function RenewalsPanel() {
   const { day } = useLanguage()
   const nameOf = useCustomerNames()
   const contracts = useLiveOr(() => repositories.contracts.watchAll(), [repositories], [])
+  const { renewalDays } = useTerms()
   const ending = endingSoon(contracts, days.company.today(), renewalDays)
   if (ending.length === 0) return null
   return (

@@ -47,7 +47,7 @@ export async function addMachine(
     productName: product.name,
     serialNumber: serialNumber.trim(),
     status: 'installed',
-    ...warrantyFromToday(work),
+    ...(await warrantyFromToday(work)),
     parentId: '',
     firmware: '',
     note: '',

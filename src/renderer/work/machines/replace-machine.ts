@@ -24,7 +24,10 @@ interface Fixed {
 export const machineReplaced: Plan<Wish, Fixed, AssetRefused | Gone> = {
   kind: 'machineReplaced',
   about: ({ assetId }) => assetId,
-  fix: (means) => ({ id: means.ids.next('asset'), step: nextStep(means), ...warrantyFromToday(means) }),
+  fix: async (means) => {
+    const warranty = await warrantyFromToday(means)
+    return { id: means.ids.next('asset'), step: nextStep(means), ...warranty }
+  },
   steps: [
     ({ repositories }, { assetId, step, note, ...by }) =>
       repositories.assets.change(assetId, (now) =>

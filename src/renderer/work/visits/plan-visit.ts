@@ -56,7 +56,8 @@ export const visitForRequest: Plan<VisitPlan, Fixed, Gone> = {
 /** Plans a visit to a machine or a customer, with what is to be looked at there. */
 export async function planVisit(work: Work, plan: VisitPlan): Promise<Result<Visit, Gone | HalfDone>> {
   const { repositories, intents } = work
-  if (plan.requestId === '') return ok(await addVisit(work, { ...plan, ...visitForRequest.fix(work, plan) }))
+  if (plan.requestId === '')
+    return ok(await addVisit(work, { ...plan, ...(await visitForRequest.fix(work, plan)) }))
   const done = await intents.carryOut(visitForRequest, plan)
   if (!done.ok) return done
   const visit = await repositories.visits.find(done.value.id)
