@@ -4,7 +4,7 @@ import type { Family } from '#shared/model/family.ts'
 import type { MergeReason } from '#shared/sync/merge.ts'
 import { createDurability } from './durability.ts'
 import type { KeptOpen } from './keep-open.ts'
-import type { LedgerEntry } from './ledger.ts'
+import type { LedgerEntry } from './ledger-entry.ts'
 import type { Malformed, Rejection } from '#shared/sync/sync-state.ts'
 
 /** Where a family's feed was read up to. `caughtUp` once it has been read to its end. */

@@ -2,7 +2,7 @@ import type { Table } from 'dexie'
 import { refusalNamed } from '#shared/sync/refusal-reasons.ts'
 import type { Rejection } from '#shared/sync/sync-state.ts'
 import type { OutgoingFile } from './device-state.ts'
-import type { LedgerEntry } from './ledger.ts'
+import type { LedgerEntry } from './ledger-entry.ts'
 import type { Replica } from './replica.ts'
 
 type Sealing = Pick<Replica, 'seal' | 'unseal'>

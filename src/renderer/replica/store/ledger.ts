@@ -1,39 +1,8 @@
 import type { Clock } from '#shared/kernel/clock.ts'
-import type { Instant } from '#shared/kernel/schema.ts'
 import type { Family } from '#shared/model/family.ts'
 import type { DeviceState } from './device-state.ts'
+import type { LedgerEntry } from './ledger-entry.ts'
 import type { Edit } from './row.ts'
-
-/**
- * What became of an edit. While it waits it stands in its document's row; from then on here.
- * Nothing else can happen to it.
- *
- * `accepted`, `merged` (with what others changed) and `conflict` (kept beside theirs) are on
- * the server; `rejected` stays on this laptop until its author decides; `escrow` is kept
- * under seal by the server; `discarded` and `withdrawn` were given up by the author, after a
- * refusal or before anything was sent.
- */
-export type Fate = 'accepted' | 'merged' | 'conflict' | 'rejected' | 'escrow' | 'discarded' | 'withdrawn'
-
-/** One line of the ledger. It names fields and never holds their values. */
-export interface LedgerEntry {
-  /** The edit's id. */
-  readonly id: string
-  readonly family: Family
-  readonly documentId: string
-  readonly fields: readonly string[]
-  /** When it was made, by this laptop's clock. */
-  readonly at: Instant
-  readonly fate: Fate
-  /** When that was decided. */
-  readonly decidedAt: Instant
-  /** Why it was refused, or what the judge of the escrow said. */
-  readonly reason?: string
-  /** Somebody decided about the conflict: one version of the document is left. */
-  readonly settled?: boolean
-  /** The server's number of the sealed edit, and what was decided about it. */
-  readonly escrow?: { readonly n: number; readonly state: 'waiting' | 'accepted' | 'refused' }
-}
 
 /**
  * Writes down what became of these edits. Called before the row lets go of them, so that
