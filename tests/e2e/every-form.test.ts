@@ -1,0 +1,219 @@
+import type { Locator, Page } from 'playwright-core'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { aSmallCompany } from '#support/company.ts'
+import { aFolder, launches, removeFolder } from '#support/launch.ts'
+import { allWords } from '#support/words.ts'
+import { aPerson } from '#support/window.ts'
+
+const [loopback] = launches
+if (!loopback) throw new Error('no loopback host')
+
+let folder: string
+beforeEach(() => {
+  folder = aFolder()
+})
+afterEach(() => removeFolder(folder))
+
+const words = await allWords('zh-CN')
+
+/** A form of the window: the way to it, a field of it, and what is written there, which may be no value yet. */
+interface AForm {
+  readonly name: string
+  readonly open: (page: Page) => Promise<void>
+  readonly label: string
+  readonly typed: string
+  /** What stands beside a field when it is carried out like this. */
+  readonly fault?: string
+}
+
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first().click()
+const dialog = (page: Page) => page.getByRole('dialog').last()
+const fieldOf = (page: Page, { label }: AForm): Locator => dialog(page).getByLabel(label).first()
+
+async function aCustomer(page: Page): Promise<void> {
+  await aPerson(page).findCustomer('C-000001')
+  await page.keyboard.press('Enter')
+}
+
+async function serviceTab(page: Page): Promise<void> {
+  await aCustomer(page)
+  await page.getByRole('tab', { name: words.customers.service }).click()
+}
+
+const ofRep: readonly AForm[] = [
+  {
+    name: 'a customer',
+    open: async (page) => {
+      await aCustomer(page)
+      await press(page, words.customers.edit)
+    },
+    label: words.customers.postcode,
+    typed: '12',
+    fault: words.fault.notAPostcode,
+  },
+  {
+    name: 'a service request',
+    open: async (page) => {
+      await serviceTab(page)
+      await press(page, words.requests.new)
+    },
+    label: words.requests.description,
+    typed: '轴承异响，\n昨晚起',
+    fault: words.requests.noSubject,
+  },
+  {
+    name: 'a visit',
+    open: async (page) => {
+      await serviceTab(page)
+      await press(page, words.visits.plan)
+    },
+    label: words.visits.startsAt,
+    typed: '25:9',
+    fault: words.fault.NotATime,
+  },
+  {
+    name: 'a guided quote',
+    open: async (page) => {
+      await aCustomer(page)
+      await press(page, words.guided.open)
+    },
+    label: words.guided.budget,
+    typed: '12万',
+  },
+  {
+    name: 'a deal',
+    open: async (page) => {
+      await aPerson(page).place('deals')
+      await press(page, words.deals.new)
+    },
+    label: words.deals.name,
+    typed: '水厂改造',
+  },
+  {
+    name: 'a machine',
+    open: async (page) => {
+      await aPerson(page).place('machines')
+      await press(page, words.machines.new)
+    },
+    label: words.machines.serial,
+    typed: 'SN-2027-1',
+  },
+]
+
+const ofAdmin: readonly AForm[] = [
+  {
+    name: 'a person',
+    open: (page) => inDesk(page, 'people', words.desk.newPerson),
+    label: words.customers.phone,
+    typed: '021-5550',
+    fault: words.fault.required,
+  },
+  {
+    name: 'a unit',
+    open: (page) => inDesk(page, 'organisation', words.desk.newOf.unit),
+    label: words.desk.nameEn,
+    typed: 'West',
+    fault: words.desk.nameless,
+  },
+  {
+    name: 'a role',
+    open: (page) => inDesk(page, 'organisation', words.desk.newOf.role),
+    label: words.desk.nameEn,
+    typed: 'Night shift',
+    fault: words.desk.nameless,
+  },
+  {
+    name: 'a calendar of service hours',
+    open: (page) => inDesk(page, 'organisation', words.calendars.new),
+    label: words.calendars.holidays,
+    typed: '国庆',
+    fault: words.desk.nameless,
+  },
+]
+
+async function inDesk(page: Page, view: 'organisation' | 'people', button: string): Promise<void> {
+  await aPerson(page).place('desk')
+  await page.getByText(words.desk.views[view], { exact: true }).first().click()
+  await press(page, button)
+}
+
+describe.each([
+  { who: 'rep1', forms: ofRep },
+  { who: 'syncadmin', forms: ofAdmin },
+])('what $who types into a form and does not save', ({ who, forms }) => {
+  test('is offered again after Escape and a reload; a fault stands beside its field', async () => {
+    await using server = await aSmallCompany()
+    await server.accounts.saveAll(['rep1', 'syncadmin'], 'secret', [])
+    const size = { width: 1093, height: 614 }
+    await using app = await loopback.start({ folder, server: server.address, size })
+    const { page } = app
+    await aPerson(page).signIn(who, 'secret')
+    await aPerson(page).badge('upToDate')
+
+    for (const form of forms) {
+      await form.open(page)
+      await fieldOf(page, form).fill(form.typed)
+      // Beside the dialog: nothing goes that was typed.
+      await page.mouse.click(20, 590)
+      expect(await fieldOf(page, form).inputValue(), `${form.name} beside`).toBe(form.typed)
+      await page.keyboard.press('Escape')
+      await page.getByRole('dialog').waitFor({ state: 'detached' })
+      await form.open(page)
+      expect(await fieldOf(page, form).inputValue(), `${form.name} after Escape`).toBe(form.typed)
+      await page.waitForTimeout(500)
+      await page.reload()
+    }
+    for (const form of forms) {
+      await form.open(page)
+      expect(await fieldOf(page, form).inputValue(), `${form.name} after a reload`).toBe(form.typed)
+      if (form.fault !== undefined) await isSaidBeside(page, form)
+      await page.keyboard.press('Escape')
+      await page.getByRole('dialog').waitFor({ state: 'detached' })
+    }
+  })
+})
+
+/** Ctrl+Enter carries it out from any field: the form stays, and the first field at fault is named and gone to. */
+async function isSaidBeside(page: Page, form: AForm): Promise<void> {
+  await fieldOf(page, form).press('Control+Enter')
+  const faulty = dialog(page).locator('[aria-invalid="true"]').first()
+  await faulty.waitFor()
+  const describedBy = (await faulty.getAttribute('aria-describedby')) ?? ''
+  const said = await Promise.all(
+    describedBy
+      .split(' ')
+      .filter((id) => id !== '')
+      .map((id) => page.locator(`[id="${id}"]`).textContent()),
+  )
+  expect(said, form.name).toContain(form.fault)
+  expect(await faulty.evaluate((field) => document.activeElement === field), form.name).toBe(true)
+}
+
+test('a form is carried out once, by Ctrl+Enter from a text of several lines and by Enter from a line', async () => {
+  await using server = await aSmallCompany()
+  const size = { width: 1093, height: 614 }
+  await using app = await loopback.start({ folder, server: server.address, size })
+  const { page } = app
+  await aPerson(page).signIn('rep1', 'secret')
+  await aPerson(page).badge('upToDate')
+  for (const [subject, from] of [
+    ['进水口堵塞', words.requests.description],
+    ['地脚螺栓松动', words.requests.subject],
+  ] as const) {
+    await serviceTab(page)
+    await press(page, words.requests.new)
+    await dialog(page).getByLabel(words.requests.subject).fill(subject)
+    const field = dialog(page).getByLabel(from)
+    if (from === words.requests.description) {
+      // Enter is a new line here.
+      await field.press('Enter')
+      await field.press('Control+Enter')
+    } else {
+      await field.press('Enter')
+      await page.keyboard.press('Enter')
+    }
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await page.getByText(subject, { exact: true }).first().waitFor()
+    expect(await page.getByText(subject, { exact: true }).count(), subject).toBe(1)
+  }
+})
