@@ -15,6 +15,7 @@ import { AskedView } from '../asked-view.tsx'
 import classes from '../desk.module.css'
 import { CalendarsPanel } from './calendars-panel.tsx'
 import { LimitsPanel } from './limits-panel.tsx'
+import { TermsPanel } from './terms-panel.tsx'
 import { OrganisationForm } from './organisation-forms.tsx'
 import { useAsked, useDesk, useDeskMessage } from '../use-desk.ts'
 import { useDirectory } from '../../../parts/directory/use-directory.ts'
@@ -118,6 +119,7 @@ export function OrganisationPanel() {
           </Text>
         </Panel>
         <LimitsPanel />
+        <TermsPanel />
         <CalendarsPanel />
       </Stack>
       {editing && (

@@ -144,6 +144,15 @@ export const words = inBothLanguages({
       },
       saved: '{{name}} is kept. Open requests are counted by it from the next sync on.',
     },
+    terms: {
+      title: 'Company terms',
+      help: 'New papers begin with these; each can be set otherwise where it is written. What is written already stays as it is.',
+      taxRate: 'VAT of a new quote',
+      quoteDays: 'Days that a new quote holds',
+      warrantyDays: 'Days of warranty of a new machine',
+      renewalDays: 'Days before its end that a contract is shown for renewal',
+      saved: 'The company terms are saved.',
+    },
     limits: {
       title: 'Limits',
       titleOf: {
@@ -317,6 +326,15 @@ export const words = inBothLanguages({
         empty: '没有任何工作时间，时限将无法计算。',
       },
       saved: '已保存“{{name}}”，未结服务请求将在下次同步后按此计算。',
+    },
+    terms: {
+      title: '公司默认条款',
+      help: '新单据以这些值开始，填写时可单独修改；已有单据不受影响。',
+      taxRate: '新报价单的增值税率',
+      quoteDays: '新报价单的有效天数',
+      warrantyDays: '新设备的质保天数',
+      renewalDays: '合同到期前提示续约的天数',
+      saved: '公司默认条款已保存。',
     },
     limits: {
       title: '权限额度',
