@@ -1,0 +1,230 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { asCouch, refusalFrom, refusalRead, sentenceOf } from '#shared/registry/refusal-sentence.ts'
+import { type Refusal, refusalKinds, type RefusalName } from '#shared/registry/refusals.ts'
+
+/** What CouchDB's clients have read since before there were values, and laptops of before keep. */
+const sentences = {
+  outOfScope: 'The document is not in your scope, or the change would take it out.',
+  sealed:
+    'You no longer hold the right to change this document. Your change is kept under seal until somebody decides about it.',
+  document: 'The document that this file belongs to was not accepted.',
+  bytesLost: 'Its bytes are not on this laptop any more: attach the file again.',
+  tooLarge: 'It is too large for the server, or for something between here and the server.',
+  blocked: 'Something between here and the server (a firewall, a proxy) refuses to let it pass.',
+  moves: 'Owner, territory, business line and customer are changed by the server alone.',
+  retired: 'Documents of this kind are retired or closed, not deleted.',
+  stands: 'What was presented, signed or decided about is not deleted.',
+  someoneElses: 'What somebody else made is not deleted.',
+  filesFixed: 'The files of what was presented, signed or completed are never changed any more.',
+  ahead: 'The change is dated after today: put the clock of this laptop right and save it again.',
+  voices: 'This version holds what somebody else said and the other one lacks.',
+  tooManyVersions: 'The document has too many versions in conflict already.',
+  numberFixed: 'A number is never changed once it was given.',
+  numberOfOtherKind: 'Not a number of this kind of document: {number}',
+  numberNotLeased: 'The number {number} was not leased to you.',
+  numberTaken: 'The number {number} was given to another document.',
+  amountOfLines: 'The amount is {amount}, the lines say {sum}.',
+  orderCurrency: 'An order is in the currency of its contract.',
+  orderLines: 'An order has lines and prices of its contract.',
+  receiptCurrency: 'Money comes in in the currency of its order.',
+  priceEnded: 'A price comes from a book that had ended.',
+  mandateByServer: 'A mandate is given by the server alone.',
+  requestPending: 'A request begins as pending.',
+  requestOwnName: 'A request is made in one’s own name.',
+  decidedBefore: 'It was decided before.',
+  decidedFixed: 'What is decided about is never changed.',
+  requestByAsker: 'What is asked for is changed by who asks.',
+  withdrawByAsker: 'Only who asked withdraws.',
+  decideOwnName: 'A decision is made in one’s own name.',
+  decideAbove: 'Only a manager above who asks decides about this.',
+  quoteNeedsApproval: 'The quote needs an approval: {rules}.',
+  mandateNotCovering: 'The mandate does not cover the quote: {because}.',
+  contractNeedsApproval: 'The contract needs an approval: {rules}.',
+  changeOwnName: 'A change is made in one’s own name.',
+  changeOwnLaptop: 'A change is not made on somebody else’s laptop.',
+  makerFixed: 'Who made a document, and when, is never changed: {field}.',
+  ownVoice: 'In {field} everybody speaks for herself.',
+  templatesByAdmins: 'Templates are kept by template administrators.',
+  expenseOwnName: 'An expense is handed in, and changed, in one’s own name.',
+  schemeOwnName: 'A scheme is kept in one’s own name.',
+  ownVan: 'Everybody counts her own van.',
+  noticeByServer: 'A notice comes from the server alone.',
+  noticeSeen: 'Of a notice only that it was seen is written.',
+  checklistsByManagers: 'Checklists are kept by managers.',
+  articleByReviewer: 'An article is published by who reviewed it.',
+  articleByAnother: 'Nobody reviews an article of her own.',
+  articleAsRead:
+    'What is published is what was there to be read: a change is saved, and published by somebody else.',
+  fileStays: 'A file stays what it was: another one is attached beside it.',
+  noSuchStep: 'A {type} does not go from {from} to {to}.',
+  frozenField: 'The {type} is {stage}: its {field} is never changed any more.',
+  dealProcess: 'A deal stays with the process that it began with.',
+  dealReason: 'A step back, a lost deal or one that is opened again needs a reason.',
+  dealSteps: 'Required steps of the process are missing: {steps}.',
+  visitEndsEarly: 'The visit ends before it began.',
+  visitTooLong: 'Nobody works more than a week on one visit.',
+  notAsSigned: 'The contract is not what was signed.',
+  notSignedByBoth: 'The contract is not signed by both parties.',
+  notValid: 'Not a valid document: {faults}',
+  documentTooLarge: 'A document has {bytes} bytes at most; files are attachments.',
+  nestedTooDeep: 'The document is nested too deeply.',
+  numbersUnused:
+    '{unused} numbers of {series} are leased to you and stand on no document yet: use those first.',
+  conflict: 'Document update conflict.',
+  tooFarAhead: 'The revision is too far above what stands.',
+  badRevision: 'Invalid rev format',
+  badHistory: 'RevId isn’t a string or `_revisions` does not lead to `_rev`.',
+  twoNames: '`id` and `_id` name two documents.',
+  specialMember: 'Bad special document member: {field}',
+  deletedNotBoolean: '`_deleted` must be a boolean',
+  filesNotAnObject: 'Attachments must be an object.',
+  filePrefix: "Attachment name '{name}' starts with prohibited character '_'",
+  fileNotAnObject: "Attachment '{name}' is not an object.",
+  fileNameNotUnicode: 'Attachment name is not valid Unicode.',
+  fileTypeLines: "Attachment '{name}' has a content type of more than one line.",
+  fileNotBase64: "Attachment '{name}' has no valid base64 data.",
+  fileEmpty: "Attachment '{name}' brings no data.",
+  fileMissing: 'Invalid attachment stub in document for {name}',
+  requestRefused: 'The server refused the request: {word}.',
+  requestUndecided: 'A request decides about nothing.',
+  decidesOnly: 'Who decides changes nothing of what was asked.',
+  decidesOwn: 'Nobody decides about what is her own.',
+  orderPieces: 'An order has pieces, and prices that are not below zero.',
+  receiptsTooMuch: 'More money came in for the order than it is worth.',
+  orderFollowsLines: 'The amount of an order follows from its lines.',
+  orderTooMany: 'The order has more pieces than the contract has left.',
+  deliveredTooMany: 'More pieces are delivered than were ordered.',
+  stillOwed: 'Money is still owed for the order.',
+  receiptFixed: 'Money that was noted stays as it was: another receipt puts it right.',
+  receiptNothing: 'A receipt is about some money.',
+  receiptTooMuch: 'The receipt is for more than is owed.',
+  refundTooMuch: 'More money would go back than came in.',
+  orderTotal: 'The amount of the order is not its total.',
+  totalsWrong: 'The totals do not add up: {name} is {given}, its lines say {sum}.',
+  numberTooExact: 'The document holds a number that a double would change.',
+  missing: 'missing',
+  notASyncAdmin: 'assignee names no sync admin who is active',
+  nothingToMove: 'Nothing of this is open with them: nothing would move.',
+  noSuchHandover: 'There is no such handover, or it was taken back.',
+  notActive: 'userId names nobody who is active',
+  handToActive: 'to names people who are active, and not who hands over',
+  handToSomebody: 'to names at least one person',
+  handOverWhat: 'Name a person, a territory, customers or documents.',
+  documentGone: 'The document is not here any more.',
+} satisfies Record<RefusalName, string>
+
+/** Those that are not `forbidden`. */
+const words: Partial<Record<RefusalName, string>> = {
+  twoNames: 'doc_validation',
+  specialMember: 'doc_validation',
+  deletedNotBoolean: 'doc_validation',
+  nestedTooDeep: 'doc_validation',
+  badHistory: 'doc_validation',
+  tooFarAhead: 'doc_validation',
+  badRevision: 'bad_request',
+  filesNotAnObject: 'bad_request',
+  filePrefix: 'bad_request',
+  fileNotAnObject: 'bad_request',
+  fileNameNotUnicode: 'bad_request',
+  fileTypeLines: 'bad_request',
+  fileNotBase64: 'bad_request',
+  fileEmpty: 'bad_request',
+  numberTooExact: 'bad_request',
+  notASyncAdmin: 'bad_request',
+  nothingToMove: 'bad_request',
+  notActive: 'bad_request',
+  handToActive: 'bad_request',
+  handToSomebody: 'bad_request',
+  handOverWhat: 'bad_request',
+  conflict: 'conflict',
+  fileMissing: 'missing_stub',
+  documentTooLarge: 'too_large',
+  missing: 'not_found',
+  noSuchHandover: 'not_found',
+}
+
+const names = Object.keys(sentences) as RefusalName[]
+
+/** A refusal with something in every parameter that its sentence shows. */
+function anyOf(kind: RefusalName): Refusal {
+  const { sentence, parameters } = refusalKinds[kind]
+  const said = [...sentence.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => {
+    const { type } = (parameters as Readonly<Record<string, { readonly type?: string }>>)[name] ?? {}
+    const text = `$1 .*(${name}) “值”\n2`
+    return [name, type === 'array' ? [text, '二'] : type === 'integer' ? -1_234_56 : text]
+  })
+  const given = { kind, ...Object.fromEntries(said) }
+  return (kind === 'totalsWrong' ? { ...given, name: 'gross' } : given) as Refusal
+}
+
+test('every refusal says to CouchDB’s clients what it has always said', () => {
+  expect(Object.fromEntries(names.map((kind) => [kind, refusalKinds[kind].sentence]))).toEqual(sentences)
+  expect(Object.keys(refusalKinds).toSorted()).toEqual(names.toSorted())
+  for (const kind of names) {
+    const refusal = anyOf(kind)
+    expect(asCouch(refusal)).toEqual({
+      error: words[kind] ?? 'forbidden',
+      reason: sentenceOf(refusal),
+      satchel: refusal,
+    })
+    expect(sentenceOf(refusal)).not.toMatch(/\{\w+\}/)
+  }
+  expect(sentenceOf({ kind: 'dealSteps', steps: ['a', 'b'] })).toBe(
+    'Required steps of the process are missing: a, b.',
+  )
+  expect(sentenceOf({ kind: 'notValid', faults: ['/a must', '/b must'] })).toBe(
+    'Not a valid document: /a must; /b must',
+  )
+})
+
+test('a sentence of a server of before, or of an old row, is the value again, whatever stands in it', () => {
+  for (const kind of names) expect(refusalRead(sentenceOf(anyOf(kind))), kind).toEqual(anyOf(kind))
+  expect(refusalRead('Something that nobody has heard of.')).toBeUndefined()
+})
+
+test('a value comes over the wire as it was sent; what is none is not taken for one', () => {
+  for (const kind of names)
+    expect(refusalFrom(JSON.parse(JSON.stringify(anyOf(kind)))), kind).toEqual(anyOf(kind))
+  for (const other of [
+    undefined,
+    null,
+    'ownVan',
+    {},
+    { kind: 'soon' },
+    { kind: '__proto__' },
+    { kind: 'constructor' },
+    { kind: 'dealSteps' },
+    { kind: 'dealSteps', steps: 'a' },
+    { kind: 'amountOfLines', amount: '1', sum: 1 },
+  ])
+    expect(refusalFrom(other)).toBeUndefined()
+})
+
+test('no rule makes up a sentence of its own', () => {
+  const root = join(import.meta.dirname, '../../../..')
+  const within = (folder: string) => readdirSync(join(root, folder)).map((name) => join(root, folder, name))
+  const shared = [
+    'sync/frozen.ts',
+    'service/move-visit.ts',
+    'opportunities/move-deal.ts',
+    'quotes/totals.ts',
+    'contracts/order-sums.ts',
+    'contracts/bring-into-force.ts',
+    'approvals/decide.ts',
+    'knowledge/publish-article.ts',
+    'numbers/number-rule.ts',
+  ].map((name) => join(root, 'src/shared', name))
+  const rules = [...within('sync-server/src/core'), ...within('sync-server/src/rules'), ...shared]
+  const said = rules.flatMap((path) =>
+    readFileSync(path, 'utf8')
+      .split('\n')
+      .filter((line) => !/invariant\(|new Bug\(|^\s*(\/\/|\*|\/\*)/.test(line))
+      .flatMap((line) => line.match(/(?<=[\s(])['"`][A-Z][^'"`]* [^'"`]*[.:)}]['"`]/g) ?? [])
+      // Keys that are made of names hold no words.
+      .filter((literal) => /[a-z]{2,}[^a-z]+[a-z]{2,}/.test(literal.replace(/\$\{[^}]*\}/g, '')))
+      .map((sentence) => `${path}: ${sentence}`),
+  )
+  expect(said).toEqual([])
+})
