@@ -1,8 +1,9 @@
 import { type BasisPoints, type Cents, minus, portion, sum, times } from '../kernel/money.ts'
 import type { QuoteLine } from '../quotes/quote-line.ts'
 import { type Sums, totalsFault } from '../quotes/totals.ts'
-import { refusalReasons } from '../sync/refusal-reasons.ts'
+import type { QuoteRefusal } from '../quotes/quote-refusals.ts'
 import type { Order } from './contract.ts'
+import type { OrderRefusal } from './order-refusals.ts'
 
 type OrderLine = Order['lines'][number]
 
@@ -50,10 +51,10 @@ export function orderSums({ lines, discount, taxRate, taxIncluded }: Order): Sum
 }
 
 /** What is wrong with what an order comes to; `undefined` where it adds up or does not say. */
-export function orderFault(order: Order): string | undefined {
-  const { totals, amount } = order
+export function orderFault(order: Order): OrderRefusal | QuoteRefusal | undefined {
+  const { totals, amount, currency } = order
   if (totals === undefined) return undefined
-  const wrong = totalsFault({ ...orderSums(order), totals })
+  const wrong = totalsFault({ ...orderSums(order), totals, currency })
   if (wrong !== undefined) return wrong
-  return totals.gross === amount ? undefined : refusalReasons.orderTotal
+  return totals.gross === amount ? undefined : { kind: 'orderTotal' }
 }

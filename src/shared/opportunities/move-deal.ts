@@ -1,7 +1,7 @@
 import { type BasisPoints } from '../kernel/money.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import { failure, type Infer, type Instant, oneOf, Type } from '../kernel/schema.ts'
-import { refusalOf, refusalReasons } from '../sync/refusal-reasons.ts'
+import type { DealRefusal } from './deal-refusals.ts'
 import { isOpen, type Opportunity, type OpportunityStage, stageProbability } from './opportunity.ts'
 import type { ProcessStep, SalesProcess } from './sales-process.ts'
 
@@ -103,16 +103,15 @@ export function moveFault(
   before: Opportunity | undefined,
   after: Opportunity,
   process: SalesProcess | undefined,
-): string | undefined {
+): DealRefusal | undefined {
   if (!before) return undefined
-  if (before.processId !== undefined && before.processId !== after.processId)
-    return refusalReasons.dealProcess
+  if (before.processId !== undefined && before.processId !== after.processId) return { kind: 'dealProcess' }
   if (before.stage === after.stage) return undefined
   if (after.reason.trim() === '' && needsReason(before.stage, after.stage, process))
-    return refusalReasons.dealReason
+    return { kind: 'dealReason' }
   const missing = missingSteps(after, before.stage, after.stage, process)
   if (missing.length === 0) return undefined
-  return refusalOf('dealSteps', { steps: missing.map(({ name }) => name).join(', ') })
+  return { kind: 'dealSteps', steps: missing.map(({ name }) => name) }
 }
 
 /** Days in the present stage, counted from the last move. */

@@ -1,7 +1,7 @@
-import { type BasisPoints, Cents, minus, portion, sum, taxWithin } from '../kernel/money.ts'
+import { type BasisPoints, Cents, type Currency, minus, portion, sum, taxWithin } from '../kernel/money.ts'
 import { type Infer, record } from '../kernel/schema.ts'
-import { refusalOf } from '../sync/refusal-reasons.ts'
 import { counts, lineNet, type QuoteLine } from './quote-line.ts'
+import type { QuoteRefusal } from './quote-refusals.ts'
 
 export type QuoteTotals = Infer<typeof QuoteTotals>
 export const QuoteTotals = record({
@@ -60,11 +60,16 @@ export function totalsOf(sums: Sums): QuoteTotals {
 
 /** What is wrong with totals that are stated; `undefined` where they add up or are not stated. */
 export function totalsFault(
-  stated: Sums & { readonly totals?: QuoteTotals | undefined },
-): string | undefined {
-  const { totals } = stated
+  stated: Sums & {
+    readonly totals?: QuoteTotals | undefined
+    readonly currency?: Currency
+  },
+): QuoteRefusal | undefined {
+  const { totals, currency } = stated
   if (totals === undefined) return undefined
   const right = totalsOf(stated)
   const wrong = (Object.keys(right) as (keyof QuoteTotals)[]).find((name) => right[name] !== totals[name])
-  return wrong && refusalOf('totalsWrong', { name: wrong, given: totals[wrong], sum: right[wrong] })
+  if (!wrong) return undefined
+  const inMoney = currency === undefined ? {} : { currency }
+  return { kind: 'totalsWrong', name: wrong, given: totals[wrong], sum: right[wrong], ...inMoney }
 }

@@ -1,7 +1,7 @@
 import type { Stamp } from '../kernel/document.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import { mayMove } from '../sync/states.ts'
-import { refusalReasons } from '../sync/refusal-reasons.ts'
+import type { ServiceRefusal } from './service-refusals.ts'
 import type { Visit } from './service.ts'
 
 export interface VisitRefused {
@@ -39,12 +39,12 @@ export function moveVisit(
 }
 
 /** A visit that ends before it began is none. The same rule holds on the laptop and on the server. */
-export function visitFault({ stageLog = [], labour = [] }: Visit): string | undefined {
+export function visitFault({ stageLog = [], labour = [] }: Visit): ServiceRefusal | undefined {
   const at = (stage: Visit['stage']) => stageLog.findLast((step) => step.stage === stage)?.at
   const [began, ended] = [at('onSite'), at('completed') ?? at('cannotComplete')]
-  if (began !== undefined && ended !== undefined && ended < began) return refusalReasons.visitEndsEarly
+  if (began !== undefined && ended !== undefined && ended < began) return { kind: 'visitEndsEarly' }
   const minutes = labour.reduce((sum, one) => sum + one.minutes, 0)
-  return minutes > 7 * 24 * 60 ? refusalReasons.visitTooLong : undefined
+  return minutes > 7 * 24 * 60 ? { kind: 'visitTooLong' } : undefined
 }
 
 /** Work goes on only while somebody is on the way or there. */

@@ -1,6 +1,6 @@
 import { same } from '../kernel/same.ts'
 import type { AnyDocument } from './any-document.ts'
-import { refusalOf } from './refusal-reasons.ts'
+import type { ContentRefusal } from './content-refusals.ts'
 import { isFrozen, mayMove, stateSaid } from './states.ts'
 
 /** Fields of a frozen document that may still change: where it is on its way, and what is said about it. */
@@ -33,16 +33,17 @@ function isGiven(field: string, before: AnyDocument): boolean {
  * What a change does to a document that somebody presented, signed or completed; `undefined`
  * where it may. The same rule holds on the laptop and on the server.
  */
-export function frozenFault(before: AnyDocument | undefined, after: AnyDocument): string | undefined {
+export function frozenFault(before: AnyDocument | undefined, after: AnyDocument): ContentRefusal | undefined {
   if (!before || before.type !== after.type) return undefined
   const was = stateSaid(before.type, before['stage'])
   const now = stateSaid(after.type, after['stage'])
   if (typeof was === 'string' && typeof now === 'string' && was !== now && !mayMove(after.type, was, now))
-    return refusalOf('noSuchStep', { type: after.type, from: was, to: now })
+    return { kind: 'noSuchStep', type: after.type, from: was, to: now }
   // Back at the desk it may be worked on again: what was approved is not approved any more.
   if (!isFrozen(before.type, was) || !isFrozen(after.type, now)) return undefined
   const changed = Object.keys({ ...before, ...after }).find(
     (field) => !open.has(field) && !isGiven(field, before) && !same(before[field], after[field]),
   )
-  return changed && refusalOf('frozenField', { type: after.type, stage: String(was), field: changed })
+  if (changed === undefined) return undefined
+  return { kind: 'frozenField', type: after.type, stage: String(was), field: changed }
 }

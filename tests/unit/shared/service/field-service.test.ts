@@ -196,7 +196,7 @@ describe('a visit', () => {
         { id: 'z', at: at('07:00'), by: '', stage: 'completed' as const, note: '' },
       ],
     }
-    expect(visitFault(forged)).toBe('The visit ends before it began.')
+    expect(visitFault(forged)).toEqual({ kind: 'visitEndsEarly' })
   })
 
   test('says why where it was declined or not completed', () => {
@@ -239,7 +239,10 @@ describe('a visit', () => {
         const ids = ((merged['corrections'] as { id: string }[] | undefined) ?? []).map(({ id }) => id)
         for (const { id } of [...mine, ...theirs]) expect(ids).toContain(id)
         expect(frozenFault(any(done), merged)).toBeUndefined()
-        expect(frozenFault(any(done), { ...any(done), work: 'other' })).toMatch(/never changed/)
+        expect(frozenFault(any(done), { ...any(done), work: 'other' })).toMatchObject({
+          kind: 'frozenField',
+          field: 'work',
+        })
       }),
     )
   })
