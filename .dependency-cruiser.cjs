@@ -79,9 +79,13 @@ module.exports = {
       '^src/renderer/(server|work|replica|state|ui|words|parts|features)/',
       '^src/renderer/app-context.ts',
     ]),
-    layer('core-knows-no-http-and-no-sql', { path: '^sync-server/src/core/' }, [
-      '^src/shared/',
+    layer('core-knows-no-http-no-sql-and-no-business', { path: '^sync-server/src/core/' }, [
+      '^src/shared/(kernel|model|registry|sync|directory)/',
       '^sync-server/src/core/',
+    ]),
+    layer('rules-know-core', { path: '^sync-server/src/rules/' }, [
+      '^src/shared/',
+      '^sync-server/src/(core|rules)/',
     ]),
     {
       name: 'core-knows-no-runtime',

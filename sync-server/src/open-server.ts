@@ -11,6 +11,7 @@ import { createUploads } from './accounts/uploads.ts'
 import { storedZone, zoneName } from './core/company-zone.ts'
 import type { Storage } from './core/storage.ts'
 import { createSyncCore, type SyncCore } from './core/sync-core.ts'
+import { contentRules } from './rules/content-rules.ts'
 import { defaultLimits, type Limits } from './http/limits.ts'
 import { createHttpServer, type HttpOptions } from './http/sync-server.ts'
 import { createWaitingRoom } from './http/waiting-room.ts'
@@ -82,6 +83,7 @@ async function openOver(
     storage,
     digest: (content) => hash('md5', content),
     seal: accounts.seal,
+    rules: contentRules,
     zone: companyZone(storage, options.zone),
     isOthersDevice: devices.isOthers,
   })

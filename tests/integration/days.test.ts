@@ -11,6 +11,7 @@ import { createCouchClient } from '#renderer/server/couch-client.ts'
 import { createSyncStore } from '#renderer/state/sync-store.ts'
 import { checkData } from '#server/maintenance/check.ts'
 import { createSyncCore } from '#server/core/sync-core.ts'
+import { contentRules } from '#server/rules/content-rules.ts'
 import { dataFile } from '#server/open-server.ts'
 import { openSqliteStorage } from '#server/storage/sqlite-storage.ts'
 import { someDays } from '#support/clock.ts'
@@ -78,6 +79,7 @@ test('on New Year’s morning in Shanghai a laptop fetches the new year’s numb
 describe('on the server', () => {
   function aCore(zone: string, now: () => number) {
     const core = createSyncCore({
+      rules: contentRules,
       storage: openMemoryStorage(),
       digest: (content) => Buffer.from(content).toString('hex').slice(-32),
       seal: (text) => text,

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
 import { createSyncCore } from '#server/core/sync-core.ts'
+import { contentRules } from '#server/rules/content-rules.ts'
 import { dataFile } from '#server/open-server.ts'
 import { openSqliteStorage } from '#server/storage/sqlite-storage.ts'
 import { aContact, aContract, aCustomer, aShare, aVisit } from '#support/documents.ts'
@@ -137,7 +138,7 @@ test('work on the keys that was stopped in the middle goes on where it stopped',
   const file = join(folder.path, dataFile)
   const open = () => {
     const storage = openSqliteStorage(file)
-    return createSyncCore({ storage, digest: String, seal: (text) => text })
+    return createSyncCore({ storage, digest: String, seal: (text) => text, rules: contentRules })
   }
   const core = open()
   for (const _ of core.align());

@@ -1,5 +1,5 @@
 import { formatNumber } from '#shared/numbers/number-series.ts'
-import type { DayCount } from '#shared/desk/health.ts'
+import type { DayCount } from '#shared/sync/day-count.ts'
 import { createHash } from 'node:crypto'
 import { Bug } from '#shared/kernel/bug.ts'
 import { ok } from '#shared/kernel/result.ts'

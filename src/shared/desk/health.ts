@@ -1,5 +1,6 @@
 import { Count, Epoch, type Infer, oneOf, record, text, Type, word } from '../kernel/schema.ts'
 import type { Family } from '../model/family.ts'
+import { DayCount } from '../sync/day-count.ts'
 import { StuckCounts } from './undecided.ts'
 
 export const deviceStates = ['active', 'suspended', 'wipePending', 'wiped'] as const
@@ -62,18 +63,6 @@ export const ReportBody = record({
   replica: Type.Optional(text(40)),
   /** It could not open what lay on it, or it was gone; `unsent` edits and files died with it, where it knows. */
   lost: Type.Optional(record({ why: oneOf('key', 'storage'), unsent: Type.Optional(Count) })),
-})
-
-/** What became of people's edits on one day of the company's, by the server's clock. */
-export type DayCount = Infer<typeof DayCount>
-export const DayCount = Type.Object({
-  /** `YYYY-MM-DD`. */
-  day: text(10),
-  taken: Count,
-  refused: Count,
-  sealed: Count,
-  /** Documents of which a second version came to stand. */
-  conflicts: Count,
 })
 
 /** What the commands of maintenance left for the desk to read. */

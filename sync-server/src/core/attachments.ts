@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import type { WireDocument } from '#shared/sync/any-document.ts'
-import { refusalOf, refusalReasons } from '#shared/sync/refusal-reasons.ts'
+import { asCouch, type CouchRefusal } from '#shared/registry/refusal-sentence.ts'
+import type { AttachedRefusal } from '#shared/sync/attached-refusals.ts'
 import {
   type Attachment,
   type Attachments,
@@ -26,33 +27,28 @@ export type GivenAttachment =
       readonly revpos: number | undefined
     }
 
-export interface AttachmentRefusal {
-  readonly error: 'bad_request' | 'missing_stub'
-  readonly reason: string
-}
-
 /**
  * The `_attachments` of a document, their bytes unpacked (`bytes`). What still has `data`
  * could not be: it was no base64.
  */
 export function givenAttachments(
   wire: WireDocument,
-): Result<ReadonlyMap<string, GivenAttachment>, AttachmentRefusal> {
+): Result<ReadonlyMap<string, GivenAttachment>, CouchRefusal> {
   const field = wire['_attachments']
   const given = new Map<string, GivenAttachment>()
   if (field === undefined) return ok(given)
-  if (!isRecord(field)) return refusal(refusalReasons.filesNotAnObject)
+  if (!isRecord(field)) return refusal({ kind: 'filesNotAnObject' })
   for (const [name, value] of Object.entries(field)) {
-    if (name === '' || name.startsWith('_')) return refusal(refusalOf('filePrefix', { name }))
-    if (!isRecord(value)) return refusal(refusalOf('fileNotAnObject', { name }))
+    if (name === '' || name.startsWith('_')) return refusal({ kind: 'filePrefix', name })
+    if (!isRecord(value)) return refusal({ kind: 'fileNotAnObject', name })
     const { stub, follows, data, bytes, content_type: type, revpos } = value
-    if (!name.isWellFormed()) return refusal(refusalReasons.fileNameNotUnicode)
+    if (!name.isWellFormed()) return refusal({ kind: 'fileNameNotUnicode' })
     if (typeof type === 'string' && /\p{Cc}|\p{Cs}/u.test(type))
-      return refusal(refusalOf('fileTypeLines', { name }))
+      return refusal({ kind: 'fileTypeLines', name })
     if (bytes instanceof Uint8Array) given.set(name, withBytes(bytes))
-    else if (data !== undefined) return refusal(refusalOf('fileNotBase64', { name }))
+    else if (data !== undefined) return refusal({ kind: 'fileNotBase64', name })
     else if (stub === true || follows === false) given.set(name, { kind: 'stub', revpos: generation(revpos) })
-    else return refusal(refusalOf('fileEmpty', { name }))
+    else return refusal({ kind: 'fileEmpty', name })
 
     function withBytes(content: Uint8Array): GivenAttachment {
       return {
@@ -82,7 +78,7 @@ export function settleAttachments(
   given: ReadonlyMap<string, GivenAttachment>,
   inherited: Attachments,
   { rev, newEdits }: { readonly rev: Rev; readonly newEdits: boolean },
-): Result<Attachments | undefined, AttachmentRefusal> {
+): Result<Attachments | undefined, CouchRefusal> {
   if (given.size === 0) return ok(undefined)
   const settled = new Map<string, Attachment>()
   for (const [name, file] of given) {
@@ -117,7 +113,7 @@ export function inheritedBy({ leaves, view, incoming }: Heirs): Attachments {
 export function missingFile(
   given: ReadonlyMap<string, GivenAttachment>,
   inherited: Attachments,
-): AttachmentRefusal | undefined {
+): CouchRefusal | undefined {
   for (const [name, file] of given) {
     const known = Object.hasOwn(inherited, name) ? inherited[name] : undefined
     if (file.kind === 'stub' && !(known && standsFor(file, known))) return missing(name)
@@ -129,8 +125,8 @@ function standsFor({ revpos }: { readonly revpos: number | undefined }, known: A
   return revpos === undefined || revpos === known.revpos
 }
 
-function missing(name: string): AttachmentRefusal {
-  return { error: 'missing_stub', reason: refusalOf('fileMissing', { name }) }
+function missing(name: string): CouchRefusal {
+  return asCouch({ kind: 'fileMissing', name })
 }
 
 /**
@@ -177,8 +173,8 @@ function hasBytes(blobs: Blobs, { blob, length }: Attachment, bytes: Uint8Array)
   return stored !== undefined && stored.every((byte, at) => byte === bytes[at])
 }
 
-function refusal(reason: string): Result<never, AttachmentRefusal> {
-  return err({ error: 'bad_request', reason })
+function refusal(why: AttachedRefusal): Result<never, CouchRefusal> {
+  return err(asCouch(why))
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

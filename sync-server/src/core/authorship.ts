@@ -1,7 +1,7 @@
 import { canonicalText } from '#shared/kernel/content-hash.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
 import { logsOf } from '#shared/sync/field-classes.ts'
-import { refusalOf, refusalReasons } from '#shared/sync/refusal-reasons.ts'
+import type { RightRefusal } from '#shared/sync/right-refusals.ts'
 import type { PersonsRules } from './rules.ts'
 import type { Stands } from './standing.ts'
 
@@ -22,8 +22,8 @@ export function signed(
   before: AnyDocument | undefined,
 ): Readonly<Record<string, unknown>> | undefined {
   if (isHandedBack(rules, document)) return undefined
-  const { me, now, device } = rules
-  const at = new Date(now).toISOString()
+  const { me, device } = rules
+  const at = new Date(rules.at).toISOString()
   const isTrue = (by: string, when: string, on: string) =>
     by === me && isNotAhead(rules, when) && isHere(rules, on)
   const { updatedBy, updatedAt, updatedDevice, createdBy, createdAt, createdDevice } = document
@@ -41,7 +41,7 @@ export function signed(
 /** A clock that goes a little before ours is nobody's fault; a day is. */
 const farthestAhead = 86_400_000
 
-function isNotAhead({ now }: PersonsRules, at: string): boolean {
+function isNotAhead({ at: now }: PersonsRules, at: string): boolean {
   return Date.parse(at) <= now + farthestAhead
 }
 
@@ -61,7 +61,7 @@ export function authorFault(
   rules: PersonsRules,
   document: AnyDocument,
   before: Stands | undefined,
-): string | undefined {
+): RightRefusal | undefined {
   if (isHandedBack(rules, document)) return undefined
   const versions = before ? [before.elected, ...before.versions].map((one) => one.document) : []
   const isAsRead = versions.some((one) => change.every((field) => one[field] === document[field]))
@@ -71,22 +71,22 @@ export function authorFault(
   return makerFault(rules, document, before?.elected.document) ?? voiceFault(rules, document, versions)
 }
 
-function stampFault(rules: PersonsRules, by: string, at: string, on: string): string | undefined {
-  if (by !== rules.me) return refusalReasons.changeOwnName
-  if (!isNotAhead(rules, at)) return refusalReasons.ahead
+function stampFault(rules: PersonsRules, by: string, at: string, on: string): RightRefusal | undefined {
+  if (by !== rules.me) return { kind: 'changeOwnName' }
+  if (!isNotAhead(rules, at)) return { kind: 'ahead' }
   // A laptop that was given another name since brings what was written under the old one.
-  return rules.isOthersDevice(on) ? refusalReasons.changeOwnLaptop : undefined
+  return rules.isOthersDevice(on) ? { kind: 'changeOwnLaptop' } : undefined
 }
 
 function makerFault(
   rules: PersonsRules,
   document: AnyDocument,
   before: AnyDocument | undefined,
-): string | undefined {
+): RightRefusal | undefined {
   const { createdBy, createdAt, createdDevice } = document
   if (!before) return stampFault(rules, createdBy, createdAt, createdDevice)
   const changed = creation.find((field) => document[field] !== before[field])
-  return changed && refusalOf('makerFixed', { field: changed })
+  return changed && { kind: 'makerFixed', field: changed }
 }
 
 /** Of the versions that stand one is enough: a conflict goes on from what its author read. */
@@ -94,7 +94,7 @@ function voiceFault(
   { me }: PersonsRules,
   document: AnyDocument,
   versions: readonly AnyDocument[],
-): string | undefined {
+): RightRefusal | undefined {
   const log = logsOf(document.type).find((field) => {
     const voices = othersIn(document[field], me)
     const known = versions.length > 0 ? versions.map((one) => othersIn(one[field], me)) : [[]]
@@ -102,7 +102,7 @@ function voiceFault(
       (one) => one.length === voices.length && one.every((entry, at) => entry === voices[at]),
     )
   })
-  return log && refusalOf('ownVoice', { field: log })
+  return log === undefined ? undefined : { kind: 'ownVoice', field: log }
 }
 
 /** Whether somebody else's voice in a version is not in the other: closing the first would take it away. */

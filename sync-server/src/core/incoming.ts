@@ -1,5 +1,5 @@
 import type { WireDocument } from '#shared/sync/any-document.ts'
-import { refusalOf, refusalReasons } from '#shared/sync/refusal-reasons.ts'
+import { asCouch, type CouchRefusal } from '#shared/registry/refusal-sentence.ts'
 import { givenAttachments, type GivenAttachment } from './attachments.ts'
 import {
   generationOf,
@@ -13,7 +13,7 @@ import {
 import { isLongerThan } from './text-bytes.ts'
 import type { Viewer } from './viewer.ts'
 import type { WholeView } from './view.ts'
-import type { Refusal, WriteDeps } from './write-contract.ts'
+import type { WriteDeps } from './write-contract.ts'
 
 /** One revision on its way into the tree. */
 export interface Incoming {
@@ -32,7 +32,7 @@ export interface Prepared {
   /** JSON text of the document without the protocol's own fields. */
   readonly body: string
   readonly given: ReadonlyMap<string, GivenAttachment>
-  readonly fault: Refusal | undefined
+  readonly fault: CouchRefusal | undefined
 }
 
 /** Bytes of a document in JSON, its files left out: CouchDB's own limit. It goes to every laptop that may hold it. */
@@ -69,12 +69,12 @@ export function prepare(wire: WireDocument, company: boolean): Prepared {
   const prepared = { wire, given, body: '{}' }
   if (!attachments.ok) return { ...prepared, fault: attachments.failure }
   if (company && wire['id'] !== undefined && wire['id'] !== wire._id)
-    return { ...prepared, fault: invalid(refusalReasons.twoNames) }
+    return { ...prepared, fault: asCouch({ kind: 'twoNames' }) }
   for (const field of Object.keys(wire))
     if (field.startsWith('_') && !protocolFields.has(field) && (company || !replicatorFields.has(field)))
-      return { ...prepared, fault: invalid(refusalOf('specialMember', { field })) }
+      return { ...prepared, fault: asCouch({ kind: 'specialMember', field }) }
   if (wire._deleted !== undefined && typeof wire._deleted !== 'boolean')
-    return { ...prepared, fault: invalid(refusalReasons.deletedNotBoolean) }
+    return { ...prepared, fault: asCouch({ kind: 'deletedNotBoolean' }) }
   if (wire._rev !== undefined && !(typeof wire._rev === 'string' && parseRev(wire._rev).ok))
     return { ...prepared, fault: invalidRev }
   try {
@@ -83,7 +83,7 @@ export function prepare(wire: WireDocument, company: boolean): Prepared {
     return { ...prepared, body, fault: undefined }
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause
-    return { ...prepared, fault: invalid(refusalReasons.nestedTooDeep) }
+    return { ...prepared, fault: asCouch({ kind: 'nestedTooDeep' }) }
   }
 }
 
@@ -93,15 +93,8 @@ export function withFields(prepared: Prepared, fields: Readonly<Record<string, u
   return { ...prepared, wire, body: bodyOf(wire) }
 }
 
-const tooLarge: Refusal = {
-  error: 'too_large',
-  reason: refusalOf('documentTooLarge', { bytes: largestDocument }),
-}
-const invalidRev: Refusal = { error: 'bad_request', reason: refusalReasons.badRevision }
-
-function invalid(reason: string): Refusal {
-  return { error: 'doc_validation', reason }
-}
+const tooLarge = asCouch({ kind: 'documentTooLarge', bytes: largestDocument })
+const invalidRev = asCouch({ kind: 'badRevision' })
 
 /**
  * Gives a plain edit its revision and its history: it must stand on a leaf that its author sees.
@@ -112,7 +105,7 @@ export function plainRevision(
   content: Prepared,
   view: WholeView | undefined,
   blind: boolean,
-): Incoming | Refusal {
+): Incoming | CouchRefusal {
   const next = nextRevision(deps, content, view)
   return 'error' in next && blind ? blindRevision(deps, content) : next
 }
@@ -130,13 +123,13 @@ function nextRevision(
   deps: NamingDeps,
   { wire, body, given }: Prepared,
   view: WholeView | undefined,
-): Incoming | Refusal {
+): Incoming | CouchRefusal {
   const deleted = wire._deleted === true
   const leaves = view?.leaves ?? []
   const winner = winnerOf(leaves)
   const parent = wire._rev ?? (winner?.deleted ? winner.rev : undefined)
   const stands = parent === undefined ? leaves.length === 0 : view?.isLeaf(parent) === true
-  if (!stands) return { error: 'conflict', reason: refusalReasons.conflict }
+  if (!stands) return asCouch({ kind: 'conflict' })
   const rev = revisionName(deps, deleted, parent, { body, given })
   const path = parent ? [rev, ...(view?.path(parent) ?? [parent])] : [rev]
   return { rev, deleted, path, body, given }
@@ -176,12 +169,12 @@ export function foreignRevision(
   { viewer, revsLimit }: NamingDeps,
   { wire, body, given }: Prepared,
   view: WholeView | undefined,
-): Incoming | Refusal {
+): Incoming | CouchRefusal {
   const deleted = wire._deleted === true
   const rev = wire._rev
   if (rev === undefined) return invalidRev
   const path = pathNamed(wire, rev)
-  if (!path) return invalid(refusalReasons.badHistory)
+  if (!path) return asCouch({ kind: 'badHistory' })
   if (path.some((one) => !parseRev(one).ok)) return invalidRev
   const generation = generationOf(rev)
   if (generation > highestGeneration) return invalidRev
@@ -189,7 +182,7 @@ export function foreignRevision(
     // Names from elsewhere that she was shown are hers to build on; new ones are made as CouchDB makes them.
     const isNamed = (one: Rev, index: number) => isRevOfUser(one) || (index > 0 && view?.knows(one) === true)
     if (!path.every(isNamed)) return invalidRev
-    if (generation > (view?.highest() ?? 0) + revsLimit) return invalid(refusalReasons.tooFarAhead)
+    if (generation > (view?.highest() ?? 0) + revsLimit) return asCouch({ kind: 'tooFarAhead' })
   }
   return { rev, deleted, path: path.slice(0, Math.max(1, revsLimit)), body, given }
 }

@@ -1,4 +1,4 @@
-import type { DayCount } from '#shared/desk/health.ts'
+import type { DayCount } from '#shared/sync/day-count.ts'
 import type { Result } from '#shared/kernel/result.ts'
 import type { Attachments, Rev, RevNode } from './revision.ts'
 import type { Place } from './token.ts'

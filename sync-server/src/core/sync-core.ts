@@ -14,6 +14,7 @@ import { createLenses } from './lens.ts'
 import { createPageReader, type PageReader } from './page.ts'
 import { isA } from '#shared/registry/is-a.ts'
 import type { Rights } from './rights.ts'
+import type { ContentRules } from './rules.ts'
 import { type Missing, missingRevisions } from './read.ts'
 import type { Rev, RevNode } from './revision.ts'
 import { closeForLosers } from './revoke.ts'
@@ -116,6 +117,8 @@ export interface CoreDeps {
   readonly zone?: string
   /** Whether a laptop is other people's alone, of whom `user` (a sign-in name) is none. */
   readonly isOthersDevice?: (device: string, user: string) => boolean
+  /** What is asked of the content of documents, by their type. */
+  readonly rules: ContentRules
   /** How much is closed at once for who loses keys; what is more is left to `closeSome`. */
   readonly pace?: Pace
 }
@@ -130,7 +133,8 @@ export const restoredAtName = 'restored_at'
  * what a feed says. Everything that decides about permission is reached from here.
  */
 export function createSyncCore(deps: CoreDeps): SyncCore {
-  const { storage, digest, seal, now = Date.now, zone = ownZone, isOthersDevice = () => false } = deps
+  const { storage, digest, seal, rules, now = Date.now, zone = ownZone } = deps
+  const { isOthersDevice = () => false } = deps
   const clock: Clock = { now: () => new Date(now()).toISOString() as Instant }
   const calendar = createCalendar(clock, () => zone)
   const viewers = new Map<string, ScopedUser>()
@@ -159,6 +163,7 @@ export function createSyncCore(deps: CoreDeps): SyncCore {
     restoredAt,
     keysOfNew,
     isOthersDevice,
+    rules,
   }
 
   return {

@@ -1,8 +1,10 @@
 import type { Day } from '#shared/kernel/schema.ts'
+import type { CouchRefusal } from '#shared/registry/refusal-sentence.ts'
 import type { AnyDocument, WireDocument } from '#shared/sync/any-document.ts'
 import type { ScopeKey } from '#shared/sync/scope-keys.ts'
 import type { Seal } from './closings.ts'
 import type { Rev } from './revision.ts'
+import type { ContentRules } from './rules.ts'
 import type { Storage } from './storage.ts'
 import type { Viewer } from './viewer.ts'
 
@@ -20,25 +22,13 @@ export interface WriteRequest {
 /** What became of one document of a batch. */
 export type WriteRow =
   | { readonly ok: true; readonly id: string; readonly rev: Rev }
-  | (Refusal & {
+  | (CouchRefusal & {
       readonly ok: false
       readonly id: string
       readonly rev: Rev | undefined
       /** The number under which the edit is kept sealed (rule 2), where its author once held the right. */
       readonly escrow?: number
     })
-
-export interface Refusal {
-  readonly error:
-    | 'conflict'
-    | 'forbidden'
-    | 'bad_request'
-    | 'doc_validation'
-    | 'illegal_docid'
-    | 'missing_stub'
-    | 'too_large'
-  readonly reason: string
-}
 
 /** The keys that a write itself would bring about: a rep who makes a customer of her own may hold it. */
 export type KeysOfNew = (viewer: Viewer, document: AnyDocument) => readonly ScopeKey[]
@@ -55,6 +45,8 @@ export interface WriteDeps {
   /** When the data were put back to a backup (milliseconds since 1970), as long as laptops may come that have not since. */
   readonly restoredAt: () => number | undefined
   readonly keysOfNew: KeysOfNew
+  /** What is asked of the content of documents, by their type. */
+  readonly rules: ContentRules
   /** Whether a laptop is other people's alone, of whom `user` (a sign-in name) is none. */
   readonly isOthersDevice: (device: string, user: string) => boolean
 }

@@ -1,28 +1,27 @@
+import { asCouch, type CouchRefusal } from '#shared/registry/refusal-sentence.ts'
+import type { Refusal } from '#shared/registry/refusals.ts'
 import { deletionFault } from '#shared/sync/deletion.ts'
-import { refusalReasons } from '#shared/sync/refusal-reasons.ts'
 import { fromWire } from '#shared/sync/any-document.ts'
 import { isFamily } from '#shared/model/family.ts'
 import { frozenFault } from '#shared/sync/frozen.ts'
 import { isFrozen } from '#shared/sync/states.ts'
 import { movedField } from '#shared/sync/permission-fields.ts'
 import { scopeKeysOf } from '#shared/sync/scope-keys.ts'
-import { noteMandateUse } from './approvals.ts'
 import { losesVoices, signed } from './authorship.ts'
 import { keepsFiles, missingFile, settleAttachments } from './attachments.ts'
 import { documentOf } from './body.ts'
-import { closingFault, contentFault, shapeFault } from './content-checks.ts'
+import { closingFault, contentFault, noteTaken, shapeFault } from './content-checks.ts'
 import { type Asked, type Edit, editOf, lookAt, type Place } from './edit.ts'
 import { heldBase, sealEdit } from './escrow.ts'
 import { graft } from './graft.ts'
 import { foreignRevision, plainRevision, type Prepared, withFields } from './incoming.ts'
-import { noteNumber } from './numbers.ts'
 import { closeRefused } from './refusals.ts'
 import { winnerOf } from './revision.ts'
 import { nameOfUser } from './rights.ts'
 import type { PersonsRules } from './rules.ts'
 import type { StoredDocument } from './storage.ts'
 import { maySee } from './viewer.ts'
-import type { Refusal, WriteRow } from './write-contract.ts'
+import type { WriteRow } from './write-contract.ts'
 import { rightTo } from './write-rights.ts'
 import { seenBy } from './writer.ts'
 
@@ -75,12 +74,12 @@ function inOwnName({ deps, writer }: Asked, { leaves }: Place, prepared: Prepare
   return stamps ? withFields(prepared, stamps) : prepared
 }
 
-interface Refused extends Refusal {
+interface Refused extends CouchRefusal {
   /** She may have held the right once: then the edit is kept under seal. */
   readonly lacksRight?: boolean
 }
 
-const outOfScope: Refused = { error: 'forbidden', reason: refusalReasons.outOfScope, lacksRight: true }
+const outOfScope: Refused = { ...asCouch({ kind: 'outOfScope' }), lacksRight: true }
 
 /** All that is asked, in the order that is told above. `undefined`: it is taken. */
 function questions(edit: Edit): Refused | undefined {
@@ -89,14 +88,14 @@ function questions(edit: Edit): Refused | undefined {
 }
 
 /** Administrators are held to what a document is, and not to what people may. */
-function ofAdministration({ db, document, incoming, base }: Edit): Refused | undefined {
+function ofAdministration({ deps, db, document, incoming, base }: Edit): Refused | undefined {
   if (base?.rev === incoming.rev) return alreadyThere
   if (incoming.deleted) return undefined
-  const fault = shapeFault(db, document)
-  return fault === undefined ? undefined : { error: 'forbidden', reason: fault }
+  return refused(shapeFault(deps.rules, db, document))
 }
 
-const alreadyThere: Refused = { error: 'conflict', reason: refusalReasons.conflict }
+const sealed = asCouch({ kind: 'sealed' })
+const alreadyThere = asCouch({ kind: 'conflict' })
 
 function ofPerson(edit: Edit): Refused | undefined {
   const { incoming, writer, hidden, base } = edit
@@ -105,13 +104,15 @@ function ofPerson(edit: Edit): Refused | undefined {
     // A revision that she does not see is no ground to stand on, and no name to give again.
     if (base && (!maySee(writer.viewer, base) || base.rev === incoming.rev)) return outOfScope
     const right = rightTo(edit.deps, writer.viewer, claimOf(edit))
-    if (right === 'moves')
-      return { error: 'forbidden', reason: refusalReasons.moves, lacksRight: movedMeanwhile(edit) }
+    if (right === 'moves') return { ...asCouch({ kind: 'moves' }), lacksRight: movedMeanwhile(edit) }
     if (right === 'no') return outOfScope
   } else if (base?.rev === incoming.rev) return alreadyThere
-  if (opensTooMuch(edit)) return { error: 'forbidden', reason: refusalReasons.tooManyVersions }
-  const reason = incoming.deleted ? deletionRefused(edit) : contentRefused(edit)
-  return reason === undefined ? undefined : { error: 'forbidden', reason }
+  if (opensTooMuch(edit)) return asCouch({ kind: 'tooManyVersions' })
+  return refused(incoming.deleted ? deletionRefused(edit) : contentRefused(edit))
+}
+
+function refused(why: Refusal | undefined): Refused | undefined {
+  return why && asCouch(why)
 }
 
 /** What her right is asked about: what would stand, or what would go. */
@@ -129,29 +130,29 @@ function movedMeanwhile({ before, document }: Edit): boolean {
 }
 
 /** Of several versions one may be closed, if what is elected then says the same where it must. The last goes by its type. */
-function deletionRefused(edit: Edit): string | undefined {
-  const { before, base, leaves, writer } = edit
-  if (before.kind !== 'stands') return outOfScope.reason
+function deletionRefused(edit: Edit): Refusal | undefined {
+  const { deps, before, base, leaves, writer } = edit
+  if (before.kind !== 'stands') return outOfScope.satchel
   if (!base?.leaf || base.deleted) return undefined
   const gone = (before.on ?? before.elected).document
   const others = leaves.filter((leaf) => !leaf.deleted && leaf.rev !== base.rev)
   const next = winnerOf(others)
   if (!next) {
     const fault = deletionFault(gone, writer.me ?? '')
-    return fault && refusalReasons[fault]
+    return fault && { kind: fault }
   }
-  const kept = closingFault(rulesOf(edit), gone)
+  const kept = closingFault(deps.rules, rulesOf(edit), gone)
   if (kept !== undefined) return kept
   const successor = documentOf(gone.id, next)
   // Of a version whose text is not here nobody can say that it goes on from this one.
-  if (!successor) return outOfScope.reason
-  if (losesVoices(gone, successor, writer.me ?? '')) return refusalReasons.voices
+  if (!successor) return outOfScope.satchel
+  if (losesVoices(gone, successor, writer.me ?? '')) return { kind: 'voices' }
   if (winnerOf([...others, base])?.rev !== base.rev) return undefined
-  if (movedField(gone, successor) !== undefined) return refusalReasons.moves
+  if (movedField(gone, successor) !== undefined) return { kind: 'moves' }
   return isFrozen(gone.type, gone['stage']) ? frozenFault(gone, successor) : undefined
 }
 
-function contentRefused(edit: Edit): string | undefined {
+function contentRefused(edit: Edit): Refusal | undefined {
   const { deps, db, document, before, incoming } = edit
   const stands = before.kind === 'stands' ? before : undefined
   for (const { document: was, attachments } of stands?.versions ?? []) {
@@ -160,9 +161,9 @@ function contentRefused(edit: Edit): string | undefined {
     const isFixed = isFrozen(was.type, was['stage']) && isFrozen(document.type, document['stage'])
     const isFile = was.type === 'document' && Object.keys(attachments).length > 0
     if ((isFixed || isFile) && !keepsFiles(deps.storage, incoming.given, attachments))
-      return isFixed ? refusalReasons.filesFixed : refusalReasons.fileStays
+      return { kind: isFixed ? 'filesFixed' : 'fileStays' }
   }
-  return shapeFault(db, document) ?? contentFault(rulesOf(edit), document, stands)
+  return shapeFault(deps.rules, db, document) ?? contentFault(deps.rules, rulesOf(edit), document, stands)
 }
 
 /** Versions in conflict, and made-up history, that one document takes from people: each edit of a colleague carries them. */
@@ -186,24 +187,24 @@ function rulesOf({
   writer: { viewer, device, me = '' },
 }: Pick<Asked, 'deps' | 'writer'>): PersonsRules {
   const { storage, today, now, restoredAt } = deps
-  const sees = seenBy(storage, viewer)
+  const look = seenBy(storage, viewer)
   const isOthersDevice = (other: string) => deps.isOthersDevice(other, nameOfUser(me))
-  return { storage, me, sees, device, isOthersDevice, today: today(), now: now(), restoredAt: restoredAt() }
+  return { storage, me, look, device, isOthersDevice, today: today(), at: now(), restoredAt: restoredAt() }
 }
 
 /** Says no, and keeps what was typed under seal where a right ended. */
-function refuse(edit: Edit, { error, reason, lacksRight = false }: Refused): WriteRow {
+function refuse(edit: Edit, { lacksRight = false, ...why }: Refused): WriteRow {
+  const { error, reason } = why
   const { writer, id, stored, view, hidden, incoming, newEdits } = edit
-  const row = { ok: false, id, rev: newEdits ? undefined : incoming.rev, error, reason } as const
+  const row = { ok: false, id, rev: newEdits ? undefined : incoming.rev, ...why } as const
   // An update of what is hidden hears what it would hear where nothing is, whatever was wrong with it.
   const isUpdate = newEdits && incoming.path.length > 1
-  const heard: WriteRow =
-    hidden && isUpdate ? { ...row, error: 'conflict', reason: alreadyThere.reason } : row
+  const heard: WriteRow = hidden && isUpdate ? { ...row, ...alreadyThere } : row
   if (writer.viewer.kind === 'administrator' || error !== 'forbidden') return heard
   const isKept = lacksRight || writer.viewer.handsOver === true
   const escrow = isKept ? sealEdit(edit, writer.viewer, reason, isUpdate) : undefined
   if (!newEdits && stored && view) closeRefused(edit.lens, stored, view, incoming)
-  if (escrow !== undefined) return { ...row, escrow, reason: lacksRight ? refusalReasons.sealed : reason }
+  if (escrow !== undefined) return { ...row, ...(lacksRight ? sealed : {}), escrow }
   return heard
 }
 
@@ -218,8 +219,9 @@ function accept(edit: Edit): Written {
     deleted && stands ? stands.scopes : scopeKeysOf(document).map((key) => storage.scopeNumber(key))
   const grafted = graft(edit, { ...incoming, scopes, attachments: settled.value })
   if (!deleted && isFamily(db)) {
-    noteNumber(storage, writer.me !== undefined, document)
-    if (writer.me !== undefined) noteMandateUse(rulesOf(edit), document, before)
+    const was = before.kind === 'stands' ? before.elected.document : undefined
+    const rules = () => (writer.me === undefined ? undefined : rulesOf(edit))
+    noteTaken(edit.deps.rules, { storage, now: document, before: was, rules })
   }
   return { row: { ok: true, id, rev }, document: grafted }
 }

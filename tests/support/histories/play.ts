@@ -2,6 +2,7 @@ import { deepStrictEqual, strictEqual } from 'node:assert'
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { createSyncCore, type SyncCore } from '#server/core/sync-core.ts'
+import { contentRules } from '#server/rules/content-rules.ts'
 import { hashOf } from '#server/core/revision.ts'
 import type { DataClass, Right } from '#shared/directory/directory.ts'
 import { toWire, type WireDocument } from '#shared/sync/any-document.ts'
@@ -199,6 +200,7 @@ export class World {
   #open(): SyncCore {
     const now = () => this.#now
     return createSyncCore({
+      rules: contentRules,
       storage: this.#engine.open(),
       digest,
       seal: (text) => digest(`secret ${text}`),

@@ -2,6 +2,7 @@ import { AssertionError } from 'node:assert'
 import { createHash } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import { createSyncCore } from '#server/core/sync-core.ts'
+import { contentRules } from '#server/rules/content-rules.ts'
 import type { WriteRow } from '#server/core/write-contract.ts'
 import { checkData } from '#server/maintenance/check.ts'
 import { tombstoneOf } from '#server/core/closings.ts'
@@ -355,7 +356,7 @@ function told(wire: WireDocument, standing: WireDocument | undefined): object {
 /** What any server calls a plain edit of that content on that revision: asked of a server of one's own. */
 function namer(): NameOf {
   const digest = (content: string | Uint8Array) => createHash('md5').update(content).digest('hex')
-  const core = createSyncCore({ storage: openMemoryStorage(), digest, seal: digest })
+  const core = createSyncCore({ storage: openMemoryStorage(), digest, seal: digest, rules: contentRules })
   core.storage.createDatabase('scratch')
   let count = 0
   return (parent, wire) => {

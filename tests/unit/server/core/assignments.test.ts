@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createSyncCore, type SyncCore } from '#server/core/sync-core.ts'
+import { contentRules } from '#server/rules/content-rules.ts'
 import type { Viewer } from '#server/core/viewer.ts'
 import { openSqliteStorage } from '#server/storage/sqlite-storage.ts'
 import { createCalendar } from '#shared/kernel/calendar.ts'
@@ -21,6 +22,7 @@ const day = (from: number, days: number) =>
 function aCompany() {
   const clock = { now: today }
   const core = createSyncCore({
+    rules: contentRules,
     storage: openSqliteStorage(':memory:'),
     digest: (content) => createHash('md5').update(content).digest('hex'),
     seal: (text) => createHash('md5').update(text).digest('hex'),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { createSyncCore } from '#server/core/sync-core.ts'
+import { contentRules } from '#server/rules/content-rules.ts'
 import { any, aUnit, aUser } from '#support/documents.ts'
 import { openMemoryStorage } from '#support/memory-storage.ts'
 import { toWire, type WireDocument } from '#shared/sync/any-document.ts'
@@ -9,7 +10,7 @@ const digest = (content: string | Uint8Array) => createHash('md5').update(conten
 
 /** A core with tina, who keeps templates, and sven, who reads them; and two versions of one document in conflict. */
 function inConflict(db: string, { _id, ...content }: WireDocument) {
-  const core = createSyncCore({ storage: openMemoryStorage(), digest, seal: digest })
+  const core = createSyncCore({ storage: openMemoryStorage(), digest, seal: digest, rules: contentRules })
   const root = core.administrator('root')
   const put = (document: { readonly id: string }) =>
     core.write(root, 'directory', [toWire(any(document))], true)

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { createSyncCore } from '#server/core/sync-core.ts'
+import { contentRules } from '#server/rules/content-rules.ts'
 import { aContact, aCustomer, any, aUnit, aUser } from '#support/documents.ts'
 import { openMemoryStorage } from '#support/memory-storage.ts'
 import { toWire, type WireDocument } from '#shared/sync/any-document.ts'
@@ -9,7 +10,7 @@ const digest = (content: string | Uint8Array) => createHash('md5').update(conten
 
 /** Ben, who owns a customer, and a contact of another's customer that he does not see. */
 function aCompany() {
-  const core = createSyncCore({ storage: openMemoryStorage(), digest, seal: digest })
+  const core = createSyncCore({ storage: openMemoryStorage(), digest, seal: digest, rules: contentRules })
   const root = core.administrator('root')
   const own = [{ kind: 'own', classes: ['base'] }] as const
   const load = (db: string, ...documents: readonly { readonly id: string }[]) => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { Viewer } from '#server/core/viewer.ts'
 import { createSyncCore, type SyncCore } from '#server/core/sync-core.ts'
+import { contentRules } from '#server/rules/content-rules.ts'
 import { openSqliteStorage } from '#server/storage/sqlite-storage.ts'
 import { aCustomer, any, aUnit, aUser } from '#support/documents.ts'
 import { openMemoryStorage } from '#support/memory-storage.ts'
@@ -40,7 +41,7 @@ test.each([
   ['a storage of plain maps', openMemoryStorage],
 ] as const)('in %s many documents at once are said to be missing what each of them is', (_name, open) => {
   const storage = open()
-  const core = createSyncCore({ storage, digest, seal: digest })
+  const core = createSyncCore({ storage, digest, seal: digest, rules: contentRules })
   const root = core.administrator('root')
   storage.createDatabase('odd')
   const named = new Map<string, readonly string[]>()
@@ -64,7 +65,7 @@ test.each([
 
 test('what is hidden or lost is missing as what never was; what was made for her is known', () => {
   const storage = openSqliteStorage(':memory:')
-  const core = createSyncCore({ storage, digest, seal: digest })
+  const core = createSyncCore({ storage, digest, seal: digest, rules: contentRules })
   const root = core.administrator('root')
   const own = [{ kind: 'own', classes: ['base'] }] as const
   const put = (db: string, id: string, document: object) => {

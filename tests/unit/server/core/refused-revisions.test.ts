@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { createSyncCore } from '#server/core/sync-core.ts'
+import { contentRules } from '#server/rules/content-rules.ts'
 import { aCustomer, any, aUnit, aUser } from '#support/documents.ts'
 import { openMemoryStorage } from '#support/memory-storage.ts'
 import { toWire } from '#shared/sync/any-document.ts'
-import { refusalReasons } from '#shared/sync/refusal-reasons.ts'
 
 const digest = (content: string | Uint8Array) => createHash('md5').update(content).digest('hex')
 
 test('a revision that was refused raises nothing: what follows it stays as near to what stands as before', () => {
-  const core = createSyncCore({ storage: openMemoryStorage(), digest, seal: digest })
+  const core = createSyncCore({ storage: openMemoryStorage(), digest, seal: digest, rules: contentRules })
   const root = core.administrator('root')
   const mine = toWire(any(aCustomer({ ownerId: 'user:ben' } as never)))
   const own = [{ kind: 'own', classes: ['base'] }] as const
@@ -27,7 +27,7 @@ test('a revision that was refused raises nothing: what follows it stays as near 
     const doc = { ...mine, _rev: `${generation}-${ids[0]}`, _revisions, ...over }
     return core.write(core.viewerOf('ben'), 'customers', [doc], false)[0]
   }
-  const tooFar = { ok: false, reason: refusalReasons.tooFarAhead }
+  const tooFar = { ok: false, satchel: { kind: 'tooFarAhead' } }
 
   const refused = push(1_001, { ownerId: 'user:anna' })
   expect(refused).toMatchObject({ ok: false, error: 'forbidden' })

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { createSyncCore } from '#server/core/sync-core.ts'
+import { contentRules } from '#server/rules/content-rules.ts'
 import type { Storage } from '#server/core/storage.ts'
 import { start } from '#server/core/token.ts'
 import { aCustomer, any, aUnit, aUser } from '#support/documents.ts'
@@ -8,7 +9,7 @@ import { crashingEngine, Refused } from '#support/histories/engines.ts'
 import { toWire } from '#shared/sync/any-document.ts'
 
 const digest = (content: string | Uint8Array) => createHash('md5').update(content).digest('hex')
-const coreOver = (storage: Storage) => createSyncCore({ storage, digest, seal: digest })
+const coreOver = (storage: Storage) => createSyncCore({ storage, digest, seal: digest, rules: contentRules })
 type Core = ReturnType<typeof coreOver>
 
 const people = ['anna', 'ben', 'carl']

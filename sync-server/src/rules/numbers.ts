@@ -1,16 +1,10 @@
-import {
-  formatNumber,
-  numberKinds,
-  parseNumber,
-  seriesOf,
-  type NumberKind,
-} from '#shared/numbers/number-series.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
-import type { AnyDocument } from '#shared/sync/any-document.ts'
-import { refusalOf, refusalReasons } from '#shared/sync/refusal-reasons.ts'
-import { nameOfUser } from './rights.ts'
-import type { PersonsRules } from './rules.ts'
-import type { NumberLease, Storage } from './storage.ts'
+import { isGivenNow, type Numbered, numberFault, numberOf } from '#shared/numbers/number-rule.ts'
+import { formatNumber, type NumberKind, parseNumber, seriesOf } from '#shared/numbers/number-series.ts'
+import type { Refusal } from '#shared/registry/refusals.ts'
+import { nameOfUser } from '../core/rights.ts'
+import type { Question, Taken } from '../core/rules.ts'
+import type { NumberLease, Storage } from '../core/storage.ts'
 
 /** How many numbers a device is given at a time. */
 export const leaseSize = 50
@@ -69,49 +63,40 @@ function sum(unused: readonly Unused[]): number {
 }
 
 /**
- * Why a document must not bear its number. A number is never changed once it stands, is
- * borne by one document, and comes from a lease of its author.
+ * A number is never changed once it stands, is borne by one document, and comes from a lease of its author.
  */
-export function numberFault(
-  { storage, me }: PersonsRules,
-  document: AnyDocument,
-  before: AnyDocument | undefined,
-): string | undefined {
-  if (!isNumbered(document)) return undefined
-  const number = numberOf(document)
-  if (number === numberOf(before)) return undefined
-  if (numberOf(before) !== '') return refusalReasons.numberFixed
+export function numberRule({
+  storage,
+  me,
+  now,
+  before,
+}: Question<Numbered & { readonly id: string }>): Refusal | undefined {
+  const fault = numberFault({ now, before })
+  if (fault || !isGivenNow({ now, before })) return fault
+  const number = numberOf(now)
   const parsed = parseNumber(number)
-  if (!parsed || !parsed.series.startsWith(`${numberKinds[document.type as NumberKind]}-`))
-    return refusalOf('numberOfOtherKind', { number })
-  const leased = storage
+  if (!parsed) return undefined
+  const isLeased = storage
     .leases(nameOfUser(me))
     .some(
       ({ series, first, last }) =>
         series === parsed.series && first <= parsed.serial && parsed.serial <= last,
     )
-  if (!leased) return refusalOf('numberNotLeased', { number: formatNumber(parsed.series, parsed.serial) })
+  if (!isLeased) return { kind: 'numberNotLeased', number: formatNumber(parsed.series, parsed.serial) }
   const bearer = storage.numberUsedBy(number)
-  return bearer === undefined || bearer === document.id ? undefined : refusalOf('numberTaken', { number })
+  return bearer === undefined || bearer === now.id ? undefined : { kind: 'numberTaken', number }
 }
 
 /**
  * Notes which number a document that was taken bears. An administrator brings numbers from
  * elsewhere; leases then begin behind them.
  */
-export function noteNumber(storage: Storage, isPerson: boolean, document: AnyDocument): void {
-  const number = isNumbered(document) ? numberOf(document) : ''
+export function noteNumber({ storage, rules, now }: Taken<Numbered & { readonly id: string }>): void {
+  const number = numberOf(now)
   const parsed = number === '' ? undefined : parseNumber(number)
   if (!parsed) return
+  const isPerson = rules !== undefined
   if (!isPerson && parsed.serial >= storage.nextNumber(parsed.series))
     storage.setNextNumber(parsed.series, parsed.serial + 1)
-  if (isPerson && storage.numberUsedBy(number) === undefined) storage.useNumber(number, document.id)
-}
-
-function isNumbered({ type }: AnyDocument): boolean {
-  return Object.hasOwn(numberKinds, type)
-}
-
-function numberOf(document: AnyDocument | undefined): string {
-  return typeof document?.['number'] === 'string' ? document['number'] : ''
+  if (isPerson && storage.numberUsedBy(number) === undefined) storage.useNumber(number, now.id)
 }

@@ -4,8 +4,8 @@ import type { Customer } from '#shared/customers/customer.ts'
 import type { User } from '#shared/directory/directory.ts'
 import { typeOfId } from '#shared/kernel/id.ts'
 import { familyOfType, isDocumentType } from '#shared/registry/documents.ts'
-import { current } from './current.ts'
-import type { Storage } from './storage.ts'
+import { current } from '../core/current.ts'
+import type { Storage } from '../core/storage.ts'
 
 /** The directory as it stands now. Everybody in it is read once, when it is first asked for. */
 export function directoryOf(storage: Storage): Directory {

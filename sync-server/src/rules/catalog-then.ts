@@ -1,9 +1,9 @@
 import type { DiscountRule } from '#shared/catalog/discount-rule.ts'
 import type { PriceBook } from '#shared/catalog/price-book.ts'
 import type { Books } from '#shared/quotes/backed-prices.ts'
-import { documentOf } from './body.ts'
-import { ancestryOf, winnerOf } from './revision.ts'
-import type { PersonsRules } from './rules.ts'
+import { documentOf } from '../core/body.ts'
+import { ancestryOf, winnerOf } from '../core/revision.ts'
+import type { PersonsRules } from '../core/rules.ts'
 
 interface Versioned {
   readonly version: number
@@ -13,7 +13,7 @@ interface Versioned {
 const mostVersions = 50
 
 /** Books and rules of the catalogue as somebody sees them, and as they were when a laptop took a price from them. */
-export function catalogThen({ storage, sees }: PersonsRules): Books {
+export function catalogThen({ storage, look: sees }: PersonsRules): Books {
   const known = new Map<string, Versioned | undefined>()
   return {
     book: (id, version) => find<PriceBook>(id, version),

@@ -1,0 +1,27 @@
+import type { ContentRules } from '../core/rules.ts'
+import { approvalRules } from './approvals.ts'
+import { contractRules } from './contracts.ts'
+import { dealRules } from './deals.ts'
+import { expenseRules } from './expenses.ts'
+import { fileRules } from './files.ts'
+import { knowledgeRules } from './knowledge.ts'
+import { noticeRules } from './notices.ts'
+import { orderRules } from './orders.ts'
+import { quoteRules } from './quotes.ts'
+import { serviceRules } from './service.ts'
+import { templateRules } from './templates.ts'
+
+/** What this company's server asks of what people write, by document type. */
+export const contentRules: ContentRules = new Map([
+  ...dealRules,
+  ...quoteRules,
+  ...approvalRules,
+  ...contractRules,
+  ...orderRules,
+  ...expenseRules,
+  ...serviceRules,
+  ...knowledgeRules,
+  ...fileRules,
+  ...noticeRules,
+  ...templateRules,
+])
