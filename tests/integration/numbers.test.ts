@@ -113,5 +113,10 @@ test('a quote whose totals do not follow from its lines is refused', async () =>
   expect(wrong.json).toEqual({
     error: 'forbidden',
     reason: 'The totals do not add up: gross is 1, its lines say 11300.',
+    satchel: { kind: 'totalsWrong', name: 'gross', given: 1, sum: 11_300, currency: 'CNY' },
   })
+  const { id: _, ...quote } = any(aQuote())
+  const docs = [{ ...quote, _id: 'quote:3', totals: { ...totals, gross: 1 } }]
+  const { json } = await server.as('anna')('/quotes/_bulk_docs', { body: { docs } })
+  expect(json).toEqual([{ id: 'quote:3', ...wrong.json }])
 })

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { WriteRow } from '../core/write-contract.ts'
-import { CouchError } from './couch-error.ts'
+import { CouchError, refusedAs } from './couch-error.ts'
 import { type Query, sendJson } from './routing.ts'
 
 /** What became of one document, with the address at which it now stands. */
@@ -12,7 +12,7 @@ export function answerWrite(
   path?: readonly string[],
 ) {
   if (!row) throw new CouchError('bad_request', 'no document')
-  if (!row.ok) throw new CouchError(row.error, row.reason)
+  if (!row.ok) throw refusedAs(row)
   const { id, rev } = row
   if (path) void reply.header('location', absolute(request, path))
   // As in CouchDB, whose batches have no revision yet. Here it is written already: a conflict was told.

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Refusal } from '#shared/registry/refusals.ts'
 import { isFamily } from '#shared/model/family.ts'
 import type { Rev, RevNode } from '../core/revision.ts'
 import type { Viewer } from '../core/viewer.ts'
@@ -168,6 +169,7 @@ type Row =
       readonly rev: undefined
       readonly error: CouchWord
       readonly reason: string
+      readonly satchel?: Refusal
     }
 
 const localPrefix = '_local/'
@@ -178,9 +180,9 @@ function isLocal(id: unknown): id is string {
 
 function bulkRow(row: Row) {
   if (row.ok) return { ok: true, id: row.id, rev: row.rev }
-  const { id, rev, error, reason } = row
+  const { id, rev, error, reason, satchel } = row
   const escrow = 'escrow' in row ? row.escrow : undefined
-  return { id, ...(rev ? { rev } : {}), error, reason, ...(escrow === undefined ? {} : { escrow }) }
+  return { id, rev, error, reason, satchel, escrow }
 }
 
 /**
@@ -191,7 +193,7 @@ function requireOneDocument(given: readonly GivenDocument[], rows: readonly Row[
   const [first] = rows
   if (!first || first.ok || !rows.every((row) => !row.ok && isMalformed(row.error))) return
   if (newEdits || given.every(({ doc }) => doc['_rev'] === undefined))
-    throw new CouchError(first.error, first.reason)
+    throw new CouchError(first.error, first.reason, {}, first.satchel)
 }
 
 function isMalformed(error: string): boolean {

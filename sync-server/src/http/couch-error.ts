@@ -1,3 +1,5 @@
+import { asCouch, type CouchRefusal } from '#shared/registry/refusal-sentence.ts'
+import type { Refusal } from '#shared/registry/refusals.ts'
 import { isDiskFault } from '../storage/disk-fault.ts'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 
@@ -53,6 +55,19 @@ export class CouchError extends Error {
     this.status = statusOf[word]
     this.headers = headers
   }
+}
+
+/** What the rules do not let happen. */
+export function refused(why: Refusal): CouchError {
+  return refusedAs(asCouch(why))
+}
+
+/** The same under another word, where its route answers with one of its own. */
+export function refusedAs(
+  { error, reason, satchel }: Partial<CouchRefusal>,
+  word: CouchWord = error ?? 'bad_request',
+): CouchError {
+  return new CouchError(word, reason ?? 'not written', {}, satchel)
 }
 
 export function answerError(error: FastifyError | CouchError, request: FastifyRequest, reply: FastifyReply) {

@@ -1,6 +1,7 @@
+import { asCouch } from '#shared/registry/refusal-sentence.ts'
+import type { Refusal } from '#shared/registry/refusals.ts'
 import { isFamily } from '#shared/model/family.ts'
 import type { WireDocument } from '#shared/sync/any-document.ts'
-import { refusalReasons } from '#shared/sync/refusal-reasons.ts'
 import { replicatorFields } from '../core/incoming.ts'
 import { CouchError, type CouchWord } from './couch-error.ts'
 import { notRun } from './design-functions.ts'
@@ -10,6 +11,7 @@ import { holdsWrittenNumber } from './json-text.ts'
 interface Refused {
   readonly error: CouchWord
   readonly reason: string
+  readonly satchel?: Refusal
 }
 
 type Given = Readonly<Record<string, unknown>>
@@ -22,7 +24,7 @@ export function wireDocument(
   newEdits: boolean,
 ): WireDocument {
   const refused = refusedAsItIs(db, given, own._id, newEdits)
-  if (refused) throw new CouchError(refused.error, refused.reason)
+  if (refused) throw new CouchError(refused.error, refused.reason, {}, refused.satchel)
   const { _id, _rev } = own
   return unpackInline({
     ...asLed(db, given, newEdits),
@@ -44,12 +46,10 @@ export function asLed(db: string, given: Given, newEdits: boolean): Given {
 
 /** What this server does not take although CouchDB would; it says so where it is asked. */
 export function refusedAsItIs(db: string, given: Given, id: string, newEdits: boolean): Refused | undefined {
-  if (isFamily(db) && holdsWrittenNumber(given))
-    return { error: 'bad_request', reason: refusalReasons.numberTooExact }
+  if (isFamily(db) && holdsWrittenNumber(given)) return asCouch({ kind: 'numberTooExact' })
   // Laptops know no field of CouchDB's own beside the protocol's.
   const foreign = isFamily(db) ? Object.keys(given).find((field) => replicatorFields.has(field)) : undefined
-  if (foreign !== undefined)
-    return { error: 'doc_validation', reason: `Bad special document member: ${foreign}` }
+  if (foreign !== undefined) return asCouch({ kind: 'specialMember', field: foreign })
   // A copy that comes by replication is kept whole; who installs a guard here learns that it guards nothing.
   const guard = given['_deleted'] === true ? undefined : given['validate_doc_update']
   if (newEdits && id.startsWith('_design/') && guard !== undefined && guard !== null)

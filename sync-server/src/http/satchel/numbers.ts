@@ -1,6 +1,6 @@
 import { err, ok } from '#shared/kernel/result.ts'
 import type { ServerContract } from '#shared/server/server-contract.ts'
-import { leaseNumbers } from '../../core/numbers.ts'
+import { leaseNumbers } from '../../rules/numbers.ts'
 import type { RouteDeps } from '../server-routes.ts'
 import type { Handlers } from './serve-actions.ts'
 
