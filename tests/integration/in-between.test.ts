@@ -3,8 +3,8 @@ import { expect, test } from 'vitest'
 import { createCouchClient } from '#renderer/server/couch-client.ts'
 import { pullFamily } from '#renderer/replica/sync/pull.ts'
 import { verifyReplica } from '#renderer/replica/sync/verify.ts'
+import { keptAs } from '#renderer/replica/store/kept-reason.ts'
 import { ok } from '#shared/kernel/result.ts'
-import { refusalReasons } from '#shared/sync/refusal-reasons.ts'
 import { aContact, aCustomer } from '#support/documents.ts'
 import { aGateway, type Passing } from '#support/gateway.ts'
 import { aReplica, repositoriesOf, runSync, syncOnce } from '#support/replica.ts'
@@ -72,7 +72,7 @@ test('what a firewall refuses is parked with the reason; everything else goes up
   expect(await here.noteOf('contact:2')).toBe('harmless')
   expect((await customers.find('customer:1'))?.phone).toBe('021-99')
   expect(await replica.device.rejections.toArray()).toMatchObject([
-    { documentId: 'contact:1', reason: refusalReasons.blocked },
+    { documentId: 'contact:1', reason: keptAs('blocked') },
   ])
   // What she typed is still there, and mends it.
   expect((await contacts.find('contact:1'))?.note).toContain('DROP TABLE')
@@ -100,7 +100,7 @@ test('one document that is too large for what stands in between is parked, whate
     await new Promise((done) => setTimeout(done, 200))
   }
   await until(async () =>
-    expect(await replica.device.rejections.toArray()).toMatchObject([{ reason: refusalReasons.tooLarge }]),
+    expect(await replica.device.rejections.toArray()).toMatchObject([{ reason: keptAs('tooLarge') }]),
   )
   await _sync.reached('upToDate')
 })

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { saidReason, sealReasons } from '#renderer/replica/store/kept-reason.ts'
+import { keptReason, saidReason, sealReasons } from '#renderer/replica/store/kept-reason.ts'
 import { keepSealed, readSealed } from '#renderer/replica/store/sealed-facts.ts'
 import { plannedTrip, planTrip } from '#renderer/replica/views/trip-store.ts'
-import { refusalReasons } from '#shared/sync/refusal-reasons.ts'
+import { sentenceOf } from '#shared/registry/refusal-sentence.ts'
 import type { Trip } from '#shared/trips/trip.ts'
 import { at } from '#support/clock.ts'
 import { aReplica } from '#support/replica.ts'
@@ -38,7 +38,7 @@ test('reasons that somebody may have typed are sealed, those of before too; our 
   const decided = { ...about, fields: ['note'], at: at('09:00'), decidedAt: at('09:00') }
   await ledger.bulkPut([
     { ...decided, id: 'edit:1', fate: 'escrow', reason: 'Herr Wang wants no calls.' },
-    { ...decided, id: 'edit:2', fate: 'rejected', reason: refusalReasons.outOfScope },
+    { ...decided, id: 'edit:2', fate: 'rejected', reason: sentenceOf({ kind: 'outOfScope' }) },
     { ...decided, id: 'edit:3', fate: 'accepted' },
   ])
   await rejections.put({ ...about, reason: 'Herr Wang wants no calls.', rejectedAt: at('09:00') })
@@ -48,10 +48,25 @@ test('reasons that somebody may have typed are sealed, those of before too; our 
   const said = kept.map((reason) => reason && saidReason(replica, 'contact:1', reason))
   expect(await Promise.all(said)).toEqual([
     'Herr Wang wants no calls.',
-    refusalReasons.outOfScope,
+    { kind: 'outOfScope' },
     undefined,
     'Herr Wang wants no calls.',
   ])
+})
+
+test('a refusal is kept as a value: its kind in the clear, and sealed what differs in it', async () => {
+  await using replica = await aReplica()
+  const bare = { kind: 'dealReason' } as const
+  const full = { kind: 'dealSteps', steps: ['问候王总', 'Site survey'] } as const
+  for (const refusal of [bare, full]) {
+    const kept = await keptReason(replica, 'opportunity:1', refusal)
+    expect(kept).not.toMatch(/王总|survey/)
+    expect(await saidReason(replica, 'opportunity:1', kept)).toEqual(refusal)
+    // As an older server says it, and as an older version kept it.
+    const read = await keptReason(replica, 'opportunity:1', sentenceOf(refusal))
+    expect(await saidReason(replica, 'opportunity:1', read)).toEqual(refusal)
+    expect(await saidReason(replica, 'opportunity:1', sentenceOf(refusal))).toEqual(refusal)
+  }
 })
 
 test('a file whose bytes cannot be opened does not count as held: it is fetched anew', async () => {

@@ -24,6 +24,8 @@ export type BulkRow =
       readonly id: string
       readonly error: string
       readonly reason: string
+      /** The same as a value: `{ kind, … }`; servers of before, and others, send none. */
+      readonly satchel?: unknown
       /** The number under which the server keeps the edit sealed. */
       readonly escrow?: number
     }

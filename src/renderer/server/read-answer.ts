@@ -1,4 +1,6 @@
 import { err, ok, type Result } from '#shared/kernel/result.ts'
+import { refusalFrom, refusalRead } from '#shared/registry/refusal-sentence.ts'
+import type { Refusal } from '#shared/registry/refusals.ts'
 import type { RequestFailure } from './request-failure.ts'
 import type { Answer } from './line.ts'
 
@@ -30,7 +32,7 @@ export function readAnswer<T>(
   if ((status === 403 || status === 401) && stopped) return err({ kind: 'DeviceStopped', state: stopped })
   if (status === 401) return err({ kind: 'SignInNeeded' })
   const { reason = word } = value as { readonly reason?: unknown }
-  return err({ kind: 'Refused', status, word, reason: String(reason) })
+  return err({ kind: 'Refused', status, word, reason: String(reason), refusal: refusalIn(value as Said) })
 }
 
 /** Seconds at most: who is told to wait for a day by mistake asks again before. */
@@ -41,6 +43,16 @@ function busy(headers: Headers): RequestFailure {
   const seconds = /^\d+$/.test(given) ? Number(given) : (Date.parse(given) - Date.now()) / 1_000
   const retryAfter = Math.min(longestWait, Math.ceil(seconds))
   return { kind: 'Offline', cause: 'busy', ...(retryAfter > 0 ? { retryAfter } : {}) }
+}
+
+interface Said {
+  readonly reason?: unknown
+  readonly satchel?: unknown
+}
+
+/** The value that came with it; of a server of before, which says the sentence alone, the value of that. */
+export function refusalIn({ reason, satchel }: Said): Refusal | undefined {
+  return refusalFrom(satchel) ?? (typeof reason === 'string' ? refusalRead(reason) : undefined)
 }
 
 function parsed({ bytes }: Answer): unknown {

@@ -1,5 +1,6 @@
 import type { Table } from 'dexie'
-import { refusalNamed } from '#shared/sync/refusal-reasons.ts'
+import { refusalFrom, refusalRead, sentenceOf } from '#shared/registry/refusal-sentence.ts'
+import type { Refusal, RefusalName } from '#shared/registry/refusals.ts'
 import type { Rejection } from '#shared/sync/sync-state.ts'
 import type { OutgoingFile } from './device-state.ts'
 import type { LedgerEntry } from './ledger-entry.ts'
@@ -7,26 +8,45 @@ import type { Replica } from './replica.ts'
 
 type Sealing = Pick<Replica, 'seal' | 'unseal'>
 
-/** Before a reason that is sealed; our own sentences begin otherwise. */
-const mark = 'sealed:'
+/** Why something was not done: what a rule says, or the words that somebody typed (or that only a newer server says). */
+export type Reason = Refusal | string
+
+/** Before a reason that is sealed, and before one that is a kind alone; our own sentences begin otherwise. */
+const sealedMark = 'sealed:'
+const kindMark = 'refusal:'
 const boundTo = (documentId: string) => `reason ${documentId}`
 
-/** A reason as it is kept: our own sentences as they are, anything else sealed, for somebody may have typed it. */
-export async function keptReason({ seal }: Sealing, documentId: string, reason: string): Promise<string> {
-  if (reason === '' || reason.startsWith(mark) || isOurs(reason)) return reason
-  return mark + (await seal(boundTo(documentId), { reason }))
+/** A reason as it is kept: one of our kinds as it is, anything in which something else stands sealed. */
+export async function keptReason({ seal }: Sealing, documentId: string, reason: Reason): Promise<string> {
+  if (typeof reason === 'string' && isKept(reason)) return reason
+  const refusal = typeof reason === 'string' ? refusalRead(reason) : reason
+  if (refusal && isBare(refusal)) return keptAs(refusal.kind)
+  const sealed = refusal ? { reason: sentenceOf(refusal), refusal } : { reason }
+  return sealedMark + (await seal(boundTo(documentId), sealed))
 }
 
-/** One of our sentences in which nothing stands that differs. */
-function isOurs(reason: string): boolean {
-  const named = refusalNamed(reason)
-  return named !== undefined && Object.keys(named.said).length === 0
+/** How a kind is kept in which nothing stands that differs. */
+export function keptAs(kind: RefusalName): string {
+  return kindMark + kind
 }
 
-export async function saidReason({ unseal }: Sealing, documentId: string, kept: string): Promise<string> {
-  if (!kept.startsWith(mark)) return kept
-  const { reason } = (await unseal(boundTo(documentId), kept.slice(mark.length))) as { reason: string }
-  return reason
+function isKept(reason: string): boolean {
+  return reason === '' || reason.startsWith(sealedMark) || reason.startsWith(kindMark)
+}
+
+function isBare(refusal: Refusal): boolean {
+  return Object.keys(refusal).length === 1
+}
+
+/** What was kept; laptops of before kept the sentence of any CouchDB client. */
+export async function saidReason({ unseal }: Sealing, documentId: string, kept: string): Promise<Reason> {
+  if (kept.startsWith(kindMark)) return refusalFrom({ kind: kept.slice(kindMark.length) }) ?? kept
+  if (!kept.startsWith(sealedMark)) return refusalRead(kept) ?? kept
+  const { reason, refusal } = (await unseal(boundTo(documentId), kept.slice(sealedMark.length))) as {
+    readonly reason: string
+    readonly refusal?: unknown
+  }
+  return refusalFrom(refusal) ?? refusalRead(reason) ?? reason
 }
 
 const fact = 'reasonsSealed'

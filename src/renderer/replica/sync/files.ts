@@ -1,7 +1,7 @@
 import type { Clock } from '#shared/kernel/clock.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import type { FileStub } from '#shared/sync/any-document.ts'
-import { refusalReasons } from '#shared/sync/refusal-reasons.ts'
+import type { Refusal } from '#shared/registry/refusals.ts'
 import type { Family } from '#shared/model/family.ts'
 import type { Bytes, WaitingFile } from '../store/file-store.ts'
 import { keptReason } from '../store/kept-reason.ts'
@@ -42,11 +42,11 @@ async function sendFile(deps: FileDeps, file: WaitingFile): Promise<Result<null,
   const { replica, client } = deps
   const { family, documentId } = file
   const row = (await readRows(replica.collections[family], [documentId])).get(documentId)
-  if (!row || row._deleted) return reject(deps, file, 'The document is not here any more.')
+  if (!row || row._deleted) return reject(deps, file, { kind: 'documentGone' })
   // The server has no such document: it is on its way, or it was refused and its author decides.
-  if (row.rev === '') return row.waiting === 'r' ? reject(deps, file, refusalReasons.document) : ok(null)
+  if (row.rev === '') return row.waiting === 'r' ? reject(deps, file, { kind: 'document' }) : ok(null)
   const bytes = await replica.files.bytesOf(file)
-  if (!bytes) return reject(deps, file, refusalReasons.bytesLost)
+  if (!bytes) return reject(deps, file, { kind: 'bytesLost' })
   const uploaded = await uploadFile(client, file, bytes)
   if (!uploaded.ok) return rejectWhere(deps, file, uploaded.failure)
   let { rev } = row
@@ -58,10 +58,14 @@ async function sendFile(deps: FileDeps, file: WaitingFile): Promise<Result<null,
     const now = attached.failure.status === 409 ? await client.documents(family, [documentId]) : undefined
     if (now && !now.ok) return now
     const [wire] = now?.value ?? []
-    if (!wire || wire === 'deleted') return reject(deps, file, attached.failure.word)
+    if (!wire || wire === 'deleted') return reject(deps, file, wordOf(attached.failure))
     rev = wire._rev ?? ''
   }
   return ok(null)
+}
+
+function wordOf({ word, refusal }: Extract<RequestFailure, { readonly kind: 'Refused' }>): Refusal {
+  return refusal ?? { kind: 'requestRefused', word }
 }
 
 /** What is about this file is its own fate; what is about the line is nobody's. */
@@ -70,9 +74,9 @@ async function rejectWhere(
   file: WaitingFile,
   failure: RequestFailure,
 ): Promise<Result<null, RequestFailure>> {
-  if (failure.kind === 'TooLarge') return reject(deps, file, refusalReasons.tooLarge)
-  if (failure.kind === 'Blocked') return reject(deps, file, refusalReasons.blocked)
-  return failure.kind === 'Refused' ? reject(deps, file, failure.word) : err(failure)
+  if (failure.kind === 'TooLarge') return reject(deps, file, { kind: 'tooLarge' })
+  if (failure.kind === 'Blocked') return reject(deps, file, { kind: 'blocked' })
+  return failure.kind === 'Refused' ? reject(deps, file, wordOf(failure)) : err(failure)
 }
 
 /** Sends the bytes in pieces, from where the last try stopped. */
@@ -119,7 +123,7 @@ async function settle(deps: FileDeps, file: WaitingFile): Promise<Result<null, R
 async function reject(
   { replica, clock }: FileDeps,
   file: WaitingFile,
-  said: string,
+  said: Refusal,
 ): Promise<Result<null, RequestFailure>> {
   const { family, documentId } = file
   const reason = await keptReason(replica, documentId, said)

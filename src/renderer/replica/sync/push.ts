@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '#shared/kernel/result.ts'
-import { refusalOf, refusalReasons } from '#shared/sync/refusal-reasons.ts'
+import type { Refusal } from '#shared/registry/refusals.ts'
 import type { Family } from '#shared/model/family.ts'
 import { type Row, sentRow } from '../store/row.ts'
 import { readRows, storeRows } from '../store/store-rows.ts'
@@ -92,17 +92,17 @@ async function afterFailure(
     return err(failure)
   if (batch.length > 1) return pushHalves(deps, family, batch)
   const [row] = rows
-  if (row && deps.batchSize.failedAlone(row.id)) return refuse(deps, family, rows, refusalReasons.tooLarge)
+  if (row && deps.batchSize.failedAlone(row.id)) return refuse(deps, family, rows, { kind: 'tooLarge' })
   return err(failure)
 }
 
 /** Why one document cannot pass, where the failure is about what was sent. */
-function reasonOf(failure: RequestFailure): string | undefined {
-  if (failure.kind === 'TooLarge') return refusalReasons.tooLarge
-  if (failure.kind === 'Blocked') return refusalReasons.blocked
+function reasonOf(failure: RequestFailure): Refusal | undefined {
+  if (failure.kind === 'TooLarge') return { kind: 'tooLarge' }
+  if (failure.kind === 'Blocked') return { kind: 'blocked' }
   // A family that the server does not have is no fault of the document.
   if (failure.kind === 'Refused' && failure.status !== 404)
-    return refusalOf('requestRefused', { word: failure.word })
+    return failure.refusal ?? { kind: 'requestRefused', word: failure.word }
   return undefined
 }
 

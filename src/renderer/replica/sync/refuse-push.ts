@@ -1,6 +1,6 @@
 import { ok, type Result } from '#shared/kernel/result.ts'
 import type { Family } from '#shared/model/family.ts'
-import { keptReason } from '../store/kept-reason.ts'
+import { keptReason, type Reason } from '../store/kept-reason.ts'
 import { settleEdits } from '../store/ledger.ts'
 import { replaceRow } from '../store/replace-row.ts'
 import { answeredRow, type Row } from '../store/row.ts'
@@ -39,7 +39,7 @@ export async function refuse(
   deps: PushDeps,
   family: Family,
   all: readonly Row[],
-  said: string,
+  said: Reason,
 ): Promise<Result<null, RequestFailure>> {
   const { replica, clock, user } = deps
   const foreign = all.filter((row) => isForeign(row, user))

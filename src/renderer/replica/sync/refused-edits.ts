@@ -1,8 +1,9 @@
 import type { Clock } from '#shared/kernel/clock.ts'
 import type { Family } from '#shared/model/family.ts'
 import { mergeDocuments } from '#shared/sync/merge.ts'
-import { refusalReasons } from '#shared/sync/refusal-reasons.ts'
+import { sentenceOf } from '#shared/registry/refusal-sentence.ts'
 import { reopenEdits, reopenRefused, settleEdits } from '../store/ledger.ts'
+import { keptAs } from '../store/kept-reason.ts'
 import type { Replica } from '../store/replica.ts'
 import { discardedRow, type Row } from '../store/row.ts'
 import { storeRows } from '../store/store-rows.ts'
@@ -26,6 +27,9 @@ export async function discardRejection(
   return discarded
 }
 
+/** A file that waits for its document, as it is kept now and was kept before. */
+const heldUp: ReadonlySet<string> = new Set([keptAs('document'), sentenceOf({ kind: 'document' })])
+
 /** Undo of a discard, or another try: the edit waits again, beside whatever was typed since. */
 export async function retryRejection(replica: Replica, family: Family, row: Row): Promise<void> {
   await storeRows(replica.collections[family], [{ id: row.id, replace: (now) => broughtBack(now, row) }])
@@ -33,8 +37,8 @@ export async function retryRejection(replica: Replica, family: Family, row: Row)
   await reopenEdits(replica.device, row.pending?.edits ?? [])
   // Its files were held up with it.
   const { outbox } = replica.device
-  const held = (await outbox.where('documentId').equals(row.id).toArray()).filter(
-    ({ reason }) => reason === refusalReasons.document,
+  const held = (await outbox.where('documentId').equals(row.id).toArray()).filter(({ reason }) =>
+    heldUp.has(reason ?? ''),
   )
   await replica.device.ledger.bulkDelete(held.map(({ id }) => id))
   for (const { id } of held) await outbox.update(id, { state: 'waiting' })

@@ -1,10 +1,11 @@
 import { dismiss, err, ok, type Result } from '#shared/kernel/result.ts'
 import type { Family } from '#shared/model/family.ts'
-import { keptReason } from '../store/kept-reason.ts'
+import { keptReason, type Reason } from '../store/kept-reason.ts'
 import { replaceRow } from '../store/replace-row.ts'
 import { acceptedRow, answeredRow, discardedRow, type Row } from '../store/row.ts'
 import { storeRows } from '../store/store-rows.ts'
 import type { BulkRow, RequestFailure } from '../../server/couch-client.ts'
+import { refusalIn } from '../../server/read-answer.ts'
 import { mergeWithServer } from './merge-push.ts'
 import type { PushDeps } from './push-deps.ts'
 import { isUntouched, refuse, settleRow } from './refuse-push.ts'
@@ -44,10 +45,10 @@ export async function settle(
     byId.delete(answer.id)
     if ('ok' in answer) accepted.push({ id: row.id, rev: answer.rev, row })
     else if (answer.error === 'conflict') collided.push(row)
-    else if (answer.escrow !== undefined) await letSealed(deps, family, row, answer.escrow, answer.reason)
+    else if (answer.escrow !== undefined) await letSealed(deps, family, row, answer.escrow, reasonOf(answer))
     else if (passing.has(answer.error)) isBusy = true
     // What is below a refused edit is handed back by itself; the other answers count all the same.
-    else dismiss(await refuse(deps, family, [row], answer.reason || answer.error))
+    else dismiss(await refuse(deps, family, [row], reasonOf(answer)))
   }
   await accept(deps, family, accepted)
   const merged = collided.length > 0 ? await mergeWithServer(deps, family, collided) : ok(null)
@@ -55,6 +56,11 @@ export async function settle(
   // An answer that says nothing about some of them is none for those: whether they arrived is not known.
   if (byId.size > 0) return err({ kind: 'Offline', cause: 'notSatchel' })
   return isBusy ? err({ kind: 'Offline', cause: 'busy' }) : ok(null)
+}
+
+/** What the rule said; in a server's own words where it is none that this app knows. */
+function reasonOf(answer: Extract<BulkRow, { readonly error: string }>): Reason {
+  return refusalIn(answer) ?? (answer.reason || answer.error)
 }
 
 async function accept(
@@ -74,7 +80,7 @@ async function accept(
 }
 
 /** The server keeps it under seal: here the document goes, or stands as the server has it. */
-async function letSealed(deps: PushDeps, family: Family, row: Row, n: number, said: string): Promise<void> {
+async function letSealed(deps: PushDeps, family: Family, row: Row, n: number, said: Reason): Promise<void> {
   const reason = await keptReason(deps.replica, row.id, said)
   await settleRow(deps, family, row, { fate: 'escrow', reason, escrow: { n, state: 'waiting' } })
   await replaceRow(deps.replica, family, row.id, (now) =>
