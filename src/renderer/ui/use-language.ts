@@ -22,7 +22,8 @@ export function useLanguage() {
   return useMemo(() => inLanguage(language), [language])
 }
 
-function inLanguage(language: Language) {
+/** Amounts, dates and counts in one language. */
+export function inLanguage(language: Language) {
   return {
     language,
     money: (amount: Cents, currency: Currency) => formatMoney(amount, currency, language),

@@ -1,31 +1,27 @@
 import { useTranslation } from 'react-i18next'
-import { refusalNamed } from '#shared/sync/refusal-reasons.ts'
+import { typeOfId } from '#shared/kernel/id.ts'
+import { refusalRead } from '#shared/registry/refusal-sentence.ts'
+import type { Refusal } from '#shared/registry/refusals.ts'
+import { useLanguage } from '../../ui/use-language.ts'
 import { useFieldNames } from './field-names.ts'
+import { refusalValues } from './refusal-values.ts'
 
 /**
- * The server's reason in the reader's language. `documentId` names the document that was refused: its fields have names
- * of their own. What an administrator wrote, and what only a newer server says, stands as it is.
+ * Why something was not done, in the reader's language; a sentence, as servers of before say it, is read for
+ * the value that it means. `documentId` names the document: its fields have names of their own. What an
+ * administrator wrote, and what only a newer server says, stands as it is.
  */
-export function useReason(): (sentence: string, documentId?: string) => string {
+export function useReason(): (reason: Refusal | string, documentId?: string) => string {
   const { t } = useTranslation()
+  const language = useLanguage()
   const fieldNames = useFieldNames()
-  return (sentence, documentId = '') => {
-    const named = refusalNamed(sentence)
-    if (!named) return sentence
-    const said = { ...nothingSaid, ...named.said }
-    const of = said.type === '' ? documentId : `${said.type}:`
-    const field = said.field === '' ? '' : fieldNames(of, [said.field]) || said.field
-    return t(`sync.refusal.${named.name}`, { ...said, field })
+  const pen = {
+    language,
+    fields: (type: string, fields: readonly string[]) => fieldNames(`${type}:`, fields),
   }
-}
-
-/** All that a sentence may bring. */
-const nothingSaid = {
-  type: '',
-  field: '',
-  number: '',
-  steps: '',
-  faults: '',
-  name: '',
-  word: '',
+  return (reason, documentId = '') => {
+    const refusal = typeof reason === 'string' ? refusalRead(reason) : reason
+    if (!refusal) return String(reason)
+    return t(`sync.refusal.${refusal.kind}`, refusalValues(refusal, typeOfId(documentId), pen))
+  }
 }

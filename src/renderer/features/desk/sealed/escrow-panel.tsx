@@ -5,7 +5,7 @@ import type { SealedEdit } from '#shared/desk/sealed-edit.ts'
 import { ok } from '#shared/kernel/result.ts'
 import { fromWire } from '#shared/sync/any-document.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
-import { refusalNamed } from '#shared/sync/refusal-reasons.ts'
+import { refusalRead } from '#shared/registry/refusal-sentence.ts'
 import { dataClasses } from '#shared/directory/directory.ts'
 import { changedFields, fieldClassOf, same } from '#shared/sync/merge.ts'
 import { useReason } from '../../../parts/records/use-reason.ts'
@@ -227,5 +227,5 @@ function Judge({ sealed, onDone }: { readonly sealed: SealedEdit; readonly onDon
 const lostRights: ReadonlySet<string | undefined> = new Set(['outOfScope', 'moves', 'sealed'])
 
 function isLostRight(reason: string): boolean {
-  return lostRights.has(refusalNamed(reason)?.name)
+  return lostRights.has(refusalRead(reason)?.kind)
 }
