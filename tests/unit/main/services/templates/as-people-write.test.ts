@@ -34,7 +34,7 @@ describe('templates as people write them', () => {
 
 describe('documents as long as the contract allows', () => {
   const shipped = (name: string) =>
-    new Uint8Array(readFileSync(new URL(`../../../templates/${name}.docx`, import.meta.url)))
+    new Uint8Array(readFileSync(new URL(`../../../../../templates/${name}.docx`, import.meta.url)))
   const many = (kind: 'quote' | 'letter', list: string, count: number) => {
     const [first, second = first] = sampleFields(kind, 'zh-CN')[list] as readonly object[]
     return { [list]: Array.from({ length: count }, () => second) }

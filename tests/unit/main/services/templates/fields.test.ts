@@ -31,7 +31,7 @@ test.each(['zh-CN', 'en'] as const)(
   'the page of fields (%s) is what the functions give: npm run templates',
   (language) => {
     const page = readFileSync(
-      new URL(`../../../docs/user/template-fields.${language}.md`, import.meta.url),
+      new URL(`../../../../../docs/user/template-fields.${language}.md`, import.meta.url),
       'utf8',
     )
     const plain = (text: string) => text.replace(/[ \-|]+/g, ' ').trim()

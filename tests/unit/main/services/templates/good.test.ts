@@ -8,7 +8,7 @@ import { type TemplateKind, templateKinds } from '#shared/templates/template.ts'
 import { createTemplateEngine } from '#main/services/documents/render.ts'
 import { aDocx, paragraph, table } from '#support/docx.ts'
 
-const at = (path: string) => new URL(`../../../${path}`, import.meta.url)
+const at = (path: string) => new URL(`../../../../../${path}`, import.meta.url)
 const engine = createTemplateEngine(at('src/main/services/documents/render-worker.ts'))
 
 /** The paragraphs of a document as a reader sees them. */
