@@ -5,7 +5,7 @@ import { aliasesOfKind, fieldsOf } from '#shared/templates/kind-fields.ts'
 import { sampleFields } from '#shared/templates/samples.ts'
 import type { TemplateKind, TemplateProblem } from '#shared/templates/template.ts'
 import { createTemplateEngine } from '#main/services/documents/render.ts'
-import { structuralFaults } from '#main/services/templates/judge.ts'
+import { type StructuralFault, structuralFaults } from '#main/services/templates/judge.ts'
 
 /** A template, and what it is filled with beside the sample. */
 export interface WordCase {
@@ -26,7 +26,7 @@ export interface FilledWord {
   /** The words of each paragraph of the document; a break is a line break. */
   readonly lines: readonly string[]
   readonly part: (name: string) => string
-  readonly faults: readonly string[]
+  readonly faults: readonly StructuralFault[]
 }
 
 /** Checks and fills templates with the engine of the app, in its worker. */

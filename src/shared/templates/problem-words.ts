@@ -135,6 +135,27 @@ export const problemWords = {
     'filled with a sample, Word would not open it without a complaint: {fault}',
     '用示例填写后，Word 打开时会报错：{fault}',
   ],
+  // What is wrong with a part of the file (`fault` of `unreadablePart` and `brokenResult`).
+  partEncoding: ['it is not written in UTF-8 or UTF-16', '不是 UTF-8 或 UTF-16 编码'],
+  partEmpty: ['it is empty', '内容为空'],
+  partTooDeep: ['its elements are nested too deep', '元素嵌套过深'],
+  partMalformed: ['it is not valid XML, at line {line}', '第 {line} 行不是有效的 XML'],
+  fieldOpen: ['a field begins and does not end', '域有开始而没有结束'],
+  leadsNowhere: ['{attribute} of {element} leads nowhere', '{element} 的 {attribute} 没有指向任何内容'],
+  idTwice: ['{id} is there twice', '{id} 出现了两次'],
+  notFirst: ['{element} is not first in {parent}', '{element} 不在 {parent} 的开头'],
+  cellEmpty: ['a cell without a paragraph', '单元格中没有段落'],
+  cellEndsInTable: ['a cell that ends with a table', '单元格以表格结尾'],
+  noParagraph: ['{element} without a paragraph', '{element} 中没有段落'],
+  tableWithoutRows: ['a table without rows', '表格没有行'],
+  behindSection: ['something stands behind the last section', '最后一节之后还有内容'],
+  emptyControl: ['an empty content control', '内容控件为空'],
+  rowWithoutCells: ['a row without cells', '表格行没有单元格'],
+  rowTooWide: [
+    'a row of {width} columns in a table of {columns}',
+    '一行占 {width} 列，而表格只有 {columns} 列',
+  ],
+  relationMissing: ['the part of a relationship ({kind}) is missing', '缺少所引用的部件（{kind}）'],
   // Notes.
   splitFormat: [
     'its letters are formatted differently: the result takes the first format',
@@ -166,10 +187,19 @@ export const problemReasons = Object.keys(problemWords) as ProblemReason[]
 /** The values that a sentence names: texts that came out of the template. */
 export type ProblemValues = Readonly<Record<string, string>>
 
+function isReason(value: string): value is ProblemReason {
+  return Object.hasOwn(problemWords, value)
+}
+
 /** The sentence of a reason, in a language. */
 export function problemSentence(reason: ProblemReason, values: ProblemValues, language: Language): string {
   const words = problemWords[reason][language === 'en' ? 0 : 1]
-  return words.replace(/\{([a-z]+)\}/g, (placeholder, name: string) =>
-    Object.hasOwn(values, name) ? (values[name] ?? '') : placeholder,
-  )
+  return words.replace(/\{([a-z]+)\}/g, (placeholder, name: string) => {
+    if (!Object.hasOwn(values, name)) return placeholder
+    const value = values[name] ?? ''
+    // What is wrong inside is a reason of its own, with the same values.
+    return name === 'fault' && isReason(value) && value !== reason
+      ? problemSentence(value, values, language)
+      : value
+  })
 }

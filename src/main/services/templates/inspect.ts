@@ -47,8 +47,9 @@ export function inspectDocx(docx: DocxPackage): readonly TemplateProblem[] {
   function inspectXml(name: string): void {
     const read = docx.read(name)
     if (!('root' in read)) {
-      if (read.hasDoctype) return refuse('doctype', name, 'doctype')
-      return refuse('notDocx', name, 'unreadablePart', { fault: read.fault })
+      const { reason, line = 0 } = read.fault
+      if (reason === 'doctype') return refuse('doctype', name, 'doctype')
+      return refuse('notDocx', name, 'unreadablePart', { fault: reason, line: String(line) })
     }
     if (read.root.local === 'svg') return refuse('picture', name, 'pictureSvg')
     if (/^(customUI|taskpanes|webextension)$/.test(read.root.local))

@@ -1,3 +1,4 @@
+import type { ProblemReason, ProblemValues } from '#shared/templates/problem-words.ts'
 import { createPackage, ownerOfRelations, relationsPartOf } from './package.ts'
 import { attributeOf, elementsOf, type XmlElement } from './xml-tree.ts'
 
@@ -18,32 +19,50 @@ const unique: Readonly<Record<string, string>> = {
   'w:endnoteReference': 'w:id',
 }
 
+/** What Word would complain of in one part of a file. */
+export interface StructuralFault {
+  readonly part: string
+  readonly reason: ProblemReason
+  readonly values: ProblemValues
+}
+
+/** Under which a fault is the same as another. */
+export function keyOf({ part, reason, values }: StructuralFault): string {
+  return JSON.stringify([part, reason, values])
+}
+
 /**
  * What Word would complain of in the structure of a file: elements in the wrong order, a table
  * without rows, ids twice, a relationship that leads nowhere. Each with its part and, where it has
  * one, its paragraph. It knows the faults that filling could make, not the whole standard.
  */
-export function structuralFaults(parts: ReadonlyMap<string, Uint8Array>): readonly string[] {
-  const faults = new Set<string>()
+export function structuralFaults(parts: ReadonlyMap<string, Uint8Array>): readonly StructuralFault[] {
+  const faults = new Map<string, StructuralFault>()
   const docx = createPackage(parts)
   for (const name of docx.names()) {
     if (!/[/+]xml$/i.test(docx.contentType(name)) && !/\.(xml|rels)$/i.test(name)) continue
     const read = docx.read(name)
     if (!('root' in read)) {
-      faults.add(`${name}: ${read.fault}`)
+      const { reason, line = 0 } = read.fault
+      add(name, reason, { line: String(line) })
       continue
     }
     if (/\.rels$/i.test(name)) checkRelations(name)
     else checkPart(name, read.root)
   }
-  return [...faults]
+  return [...faults.values()]
+
+  function add(part: string, reason: ProblemReason, values: ProblemValues = {}): void {
+    const fault = { part, reason, values }
+    faults.set(keyOf(fault), fault)
+  }
 
   function checkPart(name: string, root: XmlElement): void {
     const ids = new Set(docx.relations(name).map(({ id }) => id))
     const seen = new Set<string>()
     let fields = 0
     visit(root, undefined, { columns: 0 })
-    if (fields !== 0) faults.add(`${name}: a field begins and does not end`)
+    if (fields !== 0) add(name, 'fieldOpen')
 
     function visit(element: XmlElement, parent: XmlElement | undefined, grid: { columns: number }): void {
       const children = elementsOf(element)
@@ -53,7 +72,7 @@ export function structuralFaults(parts: ReadonlyMap<string, Uint8Array>): readon
       if (element.name === 'w:fldChar') fields += fieldStep(element)
       for (const { name: attribute, value } of element.attributes)
         if (/^r:(id|embed|link|pict)$/.test(attribute) && value !== '' && !ids.has(value))
-          faults.add(`${name}: ${attribute} of ${element.name} leads nowhere`)
+          add(name, 'leadsNowhere', { attribute, element: element.name })
       const inner = element.name === 'w:tbl' ? { columns: gridOf(children) } : grid
       for (const child of children) visit(child, element, inner)
     }
@@ -64,7 +83,7 @@ export function structuralFaults(parts: ReadonlyMap<string, Uint8Array>): readon
       const value = attributeOf(element, attribute ?? (isControl ? 'w:val' : ''))
       if (value === undefined || (attribute === undefined && !isControl)) return
       const key = `${element.name} ${value}`
-      if (seen.has(key)) faults.add(`${name}: ${key} is there twice`)
+      if (seen.has(key)) add(name, 'idTwice', { id: key })
       seen.add(key)
     }
   }
@@ -72,7 +91,7 @@ export function structuralFaults(parts: ReadonlyMap<string, Uint8Array>): readon
   function checkOrder(name: string, element: XmlElement, parent: XmlElement | undefined): void {
     const wanted = propertiesFirst[element.name]
     if (wanted === undefined || parent?.name !== wanted) return
-    if (elementsOf(parent)[0] !== element) faults.add(`${name}: ${element.name} is not first in ${wanted}`)
+    if (elementsOf(parent)[0] !== element) add(name, 'notFirst', { element: element.name, parent: wanted })
   }
 
   function checkContent(
@@ -83,17 +102,16 @@ export function structuralFaults(parts: ReadonlyMap<string, Uint8Array>): readon
   ): void {
     const content = children.filter((child) => blocks.has(child.name))
     if (element.name === 'w:tc') {
-      if (content.length === 0) faults.add(`${name}: a cell without a paragraph`)
-      else if (content.at(-1)?.name === 'w:tbl') faults.add(`${name}: a cell that ends with a table`)
+      if (content.length === 0) add(name, 'cellEmpty')
+      else if (content.at(-1)?.name === 'w:tbl') add(name, 'cellEndsInTable')
     }
     if (needBlocks.has(element.name) && content.length === 0)
-      faults.add(`${name}: ${element.name} without a paragraph`)
+      add(name, 'noParagraph', { element: element.name })
     if (element.name === 'w:tbl' && !children.some((child) => rowLike.has(child.name)))
-      faults.add(`${name}: a table without rows`)
+      add(name, 'tableWithoutRows')
     if (element.name === 'w:body' && children.slice(0, -1).some((child) => child.name === 'w:sectPr'))
-      faults.add(`${name}: something stands behind the last section`)
-    if (element.name === 'w:sdtContent' && children.length === 0)
-      faults.add(`${name}: an empty content control`)
+      add(name, 'behindSection')
+    if (element.name === 'w:sdtContent' && children.length === 0) add(name, 'emptyControl')
     if (element.name === 'w:tr') checkRow(name, children, grid)
   }
 
@@ -104,10 +122,10 @@ export function structuralFaults(parts: ReadonlyMap<string, Uint8Array>): readon
   ): void {
     const cells = children.filter((child) => child.name === 'w:tc')
     if (cells.length === 0 && !children.some((child) => /^w:(sdt|customXml)$/.test(child.name)))
-      faults.add(`${name}: a row without cells`)
+      add(name, 'rowWithoutCells')
     const width = cells.reduce((sum, cell) => sum + spanOf(cell), 0)
     if (columns > 0 && width > columns)
-      faults.add(`${name}: a row of ${width} columns in a table of ${columns}`)
+      add(name, 'rowTooWide', { width: String(width), columns: String(columns) })
   }
 
   function checkRelations(name: string): void {
@@ -115,7 +133,7 @@ export function structuralFaults(parts: ReadonlyMap<string, Uint8Array>): readon
     if (relationsPartOf(owner).toLowerCase() !== name.toLowerCase()) return
     for (const { target, isOutside, kind } of docx.relations(owner))
       if (!isOutside && target !== '' && !target.startsWith('#') && docx.target(owner, target) === undefined)
-        faults.add(`${name}: the part of a relationship (${kind}) is missing`)
+        add(name, 'relationMissing', { kind })
   }
 }
 

@@ -1,7 +1,7 @@
 import { type FieldTree, isList, type PlainField } from '#shared/templates/field-tree.ts'
 import { aliasesOf } from '#shared/templates/field-tree.ts'
 import type { TemplateProblem } from '#shared/templates/template.ts'
-import { structuralFaults } from './judge.ts'
+import { keyOf, type StructuralFault, structuralFaults } from './judge.ts'
 import { fillParts } from './make-document.ts'
 import { PlacedFault } from './placed-fault.ts'
 import type { PreparedTemplate } from './prepare.ts'
@@ -27,24 +27,22 @@ export async function tryTemplate(
 ): Promise<readonly TemplateProblem[]> {
   const problems = new Map<string, TemplateProblem>()
   const add = (problem: TemplateProblem) => void problems.set(JSON.stringify(problem), problem)
-  const before = new Set(template.docx ? structuralFaults(template.docx.finished()) : [])
+  const before = new Set(template.docx ? structuralFaults(template.docx.finished()).map(keyOf) : [])
   for (const fields of samplesOf(tree))
     for (const language of ['zh-CN', 'en'] as const)
       try {
         const parts = await fillParts(template, { fields, language, aliases: aliasesOf(tree) })
-        for (const fault of structuralFaults(parts))
-          if (!before.has(fault))
-            add(
-              problemAt('refused', 'structure', { part: fault.replace(/: .*$/s, '') }, 'brokenResult', {
-                fault,
-              }),
-            )
+        for (const fault of structuralFaults(parts)) if (!before.has(keyOf(fault))) add(brokenAt(fault))
       } catch (cause) {
         if (!(cause instanceof TemplateFault)) throw cause
         const place = cause instanceof PlacedFault ? cause.placed.place : { part: '' }
         add(problemAt('refused', 'render', place, cause.reason, cause.values))
       }
   return [...problems.values()]
+}
+
+function brokenAt({ part, reason, values }: StructuralFault): TemplateProblem {
+  return problemAt('refused', 'structure', { part }, 'brokenResult', { ...values, fault: reason })
 }
 
 /** Full, emptied, the flags turned round, and lists whose items are empty. */

@@ -21,29 +21,36 @@ export interface XmlElement {
 
 export type XmlNode = XmlElement | string
 
-export type ReadXml = { readonly root: XmlElement } | { readonly fault: string; readonly hasDoctype: boolean }
+/** What is wrong with a part as XML. */
+export interface XmlFault {
+  readonly reason: 'partEncoding' | 'partEmpty' | 'partTooDeep' | 'partMalformed' | 'doctype'
+  /** Where its text stops being XML. */
+  readonly line?: number
+}
+
+export type ReadXml = { readonly root: XmlElement } | { readonly fault: XmlFault }
 
 /** Deeper than any document of Word's; a file of a million opened elements ends here. */
 const deepest = 2_000
 
-/** Reads a part as a tree, with namespaces. What is wrong with it as XML comes back in words. */
+/** Reads a part as a tree, with namespaces. What is wrong with it as XML comes back as a value. */
 export function readXml(bytes: Uint8Array): ReadXml {
   const text = decoded(bytes)
-  if (text === undefined) return { fault: 'it is not written in UTF-8 or UTF-16', hasDoctype: false }
+  if (text === undefined) return { fault: { reason: 'partEncoding' } }
   const parser = new SaxesParser({ xmlns: true })
-  let fault: string | undefined
+  let fault: XmlFault | undefined
   let hasDoctype = false
   let root: XmlElement | undefined
   const open: XmlElement[] = []
   const add = (node: XmlNode) => open.at(-1)?.children.push(node)
-  parser.on('error', (cause) => {
-    fault ??= cause.message.slice(0, 120)
+  parser.on('error', () => {
+    fault ??= { reason: 'partMalformed', line: parser.line }
   })
   parser.on('doctype', () => {
     hasDoctype = true
   })
   parser.on('opentag', ({ name, local, uri, attributes }) => {
-    if (open.length > deepest) fault ??= 'its elements are nested too deep'
+    if (open.length > deepest) fault ??= { reason: 'partTooDeep' }
     if (fault !== undefined) return
     const element: XmlElement = {
       name: shortName(uri, local),
@@ -65,11 +72,11 @@ export function readXml(bytes: Uint8Array): ReadXml {
   parser.on('cdata', add)
   try {
     parser.write(text).close()
-  } catch (cause) {
-    fault ??= cause instanceof Error ? cause.message.slice(0, 120) : 'unreadable'
+  } catch {
+    fault ??= { reason: 'partMalformed', line: parser.line }
   }
-  if (hasDoctype) return { fault: 'a document type definition', hasDoctype }
-  if (fault !== undefined || !root) return { fault: fault ?? 'it is empty', hasDoctype }
+  if (hasDoctype) return { fault: { reason: 'doctype' } }
+  if (fault !== undefined || !root) return { fault: fault ?? { reason: 'partEmpty' } }
   return { root }
 }
 
