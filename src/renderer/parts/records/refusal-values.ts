@@ -1,5 +1,5 @@
 import type { Cents, Currency } from '#shared/kernel/money.ts'
-import type { Refusal } from '#shared/registry/refusals.ts'
+import type { Refusal, refusalKinds } from '#shared/registry/refusals.ts'
 import type { useLanguage } from '../../ui/use-language.ts'
 import { refusalTerms } from './refusal-terms.ts'
 
@@ -8,6 +8,13 @@ export interface RefusalPen {
   readonly language: ReturnType<typeof useLanguage>
   readonly fields: (type: string, fields: readonly string[]) => string
 }
+
+type Kinds = typeof refusalKinds
+
+/** What may stand in the sentence of a refusal. */
+export type RefusalValues = Readonly<
+  Record<{ [Kind in keyof Kinds]: keyof Kinds[Kind]['parameters'] }[keyof Kinds], string>
+>
 
 /** All that a refusal may bring beside its kind. */
 interface Said {
@@ -18,22 +25,20 @@ interface Said {
 }
 
 /** What differs in a refusal as its reader writes it: amounts, sizes, names. `type` is the refused document's. */
-export function refusalValues(
-  { kind, ...said }: Refusal,
-  type: string,
-  pen: RefusalPen,
-): Readonly<Record<string, string>> {
+export function refusalValues({ kind, ...said }: Refusal, type: string, pen: RefusalPen): RefusalValues {
   const { type: of = type, field, faults, currency } = said as Said
   const values = Object.fromEntries(
     Object.entries(said).map(([name, value]) => [name, written(name, value, currency, pen)]),
   )
-  return {
+  const all = {
     owed: '',
     ...values,
     ...(field === undefined ? {} : { field: pen.fields(of, [field]) || field }),
     ...(faults === undefined ? {} : { faults: faultyFields(faults, of, pen) }),
     ...termsOf(kind, said, pen),
   }
+  // Each sentence takes what its kind brings, and nothing else.
+  return all as unknown as RefusalValues
 }
 
 function written(
