@@ -3,6 +3,8 @@ import type { HostClient } from '../app-context.tsx'
 import { isDiskFull } from '../replica/store/storage-full.ts'
 import { fieldOf } from '#shared/sync/field-classes.ts'
 import { typeOfId } from '#shared/kernel/id.ts'
+import { refusalText } from '../parts/records/refusal-text.ts'
+import { AgainstRules } from '../replica/store/against-rules.ts'
 import { BeyondSchema } from '../replica/store/beyond-schema.ts'
 import { notify } from '../ui/notice.tsx'
 import { report } from './report.ts'
@@ -19,6 +21,10 @@ export function watchFailures(host: HostClient, words: i18n): void {
           message: words.t('app.notFitting', { fields: fieldsOf(event.reason, words) }),
           tone: 'bad',
         })
+      if (event.reason instanceof AgainstRules) {
+        const { refusal, documentId } = event.reason
+        return notify({ message: refusalText(words, refusal, documentId), tone: 'bad' })
+      }
       if (await isDiskFull(event.reason)) return notify({ message: words.t('app.notSavedFull'), tone: 'bad' })
       const incident = await report(host, event.reason)
       notify({ message: words.t('app.notDone', { incident }), tone: 'bad' })

@@ -2,6 +2,7 @@ import { BehaviorSubject } from 'rxjs'
 import { invariant } from '#shared/kernel/bug.ts'
 import { dismiss, err, ok, type Result } from '#shared/kernel/result.ts'
 import { same } from '#shared/kernel/same.ts'
+import { AgainstRules } from '../replica/store/against-rules.ts'
 import { BeyondSchema } from '../replica/store/beyond-schema.ts'
 import type { Intent, IntentContent, IntentLog } from '../replica/store/intent-log.ts'
 import type { HalfDone, Intents, Means, Plan, Unfinished } from './work.ts'
@@ -118,8 +119,9 @@ export function createIntents(
     try {
       return await step(means, dataOf(intent.content) as never)
     } catch (cause) {
-      // A value that no document may have: she puts it right and asks anew, and nothing was written.
-      if (cause instanceof BeyondSchema && index === 0 && as === 'asked') await log.forget(intent.key)
+      // What no document may say: she puts it right and asks anew, and nothing was written.
+      const isHers = cause instanceof BeyondSchema || cause instanceof AgainstRules
+      if (isHers && index === 0 && as === 'asked') await log.forget(intent.key)
       else show(intent, 'Failed')
       throw cause
     }

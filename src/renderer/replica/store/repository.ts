@@ -5,7 +5,7 @@ import type { Id } from '#shared/kernel/id.ts'
 import { type Err, err, ok, type Result } from '#shared/kernel/result.ts'
 import type { Immutable } from '#shared/kernel/schema.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
-import { heldToSchema } from './beyond-schema.ts'
+import { heldToRules } from './against-rules.ts'
 import type { FamilyCollection } from './collections.ts'
 import { type Edit, editedRow, emptiedRow, type Row, rowOfNew } from './row.ts'
 import { storedRow } from './stored-row.ts'
@@ -33,7 +33,8 @@ export interface Repository<D extends Immutable<BaseDocument>> {
    * asked again when another writer was faster, so it must be pure. A refusal writes
    * nothing, and neither does a rule that hands back the very state it was asked about: an
    * unchanged write would still count as an edit and be sent. A value that the
-   * type's schema does not have is never stored (`BeyondSchema` is thrown).
+   * type's schema does not have is never stored (`BeyondSchema` is thrown), nor what the server's rules
+   * would refuse as far as this laptop can ask them (`AgainstRules`).
    */
   readonly change: <F, A extends Asked<D> = readonly [newest: D]>(
     id: string,
@@ -74,7 +75,7 @@ export function createRepository<D extends Immutable<BaseDocument>>(
   type: D['type'],
   author: Author,
   /** Throws where a version may not be stored. */
-  hold: (before: AnyDocument | undefined, after: AnyDocument) => void = heldToSchema,
+  hold: (row: Row | undefined, after: AnyDocument, me: string) => void = heldToRules,
 ): Repository<D> {
   const isOfType = (row: RxDocument<Row> | null): row is RxDocument<Row> => row?.doc.type === type
 
@@ -122,8 +123,9 @@ export function createRepository<D extends Immutable<BaseDocument>>(
   }
 
   async function add(document: D): Promise<void> {
-    hold(undefined, document as AnyDocument)
-    const edit = { id: author.editId(), ...author.stamp(), fields: Object.keys(document) }
+    const stamp = author.stamp()
+    hold(undefined, document as AnyDocument, stamp.by)
+    const edit = { id: author.editId(), ...stamp, fields: Object.keys(document) }
     await collection.insert(rowOfNew(document as AnyDocument, edit))
   }
 
@@ -152,7 +154,7 @@ export function createRepository<D extends Immutable<BaseDocument>>(
         if ((result.value as unknown) === current.doc) throw untouched
         const stamp = author.stamp()
         const document = stampChange(result.value, stamp) as AnyDocument
-        hold(current.doc, document)
+        hold(current, document, stamp.by)
         after = editedRow(current, document, { id: author.editId(), ...stamp })
         // RxDB's own fields (`_rev`, `_meta` …) stay as they are; a clean row has no `pending` at all.
         const { pending: _dropped, files: _files, past: _past, ...kept } = current
