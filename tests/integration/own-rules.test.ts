@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { AgainstRules } from '#renderer/replica/store/against-rules.ts'
 import { createRepository } from '#renderer/replica/store/repository.ts'
 import type { Document } from '#shared/documents/document.ts'
-import { ok } from '#shared/kernel/result.ts'
+import { ok, type Result } from '#shared/kernel/result.ts'
 import type { Day, Instant } from '#shared/kernel/schema.ts'
 import { type Quote, withTotals } from '#shared/quotes/quote.ts'
 import type { Visit } from '#shared/service/service.ts'
@@ -32,6 +32,11 @@ const changes = {
   visit: { family: 'service', id: 'visit:1', over: { stageLog: backwards } },
 } as const
 
+/** A repository of documents of any type. */
+interface Changing {
+  readonly change: (id: string, rule: (now: object) => Result<object, never>) => Promise<unknown>
+}
+
 test('a laptop that can ask a rule by itself asks it before it stores, and hears what the server says', async () => {
   await using server = await aServer()
   server.load(aCustomer(), presented, aQuote({ id: 'quote:2' as never }), file, aVisit())
@@ -49,9 +54,7 @@ test('a laptop that can ask a rule by itself asks it before it stores, and hears
     const put = { method: 'PUT', body: { ...json, ...over, updatedBy: 'user:anna' } }
     const refused = await server.as('anna')(`/${family}/${id}`, put)
     expect(refused.json.satchel, name).toMatchObject({ kind: expect.any(String) as string })
-    const tried = repositories[family].change(id, (now: never) =>
-      ok({ ...(now as object), ...over } as never),
-    )
+    const tried = (repositories[family] as unknown as Changing).change(id, (now) => ok({ ...now, ...over }))
     const thrown: unknown = await tried.catch((cause: unknown) => cause)
     expect(thrown, name).toBeInstanceOf(AgainstRules)
     expect((thrown as AgainstRules).refusal, name).toEqual(refused.json.satchel)

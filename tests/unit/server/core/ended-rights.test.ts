@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { toWire } from '#shared/sync/any-document.ts'
 import { createSyncCore } from '#server/core/sync-core.ts'
+import { contentRules } from '#server/rules/content-rules.ts'
 import { openSqliteStorage } from '#server/storage/sqlite-storage.ts'
 import { any, aCustomer, aUnit, aUser } from '#support/documents.ts'
 
@@ -12,7 +13,7 @@ function aCompany() {
   const storage = openSqliteStorage(':memory:')
   const seal = (text: string) => digest(`secret ${text}`)
   const pace = { atOnce: 2, inPiece: 2, keysAtOnce: 3 }
-  const core = createSyncCore({ storage, digest, seal, pace })
+  const core = createSyncCore({ storage, digest, seal, pace, rules: contentRules })
   const root = core.administrator('root')
   const put = (db: string, document: object, rev?: string) => {
     const [row] = core.write(root, db, [toWire(any(document as never), rev)], true)

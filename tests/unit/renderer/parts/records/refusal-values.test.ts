@@ -20,7 +20,7 @@ function penOf(of: Language): RefusalPen {
 /** The sentence as the window puts it together. */
 function said(refusal: Refusal, language: Language, type = 'contract'): string {
   const words: string = (language === 'en' ? refusalsEn : refusalsZhCN)[refusal.kind]
-  const values = refusalValues(refusal, type, penOf(language))
+  const values: Readonly<Record<string, string>> = refusalValues(refusal, type, penOf(language))
   return words.replace(/\{\{(\w+)\}\}/g, (hole, name: string) => values[name] ?? hole)
 }
 
