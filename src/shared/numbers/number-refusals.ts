@@ -6,10 +6,6 @@ export const numberRefusals = {
   numberFixed: refusing('A number is never changed once it was given.'),
   numberOfOtherKind: refusing('Not a number of this kind of document: {number}', { number: Type.String() }),
   numberNotLeased: refusing('The number {number} was not leased to you.', { number: Type.String() }),
-  numbersUnused: refusing(
-    '{unused} numbers of {series} are leased to you and stand on no document yet: use those first.',
-    { unused: Type.Integer(), series: Type.String() },
-  ),
   numberTaken: refusing('The number {number} was given to another document.', { number: Type.String() }),
 } as const
 

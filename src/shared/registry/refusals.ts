@@ -14,6 +14,7 @@ import { orderRefusals } from '../contracts/order-refusals.ts'
 import { protocolRefusals } from '../sync/protocol-refusals.ts'
 import { quoteRefusals } from '../quotes/quote-refusals.ts'
 import { rightRefusals } from '../sync/right-refusals.ts'
+import { requestRefusals } from '../server/request-refusals.ts'
 import { serviceRefusals } from '../service/service-refusals.ts'
 import { templateRefusals } from '../templates/template-refusals.ts'
 import type { RefusalOf } from '../model/refusal.ts'
@@ -38,6 +39,7 @@ export const refusalKinds = {
   ...fileRefusals,
   ...templateRefusals,
   ...handoverRefusals,
+  ...requestRefusals,
 } as const
 
 export type RefusalName = keyof typeof refusalKinds

@@ -1,5 +1,4 @@
-import { asCouch, type CouchRefusal } from '#shared/registry/refusal-sentence.ts'
-import type { Refusal } from '#shared/registry/refusals.ts'
+import type { CouchRefusal } from '#shared/registry/refusal-sentence.ts'
 import { isDiskFault } from '../storage/disk-fault.ts'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 
@@ -57,12 +56,7 @@ export class CouchError extends Error {
   }
 }
 
-/** What the rules do not let happen. */
-export function refused(why: Refusal): CouchError {
-  return refusedAs(asCouch(why))
-}
-
-/** The same under another word, where its route answers with one of its own. */
+/** What a rule refused; under another word where its route answers with one of its own. */
 export function refusedAs(
   { error, reason, satchel }: Partial<CouchRefusal>,
   word: CouchWord = error ?? 'bad_request',

@@ -49,7 +49,7 @@ export function useDeskMessage() {
   return (failure: RequestFailure): string => {
     switch (failure.kind) {
       case 'Refused':
-        return t('desk.refused', { reason: said(failure.reason ?? failure.word) })
+        return t('desk.refused', { reason: said(failure.refusal ?? failure.reason ?? failure.word) })
       case 'Offline':
         return t(`desk.noAnswer.${causeSaid(failure.cause)}`)
       case 'Blocked':

@@ -20,7 +20,7 @@ export type RefusalValues = Readonly<
 interface Said {
   readonly type?: string
   readonly field?: string
-  readonly faults?: readonly string[]
+  readonly faults?: unknown
   readonly currency?: Currency
 }
 
@@ -34,7 +34,7 @@ export function refusalValues({ kind, ...said }: Refusal, type: string, pen: Ref
     owed: '',
     ...values,
     ...(field === undefined ? {} : { field: pen.fields(of, [field]) || field }),
-    ...(faults === undefined ? {} : { faults: faultyFields(faults, of, pen) }),
+    ...(Array.isArray(faults) ? { faults: faultyFields(faults as readonly string[], of, pen) } : {}),
     ...termsOf(kind, said, pen),
   }
   // Each sentence takes what its kind brings, and nothing else.

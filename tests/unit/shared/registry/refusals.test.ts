@@ -70,8 +70,18 @@ const sentences = {
   notValid: 'Not a valid document: {faults}',
   documentTooLarge: 'A document has {bytes} bytes at most; files are attachments.',
   nestedTooDeep: 'The document is nested too deeply.',
-  numbersUnused:
+  wrongInput: 'Not what this request takes: {faults}',
+  noDatabase: 'Database does not exist.',
+  numbersElsewhere: 'Numbers are leased to the laptop of the session.',
+  tooManyUnused:
     '{unused} numbers of {series} are leased to you and stand on no document yet: use those first.',
+  sealDecided: 'It was {state} before.',
+  sealWithout: 'The document is gone: accept all of the edit, or refuse it.',
+  handedByNobody: 'from names nobody',
+  mandateByManager: 'Only a manager above a person gives her a mandate.',
+  notASha256: 'A file is named by its sha256 in hexadecimal digits.',
+  pieceTooLarge: 'the file or its piece is too large',
+  tooManyUploads: 'Too many of your files are under way: attach those, or wait two weeks.',
   conflict: 'Document update conflict.',
   tooFarAhead: 'The revision is too far above what stands.',
   badRevision: 'Invalid rev format',
@@ -117,6 +127,14 @@ const sentences = {
 
 /** Those that are not `forbidden`. */
 const words: Partial<Record<RefusalName, string>> = {
+  wrongInput: 'bad_request',
+  noDatabase: 'not_found',
+  sealDecided: 'conflict',
+  sealWithout: 'conflict',
+  handedByNobody: 'bad_request',
+  notASha256: 'bad_request',
+  pieceTooLarge: 'too_large',
+  tooManyUploads: 'too_large',
   twoNames: 'doc_validation',
   specialMember: 'doc_validation',
   deletedNotBoolean: 'doc_validation',
