@@ -66,7 +66,7 @@ module.exports = {
     layer('parts-know-no-feature', { path: '^src/renderer/parts/' }, [
       '^src/shared/',
       '^src/renderer/(server|work|replica|state|ui|words|parts)/',
-      '^src/renderer/app-context.ts',
+      '^src/renderer/(app-context|feature).ts',
     ]),
     {
       name: 'features-do-not-know-each-other',
@@ -77,7 +77,7 @@ module.exports = {
     layer('feature-reaches', { path: '^src/renderer/features/' }, [
       '^src/shared/',
       '^src/renderer/(server|work|replica|state|ui|words|parts|features)/',
-      '^src/renderer/app-context.ts',
+      '^src/renderer/(app-context|feature).ts',
     ]),
     layer('core-knows-no-http-no-sql-and-no-business', { path: '^sync-server/src/core/' }, [
       '^src/shared/(kernel|model|registry|sync|directory)/',

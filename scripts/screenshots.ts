@@ -42,8 +42,7 @@ async function shoot(language: 'zh-CN' | 'en', locale: 'zh-CN' | 'en-US'): Promi
     await page.waitForTimeout(400)
     await page.screenshot({ path: `${directory}/${name}.${language}.png` })
   }
-  const place = (name: keyof typeof words.nav) =>
-    page.getByRole('navigation').getByRole('button', { name: words.nav[name], exact: true }).click()
+  const place = (name: string) => openPlace(page, words, name)
 
   await page.getByLabel(words.signIn.name).fill('rep1')
   await picture('sign-in')
@@ -179,8 +178,7 @@ async function signedIn(name: string, language: 'zh-CN' | 'en', locale: 'zh-CN' 
   return {
     page,
     words,
-    place: (to: keyof typeof words.nav) =>
-      page.getByRole('navigation').getByRole('button', { name: words.nav[to], exact: true }).click(),
+    place: (to: string) => openPlace(page, words, to),
     picture: async (title: string) => {
       await page.waitForTimeout(400)
       await page.screenshot({ path: `${directory}/${title}.${language}.png` })
@@ -204,7 +202,7 @@ async function shootTemplates(language: 'zh-CN' | 'en', locale: 'zh-CN' | 'en-US
   await page.getByRole('textbox', { name: words.signIn.password }).fill(demoPassword)
   await page.getByRole('button', { name: words.signIn.submit }).click()
   await page.locator('[data-sync="upToDate"]').waitFor({ timeout: 120_000 })
-  await page.getByRole('navigation').getByRole('button', { name: words.nav.templates, exact: true }).click()
+  await openPlace(page, words, 'templates')
   await page.getByRole('button', { name: words.templates.upload }).click()
   const dialog = page.getByRole('dialog')
   await dialog.locator('input[type=file]').setInputFiles(at(`templates/quote.${language}.docx`))
@@ -250,4 +248,11 @@ async function openCustomer(
   await page.waitForTimeout(200)
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: words.customers.newQuote }).waitFor()
+}
+
+/** The names of the places stand in the features, which are not of this program. */
+async function openPlace(page: Page, words: SameNames<Words>, place: string): Promise<void> {
+  const names: Readonly<Record<string, string>> = words.nav
+  const name = names[place] ?? place
+  await page.getByRole('navigation').getByRole('button', { name, exact: true }).click()
 }

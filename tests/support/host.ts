@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Instant } from '#shared/kernel/schema.ts'
-import type { HostTransport } from '#shared/host/wire.ts'
+import { callChannel, type HostTransport } from '#shared/host/wire.ts'
 import { createHost, type Host } from '#main/create-host.ts'
 import { serveOverIpc } from '#main/hosts/electron/serve.ts'
 import { serveOverLoopback } from '#main/hosts/loopback/serve.ts'
@@ -126,12 +126,13 @@ export interface Wire extends HostTransport, AsyncDisposable {}
 
 /** The desktop's wire: the handler that Electron would call, asked as its own window would. */
 export async function overIpc(host: Host, origin = own): Promise<Wire> {
-  let handler: ((event: never, call: unknown) => unknown) | undefined
-  const ipcMain = { handle: (_channel: string, given: typeof handler) => (handler = given) }
+  const handlers = new Map<string, (event: never, call: unknown) => unknown>()
+  const ipcMain = { handle: handlers.set.bind(handlers) }
   const log = { incident: () => '' }
-  serveOverIpc({ ipcMain: ipcMain as never, dispatch: host.dispatch, origin: own, log })
+  serveOverIpc({ ipcMain: ipcMain as never, dispatch: host.dispatch, origin: own, log, onPlaces: () => {} })
   return {
-    send: async (call) => String(await handler?.({ senderFrame: { origin, parent: null } } as never, call)),
+    send: async (call) =>
+      String(await handlers.get(callChannel)?.({ senderFrame: { origin, parent: null } } as never, call)),
     [Symbol.asyncDispose]: async () => {},
   }
 }

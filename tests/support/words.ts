@@ -5,13 +5,13 @@ import type { RoomWords, SameNames, Words } from '#renderer/ui/both-languages.ts
 
 const renderer = join(import.meta.dirname, '../../src/renderer')
 
-/** The words of every room, by its folder below `src/renderer`. */
+/** The words of every room, by their file below `src/renderer`. */
 export async function wordsByRoom(): Promise<ReadonlyMap<string, RoomWords>> {
-  const paths = globSync('**/words.ts', { cwd: renderer }).toSorted()
+  const paths = globSync('**/{words,feature}.ts', { cwd: renderer }).toSorted()
   const rooms = new Map<string, RoomWords>()
   for (const path of paths) {
-    const { words } = (await import(join(renderer, path))) as { readonly words: RoomWords }
-    rooms.set(path.slice(0, -'/words.ts'.length), words)
+    const { words } = (await import(join(renderer, path))) as { readonly words?: RoomWords }
+    if (words) rooms.set(path.slice(0, -'.ts'.length), words)
   }
   return rooms
 }

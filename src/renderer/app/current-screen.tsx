@@ -1,11 +1,12 @@
-import { Suspense, useEffect } from 'react'
+import { Button } from '@mantine/core'
+import { type ReactNode, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
-import { unreachable } from '#shared/kernel/bug.ts'
 import { useApp } from '../app-context.tsx'
 import type { Route } from '../state/navigation-store.ts'
 import { DraftScope } from '../ui/typed-field.tsx'
-import * as screens from './screens.ts'
-import { fetchScreens } from './screens.ts'
+import { Empty } from '../ui/page.tsx'
+import { fetchScreen, fetchScreens, type Screen, screenOf } from './screens.ts'
 
 /** The screen of the place where somebody is. */
 export function CurrentScreen() {
@@ -17,59 +18,47 @@ export function CurrentScreen() {
     const idle = requestIdleCallback(() => void fetchScreens())
     return () => cancelIdleCallback(idle)
   }, [isFirstSyncOver])
+  const id = 'id' in route ? route.id : ''
   // What is half typed into one of its fields is kept by the document that the screen shows.
   return (
-    <DraftScope value={'id' in route ? route.id : ''}>
-      <Suspense fallback={null}>{screenOf(route)}</Suspense>
+    <DraftScope value={id}>
+      <Fetched key={`${route.name}/${id}`} route={route} />
     </DraftScope>
   )
 }
 
-function screenOf(route: Route) {
-  switch (route.name) {
-    case 'start':
-      return <screens.StartScreen />
-    case 'customers':
-      return <screens.CustomersScreen />
-    case 'customer':
-      return <screens.CustomerScreen key={route.id} id={route.id} />
-    case 'deals':
-      return <screens.DealsScreen />
-    case 'deal':
-      return <screens.DealScreen key={route.id} id={route.id} />
-    case 'order':
-      return <screens.OrderScreen key={route.id} id={route.id} />
-    case 'quotes':
-      return <screens.QuotesScreen />
-    case 'quote':
-      return <screens.QuoteScreen key={route.id} id={route.id} />
-    case 'contract':
-      return <screens.ContractScreen key={route.id} id={route.id} />
-    case 'machines':
-      return <screens.MachinesScreen />
-    case 'machine':
-      return <screens.MachineScreen key={route.id} id={route.id} />
-    case 'service':
-      return <screens.ServiceScreen />
-    case 'request':
-      return <screens.RequestScreen key={route.id} id={route.id} />
-    case 'visit':
-      return <screens.VisitScreen key={route.id} id={route.id} />
-    case 'knowledge':
-      return <screens.KnowledgeScreen />
-    case 'article':
-      return <screens.ArticleScreen key={route.id} id={route.id} />
-    case 'desk':
-      return <screens.DeskScreen />
-    case 'templates':
-      return <screens.TemplatesScreen />
-    case 'template':
-      return <screens.TemplateScreen key={route.id} id={route.id} />
-    case 'sync':
-      return <screens.SyncScreen />
-    case 'trip':
-      return <screens.TripScreen />
-    default:
-      return unreachable(route)
-  }
+type Fetching = { readonly name: 'fetching' } | { readonly name: 'failed' } | Ready
+interface Ready {
+  readonly name: 'ready'
+  readonly Screen: Screen
+}
+
+/** The screen once its file is here; where that cannot be read, it says so and fetches it again. */
+function Fetched({ route }: { readonly route: Route }): ReactNode {
+  const { t } = useTranslation()
+  const [state, setState] = useState<Fetching>(() => stateOf(screenOf(route)))
+  const { name } = route
+  useEffect(() => {
+    if (state.name !== 'fetching') return
+    let isWanted = true
+    fetchScreen(name).then(
+      (screen) => isWanted && setState(stateOf(screen)),
+      () => isWanted && setState({ name: 'failed' }),
+    )
+    return () => {
+      isWanted = false
+    }
+  }, [state.name, name])
+  if (state.name === 'fetching') return null
+  if (state.name === 'failed')
+    return (
+      <Empty action={<Button onClick={() => setState({ name: 'fetching' })}>{t('app.fetchAgain')}</Button>}>
+        <span role="alert">{t('app.notFetched')}</span>
+      </Empty>
+    )
+  return <state.Screen {...('id' in route ? { id: route.id } : {})} />
+}
+
+function stateOf(screen: Screen | undefined): Fetching {
+  return screen ? { name: 'ready', Screen: screen } : { name: 'fetching' }
 }

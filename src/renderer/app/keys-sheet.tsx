@@ -1,23 +1,22 @@
 import { Kbd, Table } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { commands } from '#shared/host/commands.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { useLanguage } from '../ui/use-language.ts'
+import { features, placesWithKeys } from './features.ts'
 
 /** The keys of the window, from the same table that they are bound by. */
 export function KeysSheet({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation()
   const { listed } = useLanguage()
-  const places = commands.filter((command) => 'physical' in command)
   const rows: readonly (readonly [key: string, does: string])[] = [
     ['Ctrl K', t('nav.palette')],
     ['Ctrl F', t('keys.find')],
-    ...places.map(({ name, key }) => [key.replace('+', ' '), t(`nav.${name}`)] as const),
+    ...placesWithKeys.map(({ opens, key }) => [`Alt ${key}`, t(`nav.${opens}`)] as const),
     ['Alt ←', t('app.back')],
     ['Esc', t('keys.escape')],
     ['Ctrl S', t('keys.save')],
     ['Ctrl Shift L', t('keys.lock')],
-    [listed(['E', 'N']), t('keys.customer')],
+    ...features.flatMap(({ keys = [] }) => keys).map((of) => [listed(of.keys), t(of.label)] as const),
     ['?', t('keys.title')],
   ]
   return (

@@ -8,6 +8,7 @@ import { searchCustomers } from '../replica/views/customer-index.ts'
 import { findable, isFound, queryParts, together } from '../replica/views/search-text.ts'
 import { useLanguage } from '../ui/use-language.ts'
 import { useLiveOr } from '../ui/use-live.ts'
+import { features, placesWithKeys } from './features.ts'
 
 const mostOfAKind = 7
 
@@ -39,7 +40,8 @@ export function Palette() {
 
 function useActions(query: string): readonly SpotlightActionGroupData[] {
   const { t } = useTranslation()
-  const { customerIndex, quotes, navigation, syncNow } = useApp()
+  const app = useApp()
+  const { customerIndex, quotes, navigation } = app
   const { named } = useLanguage()
   const entries = useLiveOr(() => customerIndex, [customerIndex], [])
   const documents = useLiveOr(() => quotes.documents$, [quotes], new Map())
@@ -54,14 +56,14 @@ function useActions(query: string): readonly SpotlightActionGroupData[] {
           .filter((quote) => isFound(together(findable(quote.title), quote.number), parts))
           .slice(0, mostOfAKind)
   const commands: SpotlightActionData[] = [
-    ...(
-      ['start', 'customers', 'deals', 'quotes', 'machines', 'service', 'knowledge', 'sync', 'trip'] as const
-    ).map((name) => ({
-      id: `go-${name}`,
-      label: t(`nav.${name}`),
-      onClick: () => go({ name }),
+    ...placesWithKeys.map(({ opens }) => ({
+      id: `go-${opens}`,
+      label: t(`nav.${opens}`),
+      onClick: () => go({ name: opens }),
     })),
-    { id: 'sync-now', label: t('sync.now'), onClick: syncNow },
+    ...features
+      .flatMap(({ commands = [] }) => commands)
+      .map(({ name, label, run }) => ({ id: name, label: t(label), onClick: () => run(app) })),
   ].filter(({ label }) => isFound(findable(label), parts))
   const groups = [
     {

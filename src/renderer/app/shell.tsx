@@ -1,19 +1,5 @@
 import { AppShell, Button, Group, Kbd, NavLink, Text } from '@mantine/core'
-import {
-  IconBook2,
-  IconBriefcase2,
-  IconCloud,
-  IconEngine,
-  IconFileInvoice,
-  IconGavel,
-  IconHome,
-  IconPlaneDeparture,
-  IconSearch,
-  IconTemplate,
-  IconTool,
-  IconTargetArrow,
-  IconUsers,
-} from '@tabler/icons-react'
+import { IconBriefcase2, IconSearch } from '@tabler/icons-react'
 import { spotlight } from '@mantine/spotlight'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -23,6 +9,7 @@ import { FirstSyncPanel } from '../features/sync/first-sync-panel.tsx'
 import { SyncBadge } from '../features/sync/sync-badge.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { CurrentScreen } from './current-screen.tsx'
+import { placeOf, places } from './features.ts'
 import { useMyRoles } from '../parts/directory/use-my-roles.ts'
 import { KeysSheet } from './keys-sheet.tsx'
 import { LeaseWarning } from './lease-gate.tsx'
@@ -30,20 +17,6 @@ import { Palette } from './palette.tsx'
 import classes from './shell.module.css'
 import { StorageLost } from './storage-lost.tsx'
 import { useCommands } from './use-commands.ts'
-
-const places = [
-  { name: 'start', icon: IconHome, inside: ['start'] },
-  { name: 'customers', icon: IconUsers, inside: ['customers', 'customer'] },
-  { name: 'deals', icon: IconTargetArrow, inside: ['deals', 'deal'] },
-  { name: 'quotes', icon: IconFileInvoice, inside: ['quotes', 'quote', 'contract', 'order'] },
-  { name: 'machines', icon: IconEngine, inside: ['machines', 'machine'] },
-  { name: 'service', icon: IconTool, inside: ['service', 'request', 'visit'] },
-  { name: 'knowledge', icon: IconBook2, inside: ['knowledge', 'article'] },
-  { name: 'sync', icon: IconCloud, inside: ['sync'] },
-  { name: 'trip', icon: IconPlaneDeparture, inside: ['trip'] },
-  { name: 'desk', icon: IconGavel, inside: ['desk'], role: 'syncAdmin' },
-  { name: 'templates', icon: IconTemplate, inside: ['templates', 'template'], role: 'templateAdmin' },
-] as const
 
 /** The frame around every screen: where one is, what the sync does, and the way to everything by keyboard. */
 export function Shell() {
@@ -108,20 +81,20 @@ function SearchButton() {
 function Places() {
   const { t } = useTranslation()
   const { navigation } = useApp()
-  const route = useStore(navigation, (now) => now.route)
+  const here = useStore(navigation, ({ route }) => placeOf(route.name))
   const roles = useMyRoles()
   return (
     <nav aria-label={t('nav.main')}>
       {places
-        .filter((place) => !('role' in place) || roles.includes(place.role))
-        .map(({ name, icon: Icon, inside }) => (
+        .filter(({ role }) => role === undefined || roles.includes(role))
+        .map(({ opens, icon: Icon }) => (
           <NavLink
-            key={name}
+            key={opens}
             component="button"
-            label={t(`nav.${name}`)}
+            label={t(`nav.${opens}`)}
             leftSection={<Icon size={17} stroke={1.7} />}
-            active={(inside as readonly string[]).includes(route.name)}
-            onClick={() => navigation.getState().go({ name })}
+            active={opens === here}
+            onClick={() => navigation.getState().go({ name: opens })}
             className={classes['place'] ?? ''}
           />
         ))}

@@ -1,8 +1,11 @@
 import { useHotkeys } from '@mantine/hooks'
 import { spotlight } from '@mantine/spotlight'
+import type { i18n } from 'i18next'
 import { useEffect } from 'react'
-import { type Command, commands } from '#shared/host/commands.ts'
+import { useTranslation } from 'react-i18next'
+import { type MenuPlace, windowCommands } from '#shared/host/commands.ts'
 import { useApp } from '../app-context.tsx'
+import { placesWithKeys } from './features.ts'
 import { lockNow } from './idle-lock.ts'
 
 type Hotkey = [string, () => void, { readonly usePhysicalKeys?: boolean }?]
@@ -12,7 +15,8 @@ const everywhere: string[] = []
 /** Keys and the desktop's menu lead to the same commands, from inside a field too. */
 export function useCommands(showKeys: () => void): void {
   const { navigation, host, lock } = useApp()
-  function run(command: Command) {
+  const { i18n: words } = useTranslation()
+  function run(command: string) {
     // The desktop's menu stands above the lock.
     if (lock.getState().locked) return
     // What stands in a form over the page would go with the page.
@@ -20,13 +24,18 @@ export function useCommands(showKeys: () => void): void {
     if (command === 'palette') return spotlight.toggle()
     spotlight.close()
     if (command === 'find') return focusSearch()
-    navigation.getState().go({ name: command })
+    const place = placesWithKeys.find(({ opens }) => opens === command)
+    if (place) navigation.getState().go({ name: place.opens })
   }
-  const keys = commands.map((command): Hotkey => {
-    const isPhysical = 'physical' in command
-    const key = isPhysical ? command.physical : command.key.replace('CmdOrCtrl', 'mod')
-    return [key, () => run(command.name), { usePhysicalKeys: isPhysical }]
-  })
+  const keys: readonly Hotkey[] = [
+    ...windowCommands.map(({ name, key }): Hotkey => [key.replace('CmdOrCtrl', 'mod'), () => run(name)]),
+    // The key itself: which letter it types differs by keyboard.
+    ...placesWithKeys.map(({ opens, key }): Hotkey => [
+      `Alt+Digit${key}`,
+      () => run(opens),
+      { usePhysicalKeys: true },
+    ]),
+  ]
   useHotkeys(
     [...keys, ['mod+P', () => run('palette')], ['mod+shift+L', () => void lockNow(host, lock)]],
     everywhere,
@@ -39,7 +48,10 @@ export function useCommands(showKeys: () => void): void {
     ['/', focusSearch],
     ['shift+?', () => isFormOpen() || showKeys()],
   ])
-  useEffect(() => window.hostMenu?.onCommand(run), [])
+  useEffect(() => {
+    window.hostMenu?.onCommand(run)
+    window.hostMenu?.showPlaces(menuPlaces(words))
+  }, [])
 }
 
 function isFormOpen(): boolean {
@@ -53,4 +65,15 @@ function isMac(): boolean {
 
 function focusSearch() {
   document.querySelector<HTMLInputElement>('[data-search]')?.focus()
+}
+
+/** The places for the desktop's menu, in both languages: it is written in the system's. */
+function menuPlaces(words: i18n): readonly MenuPlace[] {
+  const [en, zhCN] = [words.getFixedT('en'), words.getFixedT('zh-CN')]
+  return placesWithKeys.map(({ opens, key }) => ({
+    name: opens,
+    key,
+    en: en(`nav.${opens}`),
+    zhCN: zhCN(`nav.${opens}`),
+  }))
 }

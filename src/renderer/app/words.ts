@@ -3,6 +3,8 @@ import { inBothLanguages } from '../ui/both-languages.ts'
 export const words = inBothLanguages({
   en: {
     app: {
+      notFetched: 'This page could not be read from the disk. Nothing that you saved is affected.',
+      fetchAgain: 'Load again',
       none: 'None',
       all: 'All',
       notSavedFull:
@@ -23,17 +25,8 @@ export const words = inBothLanguages({
       escape: 'Empties a search box, then leaves it',
       save: 'Save a form',
       lock: 'Lock now, with a password of this laptop',
-      customer: 'On a customer: edit, new quote',
     },
     nav: {
-      machines: 'Machines',
-      templates: 'Templates',
-      deals: 'Deals',
-      start: 'Start',
-      customers: 'Customers',
-      quotes: 'Quotes',
-      sync: 'Sync',
-      trip: 'Trip',
       search: 'Search or jump to…',
       palette: 'Search customers, quotes and commands',
       nothing: 'Nothing found',
@@ -98,6 +91,8 @@ export const words = inBothLanguages({
   },
   'zh-CN': {
     app: {
+      notFetched: '未能从磁盘读取此页面。已保存的内容不受影响。',
+      fetchAgain: '重新加载',
       none: '无',
       all: '全部',
       notSavedFull: '未能保存：磁盘已满。请腾出空间（“同步”中的“释放空间”）后重试。',
@@ -116,17 +111,8 @@ export const words = inBothLanguages({
       escape: '清空搜索框，再按一次离开',
       save: '保存表单',
       lock: '立即锁定（设置了本机密码时）',
-      customer: '在客户页面：编辑、新建报价单',
     },
     nav: {
-      machines: '设备',
-      templates: '模板',
-      deals: '商机',
-      start: '首页',
-      customers: '客户',
-      quotes: '报价单',
-      sync: '同步',
-      trip: '出差',
       search: '搜索或跳转…',
       palette: '搜索客户、报价单和命令',
       nothing: '没有找到',

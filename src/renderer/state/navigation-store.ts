@@ -1,28 +1,20 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
-/** Every place of the window. */
-export type Route =
-  | { readonly name: 'start' }
-  | { readonly name: 'customers' }
-  | { readonly name: 'customer'; readonly id: string }
-  | { readonly name: 'deals' }
-  | { readonly name: 'deal'; readonly id: string }
-  | { readonly name: 'order'; readonly id: string }
-  | { readonly name: 'quotes' }
-  | { readonly name: 'quote'; readonly id: string }
-  | { readonly name: 'contract'; readonly id: string }
-  | { readonly name: 'machines' }
-  | { readonly name: 'machine'; readonly id: string }
-  | { readonly name: 'service' }
-  | { readonly name: 'request'; readonly id: string }
-  | { readonly name: 'visit'; readonly id: string }
-  | { readonly name: 'knowledge' }
-  | { readonly name: 'article'; readonly id: string }
-  | { readonly name: 'desk' }
-  | { readonly name: 'templates' }
-  | { readonly name: 'template'; readonly id: string }
-  | { readonly name: 'sync' }
-  | { readonly name: 'trip' }
+/** What a screen of its own shows. */
+export interface NoRecord {}
+
+/** The record that a screen shows. */
+export interface OneRecord {
+  readonly id: string
+}
+
+/** Every place of the window, with what it shows: each feature adds its own (`feature.ts` in its folder). */
+export interface Routes {}
+
+export type RouteName = keyof Routes
+
+/** Where somebody is. */
+export type Route = { [Name in RouteName]: { readonly name: Name } & Routes[Name] }[RouteName]
 
 export interface Navigation {
   readonly route: Route

@@ -28,8 +28,11 @@ export function inBothLanguages<const T extends TextTree>(words: {
 export interface WordsOfRooms {}
 
 type Merged<Union> = (Union extends unknown ? (one: Union) => void : never) extends (all: infer All) => void
-  ? All
+  ? Flat<All>
   : never
+
+/** One object in place of an intersection of many, which `t` would take apart at every call. */
+type Flat<T> = T extends string ? T : { readonly [Name in keyof T]: Flat<T[Name]> }
 
 /** The words of all rooms: several may fill one namespace. */
 export type Words = Merged<WordsOfRooms[keyof WordsOfRooms]>

@@ -9,7 +9,10 @@ declare module 'i18next' {
   }
 }
 
-const rooms = import.meta.glob<RoomWords>('../**/words.ts', { eager: true, import: 'words' })
+const rooms = import.meta.glob<RoomWords | undefined>(['../**/words.ts', '../features/*/feature.ts'], {
+  eager: true,
+  import: 'words',
+})
 
 /** The words of the window in both languages; switching needs no reload. */
 export async function openWords(language: Language): Promise<i18n> {
@@ -21,7 +24,8 @@ export async function openWords(language: Language): Promise<i18n> {
     interpolation: { escapeValue: false },
   })
   for (const room of Object.values(rooms))
-    for (const of of ['en', 'zh-CN'] as const) words.addResourceBundle(of, 'translation', room[of], true)
+    for (const of of ['en', 'zh-CN'] as const)
+      words.addResourceBundle(of, 'translation', room?.[of] ?? {}, true)
   return words
 }
 

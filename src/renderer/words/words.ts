@@ -11,11 +11,6 @@ export const words = inBothLanguages({
       of: '{{count}} of {{total}}',
       incident: 'Incident {{incident}}',
     },
-    nav: {
-      desk: 'Desk',
-      service: 'Service',
-      knowledge: 'Knowledge',
-    },
     settings: {
       language: 'Language',
     },
@@ -70,11 +65,6 @@ export const words = inBothLanguages({
       more: '显示更多',
       of: '{{count}} / {{total}}',
       incident: '事件编号 {{incident}}',
-    },
-    nav: {
-      desk: '管理台',
-      service: '服务',
-      knowledge: '知识库',
     },
     settings: {
       language: '语言',

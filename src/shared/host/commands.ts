@@ -1,14 +1,23 @@
+import { type Infer, oneOf, record, text, Type } from '../kernel/schema.ts'
+
 /**
- * What is reached by the same keys everywhere: the window's hotkeys and the desktop's menu are both made from this. `key` is
- * written as Electron writes accelerators; `physical` names the key where the letter that it types differs by keyboard.
+ * What is reached by the same keys everywhere and is no place: the window's hotkeys and the desktop's menu are both
+ * made from this. `key` is written as Electron writes accelerators.
  */
-export const commands = [
+export const windowCommands = [
   { name: 'palette', key: 'CmdOrCtrl+K' },
   { name: 'find', key: 'CmdOrCtrl+F' },
-  ...(
-    ['start', 'customers', 'deals', 'quotes', 'machines', 'service', 'knowledge', 'sync', 'trip'] as const
-  ).map((name, index) => ({ name, key: `Alt+${index + 1}`, physical: `Alt+Digit${index + 1}` })),
 ] as const
 
-/** A command that the window carries out; the desktop's menu names it too. */
-export type Command = (typeof commands)[number]['name']
+export type WindowCommand = (typeof windowCommands)[number]['name']
+
+/** A place of the window for the desktop's menu: with Alt and the digit one goes there. Its name in both languages. */
+export type MenuPlace = Infer<typeof MenuPlace>
+const MenuPlace = record({
+  name: text(40, 1),
+  key: oneOf('1', '2', '3', '4', '5', '6', '7', '8', '9'),
+  en: text(60, 1),
+  zhCN: text(60, 1),
+})
+
+export const MenuPlaces = Type.Array(MenuPlace, { maxItems: 9 })

@@ -1,5 +1,5 @@
 import type { Result } from '../kernel/result.ts'
-import type { Command } from './commands.ts'
+import type { MenuPlace } from './commands.ts'
 
 /**
  * What crosses the bridge, in either host: one JSON text each way.
@@ -24,13 +24,16 @@ export interface HostTransport {
   readonly send: (call: string) => Promise<string>
 }
 
-/** The menu belongs to the host, what its items do to the window. */
+/** The menu belongs to the host; its places, and what its items do, to the window. */
 export interface HostMenu {
-  readonly onCommand: (listen: (command: Command) => void) => void
+  /** Listens for the name of a command or a place. */
+  readonly onCommand: (listen: (name: string) => void) => void
+  readonly showPlaces: (places: readonly MenuPlace[]) => void
 }
 
 export const callChannel = 'host:call'
 export const menuChannel = 'host:menu'
+export const placesChannel = 'host:places'
 
 /** Where a window in a plain browser exchanges the code of its address for the ticket. */
 export const ticketPath = '/ticket'

@@ -13,6 +13,7 @@ import {
   session,
   shell,
 } from 'electron'
+import type { MenuPlace } from '#shared/host/commands.ts'
 import { menuChannel } from '#shared/host/wire.ts'
 import { createHost } from '#main/create-host.ts'
 import { nodeFiles } from '#main/node-files.ts'
@@ -66,15 +67,16 @@ async function start(): Promise<void> {
   })
   confine(app, session.defaultSession, host.syncServer)
   serveWindow(protocol, host.assets)
-  serveOverIpc({ ipcMain, dispatch: host.dispatch, origin, log: ports.log })
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate(
-      menuTemplate(app.getLocale(), process.platform, (command) =>
-        window?.webContents.send(menuChannel, command),
-      ),
-    ),
-  )
+  showMenu([])
+  serveOverIpc({ ipcMain, dispatch: host.dispatch, origin, log: ports.log, onPlaces: showMenu })
   await openWindow(profile)
+}
+
+function showMenu(places: readonly MenuPlace[]): void {
+  const send = (name: string) => window?.webContents.send(menuChannel, name)
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate(menuTemplate(app.getLocale(), process.platform, places, send)),
+  )
 }
 
 async function openWindow(profile: string): Promise<void> {

@@ -1,0 +1,31 @@
+import { IconTool } from '@tabler/icons-react'
+import type { Feature } from '../../feature.ts'
+import { inBothLanguages } from '../../ui/both-languages.ts'
+
+export const feature: Feature = {
+  place: { opens: 'service', icon: IconTool, key: '6' },
+  routes: {
+    service: async () => (await import('./service-screen.tsx')).ServiceScreen,
+    request: async () => (await import('./request-screen.tsx')).RequestScreen,
+    visit: async () => (await import('./visit-screen.tsx')).VisitScreen,
+  },
+}
+
+export const words = inBothLanguages({
+  en: { nav: { service: 'Service' } },
+  'zh-CN': { nav: { service: '服务' } },
+})
+
+declare module '../../ui/both-languages.ts' {
+  interface WordsOfRooms {
+    'features/service/feature': typeof words.en
+  }
+}
+
+declare module '../../state/navigation-store.ts' {
+  interface Routes {
+    service: NoRecord
+    request: OneRecord
+    visit: OneRecord
+  }
+}
