@@ -1,4 +1,4 @@
-// PouchDB's modules bring no types; the tests use this much of them.
+// PouchDB's modules bring no types; the tests, and the screens that stand in their program, use this much of them.
 declare module 'pouchdb-core' {
   interface Replicated {
     readonly ok: boolean
@@ -20,12 +20,23 @@ declare module 'pouchdb-core' {
     readonly _id: string
     readonly _rev: string
     readonly _conflicts?: readonly string[]
+    readonly _revisions?: { readonly start: number; readonly ids: readonly string[] }
     readonly [field: string]: unknown
+  }
+  interface Written {
+    readonly ok?: boolean
+    readonly id?: string
+    readonly rev?: string
+    readonly error?: unknown
+    readonly reason?: string
+    readonly message?: string
   }
   export default class PouchDB {
     static plugin(plugin: unknown): typeof PouchDB
+    static fetch(url: string | Request, options?: RequestInit): Promise<Response>
     constructor(name: string, options?: object)
     get(id: string, options?: object): Promise<Stored>
+    bulkDocs(docs: readonly object[], options?: object): Promise<readonly Written[]>
     put(doc: object): Promise<{ readonly rev: string }>
     info(): Promise<{ readonly doc_count: number }>
     putAttachment(
@@ -39,7 +50,9 @@ declare module 'pouchdb-core' {
     removeAttachment(id: string, name: string, rev: string): Promise<{ readonly rev: string }>
     allDocs(
       options?: object,
-    ): Promise<{ readonly rows: readonly { readonly id: string; readonly doc?: Stored }[] }>
+    ): Promise<{
+      readonly rows: readonly { readonly id: string; readonly key: string; readonly doc?: Stored }[]
+    }>
     changes(options: object): Live
     destroy(): Promise<void>
     readonly replicate: {

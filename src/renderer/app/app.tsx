@@ -2,7 +2,7 @@ import { Modal } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Session } from '#shared/session/session.ts'
-import { AppContext, type HostClient, type Surroundings } from '../app-context.tsx'
+import type { App as Open, HostClient, Surroundings } from '../app-context.tsx'
 import { useLockMessage } from '../features/sign-in/lock-message.ts'
 import { SignInScreen } from '../features/sign-in/sign-in-screen.tsx'
 import { StuckScreen } from '../features/sign-in/stuck-screen.tsx'
@@ -10,27 +10,14 @@ import type { PreferenceStore } from '../state/preference-store.ts'
 import { useStore } from 'zustand'
 import { UnlockScreen } from '../features/sign-in/unlock-screen.tsx'
 import { createLockStore } from '../state/lock-store.ts'
-import { DraftContext } from '../ui/draft.ts'
-import { TodayContext } from '../ui/today.ts'
 import { useIdleLock } from './idle-lock.ts'
-import { replicaName } from '../replica/store/replica.ts'
-import { isFromNewerApp } from '../replica/store/upgrade.ts'
 import { AlreadyOpen } from './already-open.tsx'
-import {
-  beginAnew,
-  couldNotOpen,
-  findReplica,
-  type Found,
-  type FoundReplica,
-  type StuckReplica,
-} from './find-replica.ts'
+import { fetched, NotFetched } from './fetched.ts'
+import type { Found, FoundReplica, StuckReplica } from './find-replica.ts'
 import { notify } from '../ui/notice.tsx'
-import { LeaseGate } from './lease-gate.tsx'
 import { LockOver } from './lock-over.tsx'
-import { openWorkspace, type Workspace } from './open-workspace.ts'
+import type { Workspace } from './open-workspace.ts'
 import { report } from './report.ts'
-import { rescueAside } from './rescue-aside.ts'
-import { Shell } from './shell.tsx'
 
 /** Who was signed in when the window closed, and whether a password is asked for. */
 export interface StoredSession {
@@ -63,13 +50,20 @@ type Stage =
     }
   /** No key could be kept for a new replica. */
   | { readonly name: 'notKept'; readonly failure: 'NoVault' | 'DiskFull' }
-  | { readonly name: 'open'; readonly workspace: Workspace }
+  /** A part of the window could not be read from the disk. */
+  | { readonly name: 'notFetched'; readonly again: () => void }
+  | { readonly name: 'open'; readonly app: Open; readonly workspace: Workspace; readonly Frame: Frame }
+
+type Frame = (typeof import('./open-work.tsx'))['OpenWork']
+
+/** What opens a replica: not read before it is needed, for the sign-in is shown without it. */
+const opening = () => fetched(import('./open-session.ts'))
 
 /** Signed out, opening the replica, or at work; and a sign-in over the work where a session has ended. */
 export function App({ host, surroundings, stored, sessionUnreadable, preferences }: Props) {
   const [stage, setStage] = useState<Stage>(() => firstStage(stored))
   const [lock] = useState(() => createLockStore(stored?.hasPassword ?? false))
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const lockMessage = useLockMessage()
   const locked = useStore(lock, (now) => now.locked)
   const [renewing, setRenewing] = useState(false)
@@ -77,8 +71,8 @@ export function App({ host, surroundings, stored, sessionUnreadable, preferences
 
   const work = useCallback(
     async (session: Session, found: FoundReplica) => {
-      if (await isFromNewerApp(replicaName(session.company, session.user, found.generation)))
-        return setStage({ name: 'tooOld' })
+      const { isTooOld, openWorkspace } = await opening()
+      if (await isTooOld(session, found)) return setStage({ name: 'tooOld' })
       const workspace = await openWorkspace({
         host,
         surroundings,
@@ -90,9 +84,19 @@ export function App({ host, surroundings, stored, sessionUnreadable, preferences
         // A fresh page: nothing of one user stays in the memory of the next one's window.
         onSignedOut: () => window.location.reload(),
       })
-      setStage({ name: 'open', workspace })
+      const show = async (): Promise<void> => {
+        try {
+          const { OpenWork, views, addOtherWords } = await fetched(import('./open-work.tsx'))
+          addOtherWords(i18n)
+          setStage({ name: 'open', app: workspace.appWith(views), workspace, Frame: OpenWork })
+        } catch (cause) {
+          if (!(cause instanceof NotFetched)) throw cause
+          setStage({ name: 'notFetched', again: () => void show() })
+        }
+      }
+      await show()
     },
-    [host, surroundings, preferences, lock],
+    [host, surroundings, preferences, lock, i18n],
   )
 
   const take = useCallback(
@@ -105,15 +109,23 @@ export function App({ host, surroundings, stored, sessionUnreadable, preferences
         else setStage({ name: 'notKept', failure: answer.failure.kind })
       } catch (cause) {
         const incident = await report(host, cause)
+        if (cause instanceof NotFetched)
+          return setStage({ name: 'notFetched', again: () => void takeAgain.current(session, ask) })
+        const { couldNotOpen } = await opening()
         setStage({ name: 'stuck', session, stuck: await couldNotOpen(session), incident })
       }
     },
     [host, work],
   )
+  const takeAgain = useRef(take)
+  useEffect(() => {
+    takeAgain.current = take
+  }, [take])
 
   const open = useCallback(
     (session: Session) =>
       take(session, async () => {
+        const { findReplica, rescueAside } = await opening()
         const found = await findReplica(host, session)
         if (found.kind === 'found') await rescueAside(host, session, found.replica.generation)
         return found
@@ -139,10 +151,14 @@ export function App({ host, surroundings, stored, sessionUnreadable, preferences
   }, [stored, open])
 
   useIdleLock(host, lock, preferences)
+  // What is read now is not waited for after the password; what fails is read again then.
+  useEffect(() => void opening().catch(() => undefined), [])
 
   if (stage.name === 'opening') return null
   if (stage.name === 'tooOld') return <AlreadyOpen text={t('app.tooOld')} />
   if (stage.name === 'notKept') return <AlreadyOpen text={t(`lock.failure.${stage.failure}`)} />
+  if (stage.name === 'notFetched')
+    return <AlreadyOpen text={t('app.notFetched')} again={{ label: t('app.fetchAgain'), run: stage.again }} />
   if (stage.name === 'stuck') {
     const { session, stuck, incident } = stage
     return (
@@ -151,7 +167,9 @@ export function App({ host, surroundings, stored, sessionUnreadable, preferences
         unsent={stuck.unsent}
         hasOld={stuck.aside.length > 0}
         incident={incident}
-        onBeginAnew={(keepOld) => void take(session, () => beginAnew(host, session, stuck, keepOld))}
+        onBeginAnew={(keepOld) =>
+          void take(session, async () => (await opening()).beginAnew(host, session, stuck, keepOld))
+        }
       />
     )
   }
@@ -178,16 +196,9 @@ export function App({ host, surroundings, stored, sessionUnreadable, preferences
       />
     )
 
-  const { workspace } = stage
+  const { app, workspace, Frame } = stage
   return (
-    <AppContext value={workspace.app}>
-      <TodayContext value={workspace.app.days.own.today}>
-        <DraftContext value={workspace.app.drafts}>
-          <LeaseGate isCovered={renewing || locked}>
-            <Shell />
-          </LeaseGate>
-        </DraftContext>
-      </TodayContext>
+    <Frame app={app} isCovered={renewing || locked}>
       <Modal
         opened={renewing}
         onClose={() => setRenewing(false)}
@@ -198,7 +209,7 @@ export function App({ host, surroundings, stored, sessionUnreadable, preferences
         <SignInScreen
           host={host}
           surroundings={surroundings}
-          ended={workspace.app.session}
+          ended={app.session}
           onSignedIn={(session) => {
             setRenewing(false)
             void workspace.resume(session)
@@ -211,7 +222,7 @@ export function App({ host, surroundings, stored, sessionUnreadable, preferences
           <Unlocking
             host={host}
             surroundings={surroundings}
-            session={workspace.app.session}
+            session={app.session}
             onOpen={(session, signedIn) => {
               lock.setState({ locked: false, bySignIn: signedIn })
               if (signedIn) void workspace.resume(session)
@@ -219,7 +230,7 @@ export function App({ host, surroundings, stored, sessionUnreadable, preferences
           />
         </LockOver>
       )}
-    </AppContext>
+    </Frame>
   )
 }
 

@@ -4,7 +4,6 @@ import '@mantine/notifications/styles.css'
 import '@mantine/spotlight/styles.css'
 import './app.css'
 import { MantineProvider } from '@mantine/core'
-import { ModalsProvider } from '@mantine/modals'
 import { Notifications } from '@mantine/notifications'
 import { type ReactNode, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
@@ -21,7 +20,6 @@ import { AlreadyOpen } from './already-open.tsx'
 import { App, type StoredSession } from './app.tsx'
 import { keepCompositionKeys } from './composition-keys.ts'
 import { ErrorBoundary } from './error-screen.tsx'
-import { withSearchableFields } from './find-options.ts'
 import { guardKeys } from './keys-under-lock.ts'
 import { showNotConnected } from './not-connected.tsx'
 import { watchFailures } from './watch-failures.ts'
@@ -90,7 +88,7 @@ function Themed({
       theme={{
         ...base,
         components: {
-          ...withSearchableFields(base.components),
+          ...base.components,
           Modal: { defaultProps: close },
           Notification: { defaultProps: close },
         },
@@ -101,7 +99,7 @@ function Themed({
       {...(isField ? { forceColorScheme: 'light' } : chosen === 'system' ? {} : { forceColorScheme: chosen })}
     >
       <Notifications position="bottom-left" limit={4} />
-      <ModalsProvider>{children}</ModalsProvider>
+      {children}
     </MantineProvider>
   )
 }

@@ -7,14 +7,14 @@ import type { Instant } from '#shared/kernel/schema.ts'
 import type { Session } from '#shared/session/session.ts'
 import type { App, HostClient, Surroundings } from '../app-context.tsx'
 import { authorOn } from '../replica/store/author.ts'
-import { createCatalogIndex } from '../replica/views/catalog-index.ts'
+import type { createCatalogIndex } from '../replica/views/catalog-index.ts'
 import { createIntentLog } from '../replica/store/intent-log.ts'
-import { createCustomerIndex } from '../replica/views/customer-index.ts'
+import type { createCustomerIndex } from '../replica/views/customer-index.ts'
 import { openDrafts } from '../replica/store/draft-store.ts'
 import { createNumberBook } from '../replica/store/number-book.ts'
 import { pruneLists, sweepLeftovers } from '../replica/store/forget-documents.ts'
 import { openLiveIndex } from '../replica/views/live-index.ts'
-import { type MachineIndexes, openMachineIndexes } from '../replica/views/machine-indexes.ts'
+import type { MachineIndexes, openMachineIndexes } from '../replica/views/machine-indexes.ts'
 import { eraseReplica, otherReplicas, unsentOf } from '../replica/store/other-replicas.ts'
 import { openReplica, type Replica, replicaName } from '../replica/store/replica.ts'
 import { leaveKeyCheck } from '../replica/store/key-check.ts'
@@ -52,8 +52,16 @@ export interface WorkspaceDeps {
   readonly onSignedOut: () => void
 }
 
+/** What names are looked for in. It comes with the table of pinyin, which no sync waits for. */
+export interface Views {
+  readonly createCatalogIndex: typeof createCatalogIndex
+  readonly createCustomerIndex: typeof createCustomerIndex
+  readonly openMachineIndexes: typeof openMachineIndexes
+}
+
 export interface Workspace {
-  readonly app: App
+  /** What every screen may use; called once. */
+  readonly appWith: (views: Views) => App
   /** Syncs with a new session; the replica stays open. */
   readonly resume: (session: Session) => Promise<void>
 }
@@ -181,7 +189,7 @@ async function workOn(replica: Replica, deps: WorkspaceDeps): Promise<Workspace>
   window.addEventListener('online', poke)
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && poke())
 
-  const app: App = {
+  const appWith = (views: Views): App => ({
     host,
     surroundings,
     session,
@@ -194,9 +202,9 @@ async function workOn(replica: Replica, deps: WorkspaceDeps): Promise<Workspace>
     numbers,
     repositories,
     work: { ...means, intents },
-    customerIndex: createCustomerIndex(customers, contacts),
-    machineIndexes: () => (machines ??= openMachineIndexes(collections, customers)),
-    catalog: createCatalogIndex(catalog),
+    customerIndex: views.createCustomerIndex(customers, contacts),
+    machineIndexes: () => (machines ??= views.openMachineIndexes(collections, customers)),
+    catalog: views.createCatalogIndex(catalog),
     quotes,
     directory,
     sync,
@@ -233,9 +241,9 @@ async function workOn(replica: Replica, deps: WorkspaceDeps): Promise<Workspace>
       }
       deps.onSignedOut()
     },
-  }
+  })
   return {
-    app,
+    appWith,
     resume: async (renewed) => {
       await engine?.stop()
       line.renew(renewed)

@@ -1,7 +1,12 @@
 import i18next, { type i18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { Language } from '#shared/kernel/format.ts'
-import type { RoomWords, Words } from '../ui/both-languages.ts'
+import { words as app } from '../app/words.ts'
+import { words as signIn } from '../features/sign-in/words.ts'
+import type { Words } from '../ui/both-languages.ts'
+import { words as ui } from '../ui/words.ts'
+import { addRooms } from './add-rooms.ts'
+import { words as shared } from './words.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -9,12 +14,7 @@ declare module 'i18next' {
   }
 }
 
-const rooms = import.meta.glob<RoomWords | undefined>(['../**/words.ts', '../features/*/feature.ts'], {
-  eager: true,
-  import: 'words',
-})
-
-/** The words of the window in both languages; switching needs no reload. */
+/** The words up to the sign-in in both languages (`addOtherWords` adds the rest); switching needs no reload. */
 export async function openWords(language: Language): Promise<i18n> {
   const words = i18next.createInstance()
   await words.use(initReactI18next).init({
@@ -23,9 +23,7 @@ export async function openWords(language: Language): Promise<i18n> {
     resources: { en: { translation: {} }, 'zh-CN': { translation: {} } },
     interpolation: { escapeValue: false },
   })
-  for (const room of Object.values(rooms))
-    for (const of of ['en', 'zh-CN'] as const)
-      words.addResourceBundle(of, 'translation', room?.[of] ?? {}, true)
+  addRooms(words, [app, shared, signIn, ui])
   return words
 }
 
