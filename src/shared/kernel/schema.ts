@@ -1,4 +1,21 @@
-import Type, { type Static, type TProperties, type TSchema } from 'typebox'
+import {
+  Array as ArrayOf,
+  Boolean as BooleanOf,
+  Integer,
+  Literal,
+  Null,
+  Number as NumberOf,
+  Object as ObjectOf,
+  Optional,
+  Record as RecordOf,
+  type Static,
+  String as StringOf,
+  type TProperties,
+  type TSchema,
+  Tuple,
+  Union,
+  Unsafe,
+} from 'typebox'
 import { Check, Errors } from 'typebox/value'
 
 declare const brand: unique symbol
@@ -6,7 +23,24 @@ declare const brand: unique symbol
 /** A value that shares a runtime type with others but must not be mixed up with them. */
 export type Branded<T, Name extends string> = T & { readonly [brand]: Name }
 
-export { Type, type TSchema }
+export type { TSchema }
+
+/** The kinds of schemas that are in use: all of the library's, its language of types included, would be in every bundle. */
+export const Type = {
+  Array: ArrayOf,
+  Boolean: BooleanOf,
+  Integer,
+  Literal,
+  Null,
+  Number: NumberOf,
+  Object: ObjectOf,
+  Optional,
+  Record: RecordOf,
+  String: StringOf,
+  Tuple,
+  Union,
+  Unsafe,
+}
 
 /** The value a schema describes, deeply readonly: domain data is replaced, never edited in place. */
 export type Infer<S extends TSchema> = Immutable<Static<S>>
