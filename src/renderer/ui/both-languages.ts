@@ -36,3 +36,9 @@ type Flat<T> = T extends string ? T : { readonly [Name in keyof T]: Flat<T[Name]
 
 /** The words of all rooms: several may fill one namespace. */
 export type Words = Merged<WordsOfRooms[keyof WordsOfRooms]>
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    resources: { translation: Words }
+  }
+}

@@ -3,16 +3,9 @@ import { initReactI18next } from 'react-i18next'
 import type { Language } from '#shared/kernel/format.ts'
 import { words as app } from '../app/words.ts'
 import { words as signIn } from '../features/sign-in/words.ts'
-import type { Words } from '../ui/both-languages.ts'
 import { words as ui } from '../ui/words.ts'
 import { addRooms } from './add-rooms.ts'
 import { words as shared } from './words.ts'
-
-declare module 'i18next' {
-  interface CustomTypeOptions {
-    resources: { translation: Words }
-  }
-}
 
 /** The words up to the sign-in in both languages (`addOtherWords` adds the rest); switching needs no reload. */
 export async function openWords(language: Language): Promise<i18n> {
