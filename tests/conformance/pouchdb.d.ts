@@ -48,9 +48,7 @@ declare module 'pouchdb-core' {
     ): Promise<{ readonly rev: string }>
     getAttachment(id: string, name: string): Promise<Buffer>
     removeAttachment(id: string, name: string, rev: string): Promise<{ readonly rev: string }>
-    allDocs(
-      options?: object,
-    ): Promise<{
+    allDocs(options?: object): Promise<{
       readonly rows: readonly { readonly id: string; readonly key: string; readonly doc?: Stored }[]
     }>
     changes(options: object): Live
