@@ -152,6 +152,7 @@ test('a batch in which nothing is a document is refused as a whole, in a plain d
   expect((await bulk('plain', { docs: [{ _zing: 4 }, { _zoom: 1 }] })).json).toEqual({
     error: 'doc_validation',
     reason: 'Bad special document member: _zing',
+    satchel: { kind: 'specialMember', field: '_zing' },
   })
   expect((await bulk('plain', { new_edits: false, docs: [{ _id: 'foo' }] })).status).toBe(400)
   expect((await bulk('customers', { docs: [{ _id: 'customer:1', _zing: 4 }] })).status).toBe(201)

@@ -1,3 +1,4 @@
+import type {} from 'i18next'
 import type { Language } from '#shared/kernel/format.ts'
 
 /** Texts by name, in namespaces. */

@@ -11,6 +11,7 @@ const said: Readonly<Record<number, string>> = {
   1: 'b6c2f3dd77d2d277',
   2: '75b66a8b8ad32cff',
   3: '990ff7f3ad92daf5',
+  4: '8e582ba7378bbe1f',
 }
 
 const common = { customerId: 'customer:1', userId: 'user:a', ownerId: 'user:b' }
