@@ -15,14 +15,3 @@ export function useWayBack() {
   })
   return { gone, undo }
 }
-
-/** One change after the other; the first that fails ends it. */
-export async function inTurn<F>(
-  changes: Iterable<() => Promise<Result<unknown, F>>>,
-): Promise<Result<null, F>> {
-  for (const change of changes) {
-    const done = await change()
-    if (!done.ok) return done
-  }
-  return { ok: true, value: null }
-}

@@ -19,7 +19,10 @@ export function useChoices({ conflict, versions, proposal }: ReadConflict) {
   const [note, setNote] = useKept(draft, 'note', '')
   const choices: ReadonlyMap<string, unknown> = new Map(chosen.map(({ field, value }) => [field, value]))
   return {
-    ...{ draft, choices, note, setNote },
+    draft,
+    choices,
+    note,
+    setNote,
     undecided: proposal.open.filter((field) => !choices.has(field)),
     valueOf: ({ field, proposed }: FieldChoice) => (choices.has(field) ? choices.get(field) : proposed),
     choose: (field: string, value: unknown) =>
