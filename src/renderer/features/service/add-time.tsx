@@ -1,10 +1,14 @@
-import { Button, Group, NumberInput, Select } from '@mantine/core'
+import { Button, Group, Select } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Cents } from '#shared/kernel/money.ts'
 import type { Visit } from '#shared/service/service.ts'
 import { useApp } from '../../app-context.tsx'
-import { notify } from '../../ui/notice.tsx'
+import { useDraft } from '../../ui/draft.ts'
+import { DurationField } from '../../ui/fields/duration-field.tsx'
+import { MoneyField } from '../../ui/fields/money-field.tsx'
+import { useFields } from '../../ui/fields/use-fields.ts'
+import { Form } from '../../ui/form.tsx'
 import type { useVisit } from './use-visit.ts'
 
 type Labour = NonNullable<Visit['labour']>[number]
@@ -13,25 +17,32 @@ const labourKinds = ['work', 'travel'] as const
 const expenseKinds = ['transport', 'lodging', 'meals', 'other'] as const
 
 interface Props {
+  readonly visitId: Visit['id']
   readonly change: ReturnType<typeof useVisit>
 }
 
-/** Minutes of work, or of the way there. */
-export function AddLabour({ change }: Props) {
+const aDay = 24 * 60
+const mostCents = 100_000_000
+
+/** How long the work took, or the way there. */
+export function AddLabour({ visitId, change }: Props) {
   const { t } = useTranslation()
   const { ids } = useApp()
   const [kind, setKind] = useState<Labour['kind']>('work')
-  const [minutes, setMinutes] = useState<string | number>('')
+  const fields = useFields<{ readonly minutes: number | null }>(
+    useDraft(`labour/${visitId}`, visitId),
+    { minutes: null },
+    ({ minutes }) => ({ minutes: !minutes && t('visits.badMinutes') }),
+  )
 
-  async function add() {
-    const value = Math.round(Number(minutes))
-    if (!(value >= 1 && value <= 24 * 60)) return notify({ message: t('visits.badMinutes'), tone: 'bad' })
-    const one: Labour = { id: ids.next('labour'), kind, minutes: value }
-    if (await change((now) => ({ labour: [...(now.labour ?? []), one] }))) setMinutes('')
+  async function add({ minutes }: { readonly minutes: number | null }) {
+    if (minutes === null) return
+    const one: Labour = { id: ids.next('labour'), kind, minutes }
+    if (await change((now) => ({ labour: [...(now.labour ?? []), one] }))) fields.draft.beginAnew()
   }
 
   return (
-    <Adding value={minutes} onAdd={() => void add()}>
+    <Adding onAdd={fields.submit(add)}>
       <Select
         aria-label={t('visits.labourKind')}
         data={labourKinds.map((value) => ({ value, label: t(`visits.labour.${value}`) }))}
@@ -39,35 +50,35 @@ export function AddLabour({ change }: Props) {
         onChange={(value) => value && setKind(value)}
         allowDeselect={false}
       />
-      <NumberInput
+      <DurationField
         aria-label={t('visits.minutes')}
         placeholder={t('visits.minutes')}
-        allowDecimal={false}
-        value={minutes}
-        onChange={setMinutes}
-        onKeyDown={(event) => event.key === 'Enter' && void add()}
+        max={aDay}
+        {...fields.of('minutes')}
       />
     </Adding>
   )
 }
 
 /** What it cost to be there. */
-export function AddExpense({ change }: Props) {
+export function AddExpense({ visitId, change }: Props) {
   const { t } = useTranslation()
   const { ids } = useApp()
   const [kind, setKind] = useState<Expense['kind']>('transport')
-  const [amount, setAmount] = useState<string | number>('')
+  const fields = useFields<{ readonly amount: Cents | null }>(
+    useDraft(`expense/${visitId}`, visitId),
+    { amount: null },
+    ({ amount }) => ({ amount: !(amount && amount <= mostCents) && t('visits.badAmount') }),
+  )
 
-  async function add() {
-    const cents = Math.round(Number(amount) * 100)
-    if (!(cents >= 1 && cents <= 100_000_000)) return notify({ message: t('visits.badAmount'), tone: 'bad' })
-    const id = ids.next('expense')
-    const one: Expense = { id, kind, amount: cents as Cents, currency: 'CNY', note: '' }
-    if (await change((now) => ({ expenses: [...(now.expenses ?? []), one] }))) setAmount('')
+  async function add({ amount }: { readonly amount: Cents | null }) {
+    if (amount === null) return
+    const one: Expense = { id: ids.next('expense'), kind, amount, currency: 'CNY', note: '' }
+    if (await change((now) => ({ expenses: [...(now.expenses ?? []), one] }))) fields.draft.beginAnew()
   }
 
   return (
-    <Adding value={amount} onAdd={() => void add()}>
+    <Adding onAdd={fields.submit(add)}>
       <Select
         aria-label={t('visits.expenseKind')}
         data={expenseKinds.map((value) => ({ value, label: t(`visits.expense.${value}`) }))}
@@ -75,32 +86,26 @@ export function AddExpense({ change }: Props) {
         onChange={(value) => value && setKind(value)}
         allowDeselect={false}
       />
-      <NumberInput
+      <MoneyField
         aria-label={t('visits.amount')}
         placeholder={t('visits.amount')}
-        decimalScale={2}
-        prefix="¥"
-        value={amount}
-        onChange={setAmount}
-        onKeyDown={(event) => event.key === 'Enter' && void add()}
+        currency="CNY"
+        {...fields.of('amount')}
       />
     </Adding>
   )
 }
 
 /** What is filled in, and the button that adds it. */
-function Adding(props: {
-  readonly value: string | number
-  readonly onAdd: () => void
-  readonly children: ReactNode
-}) {
-  const { value, onAdd, children } = props
+function Adding({ onAdd, children }: { readonly onAdd: () => void; readonly children: ReactNode }) {
   return (
-    <Group gap={6} wrap="nowrap">
-      {children}
-      <Button variant="default" px="xs" style={{ flex: 'none' }} onClick={onAdd} disabled={value === ''}>
-        +
-      </Button>
-    </Group>
+    <Form onSubmit={onAdd}>
+      <Group gap={6} wrap="nowrap" align="start">
+        {children}
+        <Button type="submit" variant="default" px="xs" style={{ flex: 'none' }}>
+          +
+        </Button>
+      </Group>
+    </Form>
   )
 }

@@ -40,8 +40,8 @@ export function TimePanel({ visit, isOver }: VisitProps) {
       )}
       {!isOver && (
         <div className={classes['rows']}>
-          <AddLabour change={change} />
-          <AddExpense change={change} />
+          <AddLabour visitId={visit.id} change={change} />
+          <AddExpense visitId={visit.id} change={change} />
         </div>
       )}
     </Panel>
