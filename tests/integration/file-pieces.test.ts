@@ -153,8 +153,12 @@ test('a file that waits and whose bytes are gone is told to its author, and hold
   await replica.device.blobs.delete(lost?.sha256 ?? '')
   const sent: string[] = []
   const client = {
-    uploaded: async () => ok(0),
-    upload: async (_sha: string, _start: number, total: number) => ok(total),
+    satchel: {
+      uploads: {
+        received: async () => ok({ received: 0 }),
+        send: async ({ total }: { readonly total: number }) => ok({ received: total }),
+      },
+    },
     attach: async (_db: string, { name }: { name: string }) => (sent.push(name), ok(null)),
     documents: async () => ok([null]),
   } as never
