@@ -54,6 +54,18 @@ test('a request says nothing of a decision before somebody decides', async () =>
   expect(await change(server, 'anna', 'quotes', 'approval:1', { stage: 'withdrawn' })).toBe('taken')
 })
 
+test('a request taken back before it was sent arrives withdrawn, in her own name and undecided', async () => {
+  await using server = await aServer()
+  server.load(aCustomer(), quote)
+  const withdrawn = (over: object = {}) => toWire(request({ stage: 'withdrawn', ...over }))
+  const put = (over?: object) => write(server, 'anna', 'quotes', withdrawn(over))
+  expect(await put({ requestedBy: 'user:ben' })).toMatch(/in one’s own name/)
+  expect(await put({ decidedBy: 'user:mona' })).toMatch(/decides about nothing/)
+  expect(await put()).toBe('taken')
+  const yes = { stage: 'approved', decidedBy: 'user:mona', decision: '同意' }
+  expect(await change(server, 'mona', 'quotes', 'approval:1', yes)).not.toBe('taken')
+})
+
 test('who decides changes nothing of what was asked', async () => {
   await using server = await aServer()
   server.load(aCustomer(), quote)

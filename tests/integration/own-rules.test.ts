@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
 import { AgainstRules } from '#renderer/replica/store/against-rules.ts'
 import { createRepository } from '#renderer/replica/store/repository.ts'
+import { askForYes } from '#renderer/work/quotes/ask-for-quote.ts'
+import { takeToDesk } from '#renderer/work/quotes/reopen-quote.ts'
+import { quoteHash } from '#shared/approvals/needed-approval.ts'
 import type { Document } from '#shared/documents/document.ts'
 import { ok, type Result } from '#shared/kernel/result.ts'
 import type { Day, Instant } from '#shared/kernel/schema.ts'
@@ -9,6 +12,7 @@ import type { Visit } from '#shared/service/service.ts'
 import { aCustomer, aDocument, aLine, aQuote, aVisit } from '#support/documents.ts'
 import { anAuthor, aReplica, repositoriesOf, syncOnce } from '#support/replica.ts'
 import { aServer } from '#support/server.ts'
+import { aWork, numbersFor } from '#support/work.ts'
 
 const presented = withTotals(
   aQuote({ stage: 'presented', number: 'QT-2026-000001', lines: [aLine()], quotedOn: '2026-03-02' as Day }),
@@ -74,4 +78,23 @@ test('what is not changed any more, and what is left to change, is told apart as
   await syncOnce(replica, session)
   expect(await replica.device.rejections.count()).toBe(0)
   expect((await server.as('root')(`/quotes/${presented.id}`)).json.note).toBe('Ruft zurück')
+})
+
+test('what was asked for and taken back without a network arrives as it stands', async () => {
+  await using server = await aServer()
+  server.load(aCustomer(), aQuote())
+  await using replica = await aReplica()
+  const session = await server.signIn('anna')
+  await syncOnce(replica, session)
+  await numbersFor(replica, 'quote')
+  const work = await aWork(replica)
+  const reasons = [{ rule: 'discount', value: 2_000, limit: 1_000 }] as const
+  const asked = { quoteId: aQuote().id, contentHash: quoteHash(aQuote()), reasons, note: '' }
+  const approvalId = 'approval:new-1'
+  await askForYes(work, asked)
+  expect(await takeToDesk(work, { quoteId: asked.quoteId, approvalId })).toMatchObject({ ok: true })
+  await syncOnce(replica, session)
+  expect(await replica.device.rejections.count()).toBe(0)
+  const { json } = await server.as('root')(`/quotes/${approvalId}`)
+  expect(json).toMatchObject({ stage: 'withdrawn', requestedBy: 'user:anna' })
 })

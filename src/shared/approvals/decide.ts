@@ -9,7 +9,8 @@ import type { ApprovalRefusal } from './approval-refusals.ts'
  */
 export function decisionFault({ me, now, before }: Change<Approval>): ApprovalRefusal | undefined {
   if (!before) {
-    if (now.stage !== 'pending') return { kind: 'requestPending' }
+    // Asked for and taken back before it was sent, a request first arrives as a withdrawn one.
+    if (now.stage !== 'pending' && now.stage !== 'withdrawn') return { kind: 'requestPending' }
     if (!isUndecided(now)) return { kind: 'requestUndecided' }
     return now.requestedBy === me ? undefined : { kind: 'requestOwnName' }
   }
