@@ -5,11 +5,11 @@ import type { SyncState } from '#shared/sync/sync-state.ts'
 import { openReplica, type Replica } from '#renderer/replica/store/replica.ts'
 import { replicaKey } from '#renderer/replica/store/sealed-storage.ts'
 import { authorOn } from '#renderer/replica/store/author.ts'
-import { editedRow, type Row } from '#renderer/replica/store/row.ts'
+import { editedRow, pulledRow, type Row } from '#renderer/replica/store/row.ts'
 import { storeRows } from '#renderer/replica/store/store-rows.ts'
 import { typeOfId } from '#shared/kernel/id.ts'
-import { stampChange } from '#shared/kernel/document.ts'
-import type { AnyDocument } from '#shared/sync/any-document.ts'
+import { type BaseDocument, stampChange } from '#shared/kernel/document.ts'
+import { type AnyDocument, toWire } from '#shared/sync/any-document.ts'
 import { familyOfType, isDocumentType } from '#shared/registry/documents.ts'
 import { createRepository, type Author } from '#renderer/replica/store/repository.ts'
 import { type EngineDeps, type SyncEngine, startSyncEngine } from '#renderer/replica/sync/sync-engine.ts'
@@ -49,6 +49,17 @@ export function repositoriesOf(replica: Replica, by: string) {
     contacts: createRepository<Contact>(contacts, 'contact', author, asItComes),
     quotes: createRepository<Quote>(quotes, 'quote', author, asItComes),
     visits: createRepository<Visit>(service, 'visit', author, asItComes),
+  }
+}
+
+/** Documents that the feed brought, whoever wrote them: nothing of them waits to be sent. */
+export async function arrived(replica: Replica, ...documents: readonly BaseDocument[]): Promise<void> {
+  for (const document of documents) {
+    const type = typeOfId(document.id)
+    if (!isDocumentType(type)) throw new Error(`no document: ${document.id}`)
+    const wire = toWire(document as AnyDocument, `1-${'a'.repeat(32)}`)
+    const replace = (row: Row | undefined) => pulledRow(row, wire)
+    await storeRows(replica.collections[familyOfType(type)], [{ id: document.id, replace }])
   }
 }
 

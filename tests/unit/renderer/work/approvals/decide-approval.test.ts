@@ -2,8 +2,10 @@ import { expect, test } from 'vitest'
 import type { Approval } from '#shared/approvals/approval.ts'
 import { stampNew } from '#shared/kernel/document.ts'
 import { decideApproval } from '#renderer/work/approvals/decide-approval.ts'
+import type { Replica } from '#renderer/replica/store/replica.ts'
 import type { Work } from '#renderer/work/work.ts'
 import { at } from '#support/clock.ts'
+import { arrived } from '#support/replica.ts'
 import { throughCrashes, withWork } from '#support/work.ts'
 
 const approval = {
@@ -20,7 +22,7 @@ const approval = {
   decidedBy: '',
   decision: '',
 } as unknown as Approval
-const given = ({ repositories }: Work) => repositories.approvals.add(approval)
+const given = (_work: Work, replica: Replica) => arrived(replica, approval)
 const seen = ({ repositories }: Work) => repositories.approvals.all()
 const yes = (work: Work) => decideApproval(work, approval.id, { stage: 'approved', said: ' once ' })
 
@@ -32,8 +34,8 @@ test('a request is decided or waits, wherever it breaks off', async () => {
 })
 
 test('whoever was faster has decided', () =>
-  withWork({}, async (work) => {
-    await given(work)
+  withWork({}, async (work, replica) => {
+    await given(work, replica)
     await yes(work)
     const no = await decideApproval(work, approval.id, { stage: 'rejected', said: '' })
     expect(no).toMatchObject({ failure: { kind: 'Decided' } })

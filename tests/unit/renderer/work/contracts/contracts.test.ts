@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import type { Contract } from '#shared/contracts/contract.ts'
+import { signContract } from '#shared/contracts/sign-contract.ts'
 import type { Signature } from '#shared/contracts/signature.ts'
 import { drawUpContract, followUp, orderOf } from '#renderer/work/contracts/draw-up-contract.ts'
 import { putSignature } from '#renderer/work/contracts/sign-contract.ts'
@@ -6,11 +8,9 @@ import type { Work } from '#renderer/work/work.ts'
 import type { Replica } from '#renderer/replica/store/replica.ts'
 import { at } from '#support/clock.ts'
 import { aContract, aLine, aQuote } from '#support/documents.ts'
+import { arrived } from '#support/replica.ts'
 import { numbersFor, throughCrashes, withWork } from '#support/work.ts'
 
-const lines = [aLine()]
-const signed = aContract({ id: 'contract:old' as never, number: 'CT-2026-000009', stage: 'signed', lines })
-const draft = aContract({ number: 'CT-2026-000010', lines, clauses: [], amends: signed.id })
 const by = (party: Signature['party']): Signature => ({
   party,
   name: '王伟',
@@ -26,13 +26,22 @@ const by = (party: Signature['party']): Signature => ({
     ],
   ],
 })
+function signedBy(contract: Contract, party: Signature['party']): Contract {
+  const done = signContract(contract, by(party))
+  if (!done.ok) throw new Error(done.failure.because)
+  return done.value
+}
+const lines = [aLine({ quantity: 10 })]
+const old = aContract({ id: 'contract:old' as never, number: 'CT-2026-000009', lines, clauses: [] })
+const signed = signedBy(signedBy(old, 'customer'), 'company')
+const draft = aContract({ number: 'CT-2026-000010', lines, clauses: [], amends: signed.id })
 const sign = (party: Signature['party']) => (work: Work) =>
   putSignature(work, { contractId: draft.id, signature: by(party), approvalId: '' })
 const contracts = ({ repositories }: Work) => repositories.contracts.all()
 
 describe('signing', () => {
-  const given = async (work: Work) => {
-    await work.repositories.contracts.add(signed)
+  const given = async (work: Work, replica: Replica) => {
+    await arrived(replica, signed)
     await work.repositories.contracts.add(draft)
     await sign('customer')(work)
   }
@@ -52,14 +61,14 @@ describe('signing', () => {
   })
 
   test('the first signature closes nothing', () =>
-    withWork({}, async (work) => {
-      await given(work)
+    withWork({}, async (work, replica) => {
+      await given(work, replica)
       expect(await contracts(work)).toMatchObject([{ stage: 'draft' }, { stage: 'signed' }])
     }))
 
   test('one party signs once', () =>
-    withWork({}, async (work) => {
-      await given(work)
+    withWork({}, async (work, replica) => {
+      await given(work, replica)
       const other = { ...by('customer'), name: '李娜' }
       const again = await putSignature(work, { contractId: draft.id, signature: other, approvalId: '' })
       expect(again).toMatchObject({ failure: { because: 'twice' } })
@@ -67,8 +76,8 @@ describe('signing', () => {
 })
 
 describe('what is drawn up with a number', () => {
-  const withNumbers = async (work: Work, replica: Replica) => {
-    await work.repositories.contracts.add(signed)
+  const withNumbers = async (_work: Work, replica: Replica) => {
+    await arrived(replica, signed)
     await numbersFor(replica, 'contract', 'order')
   }
   const seen = async (work: Work) => ({

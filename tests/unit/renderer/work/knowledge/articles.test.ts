@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { stampNew } from '#shared/kernel/document.ts'
+import type { Article } from '#shared/knowledge/article.ts'
 import {
   articleOfVisit,
   beginArticle,
@@ -8,11 +10,25 @@ import {
   voteFor,
 } from '#renderer/work/knowledge/articles.ts'
 import type { Work } from '#renderer/work/work.ts'
+import { at } from '#support/clock.ts'
 import { aVisit } from '#support/documents.ts'
+import { arrived } from '#support/replica.ts'
 import { throughCrashes, withWork } from '#support/work.ts'
 
 const id = 'article:new-1' as never
 const visit = aVisit({ findings: 'worn', work: 'new seal', assetId: 'asset:9' })
+
+const bens: Article = {
+  id: 'article:1' as Article['id'],
+  type: 'article',
+  ...stampNew({ at: at('08:00'), by: 'user:ben', device: 'device:2' }),
+  title: 'Seals',
+  productCategory: '',
+  faultCode: '',
+  body: 'Look at the seal first.',
+  version: 1,
+  stage: 'inReview',
+}
 
 async function given(work: Work) {
   await beginArticle(work, 'Untitled')
@@ -39,13 +55,26 @@ test.each<[string, (work: Work) => Promise<unknown>, object]>([
   for (const found of crashed) expect([before, whole]).toContainEqual(found)
 })
 
-test('whoever publishes what was in review has reviewed it; what says nothing is not submitted', () =>
+test('whoever publishes what another submitted has reviewed it', () =>
+  withWork({}, async (work, replica) => {
+    await arrived(replica, bens)
+    await moveArticle(work, bens.id, 'published')
+    expect(await seen(work)).toMatchObject([{ stage: 'published', reviewedBy: 'user:anna' }])
+  }))
+
+test('what says nothing is not submitted, and what is gone has no next version', () =>
   withWork({}, async (work) => {
     await beginArticle(work, 'Untitled')
     expect(await moveArticle(work, id, 'inReview')).toMatchObject({ failure: { kind: 'Empty' } })
-    await editArticle(work, id, { body: 'text' })
-    await moveArticle(work, id, 'inReview')
-    await moveArticle(work, id, 'published')
-    expect(await seen(work)).toMatchObject([{ stage: 'published', reviewedBy: 'user:anna' }])
     expect(await nextVersion(work, 'article:9' as never)).toMatchObject({ failure: { kind: 'Gone' } })
+  }))
+
+test('nobody publishes an article of her own: it waits for another', () =>
+  withWork({}, async (work) => {
+    await given(work)
+    await moveArticle(work, id, 'inReview')
+    const tried = moveArticle(work, id, 'published')
+    await expect(tried).rejects.toMatchObject({ refusal: { kind: 'articleByAnother' } })
+    expect(await seen(work)).toMatchObject([{ stage: 'inReview' }])
+    expect((await seen(work))[0]).not.toHaveProperty('reviewedBy')
   }))
