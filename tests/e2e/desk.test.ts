@@ -13,6 +13,7 @@ import { aCustomer } from '#support/documents.ts'
 import { aFolder, launches, removeFolder } from '#support/launch.ts'
 import { until } from '#support/until.ts'
 import { aPerson } from '#support/window.ts'
+import { dialogOf } from '#support/pages/dialog.ts'
 import { said } from '#support/pages/said.ts'
 import { networkOf } from '#support/pages/network.ts'
 import { deskOf } from '#support/pages/desk.ts'
@@ -406,11 +407,10 @@ async function changeCustomer(
     .getByRole('button', { name: said('customers.edit') })
     .first()
     .click()
-  const dialog = page.getByRole('dialog')
-  for (const [label, value] of Object.entries(changes))
-    await dialog.getByLabel(label, { exact: true }).fill(value)
-  await dialog.getByRole('button', { name: said('app.save') }).click()
-  await dialog.waitFor({ state: 'hidden' })
+  const { field, save, closed } = dialogOf(page)
+  for (const [label, value] of Object.entries(changes)) await field(label).fill(value)
+  await save()
+  await closed()
 }
 
 test('units, roles and people are changed at the desk: what it moves is shown first, and taken back exactly', async () => {
@@ -425,8 +425,7 @@ test('units, roles and people are changed at the desk: what it moves is shown fi
   const admin = aPerson(page)
   await admin.begins('syncadmin')
   const { view } = deskOf(page)
-  const dialog = page.getByRole('dialog')
-  const press = (name: string | RegExp) => dialog.getByRole('button', { name, exact: true }).click()
+  const { dialog, field, press, save, closed } = dialogOf(page)
   await page
     .getByRole('navigation')
     .getByRole('button', { name: said('nav.desk'), exact: true })
@@ -437,24 +436,24 @@ test('units, roles and people are changed at the desk: what it moves is shown fi
   await view('organisation')
   await page.getByText(said('desk.areas')).waitFor()
   await page.getByRole('button', { name: said('desk.newOf.role') }).click()
-  await dialog.getByLabel(said('desk.called'), { exact: true }).fill('全国支持')
+  await field(said('desk.called')).fill('全国支持')
   await press(said('desk.addRight'))
-  await press(said('app.save'))
+  await save()
   await admin.reads(/已更改/)
   await page.getByText('全国支持').first().waitFor()
   await page.getByRole('button', { name: said('desk.newOf.unit') }).click()
-  await press(said('app.save'))
+  await save()
   await dialog.getByText(said('desk.nameless')).waitFor()
-  await dialog.getByLabel(said('desk.called'), { exact: true }).fill('远程支持组')
-  await press(said('app.save'))
+  await field(said('desk.called')).fill('远程支持组')
+  await save()
   await page.getByRole('button', { name: /远程支持组/ }).waitFor()
   await picture(page, 'organisation')
   expect(await seriousFaultsOf(page)).toEqual([])
 
   // An area that nobody covers and no customer lies in can go; one with customers cannot.
   await page.getByRole('button', { name: said('desk.newOf.territory') }).click()
-  await dialog.getByLabel(said('desk.called'), { exact: true }).fill('海外区')
-  await press(said('app.save'))
+  await field(said('desk.called')).fill('海外区')
+  await save()
   await page.getByRole('button', { name: '海外区' }).click()
   await press(said('app.delete'))
   await page.getByRole('button', { name: '海外区' }).waitFor({ state: 'hidden' })
@@ -467,7 +466,7 @@ test('units, roles and people are changed at the desk: what it moves is shown fi
   // A new person in it, with the role: looked at, then made; her sign-in works at once.
   await view('people')
   await page.getByRole('button', { name: said('desk.newPerson') }).click()
-  await dialog.getByLabel(said('desk.name'), { exact: true }).fill('韩梅')
+  await field(said('desk.name')).fill('韩梅')
   await dialog.getByLabel(said('desk.signIn')).fill('hanmei')
   await dialog.getByRole('textbox', { name: said('desk.password') }).fill('secret-password')
   await dialog.getByRole('combobox', { name: said('desk.units') }).click()
@@ -480,7 +479,7 @@ test('units, roles and people are changed at the desk: what it moves is shown fi
   await picture(page, 'person')
   expect(await seriousFaultsOf(page)).toEqual([])
   await press(said('desk.carryOut'))
-  await dialog.waitFor({ state: 'hidden' })
+  await closed()
   await until(() => expect(server.core.rights().user('user:hanmei')?.active).toBe(true))
   expect((await server.accounts.signIn('hanmei', 'secret-password')).ok).toBe(true)
   expect(heldBy('hanmei')).toBeGreaterThan(20)

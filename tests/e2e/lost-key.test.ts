@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { aFolder, launches, removeFolder } from '#support/launch.ts'
 import { aSmallCompany } from '#support/company.ts'
 import { aPerson } from '#support/window.ts'
+import { laptopPasswordOf } from '#support/pages/laptop-password.ts'
 import { said } from '#support/pages/said.ts'
 import { networkOf } from '#support/pages/network.ts'
 
@@ -104,6 +105,6 @@ test('a computer without a keychain says so at sign-in, and a password chosen th
   await she.badge('upToDate')
   await app.page.reload()
   await she.badge('upToDate')
-  await app.page.keyboard.press('Control+Shift+L')
+  await laptopPasswordOf(app.page).lock()
   await app.page.getByRole('heading', { name: said('lock.title') }).waitFor()
 })

@@ -3,6 +3,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { aFolder, launches, removeFolder } from '#support/launch.ts'
 import { aSmallCompany } from '#support/company.ts'
 import { aPerson } from '#support/window.ts'
+import { dialogOf } from '#support/pages/dialog.ts'
+import { laptopPasswordOf } from '#support/pages/laptop-password.ts'
 import { said } from '#support/pages/said.ts'
 import { networkOf } from '#support/pages/network.ts'
 
@@ -20,30 +22,25 @@ test('a laptop with a password locks, opens without a network, and a forgotten o
   await using app = await loopback.start({ folder, server: server.address })
   const { page } = app
   const she = aPerson(page)
-  const menu = (name: string) =>
-    page
-      .getByRole('button', { name: said('settings.menu') })
-      .click()
-      .then(() => page.getByRole('menuitem', { name }).click())
+  const { asked: password, lock, menu } = laptopPasswordOf(page)
   await she.begins('rep1')
 
   await menu(said('lock.password'))
-  const dialog = page.getByRole('dialog')
-  await dialog.getByLabel(said('lock.password'), { exact: true }).fill('short')
-  await dialog.getByRole('button', { name: said('app.save') }).click()
+  const { field, save } = dialogOf(page)
+  await field(said('lock.password')).fill('short')
+  await save()
   await she.reads('至少 8 个字符')
-  await dialog.getByLabel(said('lock.password'), { exact: true }).fill('12345678')
-  await dialog.getByRole('button', { name: said('app.save') }).click()
+  await field(said('lock.password')).fill('12345678')
+  await save()
   await she.reads('太容易被猜到')
-  await dialog.getByLabel(said('lock.password'), { exact: true }).fill('geheim 1')
-  await dialog.getByLabel(said('lock.again')).fill('geheim 1')
-  await dialog.getByRole('button', { name: said('app.save') }).click()
+  await field(said('lock.password')).fill('geheim 1')
+  await field(said('lock.again')).fill('geheim 1')
+  await save()
   await she.reads('本机已启用密码')
 
   // Locked by hand while something is typed: it is still there afterwards.
   await she.findCustomer('HCP-01')
-  await page.keyboard.press('Control+Shift+L')
-  const password = page.getByRole('textbox', { name: said('lock.password') })
+  await lock()
   await password.waitFor()
   await networkOf(page, server).goesAway()
   await password.fill('wrong')
@@ -56,7 +53,7 @@ test('a laptop with a password locks, opens without a network, and a forgotten o
   await networkOf(page, server).returns()
 
   // Nothing gets round it: a fresh page asks too.
-  await page.keyboard.press('Control+Shift+L')
+  await lock()
   await password.waitFor()
   await page.reload()
   await password.waitFor()
@@ -87,6 +84,7 @@ test('under the lock nothing of the page is read, reached or typed into', async 
   await using app = await loopback.start({ folder, server: server.address })
   const { page } = app
   const she = aPerson(page)
+  const { asked: password, lock, menu } = laptopPasswordOf(page)
   await she.begins('rep1')
   await setPassword(page, 'geheim 1')
   await she.findCustomer('C-000001')
@@ -94,7 +92,7 @@ test('under the lock nothing of the page is read, reached or typed into', async 
   const name = await page.getByRole('heading', { level: 1 }).innerText()
   await page.getByRole('button', { name: said('customers.edit') }).click()
   await page.getByLabel(said('customers.note')).fill('half a sentence')
-  await page.keyboard.press('Control+Shift+L')
+  await lock()
   await page.getByRole('heading', { name: said('lock.title') }).waitFor()
 
   const seen = () => page.evaluate(() => document.body.innerText)
@@ -116,7 +114,6 @@ test('under the lock nothing of the page is read, reached or typed into', async 
   expect(await seen()).not.toContain(name)
   expect(await page.getByRole('navigation').count()).toBe(0)
 
-  const password = page.getByRole('textbox', { name: said('lock.password') })
   await password.fill('geheim 1')
   await page.keyboard.press('Enter')
   await password.waitFor({ state: 'detached' })
@@ -124,25 +121,23 @@ test('under the lock nothing of the page is read, reached or typed into', async 
   await page.keyboard.press('Escape')
 
   // What it protects, it protects from who finds the laptop open, too.
-  await page.getByRole('button', { name: said('settings.menu') }).click()
-  await page.getByRole('menuitem', { name: said('lock.password') }).click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByRole('button', { name: said('lock.remove') }).click()
+  await menu(said('lock.password'))
+  const { field, press } = dialogOf(page)
+  await press(said('lock.remove'))
   await she.reads('请先输入现在的本机密码')
-  await dialog.getByLabel(said('lock.present')).fill('a guess!')
-  await dialog.getByRole('button', { name: said('lock.remove') }).click()
+  await field(said('lock.present')).fill('a guess!')
+  await press(said('lock.remove'))
   await she.reads('本机密码不正确')
-  await dialog.getByLabel(said('lock.present')).fill('geheim 1')
-  await dialog.getByRole('button', { name: said('lock.remove') }).click()
+  await field(said('lock.present')).fill('geheim 1')
+  await press(said('lock.remove'))
   await she.reads('本机不再需要密码')
 })
 
 async function setPassword(page: Page, password: string): Promise<void> {
-  await page.getByRole('button', { name: said('settings.menu') }).click()
-  await page.getByRole('menuitem', { name: said('lock.password') }).click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByLabel(said('lock.password'), { exact: true }).fill(password)
-  await dialog.getByLabel(said('lock.again')).fill(password)
-  await dialog.getByRole('button', { name: said('app.save') }).click()
+  await laptopPasswordOf(page).menu(said('lock.password'))
+  const { field, save } = dialogOf(page)
+  await field(said('lock.password')).fill(password)
+  await field(said('lock.again')).fill(password)
+  await save()
   await aPerson(page).reads('本机已启用密码')
 }
