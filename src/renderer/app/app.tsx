@@ -16,6 +16,7 @@ import { fetched, NotFetched } from './fetched.ts'
 import type { Found, FoundReplica, StuckReplica } from './find-replica.ts'
 import { notify } from '../ui/notice.tsx'
 import { LockOver } from './lock-over.tsx'
+import type { OpenWork } from './open-work.tsx'
 import type { Workspace } from './open-workspace.ts'
 import { report } from './report.ts'
 
@@ -54,7 +55,7 @@ type Stage =
   | { readonly name: 'notFetched'; readonly again: () => void }
   | { readonly name: 'open'; readonly app: Open; readonly workspace: Workspace; readonly Frame: Frame }
 
-type Frame = (typeof import('./open-work.tsx'))['OpenWork']
+type Frame = typeof OpenWork
 
 /** What opens a replica: not read before it is needed, for the sign-in is shown without it. */
 const opening = () => fetched(import('./open-session.ts'))
