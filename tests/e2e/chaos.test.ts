@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { buildLaptopPage, playChaos } from '../chaos/play.ts'
 
-beforeAll(buildLaptopPage)
+beforeAll(() => buildLaptopPage())
 
 // `npm run chaos -- --runs 200` plays longer, with seeds of its own. The second is behind nginx, on the third's first laptop
 // two people take turns, and two are wiped in the end.

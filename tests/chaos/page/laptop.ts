@@ -7,6 +7,7 @@ import type { Instant } from '#shared/kernel/schema.ts'
 import { ok } from '#shared/kernel/result.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
 import type { SyncState } from '#shared/sync/sync-state.ts'
+import { AgainstRules } from '#renderer/replica/store/against-rules.ts'
 import { authorOn } from '#renderer/replica/store/author.ts'
 import { eraseReplica, otherReplicas, unsentOf } from '#renderer/replica/store/other-replicas.ts'
 import { openReplica, type Replica, replicaName } from '#renderer/replica/store/replica.ts'
@@ -104,10 +105,10 @@ const laptop = {
       const all = await repository.all()
       const document = all[(edit * 7) % Math.max(1, all.length)]
       if (!document) continue
-      const done = await repository.change(document.id, (now) =>
-        ok({ ...now, [field]: `day ${edit % 14}, edit ${edit}` }),
-      )
-      if (done.ok) changed.push(document.id)
+      const done = await repository
+        .change(document.id, (now) => ok({ ...now, [field]: `day ${edit % 14}, edit ${edit}` }))
+        .catch(notAgainstRules)
+      if (done?.ok) changed.push(document.id)
     }
     return changed
   },
@@ -185,6 +186,11 @@ const laptop = {
       ledger: ((await replica?.device.ledger.toArray()) ?? []).map(({ id, fate }) => ({ id, fate })),
     }
   },
+}
+
+/** What is frozen, for one, is not typed into: the person hears why. */
+function notAgainstRules(cause: unknown): undefined {
+  if (!(cause instanceof AgainstRules)) throw cause
 }
 
 const company = 'chaos'
