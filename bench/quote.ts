@@ -84,7 +84,8 @@ async function* keystrokeToTotal(
 ): AsyncGenerator<Figure> {
   await buildWindow()
   await using server = await openServer({ directory: undefined, port: 0 })
-  loadDocuments(server.core, [...documents, ...([long, short] as unknown as AnyDocument[])])
+  const quotes = [long, short] as unknown as AnyDocument[]
+  loadDocuments(server.core, [...documents, ...quotes])
   await server.accounts.saveAll(['rep1'], demoPassword, [])
   const folder = aFolder('bench')
   const loopback = launches[0] as Launch

@@ -171,7 +171,7 @@ console.log(JSON.stringify({ bytesBeforeFirstScreen: bytesBeforeFirstScreen() ??
 console.log(JSON.stringify({ bytesBeforeFirstSync: bytesBeforeFirstSync() ?? nothing }))
 if (values.times) {
   console.log(JSON.stringify(timed('types', 'scripts/typecheck.ts')))
-  console.log(JSON.stringify(timed('lint', 'node_modules/eslint/bin/eslint.js', '.')))
+  console.log(JSON.stringify(timed('lint', 'scripts/lint-all.ts')))
   console.log(
     JSON.stringify(timed('unit tests', 'node_modules/vitest/vitest.mjs', 'run', '--project', 'unit')),
   )

@@ -25,10 +25,7 @@ const reports = mkdtempSync(join(tmpdir(), 'satchel-test-'))
 
 const checks: readonly Step[] = [
   { name: 'types', run: () => node('scripts/typecheck.ts') },
-  {
-    name: 'lint',
-    run: () => nodeWith(['--max-old-space-size=8192'], 'node_modules/eslint/bin/eslint.js', '.'),
-  },
+  { name: 'lint', run: () => node('scripts/lint-all.ts') },
   {
     name: 'format',
     run: () => node('node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'),
@@ -164,14 +161,10 @@ function inLane(steps: readonly Step[]): () => Promise<boolean> {
 }
 
 function node(script: string, ...args: readonly string[]): Promise<boolean> {
-  return nodeWith([], script, ...args)
-}
-
-function nodeWith(flags: readonly string[], script: string, ...args: readonly string[]): Promise<boolean> {
   return new Promise((resolve) => {
     const printed = lane.getStore()
     const how = printed ? 'pipe' : 'inherit'
-    const child = spawn(process.execPath, [...flags, at(script), ...args], {
+    const child = spawn(process.execPath, [at(script), ...args], {
       cwd: at('.'),
       stdio: ['ignore', how, how],
     })

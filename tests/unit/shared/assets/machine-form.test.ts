@@ -5,8 +5,9 @@ import type { Day } from '#shared/kernel/schema.ts'
 import { at } from '#support/clock.ts'
 
 const change = { id: 'step:1', stamp: { at: at('09:00'), by: 'user:rep1', device: 'device:1' } }
+const bare = { id: 'asset:1', type: 'asset', customerId: 'customer:1', status: 'inUse' } as unknown as Asset
 const anAsset = (over: Partial<Asset> = {}): Asset => ({
-  ...({ id: 'asset:1', type: 'asset', customerId: 'customer:1', status: 'inUse' } as unknown as Asset),
+  ...bare,
   installedOn: '2026-03-01' as Day,
   warrantyUntil: '2028-02-29' as Day,
   firmware: '1.0',
