@@ -19,7 +19,7 @@ import type { WriteDeps } from './write-contract.ts'
 export interface Incoming {
   readonly rev: Rev
   readonly deleted: boolean
-  /** The revision and its ancestors as the client named them, newest first. */
+  /** The revision and its ancestors as the client named them, down to a name that we made for her; newest first. */
   readonly path: readonly Rev[]
   /** JSON text of the document without the protocol's own fields. */
   readonly body: string
@@ -184,7 +184,18 @@ export function foreignRevision(
     if (!path.every(isNamed)) return invalidRev
     if (generation > (view?.highest() ?? 0) + revsLimit) return asCouch({ kind: 'tooFarAhead' })
   }
-  return { rev, deleted, path: path.slice(0, Math.max(1, revsLimit)), body, given }
+  const whole = view ? withGround(path, view) : path
+  return { rev, deleted, path: whole.slice(0, Math.max(1, revsLimit)), body, given }
+}
+
+/**
+ * What lies below a revision that we made for her is ours to say, however little of it she names: a revival
+ * that stood in the tree apart from what it revives would hide that from everybody who knows it by the revival.
+ */
+function withGround(path: readonly Rev[], view: WholeView): readonly Rev[] {
+  const at = path.findIndex((one, index) => index > 0 && view.isMade(one))
+  const made = path[at]
+  return made === undefined ? path : [...path.slice(0, at), ...view.path(made)]
 }
 
 /** The revision and its ancestors, newest first; `undefined` where `_revisions` says something else. */

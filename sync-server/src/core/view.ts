@@ -59,6 +59,8 @@ export interface WholeView extends View {
   readonly isLeaf: (rev: Rev) => boolean
   /** Whether the server has this revision, as far as this viewer may know. */
   readonly knows: (rev: Rev) => boolean
+  /** Whether the name is a tombstone or a revival that was made for this viewer. */
+  readonly isMade: (rev: Rev) => boolean
   readonly history: (rev: Rev) => { readonly start: number; readonly ids: readonly string[] }
   /** The real revisions below a presented one, itself and its synthetic ancestors included, newest first. */
   readonly path: (rev: Rev) => readonly Rev[]
@@ -94,6 +96,7 @@ export function viewDocument(sight: Sight, document: StoredDocument): WholeView 
         : real().has(rev) || view.leaves.some((leaf) => leaf.rev === rev)
     },
     knows: (rev) => seen().has(rev) || synthetic().has(rev),
+    isMade: (rev) => synthetic().has(rev),
     history: (rev) => historyOf(tree, synthetic(), rev),
     path: (rev) => {
       const { start, ids } = historyOf(tree, synthetic(), rev)
