@@ -217,6 +217,7 @@ async function shootTemplates(language: 'zh-CN' | 'en', locale: 'zh-CN' | 'en-US
 /** Hands the quote over, has it accepted, and signs the contract for both. */
 async function signedContract(page: Page, words: SameNames<Words>): Promise<void> {
   await page.getByRole('button', { name: words.quotes.present }).click()
+  await page.getByRole('dialog').getByRole('button').last().click()
   await page.getByRole('button', { name: words.quotes.accepted, exact: true }).click()
   await page.getByRole('button', { name: words.quotes.drawUp }).click()
   for (let party = 0; party < 2; party += 1) {
