@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text } from '@mantine/core'
+import { Button, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { Rejection } from '#shared/sync/sync-state.ts'
@@ -6,8 +6,9 @@ import { useApp } from '../../app-context.tsx'
 import { discardRejection, retryRejection } from '../../replica/sync/push.ts'
 import { readRows } from '../../replica/store/store-rows.ts'
 import { notify } from '../../ui/notice.tsx'
-import { ListRow, Panel } from '../../ui/page.tsx'
+import { Panel } from '../../ui/page.tsx'
 import { DocumentName } from './document-name.tsx'
+import { WaysRow } from './ways-row.tsx'
 import { useKeptReason } from './use-kept-reason.ts'
 
 /** Edits that the server refused, each with the reason and the two ways on. */
@@ -56,23 +57,13 @@ function RejectionRow({ rejection }: { readonly rejection: Rejection }) {
   }
 
   return (
-    <ListRow>
-      <Group justify="space-between" w="100%" wrap="nowrap">
-        <Stack gap={0} miw={0}>
-          <DocumentName id={documentId} />
-          <Text fz="xs" c="dimmed">
-            {said}
-          </Text>
-        </Stack>
-        <Group gap={6} wrap="nowrap">
-          <Button variant="default" size="compact-xs" onClick={() => void retry()}>
-            {t('sync.retry')}
-          </Button>
-          <Button variant="light" color="red" size="compact-xs" onClick={() => void discard()}>
-            {t('sync.discard')}
-          </Button>
-        </Group>
-      </Group>
-    </ListRow>
+    <WaysRow what={<DocumentName id={documentId} />} said={said}>
+      <Button variant="default" size="compact-xs" onClick={() => void retry()}>
+        {t('sync.retry')}
+      </Button>
+      <Button variant="light" color="red" size="compact-xs" onClick={() => void discard()}>
+        {t('sync.discard')}
+      </Button>
+    </WaysRow>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import { liveQuery } from 'dexie'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,11 +7,12 @@ import { useApp } from '../../app-context.tsx'
 import type { WaitingFile } from '../../replica/store/file-store.ts'
 import { reopenEdits, settleEdits } from '../../replica/store/ledger.ts'
 import { notify } from '../../ui/notice.tsx'
-import { ListRow, Panel } from '../../ui/page.tsx'
+import { Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
 import { DocumentName } from './document-name.tsx'
 import { useKeptReason } from './use-kept-reason.ts'
+import { WaysRow } from './ways-row.tsx'
 
 /** How much of the disk is used, which files wait to be sent, and a way to free space. */
 export function StoragePanel() {
@@ -115,28 +116,27 @@ function FileRow({ file }: { readonly file: WaitingFile }) {
   }
 
   return (
-    <ListRow>
-      <Group justify="space-between" w="100%" wrap="nowrap">
-        <Stack gap={0} miw={0}>
+    <WaysRow
+      what={
+        <>
           <Text fz="sm" truncate>
             {name} · {size(length)}
           </Text>
           <DocumentName id={documentId} />
-          <Text fz="xs" c="dimmed">
-            {state === 'waiting' ? t('sync.fileWaits') : said}
-          </Text>
-        </Stack>
-        {state === 'rejected' && (
-          <Group gap={6} wrap="nowrap">
-            <Button variant="default" size="compact-xs" onClick={() => void retry()}>
-              {t('sync.retry')}
-            </Button>
-            <Button variant="light" color="red" size="compact-xs" onClick={() => void discard()}>
-              {t('sync.discard')}
-            </Button>
-          </Group>
-        )}
-      </Group>
-    </ListRow>
+        </>
+      }
+      said={state === 'waiting' ? t('sync.fileWaits') : said}
+    >
+      {state === 'rejected' && (
+        <>
+          <Button variant="default" size="compact-xs" onClick={() => void retry()}>
+            {t('sync.retry')}
+          </Button>
+          <Button variant="light" color="red" size="compact-xs" onClick={() => void discard()}>
+            {t('sync.discard')}
+          </Button>
+        </>
+      )}
+    </WaysRow>
   )
 }

@@ -1,13 +1,14 @@
-import { Button, Group, Stack, Text } from '@mantine/core'
+import { Button, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useApp } from '../../app-context.tsx'
 import { askFirst } from '../../ui/ask-first.tsx'
 import { notify } from '../../ui/notice.tsx'
-import { ListRow, Panel } from '../../ui/page.tsx'
+import { Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
 import type { Unfinished } from '../../work/work.ts'
 import { DocumentName } from './document-name.tsx'
+import { WaysRow } from './ways-row.tsx'
 
 /** What was begun and could not be finished by itself, and the two ways on. */
 export function UnfinishedList() {
@@ -50,23 +51,16 @@ function UnfinishedRow({ unfinished }: { readonly unfinished: Unfinished }) {
   }
 
   return (
-    <ListRow>
-      <Group justify="space-between" w="100%" wrap="nowrap">
-        <Stack gap={0} miw={0}>
-          <DocumentName id={documentId} />
-          <Text fz="xs" c="dimmed">
-            {t(`sync.act.${act as 'other'}`)} · {instant(at)}
-          </Text>
-        </Stack>
-        <Group gap={6} wrap="nowrap">
-          <Button variant="default" size="compact-xs" onClick={() => void finish()}>
-            {t('sync.finish')}
-          </Button>
-          <Button variant="subtle" color="red" size="compact-xs" onClick={() => void leave()}>
-            {t('sync.leave')}
-          </Button>
-        </Group>
-      </Group>
-    </ListRow>
+    <WaysRow
+      what={<DocumentName id={documentId} />}
+      said={`${t(`sync.act.${act as 'other'}`)} · ${instant(at)}`}
+    >
+      <Button variant="default" size="compact-xs" onClick={() => void finish()}>
+        {t('sync.finish')}
+      </Button>
+      <Button variant="subtle" color="red" size="compact-xs" onClick={() => void leave()}>
+        {t('sync.leave')}
+      </Button>
+    </WaysRow>
   )
 }
