@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { useApp } from '../app-context.tsx'
 import type { Preferences } from '../state/preference-store.ts'
+import { languagesByName } from '../ui/languages.ts'
 import { askFirst } from '../ui/ask-first.tsx'
 import { lockNow } from './idle-lock.ts'
 import { LockSettings } from './lock-settings.tsx'
@@ -47,11 +48,7 @@ export function AccountMenu() {
               aria-label={t('settings.language')}
               value={chosen.language}
               onChange={(language) => void choose({ language: language as Preferences['language'] })}
-              data={[
-                { value: 'system', label: t('settings.system') },
-                { value: 'zh-CN', label: '中文' },
-                { value: 'en', label: 'English' },
-              ]}
+              data={[{ value: 'system', label: t('settings.system') }, ...languagesByName]}
             />
             <Text fz="xs" c="dimmed">
               {t('settings.appearance')}

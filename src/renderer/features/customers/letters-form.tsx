@@ -12,6 +12,7 @@ import {
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '#shared/customers/customer.ts'
 import type { Language } from '#shared/kernel/format.ts'
+import { languagesByName } from '../../ui/languages.ts'
 import { DocxView } from '../../ui/docx-view.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { type Draft, useDraft, useKept } from '../../ui/draft.ts'
@@ -103,10 +104,7 @@ function Kinds({ kind, setKind, language, setLanguage, filing, setFiling }: Want
         />
         <SegmentedControl
           aria-label={t('documents.language')}
-          data={[
-            { value: 'zh-CN', label: '中文' },
-            { value: 'en', label: 'English' },
-          ]}
+          data={languagesByName}
           value={language}
           onChange={(value) => setLanguage(value as Language)}
         />

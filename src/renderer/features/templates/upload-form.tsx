@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Language } from '#shared/kernel/format.ts'
 import { type Template, type TemplateKind, templateKinds } from '#shared/templates/template.ts'
 import { useApp } from '../../app-context.tsx'
+import { languagesByName } from '../../ui/languages.ts'
 import { useDraft } from '../../ui/draft.ts'
 import { type Fields, useFields } from '../../ui/fields/use-fields.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
@@ -112,10 +113,7 @@ function WhatFor(props: { readonly fields: Fields<Typed>; readonly isFixed: bool
         />
         <Select
           label={t('settings.language')}
-          data={[
-            { value: 'zh-CN', label: '中文' },
-            { value: 'en', label: 'English' },
-          ]}
+          data={languagesByName}
           allowDeselect={false}
           disabled={isFixed}
           {...fields.choice('language')}

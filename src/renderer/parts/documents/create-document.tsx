@@ -8,6 +8,7 @@ import type { Language } from '#shared/kernel/format.ts'
 import type { TemplateKind } from '#shared/templates/template.ts'
 import { useApp } from '../../app-context.tsx'
 import { bytesOf } from '../../replica/store/sealed-storage.ts'
+import { languagesByName } from '../../ui/languages.ts'
 import { notify } from '../../ui/notice.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useDocumentFailure } from './document-message.ts'
@@ -91,10 +92,7 @@ export function CreateDocument({
     <Stack gap="xs" px="md" py="xs">
       <SegmentedControl
         aria-label={t('documents.language')}
-        data={[
-          { value: 'zh-CN', label: '中文' },
-          { value: 'en', label: 'English' },
-        ]}
+        data={languagesByName}
         value={language}
         onChange={(value) => setLanguage(value as Language)}
         fullWidth
