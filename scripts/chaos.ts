@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { buildLaptopPage, optionsOf, playChaos } from '../tests/chaos/play.ts'
+import { buildLaptopPage, nothingPlayed, optionsOf, playChaos } from '../tests/chaos/play.ts'
 
 // Real Chromium profiles and a real server, killed, cut off and restored at random:
 // `npm run chaos -- --runs 200 [--seed N] [--nginx] [--shared] [--wipes]`. Without the last three each is
@@ -14,31 +14,8 @@ const { values } = parseArgs({
   },
 })
 const runs = Number(values.runs)
-const counted = [
-  'edits',
-  'browserKills',
-  'serverKills',
-  'restores',
-  'fullDisks',
-  'movedClocks',
-  'typedBack',
-  'signedOver',
-  'wipes',
-] as const
-const total = {
-  runs,
-  edits: 0,
-  browserKills: 0,
-  serverKills: 0,
-  restores: 0,
-  fullDisks: 0,
-  movedClocks: 0,
-  typedBack: 0,
-  signedOver: 0,
-  wipes: 0,
-  fates: {} as Record<string, number>,
-  faults: 0,
-}
+const counted = ['edits', ...(Object.keys(nothingPlayed) as (keyof typeof nothingPlayed)[])] as const
+const total = { runs, edits: 0, ...nothingPlayed, fates: {} as Record<string, number>, faults: 0 }
 await buildLaptopPage()
 for (let run = 0; run < runs; run += 1) {
   const seed = Number(values.seed) + run

@@ -17,18 +17,22 @@ import { type PlantName, planting } from './plants.ts'
 import type { LaptopPage } from './page/laptop.ts'
 import { createChance } from './chance.ts'
 
-export interface ChaosSummary {
+/** How often each was played. */
+export const nothingPlayed = {
+  browserKills: 0,
+  serverKills: 0,
+  restores: 0,
+  fullDisks: 0,
+  movedClocks: 0,
+  typedBack: 0,
+  signedOver: 0,
+  wipes: 0,
+}
+
+export interface ChaosSummary extends Readonly<typeof nothingPlayed> {
   readonly seed: number
   readonly edits: number
   readonly fates: Readonly<Record<string, number>>
-  readonly browserKills: number
-  readonly serverKills: number
-  readonly restores: number
-  readonly fullDisks: number
-  readonly movedClocks: number
-  readonly typedBack: number
-  readonly signedOver: number
-  readonly wipes: number
   /** What was found wrong, in words; empty is the point of it. */
   readonly faults: readonly string[]
 }
@@ -103,16 +107,7 @@ export async function playChaos(seed: number, options = optionsOf(seed)): Promis
   const typed: Typed[] = []
   /** Values that a restored server lost and that no laptop held: nobody could hand them back. */
   const heldByNobody = new Set<string>()
-  const count = {
-    browserKills: 0,
-    serverKills: 0,
-    restores: 0,
-    fullDisks: 0,
-    movedClocks: 0,
-    typedBack: 0,
-    signedOver: 0,
-    wipes: 0,
-  }
+  const count = { ...nothingPlayed }
   let backedUp = false
   try {
     await prepare(server)
