@@ -10,6 +10,7 @@ import { aSmallCompany } from '#support/company.ts'
 import { aFolder, launches, removeFolder } from '#support/launch.ts'
 import { until } from '#support/until.ts'
 import { aPerson, drawSignature } from '#support/window.ts'
+import { enterAtOnce } from '#support/pages/enter-at-once.ts'
 import { said } from '#support/pages/said.ts'
 import { networkOf } from '#support/pages/network.ts'
 
@@ -173,9 +174,10 @@ test('an engineer’s day without a network: found by four digits, visited, sign
   await files.setInputFiles(large)
   await he.reads(/huge.jpg 超过 40 MB/)
   expect(await page.locator('figure img').count()).toBe(1)
-  await page.getByLabel(said('visits.minutes'), { exact: true }).fill('90')
-  await page.getByLabel(said('visits.minutes'), { exact: true }).press('Enter')
+  await enterAtOnce(page.getByLabel(said('visits.minutes'), { exact: true }), ['90', '35', '35'])
   await he.reads('90 分钟')
+  await he.reads('35 分钟')
+  expect(await page.getByText('35 分钟', { exact: true }).count()).toBe(1)
 
   // Nobody signed yet.
   await press(/^完成$/)

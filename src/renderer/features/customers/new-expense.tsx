@@ -40,19 +40,18 @@ export function NewExpense({ customerId }: { readonly customerId: Customer['id']
   )
 
   async function add({ amount, on, ...rest }: Typed) {
-    if (amount === null) return
+    if (amount === null) return false
     const sure = await askFirst({
       title: t('sure.expense.title', { amount: money(amount, 'CNY') }),
       follows: [t('sure.expense.follows')],
       action: t('sure.expense.action'),
     })
-    if (!sure) return
-    await handIn({ ...rest, amount, spentOn: on as Spent['spentOn'] })
-    fields.draft.beginAnew()
+    if (sure) await handIn({ ...rest, amount, spentOn: on as Spent['spentOn'] })
+    return sure !== undefined
   }
 
   return (
-    <Form onSubmit={fields.submit(add)} disabled={fields.busy}>
+    <Form onSubmit={fields.adding(add)}>
       <ExpenseFields {...fields} />
     </Form>
   )

@@ -8,7 +8,7 @@ import { ok } from '#shared/kernel/result.ts'
 import { Day, matches } from '#shared/kernel/schema.ts'
 import type { Opportunity } from '#shared/opportunities/opportunity.ts'
 import { useApp } from '../../app-context.tsx'
-import { cleared } from '../../ui/cleared.ts'
+import { emptied } from '../../ui/fields/emptied.ts'
 import { notify } from '../../ui/notice.tsx'
 import cells from '../../ui/list-cells.module.css'
 import { Empty, ListRow, Panel } from '../../ui/page.tsx'
@@ -62,7 +62,7 @@ export function TeamTasks({ deal }: { readonly deal: Opportunity }) {
       done: false,
     }
     await repositories.tasks.add(task)
-    setSubject(cleared(subject, ''))
+    setSubject(emptied(subject, ''))
     notify({ message: t('teams.taskAdded', { name: nameOf(who) }) })
   }
 

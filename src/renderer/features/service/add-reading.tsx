@@ -6,7 +6,7 @@ import { type judgeReading, unitOf } from '#shared/service/readings.ts'
 import { quantities, type Quantity, type Reading, type Visit } from '#shared/service/service.ts'
 import { quantityName } from '#shared/service/service-words.ts'
 import { useApp } from '../../app-context.tsx'
-import { cleared } from '../../ui/cleared.ts'
+import { emptied } from '../../ui/fields/emptied.ts'
 import { useLanguage } from '../../ui/use-language.ts'
 import { noteReading } from '../../work/visits/readings.ts'
 import classes from './service.module.css'
@@ -32,7 +32,7 @@ export function AddReading({ visit, before, verdictOf }: Props) {
     setProblem(verdict === 'fine' ? undefined : t(`visits.reading.${verdict}`))
     if (verdict === 'impossible') return
     await noteReading(work, visit, read)
-    setValue(cleared(value, ''))
+    setValue(emptied(value, ''))
   }
 
   return (

@@ -36,13 +36,13 @@ export function AddLabour({ visitId, change }: Props) {
   )
 
   async function add({ minutes }: { readonly minutes: number | null }) {
-    if (minutes === null) return
+    if (minutes === null) return false
     const one: Labour = { id: ids.next('labour'), kind, minutes }
-    if (await change((now) => ({ labour: [...(now.labour ?? []), one] }))) fields.draft.beginAnew()
+    return change((now) => ({ labour: [...(now.labour ?? []), one] }))
   }
 
   return (
-    <Adding onAdd={fields.submit(add)}>
+    <Adding onAdd={fields.adding(add)}>
       <Select
         aria-label={t('visits.labourKind')}
         data={labourKinds.map((value) => ({ value, label: t(`visits.labour.${value}`) }))}
@@ -72,13 +72,13 @@ export function AddExpense({ visitId, change }: Props) {
   )
 
   async function add({ amount }: { readonly amount: Cents | null }) {
-    if (amount === null) return
+    if (amount === null) return false
     const one: Expense = { id: ids.next('expense'), kind, amount, currency: 'CNY', note: '' }
-    if (await change((now) => ({ expenses: [...(now.expenses ?? []), one] }))) fields.draft.beginAnew()
+    return change((now) => ({ expenses: [...(now.expenses ?? []), one] }))
   }
 
   return (
-    <Adding onAdd={fields.submit(add)}>
+    <Adding onAdd={fields.adding(add)}>
       <Select
         aria-label={t('visits.expenseKind')}
         data={expenseKinds.map((value) => ({ value, label: t(`visits.expense.${value}`) }))}

@@ -2,7 +2,7 @@ import { Button, Group, Text, Textarea } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Visit } from '#shared/service/service.ts'
 import { useApp } from '../../app-context.tsx'
-import { cleared } from '../../ui/cleared.ts'
+import { emptied } from '../../ui/fields/emptied.ts'
 import { notify } from '../../ui/notice.tsx'
 import { ListRow, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
@@ -22,7 +22,7 @@ export function CorrectionsPanel({ visit }: { readonly visit: Visit }) {
   async function add() {
     const done = await correctVisit(work, visit.id, text)
     if (!done.ok) return notify({ message: t('visits.gone'), tone: 'bad' })
-    setText(cleared(text, ''))
+    setText(emptied(text, ''))
   }
 
   return (

@@ -5,7 +5,7 @@ import type { Product } from '#shared/catalog/product.ts'
 import { useApp } from '../../app-context.tsx'
 import { noCatalog, searchProducts } from '../../replica/views/catalog-index.ts'
 import { productWithCode } from '../../replica/views/product-called.ts'
-import { cleared } from '../../ui/cleared.ts'
+import { emptied } from '../../ui/fields/emptied.ts'
 import { notify } from '../../ui/notice.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
@@ -45,8 +45,8 @@ export function PartPicker({ action, inVan, onPick }: Props) {
     const pieces = Math.round(Number(quantity))
     if (!(pieces >= 1 && pieces <= 10_000)) return notify({ message: t('visits.badQuantity'), tone: 'bad' })
     if (typed === '' || !(await onPick(product, typed, pieces))) return
-    setQuery(cleared(query, ''))
-    setQuantity(cleared(quantity, 1))
+    setQuery(emptied(query, ''))
+    setQuantity(emptied(quantity, 1))
   }
 
   return (

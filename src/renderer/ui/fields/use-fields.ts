@@ -1,6 +1,8 @@
 import { useForm } from '@mantine/form'
 import { type ReactNode, useId, useRef, useState } from 'react'
+import { same } from '#shared/kernel/same.ts'
 import { type Draft, useBeginAnew, useKeptForm } from '../draft.ts'
+import { emptiedOf } from './emptied.ts'
 import { type FaultWords, focusFault, said } from './faults-shown.ts'
 import { type HalfTyped, halfTyped } from './half-typed.ts'
 
@@ -32,6 +34,11 @@ export interface Fields<F extends object> {
   readonly of: <K extends keyof F & string>(name: K) => FieldOf<F[K]>
   /** What saves it, once: faults are shown beside their fields instead, and the first one is gone to. */
   readonly submit: (save: (values: F) => unknown) => () => void
+  /**
+   * What adds one entry and stays open for the next. Once `add` says true, the fields that still hold what was
+   * added are empty again; what she typed meanwhile stays, and if she asked for it, it is added after.
+   */
+  readonly adding: (add: (values: F) => Promise<boolean>) => () => void
   readonly busy: boolean
   /** Shows what was found wrong while it was saved. */
   readonly blame: (faults: FaultWords) => void
@@ -57,7 +64,7 @@ export function useFields<F extends object>(
   const kept = useKeptForm(draft, initial, secret)
   const form = useForm<F>({ name, initialValues: kept.values, onValuesChange: kept.keep })
   const [problem, setProblem] = useState<ReactNode>()
-  const { busy, once } = useOnce()
+  const { busy, once, inTurn } = useOnce<F>()
   useBeginAnew(draft, () => form.setValues(kept.first))
 
   function blame(found: FaultWords) {
@@ -70,6 +77,12 @@ export function useFields<F extends object>(
     const found = said(faults(form.getValues()))
     blame(found)
     if (Object.keys(found).length === 0) await how(form.getValues())
+  }
+
+  async function addOne(add: (values: F) => Promise<boolean>) {
+    await save(async (taken) => {
+      if (await add(taken)) form.setValues(emptiedOf(form.getValues(), taken, kept.first))
+    })
   }
 
   /** A field that was changed is looked at as it is left; one that is only passed through is not. */
@@ -102,25 +115,34 @@ export function useFields<F extends object>(
       half: halfTyped(draft, field),
     }),
     submit: (how) => () => once(() => save(how)),
+    adding: (add) => () => inTurn(form.getValues(), () => addOne(add)),
   }
 }
 
-/** Runs one thing at a time: what is asked for again meanwhile is asked for once. */
-function useOnce() {
+/** Runs one thing at a time: what is asked for again meanwhile is asked for once; something else, `inTurn`, waits. */
+function useOnce<F>() {
   const [busy, setBusy] = useState(false)
-  const running = useRef(false)
+  const running = useRef<{ readonly with: F | undefined }>(undefined)
+  const waiting = useRef<() => void>(undefined)
 
-  async function run(what: () => Promise<void>) {
-    if (running.current) return
-    running.current = true
+  async function run(what: () => Promise<void>, values?: F) {
+    running.current = { with: values }
     setBusy(true)
     try {
       await what()
     } finally {
-      running.current = false
+      running.current = undefined
       setBusy(false)
     }
+    const next = waiting.current
+    waiting.current = undefined
+    next?.()
   }
 
-  return { busy, once: (what: () => Promise<void>) => void run(what) }
+  function inTurn(values: F, what: () => Promise<void>) {
+    if (!running.current) return void run(what, values)
+    if (!same(running.current.with, values)) waiting.current = () => void run(what, values)
+  }
+
+  return { busy, once: (what: () => Promise<void>) => void (running.current ?? run(what)), inTurn }
 }
