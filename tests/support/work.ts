@@ -38,6 +38,7 @@ export async function aWork(replica: Replica, options: WorkOptions = {}): Promis
       const borne = await replica.numbers.of(kind)
       return (number) => borne.has(number)
     }),
+    files: replica.files,
     clock,
     serverClock: clock,
     ids,

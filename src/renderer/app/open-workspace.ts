@@ -180,7 +180,20 @@ async function workOn(replica: Replica, deps: WorkspaceDeps): Promise<Workspace>
     read: (name) => readSealed(replica, name),
     keep: (name, value) => keepSealed(replica, name, value),
   }
-  const means: Means = { repositories, numbers, clock, serverClock, days, ids, author, me, host, memory }
+  const { files } = replica
+  const means: Means = {
+    repositories,
+    numbers,
+    files,
+    clock,
+    serverClock,
+    days,
+    ids,
+    author,
+    me,
+    host,
+    memory,
+  }
   const intents = createIntents(createIntentLog(replica), means, plans)
   await intents.finishAll()
   intents.unfinished$.subscribe((unfinished) => sync.setState({ unfinished: unfinished.length }))

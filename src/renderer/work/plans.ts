@@ -6,6 +6,7 @@ import { machineReplaced } from './machines/replace-machine.ts'
 import { leadToDeal } from './opportunities/lead-to-deal.ts'
 import { leadOfVisit } from './visits/follow-up.ts'
 import { partOfVisit } from './visits/parts.ts'
+import { photoOfVisit } from './visits/photos.ts'
 import { visitForRequest } from './visits/plan-visit.ts'
 import { routeOrdered } from './visits/route.ts'
 import { visitStep } from './visits/step-visit.ts'
@@ -25,6 +26,7 @@ export const plans: readonly AnyPlan[] = [
   partOfVisit,
   routeOrdered,
   leadOfVisit,
+  photoOfVisit,
   askForQuote,
   presenting,
   reopening,

@@ -6,6 +6,7 @@ import type { Clock } from '#shared/kernel/clock.ts'
 import type { Ids } from '#shared/kernel/id.ts'
 import type { Result } from '#shared/kernel/result.ts'
 import type { Instant } from '#shared/kernel/schema.ts'
+import type { FileStore } from '../replica/store/file-store.ts'
 import type { NumberBook } from '../replica/store/number-book.ts'
 import type { Repositories } from '../replica/store/repositories.ts'
 import type { Author } from '../replica/store/repository.ts'
@@ -14,6 +15,7 @@ import type { Author } from '../replica/store/repository.ts'
 export interface Means {
   readonly repositories: Repositories
   readonly numbers: NumberBook
+  readonly files: Pick<FileStore, 'add'>
   readonly clock: Clock
   /** The server's time, as well as this laptop knows it: what deadlines are measured by. */
   readonly serverClock: Clock

@@ -170,6 +170,7 @@ export const words = inBothLanguages({
       photo: {
         TooLarge: '{{file}} is larger than 40 MB and was not taken. Make a smaller picture of it.',
         NotAPhoto: '{{file}} is no picture that can be read. Save it as JPEG or PNG.',
+        TooMany: 'A visit holds {{count}} photos. Take one off first.',
         drawn: 'The marked photo stands beside the first.',
         off: 'The photo is taken off the report.',
         away: 'Not on this laptop yet.',
@@ -431,6 +432,7 @@ export const words = inBothLanguages({
       photo: {
         TooLarge: '{{file}} 超过 40 MB，未添加。请缩小后再试。',
         NotAPhoto: '{{file}} 无法识别为图片，请另存为 JPEG 或 PNG。',
+        TooMany: '每次上门最多 {{count}} 张照片，请先移除一张。',
         drawn: '标注后的照片已与原照片并存。',
         off: '已从报告中移除该照片。',
         away: '尚未下载到本机。',
