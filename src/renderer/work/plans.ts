@@ -4,7 +4,7 @@ import type { AnyPlan } from './intents.ts'
 import { machineMoved } from './machines/move-machine.ts'
 import { machineReplaced } from './machines/replace-machine.ts'
 import { leadToDeal } from './opportunities/lead-to-deal.ts'
-import { leadOfVisit } from './visits/follow-up.ts'
+import { leadOfVisit, quoteOfVisit } from './visits/follow-up.ts'
 import { partOfVisit } from './visits/parts.ts'
 import { photoOfVisit } from './visits/photos.ts'
 import { visitForRequest } from './visits/plan-visit.ts'
@@ -27,6 +27,7 @@ export const plans: readonly AnyPlan[] = [
   routeOrdered,
   leadOfVisit,
   photoOfVisit,
+  quoteOfVisit,
   askForQuote,
   presenting,
   reopening,

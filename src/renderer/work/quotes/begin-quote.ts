@@ -11,18 +11,29 @@ export type QuoteStart = Partial<
   Pick<Quote, 'opportunityId' | 'title' | 'contactId' | 'lines' | 'discount' | 'note' | 'visitId'>
 >
 
-/** A draft by the company's terms, addressed to whoever decides at the customer's. Returns its id. */
+/** A draft of `draftQuote`. Returns its id. */
 export async function beginQuote(
   means: Means,
   customerId: Quote['customerId'],
   start: QuoteStart & { readonly title: string },
 ): Promise<Quote['id']> {
+  const quote = await draftQuote(means, customerId, start)
+  await means.repositories.quotes.add(quote)
+  return quote.id
+}
+
+/** A draft by the company's terms, addressed to whoever decides at the customer's. Nothing is written yet. */
+export async function draftQuote(
+  means: Means,
+  customerId: Quote['customerId'],
+  start: QuoteStart & { readonly title: string },
+): Promise<Quote> {
   const { repositories, ids, author, days, me } = means
   const { taxRate, quoteDays } = await termsInForce(means)
   const contact = firstContact(await repositories.contacts.ofCustomer(customerId))
   const stamp = author.stamp()
   const today = days.company.dayOf(stamp.at)
-  const quote: Quote = {
+  return withTotals({
     id: ids.next('quote'),
     type: 'quote',
     ...stampNew(stamp),
@@ -41,7 +52,5 @@ export async function beginQuote(
     taxRate,
     note: '',
     ...start,
-  }
-  await repositories.quotes.add(withTotals(quote))
-  return quote.id
+  })
 }

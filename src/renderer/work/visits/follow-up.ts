@@ -3,8 +3,10 @@ import { type Stamp, stampNew } from '#shared/kernel/document.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import type { Day } from '#shared/kernel/schema.ts'
 import type { Lead } from '#shared/opportunities/opportunity.ts'
+import type { Quote } from '#shared/quotes/quote.ts'
 import type { Visit } from '#shared/service/service.ts'
 import type { Gone } from '../../replica/store/repository.ts'
+import { draftQuote } from '../quotes/begin-quote.ts'
 import type { HalfDone, Means, Plan, Work } from '../work.ts'
 
 /** What whoever looks after the customer is told of: she hears of it at her next sync. */
@@ -48,10 +50,48 @@ export async function nameOfOwner(
   return owner?.name ?? ''
 }
 
-/** Tells whoever looks after the customer. Returns who was told; '' where nobody was. */
-export async function tellOfVisit(work: Work, visit: Visit, subject: string): Promise<string> {
-  const told = await tellOwner(work, { visitId: visit.id, subject, ...fixTask(work) })
-  return told.ok ? nameOfOwner(work, visit) : ''
+interface QuoteWish extends Told {
+  readonly title: string
+  readonly lines: Quote['lines']
+}
+
+/** A quote for the parts of a visit, and the task that tells of it. */
+export const quoteOfVisit: Plan<QuoteWish, TaskFixed & { readonly quote: Quote | null }, Gone> = {
+  kind: 'quoteOfVisit',
+  about: ({ visitId }) => visitId,
+  fix: async (means, { visitId, title, lines }) => {
+    const visit = await means.repositories.visits.find(visitId)
+    const start = { title: title.slice(0, 160), lines, visitId }
+    return { ...fixTask(means), quote: visit ? await draftQuote(means, visit.customerId, start) : null }
+  },
+  steps: [
+    async ({ repositories }, { visitId, quote }) => {
+      if (!quote) return err({ kind: 'Gone', id: visitId })
+      await repositories.quotes.addOnce(quote)
+      return ok(null)
+    },
+    tellOwner,
+  ],
+}
+
+export interface PartsQuoted {
+  readonly quoteId: Quote['id']
+  /** The name of who was told; '' where nobody was. */
+  readonly told: string
+}
+
+/** Offers what was fitted or is missing. Whoever looks after the customer is told. */
+export async function quoteParts(
+  work: Work,
+  visit: Pick<Visit, 'id' | 'customerId'>,
+  { title, lines }: Pick<QuoteWish, 'title' | 'lines'>,
+): Promise<Result<PartsQuoted, Gone | HalfDone>> {
+  const wish = { visitId: visit.id, subject: title, title, lines }
+  const done = await work.intents.carryOut(quoteOfVisit, wish)
+  if (!done.ok) return done
+  const { quote } = done.value
+  if (!quote) return err({ kind: 'Gone', id: visit.id })
+  return ok({ quoteId: quote.id, told: await nameOfOwner(work, visit) })
 }
 
 interface LeadWish extends Told {

@@ -49,12 +49,7 @@ function CustomerRows({ preview, left, onLeave }: Props) {
   return preview.customers.slice(0, mostShown).map((one) => (
     <Table.Tr key={one.id}>
       <Table.Td>
-        <Checkbox
-          size="xs"
-          label={one.name}
-          checked={!left.has(one.id)}
-          onChange={() => onLeave(one.id)}
-        />
+        <Checkbox size="xs" label={one.name} checked={!left.has(one.id)} onChange={() => onLeave(one.id)} />
       </Table.Td>
       <Way {...one} />
       <Table.Td>

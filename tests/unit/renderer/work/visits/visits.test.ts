@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { ok } from '#shared/kernel/result.ts'
+import { wordLine } from '#shared/quotes/quote.ts'
 import type { Visit } from '#shared/service/service.ts'
 import { correctVisit, writeVisit } from '#renderer/work/visits/change-visit.ts'
-import { leadFromVisit, tellOfVisit } from '#renderer/work/visits/follow-up.ts'
+import { leadFromVisit, quoteParts } from '#renderer/work/visits/follow-up.ts'
 import { planVisit, type VisitPlan } from '#renderer/work/visits/plan-visit.ts'
 import { noteReading } from '#renderer/work/visits/readings.ts'
 import { orderRoute } from '#renderer/work/visits/route.ts'
@@ -44,7 +45,6 @@ describe('an act on a visit alone', () => {
     ['corrected', (work) => correctVisit(work, visit.id, ' It was the seal. ')],
     ['planned for nobody’s request', (work) => planVisit(work, { ...plan, requestId: '' })],
     ['measured on', (work) => noteReading(work, visit, { quantity: 'operatingHours', value: 12 })],
-    ['told of', (work) => tellOfVisit(work, visit, 'Call')],
   ])('is done or not, wherever it breaks off: %s', async (_, act) => {
     const { before, whole, early, crashed } = await throughCrashes({ given, act, seen })
     expect(whole).not.toEqual(before)
@@ -180,6 +180,30 @@ test('a lead from a visit and the task that tells of it are both there, whatever
   expect(crashed.length).toBeGreaterThan(2)
   for (const found of [...crashed, ...again]) expect(found).toEqual(whole)
 })
+
+test('a quote for the parts of a visit and the task that tells of it are both there, whatever breaks off between them', async () => {
+  const lines = [wordLine('line:1', 'text', '2 × Seal')]
+  const { before, whole, early, crashed, again } = await throughCrashes({
+    given,
+    act: (work) => quoteParts(work, visit, { title: 'Parts for SN-1', lines }),
+    seen: async (work) => ({ ...(await seen(work)), quotes: await work.repositories.quotes.all() }),
+  })
+  expect(whole.quotes).toMatchObject([
+    { title: 'Parts for SN-1', visitId: visit.id, customerId: 'customer:1', stage: 'draft', lines },
+  ])
+  expect(whole.others[2]).toMatchObject([{ subject: 'Parts for SN-1', ownerId: 'user:anna' }])
+  expect(early).toEqual(before)
+  expect(crashed.length).toBeGreaterThan(2)
+  for (const found of [...crashed, ...again]) expect(found).toEqual(whole)
+})
+
+test('the parts of a visit that has left the laptop are quoted to nobody', () =>
+  withWork({}, async (work) => {
+    const quoted = await quoteParts(work, visit, { title: 'Parts', lines: [] })
+    expect(quoted).toEqual({ ok: false, failure: { kind: 'Gone', id: visit.id } })
+    expect(await work.repositories.quotes.all()).toEqual([])
+    expect(work.intents.unfinished$).toMatchObject({ value: [] })
+  }))
 
 describe('the visits of a day', () => {
   const three = [1, 2, 3].map((n) => aVisit({ id: `visit:${n}` as never, routeOrder: n }))
