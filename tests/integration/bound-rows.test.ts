@@ -41,7 +41,12 @@ async function aDisk(steps?: []) {
     await using replica = await open(undefined)
     return (await readRows(replica.collections.contacts, ['contact:1'])).get('contact:1')?.doc['note']
   }
-  return { change, note, open: () => open(undefined) }
+  /** What the ledger says of it. */
+  async function told() {
+    await using replica = await open(undefined)
+    return (await replica.device.ledger.toArray()).map(({ documentId, fate }) => `${documentId} ${fate}`)
+  }
+  return { change, note, told, open: () => open(undefined) }
 }
 
 test.each([
@@ -52,13 +57,15 @@ test.each([
   const disk = await aDisk()
   expect(await disk.note()).toBe('mine')
   await disk.change((row) => ({ ...row, ...changed }))
-  await expect(disk.note()).rejects.toThrow()
+  expect(await disk.note()).toBeUndefined()
+  expect(await disk.told()).toEqual(['contact:1 damaged'])
 })
 
 test('nobody makes a bound row one of before, which was bound to less', async () => {
   const disk = await aDisk()
   await disk.change((row) => ({ ...row, waiting: '', sealed: row.sealed.slice(1) }))
-  await expect(disk.note()).rejects.toThrow()
+  expect(await disk.note()).toBeUndefined()
+  expect(await disk.told()).toEqual(['contact:1 damaged'])
 })
 
 test('rows of before open as they did, edits included, and are bound by and by', async () => {
@@ -73,5 +80,6 @@ test('rows of before open as they did, edits included, and are bound by and by',
   }
   expect(await disk.note()).toBe('mine')
   await disk.change((row) => ({ ...row, waiting: '' }))
-  await expect(disk.note()).rejects.toThrow()
+  expect(await disk.note()).toBeUndefined()
+  expect(await disk.told()).toEqual(['contact:1 damaged'])
 })

@@ -75,6 +75,8 @@ export const words = inBothLanguages({
         'The browser closed this laptop’s data, and it cannot be opened again: what you type from now on is not saved. Open the window again.',
       newer:
         'A newer Satchel opened this laptop’s data: what you type here from now on is not saved. Open the window again.',
+      damaged:
+        'Something on this laptop’s disk was damaged and cannot be read. What the server has of it is fetched again. The Sync page lists what it was.',
     },
     lease: {
       endingOne: 'This laptop has not met the server for long: it locks today unless it does.',
@@ -157,6 +159,7 @@ export const words = inBothLanguages({
     storage: {
       closed: '浏览器关闭了本机数据，且无法重新打开：此后输入的内容不会保存。请重新打开窗口。',
       newer: '新版行囊已打开本机数据：此后在这里输入的内容不会保存。请重新打开窗口。',
+      damaged: '本机磁盘上有内容损坏，无法读取。服务器上已有的部分将重新获取。“同步”页面列出了涉及的内容。',
     },
     lease: {
       endingOne: '本机已久未连接服务器：如不连接，今天将锁定。',

@@ -69,6 +69,7 @@ interface Lines {
 
 const nothing: Lines = { entries: [], counts: [] }
 const words: readonly Word[] = [
+  'damaged',
   'rejected',
   'conflict',
   'escrow',
@@ -141,6 +142,7 @@ function wordOf({ fate, escrow, settled }: LedgerEntry): Word {
 }
 
 const colors: Readonly<Record<Word, string>> = {
+  damaged: 'red',
   accepted: 'green',
   merged: 'green',
   conflict: 'orange',

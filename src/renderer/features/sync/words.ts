@@ -119,6 +119,7 @@ export const words = inBothLanguages({
       ledgerMore: 'and {{formatted}} earlier ones',
       newDocument: 'new',
       fate: {
+        damaged: 'damaged on this laptop’s disk; what had not been sent is lost',
         accepted: 'accepted',
         merged: 'merged with a colleague’s change',
         conflict: 'kept beside a colleague’s change',
@@ -272,6 +273,7 @@ export const words = inBothLanguages({
       ledgerMore: '以及更早的 {{formatted}} 项',
       newDocument: '新建',
       fate: {
+        damaged: '在本机磁盘上损坏，未发送的内容已丢失',
         accepted: '已接受',
         merged: '已与同事的修改合并',
         conflict: '与同事的修改并存，待决定',

@@ -8,9 +8,11 @@ import type { Family } from '#shared/model/family.ts'
  * `accepted`, `merged` (with what others changed) and `conflict` (kept beside theirs) are on
  * the server; `rejected` stays on this laptop until its author decides; `escrow` is kept
  * under seal by the server; `discarded` and `withdrawn` were given up by the author, after a
- * refusal or before anything was sent.
+ * refusal or before anything was sent. `damaged`: its document could not be read any more on this
+ * laptop's disk, and what of it had not been sent is lost.
  */
-export type Fate = 'accepted' | 'merged' | 'conflict' | 'rejected' | 'escrow' | 'discarded' | 'withdrawn'
+export type Fate =
+  'accepted' | 'merged' | 'conflict' | 'rejected' | 'escrow' | 'discarded' | 'withdrawn' | 'damaged'
 
 /** One line of the ledger. It names fields and never holds their values. */
 export interface LedgerEntry {

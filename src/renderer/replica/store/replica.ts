@@ -1,11 +1,14 @@
-import { firstValueFrom, ReplaySubject } from 'rxjs'
+import { firstValueFrom, type Observable, ReplaySubject } from 'rxjs'
 import { RxDBCleanupPlugin } from 'rxdb/plugins/cleanup'
 import { addRxPlugin, createRxDatabase, type RxDatabase } from 'rxdb/plugins/core'
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie'
+import { systemClock } from '#shared/kernel/clock.ts'
+import type { Family } from '#shared/model/family.ts'
 import { type BorneNumbers, createBorneNumbers } from './borne-numbers.ts'
 import { collectionCreators, type Collections } from './collections.ts'
 import { deleteDatabase } from './delete-database.ts'
 import { type DeviceState, openDeviceState } from './device-state.ts'
+import { createDamagedRows, type DamagedRows } from './damaged-rows.ts'
 import { createDurability } from './durability.ts'
 import { createFileStore, type FileStore } from './file-store.ts'
 import { type KeptOpen, keepOpen, type Lost } from './keep-open.ts'
@@ -34,6 +37,8 @@ export interface Replica extends AsyncDisposable {
   readonly unseal: (id: string, sealed: string) => Promise<object>
   /** Resolves when the browser closed what lies here and it could not be opened again: nothing is stored from then on. */
   readonly lost: Promise<Lost>
+  /** Rows that could not be opened were taken out of this family: what the server has of them is to be fetched anew. */
+  readonly damaged$: Observable<Family>
   readonly close: () => Promise<void>
   /** Deletes everything that lies on the disk under this name. */
   readonly remove: () => Promise<void>
@@ -47,6 +52,7 @@ export async function openReplica(
 ): Promise<Replica> {
   const durability = createDurability()
   const lost = new ReplaySubject<Lost>(1)
+  const damaged = createDamagedRows(systemClock)
   const open = keepOpen((why) => lost.next(why))
   const dexie = getRxStorageDexie({
     onCreate: (created) => {
@@ -56,13 +62,13 @@ export async function openReplica(
   })
   const database = await createRxDatabase<Collections>({
     name,
-    storage: sealedStorage(readingAgain(dexie, open), key, steps, durability),
+    storage: sealedStorage(readingAgain(dexie, open), key, damaged, steps, durability),
     multiInstance: false,
     eventReduce: true,
   })
   try {
     await database.addCollections(collectionCreators as never)
-    return await openOn(database, name, key, steps.length, open, firstValueFrom(lost))
+    return await openOn(database, name, key, steps.length, open, damaged, firstValueFrom(lost))
   } catch (cause) {
     // Whoever tries again must not find it half open.
     open.end()
@@ -77,9 +83,11 @@ async function openOn(
   key: CryptoKey,
   rowVersion: number,
   open: KeptOpen,
+  damaged: DamagedRows,
   lost: Promise<Lost>,
 ): Promise<Replica> {
   const device = await openDeviceState(name, open)
+  damaged.noteIn(device)
   const collections = database.collections as Collections
   const waiting = await createWaitingEdits(collections)
   const numbers = createBorneNumbers({ collections })
@@ -115,6 +123,7 @@ async function openOn(
     files,
     ...sealing,
     lost,
+    damaged$: damaged.found$,
     close,
     remove,
     [Symbol.asyncDispose]: close,

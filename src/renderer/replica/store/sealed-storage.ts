@@ -5,7 +5,9 @@ import {
   type RxStorageInstance,
   wrapRxStorageInstance,
 } from 'rxdb/plugins/core'
+import type { Family } from '#shared/model/family.ts'
 import type { FamilyCollection } from './collections.ts'
+import { Damaged, type DamagedRows, withoutDamaged } from './damaged-rows.ts'
 import { createDurability, type Durability } from './durability.ts'
 import { type RowStep, rowSteps } from './row-steps.ts'
 import type { Row } from './row.ts'
@@ -29,6 +31,7 @@ const ivLength = 12
 export function sealedStorage<Internals, Options>(
   storage: RxStorage<Internals, Options>,
   key: CryptoKey,
+  damaged: DamagedRows,
   steps: readonly RowStep[] = rowSteps,
   durability: Durability = createDurability(),
 ): RxStorage<Internals, Options> {
@@ -52,14 +55,23 @@ export function sealedStorage<Internals, Options>(
       }
       const instance = await storage.createStorageInstance({ ...params, schema: inner as never })
       keepTyped(instance as never)
-      const family = params.collectionName
-      return wrapRxStorageInstance(
+      const family = params.collectionName as Family
+      const opened = wrapRxStorageInstance(
         schema,
         instance as never,
         ((row: RxDocumentData<Row>) => toStorage(family, row)) as never,
         ((stored: RxDocumentData<SealedRow>) => fromStorage(family, stored)) as never,
-      ) as never
+      )
+      const open = (stored: RxDocumentData<SealedRow>) => fromStorage(family, stored)
+      return withoutDamaged(opened as never, instance as never, { family, open, ended }, damaged) as never
     },
+  }
+
+  /** The row as one that is gone; who hears of it is told of what stood in it as of an empty document. */
+  function ended(row: RxDocumentData<SealedRow>): RxDocumentData<SealedRow> {
+    const { sealed: _sealed, ...readable } = row
+    remember({ ...readable, doc: {} }, row)
+    return { ...row, _deleted: true, waiting: '', sealed: '' }
   }
 
   /** A row with an edit is on the disk when its write ends. */
@@ -71,7 +83,7 @@ export function sealedStorage<Internals, Options>(
         : write(rows, context)
   }
 
-  async function toStorage(family: string, row: RxDocumentData<Row>): Promise<RxDocumentData<SealedRow>> {
+  async function toStorage(family: Family, row: RxDocumentData<Row>): Promise<RxDocumentData<SealedRow>> {
     const known = sealedOf.get(row)
     if (known) return known as RxDocumentData<SealedRow>
     const { doc: _doc, pending: _pending, files: _files, past: _past, ...readable } = row
@@ -82,7 +94,7 @@ export function sealedStorage<Internals, Options>(
   }
 
   async function fromStorage(
-    family: string,
+    family: Family,
     stored: RxDocumentData<SealedRow>,
   ): Promise<RxDocumentData<Row>> {
     const known = plainOf.get(stored)
@@ -94,9 +106,10 @@ export function sealedStorage<Internals, Options>(
     return row
   }
 
-  async function upToDate(family: string, stored: SealedRow): Promise<object> {
+  async function upToDate(family: Family, stored: SealedRow): Promise<object> {
     const version = versionOfSealed(stored.sealed)
-    if (version > steps.length) throw new Error('a row was written by a newer app')
+    // A newer app would have said so before anything was opened.
+    if (version > steps.length) throw new Damaged('a row of no version that there is')
     const content = await unsealRow(key, family, stored)
     return steps.slice(version).reduce((now, step) => step(now), content as ReturnType<RowStep>)
   }
@@ -124,14 +137,19 @@ async function sealRow(key: CryptoKey, family: string, version: number, row: Row
   return version === 0 ? content : markOf(version) + content
 }
 
-/** What is sealed of a row as it lies on the disk. */
-export function unsealRow(
+/** What is sealed of a row as it lies on the disk; throws `Damaged` where that is not what was written. */
+export async function unsealRow(
   key: CryptoKey,
   family: string,
   row: Readable & { readonly sealed: string },
 ): Promise<object> {
   const version = versionOfSealed(row.sealed)
-  return unseal(key, boundTo(family, version, row), version === 0 ? row.sealed : row.sealed.slice(1))
+  const sealed = version === 0 ? row.sealed : row.sealed.slice(1)
+  try {
+    return await unseal(key, boundTo(family, version, row), sealed)
+  } catch (cause) {
+    throw new Damaged('a row cannot be opened', { cause })
+  }
 }
 
 /** The version of a row's shape stands before its bytes, as a unit that no byte can be; version 0 has none. */

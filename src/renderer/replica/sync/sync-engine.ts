@@ -121,6 +121,8 @@ export function startSyncEngine(deps: EngineDeps): SyncEngine {
   let verifyAt = 0
   const poll = pollForUpdates()
   const edits = replica.waiting.count$.subscribe((count) => count > 0 && wakeUp())
+  // What the disk damaged is fetched anew.
+  const damaged = replica.damaged$.subscribe(verify)
   const running = run()
 
   return {
@@ -129,16 +131,13 @@ export function startSyncEngine(deps: EngineDeps): SyncEngine {
       failures = 0
       wakeUp()
     },
-    verify: () => {
-      verifyAt = 0
-      for (const family of families) dirty.add(family)
-      wakeUp()
-    },
+    verify,
     fetchFile: courier.fetch,
     stop: async () => {
       stopped.abort()
       wakeUp()
       edits.unsubscribe()
+      damaged.unsubscribe()
       poll.stop()
       await Promise.all([running, courier.stop()])
     },
@@ -315,6 +314,12 @@ export function startSyncEngine(deps: EngineDeps): SyncEngine {
     listener.verified(done.value)
     reports.compared({ matches: done.value.repaired === 0, count: done.value.checked })
     return ok(null)
+  }
+
+  function verify(): void {
+    verifyAt = 0
+    for (const family of families) dirty.add(family)
+    wakeUp()
   }
 
   function wakeUp(): void {
