@@ -26,7 +26,9 @@ export function createDamagedRows(clock: Clock): DamagedRows {
       invariant(ledger, 'rows are read once there is a place for what is wrong with them')
       const at = clock.now()
       const line = { family, fields: [], at, decidedAt: at, fate: 'damaged' as const }
-      await ledger.bulkPut(ids.map((documentId) => ({ ...line, id: `damaged ${documentId} ${at}`, documentId })))
+      await ledger.bulkPut(
+        ids.map((documentId) => ({ ...line, id: `damaged ${documentId} ${at}`, documentId })),
+      )
     },
   }
 }

@@ -38,11 +38,12 @@ function isBare(refusal: Refusal): boolean {
   return Object.keys(refusal).length === 1
 }
 
-/** What was kept; laptops of before kept the sentence of any CouchDB client. */
+/** What was kept, '' where the disk damaged it; laptops of before kept the sentence of any CouchDB client. */
 export async function saidReason({ unseal }: Sealing, documentId: string, kept: string): Promise<Reason> {
   if (kept.startsWith(kindMark)) return refusalFrom({ kind: kept.slice(kindMark.length) }) ?? kept
   if (!kept.startsWith(sealedMark)) return refusalRead(kept) ?? kept
-  const { reason, refusal } = (await unseal(boundTo(documentId), kept.slice(sealedMark.length))) as {
+  const opened = unseal(boundTo(documentId), kept.slice(sealedMark.length))
+  const { reason, refusal } = (await opened.catch(() => ({ reason: '' }))) as {
     readonly reason: string
     readonly refusal?: unknown
   }

@@ -17,9 +17,13 @@ export async function leaveKeyCheck(device: DeviceState, key: CryptoKey): Promis
   await device.facts.put({ name: fact, value: await seal(key, fact, { fits: true }) })
 }
 
-/** Tries the key on a replica that is closed. One that an app of before left has no check: a row tells. */
+/**
+ * Tries the key on a replica that is closed. One that an app of before left has no check: rows tell. What opens with
+ * it says that it fits; what does not may be damaged by the disk, so others are tried.
+ */
 export async function fitOf({ databases }: Pick<OtherReplica, 'databases'>, key: CryptoKey): Promise<Fit> {
   let isEmpty = true
+  let isOther = false
   // The check first: it is one look.
   for (const name of databases.toSorted((a, b) => Number(isRows(a)) - Number(isRows(b)))) {
     const database = await new Dexie(name).open()
@@ -27,14 +31,19 @@ export async function fitOf({ databases }: Pick<OtherReplica, 'databases'>, key:
       const found = isRows(name)
         ? await rowFits(database, key, familyOf(name))
         : await checkFits(database, key)
-      if (found === 'fits' || found === 'other') return found
+      if (found === 'fits') return found
+      isOther ||= found === 'other'
       isEmpty &&= found === 'empty'
     } finally {
       database.close()
     }
   }
+  if (isOther) return 'other'
   return isEmpty ? 'empty' : 'fits'
 }
+
+/** So many of a family are tried: a disk that damages them all holds nothing that could be read. */
+const rowsTried = 20
 
 const isRows = (name: string) => name.startsWith('rxdb-dexie-')
 
@@ -53,11 +62,13 @@ async function checkFits(database: Dexie, key: CryptoKey): Promise<Fit | 'unknow
 
 async function rowFits(database: Dexie, key: CryptoKey, family: string): Promise<Fit> {
   if (!database.tables.some(({ name }) => name === 'docs')) return 'empty'
-  const row = (await database
+  const rows = (await database
     .table('docs')
     .filter(({ sealed }: { readonly sealed?: string }) => sealed !== undefined && sealed !== '')
-    .first()) as Parameters<typeof unsealRow>[2] | undefined
-  return row ? tried(() => unsealRow(key, family, row)) : 'empty'
+    .limit(rowsTried)
+    .toArray()) as readonly Parameters<typeof unsealRow>[2][]
+  for (const row of rows) if ((await tried(() => unsealRow(key, family, row))) === 'fits') return 'fits'
+  return rows.length > 0 ? 'other' : 'empty'
 }
 
 async function tried(open: () => Promise<unknown>): Promise<Fit> {

@@ -15,7 +15,9 @@ export async function undoMerge(replica: Replica, author: Author, merge: KeptMer
   const { id, family, documentId, reasons } = merge
   const sealed = merge.fields ?? merge.theirs
   if (sealed === undefined || merge.undone) return false
-  const fields = await replica.unseal(id, sealed)
+  const fields = await replica.unseal(id, sealed).catch(() => undefined)
+  // The disk damaged it.
+  if (!fields) return false
   const mine = reasons.filter(({ taken }) => taken !== 'theirs').map(({ field }) => field)
   const stamp = author.stamp()
   let changed = false
