@@ -8,9 +8,6 @@ import type { Stands } from './standing.ts'
 /** Who made a document, when and where: said once. */
 const creation = ['createdBy', 'createdAt', 'createdDevice'] as const
 
-/** Who changed it last, when and where. */
-const change = ['updatedBy', 'updatedAt', 'updatedDevice'] as const
-
 /**
  * Puts a person's own name under what she wrote, and the maker's under what somebody made, where a
  * plain edit says otherwise: clients that do not know these fields send back what they read, and
@@ -52,10 +49,10 @@ function isHere({ device, isOthersDevice }: PersonsRules, on: string): boolean {
 
 /**
  * What a person says of who wrote something is held against her session: the author of a version
- * is herself, now and on no other's laptop (or, from a client that does not know these fields, all three
- * are as it read them), the maker is who made it, and nobody's voice is added, changed or taken
- * away by another. After a restore laptops hand back what the server lost, others' versions too,
- * under their authors' names.
+ * is herself, now and on no other's laptop, the maker is who made it, and nobody's voice is added,
+ * changed or taken away by another. A replicated version that still bears the author whom its
+ * client read is refused: what it says would be said in that person's name. After a restore
+ * laptops hand back what the server lost, others' versions too, under their authors' names.
  */
 export function authorFault(
   rules: PersonsRules,
@@ -64,9 +61,8 @@ export function authorFault(
 ): RightRefusal | undefined {
   if (isHandedBack(rules, document)) return undefined
   const versions = before ? [before.elected, ...before.versions].map((one) => one.document) : []
-  const isAsRead = versions.some((one) => change.every((field) => one[field] === document[field]))
   const { updatedBy, updatedAt, updatedDevice } = document
-  const fault = isAsRead ? undefined : stampFault(rules, updatedBy, updatedAt, updatedDevice)
+  const fault = stampFault(rules, updatedBy, updatedAt, updatedDevice)
   if (fault !== undefined || isBroughtBack(rules, document, before)) return fault
   return makerFault(rules, document, before?.elected.document) ?? voiceFault(rules, document, versions)
 }

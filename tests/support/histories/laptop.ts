@@ -74,7 +74,8 @@ export class Laptop {
     if (!tree || !elected || elected.deleted || !wire) return false
     const rev = `${generationOf(elected.rev) + 1}-${createHash('md5').update(`${elected.rev} ${note}`).digest('hex')}`
     const files = wire['_attachments'] ? { _attachments: { photo: { stub: true } } } : {}
-    tree.set(rev, { parent: elected.rev, deleted: false, wire: { ...wire, ...files, _rev: rev, note } })
+    const typed = { ...files, _rev: rev, note, updatedBy: `user:${this.user}` }
+    tree.set(rev, { parent: elected.rev, deleted: false, wire: { ...wire, ...typed } })
     const unpushed = this.#unpushed.get(`${db} ${id}`) ?? new Set()
     this.#unpushed.set(`${db} ${id}`, unpushed.add(rev))
     return true

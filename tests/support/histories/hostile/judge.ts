@@ -104,8 +104,7 @@ function judgeContent(
   if (!likeOne(origin)) add('author', `${differing(origin)} changed`)
   if (stood.length === 0 && body['createdBy'] !== me)
     add('author', `made in the name of ${String(body['createdBy'])}`)
-  if (body['updatedBy'] !== me && !stood.some((leaf) => leaf.body['updatedBy'] === body['updatedBy']))
-    add('author', `written in the name of ${String(body['updatedBy'])}`)
+  if (body['updatedBy'] !== me) add('author', `written in the name of ${String(body['updatedBy'])}`)
   const { lines, amount, discount = 0, taxRate = 0 } = body
   if (body['type'] === 'contract' && Array.isArray(lines) && lines.length > 0)
     if (amount !== totalsOf({ ...body, discount, taxRate } as never).gross)
