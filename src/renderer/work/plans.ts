@@ -1,3 +1,4 @@
+import { followUp } from './activities/note-follow-up.ts'
 import { signing } from './contracts/sign-contract.ts'
 import { handingIn } from './expenses/hand-in-expense.ts'
 import type { AnyPlan } from './intents.ts'
@@ -28,6 +29,7 @@ export const plans: readonly AnyPlan[] = [
   leadOfVisit,
   photoOfVisit,
   quoteOfVisit,
+  followUp,
   askForQuote,
   presenting,
   reopening,

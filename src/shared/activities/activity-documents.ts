@@ -15,6 +15,8 @@ export const activity = defineDocument(Activity, {
     subject: common.subject,
     body: { merge: 'text', en: 'Text', zhCN: '内容' },
     happenedAt: { merge: 'plain', en: 'When', zhCN: '发生时间' },
+    opportunityId: common.opportunityId,
+    assetId: common.assetId,
   },
 })
 

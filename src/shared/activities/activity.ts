@@ -7,10 +7,13 @@ export type Activity = Infer<typeof Activity>
 export const Activity = documentSchema('activity', {
   customerId: idSchema('customer'),
   contactId: text(48),
-  kind: oneOf('call', 'meeting', 'email', 'note', 'letter'),
+  kind: oneOf('call', 'visit', 'meeting', 'email', 'note', 'letter'),
   subject: text(200, 1),
   body: text(4_000),
   happenedAt: Instant,
+  /** The deal or the machine that it was about. */
+  opportunityId: Type.Optional(text(48)),
+  assetId: Type.Optional(text(48)),
 })
 
 /** Something somebody means to do. */
