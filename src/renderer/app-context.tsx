@@ -19,6 +19,7 @@ import type { ServerClient } from './server/online-client.ts'
 import type { ServerLine } from './server/server-line.ts'
 import type { FileCourier } from './replica/sync/file-courier.ts'
 import type { Author } from './replica/store/repository.ts'
+import type { FollowUpStore } from './state/follow-up-store.ts'
 import type { LockStore } from './state/lock-store.ts'
 import type { NavigationStore } from './state/navigation-store.ts'
 import type { PreferenceStore } from './state/preference-store.ts'
@@ -55,6 +56,8 @@ export interface App {
   readonly drafts: Drafts
   readonly sync: SyncStore
   readonly navigation: NavigationStore
+  /** The follow-up that is noted over the page. */
+  readonly followUp: FollowUpStore
   readonly preferences: PreferenceStore
   readonly lock: LockStore
   readonly syncNow: () => void

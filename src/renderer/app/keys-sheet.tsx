@@ -11,6 +11,7 @@ export function KeysSheet({ onClose }: { readonly onClose: () => void }) {
   const rows: readonly (readonly [key: string, does: string])[] = [
     ['Ctrl K', t('nav.palette')],
     ['Ctrl F', t('keys.find')],
+    ['Ctrl J', t('keys.followUp')],
     ...placesWithKeys.map(({ opens, key }) => [`Alt ${key}`, t(`nav.${opens}`)] as const),
     ['Alt ←', t('app.back')],
     ['Esc', t('keys.escape')],

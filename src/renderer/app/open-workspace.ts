@@ -26,6 +26,7 @@ import { createRepositories } from '../replica/store/repositories.ts'
 import { customersOfPlannedTrip } from '../replica/views/trip-store.ts'
 import { openServerLine } from '../server/server-line.ts'
 import { startSyncEngine, type SyncEngine } from '../replica/sync/sync-engine.ts'
+import { createFollowUpStore } from '../state/follow-up-store.ts'
 import type { LockStore } from '../state/lock-store.ts'
 import { createNavigationStore } from '../state/navigation-store.ts'
 import type { PreferenceStore } from '../state/preference-store.ts'
@@ -223,6 +224,7 @@ async function workOn(replica: Replica, deps: WorkspaceDeps): Promise<Workspace>
     sync,
     drafts,
     navigation,
+    followUp: createFollowUpStore(),
     preferences,
     lock: deps.lock,
     syncNow: poke,

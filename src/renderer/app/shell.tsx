@@ -10,6 +10,7 @@ import { SyncBadge } from '../features/sync/sync-badge.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { CurrentScreen } from './current-screen.tsx'
 import { placeOf, places } from './features.ts'
+import { FollowUpOver } from '../parts/activities/follow-up-over.tsx'
 import { useMyRoles } from '../parts/directory/use-my-roles.ts'
 import { KeysSheet } from './keys-sheet.tsx'
 import { LeaseWarning } from './lease-gate.tsx'
@@ -44,6 +45,7 @@ export function Shell() {
         </div>
       </AppShell.Main>
       <Palette />
+      <FollowUpOver />
       {keys && <KeysSheet onClose={() => setKeys(false)} />}
     </AppShell>
   )

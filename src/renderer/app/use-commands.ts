@@ -5,6 +5,7 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type MenuPlace, windowCommands } from '#shared/host/commands.ts'
 import { useApp } from '../app-context.tsx'
+import { aboutRoute } from '../parts/activities/about-route.ts'
 import { placesWithKeys } from './features.ts'
 import { lockNow } from './idle-lock.ts'
 
@@ -14,7 +15,8 @@ const everywhere: string[] = []
 
 /** Keys and the desktop's menu lead to the same commands, from inside a field too. */
 export function useCommands(showKeys: () => void): void {
-  const { navigation, host, lock } = useApp()
+  const app = useApp()
+  const { navigation, followUp, host, lock } = app
   const { i18n: words } = useTranslation()
   function run(command: string) {
     // The desktop's menu stands above the lock.
@@ -24,8 +26,12 @@ export function useCommands(showKeys: () => void): void {
     if (command === 'palette') return spotlight.toggle()
     spotlight.close()
     if (command === 'find') return focusSearch()
+    if (command === 'followUp') return void noteFollowUp()
     const place = placesWithKeys.find(({ opens }) => opens === command)
     if (place) navigation.getState().go({ name: place.opens })
+  }
+  async function noteFollowUp() {
+    followUp.setState({ about: await aboutRoute(app, navigation.getState().route) })
   }
   const keys: readonly Hotkey[] = [
     ...windowCommands.map(({ name, key }): Hotkey => [key.replace('CmdOrCtrl', 'mod'), () => run(name)]),

@@ -7,6 +7,7 @@ import { type Infer, oneOf, record, text, Type } from '../kernel/schema.ts'
 export const windowCommands = [
   { name: 'palette', key: 'CmdOrCtrl+K' },
   { name: 'find', key: 'CmdOrCtrl+F' },
+  { name: 'followUp', key: 'CmdOrCtrl+J' },
 ] as const
 
 export type WindowCommand = (typeof windowCommands)[number]['name']

@@ -17,6 +17,7 @@ import classes from './customers.module.css'
 import { ProfilePanel } from './profile-panel.tsx'
 import { SitesPanel } from './sites-panel.tsx'
 import { GuidedForm } from '../../parts/quotes/guided-form.tsx'
+import { FollowUpButton } from '../../parts/activities/follow-up-button.tsx'
 import { useNewQuote } from '../../parts/quotes/use-new-quote.ts'
 
 export function CustomerScreen({ id }: { readonly id: string }) {
@@ -55,6 +56,7 @@ function CustomerSheet({ customer }: { readonly customer: Customer }) {
       actions={
         <>
           <BackButton />
+          <FollowUpButton about={{ customerId: customer.id }} />
           <Button variant="default" leftSection={<IconEdit size={14} />} onClick={open}>
             {t('customers.edit')}
           </Button>

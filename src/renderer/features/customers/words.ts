@@ -96,13 +96,6 @@ export const words = inBothLanguages({
       blocks: 'Blocks',
       none: '–',
     },
-    activityKind: {
-      call: 'Call',
-      meeting: 'Meeting',
-      email: 'E-mail',
-      note: 'Note',
-      letter: 'Letter',
-    },
     event: {
       quote: 'Quote',
       contract: 'Contract',
@@ -263,13 +256,6 @@ export const words = inBothLanguages({
       uses: '使用',
       blocks: '阻碍',
       none: '–',
-    },
-    activityKind: {
-      call: '电话',
-      meeting: '会议',
-      email: '邮件',
-      note: '记录',
-      letter: '信函',
     },
     event: {
       quote: '报价',

@@ -9,6 +9,7 @@ import type { SalesProcess } from '#shared/opportunities/sales-process.ts'
 import { useApp } from '../../app-context.tsx'
 import { ThreadPanel, useDealThread } from '../../parts/customers/deal-thread.tsx'
 import { GonePage, SubjectPage } from '../../parts/records/subject-page.tsx'
+import { FollowUpButton } from '../../parts/activities/follow-up-button.tsx'
 import { useNewQuote } from '../../parts/quotes/use-new-quote.ts'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLive, useLiveOr } from '../../ui/use-live.ts'
@@ -66,6 +67,7 @@ function DealSheet(props: { readonly deal: Opportunity; readonly customer: Custo
       actions={
         isOpen(deal) && (
           <>
+            <FollowUpButton about={{ customerId: deal.customerId, opportunityId: deal.id }} />
             <Button variant="default" leftSection={<IconX size={14} />} onClick={() => setTarget('lost')}>
               {t('deals.lose')}
             </Button>

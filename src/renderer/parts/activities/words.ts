@@ -1,0 +1,60 @@
+import { inBothLanguages } from '../../ui/both-languages.ts'
+
+export const words = inBothLanguages({
+  en: {
+    activityKind: {
+      call: 'Call',
+      visit: 'Visit',
+      meeting: 'Meeting',
+      email: 'E-mail',
+      note: 'Note',
+      letter: 'Letter',
+    },
+    followUp: {
+      open: 'Note a follow-up',
+      title: 'Follow-up',
+      kind: 'Kind',
+      said: 'What was said',
+      saidHelp: 'The first line stands in lists.',
+      on: 'When',
+      next: 'Next step',
+      nextHelp: 'Becomes a task of yours; may stay empty.',
+      nextOn: 'Due on',
+      save: 'Note it',
+      noted: 'The follow-up with {{customer}} is noted.',
+      notedWithTask: 'The follow-up with {{customer}} is noted; the next step is among your tasks.',
+    },
+    keys: { followUp: 'Note a follow-up, also from inside a field' },
+  },
+  'zh-CN': {
+    activityKind: {
+      call: '电话',
+      visit: '拜访',
+      meeting: '会议',
+      email: '邮件',
+      note: '备注',
+      letter: '信函',
+    },
+    followUp: {
+      open: '写跟进',
+      title: '跟进记录',
+      kind: '方式',
+      said: '跟进内容',
+      saidHelp: '第一行显示在列表中。',
+      on: '日期',
+      next: '下一步',
+      nextHelp: '会成为您的待办；可不填。',
+      nextOn: '截止日期',
+      save: '保存跟进',
+      noted: '已记录对{{customer}}的跟进。',
+      notedWithTask: '已记录对{{customer}}的跟进，下一步已列入您的待办。',
+    },
+    keys: { followUp: '写跟进（在输入框中也可用）' },
+  },
+})
+
+declare module '../../ui/both-languages.ts' {
+  interface WordsOfRooms {
+    'parts/activities': typeof words.en
+  }
+}
