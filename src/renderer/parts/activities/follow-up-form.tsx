@@ -1,7 +1,12 @@
 import { Group, SegmentedControl, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type FollowUpForm, followUpFaults, type NotedKind, notedKinds } from '#shared/activities/follow-up.ts'
+import {
+  type FollowUpForm,
+  followUpFaults,
+  type NotedKind,
+  notedKinds,
+} from '#shared/activities/follow-up.ts'
 import { addDays } from '#shared/kernel/clock.ts'
 import { useApp } from '../../app-context.tsx'
 import type { FollowUpAbout } from '../../state/follow-up-store.ts'

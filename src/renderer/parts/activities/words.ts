@@ -11,7 +11,7 @@ export const words = inBothLanguages({
       letter: 'Letter',
     },
     followUp: {
-      open: 'Note a follow-up',
+      open: 'Follow-up',
       title: 'Follow-up',
       kind: 'Kind',
       said: 'What was said',
@@ -41,7 +41,7 @@ export const words = inBothLanguages({
       kind: '方式',
       said: '跟进内容',
       saidHelp: '第一行显示在列表中。',
-      on: '日期',
+      on: '跟进日期',
       next: '下一步',
       nextHelp: '会成为您的待办；可不填。',
       nextOn: '截止日期',

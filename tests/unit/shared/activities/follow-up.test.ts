@@ -17,7 +17,9 @@ const today = '2026-03-02' as Day
 test('a text is kept whole, and its first line is what a list shows', () => {
   const texts = fc.oneof(
     fc.string({ unit: 'grapheme', maxLength: 600 }),
-    fc.array(fc.constantFrom('…', '\n', '泵', '😀', ' ', 'a'.repeat(199)), { maxLength: 12 }).map((all) => all.join('')),
+    fc
+      .array(fc.constantFrom('…', '\n', '泵', '😀', ' ', 'a'.repeat(199)), { maxLength: 12 })
+      .map((all) => all.join('')),
   )
   fc.assert(
     fc.property(

@@ -16,17 +16,21 @@ const wish = {
   opportunityId: 'opportunity:3',
 } as const
 
-const given = ({ repositories }: Work) => repositories.customers.add(aCustomer({ id: 'customer:1' as Customer['id'] }))
+const given = ({ repositories }: Work) =>
+  repositories.customers.add(aCustomer({ id: 'customer:1' as Customer['id'] }))
 
 async function seen({ repositories }: Work) {
   const [activities, tasks] = await Promise.all([repositories.activities.all(), repositories.tasks.all()])
   return {
-    activities: activities.map(({ kind, contactId, subject, body, happenedAt, opportunityId }) => [
-      ...[kind, contactId, subject, body, happenedAt, opportunityId],
+    activities: activities.map((one) => [
+      one.kind,
+      one.contactId,
+      one.subject,
+      one.body,
+      one.happenedAt,
+      one.opportunityId,
     ]),
-    tasks: tasks.map(({ subject, dueOn, ownerId, done, opportunityId }) => [
-      ...[subject, dueOn, ownerId, done, opportunityId],
-    ]),
+    tasks: tasks.map((one) => [one.subject, one.dueOn, one.ownerId, one.done, one.opportunityId]),
   }
 }
 
@@ -38,7 +42,14 @@ test('what was said and what comes next are both kept or none is, wherever the l
   })
   expect(whole).toEqual({
     activities: [
-      ['visit', 'contact:7', '高总要三台泵', '交货期四周', expect.stringMatching(/^2026-02-2\d/), 'opportunity:3'],
+      [
+        'visit',
+        'contact:7',
+        '高总要三台泵',
+        '交货期四周',
+        expect.stringMatching(/^2026-02-2\d/),
+        'opportunity:3',
+      ],
     ],
     tasks: [['周四前报价', '2026-03-05', 'user:anna', false, 'opportunity:3']],
   })
