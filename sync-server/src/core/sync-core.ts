@@ -269,12 +269,28 @@ export function createSyncCore(deps: CoreDeps): SyncCore {
   function writeAll(asked: Asked, docs: readonly Prepared[], touched: Touched): readonly WriteRow[] {
     const { writer, db } = asked
     const before = storage.lastSeq()
-    const written = docs.map((doc) => writeOne(asked, doc, touched))
+    let asking = asked
+    const written = docs.map((doc) => {
+      const row = writeOne(asking, doc, touched)
+      if (doc.wire['type'] === 'customer') asking = asNow(asking)
+      return row
+    })
     countEdits(writer.viewer, written, storage.lastSeq() > before, touched.conflicts)
     if (storage.lastSeq() > before) touched.databases.add(db)
     // What follows sees with their rights of now.
     for (const user of touched.users) viewers.delete(user)
     return written
+  }
+
+  /** Who made a customer holds what comes with it in the same batch: its sites. */
+  function asNow(asked: Asked): Asked {
+    const { writer } = asked
+    const { viewer } = writer
+    if (viewer.kind !== 'user') return asked
+    const now = scopedUser(viewer.name, storage.grants(viewer.name))
+    const { handsOver } = viewer
+    const seeing = handsOver === undefined ? now : { ...now, handsOver }
+    return { ...asked, writer: { ...writer, viewer: seeing } as Writer, lens: lenses.of(seeing) }
   }
 
   /** What became of people's edits, day by day: the desk watches its course. An administrator's own are not counted. */

@@ -1,10 +1,10 @@
 import type { Row } from '../store/row.ts'
 
 /**
- * What the server holds one document of a family against another for goes up in this order: money before
- * the order that it pays, and a contract before what is called off from it.
+ * What the server holds one document of a family against another for goes up in this order: a customer before its sites,
+ * money before the order that it pays, and a contract before what is called off from it.
  */
-const ranks: Readonly<Record<string, number>> = { contract: 0, receipt: 1, order: 2 }
+const ranks: Readonly<Record<string, number>> = { customer: 0, contract: 0, receipt: 1, order: 2 }
 
 export function inOrderOfPush(rows: readonly Row[]): readonly Row[] {
   return rows.toSorted((a, b) => rankOf(a) - rankOf(b))
