@@ -22,5 +22,11 @@ export const contact = defineDocument(Contact, {
     decisionRole: { merge: 'plain', en: 'Part in decisions', zhCN: '决策角色' },
     optedOut: { merge: 'plain', en: 'Wants no mail', zhCN: '不接收邮件' },
     note: common.note,
+    phones: { merge: 'set', en: 'Further phones', zhCN: '其他电话' },
+    wecom: { merge: 'plain', en: 'WeCom', zhCN: '企业微信' },
+    wechat: { merge: 'plain', en: 'WeChat', zhCN: '微信' },
+    salutation: { merge: 'plain', en: 'Salutation', zhCN: '称呼' },
+    noCalls: { merge: 'plain', en: 'Wants no calls', zhCN: '不接听电话' },
+    retired: { merge: 'plain', en: 'Left', zhCN: '已离职' },
   },
 })

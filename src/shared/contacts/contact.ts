@@ -18,6 +18,16 @@ export const Contact = documentSchema('contact', {
   decisionRole: oneOf('decides', 'influences', 'uses', 'blocks', 'none'),
   optedOut: Type.Boolean(),
   note: text(2_000),
+  /** Further numbers beside the two. */
+  phones: Type.Optional(Type.Array(text(40), { maxItems: 8 })),
+  wecom: Type.Optional(text(60)),
+  wechat: Type.Optional(text(60)),
+  /** How one addresses her, where it does not follow from name and gender (王工, Dr. Lang). */
+  salutation: Type.Optional(text(40)),
+  /** Wants no calls. */
+  noCalls: Type.Optional(Type.Boolean()),
+  /** Works there no more. */
+  retired: Type.Optional(Type.Boolean()),
 })
 
 export interface ReportingLine {
@@ -47,5 +57,11 @@ export function reportingLines(contacts: readonly Contact[]): readonly Reporting
 
 /** To whom one writes at a customer's: who decides, before anybody else. */
 export function firstContact(contacts: readonly Contact[]): Contact | undefined {
-  return contacts.find(({ decisionRole }) => decisionRole === 'decides') ?? contacts[0]
+  const there = contacts.filter(isThere)
+  return there.find(({ decisionRole }) => decisionRole === 'decides') ?? there[0]
+}
+
+/** Whether somebody works there still. */
+export function isThere({ retired }: Pick<Contact, 'retired'>): boolean {
+  return retired !== true
 }

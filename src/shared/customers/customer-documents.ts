@@ -28,6 +28,9 @@ export const customer = defineDocument(Customer, {
     businessLineId: common.businessLineId,
     tags: { merge: 'set', en: 'Tags', zhCN: '标签' },
     note: common.note,
+    parentId: { merge: 'plain', refersTo: ['customer'], en: 'Parent company', zhCN: '上级公司' },
+    channelId: { merge: 'plain', refersTo: ['customer'], en: 'Buys through', zhCN: '采购渠道' },
+    retired: common.retired,
   },
 })
 
@@ -43,5 +46,9 @@ export const site = defineDocument(Site, {
     address: common.address,
     phone: common.phone,
     note: common.note,
+    contactId: common.contactId,
+    access: { merge: 'text', en: 'Access', zhCN: '进场须知' },
+    directions: { merge: 'text', en: 'How to get there', zhCN: '到达方式' },
+    retired: common.retired,
   },
 })

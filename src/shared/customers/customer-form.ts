@@ -1,26 +1,47 @@
 import { err, ok, type Result } from '../kernel/result.ts'
 import { same } from '../kernel/same.ts'
 import type { Address, Customer } from './customer.ts'
+import { parentFault } from './customer-rule.ts'
 import { isPhone } from './phone.ts'
 import { isPostcode } from './postcode.ts'
 
 /** The fields of a customer that a rep may change herself. */
-export type CustomerForm = Pick<
-  Customer,
-  | 'name'
-  | 'nameEn'
-  | 'phone'
-  | 'email'
-  | 'website'
-  | 'industry'
-  | 'lifecycle'
-  | 'tier'
-  | 'address'
-  | 'tags'
-  | 'note'
->
+export type CustomerForm = Pick<Customer, (typeof plainFields)[number]> & {
+  readonly [Field in (typeof companyFields)[number]]: string
+}
 
-export type FieldFault = 'required' | 'tooLong' | 'notAPhone' | 'notAnEmail' | 'notAWebsite' | 'notAPostcode'
+const plainFields = [
+  'name',
+  'nameEn',
+  'kind',
+  'phone',
+  'email',
+  'website',
+  'industry',
+  'lifecycle',
+  'tier',
+  'address',
+  'taxNumber',
+  'bankAccount',
+  'creditLimit',
+  'tags',
+  'note',
+] as const
+
+/** Other companies; '' is none. */
+const companyFields = ['parentId', 'channelId'] as const
+
+export type FieldFault =
+  | 'required'
+  | 'tooLong'
+  | 'notAPhone'
+  | 'notAnEmail'
+  | 'notAWebsite'
+  | 'notAPostcode'
+  | 'below0'
+  | 'parentCircle'
+  | 'channelSelf'
+  | 'notHeld'
 
 /** What is wrong with which field; the form shows it beside the field. */
 export interface FormInvalid {
@@ -29,22 +50,55 @@ export interface FormInvalid {
 }
 
 export function customerFormOf(customer: Customer): CustomerForm {
-  const { name, nameEn, phone, email, website, industry, lifecycle, tier, address, tags, note } = customer
-  return { name, nameEn, phone, email, website, industry, lifecycle, tier, address, tags, note }
+  const { parentId = '', channelId = '' } = customer
+  const plain = Object.fromEntries(plainFields.map((field) => [field, customer[field]]))
+  return { ...(plain as Pick<Customer, (typeof plainFields)[number]>), parentId, channelId }
 }
 
 /** The customer with the form's values, or what is wrong with them. Of what was changed, spaces at both ends are dropped. */
-export function applyCustomerForm(customer: Customer, form: CustomerForm): Result<Customer, FormInvalid> {
-  const trim = (field: (typeof trimmedFields)[number]) =>
-    form[field] === customer[field] ? form[field] : form[field].trim()
-  const trimmed: CustomerForm = {
-    ...form,
-    ...Object.fromEntries(trimmedFields.map((field) => [field, trim(field)])),
-  }
-  const faults = customerFaults(trimmed, customer)
+export function applyCustomerForm(
+  customer: Customer,
+  form: CustomerForm,
+  findCompany: FindCompany = () => undefined,
+): Result<Customer, FormInvalid> {
+  const before = customerFormOf(customer)
+  const trimmed = trimmedForm(form, before)
+  const faults = { ...customerFaults(trimmed, before), ...companyFaults(customer, trimmed, findCompany) }
   return Object.keys(faults).length > 0
     ? err({ kind: 'FormInvalid', faults })
-    : ok({ ...customer, ...trimmed })
+    : ok(withForm(customer, trimmed))
+}
+
+/** The same form without spaces at both ends of what was changed in it. */
+export function trimmedForm(form: CustomerForm, before: CustomerForm): CustomerForm {
+  const trim = (field: (typeof trimmedFields)[number]) =>
+    form[field] === before[field] ? form[field] : form[field].trim()
+  return { ...form, ...Object.fromEntries(trimmedFields.map((field) => [field, trim(field)])) }
+}
+
+/** Of customers that name no other company nothing is stored about one: nothing was changed. */
+function withForm(customer: Customer, { parentId, channelId, ...plain }: CustomerForm): Customer {
+  const { parentId: _parent, channelId: _channel, ...kept } = customer
+  return {
+    ...kept,
+    ...plain,
+    ...(parentId === '' && customer.parentId === undefined ? {} : { parentId }),
+    ...(channelId === '' && customer.channelId === undefined ? {} : { channelId }),
+  }
+}
+
+/** Another customer, as far as it is held. */
+export type FindCompany = (id: string) => Pick<Customer, 'parentId'> | undefined
+
+/** What the server would refuse of the companies that it names, beside their fields. */
+export function companyFaults(
+  customer: Customer,
+  { parentId, channelId }: Pick<CustomerForm, 'parentId' | 'channelId'>,
+  find: FindCompany,
+): Record<string, FieldFault> {
+  const refused = parentFault({ now: { ...customer, parentId, channelId }, before: customer }, find)
+  if (refused?.kind === 'parentCircle') return { parentId: 'parentCircle' }
+  return refused?.kind === 'channelSelf' ? { channelId: 'channelSelf' } : {}
 }
 
 /**
@@ -63,7 +117,8 @@ function valueAt(form: CustomerForm, field: string): unknown {
 
 function allFaults(form: CustomerForm): Record<string, FieldFault> {
   const faults: Record<string, FieldFault> = {}
-  if (form.name === '') faults['name'] = 'required'
+  if (form.name.trim() === '') faults['name'] = 'required'
+  if (form.creditLimit < 0) faults['creditLimit'] = 'below0'
   for (const [field, max] of limits) if (form[field].length > max) faults[field] = 'tooLong'
   for (const [field, max] of addressLimits)
     if (form.address[field].length > max) faults[`address.${field}`] = 'tooLong'
@@ -76,7 +131,16 @@ function allFaults(form: CustomerForm): Record<string, FieldFault> {
   return faults
 }
 
-const trimmedFields = ['name', 'nameEn', 'phone', 'email', 'website'] as const
+const trimmedFields = [
+  'name',
+  'nameEn',
+  'phone',
+  'email',
+  'website',
+  'industry',
+  'taxNumber',
+  'bankAccount',
+] as const
 
 const limits = [
   ['name', 120],
@@ -85,6 +149,8 @@ const limits = [
   ['industry', 60],
   ['email', 120],
   ['website', 200],
+  ['taxNumber', 40],
+  ['bankAccount', 60],
   ['note', 2_000],
 ] as const
 

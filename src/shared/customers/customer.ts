@@ -46,6 +46,12 @@ export const Customer = documentSchema('customer', {
   businessLineId: text(48),
   tags: Type.Array(text(30), { maxItems: 30 }),
   note: text(2_000),
+  /** The company that it belongs to; '' or absent where it stands alone. */
+  parentId: Type.Optional(text(48)),
+  /** The dealer or agent through whom it buys; '' or absent where it buys from us. */
+  channelId: Type.Optional(text(48)),
+  /** Nobody sells or plans anything here any more; what there was stays. */
+  retired: Type.Optional(Type.Boolean()),
 })
 
 /** A place of a customer: plant, pumping station, office. */
@@ -56,4 +62,11 @@ export const Site = documentSchema('site', {
   address: Address,
   phone: text(40),
   note: text(2_000),
+  /** Whom one asks for there. */
+  contactId: Type.Optional(text(48)),
+  /** What one needs to be let in: gate, pass, protective clothing, hours. */
+  access: Type.Optional(text(1_000)),
+  /** How one gets there. */
+  directions: Type.Optional(text(1_000)),
+  retired: Type.Optional(Type.Boolean()),
 })

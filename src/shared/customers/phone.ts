@@ -4,8 +4,35 @@
  * nothing is kept, and whether one can be dialled only its network knows.
  */
 export function isPhone(value: string): boolean {
-  const numbers = value.normalize('NFKC').split(/[、,;|\n]|\s\/\s|\s(?:或|or)\s/)
-  return numbers.every((one) => isOneNumber(one.trim()))
+  return numbersIn(value).every((one) => isOneNumber(one.normalize('NFKC')))
+}
+
+/** A number as it stands, and what a telephone dials for it. */
+export interface Dialled {
+  readonly text: string
+  /** A `tel:` address (RFC 3966), its extension included; undefined for what cannot be dialled. */
+  readonly href: string | undefined
+}
+
+/** The numbers of a field, each as it is dialled. */
+export function dialled(value: string): readonly Dialled[] {
+  return numbersIn(value)
+    .filter((text) => text !== '')
+    .map((text) => ({ text, href: telOf(text.normalize('NFKC')) }))
+}
+
+function telOf(text: string): string | undefined {
+  if (!isOneNumber(text)) return undefined
+  const [, base = '', , extension] = form.exec(text) ?? []
+  // What stands in `(0)` is dialled within the country only.
+  const plain = base.trim().startsWith('+') ? base.replace(/\(0\)/, '') : base
+  const digits = plain.replace(/\D/g, '')
+  const number = base.trim().startsWith('+') ? `+${digits}` : digits
+  return extension === undefined ? `tel:${number}` : `tel:${number};ext=${extension}`
+}
+
+function numbersIn(value: string): readonly string[] {
+  return value.split(/[、,;|\n，；｜]|\s[/／]\s|\s(?:或|or)\s/).map((one) => one.trim())
 }
 
 function isOneNumber(text: string): boolean {

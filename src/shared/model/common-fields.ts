@@ -37,6 +37,7 @@ export const common = {
   validTo: { merge: 'plain', en: 'Last day', zhCN: '截止日' },
   version: { merge: 'plain', en: 'Version', zhCN: '版本' },
   active: { merge: 'plain', en: 'In use', zhCN: '启用' },
+  retired: { merge: 'plain', en: 'Out of use', zhCN: '已停用' },
   approvalId: { merge: 'plain', refersTo: ['approval'], en: 'Approval', zhCN: '审批' },
   productIds: { merge: 'set', refersTo: ['product'], en: 'Products', zhCN: '产品' },
   productCategory: { merge: 'plain', en: 'Product category', zhCN: '产品类别' },

@@ -2,6 +2,7 @@ import { decisionFault } from '../approvals/decide.ts'
 import { signatureFault, signingFault } from '../contracts/bring-into-force.ts'
 import { deliveryFault } from '../contracts/change-order.ts'
 import { orderFault } from '../contracts/order-sums.ts'
+import { nameFault } from '../customers/customer-rule.ts'
 import { fileFault } from '../documents/file-rule.ts'
 import { expenseFault } from '../expenses/expense-rule.ts'
 import { publishFault } from '../knowledge/publish-article.ts'
@@ -22,6 +23,9 @@ type OwnRules = {
 
 /** What the server asks that needs no directory and no other document. */
 const ownRules: OwnRules = {
+  customer: [nameFault],
+  site: [nameFault],
+  contact: [nameFault],
   quote: [({ now }) => totalsFault(now), numberFault],
   scheme: [schemeFault],
   approval: [decisionFault],

@@ -3,6 +3,7 @@ import { articleRefusals } from '../knowledge/article-refusals.ts'
 import { attachedRefusals } from '../sync/attached-refusals.ts'
 import { contentRefusals } from '../sync/content-refusals.ts'
 import { contractRefusals } from '../contracts/contract-refusals.ts'
+import { customerRefusals } from '../customers/customer-refusals.ts'
 import { dealRefusals } from '../opportunities/deal-refusals.ts'
 import { expenseRefusals } from '../expenses/expense-refusals.ts'
 import { fileRefusals } from '../documents/file-refusals.ts'
@@ -31,6 +32,7 @@ export const refusalKinds = {
   ...contractRefusals,
   ...orderRefusals,
   ...approvalRefusals,
+  ...customerRefusals,
   ...dealRefusals,
   ...serviceRefusals,
   ...articleRefusals,

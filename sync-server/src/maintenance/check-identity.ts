@@ -1,5 +1,5 @@
 import { typeOfId } from '#shared/kernel/id.ts'
-import { numberKinds } from '#shared/numbers/number-series.ts'
+import { isLeasedNumber, numberKinds } from '#shared/numbers/number-series.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
 import type { Family } from '#shared/model/family.ts'
 import { familyOfType, isDocumentType } from '#shared/registry/documents.ts'
@@ -28,11 +28,12 @@ export function nameFaults(tree: readonly RevNode[]): readonly string[] {
   })
 }
 
-/** Tells of numbers that two documents bear. Give it every document that stands. */
+/** Tells of numbers that two documents bear; what a company numbers its customers by itself is its own affair. Give it every document that stands. */
 export function createNumberWatch(fault: (text: string) => void): (document: AnyDocument) => void {
   const bearers = new Map<string, string>()
   return ({ id, type, number }) => {
     if (!Object.hasOwn(numberKinds, type) || typeof number !== 'string' || number === '') return
+    if (type === 'customer' && !isLeasedNumber(type, number)) return
     const name = `${type} ${number}`
     const other = bearers.get(name)
     if (other === undefined) bearers.set(name, id)

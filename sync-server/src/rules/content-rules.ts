@@ -1,6 +1,7 @@
 import type { ContentRules } from '../core/rules.ts'
 import { approvalRules } from './approvals.ts'
 import { contractRules } from './contracts.ts'
+import { customerRules } from './customers.ts'
 import { dealRules } from './deals.ts'
 import { expenseRules } from './expenses.ts'
 import { fileRules } from './files.ts'
@@ -13,6 +14,7 @@ import { templateRules } from './templates.ts'
 
 /** What this company's server asks of what people write, by document type. */
 export const contentRules: ContentRules = new Map([
+  ...customerRules,
   ...dealRules,
   ...quoteRules,
   ...approvalRules,

@@ -1,7 +1,7 @@
 import { Select, SimpleGrid, TagsInput, Textarea, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '#shared/customers/customer.ts'
-import { customerFaults, type CustomerForm, customerFormOf } from '#shared/customers/customer-form.ts'
+import { customerFaults, type CustomerForm, customerFormOf, trimmedForm } from '#shared/customers/customer-form.ts'
 import { useRecordForm } from '../../parts/records/record-form.tsx'
 import { useDraft } from '../../ui/draft.ts'
 import { useFaultWords } from '../../ui/fields/fault-words.ts'
@@ -20,7 +20,7 @@ export function CustomerEdit({ customer, onClose }: Props) {
   const { wordsOf } = useFaultWords()
   const draft = useDraft(`edit/${customer.id}`, customer.id)
   const fields = useFields(draft, customerFormOf(customer), (form) =>
-    wordsOf(customerFaults(trimmed(form), customerFormOf(customer))),
+    wordsOf(customerFaults(trimmedForm(form, customerFormOf(customer)), customerFormOf(customer))),
   )
   const record = useRecordForm(customer.id, draft, customerFormOf(customer), (field, value) =>
     field === 'lifecycle' ? t(`lifecycle.${value as Customer['lifecycle']}`) : undefined,
@@ -103,15 +103,4 @@ function Placed({ input }: Fields<CustomerForm>) {
       <TextInput label={t('customers.postcode')} {...input('address.postcode')} inputMode="numeric" />
     </>
   )
-}
-
-function trimmed(form: CustomerForm): CustomerForm {
-  return {
-    ...form,
-    name: form.name.trim(),
-    nameEn: form.nameEn.trim(),
-    phone: form.phone.trim(),
-    email: form.email.trim(),
-    website: form.website.trim(),
-  }
 }

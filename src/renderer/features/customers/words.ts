@@ -2,9 +2,6 @@ import { inBothLanguages } from '../../ui/both-languages.ts'
 
 export const words = inBothLanguages({
   en: {
-    app: {
-      undone: 'Taken back.',
-    },
     sure: {
       expense: {
         title: 'Hand in {{amount}}?',
@@ -73,6 +70,13 @@ export const words = inBothLanguages({
       notAPhone:
         'Not a phone number: 5 to 20 digits, with spaces, + - ( ) or an extension (ext. 801); separate several by a comma.',
       notAnEmail: 'Not an e-mail address.',
+      below0: 'Nothing below zero.',
+      parentCircle: 'The company would be its own parent company. Choose another one.',
+      channelSelf: 'A customer does not buy through itself. Choose another one.',
+      reportsCircle: 'They would report to themselves. Choose somebody else.',
+      reportsElsewhere: 'Not somebody at this customer. Choose somebody else.',
+      notHeld:
+        'With this owner, territory and business line you would not hold the customer. Choose another one.',
       notAWebsite: 'Not a web address.',
       notAPostcode:
         'Not a postcode: six digits for an address in China, 2 to 10 letters and digits elsewhere.',
@@ -164,9 +168,6 @@ export const words = inBothLanguages({
     },
   },
   'zh-CN': {
-    app: {
-      undone: '已撤销。',
-    },
     sure: {
       expense: {
         title: '提交费用 {{amount}}？',
@@ -235,6 +236,12 @@ export const words = inBothLanguages({
       notAPhone:
         '不是电话号码：5 至 20 位数字，可含空格、+ - ( ) 和分机（转 801、分机 801）；多个号码用“、”隔开。',
       notAnEmail: '不是邮箱地址。',
+      below0: '不能小于零。',
+      parentCircle: '公司会成为自己的上级公司，请另选。',
+      channelSelf: '客户不能通过自己采购，请另选。',
+      reportsCircle: '会变成向自己汇报，请另选。',
+      reportsElsewhere: '不是此客户的联系人，请另选。',
+      notHeld: '按此负责人、区域和业务线，您将看不到该客户，请另选。',
       notAWebsite: '不是网址。',
       notAPostcode: '不是邮编：中国大陆地址为六位数字，其他国家和地区为 2 至 10 位字母和数字。',
     },

@@ -123,6 +123,11 @@ const sentences = {
   handToSomebody: 'to names at least one person',
   handOverWhat: 'Name a person, a territory, customers or documents.',
   documentGone: 'The document is not here any more.',
+  nameless: 'A customer, a contact and a site have a name.',
+  parentCircle: 'A company is never, over others or by itself, its own parent company.',
+  channelSelf: 'A customer does not buy through itself.',
+  reportsCircle: 'Nobody reports, over others or directly, to themselves.',
+  reportsElsewhere: 'People report to somebody at the same customer.',
 } satisfies Record<RefusalName, string>
 
 /** Those that are not `forbidden`. */
