@@ -4,12 +4,7 @@ import { stampNew, type Stamp } from '../kernel/document.ts'
 import type { Cents } from '../kernel/money.ts'
 import { err, type Result } from '../kernel/result.ts'
 import type { Customer } from './customer.ts'
-import {
-  applyCustomerForm,
-  type CustomerForm,
-  type FindCompany,
-  type FormInvalid,
-} from './customer-form.ts'
+import { applyCustomerForm, type CustomerForm, type FindCompany, type FormInvalid } from './customer-form.ts'
 
 /** A customer that nobody holds yet: its fields, and what decides who will hold it. */
 export type NewCustomerForm = CustomerForm & Pick<Customer, 'ownerId' | 'territoryId' | 'businessLineId'>
@@ -77,7 +72,11 @@ export function newCustomer(
   { ownerId, territoryId, businessLineId, ...form }: NewCustomerForm,
   findCompany: FindCompany,
 ): Result<Customer, FormInvalid> {
-  const { parentId: _parent, channelId: _channel, ...nothing } = emptyCustomerForm({
+  const {
+    parentId: _parent,
+    channelId: _channel,
+    ...nothing
+  } = emptyCustomerForm({
     ownerId,
     territoryId,
     businessLineId,

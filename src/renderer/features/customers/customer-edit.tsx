@@ -1,7 +1,12 @@
 import { Select, SimpleGrid, TagsInput, Textarea, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '#shared/customers/customer.ts'
-import { customerFaults, type CustomerForm, customerFormOf, trimmedForm } from '#shared/customers/customer-form.ts'
+import {
+  customerFaults,
+  type CustomerForm,
+  customerFormOf,
+  trimmedForm,
+} from '#shared/customers/customer-form.ts'
 import { useRecordForm } from '../../parts/records/record-form.tsx'
 import { useDraft } from '../../ui/draft.ts'
 import { useFaultWords } from '../../ui/fields/fault-words.ts'
