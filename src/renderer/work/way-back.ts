@@ -26,3 +26,14 @@ export async function changeWithWayBack<D extends Immutable<BaseDocument>, F>(
   const was = before ?? now
   return ok({ now, back: () => repository.change(id, (newest) => ok(takenBack(newest, was, now))) })
 }
+
+/** Deletes one document and keeps the way back: it stands again as it was, under its id. */
+export async function removeWithWayBack<D extends Immutable<BaseDocument>>(
+  repository: Pick<Repository<D>, 'remove' | 'putBack'>,
+  id: string,
+): Promise<Result<Done<D>, Gone>> {
+  const removed = await repository.remove(id)
+  if (!removed.ok) return removed
+  const was = removed.value
+  return ok({ now: was, back: () => repository.putBack(was) })
+}

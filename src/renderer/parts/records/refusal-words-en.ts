@@ -111,6 +111,7 @@ export const refusalsEn = {
   handToSomebody: 'Choose at least one person who takes over',
   handOverWhat: 'Choose a person, a territory, customers or documents',
   requestRefused: 'The server refused the request ({{word}})',
+  changedMeanwhile: 'Not deleted: somebody changed it meanwhile',
   documentGone: 'The document that this file belongs to is not there any more',
   wrongInput: 'The server did not understand the request ({{faults}})',
   noDatabase: 'The server has no such database',

@@ -109,6 +109,7 @@ export const refusalsZhCN = {
   handToSomebody: '请至少选择一位接收人',
   handOverWhat: '请选择要移交的人员、区域、客户或文档',
   requestRefused: '服务器拒绝了此请求（{{word}}）',
+  changedMeanwhile: '未删除：其他人同时作了修改',
   documentGone: '此文件所属的文档已不存在',
   wrongInput: '服务器无法识别此请求（{{faults}}）',
   noDatabase: '服务器上没有此数据库',

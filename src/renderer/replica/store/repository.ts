@@ -7,6 +7,7 @@ import type { Immutable } from '#shared/kernel/schema.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
 import { heldToRules } from './against-rules.ts'
 import type { FamilyCollection } from './collections.ts'
+import { deletedHere, isDeletedHere, notDeleted } from './deleted-here.ts'
 import { type Edit, editedRow, emptiedRow, type Row, rowOfNew } from './row.ts'
 import { storedRow } from './stored-row.ts'
 import { ofType } from './type-range.ts'
@@ -40,6 +41,10 @@ export interface Repository<D extends Immutable<BaseDocument>> {
     id: string,
     rule: Rule<D, F, A>,
   ) => Promise<Result<D, F | Gone>>
+  /** Deletes it; returns what stood. What the server never had of it leaves nothing to send. */
+  readonly remove: (id: string) => Promise<Result<D, Gone>>
+  /** What was deleted stands again, under its id; where somebody put it back already, it is left as it is. */
+  readonly putBack: (document: D) => Promise<Result<D, Gone>>
 }
 
 type Asked<D> = readonly [] | readonly [newest: D]
@@ -77,7 +82,8 @@ export function createRepository<D extends Immutable<BaseDocument>>(
   /** Throws where a version may not be stored. */
   hold: (row: Row | undefined, after: AnyDocument, me: string) => void = heldToRules,
 ): Repository<D> {
-  const isOfType = (row: RxDocument<Row> | null): row is RxDocument<Row> => row?.doc.type === type
+  const isOfType = (row: RxDocument<Row> | null): row is RxDocument<Row> => row !== null && isShown(row)
+  const isShown = (row: RxDocument<Row>) => row.doc.type === type && !isDeletedHere(storedRow(row).doc)
 
   return {
     watch: (id) =>
@@ -104,9 +110,12 @@ export function createRepository<D extends Immutable<BaseDocument>>(
         .map((row) => documentOf<D>(row)),
 
     watchAll: () =>
-      collection.find(ofType(type)).$.pipe(map((rows) => rows.map((row) => documentOf<D>(row)))),
+      collection
+        .find(ofType(type))
+        .$.pipe(map((rows) => rows.filter(isShown).map((row) => documentOf<D>(row)))),
 
-    all: async () => (await collection.find(ofType(type)).exec()).map((row) => documentOf<D>(row)),
+    all: async () =>
+      (await collection.find(ofType(type)).exec()).filter(isShown).map((row) => documentOf<D>(row)),
 
     add,
 
@@ -119,6 +128,26 @@ export function createRepository<D extends Immutable<BaseDocument>>(
       if (!isOfType(row)) return err({ kind: 'Gone', id })
       // The type lets through what asks about the state, and nothing else.
       return changeRow(row, rule as unknown as (newest: D) => Result<D, F>)
+    },
+
+    remove: async (id) => {
+      const row = await collection.findOne(id).exec()
+      if (!isOfType(row)) return err({ kind: 'Gone', id })
+      let was: D | undefined
+      const removed = await changeRow<Gone>(row, (now) => {
+        was = now
+        return isDeletedHere(now as AnyDocument) ? err({ kind: 'Gone', id }) : ok(deletedHere(now))
+      })
+      // A row of which nothing is left to send is gone at once.
+      if (was && (removed.ok || (await collection.findOne(id).exec()) === null)) return ok(was)
+      return err({ kind: 'Gone', id })
+    },
+
+    putBack: async (document) => {
+      const row = await collection.findOne(document.id).exec()
+      if (row) return changeRow<Gone>(row, (now) => ok(notDeleted(now)))
+      await add(document)
+      return ok(document)
     },
   }
 

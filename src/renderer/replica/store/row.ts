@@ -7,6 +7,7 @@ import {
   type WireDocument,
 } from '#shared/sync/any-document.ts'
 import { changedFields, same } from '#shared/sync/merge.ts'
+import { isDeletedHere } from './deleted-here.ts'
 import type { Stamp } from '#shared/kernel/document.ts'
 
 /** One local change that the server has not yet accepted. */
@@ -64,7 +65,7 @@ export function rowOfNew(doc: AnyDocument, edit: Edit): Row {
 
 /**
  * The row after a local change; `undefined` where it is taken back and the document has left
- * meanwhile. A change back to what the server has leaves nothing to send, unless another
+ * meanwhile, and where it is deleted before the server heard of it. A change back to what the server has leaves nothing to send, unless another
  * version was sent and may have arrived: then the way back is an edit like any other.
  */
 export function editedRow(
@@ -80,6 +81,7 @@ export function editedRow(
     waiting: 'w',
     pending: { base, edits: [...edits, { ...stamp, fields }], ...known },
   }
+  if (isDeletedHere(doc) && base === null && !known.sent && !known.ahead) return undefined
   return isTakenBack(edited) ? discardedRow(edited) : edited
 }
 
@@ -103,23 +105,31 @@ export function aheadRow(row: Row, id: string): Row {
   }
 }
 
-/** What is sent: the whole document on top of the revision it stands on. */
+/** What is sent: the whole document on top of the revision it stands on; of a deletion that it is one. */
 export function wireOfPending(row: Row): WireDocument {
+  if (isDeletedHere(row.doc))
+    return { _id: row.id, ...(row.rev === '' ? {} : { _rev: row.rev }), _deleted: true }
   return row.rev === '' ? toWire(row.doc) : toWire(row.doc, row.rev, row.files)
 }
 
 /**
  * The server took `sent`. Whatever was typed since then goes on waiting, on top of it;
- * so does a change back to what was there before, which the server has not heard of.
+ * so does a change back to what was there before, which the server has not heard of. What was
+ * deleted is gone; taken back meanwhile, it is made anew.
  */
-export function acceptedRow(row: Row, sent: Row, rev: string): Row {
+export function acceptedRow(row: Row, sent: Row, rev: string): Row | undefined {
   const since = (row.pending?.edits ?? []).filter(
     (edit) => !sent.pending?.edits.some(({ id }) => id === edit.id),
   )
+  if (isDeletedHere(sent.doc)) return isDeletedHere(row.doc) ? undefined : madeAnewRow(row, since)
   const stands = cleanRow(row.doc, rev, row.files, pastOf(row, rev))
   if (changedFields(sent.doc, row.doc).length === 0) return stands
   const edits = since.length > 0 ? since : (sent.pending?.edits ?? [])
   return { ...stands, waiting: 'w', pending: { base: sent.doc, edits } }
+}
+
+function madeAnewRow(row: Row, edits: readonly Edit[]): Row {
+  return { ...cleanRow(row.doc, ''), waiting: 'w', pending: { base: null, edits } }
 }
 
 const mostSent = 20

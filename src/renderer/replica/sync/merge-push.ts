@@ -5,7 +5,9 @@ import type { Family } from '#shared/model/family.ts'
 import { serverAheadFact } from '../store/server-ahead.ts'
 import { outcomeOf, rebasedRow } from '../store/row-merge.ts'
 import { replaceRow } from '../store/replace-row.ts'
-import type { Row } from '../store/row.ts'
+import { isDeletedHere } from '../store/deleted-here.ts'
+import { keptReason } from '../store/kept-reason.ts'
+import { type Row, rowFromServer } from '../store/row.ts'
 import type { RequestFailure } from '../../server/couch-client.ts'
 import { keepConflict, keepMerge } from './kept-merges.ts'
 import type { PushDeps } from './push-deps.ts'
@@ -34,10 +36,13 @@ async function mergeOne(
   row: Row,
   wire: WireDocument | 'deleted' | null,
 ): Promise<Pushed> {
+  if (isDeletedHere(row.doc)) return mergeDeletion(deps, family, row, wire === 'deleted' ? null : wire)
   if (wire === 'deleted' || (!wire && row.pending?.ahead)) {
     // An edit stands against a deletion, and a server that lost the document gets it back: the next round makes it.
-    if (wire === 'deleted') await keepConflict(deps, family, row.id, ['_deleted'])
-    await replaceRow(deps.replica, family, row.id, (now) => madeAnew(now, wire === 'deleted'))
+    // Her own deletion, which she took back before its answer came, stands against nobody.
+    const isOthers = wire === 'deleted' && !row.pending?.sent?.some(isDeletedHere)
+    if (isOthers) await keepConflict(deps, family, row.id, ['_deleted'])
+    await replaceRow(deps.replica, family, row.id, (now) => madeAnew(now, isOthers))
     return ok(null)
   }
   if (!wire) return refuse(deps, family, [row], 'The document is gone or no longer in your scope.')
@@ -62,6 +67,25 @@ async function mergeOne(
     })
   // What was typed since is in no revision yet: the row is left as it is, and goes up in the next round.
   await replaceRow(deps.replica, family, row.id, (now) => (isUntouched(now, row) ? rebased.row : now))
+  return ok(null)
+}
+
+/**
+ * An edit stands against a deletion: who changed it meanwhile had a reason, and who wanted it gone reads that. What
+ * others deleted, or what left her scope, is gone.
+ */
+async function mergeDeletion(
+  deps: PushDeps,
+  family: Family,
+  row: Row,
+  wire: WireDocument | null,
+): Promise<Pushed> {
+  const reason = await keptReason(deps.replica, row.id, { kind: 'changedMeanwhile' })
+  await settleRow(deps, family, row, wire ? { fate: 'rejected', reason } : { fate: 'accepted' })
+  await replaceRow(deps.replica, family, row.id, (now) => {
+    if (!isUntouched(now, row)) return now
+    return wire ? rowFromServer(wire) : undefined
+  })
   return ok(null)
 }
 

@@ -3,7 +3,9 @@ import type { Family } from '#shared/model/family.ts'
 import { keptReason, type Reason } from '../store/kept-reason.ts'
 import { replaceRow } from '../store/replace-row.ts'
 import { acceptedRow, answeredRow, discardedRow, type Row } from '../store/row.ts'
-import { storeRows } from '../store/store-rows.ts'
+import { isDeletedHere } from '../store/deleted-here.ts'
+import { forgetDocuments } from '../store/forget-documents.ts'
+import { readRows, storeRows } from '../store/store-rows.ts'
 import type { BulkRow, RequestFailure } from '../../server/couch-client.ts'
 import { refusalIn } from '../../server/read-answer.ts'
 import { mergeWithServer } from './merge-push.ts'
@@ -77,6 +79,18 @@ async function accept(
     accepted.map(({ id, rev, row }) => ({ id, replace: (now) => now && acceptedRow(now, row, rev) })),
   )
   await replica.device.rejections.bulkDelete(accepted.map(({ id }) => id))
+  await forgetDocuments(replica, family, await goneOf(deps, family, accepted))
+}
+
+/** Which of them were deletions, and are not here any more. */
+async function goneOf(
+  { replica }: PushDeps,
+  family: Family,
+  accepted: readonly { readonly id: string; readonly row: Row }[],
+): Promise<readonly string[]> {
+  const ids = accepted.filter(({ row }) => isDeletedHere(row.doc)).map(({ id }) => id)
+  const still = await readRows(replica.collections[family], ids)
+  return ids.filter((id) => still.get(id)?._deleted !== false)
 }
 
 /** The server keeps it under seal: here the document goes, or stands as the server has it. */

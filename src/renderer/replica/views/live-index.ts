@@ -1,6 +1,7 @@
 import { BehaviorSubject, type Observable } from 'rxjs'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
 import type { FamilyCollection } from '../store/collections.ts'
+import { isDeletedHere } from '../store/deleted-here.ts'
 import type { Row } from '../store/row.ts'
 import { ofType } from '../store/type-range.ts'
 import { storedRow } from '../store/stored-row.ts'
@@ -35,8 +36,9 @@ export async function openLiveIndex(
   const subscription = collection.eventBulks$.subscribe(({ events }) => {
     for (const { documentId, documentData, operation } of events) {
       if (!isWanted(documentId)) continue
-      if (operation === 'DELETE') documents.delete(documentId)
-      else documents.set(documentId, (documentData as Row).doc)
+      const { doc } = documentData as Row
+      if (operation === 'DELETE' || isDeletedHere(doc)) documents.delete(documentId)
+      else documents.set(documentId, doc)
     }
     timer ??= setTimeout(tell, quiet)
   })
@@ -44,7 +46,7 @@ export async function openLiveIndex(
   for (const query of types.length === 0 ? [{}] : types.map(ofType))
     for (const row of await collection.find(query).exec()) {
       const { id, doc } = storedRow(row)
-      if (!documents.has(id)) documents.set(id, doc)
+      if (!documents.has(id) && !isDeletedHere(doc)) documents.set(id, doc)
     }
   tell()
 

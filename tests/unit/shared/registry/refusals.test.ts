@@ -122,6 +122,7 @@ const sentences = {
   handToActive: 'to names people who are active, and not who hands over',
   handToSomebody: 'to names at least one person',
   handOverWhat: 'Name a person, a territory, customers or documents.',
+  changedMeanwhile: 'Somebody changed it meanwhile, so that it was not deleted.',
   documentGone: 'The document is not here any more.',
   nameless: 'A customer, a contact and a site have a name.',
   parentCircle: 'A company is never, over others or by itself, its own parent company.',

@@ -111,7 +111,7 @@ describe('a row', () => {
   })
 
   test('with an edit that waits is handed back whole to a server that lost what is below it', () => {
-    const accepted = acceptedRow(edit(clean, { phone: '1' }), edit(clean, { phone: '1' }), '2-b')
+    const accepted = acceptedRow(edit(clean, { phone: '1' }), edit(clean, { phone: '1' }), '2-b') as Row
     const ahead = aheadRow(edit(accepted, { note: 'waits' }, 'e2'), 'e3')
     const { row, conflicts } = rebasedRow(ahead, server)
     expect(conflicts).toEqual([])
@@ -124,7 +124,7 @@ describe('a row', () => {
     let row = clean
     for (const [index, rev] of ['2-b', '3-c', '4-d'].entries()) {
       const next = edit(row, { phone: `${index}` })
-      row = acceptedRow(next, next, rev)
+      row = acceptedRow(next, next, rev) as Row
     }
     const ahead = aheadRow(row, 'e9')
     expect(rebasedRow(ahead, { ...server, _rev: '2-b', phone: '0' }).conflicts).toEqual([])
