@@ -5,26 +5,46 @@ import { takenBack } from '#shared/sync/form-change.ts'
 import type { Gone, Repository } from '../replica/store/repository.ts'
 
 /** What was written, and how it is taken back. What others changed since stays, and so does what a log says. */
-export interface Done<D> {
+export interface Done<D, Refused = never> {
   readonly now: D
-  readonly back: () => Promise<Result<D, Gone>>
+  readonly back: () => Promise<Result<D, Refused | Gone>>
 }
 
-/** Changes one document and keeps the way back, from the write itself. */
-export async function changeWithWayBack<D extends Immutable<BaseDocument>, F>(
-  repository: Pick<Repository<D>, 'change'>,
+/** A document before and after a change, both from the write itself. */
+export interface Changed<D> {
+  readonly before: D
+  readonly after: D
+}
+
+type Changing<D extends Immutable<BaseDocument>> = Pick<Repository<D>, 'change'>
+
+/** Changes one document and tells what it was before. */
+export async function changeSeen<D extends Immutable<BaseDocument>, F>(
+  repository: Changing<D>,
   id: string,
   rule: (now: D) => Result<D, F>,
-): Promise<Result<Done<D>, F | Gone>> {
+): Promise<Result<Changed<D>, F | Gone>> {
   let before: D | undefined
   const done = await repository.change(id, (now) => {
     before = now
     return rule(now)
   })
+  return done.ok ? ok({ before: before ?? done.value, after: done.value }) : done
+}
+
+/** Changes one document and keeps the way back. */
+export async function changeWithWayBack<D extends Immutable<BaseDocument>, F>(
+  repository: Changing<D>,
+  id: string,
+  rule: (now: D) => Result<D, F>,
+): Promise<Result<Done<D>, F | Gone>> {
+  const done = await changeSeen(repository, id, rule)
   if (!done.ok) return done
-  const now = done.value
-  const was = before ?? now
-  return ok({ now, back: () => repository.change(id, (newest) => ok(takenBack(newest, was, now))) })
+  const { before, after } = done.value
+  return ok({
+    now: after,
+    back: () => repository.change(id, (newest) => ok(takenBack(newest, before, after))),
+  })
 }
 
 /** Deletes one document and keeps the way back: it stands again as it was, under its id. */

@@ -44,32 +44,12 @@ export function DealBoard({ deals, nameOf }: Props) {
 
 function Column({ stage, deals, nameOf }: Props & { readonly stage: OpportunityStage }) {
   const { t } = useTranslation()
-  const { money, roughMoney } = useLanguage()
   const [shown, setShown] = useState(firstCards)
   const isEnd = stage === 'won' || stage === 'lost'
   const sorted = deals.toSorted((a, b) => (a.closeDate < b.closeDate === isEnd ? 1 : -1))
-  const total = (of: (deal: Opportunity) => number, write = roughMoney) =>
-    [...sums(deals, of)].map(([currency, sum]) => write(sum, currency)).join(' + ') || '–'
   return (
     <section className={classes['column']} aria-label={t(`stage.${stage}`)}>
-      <header className={classes['columnHead']}>
-        <Group justify="space-between" wrap="nowrap">
-          <Text fz="sm" fw={600} truncate>
-            {t(`stage.${stage}`)}
-          </Text>
-          <Badge color={stage === 'won' ? 'green' : 'gray'} style={{ flex: 'none' }} px={6}>
-            {deals.length}
-          </Badge>
-        </Group>
-        <Text fz="xs" c="dimmed" truncate title={total(({ amount }) => amount, money)}>
-          {total(({ amount }) => amount)}
-        </Text>
-        {!isEnd && (
-          <Text fz="xs" c="dimmed" truncate>
-            {t('deals.weighted', { amount: total(weightedAmount) })}
-          </Text>
-        )}
-      </header>
+      <ColumnHead stage={stage} deals={deals} isEnd={isEnd} />
       <div className={classes['cards']}>
         {sorted.slice(0, shown).map((deal) => (
           <Card key={deal.id} deal={deal} customer={nameOf(deal.customerId)} />
@@ -81,6 +61,39 @@ function Column({ stage, deals, nameOf }: Props & { readonly stage: OpportunityS
         )}
       </div>
     </section>
+  )
+}
+
+/** How many there are and what they come to; of those that are open also by how likely each is. */
+function ColumnHead(props: {
+  readonly stage: OpportunityStage
+  readonly deals: readonly Opportunity[]
+  readonly isEnd: boolean
+}) {
+  const { stage, deals, isEnd } = props
+  const { t } = useTranslation()
+  const { money, roughMoney } = useLanguage()
+  const total = (of: (deal: Opportunity) => number, write = roughMoney) =>
+    [...sums(deals, of)].map(([currency, sum]) => write(sum, currency)).join(' + ') || '–'
+  return (
+    <header className={classes['columnHead']}>
+      <Group justify="space-between" wrap="nowrap">
+        <Text fz="sm" fw={600} truncate>
+          {t(`stage.${stage}`)}
+        </Text>
+        <Badge color={stage === 'won' ? 'green' : 'gray'} style={{ flex: 'none' }} px={6}>
+          {deals.length}
+        </Badge>
+      </Group>
+      <Text fz="xs" c="dimmed" truncate title={total(({ amount }) => amount, money)}>
+        {total(({ amount }) => amount)}
+      </Text>
+      {!isEnd && (
+        <Text fz="xs" c="dimmed" truncate>
+          {t('deals.weighted', { amount: total(weightedAmount) })}
+        </Text>
+      )}
+    </header>
   )
 }
 

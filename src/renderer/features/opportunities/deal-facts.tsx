@@ -1,35 +1,27 @@
-import { MultiSelect, Select, Stack } from '@mantine/core'
+import { MultiSelect, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ok } from '#shared/kernel/result.ts'
 import { parseAmount } from '#shared/kernel/parse-number.ts'
 import type { Opportunity } from '#shared/opportunities/opportunity.ts'
 import { useApp } from '../../app-context.tsx'
+import { ContactField } from '../../parts/fields/contact-field.tsx'
 import { noCatalog, searchProducts } from '../../replica/views/catalog-index.ts'
-import { notify } from '../../ui/notice.tsx'
 import { DateField } from '../../ui/fields/date-field.tsx'
+import { notify } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/page.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
+import { changeDeal, type DealFacts as Facts } from '../../work/opportunities/change-deal.ts'
 
-type Change = Partial<Pick<Opportunity, 'name' | 'amount' | 'closeDate' | 'contactId' | 'productIds'>>
+interface Props {
+  readonly deal: Opportunity
+}
 
 /** What is known of a deal; each field is stored when it is left. */
-export function DealFacts({ deal }: { readonly deal: Opportunity }) {
+export function DealFacts({ deal }: Props) {
   const { t } = useTranslation()
-  const { repositories } = useApp()
-  const { named, amount } = useLanguage()
-  const contacts = useLiveOr(
-    () => repositories.contacts.watchOfCustomer(deal.customerId),
-    [repositories, deal.customerId],
-    [],
-  )
-  async function change(fields: Change) {
-    const done = await repositories.opportunities.change(deal.id, (now) => ok({ ...now, ...fields }))
-    if (!done.ok) notify({ message: t('deals.gone'), tone: 'bad' })
-    return done.ok
-  }
+  const change = useChange(deal)
   return (
     <Panel title={t('deals.facts')}>
       <Stack gap="xs" px="md" py="xs">
@@ -38,39 +30,54 @@ export function DealFacts({ deal }: { readonly deal: Opportunity }) {
           label={t('deals.name')}
           value={deal.name}
           max={160}
-          onChange={(typed) => (typed.trim() === '' ? t('deals.noName') : change({ name: typed.trim() }))}
+          onChange={(name) => (name.trim() === '' ? t('deals.noName') : change({ name }))}
         />
-        <TextField
-          name="amount"
-          max={160}
-          label={`${t('deals.amount')} (${deal.currency})`}
-          value={amount(deal.amount)}
-          onChange={(typed) => {
-            const parsed = parseAmount(typed)
-            if (!parsed.ok) return t('fault.NotANumber')
-            return change({ amount: parsed.value })
-          }}
-        />
+        <AmountField deal={deal} />
         <DateField
           name="closeDate"
           label={t('deals.closeDate')}
           value={deal.closeDate}
           onChange={(closeDate) => change({ closeDate })}
         />
-        <Select
+        <ContactField
           label={t('quotes.contact')}
           placeholder={t('quotes.noContact')}
-          clearable
-          data={contacts.map((contact) => ({
-            value: contact.id as string,
-            label: `${named(contact)} · ${contact.title}`,
-          }))}
-          value={deal.contactId ? deal.contactId : null}
-          onChange={(contactId) => void change({ contactId: contactId ?? '' })}
+          customerId={deal.customerId}
+          optional
+          value={deal.contactId ?? ''}
+          onChange={(contactId) => void change({ contactId })}
         />
         <Products ids={deal.productIds ?? []} onChange={(productIds) => void change({ productIds })} />
       </Stack>
     </Panel>
+  )
+}
+
+function useChange({ id }: Opportunity) {
+  const { t } = useTranslation()
+  const { work } = useApp()
+  return async (facts: Facts) => {
+    const done = await changeDeal(work, id, facts)
+    if (!done.ok) notify({ message: t('deals.gone'), tone: 'bad' })
+    return done.ok
+  }
+}
+
+function AmountField({ deal }: Props) {
+  const { t } = useTranslation()
+  const { amount } = useLanguage()
+  const change = useChange(deal)
+  return (
+    <TextField
+      name="amount"
+      max={160}
+      label={`${t('deals.amount')} (${deal.currency})`}
+      value={amount(deal.amount)}
+      onChange={(typed) => {
+        const parsed = parseAmount(typed)
+        return parsed.ok ? change({ amount: parsed.value }) : t('fault.NotANumber')
+      }}
+    />
   )
 }
 

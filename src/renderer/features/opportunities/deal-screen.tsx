@@ -1,26 +1,24 @@
-import { Button, Text } from '@mantine/core'
-import { IconFilePlus, IconTrophy, IconX } from '@tabler/icons-react'
+import { Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '#shared/customers/customer.ts'
-import { withEvidence } from '#shared/opportunities/deal-thread.ts'
+import { type DealThread, withEvidence } from '#shared/opportunities/deal-thread.ts'
 import { isOpen, type Opportunity, type OpportunityStage } from '#shared/opportunities/opportunity.ts'
 import type { SalesProcess } from '#shared/opportunities/sales-process.ts'
 import { useApp } from '../../app-context.tsx'
 import { ThreadPanel, useDealThread } from '../../parts/customers/deal-thread.tsx'
 import { GonePage, SubjectPage } from '../../parts/records/subject-page.tsx'
-import { FollowUpButton } from '../../parts/activities/follow-up-button.tsx'
-import { useNewQuote } from '../../parts/quotes/use-new-quote.ts'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLive, useLiveOr } from '../../ui/use-live.ts'
+import { DealActions } from './deal-actions.tsx'
 import { DealFacts } from './deal-facts.tsx'
 import { DealHistory } from './deal-history.tsx'
-import classes from './deals.module.css'
 import { MoveForm } from './move-form.tsx'
 import { StepsPanel } from './steps-panel.tsx'
 import { TeamPanel } from './team-panel.tsx'
 import { TeamTasks } from './team-tasks.tsx'
 import { useMoveDeal } from './use-move-deal.ts'
+import { WayBar } from './way-bar.tsx'
 
 /** One deal: where it stands, what its stage asks for, and everything that came of it. */
 export function DealScreen({ id }: { readonly id: string }) {
@@ -37,7 +35,6 @@ export function DealScreen({ id }: { readonly id: string }) {
 function DealSheet(props: { readonly deal: Opportunity; readonly customer: Customer | undefined }) {
   const { deal: stored, customer } = props
   const { t } = useTranslation()
-  const { labelled } = useLanguage()
   const { repositories } = useApp()
   const thread = useDealThread(stored.id, stored.customerId)
   const deal = withEvidence(stored, thread)
@@ -46,58 +43,20 @@ function DealSheet(props: { readonly deal: Opportunity; readonly customer: Custo
     [repositories, deal.processId],
     undefined,
   )
-  const newQuote = useNewQuote({ id: deal.customerId })
-  const [target, setTarget] = useState<OpportunityStage>()
-  const { move } = useMoveDeal(stored, thread, process)
-
-  /** Asks for a reason where one is needed, else goes at once. */
-  async function go(to: OpportunityStage) {
-    const needed = await move(to, '')
-    if (needed) setTarget(to)
-  }
-
+  const { go, ask, form } = useGoing(stored, { deal, thread, process })
+  const color = deal.stage === 'won' ? 'green' : deal.stage === 'lost' ? 'red' : 'brand'
   return (
     <SubjectPage
       title={deal.name}
-      stage={{
-        label: t(`stage.${deal.stage}`),
-        color: deal.stage === 'won' ? 'green' : deal.stage === 'lost' ? 'red' : 'brand',
-      }}
+      stage={{ label: t(`stage.${deal.stage}`), color }}
       customer={customer}
       actions={
-        isOpen(deal) && (
-          <>
-            <FollowUpButton about={{ customerId: deal.customerId, opportunityId: deal.id }} />
-            <Button variant="default" leftSection={<IconX size={14} />} onClick={() => setTarget('lost')}>
-              {t('deals.lose')}
-            </Button>
-            <Button
-              variant="default"
-              leftSection={<IconFilePlus size={14} />}
-              onClick={() =>
-                void newQuote({
-                  opportunityId: deal.id,
-                  title: deal.name,
-                  ...(deal.contactId ? { contactId: deal.contactId } : {}),
-                })
-              }
-            >
-              {t('customers.newQuote')}
-            </Button>
-            <Button color="#1b6e34" leftSection={<IconTrophy size={14} />} onClick={() => void go('won')}>
-              {t('deals.win')}
-            </Button>
-          </>
-        )
+        isOpen(deal) && <DealActions deal={deal} onEnd={(to) => (to === 'lost' ? ask(to) : void go(to))} />
       }
       notices={
         <>
           <WayBar deal={deal} process={process} onChoose={(to) => void go(to)} />
-          {deal.reason !== '' && (
-            <Text fz="sm" c="dimmed" mb="xs">
-              {labelled(t('deals.reason'), deal.reason)}
-            </Text>
-          )}
+          <Reason deal={deal} />
         </>
       }
       main={
@@ -112,50 +71,43 @@ function DealSheet(props: { readonly deal: Opportunity; readonly customer: Custo
           <DealFacts deal={deal} />
           <TeamPanel deal={deal} />
           <DealHistory deal={deal} />
-          {target && (
-            <MoveForm
-              deal={deal}
-              to={target}
-              process={process}
-              move={move}
-              onClose={() => setTarget(undefined)}
-            />
-          )}
+          {form}
         </>
       }
     />
   )
 }
 
-/** The stages of the process; each may be chosen. */
-function WayBar(props: {
-  readonly deal: Opportunity
-  readonly process: SalesProcess | undefined
-  readonly onChoose: (stage: OpportunityStage) => void
-}) {
-  const { deal, process, onChoose } = props
+/** Brings a deal to another stage at once, or asks first for what that needs. */
+function useGoing(
+  stored: Opportunity,
+  at: {
+    /** With what its thread proves. */
+    readonly deal: Opportunity
+    readonly thread: DealThread
+    readonly process: SalesProcess | undefined
+  },
+) {
+  const { deal, thread, process } = at
+  const { move } = useMoveDeal(stored, thread, process)
+  const [target, setTarget] = useState<OpportunityStage>()
+  const close = () => setTarget(undefined)
+  return {
+    go: async (to: OpportunityStage) => {
+      if ((await move(to, '')) !== undefined) setTarget(to)
+    },
+    ask: setTarget,
+    form: target && <MoveForm deal={deal} to={target} process={process} move={move} onClose={close} />,
+  }
+}
+
+function Reason({ deal: { reason } }: { readonly deal: Opportunity }) {
   const { t } = useTranslation()
-  const { named, share } = useLanguage()
-  const stages =
-    process?.stages ??
-    (['prospecting', 'qualification', 'needs', 'proposal', 'negotiation'] as const).map((stage) => ({
-      stage,
-    }))
-  const here = stages.findIndex(({ stage }) => stage === deal.stage)
+  const { labelled } = useLanguage()
+  if (reason === '') return null
   return (
-    <nav className={classes['way']} aria-label={t('deals.way')}>
-      {stages.map((one, index) => (
-        <button
-          key={one.stage}
-          type="button"
-          className={classes['stage']}
-          data-state={index === here ? 'here' : index < here || deal.stage === 'won' ? 'behind' : 'ahead'}
-          aria-current={index === here ? 'step' : undefined}
-          onClick={() => index !== here && onChoose(one.stage)}
-        >
-          {'name' in one ? `${named(one)} ${share(one.probability)}` : t(`stage.${one.stage}`)}
-        </button>
-      ))}
-    </nav>
+    <Text fz="sm" c="dimmed" mb="xs">
+      {labelled(t('deals.reason'), reason)}
+    </Text>
   )
 }

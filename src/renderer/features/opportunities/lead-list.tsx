@@ -5,7 +5,7 @@ import type { Lead } from '#shared/opportunities/opportunity.ts'
 import { useApp } from '../../app-context.tsx'
 import { Empty } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
-import { type Column, VirtualTable } from '../../ui/virtual-table.tsx'
+import { type Column, column, VirtualTable } from '../../ui/virtual-table.tsx'
 import { LeadForm } from './lead-form.tsx'
 
 interface Props {
@@ -18,53 +18,12 @@ const order = { new: 0, assigned: 1, working: 2, recycled: 3, qualified: 4, disq
 /** First words from people who may buy: open ones first, the newest on top. */
 export function LeadList({ leads, nameOf }: Props) {
   const { t } = useTranslation()
-  const { days } = useApp()
-  const { day } = useLanguage()
   const [openId, setOpenId] = useState<string>()
+  const columns = useColumns(nameOf)
   const sorted = leads.toSorted(
     (a, b) => order[a.stage] - order[b.stage] || (a.createdAt < b.createdAt ? 1 : -1),
   )
   const opened = leads.find(({ id }) => id === openId)
-  const columns: readonly Column<Lead>[] = [
-    {
-      id: 'title',
-      title: t('leads.name'),
-      width: 'minmax(180px, 1.4fr)',
-      cell: ({ title }) => (
-        <Text fz="sm" fw={500} truncate>
-          {title}
-        </Text>
-      ),
-    },
-    {
-      id: 'customer',
-      title: t('quotes.customer'),
-      width: 'minmax(160px, 2fr)',
-      cell: ({ customerId }) => nameOf(customerId),
-    },
-    {
-      id: 'source',
-      title: t('leads.source'),
-      width: '110px',
-      cell: ({ source }) => t(`leadSource.${source}`),
-    },
-    {
-      id: 'since',
-      title: t('leads.since'),
-      width: '110px',
-      cell: ({ createdAt }) => day(days.own.dayOf(createdAt)),
-    },
-    {
-      id: 'stage',
-      title: t('quotes.stage'),
-      width: '120px',
-      cell: ({ stage }) => (
-        <Badge color={stage === 'qualified' ? 'green' : stage === 'disqualified' ? 'gray' : 'brand'}>
-          {t(`leadStage.${stage}`)}
-        </Badge>
-      ),
-    },
-  ]
   return (
     <>
       <VirtualTable
@@ -77,5 +36,35 @@ export function LeadList({ leads, nameOf }: Props) {
       />
       {opened && <LeadForm lead={opened} onClose={() => setOpenId(undefined)} />}
     </>
+  )
+}
+
+function useColumns(nameOf: Props['nameOf']): readonly Column<Lead>[] {
+  const { t } = useTranslation()
+  const { days } = useApp()
+  const { day } = useLanguage()
+  return [
+    column('title', t('leads.name'), 'minmax(180px, 1.4fr)', (lead) => <LeadTitle lead={lead} />),
+    column('customer', t('quotes.customer'), 'minmax(160px, 2fr)', (lead) => nameOf(lead.customerId)),
+    column('source', t('leads.source'), '110px', (lead) => t(`leadSource.${lead.source}`)),
+    column('since', t('leads.since'), '110px', (lead) => day(days.own.dayOf(lead.createdAt))),
+    column('stage', t('quotes.stage'), '120px', (lead) => <LeadStage lead={lead} />),
+  ]
+}
+
+function LeadTitle({ lead: { title } }: { readonly lead: Lead }) {
+  return (
+    <Text fz="sm" fw={500} truncate>
+      {title}
+    </Text>
+  )
+}
+
+function LeadStage({ lead: { stage } }: { readonly lead: Lead }) {
+  const { t } = useTranslation()
+  return (
+    <Badge color={stage === 'qualified' ? 'green' : stage === 'disqualified' ? 'gray' : 'brand'}>
+      {t(`leadStage.${stage}`)}
+    </Badge>
   )
 }

@@ -1,136 +1,114 @@
 import { Select, Textarea, TextInput } from '@mantine/core'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '#shared/customers/customer.ts'
 import type { Lead } from '#shared/opportunities/opportunity.ts'
 import { useApp } from '../../app-context.tsx'
-import { searchCustomers } from '../../replica/views/customer-index.ts'
-import { notify } from '../../ui/notice.tsx'
-import { useLanguage } from '../../ui/use-language.ts'
-import { useLiveOr } from '../../ui/use-live.ts'
-import { beginDeal, noteLead } from '../../work/opportunities/begin-deal.ts'
-import { useProcesses } from './use-processes.ts'
-import { useDraft, useKept } from '../../ui/draft.ts'
+import { CustomerField } from '../../parts/fields/customer-field.tsx'
+import { useDraft } from '../../ui/draft.ts'
+import { type Fields, useFields } from '../../ui/fields/use-fields.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
+import { notify } from '../../ui/notice.tsx'
+import { beginDeal, noteLead } from '../../work/opportunities/begin-deal.ts'
+import { ProcessField } from './process-field.tsx'
+import { useProcesses } from './use-processes.ts'
 
-interface Props {
-  readonly what: 'deal' | 'lead'
-  /** Where it is known already. */
-  readonly customerId?: Customer['id']
+interface Begun {
+  readonly customerId: string
+  readonly title: string
+}
+
+interface FormProps {
   readonly onClose: () => void
 }
 
-const sources = ['inquiry', 'fair', 'referral', 'campaign', 'service', 'website'] as const
-const mostFound = 30
-
-/** A lead or a deal, begun with what one knows at the first word. */
-export function NewForm({ what, customerId: known, onClose }: Props) {
+/** A deal, begun with what one knows at the first word. */
+export function NewDealForm({ onClose }: FormProps) {
   const { t } = useTranslation()
   const { work, navigation } = useApp()
-  const { named } = useLanguage()
-  const draft = useDraft(`new/${what}/${known ?? ''}`, known)
-  const [customerId, setCustomerId] = useKept<string>(draft, 'customerId', known ?? '')
-  const [title, setTitle] = useKept(draft, 'title', '')
-  const [source, setSource] = useKept<Lead['source']>(draft, 'source', 'inquiry')
-  const [need, setNeed] = useKept(draft, 'need', '')
-  const [processId, setProcessId] = useKept<string | null>(draft, 'processId', null)
-  const [problem, setProblem] = useState<string>()
-  const { current } = useProcesses(customerId)
-  const process = current.find(({ id }) => id === processId) ?? current[0]
+  const fields = useBegun('new/deal', { processId: '' })
+  const { processes, process } = useProcesses(fields.values.customerId, fields.values.processId)
 
-  async function make() {
-    const name = title.trim()
-    if (customerId === '') return setProblem(t('deals.noCustomer'))
-    if (name === '') return setProblem(t('deals.noName'))
-    const of = customerId as Customer['id']
-    if (what === 'deal') {
-      const id = await beginDeal(work, { customerId: of, name, process })
-      draft.drop()
-      return navigation.getState().go({ name: 'deal', id })
-    }
-    await noteLead(work, { customerId: of, title: name, source, need })
+  async function begin({ customerId, title }: Begun) {
+    const id = await beginDeal(work, { customerId: customerId as Customer['id'], name: title, process })
+    fields.draft.drop()
+    navigation.getState().go({ name: 'deal', id })
+  }
+
+  return (
+    <FormDialog
+      fields={fields}
+      title={t('deals.new')}
+      size={520}
+      action={t('app.save')}
+      onSubmit={fields.submit(begin)}
+      onClose={onClose}
+    >
+      <BegunFields fields={fields} label={t('deals.name')} />
+      <ProcessField processes={processes} process={process} {...fields.choice('processId')} />
+    </FormDialog>
+  )
+}
+
+const sources = ['inquiry', 'fair', 'referral', 'campaign', 'service', 'website'] as const
+
+interface LeadBegun extends Begun {
+  readonly source: Lead['source']
+  readonly need: string
+}
+
+/** A lead: the first word of somebody who may buy. */
+export function NewLeadForm({ onClose }: FormProps) {
+  const { t } = useTranslation()
+  const { work } = useApp()
+  const fields = useBegun('new/lead', { source: 'inquiry' as Lead['source'], need: '' })
+
+  async function note({ customerId, ...about }: LeadBegun) {
+    await noteLead(work, { ...about, customerId: customerId as Customer['id'] })
     notify({ message: t('leads.made') })
-    draft.drop()
+    fields.draft.drop()
     onClose()
   }
 
   return (
     <FormDialog
-      draft={draft}
-      title={t(what === 'deal' ? 'deals.new' : 'leads.new')}
+      fields={fields}
+      title={t('leads.new')}
       size={520}
-      problem={problem}
       action={t('app.save')}
-      onSubmit={() => void make()}
+      onSubmit={fields.submit(note)}
       onClose={onClose}
     >
-      {known === undefined && <CustomerField value={customerId} onChange={setCustomerId} />}
-      <TextInput
-        label={t(what === 'deal' ? 'deals.name' : 'leads.name')}
-        value={title}
-        maxLength={160}
-        data-autofocus={known !== undefined}
-        onChange={(event) => setTitle(event.currentTarget.value)}
+      <BegunFields fields={fields} label={t('leads.name')} />
+      <Select
+        label={t('leads.source')}
+        data={sources.map((value) => ({ value, label: t(`leadSource.${value}`) }))}
+        allowDeselect={false}
+        {...fields.choice('source')}
       />
-      {what === 'deal' ? (
-        <Select
-          label={t('deals.process')}
-          data={current.map((one) => ({ value: one.id as string, label: named(one) }))}
-          value={process?.id ?? null}
-          onChange={setProcessId}
-          allowDeselect={false}
-        />
-      ) : (
-        <>
-          <Select
-            label={t('leads.source')}
-            data={sources.map((value) => ({ value, label: t(`leadSource.${value}`) }))}
-            value={source}
-            onChange={(value) => value && setSource(value as Lead['source'])}
-            allowDeselect={false}
-          />
-          <Textarea
-            label={t('leads.need')}
-            value={need}
-            maxLength={2_000}
-            autosize
-            minRows={2}
-            onChange={(event) => setNeed(event.currentTarget.value)}
-          />
-        </>
-      )}
+      <Textarea label={t('leads.need')} maxLength={2_000} autosize minRows={2} {...fields.input('need')} />
     </FormDialog>
   )
 }
 
-/** Finds a customer by name, pinyin or number. */
-function CustomerField(props: { readonly value: string; readonly onChange: (id: string) => void }) {
-  const { value, onChange } = props
+/** What both begin with: whose it is, and what it is about. */
+function useBegun<More extends object>(draft: string, more: More): Fields<Begun & More> {
   const { t } = useTranslation()
-  const { customerIndex } = useApp()
-  const { named } = useLanguage()
-  const [query, setQuery] = useState('')
-  const entries = useLiveOr(() => customerIndex, [customerIndex], [])
-  const chosen = entries.find(({ customer }) => customer.id === value)
-  const found = searchCustomers(entries, query).slice(0, mostFound)
-  const shown = chosen && !found.includes(chosen) ? [chosen, ...found] : found
+  const initial: Begun & More = { customerId: '', title: '', ...more }
+  return useFields(useDraft(draft), initial, ({ customerId, title }) => ({
+    customerId: customerId === '' && t('deals.noCustomer'),
+    title: title.trim() === '' && t('deals.noName'),
+  }))
+}
+
+function BegunFields(props: {
+  readonly fields: Pick<Fields<Begun>, 'of' | 'input'>
+  readonly label: string
+}) {
+  const { fields, label } = props
   return (
-    <Select
-      label={t('quotes.customer')}
-      placeholder={t('deals.findCustomer')}
-      searchable
-      data-autofocus
-      openOnFocus={false}
-      searchValue={query}
-      onSearchChange={setQuery}
-      // Found already, by pinyin too; the field's own filter knows none.
-      filter={({ options }) => options}
-      data={shown.map(({ customer }) => ({
-        value: customer.id as string,
-        label: `${named(customer)} · ${customer.number}`,
-      }))}
-      value={value === '' ? null : value}
-      onChange={(id) => onChange(id ?? '')}
-    />
+    <>
+      <CustomerField data-autofocus {...fields.of('customerId')} />
+      <TextInput label={label} maxLength={160} {...fields.input('title')} />
+    </>
   )
 }

@@ -2,11 +2,11 @@ import { currentProcesses, type SalesProcess } from '#shared/opportunities/sales
 import { useApp } from '../../app-context.tsx'
 import { useLiveOr } from '../../ui/use-live.ts'
 
-/** The ways of the company: all versions, and those that a new deal of this customer may begin with. */
-export function useProcesses(customerId: string): {
-  readonly all: readonly SalesProcess[]
-  readonly current: readonly SalesProcess[]
-} {
+/** The ways that a new deal of this customer may begin with, and the one that was chosen: the first unless another was. */
+export function useProcesses(
+  customerId: string,
+  chosenId: string,
+): { readonly processes: readonly SalesProcess[]; readonly process: SalesProcess | undefined } {
   const { repositories } = useApp()
   const all = useLiveOr(() => repositories.processes.watchAll(), [repositories], [])
   const customer = useLiveOr(
@@ -14,5 +14,6 @@ export function useProcesses(customerId: string): {
     [repositories, customerId],
     undefined,
   )
-  return { all, current: currentProcesses(all, customer?.businessLineId ?? '') }
+  const processes = currentProcesses(all, customer?.businessLineId ?? '')
+  return { processes, process: processes.find(({ id }) => id === chosenId) ?? processes[0] }
 }

@@ -3,10 +3,9 @@ import { useDirectory } from '../../parts/directory/use-directory.ts'
 
 /** Who works on a deal beside its owner, and everybody by name. */
 export function useTeam({ id }: Pick<Opportunity, 'id'>) {
-  const { shares, users, nameOf } = useDirectory()
+  const { shares, nameOf } = useDirectory()
   return {
     team: shares.filter(({ kind, opportunityId }) => kind === 'dealTeam' && opportunityId === id),
-    colleagues: users.filter(({ active }) => active),
     nameOf,
   }
 }
