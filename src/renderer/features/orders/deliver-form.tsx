@@ -1,16 +1,17 @@
-import { NumberInput, Select, Text, Textarea } from '@mantine/core'
-import { useState } from 'react'
+import { Select, Text, Textarea } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { unreachable } from '#shared/kernel/bug.ts'
 import type { Order } from '#shared/contracts/contract.ts'
 import { useApp } from '../../app-context.tsx'
 import { noCatalog } from '../../replica/views/catalog-index.ts'
+import { useDraft } from '../../ui/draft.ts'
+import { CountField } from '../../ui/fields/count-field.tsx'
+import { useFaultWords } from '../../ui/fields/fault-words.ts'
+import { type Fields, useFields } from '../../ui/fields/use-fields.ts'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { notify } from '../../ui/notice.tsx'
 import { useLiveOr } from '../../ui/use-live.ts'
-import type { HalfDone } from '../../work/work.ts'
-import { useDraft, useKept } from '../../ui/draft.ts'
-import { FormDialog } from '../../ui/form-dialog.tsx'
-import { deliverPieces, type DeliveryRefused, serialsIn } from '../../work/orders/deliver-machines.ts'
+import { deliverPieces, serialsIn } from '../../work/orders/deliver-machines.ts'
+import { useDeliveryFaults } from './use-delivery-faults.ts'
 
 interface Props {
   readonly order: Order
@@ -18,99 +19,102 @@ interface Props {
   readonly onClose: () => void
 }
 
+interface Delivered {
+  readonly pieces: number | null
+  readonly serials: string
+  readonly siteId: string
+}
+
 /** Delivers pieces of a line. A machine has a serial number, and becomes an asset of the customer's. */
 export function DeliverForm({ order, index, onClose }: Props) {
   const { t } = useTranslation()
-  const { repositories, catalog, work } = useApp()
-  const sentence = useDeliveryMessage()
-  const { products } = useLiveOr(() => catalog, [catalog], noCatalog)
-  const sites = useLiveOr(
-    () => repositories.sites.watchOfCustomer(order.customerId),
-    [repositories, order.customerId],
-    [],
-  )
   const line = order.lines[index]
   const left = (line?.quantity ?? 0) - (line?.delivered ?? 0)
-  const draft = useDraft(`deliver/${order.id}/${index}`, order.id)
-  const [pieces, setPieces] = useKept(draft, 'pieces', left)
-  const [serials, setSerials] = useKept(draft, 'serials', '')
-  const [siteId, setSiteId] = useKept<string | null>(draft, 'siteId', null)
-  const [problem, setProblem] = useState<string>()
-  const isMachine = products.find(({ product }) => product.id === line?.productId)?.product.kind === 'goods'
-
-  async function go() {
-    const wish = { orderId: order.id, index, pieces, serials: serialsIn(serials), isMachine }
-    const done = await deliverPieces(work, { ...wish, siteId: siteId ?? '' })
-    if (!done.ok) return setProblem(sentence(done.failure, pieces))
-    const made = done.value
-    notify({ message: t(made > 0 ? 'orders.assetsMade' : 'orders.deliveredNow', { count: made || pieces }) })
-    draft.drop()
-    onClose()
-  }
-
+  const isMachine = useIsMachine(line?.productId)
+  const { fields, go } = useDelivering({ order, index, onClose }, { left, isMachine })
   return (
     <FormDialog
-      draft={draft}
+      fields={fields}
       title={t('orders.deliver')}
       size={520}
-      problem={problem}
       action={t('orders.deliver')}
-      onSubmit={() => void go()}
+      onSubmit={go}
       onClose={onClose}
     >
       <Text fz="sm" fw={600}>
         {line?.description}
       </Text>
-      <NumberInput
-        label={t('orders.pieces', { total: left })}
-        value={pieces}
-        min={1}
-        max={left}
-        clampBehavior="none"
-        allowDecimal={false}
-        allowNegative={false}
-        onChange={(value) => setPieces(Number(value) || 0)}
-      />
-      {isMachine && (
-        <>
-          <Textarea
-            label={t('orders.serialsOf', { count: pieces })}
-            description={t('orders.serialsHelp')}
-            value={serials}
-            autosize
-            minRows={2}
-            maxRows={10}
-            data-autofocus
-            onChange={(event) => setSerials(event.currentTarget.value)}
-          />
-          <Select
-            label={t('orders.site')}
-            clearable
-            data={sites.map((site) => ({ value: site.id as string, label: site.name }))}
-            value={siteId}
-            onChange={setSiteId}
-          />
-        </>
-      )}
+      <CountField label={t('orders.pieces', { total: left })} min={1} max={left} {...fields.of('pieces')} />
+      {isMachine && <MachineFields fields={fields} customerId={order.customerId} />}
     </FormDialog>
   )
 }
 
-/** Why nothing was delivered, or not all of it. */
-function useDeliveryMessage(): (failure: DeliveryRefused | HalfDone, pieces: number) => string {
+/** Their numbers, and where they stand. */
+function MachineFields(props: { readonly fields: Fields<Delivered>; readonly customerId: string }) {
+  const { fields, customerId } = props
   const { t } = useTranslation()
-  return (failure, pieces) => {
-    switch (failure.kind) {
-      case 'SerialKnown':
-        return t('orders.serialKnown', { serial: failure.serial })
-      case 'OrderRefused':
-        return t(`orders.refused.${failure.because}`, { count: pieces })
-      case 'HalfDone':
-        return t('app.halfDone')
-      case 'Gone':
-        return t('orders.gone')
-      default:
-        return unreachable(failure)
-    }
+  const { repositories } = useApp()
+  const sites = useLiveOr(
+    () => repositories.sites.watchOfCustomer(customerId),
+    [repositories, customerId],
+    [],
+  )
+  return (
+    <>
+      <Textarea
+        label={t('orders.serialsOf', { count: fields.values.pieces ?? 0 })}
+        description={t('orders.serialsHelp')}
+        autosize
+        minRows={2}
+        maxRows={10}
+        data-autofocus
+        {...fields.input('serials')}
+      />
+      <Select
+        label={t('orders.site')}
+        clearable
+        data={sites.map((site) => ({ value: site.id as string, label: site.name }))}
+        {...fields.choice('siteId')}
+      />
+    </>
+  )
+}
+
+function useDelivering(
+  { order, index, onClose }: Props,
+  { left, isMachine }: { readonly left: number; readonly isMachine: boolean },
+) {
+  const { t } = useTranslation()
+  const { work } = useApp()
+  const { words } = useFaultWords()
+  const faultsOf = useDeliveryFaults()
+  const fields = useFields<Delivered>(
+    useDraft(`deliver/${order.id}/${index}`, order.id),
+    { pieces: left, serials: '', siteId: '' },
+    ({ pieces }) => ({
+      pieces:
+        pieces === null ? words('required') : pieces > left && t('orders.refused.tooMany', { count: pieces }),
+    }),
+  )
+
+  async function deliver({ pieces, serials, siteId }: Delivered) {
+    if (pieces === null) return
+    const wish = { orderId: order.id, index, pieces, serials: serialsIn(serials), isMachine, siteId }
+    const done = await deliverPieces(work, wish)
+    if (!done.ok) return fields.blame(faultsOf(done.failure, pieces))
+    const made = done.value
+    notify({ message: t(made > 0 ? 'orders.assetsMade' : 'orders.deliveredNow', { count: made || pieces }) })
+    fields.draft.drop()
+    onClose()
   }
+
+  return { fields, go: fields.submit(deliver) }
+}
+
+/** Whether each piece of the product has a number of its own. */
+function useIsMachine(productId: string | undefined): boolean {
+  const { catalog } = useApp()
+  const { products } = useLiveOr(() => catalog, [catalog], noCatalog)
+  return products.find(({ product }) => product.id === productId)?.product.kind === 'goods'
 }
