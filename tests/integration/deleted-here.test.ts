@@ -145,7 +145,8 @@ test('deleted on both sides it is gone, and nobody is asked', async () => {
 
 test('somebody else’s is not deleted: it stands again once that is read', async () => {
   await using here = await world()
-  here.server.load({ ...task, id: 'task:9', createdBy: 'user:mona', ownerId: 'user:mona' })
+  const hers: Task = { ...task, id: 'task:9' as Task['id'], createdBy: 'user:mona', ownerId: 'user:mona' }
+  here.server.load(hers)
   await here.sync()
   await here.tasks.remove('task:9')
   await here.sync()
