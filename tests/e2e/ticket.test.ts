@@ -125,3 +125,20 @@ test('an address without a code, or with one that was used, says what to open, i
     await browser.close()
   }
 })
+
+test('a window whose drawing cannot be read from the disk says so in both languages, and reads it again', async () => {
+  await using host = await aHost()
+  const browser = await chromium.launch({ executablePath: findBrowser() ?? '', args: ['--no-sandbox'] })
+  try {
+    const page = await browser.newPage()
+    await page.route('**/assets/window-*.js', (route) => route.abort())
+    await page.goto(host.newAddress())
+    await page.getByRole('alert').getByText('未能从磁盘读取此页面').waitFor()
+    await page.getByRole('alert').getByText('This page could not be read from the disk').waitFor()
+    await page.unroute('**/assets/window-*.js')
+    await page.getByRole('button', { name: 'Load again' }).click()
+    await page.getByLabel(/用户名|Name/).waitFor()
+  } finally {
+    await browser.close()
+  }
+})

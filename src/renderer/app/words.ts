@@ -1,10 +1,10 @@
 import { inBothLanguages } from '../ui/both-languages.ts'
+import { unread } from './unread-words.ts'
 
 export const words = inBothLanguages({
   en: {
     app: {
-      notFetched: 'This page could not be read from the disk. Nothing that you saved is affected.',
-      fetchAgain: 'Load again',
+      ...unread.en,
       none: 'None',
       all: 'All',
       notSavedFull:
@@ -93,8 +93,7 @@ export const words = inBothLanguages({
   },
   'zh-CN': {
     app: {
-      notFetched: '未能从磁盘读取此页面。已保存的内容不受影响。',
-      fetchAgain: '重新加载',
+      ...unread['zh-CN'],
       none: '无',
       all: '全部',
       notSavedFull: '未能保存：磁盘已满。请腾出空间（“同步”中的“释放空间”）后重试。',

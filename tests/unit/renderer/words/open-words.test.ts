@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { openWords } from '#renderer/words/open-words.ts'
 
 /** What can be drawn before the words behind the sign-in are there. */
-const begins = ['src/renderer/app/main.tsx', ...filesOf('src/renderer/features/sign-in')]
+const begins = ['src/renderer/app/window.tsx', ...filesOf('src/renderer/features/sign-in')]
 
 /** Says why the rules refused a change: there is none before the words for it are there. */
 const later = new Set(['src/renderer/parts/records/refusal-text.ts'])

@@ -5,66 +5,57 @@ import '@mantine/spotlight/styles.css'
 import './app.css'
 import { MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
+import type { i18n } from 'i18next'
 import { type ReactNode, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { I18nextProvider, useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
-import { hostContract } from '#shared/host/host-contract.ts'
-import { invariant } from '#shared/kernel/bug.ts'
-import { createHostClient } from '../host/client.ts'
-import { hostTransport } from '../host/transport.ts'
-import { createPreferenceStore, type PreferenceStore } from '../state/preference-store.ts'
+import type { HostClient, Surroundings } from '../app-context.tsx'
+import type { PreferenceStore } from '../state/preference-store.ts'
 import { contrast, fieldContrast, fieldTheme, theme } from '../ui/theme.ts'
 import { languageOf, openWords } from '../words/open-words.ts'
 import { AlreadyOpen } from './already-open.tsx'
-import { App, type StoredSession } from './app.tsx'
-import { keepCompositionKeys } from './composition-keys.ts'
+import { App, type AppProps } from './app.tsx'
 import { ErrorBoundary } from './error-screen.tsx'
-import { guardKeys } from './keys-under-lock.ts'
-import { showNotConnected } from './not-connected.tsx'
-import { watchFailures } from './watch-failures.ts'
-import { holdReplica } from './only-window.ts'
 
-async function start(): Promise<void> {
-  guardKeys(window)
-  keepCompositionKeys(window)
-  const page = document.getElementById('root')
-  invariant(page, 'the page has a root')
-  const root = createRoot(page)
-  const transport = await hostTransport(window)
-  if (!transport) return showNotConnected(root)
-  const host = createHostClient(hostContract, transport)
-  const [found, stored] = await Promise.all([host.settings.surroundings(null), host.session.load(null)])
-  invariant(found.ok, 'the host knows its surroundings')
-  const surroundings = found.value
-  const preferences = createPreferenceStore(surroundings.preferences)
+export { showNotConnected } from './not-connected.tsx'
+
+/** What is drawn around everything. */
+interface FrameProps {
+  readonly page: HTMLElement
+  readonly host: HostClient
+  readonly preferences: PreferenceStore
+  readonly words: Promise<i18n>
+}
+
+/** The words up to the sign-in, in the language that she chose; they follow when she chooses another. */
+export async function wordsFor(surroundings: Surroundings, preferences: PreferenceStore): Promise<i18n> {
   const system = surroundings.language || navigator.language
   const words = await openWords(languageOf(surroundings.preferences.language, system))
   const nameLanguage = (language: string) => document.documentElement.setAttribute('lang', language)
   nameLanguage(words.language)
   preferences.subscribe(({ language }) => void words.changeLanguage(languageOf(language, system)))
   words.on('languageChanged', nameLanguage)
+  return words
+}
 
-  watchFailures(host, words)
+/** Another window of this browser works with the replica. */
+export function showAlreadyOpen(frame: FrameProps): Promise<void> {
+  return draw(frame, <AlreadyOpen />)
+}
 
-  const free = await holdReplica()
-  root.render(
+/** The sign-in, or what was opened meanwhile. */
+export function showApp(frame: FrameProps, props: Omit<AppProps, 'host' | 'preferences'>): Promise<void> {
+  return draw(frame, <App {...props} host={frame.host} preferences={frame.preferences} />)
+}
+
+async function draw({ page, host, preferences, words }: FrameProps, content: ReactNode): Promise<void> {
+  const known = await words
+  createRoot(page).render(
     <StrictMode>
-      <I18nextProvider i18n={words}>
+      <I18nextProvider i18n={known}>
         <Themed preferences={preferences}>
-          <ErrorBoundary host={host}>
-            {free ? (
-              <App
-                host={host}
-                surroundings={surroundings}
-                stored={stored.ok && stored.value ? atServer(stored.value, surroundings.server) : undefined}
-                sessionUnreadable={!stored.ok}
-                preferences={preferences}
-              />
-            ) : (
-              <AlreadyOpen />
-            )}
-          </ErrorBoundary>
+          <ErrorBoundary host={host}>{content}</ErrorBoundary>
         </Themed>
       </I18nextProvider>
     </StrictMode>,
@@ -104,15 +95,9 @@ function Themed({
   )
 }
 
-/** A server may move; the session goes with it. Whether it is the same company is asked before anything is sent. */
-function atServer(stored: StoredSession, server: string): StoredSession {
-  return server === '' ? stored : { ...stored, session: { ...stored.session, server } }
-}
-
 function styleNonce(): string {
   return document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content ?? ''
 }
 
 // The scroll lock behind Mantine's modals asks for the nonce by this name.
 Object.assign(window, { __webpack_nonce__: styleNonce() })
-void start()

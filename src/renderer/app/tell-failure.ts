@@ -13,23 +13,14 @@ import { report } from './report.ts'
  * What fails beside the drawing: a save that the disk did not take must be said where it was
  * typed, or somebody believes that it was kept. Everything else is a bug, logged as one.
  */
-export function watchFailures(host: HostClient, words: i18n): void {
-  window.addEventListener('unhandledrejection', (event) => {
-    void (async () => {
-      if (event.reason instanceof BeyondSchema)
-        return notify({
-          message: words.t('app.notFitting', { fields: fieldsOf(event.reason, words) }),
-          tone: 'bad',
-        })
-      if (event.reason instanceof AgainstRules) {
-        const { refusal, documentId } = event.reason
-        return notify({ message: refusalText(words, refusal, documentId), tone: 'bad' })
-      }
-      if (await isDiskFull(event.reason)) return notify({ message: words.t('app.notSavedFull'), tone: 'bad' })
-      const incident = await report(host, event.reason)
-      notify({ message: words.t('app.notDone', { incident }), tone: 'bad' })
-    })()
-  })
+export async function tellFailure(host: HostClient, words: i18n, cause: unknown): Promise<void> {
+  if (cause instanceof BeyondSchema)
+    return notify({ message: words.t('app.notFitting', { fields: fieldsOf(cause, words) }), tone: 'bad' })
+  if (cause instanceof AgainstRules)
+    return notify({ message: refusalText(words, cause.refusal, cause.documentId), tone: 'bad' })
+  if (await isDiskFull(cause)) return notify({ message: words.t('app.notSavedFull'), tone: 'bad' })
+  const incident = await report(host, cause)
+  notify({ message: words.t('app.notDone', { incident }), tone: 'bad' })
 }
 
 function fieldsOf({ documentId, fields }: BeyondSchema, { language }: i18n): string {
