@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, globSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import { parseArgs } from 'node:util'
 import ts from 'typescript'
 import { at } from './paths.ts'
+import { windowBytes } from './window-bytes.ts'
 
 /**
  * Figures of the house, a line of JSON each: lines of named functions and of components by room, where a document type is
@@ -97,33 +98,6 @@ function measure(room: string): Room {
   }
 }
 
-/** What `index.html` names: everything that is read before the first screen. `undefined` where nothing is built. */
-function bytesBeforeFirstScreen(): number | undefined {
-  const page = at('dist/window/index.html')
-  if (!existsSync(page)) return undefined
-  const scripts = [...readFileSync(page, 'utf8').matchAll(/assets\/[^"]+\.js/g)].map(([path]) => path)
-  return [...new Set(scripts)].reduce((sum, path) => sum + statSync(at(`dist/window/${path}`)).size, 0)
-}
-
-/** The same and what opens a replica, with all that this imports at once: from then on the first sync can run. */
-function bytesBeforeFirstSync(): number | undefined {
-  const assets = at('dist/window/assets')
-  if (!existsSync(assets)) return undefined
-  const page = readFileSync(at('dist/window/index.html'), 'utf8')
-  const first = [...page.matchAll(/assets\/([^"]+\.js)/g)].map(([, name]) => name ?? '')
-  const left = [...first, ...globSync('open-session-*.js', { cwd: assets })]
-  const read = new Map<string, number>()
-  for (let name = left.pop(); name !== undefined; name = left.pop()) {
-    if (read.has(name)) continue
-    const code = readFileSync(at(`dist/window/assets/${name}`), 'utf8')
-    read.set(name, Buffer.byteLength(code))
-    left.push(
-      ...[...code.matchAll(/(?:from|import)"\.\/([^"]+\.js)"/g)].map(([, imported]) => imported ?? ''),
-    )
-  }
-  return [...read.values()].reduce((sum, bytes) => sum + bytes, 0)
-}
-
 /**
  * Where a document type is named outside its own folder and its words: what has to be touched to add one like it,
  * and what only speaks of it.
@@ -166,9 +140,7 @@ const { values } = parseArgs({
 for (const measured of rooms().map(measure)) if (measured.files > 0) console.log(JSON.stringify(measured))
 const naming = filesNaming(values.type)
 console.log(JSON.stringify({ type: values.type, namedIn: naming.length, files: naming }))
-const nothing = 'nothing is built'
-console.log(JSON.stringify({ bytesBeforeFirstScreen: bytesBeforeFirstScreen() ?? nothing }))
-console.log(JSON.stringify({ bytesBeforeFirstSync: bytesBeforeFirstSync() ?? nothing }))
+console.log(JSON.stringify({ windowBytes: windowBytes() ?? 'nothing is built' }))
 if (values.times) {
   console.log(JSON.stringify(timed('types', 'scripts/typecheck.ts')))
   console.log(JSON.stringify(timed('lint', 'scripts/lint-all.ts')))
