@@ -23,7 +23,7 @@ const draft = fc.record({
     { arbitrary: fc.array(change, { minLength: 2, maxLength: 3 }), weight: 1 },
   ),
   /** Which revision it stands on. */
-  base: mostly('leaf', 'old', 'old', 'none', 'none', 'deletion', 'madeUp', 'hers'),
+  base: mostly('leaf', 'old', 'old', 'none', 'none', 'deletion', 'madeUp', 'hers', 'told'),
   which: pick,
   how: mostly('put', 'push', 'push', 'announce'),
   /** Of a push: how its own name is made up, and how its history is told. */
@@ -44,7 +44,7 @@ export const hostileStep = fc.oneof(
     arbitrary: fc.record({
       do: kind('attack'),
       who,
-      aim: mostly('seen', 'any', 'guessable', 'madeUp', 'odd'),
+      aim: mostly('seen', 'any', 'returned', 'guessable', 'madeUp', 'odd'),
       on: pick,
       into: mostly('home', 'elsewhere'),
       tries: fc.array(draft, { minLength: 1, maxLength: 3 }),
@@ -73,6 +73,7 @@ export const hostileStep = fc.oneof(
     }),
     weight: 1,
   },
+  { arbitrary: fc.record({ do: kind('return'), customer, to: who }), weight: 2 },
   { arbitrary: fc.record({ do: kind('compact'), on: pick }), weight: 1 },
 )
 export type HostileStep = typeof hostileStep extends fc.Arbitrary<infer S> ? S : never

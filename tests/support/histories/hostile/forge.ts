@@ -4,7 +4,7 @@ import type { SyncCore } from '#server/core/sync-core.ts'
 import type { WireDocument } from '#shared/sync/any-document.ts'
 import { aLine } from '#support/documents.ts'
 import type { Attack, Draft } from './attack.ts'
-import { guessable, playground } from './company.ts'
+import { guessable, hostile, playground } from './company.ts'
 import { ownFiles } from './judge.ts'
 import type { Model, Standing } from './model.ts'
 import { homes, sealed } from './rules.ts'
@@ -42,12 +42,25 @@ const oddIds = [
 ] as const
 
 /** What the attack is about. */
-export function targetOf(attack: Attack, model: Model): Target {
+export function targetOf(attack: Attack, { model, core }: Forger): Target {
   const all = [...model.documents.values()].filter(({ db }) => db !== 'directory')
   const mayHold = model.mayHold(attack.who)
   const seen = all.filter(({ last }) => last.some(({ body }) => mayHold(body)))
-  const [db, id] = aimed(attack, all, seen)
+  const [db, id] =
+    attack.aim === 'returned'
+      ? aimed(
+          { ...attack, aim: 'seen' },
+          all,
+          seen.filter((one) => isReturned(core, one)),
+        )
+      : aimed(attack, all, seen)
   return { db: attack.into === 'home' ? db : (of(playground, attack.on) ?? db), id }
+}
+
+/** Somebody lost it: she has, or will have, it under names of her own. */
+function isReturned({ storage }: SyncCore, { db, id }: Standing): boolean {
+  const stored = storage.document(db, id)
+  return stored !== undefined && storage.losers(stored).length > 0
 }
 
 function aimed(
@@ -238,7 +251,16 @@ function filesOf({ files, which }: Draft, standing: Standing | undefined): objec
   }
 }
 
-/** A revision to stand on: what stands, what stood, what she was shown, or what never was. */
+const everybody = [...hostile, 'anna', 'ben']
+
+/** Every name that somebody knows of a document, what was made for her included. */
+function namesShown(core: SyncCore, who: string, db: string, id: string): readonly string[] {
+  const view = core.view(core.viewerOf(who), db, id)
+  const shown = view?.leaves.map(({ rev }) => rev) ?? []
+  return [...shown, ...shown.flatMap((one) => view?.path(one) ?? [])]
+}
+
+/** A revision to stand on: what stands, what stood, what she or anybody was shown, or what never was. */
 function baseOf(core: SyncCore, who: string, { db, id }: Target, { base, which }: Draft): string | undefined {
   const tree = core.storage.document(db, id)?.tree ?? []
   const revs = (some: readonly { readonly rev: string }[]) => some.map(({ rev }) => rev)
@@ -253,10 +275,13 @@ function baseOf(core: SyncCore, who: string, { db, id }: Target, { base, which }
       return of(revs(tree.filter((node) => !node.leaf)), which) ?? of(revs(tree), which)
     case 'deletion':
       return of(revs(tree.filter((node) => node.deleted)), which) ?? of(revs(tree), which)
-    case 'hers': {
-      const view = core.view(core.viewerOf(who), db, id)
-      const shown = view ? revs(view.leaves) : []
-      return of([...shown, ...shown.flatMap((one) => view?.path(one) ?? [])], which)
+    case 'hers':
+      return of(namesShown(core, who, db, id), which)
+    case 'told': {
+      const known = new Set(revs(tree))
+      const all = [...new Set(everybody.flatMap((name) => namesShown(core, name, db, id)))]
+      const made = all.filter((one) => !known.has(one))
+      return of(made.length > 0 ? made : all, which)
     }
   }
 }

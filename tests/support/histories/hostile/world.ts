@@ -91,6 +91,8 @@ export class HostileWorld extends World {
         return this.#administer(() => this.remove('directory', aShare(step.who, step.customer).id))
       case 'handover':
         return this.#administer(() => this.#handOver(`customer:${step.customer}`, `user:${step.owner}`))
+      case 'return':
+        return this.#lendOut(step.customer, step.to)
       case 'compact': {
         const db = playground[step.on % playground.length] ?? 'customers'
         return this.#administer(() => void this.core.administer(db, () => this.core.storage.compact(db)))
@@ -122,10 +124,12 @@ export class HostileWorld extends World {
   /** Everything that one hostile client tries on one document, one request after the other. */
   #attack(attack: Attack): void {
     const { who } = attack
-    const target = targetOf(attack, this.#model)
-    for (const draft of attack.tries) {
-      const forger = { model: this.#model, nameOf: this.#nameOf }
-      for (const request of this.#steady(() => forge({ ...forger, core: this.core }, who, target, draft))) {
+    // A power cut opens another core.
+    const forger = () => ({ model: this.#model, nameOf: this.#nameOf, core: this.core })
+    const target = this.#steady(() => targetOf(attack, forger()))
+    for (const one of attack.tries) {
+      const draft = attack.aim === 'returned' ? ({ ...one, base: 'told' } as const) : one
+      for (const request of this.#steady(() => forge(forger(), who, target, draft))) {
         const row = this.#send(who, request)
         if (row) this.#compareTwin(who, request, row)
       }
@@ -296,6 +300,13 @@ export class HostileWorld extends World {
     const standing = this.#model.documents.get(`customers ${id}`)?.elected?.body
     const { _id, ...body } = standing ?? { ...any(aCustomer()), _id: id }
     this.put('customers', any({ ...body, id, ownerId } as never))
+  }
+
+  /** Somebody else has the customer for a while: its owner knows all of it by names of her own afterwards. */
+  #lendOut(n: number, to: string): void {
+    const id = `customer:${n}`
+    const owner = this.#model.documents.get(`customers ${id}`)?.elected?.body['ownerId']
+    for (const one of [`user:${to}`, String(owner)]) this.#administer(() => this.#handOver(id, one))
   }
 
   /** Version after version, as many at a time as can be: a world is made for every history. */
