@@ -184,18 +184,19 @@ export function foreignRevision(
     if (!path.every(isNamed)) return invalidRev
     if (generation > (view?.highest() ?? 0) + revsLimit) return asCouch({ kind: 'tooFarAhead' })
   }
+  // Under the name of what somebody was shown for another version nobody would ever be shown this one.
+  if (view?.ground(rev) && !view.knows(rev)) return invalidRev
   const whole = view ? withGround(path, view) : path
   return { rev, deleted, path: whole.slice(0, Math.max(1, revsLimit)), body, given }
 }
 
 /**
- * What lies below a revision that we made for her is ours to say, however little of it she names: a revival
- * that stood in the tree apart from what it revives would hide that from everybody who knows it by the revival.
+ * What lies below a name that we made is ours to say, however little of it is named, and for whomever it was made:
+ * a revival that stood in the tree apart from what it revives would hide that from everybody who knows it by the revival.
  */
 function withGround(path: readonly Rev[], view: WholeView): readonly Rev[] {
-  const at = path.findIndex((one, index) => index > 0 && view.isMade(one))
-  const made = path[at]
-  return made === undefined ? path : [...path.slice(0, at), ...view.path(made)]
+  const at = path.findIndex((one) => view.ground(one) !== undefined)
+  return at < 0 ? path : [...path.slice(0, at), ...(view.ground(path[at] as Rev) ?? [])]
 }
 
 /** The revision and its ancestors, newest first; `undefined` where `_revisions` says something else. */

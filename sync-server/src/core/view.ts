@@ -59,8 +59,8 @@ export interface WholeView extends View {
   readonly isLeaf: (rev: Rev) => boolean
   /** Whether the server has this revision, as far as this viewer may know. */
   readonly knows: (rev: Rev) => boolean
-  /** Whether the name is a tombstone or a revival that was made for this viewer. */
-  readonly isMade: (rev: Rev) => boolean
+  /** A tombstone or a revival that was made for anybody, with what lies below it; `undefined` where the name is none of ours. */
+  readonly ground: (rev: Rev) => readonly Rev[] | undefined
   readonly history: (rev: Rev) => { readonly start: number; readonly ids: readonly string[] }
   /** The real revisions below a presented one, itself and its synthetic ancestors included, newest first. */
   readonly path: (rev: Rev) => readonly Rev[]
@@ -74,6 +74,10 @@ export function viewDocument(sight: Sight, document: StoredDocument): WholeView 
   if (!view) return undefined
   // Most who look at a document ask for none of these.
   const synthetic = once(() => syntheticRevisions(seal, id, closingsOf(sight, document)))
+  const ofAnybody = once(() => {
+    const closed = new Set(storage.losers(document).flatMap((name) => storage.lost(name, document) ?? []))
+    return syntheticRevisions(seal, id, { closed: [...closed] })
+  })
   const seen = once(() => new Set(visibleLeaves(viewer, tree).map(({ rev }) => rev)))
   const real = once(() => new Set(visibleLeaves(viewer, leaves).map(({ rev }) => rev)))
   // Old versions are for administrators: to users they may say what left their scope (rule "never old bodies").
@@ -96,13 +100,14 @@ export function viewDocument(sight: Sight, document: StoredDocument): WholeView 
         : real().has(rev) || view.leaves.some((leaf) => leaf.rev === rev)
     },
     knows: (rev) => seen().has(rev) || synthetic().has(rev),
-    isMade: (rev) => synthetic().has(rev),
+    ground: (rev) => (ofAnybody().has(rev) ? pathOf(historyOf(tree, ofAnybody(), rev)) : undefined),
     history: (rev) => historyOf(tree, synthetic(), rev),
-    path: (rev) => {
-      const { start, ids } = historyOf(tree, synthetic(), rev)
-      return ids.map((hash, index) => `${start - index}-${hash}`)
-    },
+    path: (rev) => pathOf(historyOf(tree, synthetic(), rev)),
   }
+}
+
+function pathOf({ start, ids }: ReturnType<WholeView['history']>): readonly Rev[] {
+  return ids.map((hash, index) => `${start - index}-${hash}`)
 }
 
 function once<T>(make: () => T): () => T {
