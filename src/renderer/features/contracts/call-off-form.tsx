@@ -1,60 +1,86 @@
-import { Group, NumberInput, Text } from '@mantine/core'
+import { Group, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OpenLine } from '#shared/contracts/order-contract.ts'
+import { useDraft } from '../../ui/draft.ts'
+import { CountField } from '../../ui/fields/count-field.tsx'
+import { type Fields, useFields } from '../../ui/fields/use-fields.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 
 interface Props {
+  readonly contractId: string
   readonly open: readonly OpenLine[]
   readonly onClose: () => void
-  readonly onOrder: (quantities: ReadonlyMap<string, number>) => void
+  /** Resolves to whether it was ordered. */
+  readonly onOrder: (quantities: ReadonlyMap<string, number>) => Promise<boolean>
 }
 
+/** Pieces by the id of their line; `null` is none. */
+type Wanted = Record<string, number | null>
+
 /** How many pieces of a frame contract are ordered now. */
-export function CallOffForm({ open, onClose, onOrder }: Props) {
+export function CallOffForm({ contractId, open, onClose, onOrder }: Props) {
   const { t } = useTranslation()
-  const [quantities, setQuantities] = useState<ReadonlyMap<string, number>>(new Map())
-  const fits = open.every((one) => {
-    const wanted = quantities.get(one.line.id) ?? 0
-    return Number.isInteger(wanted) && wanted >= 0 && wanted <= one.open
-  })
-  const any = [...quantities.values()].some((wanted) => wanted > 0)
+  const [lines] = useState(open)
+  const fields = useFields<Wanted>(
+    useDraft(`callOff/${contractId}`, contractId),
+    Object.fromEntries(lines.map(({ line }) => [line.id, null])),
+    (wanted) =>
+      Object.fromEntries(
+        open.map((one) => [
+          one.line.id,
+          (wanted[one.line.id] ?? 0) > one.open && t('contracts.refused.tooMany'),
+        ]),
+      ),
+  )
+  const isAny = open.some(({ line }) => (fields.values[line.id] ?? 0) > 0)
+
+  async function order(wanted: Wanted) {
+    const quantities = Object.entries(wanted).map(([id, pieces]) => [id, pieces ?? 0] as const)
+    if (await onOrder(new Map(quantities))) fields.draft.drop()
+  }
+
   return (
     <FormDialog
+      fields={fields}
       title={t('contracts.callOff')}
       size={600}
       action={t('contracts.order')}
-      disabled={!fits || !any}
-      onSubmit={() => onOrder(quantities)}
+      disabled={!isAny}
+      onSubmit={fields.submit(order)}
       onClose={onClose}
     >
-      {open.map(({ line, open: left }) => {
-        const wanted = quantities.get(line.id) ?? 0
-        return (
-          <Group key={line.id} justify="space-between" wrap="nowrap">
-            <Text fz="sm" truncate>
-              {line.description}
-            </Text>
-            <Group gap="xs" wrap="nowrap">
-              <Text fz="sm" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
-                {t('contracts.left', { count: left, unit: line.unit })}
-              </Text>
-              <NumberInput
-                aria-label={t('bundles.quantityOf', { name: line.description })}
-                value={wanted}
-                min={0}
-                max={left}
-                clampBehavior="none"
-                allowDecimal={false}
-                allowNegative={false}
-                error={wanted > left}
-                w={90}
-                onChange={(value) => setQuantities(new Map([...quantities, [line.id, Number(value) || 0]]))}
-              />
-            </Group>
-          </Group>
-        )
-      })}
+      {open.map((one) => (
+        <Pieces key={one.line.id} open={one} fields={fields} />
+      ))}
     </FormDialog>
+  )
+}
+
+/** One line: how many are left of it, and how many of those are wanted. */
+function Pieces(props: { readonly open: OpenLine; readonly fields: Fields<Wanted> }) {
+  const {
+    open: { line, open: left },
+    fields,
+  } = props
+  const { t } = useTranslation()
+  return (
+    <Group justify="space-between" wrap="nowrap" align="start">
+      <Text fz="sm" truncate>
+        {line.description}
+      </Text>
+      <Group gap="xs" wrap="nowrap" align="start" style={{ flex: 'none' }}>
+        <Text fz="sm" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
+          {t('contracts.left', { count: left, unit: line.unit })}
+        </Text>
+        <CountField
+          aria-label={t('bundles.quantityOf', { name: line.description })}
+          placeholder="0"
+          max={left}
+          w={130}
+          {...fields.of(line.id)}
+        />
+      </Group>
+    </Group>
   )
 }

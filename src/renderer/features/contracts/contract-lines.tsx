@@ -1,8 +1,8 @@
 import { Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Contract } from '#shared/contracts/contract.ts'
-import type { BasisPoints } from '#shared/kernel/money.ts'
-import { isPriced, lineNet } from '#shared/quotes/quote-line.ts'
+import type { BasisPoints, Currency } from '#shared/kernel/money.ts'
+import { isPriced, lineNet, type QuoteLine } from '#shared/quotes/quote-line.ts'
 import { Facts, Panel } from '../../ui/page.tsx'
 import { useTotalRows } from '../../parts/quotes/use-total-rows.ts'
 import { useLanguage } from '../../ui/use-language.ts'
@@ -11,7 +11,6 @@ import classes from './contracts.module.css'
 /** What is sold, as the accepted quote had it. */
 export function LinesPanel({ contract: { lines = [], currency } }: { readonly contract: Contract }) {
   const { t } = useTranslation()
-  const { money, share } = useLanguage()
   if (lines.length === 0) return null
   return (
     <Panel title={t('quotes.lines')} count={lines.length}>
@@ -26,30 +25,37 @@ export function LinesPanel({ contract: { lines = [], currency } }: { readonly co
           </tr>
         </thead>
         <tbody>
-          {lines.map((line) =>
-            isPriced(line) ? (
-              <tr key={line.id}>
-                <td>{line.description}</td>
-                <td className={classes['number']}>
-                  {line.quantity} {line.unit}
-                </td>
-                <td className={classes['number']}>{money(line.unitPrice, currency)}</td>
-                <td className={classes['number']}>{line.discount === 0 ? '' : share(line.discount)}</td>
-                <td className={classes['number']}>{money(lineNet(line), currency)}</td>
-              </tr>
-            ) : (
-              <tr key={line.id}>
-                <td colSpan={5}>
-                  <Text fz="sm" fw={line.kind === 'section' ? 600 : 400}>
-                    {line.description}
-                  </Text>
-                </td>
-              </tr>
-            ),
-          )}
+          {lines.map((line) => (
+            <LineRow key={line.id} line={line} currency={currency} />
+          ))}
         </tbody>
       </table>
     </Panel>
+  )
+}
+
+function LineRow({ line, currency }: { readonly line: QuoteLine; readonly currency: Currency }) {
+  const { money, share } = useLanguage()
+  if (!isPriced(line))
+    return (
+      <tr>
+        <td colSpan={5}>
+          <Text fz="sm" fw={line.kind === 'section' ? 600 : 400}>
+            {line.description}
+          </Text>
+        </td>
+      </tr>
+    )
+  return (
+    <tr>
+      <td>{line.description}</td>
+      <td className={classes['number']}>
+        {line.quantity} {line.unit}
+      </td>
+      <td className={classes['number']}>{money(line.unitPrice, currency)}</td>
+      <td className={classes['number']}>{line.discount === 0 ? '' : share(line.discount)}</td>
+      <td className={classes['number']}>{money(lineNet(line), currency)}</td>
+    </tr>
   )
 }
 

@@ -29,27 +29,20 @@ export function ContractScreen({ id }: { readonly id: string }) {
 
 function Sheet(props: { readonly contract: Contract; readonly customer: Customer | undefined }) {
   const { contract, customer } = props
+  const { stage, ownerId } = contract
   const { t } = useTranslation()
   const signing = useSigning(contract)
   const thread = useDealThread(contract.id, contract.customerId)
   return (
     <SubjectPage
       title={contract.title === '' ? t('contracts.title') : contract.title}
-      stage={{
-        label: t(`contractStage.${contract.stage}`),
-        color: contract.stage === 'draft' ? 'brand' : 'green',
-      }}
+      stage={{ label: t(`contractStage.${stage}`), color: stage === 'draft' ? 'brand' : 'green' }}
       facts={[contract.number]}
       customer={customer}
       actions={<ContractActions contract={contract} />}
       notices={
-        (contract.stage === 'draft' || contract.stage === 'approved') && (
-          <ApprovalNotice
-            what="contract"
-            owner={contract.ownerId}
-            currency={contract.currency}
-            {...signing}
-          />
+        (stage === 'draft' || stage === 'approved') && (
+          <ApprovalNotice what="contract" owner={ownerId} currency={contract.currency} {...signing} />
         )
       }
       main={

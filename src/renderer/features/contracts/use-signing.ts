@@ -1,15 +1,17 @@
-import { type ApprovalReason, policyIds, withdrawApproval } from '#shared/approvals/approval.ts'
-import { contractApprovalNeeded, isApprovalOfContract } from '#shared/approvals/needed-approval.ts'
+import { type ApprovalReason, policyIds } from '#shared/approvals/approval.ts'
+import { contractApprovalNeeded } from '#shared/approvals/needed-approval.ts'
 import type { Contract } from '#shared/contracts/contract.ts'
 import { contractHash } from '#shared/contracts/sign-contract.ts'
 import { useApp } from '../../app-context.tsx'
-import { requestApproval } from '../../work/approvals/request-approval.ts'
-import type { Way } from '../../work/approvals/way.ts'
-import { useLimits } from '../../parts/approvals/use-limits.ts'
 import { useDeciders } from '../../parts/approvals/use-deciders.ts'
+import { useLimits } from '../../parts/approvals/use-limits.ts'
+import { useWayBack } from '../../parts/records/use-way-back.ts'
 import { notify } from '../../ui/notice.tsx'
 import { useLiveOr } from '../../ui/use-live.ts'
-import { useWayBack } from '../../parts/records/use-way-back.ts'
+import { requestApproval } from '../../work/approvals/request-approval.ts'
+import type { Way } from '../../work/approvals/way.ts'
+import { withdrawRequest } from '../../work/approvals/withdraw-request.ts'
+import { wayToSign } from '../../work/contracts/way-to-sign.ts'
 
 export interface Signing {
   readonly way: Way
@@ -24,40 +26,24 @@ export function useSigning(contract: Contract): Signing {
   const { gone } = useWayBack()
   const { work, repositories } = useApp()
   const limits = useLimits()
+  const deciders = useDeciders()
+  const { id, customerId, opportunityId, ownerId } = contract
   const approvals = useLiveOr(
-    () => repositories.approvals.watchOfCustomer(contract.customerId),
-    [repositories, contract.customerId],
+    () => repositories.approvals.watchOfCustomer(customerId),
+    [repositories, customerId],
     [],
   )
-  const deciders = useDeciders()
-  const policy = limits.policy(policyIds.contracts)
-  const reasons = contractApprovalNeeded(contract, policy, limits.asker)
-  const way = wayOf()
+  const reasons = contractApprovalNeeded(contract, limits.policy(policyIds.contracts), limits.asker)
+  const way = wayToSign({ contract, reasons, approvals })
   return { way, reasons, ask, reopen }
 
-  function wayOf(): Way {
-    if (reasons.length === 0) return { name: 'own' }
-    const hash = contractHash(contract)
-    const asked = approvals.filter(
-      ({ subjectId, contentHash }) => subjectId === contract.id && contentHash === hash,
-    )
-    const approval = asked.find((one) => isApprovalOfContract(one, contract))
-    if (approval) return { name: 'approved', approval }
-    const newest = asked.toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1))[0]
-    if (newest?.stage === 'pending') return { name: 'waiting', approval: newest }
-    return newest?.stage === 'rejected' ? { name: 'rejected', approval: newest } : { name: 'ask' }
-  }
-
   async function ask(note: string) {
-    const { customerId, opportunityId, id } = contract
     const about = { customerId, opportunityId, subjectId: id, contentHash: contractHash(contract) }
     await requestApproval(work, { ...about, reasons, note })
-    notify({ message: await deciders.asked(customerId, contract.ownerId) })
+    notify({ message: await deciders.asked(customerId, ownerId) })
   }
 
   async function reopen() {
-    if (way.name !== 'waiting') return
-    const done = await repositories.approvals.change(way.approval.id, withdrawApproval)
-    if (!done.ok) gone()
+    if (way.name === 'waiting' && !(await withdrawRequest(work, way.approval.id)).ok) gone()
   }
 }

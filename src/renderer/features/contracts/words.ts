@@ -34,6 +34,7 @@ export const words = inBothLanguages({
       signed: 'Contract {{number}} is signed by both parties.',
       takeOff: 'Take the signature off',
       takenOff: 'The signature was taken off; the contract can be changed again.',
+      textChanged: 'The text was changed since: the signature stays off.',
       order: 'Create the order',
       ordered: 'Order {{number}} is confirmed.',
     },
@@ -42,7 +43,7 @@ export const words = inBothLanguages({
       covers: 'The contract pays for',
       hours: 'The clock runs',
       always: 'day and night',
-      help: 'Hours of those times; an empty field promises nothing. It is part of what is signed.',
+      help: 'Hours (4 or 0.5), or a time like 90 min; an empty field promises nothing. It is part of what is signed.',
     },
   },
   'zh-CN': {
@@ -78,6 +79,7 @@ export const words = inBothLanguages({
       signed: '合同 {{number}} 双方已签字。',
       takeOff: '撤下签字',
       takenOff: '已撤下签字，合同可以修改。',
+      textChanged: '此后内容已有修改，签字未恢复。',
       order: '生成订单',
       ordered: '订单 {{number}} 已确认。',
     },
@@ -86,7 +88,7 @@ export const words = inBothLanguages({
       covers: '合同包含',
       hours: '计时时间',
       always: '全天',
-      help: '按上述时间计的小时数；留空表示不承诺。属于签字内容。',
+      help: '按上述时间计，填小时数（4 或 0.5）或“90分钟”这样的时长；留空表示不承诺。属于签字内容。',
     },
   },
 })
