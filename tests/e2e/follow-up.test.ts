@@ -57,12 +57,29 @@ test('a call is noted from anywhere without the mouse and without a network, and
   await page.keyboard.press('Escape')
   await form.waitFor({ state: 'detached' })
 
+  // Its own author puts it right, deletes it, and has it back.
+  const row = page.getByRole('button', { name: /高总要三台潜水泵/ })
+  await row.click()
+  await form.getByLabel(said('followUp.said')).fill('高总要五台潜水泵')
+  await form.getByText(said('activityKind.meeting'), { exact: true }).click()
+  await form.getByRole('button', { name: said('app.save') }).click()
+  const corrected = page.getByRole('button', { name: /高总要五台潜水泵/ })
+  await corrected.click()
+  await form.getByRole('button', { name: said('activity.delete') }).click()
+  await corrected.waitFor({ state: 'detached' })
+  await page
+    .getByRole('alert')
+    .filter({ hasText: said('activity.deleted') })
+    .getByText(said('app.undo'))
+    .click()
+  await corrected.waitFor()
+
   await network.returns()
   await until(async () => {
     const hers = [...(await feedOf(server, 'rep1', 'activities')).values()]
-    const call = hers.find(({ subject }) => subject === '高总要三台潜水泵')
+    const call = hers.find(({ subject }) => subject === '高总要五台潜水泵')
     const next = hers.find(({ subject }) => subject === '周四前报价')
-    expect(call).toMatchObject({ type: 'activity', kind: 'call', body: '', createdBy: 'user:rep1' })
+    expect(call).toMatchObject({ type: 'activity', kind: 'meeting', body: '', createdBy: 'user:rep1' })
     expect(next).toMatchObject({ type: 'task', ownerId: 'user:rep1', customerId: call?.['customerId'] })
   })
   expect(app.complaints).toEqual([])

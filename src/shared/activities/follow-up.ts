@@ -1,3 +1,4 @@
+import type { Calendar } from '../kernel/calendar.ts'
 import type { FieldFault, FieldFaults } from '../kernel/field-faults.ts'
 import type { DayFault } from '../kernel/parse-day.ts'
 import type { Day } from '../kernel/schema.ts'
@@ -36,7 +37,7 @@ export function followUpFaults(form: FollowUpForm, today: Day): FollowUpFaults {
   }
 }
 
-export function saidFaults(said: string): FieldFaults {
+function saidFaults(said: string): { readonly said?: FieldFault } {
   const { length } = said.trim()
   if (length === 0) return { said: { kind: 'required' } }
   return length > longestText ? { said: { kind: 'tooLong', max: longestText } } : {}
@@ -66,4 +67,30 @@ function isBeginOf(subject: string, body: string): boolean {
 function wholeSigns(line: string, most: number): string {
   const cut = line.slice(0, most)
   return /[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut
+}
+
+/** What its author corrects of an activity, under the names of its fields: `body` is all that was said, `happenedAt` the day. */
+export interface ActivityForm {
+  readonly kind: Activity['kind']
+  readonly contactId: string
+  readonly body: string
+  readonly happenedAt: Day
+}
+
+export function activityFormOf(activity: Activity, dayOf: Calendar['dayOf']): ActivityForm {
+  const { kind, contactId, happenedAt } = activity
+  return { kind, contactId, body: textOf(activity), happenedAt: dayOf(happenedAt) }
+}
+
+export function activityFaults({ body, happenedAt }: ActivityForm, today: Day): FollowUpFaults {
+  const { said } = saidFaults(body)
+  return {
+    ...(said ? { body: said } : {}),
+    ...(happenedAt > today ? { happenedAt: { kind: 'DayTooLate', max: today } } : {}),
+  }
+}
+
+/** Who noted it puts it right; what was sent (a letter) stays as it was sent. */
+export function mayCorrect({ createdBy, kind }: Activity, me: string): boolean {
+  return createdBy === me && kind !== 'letter'
 }

@@ -1,5 +1,5 @@
-import { Badge, Button, Tabs, Text } from '@mantine/core'
-import { type ReactNode, useState } from 'react'
+import { Badge, Tabs, Text } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { warrantyOn } from '#shared/assets/asset.ts'
 import type { Customer } from '#shared/customers/customer.ts'
@@ -13,13 +13,18 @@ import { ExpensesTab } from './expenses-tab.tsx'
 import { FilesTab } from './files-tab.tsx'
 import { ServiceTab } from './service-tab.tsx'
 import { timelineOf } from './timeline.ts'
+import { TimelineTab } from './timeline-tab.tsx'
 
 /** Everything that happened with a customer, by kind and as one line of time. */
 export function CustomerRecords({ customerId }: { readonly customerId: Customer['id'] }) {
   const { t } = useTranslation()
   const records = useRecords(customerId)
   const tabs = [
-    ['timeline', records.timeline.length, <TimelineTab key="t" records={records} />],
+    [
+      'timeline',
+      records.timeline.length,
+      <TimelineTab key="t" customerId={customerId} timeline={records.timeline} />,
+    ],
     ['opportunities', records.opportunities.length, <OpportunitiesTab key="o" records={records} />],
     ['quotes', records.quotes.length, <QuotesTab key="q" records={records} />],
     ['contracts', records.contracts.length, <ContractsTab key="c" records={records} />],
@@ -86,44 +91,6 @@ function useRecords(customerId: string) {
     documents,
     timeline: timelineOf({ quotes, contracts, visits, requests, activities, dayOf: days.own.dayOf }),
   }
-}
-
-const firstEvents = 40
-
-function TimelineTab({ records }: { readonly records: Records }) {
-  const { t } = useTranslation()
-  const { day } = useLanguage()
-  const [shown, setShown] = useState(firstEvents)
-  const { timeline } = records
-  return (
-    <Panel title={t('customers.timeline')} count={timeline.length}>
-      {timeline.length === 0 && <Empty>{t('customers.empty')}</Empty>}
-      {timeline.slice(0, shown).map((event) => (
-        <ListRow key={event.id}>
-          <span className={cells['when']}>{day(event.day)}</span>
-          <Badge color={event.kind === 'activity' ? 'gray' : 'brand'} w={72}>
-            {event.kind === 'activity' ? t(`activityKind.${event.activity}`) : t(`event.${event.kind}`)}
-          </Badge>
-          <span className={cells['grow']}>
-            {event.title}
-            {event.detail !== '' && (
-              <Text span c="dimmed" fz="sm">
-                {' '}
-                — {event.detail}
-              </Text>
-            )}
-          </span>
-        </ListRow>
-      ))}
-      {timeline.length > shown && (
-        <Empty>
-          <Button variant="default" onClick={() => setShown(timeline.length)}>
-            {t('app.more')} ({timeline.length - shown})
-          </Button>
-        </Empty>
-      )}
-    </Panel>
-  )
 }
 
 function OpportunitiesTab({ records }: { readonly records: Records }) {

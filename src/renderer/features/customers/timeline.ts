@@ -1,4 +1,5 @@
 import type { Activity } from '#shared/activities/activity.ts'
+import { textOf } from '#shared/activities/follow-up.ts'
 import type { Contract } from '#shared/contracts/contract.ts'
 import type { Calendar } from '#shared/kernel/calendar.ts'
 import type { Day } from '#shared/kernel/schema.ts'
@@ -15,7 +16,7 @@ interface EventCore {
 /** One thing that happened with a customer. */
 export type TimelineEvent = EventCore &
   (
-    | { readonly kind: 'activity'; readonly activity: Activity['kind'] }
+    | { readonly kind: 'activity'; readonly activity: Activity }
     | { readonly kind: 'quote' | 'contract' | 'visit' | 'request' }
   )
 
@@ -65,14 +66,26 @@ export function timelineOf({
       title: subject,
       detail: number,
     })),
-    ...activities.map(({ id, kind, happenedAt, subject, body }) => ({
-      id,
+    ...activities.map((activity) => ({
+      id: activity.id,
       kind: 'activity' as const,
-      activity: kind,
-      day: dayOf(happenedAt),
-      title: subject,
-      detail: body,
+      activity,
+      day: dayOf(activity.happenedAt),
+      ...titleAndDetail(activity),
     })),
   ]
   return events.toSorted((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0))
+}
+
+/** A first line too long for a list stands whole in the body: it is not shown twice. */
+function titleAndDetail({ subject, body }: Activity): Pick<EventCore, 'title' | 'detail'> {
+  const [title = '', ...rest] = textOf({ subject, body }).split('\n')
+  return { title, detail: rest.join(' ') }
+}
+
+/** What of a timeline is shown: `activity/call`, `quote`; '' is everything. */
+export type TimelineKind = '' | `activity/${Activity['kind']}` | Exclude<TimelineEvent['kind'], 'activity'>
+
+export function kindOf(event: TimelineEvent): TimelineKind {
+  return event.kind === 'activity' ? `activity/${event.activity.kind}` : event.kind
 }
