@@ -60,7 +60,8 @@ test('a judge accepts it: it stands in the tree, as a conflict where others went
   })
   const root = server.as('root')
   const { escrow } = (await root('/_satchel/escrow')).json
-  expect(escrow).toMatchObject([{ user: 'anna', state: 'waiting', held: ['customer:1/base'] }])
+  const satchel = { kind: 'outOfScope' }
+  expect(escrow).toMatchObject([{ user: 'anna', state: 'waiting', held: ['customer:1/base'], satchel }])
   expect((await server.as('anna')('/_satchel/escrow')).json.escrow[0].held).toBeUndefined()
   expect(
     (await root(`/_satchel/escrow/${rows[0].escrow}`, { body: { accept: true, reason: 'still right' } }))
@@ -83,7 +84,7 @@ test('a judge refuses it, and the reason reaches the author', async () => {
     body: { accept: false, reason: 'Ben knows better.' },
   })
   expect((await server.as('anna')('/_satchel/escrow')).json.escrow).toMatchObject([
-    { state: 'refused', reason: 'Ben knows better.' },
+    { state: 'refused', reason: 'Ben knows better.', satchel: { kind: 'outOfScope' } },
   ])
 })
 

@@ -235,7 +235,12 @@ async function endedBy(process: ChildProcess, signal: NodeJS.Signals): Promise<v
 test('what was put under seal since the backup is there after a restore, with its files; what was accepted waits again', async () => {
   using folder = aFolder()
   const asked = async (server: TestServer) =>
-    (await server.as('root')('/_satchel/escrow')).json.escrow as { n: number; id: string; state: string }[]
+    (await server.as('root')('/_satchel/escrow')).json.escrow as {
+      n: number
+      id: string
+      state: string
+      satchel?: object
+    }[]
   const file = { content_type: 'text/plain', data: Buffer.from('photo').toString('base64') }
   {
     await using server = await aServer({ directory: folder.data })
@@ -273,6 +278,7 @@ test('what was put under seal since the backup is there after a restore, with it
   await using server = await aServer({ directory: folder.data })
   const sealed = await asked(server)
   const states = Object.fromEntries(sealed.map(({ id, state }) => [id, state]))
+  for (const { satchel } of sealed) expect(satchel).toEqual({ kind: 'outOfScope' })
   expect(states).toEqual({ 'contact:1': 'waiting', 'contact:2': 'waiting', 'contact:3': 'refused' })
   for (const { n } of sealed.filter(({ state }) => state === 'waiting'))
     expect((await server.as('root')(`/_satchel/escrow/${n}`, { body: { accept: true } })).status).toBe(200)

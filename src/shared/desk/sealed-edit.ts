@@ -18,6 +18,8 @@ export const SealedEdit = Type.Object({
   state: oneOf('waiting', 'accepted', 'refused'),
   /** Why it was sealed; after it was settled, what its judge said. */
   reason: Type.String(),
+  /** Why it was sealed, as a value: a kind and what belongs to it. Servers of before kept the sentence alone. */
+  satchel: Type.Optional(Type.Object({ kind: Type.String() })),
   /** The scope keys of the document that its author held when she wrote it, and holds no more. For administrators. */
   held: Type.Optional(Type.Array(Type.String())),
 })

@@ -1,3 +1,4 @@
+import type { CouchRefusal } from '#shared/registry/refusal-sentence.ts'
 import { scopeKeysOf } from '#shared/sync/scope-keys.ts'
 import { settleAttachments } from './attachments.ts'
 import { syntheticRevisions } from './closings.ts'
@@ -24,7 +25,7 @@ const mostOfFiles = 1_024 * 1_024 * 1_024
 export function sealEdit(
   edit: Edit,
   viewer: ScopedUser,
-  reason: string,
+  { reason, satchel }: CouchRefusal,
   isUpdate: boolean,
 ): number | undefined {
   const { deps, db, id, stored, hidden, incoming } = edit
@@ -41,7 +42,7 @@ export function sealEdit(
   const n = Number.parseInt(seal(`E ${viewer.name} ${db} ${id} ${rev}`).slice(0, 12), 16)
   const files = settleAttachments(storage, given, filesOfBase(edit), { rev, newEdits: true })
   const attachments = files.ok ? files.value : undefined
-  const entry = { n, user: viewer.name, db, id, rev, path, deleted, body, at: now(), reason }
+  const entry = { n, user: viewer.name, db, id, rev, path, deleted, body, at: now(), reason, satchel }
   storage.putEscrow({ ...entry, ...(attachments ? { attachments } : {}) })
   return n
 }

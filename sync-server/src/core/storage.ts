@@ -1,5 +1,6 @@
 import type { DayCount } from '#shared/sync/day-count.ts'
 import type { Result } from '#shared/kernel/result.ts'
+import type { Refusal } from '#shared/registry/refusals.ts'
 import type { Attachments, Rev, RevNode } from './revision.ts'
 import type { Place } from './token.ts'
 
@@ -241,6 +242,8 @@ export interface EscrowEntry {
   readonly state: EscrowState
   /** Why it was sealed; after it was settled, what its judge said. */
   readonly reason: string
+  /** Why it was sealed, as a value. Servers of before kept the sentence alone. */
+  readonly satchel?: Refusal
 }
 
 export interface Assignments {

@@ -194,15 +194,14 @@ function rulesOf({
 
 /** Says no, and keeps what was typed under seal where a right ended. */
 function refuse(edit: Edit, { lacksRight = false, ...why }: Refused): WriteRow {
-  const { error, reason } = why
   const { writer, id, stored, view, hidden, incoming, newEdits } = edit
   const row = { ok: false, id, rev: newEdits ? undefined : incoming.rev, ...why } as const
   // An update of what is hidden hears what it would hear where nothing is, whatever was wrong with it.
   const isUpdate = newEdits && incoming.path.length > 1
   const heard: WriteRow = hidden && isUpdate ? { ...row, ...alreadyThere } : row
-  if (writer.viewer.kind === 'administrator' || error !== 'forbidden') return heard
+  if (writer.viewer.kind === 'administrator' || why.error !== 'forbidden') return heard
   const isKept = lacksRight || writer.viewer.handsOver === true
-  const escrow = isKept ? sealEdit(edit, writer.viewer, reason, isUpdate) : undefined
+  const escrow = isKept ? sealEdit(edit, writer.viewer, why, isUpdate) : undefined
   if (!newEdits && stored && view) closeRefused(edit.lens, stored, view, incoming)
   if (escrow !== undefined) return { ...row, ...(lacksRight ? sealed : {}), escrow }
   return heard

@@ -31,7 +31,7 @@ export function carryOver(restored: DatabaseSync, replacedFile: string): boolean
       restored
         .prepare('INSERT OR REPLACE INTO main.meta SELECT key, value FROM replaced.meta WHERE key = ?')
         .run(key)
-    if (columnsOf(restored, 'replaced', 'escrow').includes('attachments')) carrySealed(restored)
+    carrySealed(restored, new Set(columnsOf(restored, 'replaced', 'escrow')))
     restored.exec('COMMIT')
     return true
   } finally {

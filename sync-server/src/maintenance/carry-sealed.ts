@@ -11,22 +11,26 @@ interface Entry {
   readonly body: string
   readonly at: number
   readonly reason: string
+  readonly satchel: string | null
   readonly state: string
   readonly attachments: string | null
 }
 
 /**
- * Takes edits that lie under seal in the database `replaced` over into the one beside it, with their
- * files. What was refused stays refused; what was accepted since the backup is undone with it, and waits again.
+ * Takes edits that lie under seal in the database `replaced` over into the one beside it, with their files, where it is
+ * of a version that kept these (`columns`: what it knows of an entry). What was refused stays refused; what was accepted
+ * since the backup is undone with it, and waits again.
  */
-export function carrySealed(restored: DatabaseSync): void {
+export function carrySealed(restored: DatabaseSync, columns: ReadonlySet<string>): void {
+  if (!columns.has('attachments')) return
+  const why = columns.has('satchel') ? 'e.satchel' : 'NULL AS satchel'
   const sealed = restored.prepare(
-    `SELECT e.n, e.user, d.name, e.id, e.rev, e.path, e.deleted, e.body, e.at, e.reason, e.state, e.attachments
+    `SELECT e.n, e.user, d.name, e.id, e.rev, e.path, e.deleted, e.body, e.at, e.reason, ${why}, e.state, e.attachments
      FROM replaced.escrow e JOIN replaced.database d ON d.n = e.db`,
   )
   const insert = restored.prepare(
-    `INSERT OR IGNORE INTO main.escrow (n, user, db, id, rev, path, deleted, body, attachments, at, reason, state)
-     SELECT ?, ?, d.n, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM main.database d WHERE d.name = ?`,
+    `INSERT OR IGNORE INTO main.escrow (n, user, db, id, rev, path, deleted, body, attachments, at, reason, satchel, state)
+     SELECT ?, ?, d.n, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM main.database d WHERE d.name = ?`,
   )
   const refuse = restored.prepare(
     `UPDATE main.escrow SET state = 'refused', reason = ?
@@ -34,11 +38,11 @@ export function carrySealed(restored: DatabaseSync): void {
      AND db = (SELECT n FROM main.database WHERE name = ?)`,
   )
   for (const row of sealed.iterate()) {
-    const { n, user, name, id, rev, path, deleted, body, at, reason, state, attachments } =
+    const { n, user, name, id, rev, path, deleted, body, at, reason, satchel, state, attachments } =
       row as unknown as Entry
     const stays = state === 'refused' ? state : 'waiting'
     const files = attachments === null ? null : withFiles(restored, attachments)
-    insert.run(n, user, id, rev, path, deleted, body, files, at, reason, stays, name)
+    insert.run(n, user, id, rev, path, deleted, body, files, at, reason, satchel, stays, name)
     if (state === 'refused') refuse.run(reason, user, id, rev, name)
   }
 }

@@ -1,4 +1,5 @@
 import { formatNumber } from '#shared/numbers/number-series.ts'
+import type { Refusal } from '#shared/registry/refusals.ts'
 import type { Attachments } from '../core/revision.ts'
 import type { EscrowBox, EscrowEntry, EscrowState, NumberLease, Numbers } from '../core/storage.ts'
 import type { DatabaseTable } from './database-table.ts'
@@ -10,10 +11,10 @@ export function createLedgerTables(
   { numberOf, nameOf }: DatabaseTable,
 ): EscrowBox & Numbers {
   return {
-    putEscrow: ({ n, user, db, id, rev, path, deleted, body, attachments, at, reason }) => {
+    putEscrow: ({ n, user, db, id, rev, path, deleted, body, attachments, at, reason, satchel }) => {
       run.do(
-        `INSERT OR IGNORE INTO escrow (n, user, db, id, rev, path, deleted, body, attachments, at, reason, state)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting')`,
+        `INSERT OR IGNORE INTO escrow (n, user, db, id, rev, path, deleted, body, attachments, at, reason, satchel, state)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting')`,
         n,
         user,
         numberOf(db),
@@ -25,6 +26,7 @@ export function createLedgerTables(
         attachments ? JSON.stringify(attachments) : null,
         at,
         reason,
+        satchel ? JSON.stringify(satchel) : null,
       )
     },
     escrowOf: (user, db, id, rev) => {
@@ -115,6 +117,7 @@ export function createLedgerTables(
       at: Number(row['at']),
       state: row['state'] as EscrowState,
       reason: String(row['reason']),
+      ...(typeof row['satchel'] === 'string' ? { satchel: JSON.parse(row['satchel']) as Refusal } : {}),
     }
   }
 }

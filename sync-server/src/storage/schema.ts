@@ -122,4 +122,6 @@ export const migrations: readonly string[] = [
   `,
   // Grants that ended many at once, and whose rows are still there: `scopes` is a list of JSON.
   `CREATE TABLE ended (n INTEGER PRIMARY KEY, user TEXT NOT NULL, at INTEGER NOT NULL, scopes TEXT NOT NULL);`,
+  // Why an edit was sealed, as a value beside its sentence.
+  `ALTER TABLE escrow ADD COLUMN satchel TEXT;`,
 ]
