@@ -1,10 +1,11 @@
 import { Badge, Button, Group, Stack, Text, TextInput } from '@mantine/core'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { UndecidedRequest } from '#shared/desk/undecided.ts'
 import { askDecision } from '../../../parts/approvals/ask-decision.ts'
 import { useReasonText } from '../../../parts/approvals/approval-reason.ts'
 import { useDirectory } from '../../../parts/directory/use-directory.ts'
+import { useDraft } from '../../../ui/draft.ts'
+import { useFields } from '../../../ui/fields/use-fields.ts'
 import { notify } from '../../../ui/notice.tsx'
 import { Empty, ListRow, Panel } from '../../../ui/page.tsx'
 import { useLanguage } from '../../../ui/use-language.ts'
@@ -30,37 +31,18 @@ export function UndecidedPanel() {
   )
 }
 
-function Request({
-  request,
-  onDecided,
-}: {
+interface RequestProps {
   readonly request: UndecidedRequest
   readonly onDecided: () => void
-}) {
+}
+
+function Request({ request, onDecided }: RequestProps) {
   const { t } = useTranslation()
-  const desk = useDesk()
-  const message = useDeskMessage()
   const { nameOf, me } = useDirectory()
   const { instant } = useLanguage()
   const inWords = useReasonText()
-  const [said, setSaid] = useState('')
-  const [busy, setBusy] = useState(false)
   const { approval, by, title, customer } = request
   const mayI = by === 'syncAdmins' && approval.requestedBy !== me?.id
-
-  async function decide(stage: 'approved' | 'rejected') {
-    if (!(await askDecision(t, stage))) return
-    setBusy(true)
-    const done = await desk.server.approvals.decide({ id: approval.id, stage, decision: said.trim() })
-    setBusy(false)
-    notify(
-      done.ok
-        ? { message: t(`approvals.decided.${stage}`) }
-        : { message: message(done.failure), tone: 'bad' },
-    )
-    onDecided()
-  }
-
   return (
     <ListRow>
       <Stack gap={4} w="100%" role="group" aria-label={title || approval.subjectId}>
@@ -77,31 +59,57 @@ function Request({
           {approval.reasons.map((reason) => inWords(reason, 'CNY')).join(' · ')}
         </Text>
         {approval.note !== '' && <Text fz="sm">{approval.note}</Text>}
-        {mayI && (
-          <Group gap={6} wrap="nowrap">
-            <TextInput
-              size="xs"
-              aria-label={t('approvals.decisionNote')}
-              placeholder={t('approvals.decisionNote')}
-              value={said}
-              maxLength={1_000}
-              style={{ flex: 1 }}
-              onChange={(event) => setSaid(event.currentTarget.value)}
-            />
-            <Button
-              size="compact-sm"
-              variant="default"
-              disabled={busy}
-              onClick={() => void decide('rejected')}
-            >
-              {t('approvals.reject')}
-            </Button>
-            <Button size="compact-sm" color="#1b6e34" disabled={busy} onClick={() => void decide('approved')}>
-              {t('approvals.approve')}
-            </Button>
-          </Group>
-        )}
+        {mayI && <Decide request={request} onDecided={onDecided} />}
       </Stack>
     </ListRow>
+  )
+}
+
+/** A word to whoever asked, and yes or no. Enter says neither: both ways stand open. */
+function Decide({ request: { approval }, onDecided }: RequestProps) {
+  const { t } = useTranslation()
+  const desk = useDesk()
+  const message = useDeskMessage()
+  const fields = useFields(useDraft(`undecided/${approval.id}`), { decision: '' })
+
+  const decide = (stage: 'approved' | 'rejected') => async () => {
+    if (!(await askDecision(t, stage))) return
+    const decision = fields.values.decision.trim()
+    const done = await desk.server.approvals.decide({ id: approval.id, stage, decision })
+    if (!done.ok) notify({ message: message(done.failure), tone: 'bad' })
+    else {
+      fields.draft.drop()
+      notify({ message: t(`approvals.decided.${stage}`) })
+    }
+    onDecided()
+  }
+
+  return (
+    <Group gap={6} wrap="nowrap">
+      <TextInput
+        size="xs"
+        aria-label={t('approvals.decisionNote')}
+        placeholder={t('approvals.decisionNote')}
+        maxLength={1_000}
+        style={{ flex: 1 }}
+        {...fields.input('decision')}
+      />
+      <Button
+        size="compact-sm"
+        variant="default"
+        disabled={fields.busy}
+        onClick={fields.submit(decide('rejected'))}
+      >
+        {t('approvals.reject')}
+      </Button>
+      <Button
+        size="compact-sm"
+        color="#1b6e34"
+        disabled={fields.busy}
+        onClick={fields.submit(decide('approved'))}
+      >
+        {t('approvals.approve')}
+      </Button>
+    </Group>
   )
 }
