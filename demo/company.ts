@@ -1,8 +1,10 @@
+import { profileId } from '#shared/directory/company-profile.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
 import type { Right, Role } from '#shared/directory/directory.ts'
 import { catalogDocuments, type Catalog, makeCatalog } from './catalog.ts'
 import { customerDocuments } from './customers.ts'
 import { processDocuments } from './processes.ts'
+import { drawLogo } from './logo.ts'
 import { createMint, type Mint, territoryId } from './mint.ts'
 import { serviceDirectory, serviceShowcase } from './service.ts'
 import { createRandom } from './random.ts'
@@ -127,6 +129,23 @@ function* organisation(mint: Mint, people: readonly Person[]): Generator<AnyDocu
   const stamp = mint.stampAt(-1_500)
   yield { id: 'line:pumps', type: 'line', ...stamp, name: '泵类产品', nameEn: 'Pumps' } as AnyDocument
   yield { id: 'line:water', type: 'line', ...stamp, name: '水处理', nameEn: 'Water treatment' } as AnyDocument
+  yield {
+    ...{ id: profileId, type: 'company', ...stamp },
+    name: '清源泵业（演示）有限公司',
+    nameEn: 'Qingyuan Pumps (Demo) Co., Ltd.',
+    line: '泵 · 水处理 · 现场服务',
+    lineEn: 'Pumps · water treatment · field service',
+    address: '上海市松江区工业一路 1 号',
+    addressEn: '1 Gongye 1st Road, Songjiang, Shanghai',
+    phone: '021-00000000',
+    email: 'info@qingyuan.invalid',
+    website: 'www.qingyuan.invalid',
+    taxNumber: '91310117000000000X',
+    bankName: '示例银行上海松江支行',
+    bankAccount: '0000 0000 0000 0000 000',
+    legalRepresentative: '罗永胜',
+    logo: { png: Buffer.from(drawLogo(192)).toString('base64'), width: 1.2, height: 1.2 },
+  } as AnyDocument
   yield {
     id: 'unit:head',
     type: 'unit',

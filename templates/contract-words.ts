@@ -1,7 +1,7 @@
-import { type CompanyWords, type LineWords, quoteWords } from './quote-words.ts'
+import { type PageWords, type LineWords, quoteWords } from './quote-words.ts'
 
 /** The words of a contract in one language. */
-export interface ContractWords extends CompanyWords, LineWords {
+export interface ContractWords extends PageWords, LineWords {
   readonly title: string
   readonly opening: string
   readonly inWords: string
@@ -48,7 +48,7 @@ export const contractWords: Readonly<Record<'zh-CN' | 'en', ContractWords>> = {
       owner: '销售代表',
     },
     closing: '本合同自双方签字之日起生效。电子签名的时间、设备与内容摘要随合同保存。',
-    supplier: '供方：清源泵业（演示）有限公司',
+    supplier: '供方：{{INS company_name}}',
     customer: '需方：',
     name: '签字人：',
     signedAt: '签字时间：',
@@ -72,7 +72,7 @@ export const contractWords: Readonly<Record<'zh-CN' | 'en', ContractWords>> = {
     },
     closing:
       'This contract is in force once both parties have signed. Time, device and digest of the content are kept with the signatures.',
-    supplier: 'Seller: Qingyuan Pumps (Demo) Co., Ltd.',
+    supplier: 'Seller: {{INS company_name}}',
     customer: 'Buyer: ',
     name: 'Signed by: ',
     signedAt: 'Signed at: ',

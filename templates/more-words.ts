@@ -1,8 +1,8 @@
 import { type ContractWords, contractWords } from './contract-words.ts'
-import { type CompanyWords, type LineWords, quoteWords } from './quote-words.ts'
+import { type PageWords, type LineWords, quoteWords } from './quote-words.ts'
 
 /** The words of the smaller kinds of documents in one language. */
-export interface MoreWords extends CompanyWords {
+export interface MoreWords extends PageWords {
   readonly orderTotals: Pick<LineWords, 'totals'>
   readonly serviceContract: ContractWords
   readonly order: Readonly<

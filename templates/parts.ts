@@ -4,7 +4,6 @@ import {
   Document,
   Footer,
   Header,
-  ImageRun,
   type ISectionOptions,
   LineRuleType,
   Packer,
@@ -18,8 +17,7 @@ import {
   VerticalAlign,
   WidthType,
 } from 'docx'
-import { drawLogo } from './logo.ts'
-import type { CompanyWords, LineWords } from './quote-words.ts'
+import type { LineWords, PageWords } from './quote-words.ts'
 
 export const brand = '0F62A0'
 const pale = 'EAF2F8'
@@ -51,9 +49,9 @@ interface TextStyle {
   readonly pageBreak?: boolean
 }
 
-/** A document on the company's paper, in the company's fonts. */
+/** A document on the company's paper. */
 export function companyDocument(
-  words: CompanyWords & { readonly title: string },
+  words: PageWords & { readonly title: string },
   children: (Paragraph | Table)[],
 ): Promise<Uint8Array> {
   return plainDocument(
@@ -115,35 +113,28 @@ export function factsTable(
   )
 }
 
-function letterhead(words: CompanyWords): Header {
+/** Who the company is, as it has said it; what it has not said leaves no line. */
+function letterhead({ phoneLabel }: PageWords): Header {
+  const fact = (field: string, label = '') => [
+    text(`{{IF ${field}}}`),
+    text(`${label}{{INS ${field}}}`, { size: 15, color: grey, align: AlignmentType.RIGHT }),
+    text('{{END-IF}}'),
+  ]
   return new Header({
     children: [
       plainTable([
         new TableRow({
           children: [
-            cell(900, [
-              new Paragraph({
-                spacing: { line: 240, lineRule: LineRuleType.AUTO },
-                children: [
-                  new ImageRun({
-                    type: 'png',
-                    data: drawLogo(192),
-                    transformation: { width: 46, height: 46 },
-                    altText: { name: 'logo', title: words.company, description: words.company },
-                  }),
-                ],
-              }),
+            cell(1_750, [text('{{IF company_logo}}'), text('{{IMAGE company_logo}}'), text('{{END-IF}}')]),
+            cell(4_500, [
+              text('{{INS company_name}}', { bold: true, size: 24, color: brand }),
+              text('{{INS company_line}}', { size: 16, color: grey }),
             ]),
-            cell(5_000, [
-              text(words.company, { bold: true, size: 24, color: brand }),
-              text(words.companyLine, { size: 16, color: grey }),
+            cell(width - 6_250, [
+              ...fact('company_address'),
+              ...fact('company_phone', phoneLabel),
+              ...fact('company_website'),
             ]),
-            cell(
-              width - 5_900,
-              words.companyFacts.map((line) =>
-                text(line, { size: 15, color: grey, align: AlignmentType.RIGHT }),
-              ),
-            ),
           ],
         }),
       ]),
@@ -155,7 +146,7 @@ function letterhead(words: CompanyWords): Header {
   })
 }
 
-function footer(words: CompanyWords): Footer {
+function footer(words: PageWords): Footer {
   const run = (children: (string | (typeof PageNumber)[keyof typeof PageNumber])[]) =>
     new TextRun({ children, size: 15, color: grey })
   return new Footer({
@@ -165,7 +156,7 @@ function footer(words: CompanyWords): Footer {
         border: { top: { ...hair, space: 6 } },
         children: [
           run([
-            `${words.footer}   ·   ${words.page[0]}`,
+            `{{INS company_name}}   ·   ${words.page[0]}`,
             PageNumber.CURRENT,
             words.page[1],
             PageNumber.TOTAL_PAGES,

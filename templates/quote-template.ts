@@ -73,7 +73,7 @@ function signatures(words: QuoteWords): Table {
     new TableRow({
       cantSplit: true,
       children: [
-        cell(4_400, block(words.supplier, words.company)),
+        cell(4_400, block(words.supplier, '{{INS company_name}}')),
         cell(width - 8_800, [text('')]),
         cell(4_400, block(words.buyer, '{{INS customer_name}}')),
       ],

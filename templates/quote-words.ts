@@ -1,9 +1,6 @@
-/** Who writes: the demo company. Replace it by yours. */
-export interface CompanyWords {
-  readonly company: string
-  readonly companyLine: string
-  readonly companyFacts: readonly string[]
-  readonly footer: string
+/** What stands around the company's own facts on each page. */
+export interface PageWords {
+  readonly phoneLabel: string
   readonly page: readonly [string, string, string]
 }
 
@@ -19,7 +16,7 @@ export interface LineWords {
 }
 
 /** The words of a quote in one language. */
-export interface QuoteWords extends CompanyWords, LineWords {
+export interface QuoteWords extends PageWords, LineWords {
   readonly title: string
   readonly greeting: string
   readonly labels: Readonly<
@@ -50,9 +47,7 @@ export interface QuoteWords extends CompanyWords, LineWords {
 export const quoteWords: Readonly<Record<'zh-CN' | 'en', QuoteWords>> = {
   'zh-CN': {
     title: '报价单',
-    company: '清源泵业（演示）有限公司',
-    companyLine: '泵 · 水处理 · 现场服务',
-    companyFacts: ['上海市松江区工业一路 1 号', '电话 021-00000000', 'www.qingyuan.invalid'],
+    phoneLabel: '电话 ',
     greeting: '感谢您的询价。根据贵公司的需求，我们报价如下：',
     labels: {
       customer: '客户',
@@ -88,18 +83,11 @@ export const quoteWords: Readonly<Record<'zh-CN' | 'en', QuoteWords>> = {
     supplier: '供方',
     buyer: '需方确认',
     signHere: '签字 / 盖章 / 日期',
-    footer: '清源泵业（演示）有限公司',
     page: ['第 ', ' 页，共 ', ' 页'],
   },
   en: {
     title: 'Quotation',
-    company: 'Qingyuan Pumps (Demo) Co., Ltd.',
-    companyLine: 'Pumps · water treatment · field service',
-    companyFacts: [
-      '1 Gongye 1st Road, Songjiang, Shanghai',
-      'Phone +86 21 0000 0000',
-      'www.qingyuan.invalid',
-    ],
+    phoneLabel: 'Phone ',
     greeting: 'Thank you for your enquiry. We are pleased to offer you the following:',
     labels: {
       customer: 'Customer',
@@ -141,7 +129,6 @@ export const quoteWords: Readonly<Record<'zh-CN' | 'en', QuoteWords>> = {
     supplier: 'Supplier',
     buyer: 'Accepted by',
     signHere: 'Signature / stamp / date',
-    footer: 'Qingyuan Pumps (Demo) Co., Ltd.',
     page: ['Page ', ' of ', ''],
   },
 }

@@ -1,5 +1,6 @@
 import { common } from '../model/common-fields.ts'
 import { defineDocument } from '../model/define-document.ts'
+import { CompanyProfile } from './company-profile.ts'
 import { CompanyTerms } from './company-terms.ts'
 import { BusinessLine, RoleRights, Territory, Unit, User } from './directory.ts'
 
@@ -64,5 +65,26 @@ export const terms = defineDocument(CompanyTerms, {
     quoteDays: { merge: 'plain', en: 'Days a quote holds', zhCN: '报价有效天数' },
     warrantyDays: { merge: 'plain', en: 'Days of warranty', zhCN: '质保天数' },
     renewalDays: { merge: 'plain', en: 'Days of notice before a renewal', zhCN: '续约提前天数' },
+  },
+})
+
+export const company = defineDocument(CompanyProfile, {
+  ...kept,
+  called: { en: 'Company', zhCN: '公司资料' },
+  titleOf: ({ name }) => name,
+  fields: {
+    ...names,
+    line: { merge: 'plain', en: 'What it does', zhCN: '主营业务' },
+    lineEn: { merge: 'plain', en: 'What it does, in English', zhCN: '英文主营业务' },
+    address: { merge: 'plain', en: 'Address', zhCN: '地址' },
+    addressEn: { merge: 'plain', en: 'Address in English', zhCN: '英文地址' },
+    phone: common.phone,
+    email: common.email,
+    website: { merge: 'plain', en: 'Website', zhCN: '网址' },
+    taxNumber: { merge: 'plain', en: 'Tax number', zhCN: '税号' },
+    bankName: { merge: 'plain', en: 'Bank', zhCN: '开户银行' },
+    bankAccount: { merge: 'plain', en: 'Bank account', zhCN: '银行账号' },
+    legalRepresentative: { merge: 'plain', en: 'Legal representative', zhCN: '法定代表人' },
+    logo: { merge: 'plain', en: 'Logo', zhCN: '标志' },
   },
 })

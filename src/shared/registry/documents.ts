@@ -13,7 +13,7 @@ import {
 import { contact } from '../contacts/contact-document.ts'
 import { contract, order, receipt } from '../contracts/contract-documents.ts'
 import { customer, site } from '../customers/customer-documents.ts'
-import { line, role, terms, territory, unit, user } from '../directory/directory-documents.ts'
+import { company, line, role, terms, territory, unit, user } from '../directory/directory-documents.ts'
 import { share } from '../directory/share-document.ts'
 import { document } from '../documents/document-record.ts'
 import { expense } from '../expenses/expense-document.ts'
@@ -35,6 +35,7 @@ export const documents = {
   line,
   role,
   policy,
+  company,
   terms,
   process,
   share,

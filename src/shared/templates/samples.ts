@@ -4,6 +4,7 @@ import { contractFields } from '../contracts/contract-fields.ts'
 import type { Contract, Order } from '../contracts/contract.ts'
 import { clausesOf } from '../contracts/standard-clauses.ts'
 import type { Customer } from '../customers/customer.ts'
+import { type CompanyProfile, profileId } from '../directory/company-profile.ts'
 import type { User } from '../directory/directory.ts'
 import type { TemplateFields, TemplateImage } from '../documents/document.ts'
 import { stampNew } from '../kernel/document.ts'
@@ -17,11 +18,16 @@ import { type Quote, wordLine } from '../quotes/quote.ts'
 import type { Reading, Visit } from '../service/service.ts'
 import { orderSums } from '../contracts/order-sums.ts'
 import { totalsOf } from '../quotes/totals.ts'
+import { companyFields } from './company-fields.ts'
 import { handoverFields, letterFields, orderFields, visitFields } from './record-fields.ts'
 import type { TemplateKind } from './template.ts'
 
 /** What a template of each kind would be filled with: for previews, for the linter, for the list of fields. */
 export function sampleFields(kind: TemplateKind, language: Language): TemplateFields {
+  return { ...companyFields(company, language), ...recordSample(kind, language) }
+}
+
+function recordSample(kind: TemplateKind, language: Language): TemplateFields {
   switch (kind) {
     case 'quote':
       return quoteFields({ quote, customer, contact, owner: user }, language)
@@ -96,6 +102,30 @@ const picture: TemplateImage = {
   png: 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR42mO4AQAA2gDZvcV+FQAAAABJRU5ErkJggg==',
   width: 4,
   height: 1.4,
+}
+
+const company: CompanyProfile = {
+  id: profileId as CompanyProfile['id'],
+  type: 'company',
+  ...stamp,
+  name: '示例机械有限公司',
+  nameEn: 'Sample Machinery Co., Ltd.',
+  line: '泵 · 阀 · 现场服务',
+  lineEn: 'Pumps · valves · field service',
+  address: '上海市示例路 1 号',
+  addressEn: '1 Sample Road, Shanghai',
+  phone: '021-00000000',
+  email: 'info@example.invalid',
+  website: 'www.example.invalid',
+  taxNumber: '91310000000000000X',
+  bankName: '示例银行上海分行',
+  bankAccount: '0000 0000 0000 0000',
+  legalRepresentative: '张三',
+  logo: {
+    png: 'iVBORw0KGgoAAAANSUhEUgAAADAAAAAwCAYAAABXAvmHAAAB3klEQVR4nNWZUa3DMAxFy2CFUAiFUAiDUA1BIZTBIHQMAiEQCmEQAuG9H1uqqiyxHTttPu7fJN+z2K7jdI/Xp2tZ1gF6ULMAT1CzABuoWYAAahJgfrw+f6C5RYDvAeDbGsDx3zc9BQvz/enfP56Ceku1AFgj5lHr3QHGhHnUeGeAnQCw3xUglTpmqaRlfmKYR013Aejha8sFCBpdqdT8SMz7VD0UFXWtnDerCWnKeEXzKC9JKYn5kpShpBQLggvgDM2jnBXAUsE8atEGGIStUqoAMdUAtormUaSrKLVwa5tHZQv6brnPrgUKgEXPp8prAFxlHlUEQLmgWCs5K+UAJGPyDrmLgQfYzkk7WXLs1gTYCTP+IAAxBwiRlckIp7CCziYmxkxlCvA+9eo5YSwAzPn3sRWMWg30EMSBsR1a23IyMjHabezEMIYHIIyRHScobTQHKC1Or3EvppqMFeNbacDbfoAMlOsmBeAJRv3hiEtN/0otjIF1lH0coR6VlemUSBttKkBs22wt0jabUzA1h7rsECcBqHUrI9/GuABY0NYArFdNLoB1PbBfcSQAHfRtzXQK0o+aFKCDD5zGnsiVLHlLAI6nIelQ1UYJqgYYwFzikc9Rh7QrAC7R5QZK9Q9+tNOiKUUR8QAAAABJRU5ErkJggg==',
+    width: 1.2,
+    height: 1.2,
+  },
 }
 
 const customer: Customer = {

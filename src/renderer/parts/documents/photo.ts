@@ -35,23 +35,31 @@ export async function jpegOf(canvas: HTMLCanvasElement): Promise<Bytes> {
   return new Uint8Array(await (blob ?? new Blob()).arrayBuffer())
 }
 
-/** Centimetres and pixels of a photo in a report. */
-const paperWidth = 7
-const paperPixels = 480
+/** At most so many centimetres, drawn with so many pixels. */
+interface Box {
+  readonly width: number
+  readonly height: number
+  readonly pixels: number
+}
 
-/** A photo as a template takes it: a small PNG. `undefined` where the file is no picture. */
-export async function photoForPaper(bytes: Bytes): Promise<TemplateImage | undefined> {
+/** A photo in a report: a tall one must fit a page. */
+const photoBox: Box = { width: 7, height: 9, pixels: 480 }
+/** The mark beside the company's name. */
+export const logoBox: Box = { width: 2.8, height: 1.3, pixels: 360 }
+
+/** A picture as a template takes it: a small PNG. `undefined` where the file is no picture. */
+export async function photoForPaper(bytes: Bytes, box = photoBox): Promise<TemplateImage | undefined> {
   const picture = await decoded(new Blob([bytes]))
   if (!picture) return undefined
   const { width, height } = picture
-  for (let pixels = paperPixels; pixels >= 120; pixels = Math.round(pixels * 0.7)) {
+  for (let { pixels } = box; pixels >= 120; pixels = Math.round(pixels * 0.7)) {
     const canvas = document.createElement('canvas')
     canvas.width = Math.min(width, pixels)
     canvas.height = Math.max(1, Math.round((canvas.width * height) / width))
     canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height)
     const png = canvas.toDataURL('image/png').split(',')[1] ?? ''
-    // A tall picture must fit a page, and any of them what a template may hold.
-    const paper = Math.min(paperWidth, (9 * width) / height)
+    // Any of them must fit what a template may hold.
+    const paper = Math.min(box.width, (box.height * width) / height)
     if (png.length < 900_000) return { png, width: paper, height: (paper * height) / width }
   }
   return undefined

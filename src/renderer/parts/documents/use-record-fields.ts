@@ -9,6 +9,7 @@ import type { Quote } from '#shared/quotes/quote.ts'
 import type { Visit } from '#shared/service/service.ts'
 import { letterFields, orderFields, visitFields } from '#shared/templates/record-fields.ts'
 import { useApp } from '../../app-context.tsx'
+import { ourFields } from '../../work/directory/our-fields.ts'
 import { heldFile } from '../../replica/store/held-file.ts'
 import { signaturePicture } from './draw-signature.ts'
 import { photoForPaper } from './photo.ts'
@@ -16,7 +17,21 @@ import { photoForPaper } from './photo.ts'
 /** What a template prints of each kind of record; `undefined` where its customer is not on this laptop. */
 export function useRecordFields() {
   const { repositories, replica, session, days } = useApp()
-  return { quote, contract, order, visit, letter }
+  return {
+    quote: onOurPaper(quote),
+    contract: onOurPaper(contract),
+    order: onOurPaper(order),
+    visit: onOurPaper(visit),
+    letter: onOurPaper(letter),
+  }
+
+  /** The record's fields beside the company's own. */
+  function onOurPaper<R>(fieldsOf: (record: R, language: Language) => Promise<TemplateFields | undefined>) {
+    return async (record: R, language: Language): Promise<TemplateFields | undefined> => {
+      const fields = await fieldsOf(record, language)
+      return fields && { ...(await ourFields({ repositories }, language)), ...fields }
+    }
+  }
 
   async function quote(quote: Quote, language: Language): Promise<TemplateFields | undefined> {
     const customer = await repositories.customers.find(quote.customerId)

@@ -6,6 +6,7 @@ import type { Product } from '#shared/catalog/product.ts'
 import type { Contact } from '#shared/contacts/contact.ts'
 import type { Contract, Order, Receipt } from '#shared/contracts/contract.ts'
 import type { Customer, Site } from '#shared/customers/customer.ts'
+import type { CompanyProfile } from '#shared/directory/company-profile.ts'
 import type { CompanyTerms } from '#shared/directory/company-terms.ts'
 import type { BusinessLine, Territory, User } from '#shared/directory/directory.ts'
 import type { Document } from '#shared/documents/document.ts'
@@ -54,6 +55,7 @@ export interface Repositories {
   readonly users: Repository<User>
   readonly territories: Repository<Territory>
   readonly lines: Repository<BusinessLine>
+  readonly company: Repository<CompanyProfile>
   readonly terms: Repository<CompanyTerms>
 }
 
@@ -90,6 +92,7 @@ export function createRepositories(collections: Collections, author: Author): Re
     users: createRepository<User>(collections.directory, 'user', author),
     territories: createRepository<Territory>(collections.directory, 'territory', author),
     lines: createRepository<BusinessLine>(collections.directory, 'line', author),
+    company: createRepository<CompanyProfile>(collections.directory, 'company', author),
     terms: createRepository<CompanyTerms>(collections.directory, 'terms', author),
   }
 }

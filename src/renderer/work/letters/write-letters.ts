@@ -6,6 +6,7 @@ import type { HostContract } from '#shared/host/host-contract.ts'
 import { stampNew } from '#shared/kernel/document.ts'
 import { dismiss, err, ok, type Result } from '#shared/kernel/result.ts'
 import { letterFields, type Recipient } from '#shared/templates/record-fields.ts'
+import { ourFields } from '../directory/our-fields.ts'
 import type { Means } from '../work.ts'
 import { endRun, keepProgress, keepRun, type LetterProgress, type LetterRun } from './letter-run.ts'
 import { recipientsOf } from './recipients.ts'
@@ -209,12 +210,16 @@ async function recipientsIn({ repositories }: Means, customerIds: readonly strin
 
 /** What a template is given; for a preview the first few of them. */
 export async function fieldsOf(
-  { repositories, days, me }: Means,
+  means: Means,
   { subject, body, language }: Pick<LetterRun, 'subject' | 'body' | 'language'>,
   recipients: readonly Recipient[],
 ) {
-  const sender = await repositories.users.find(me)
-  return letterFields({ recipients, subject, body, sender, today: days.company.today() }, language)
+  const sender = await means.repositories.users.find(means.me)
+  const today = means.days.company.today()
+  return {
+    ...(await ourFields(means, language)),
+    ...letterFields({ recipients, subject, body, sender, today }, language),
+  }
 }
 
 function broken({ done }: LetterProgress, because: LettersBroken['because']): Result<never, LettersBroken> {

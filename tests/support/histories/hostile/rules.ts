@@ -68,6 +68,7 @@ export const homes: Readonly<Record<string, string>> = {
   role: 'directory',
   policy: 'directory',
   terms: 'directory',
+  company: 'directory',
   process: 'directory',
   share: 'directory',
   calendar: 'directory',

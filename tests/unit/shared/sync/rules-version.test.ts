@@ -12,6 +12,7 @@ const said: Readonly<Record<number, string>> = {
   2: '75b66a8b8ad32cff',
   3: '990ff7f3ad92daf5',
   4: '8e582ba7378bbe1f',
+  5: '5bfadc91f64543b0',
 }
 
 const common = { customerId: 'customer:1', userId: 'user:a', ownerId: 'user:b' }

@@ -13,6 +13,7 @@ import { useDirectory } from '../../../parts/directory/use-directory.ts'
 import { useDocumentFailure } from '../../../parts/documents/document-message.ts'
 import { notify } from '../../../ui/notice.tsx'
 import { useLanguage } from '../../../ui/use-language.ts'
+import { ourFields } from '../../../work/directory/our-fields.ts'
 import type { DeskClient } from '../desk-client.ts'
 import { useDesk } from '../use-desk.ts'
 
@@ -34,7 +35,7 @@ export function useBriefing() {
 /** Makes one and opens it; returns whether it did. */
 function useWriteBriefing() {
   const { t } = useTranslation()
-  const { host, ids, days } = useApp()
+  const { host, ids, days, repositories } = useApp()
   const { language } = useLanguage()
   const desk = useDesk()
   const fail = useDocumentFailure()
@@ -44,7 +45,10 @@ function useWriteBriefing() {
     const answer = await host.documents.generate({
       id,
       template: { shipped: `handover.${language}` },
-      fields: handoverFields({ from, to, reason, today: days.company.today(), customers }, language),
+      fields: {
+        ...(await ourFields({ repositories }, language)),
+        ...handoverFields({ from, to, reason, today: days.company.today(), customers }, language),
+      },
       suggestedName: `${t('templateKind.handover')} ${from.name} ${to.name}`,
     })
     if (!answer.ok) {

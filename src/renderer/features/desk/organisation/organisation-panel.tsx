@@ -15,6 +15,7 @@ import { AskedView } from '../asked-view.tsx'
 import classes from '../desk.module.css'
 import { CalendarsPanel } from './calendars-panel.tsx'
 import { LimitsPanel } from './limits-panel.tsx'
+import { CompanyPanel } from './company-panel.tsx'
 import { TermsPanel } from './terms-panel.tsx'
 import { OrganisationForm } from './organisation-forms.tsx'
 import { useAsked, useDesk, useDeskMessage } from '../use-desk.ts'
@@ -118,6 +119,7 @@ export function OrganisationPanel() {
             {t('desk.areasHelp')}
           </Text>
         </Panel>
+        <CompanyPanel />
         <LimitsPanel />
         <TermsPanel />
         <CalendarsPanel />

@@ -144,6 +144,16 @@ export const words = inBothLanguages({
       },
       saved: '{{name}} is kept. Open requests are counted by it from the next sync on.',
     },
+    company: {
+      title: 'Company on its papers',
+      help: 'Quotes, contracts, orders, reports and letters print this on top; what is left empty leaves no line. Papers in English take the English texts.',
+      none: 'Nobody has filled it in: papers have no letterhead.',
+      saved: 'The company is saved. Papers carry it once a laptop has synced.',
+      logo: 'Logo',
+      chooseLogo: 'Logo from a picture…',
+      noLogo: 'Without a logo',
+      noPicture: '“{{file}}” is not a picture that can be read.',
+    },
     terms: {
       title: 'Company terms',
       help: 'New papers begin with these; each can be set otherwise where it is written. What is written already stays as it is.',
@@ -326,6 +336,16 @@ export const words = inBothLanguages({
         empty: '没有任何工作时间，时限将无法计算。',
       },
       saved: '已保存“{{name}}”，未结服务请求将在下次同步后按此计算。',
+    },
+    company: {
+      title: '公司资料（单据抬头）',
+      help: '报价单、合同、订单、服务报告和信函的抬头使用这些内容；留空的项目不显示。英文单据使用英文内容。',
+      none: '尚未填写：单据没有公司抬头。',
+      saved: '公司资料已保存，电脑同步后生成的单据即使用。',
+      logo: '标志',
+      chooseLogo: '选择标志图片…',
+      noLogo: '不用标志',
+      noPicture: '“{{file}}”不是可识别的图片。',
     },
     terms: {
       title: '公司默认条款',

@@ -1,0 +1,121 @@
+import { Button, FileButton, Group, SimpleGrid, Text, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { CompanyProfile, profileId } from '#shared/directory/company-profile.ts'
+import { schemaFaults } from '#shared/kernel/field-faults.ts'
+import { type Stamp, stampNew } from '#shared/kernel/document.ts'
+import { useApp } from '../../../app-context.tsx'
+import { logoBox, photoForPaper } from '../../../parts/documents/photo.ts'
+import { useFieldNames } from '../../../parts/records/field-names.ts'
+import { useDraft } from '../../../ui/draft.ts'
+import { useFaultWords } from '../../../ui/fields/fault-words.ts'
+import { type Fields, useFields } from '../../../ui/fields/use-fields.ts'
+import { notify } from '../../../ui/notice.tsx'
+import { ChangeForm } from './change-form.tsx'
+
+const texts = [
+  'name',
+  'nameEn',
+  'line',
+  'lineEn',
+  'address',
+  'addressEn',
+  'phone',
+  'email',
+  'website',
+  'taxNumber',
+  'legalRepresentative',
+  'bankName',
+  'bankAccount',
+] as const
+
+/** Who the company is on its papers. */
+export function CompanyForm(props: {
+  readonly known: CompanyProfile | undefined
+  readonly onClose: () => void
+}) {
+  const { onClose } = props
+  const { t } = useTranslation()
+  const { author } = useApp()
+  const { wordsOf } = useFaultWords()
+  const named = useFieldNames()
+  const [known] = useState(props.known)
+  const [opened] = useState(() => known ?? aNewProfile(author.stamp()))
+  const fields = useFields<CompanyProfile>(useDraft(`edit/${profileId}`), opened, (form) =>
+    wordsOf(schemaFaults(CompanyProfile, trimmed(form))),
+  )
+  return (
+    <ChangeForm
+      fields={fields}
+      title={t('company.title')}
+      size={680}
+      intended={{ id: profileId, before: known, after: trimmed(fields.values) }}
+      looks={false}
+      said={t('company.saved')}
+      onClose={onClose}
+    >
+      <Text fz="sm" c="dimmed">
+        {t('company.help')}
+      </Text>
+      <SimpleGrid cols={2} spacing="sm" verticalSpacing="xs">
+        {texts.map((name) => (
+          <TextInput
+            key={name}
+            label={named(profileId, [name])}
+            required={name === 'name'}
+            {...fields.input(name)}
+          />
+        ))}
+      </SimpleGrid>
+      <Logo fields={fields} />
+    </ChangeForm>
+  )
+}
+
+/** The mark beside the name: a picture that is made small enough for every laptop to hold. */
+function Logo({ fields }: { readonly fields: Fields<CompanyProfile> }) {
+  const { t } = useTranslation()
+  const { logo } = fields.values
+
+  async function take(file: File | null) {
+    const picture = file && (await photoForPaper(new Uint8Array(await file.arrayBuffer()), logoBox))
+    if (picture) fields.set('logo', picture)
+    else if (file) notify({ message: t('company.noPicture', { file: file.name }), tone: 'bad' })
+  }
+
+  return (
+    <Group gap="sm">
+      {logo && (
+        <img
+          src={`data:image/png;base64,${logo.png}`}
+          alt={t('company.logo')}
+          style={{ maxHeight: 48, maxWidth: 110 }}
+        />
+      )}
+      <FileButton accept="image/*" onChange={(file) => void take(file)}>
+        {(button) => (
+          <Button variant="default" {...button}>
+            {t('company.chooseLogo')}
+          </Button>
+        )}
+      </FileButton>
+      {logo && (
+        <Button variant="subtle" color="red" onClick={() => fields.set('logo', undefined)}>
+          {t('company.noLogo')}
+        </Button>
+      )}
+    </Group>
+  )
+}
+
+/** What was typed around a text is not part of it. */
+function trimmed(profile: CompanyProfile): CompanyProfile {
+  const { logo, ...rest } = profile
+  const own = Object.fromEntries(texts.map((name) => [name, rest[name].trim()]))
+  return { ...rest, ...own, ...(logo ? { logo } : {}) } as CompanyProfile
+}
+
+function aNewProfile(stamp: Stamp): CompanyProfile {
+  const empty = Object.fromEntries(texts.map((name) => [name, '']))
+  return { id: profileId, type: 'company', ...stampNew(stamp), ...empty } as unknown as CompanyProfile
+}

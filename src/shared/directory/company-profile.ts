@@ -1,0 +1,27 @@
+import { TemplateImage } from '../documents/document.ts'
+import { documentSchema } from '../kernel/document.ts'
+import { type Infer, text, Type } from '../kernel/schema.ts'
+
+/** Who the company is on its papers. There is one; everybody holds it. */
+export type CompanyProfile = Infer<typeof CompanyProfile>
+export const CompanyProfile = documentSchema('company', {
+  /** As it is registered. */
+  name: text(120, 1),
+  nameEn: text(120),
+  /** What it does, in a line below its name. */
+  line: text(120),
+  lineEn: text(120),
+  address: text(200),
+  addressEn: text(200),
+  phone: text(40),
+  email: text(120),
+  website: text(120),
+  taxNumber: text(40),
+  bankName: text(120),
+  bankAccount: text(60),
+  legalRepresentative: text(80),
+  logo: Type.Optional(TemplateImage),
+})
+
+/** There is one. */
+export const profileId = 'company:profile'
