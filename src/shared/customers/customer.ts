@@ -15,6 +15,11 @@ export const Address = record({
   postcode: text(10),
 })
 
+/** One line, from the large to the small; a municipality is not named twice. */
+export function addressText({ province, city, district, street, postcode }: Address): string {
+  return `${province === city ? '' : province}${city}${district}${street} ${postcode}`.trim()
+}
+
 export type CustomerKind = Infer<typeof CustomerKind>
 export const CustomerKind = oneOf('endCustomer', 'dealer', 'agent', 'publicBody')
 

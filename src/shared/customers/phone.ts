@@ -1,3 +1,5 @@
+import { nationalNumber } from '../kernel/phone-digits.ts'
+
 /**
  * Whether a text can be a phone number of any country, or several: digits with the usual separators in any width, a country
  * code, an extension (`转 8001`, `分机 8001`, `ext. 12`, `#12`). Lenient on purpose: of a number that is refused
@@ -19,6 +21,15 @@ export function dialled(value: string): readonly Dialled[] {
   return numbersIn(value)
     .filter((text) => text !== '')
     .map((text) => ({ text, href: telOf(text.normalize('NFKC')) }))
+}
+
+/** The digits by which two numbers are the same, written with their country or without, whoever is asked for inside. */
+export function phoneKeys(value: string): readonly string[] {
+  return numbersIn(value).flatMap((one) => {
+    const [, base = ''] = form.exec(one.normalize('NFKC')) ?? []
+    const digits = nationalNumber(base) ?? base.replace(/\D/g, '').replace(/^0/, '')
+    return digits === '' ? [] : [digits]
+  })
 }
 
 function telOf(text: string): string | undefined {

@@ -11,7 +11,8 @@ export function isPostcode({ province, postcode }: Pick<Address, 'province' | 'p
     : /^(?=.*\d)[\p{L}\d][\p{L}\d -]{1,9}$/u.test(plain)
 }
 
-function isOfChinesePost(province: string): boolean {
+/** Whether a province is one of the Chinese postal service, in either language. */
+export function isOfChinesePost(province: string): boolean {
   const plain = province.normalize('NFKC').replace(/\s/g, '').toLowerCase()
   return chinese.some((name) => plain.startsWith(name))
 }

@@ -1,4 +1,5 @@
 import type { App, Protocol, Session } from 'electron'
+import { mayLeave } from './may-leave.ts'
 import type { Assets } from '#main/window/assets.ts'
 
 const scheme = 'app'
@@ -22,27 +23,40 @@ export function serveWindow(protocol: Protocol, assets: Assets): void {
 
 /**
  * The window shows our page and stays there; it may ask for the camera, to read codes, and for a
- * storage that is not thrown away when the disk runs full; and it reaches only the sync server.
+ * storage that is not thrown away when the disk runs full; and it reaches only the sync server. A number to call, an
+ * address to write to and a page of the web are handed to the system, which asks its user by its own rules.
  */
-export function confine(app: App, session: Session, syncServer: () => string): void {
+export function confine(
+  app: App,
+  session: Session,
+  syncServer: () => string,
+  openOutside: (address: string) => void,
+): void {
   session.setPermissionRequestHandler((_contents, permission, decide, details) => {
     const { mediaTypes = [] } = details as { readonly mediaTypes?: readonly string[] }
-    if (isStorage(permission)) return decide(true)
+    if (isStorage(permission) || isCopying(permission)) return decide(true)
     decide(permission === 'media' && mediaTypes.length === 1 && mediaTypes[0] === 'video')
   })
   session.setPermissionCheckHandler(
     (_contents, permission, from, details) =>
-      (isStorage(permission) || (permission === 'media' && details?.mediaType === 'video')) &&
+      (isStorage(permission) ||
+        isCopying(permission) ||
+        (permission === 'media' && details?.mediaType === 'video')) &&
       originOf(from) === origin,
   )
   session.setDevicePermissionHandler(() => false)
   session.webRequest.onBeforeRequest(({ url }, decide) => decide({ cancel: !isReachable(url, syncServer()) }))
 
   app.on('web-contents-created', (_event, contents) => {
-    contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+    contents.setWindowOpenHandler(({ url }) => {
+      if (mayLeave(url)) openOutside(url)
+      return { action: 'deny' }
+    })
     contents.on('will-navigate', (event) => {
       // Loading itself again is how the window takes up another server.
-      if (originOf(event.url) !== origin) event.preventDefault()
+      if (originOf(event.url) === origin) return
+      event.preventDefault()
+      if (mayLeave(event.url)) openOutside(event.url)
     })
     contents.on('will-redirect', (event) => event.preventDefault())
     contents.on('will-attach-webview', (event) => event.preventDefault())
@@ -61,6 +75,11 @@ function originOf(url: string): string {
   if (!URL.canParse(url)) return ''
   const { protocol, host } = new URL(url)
   return `${protocol}//${host}`
+}
+
+/** Writing to the clipboard, after a press; what lies on it is never read. */
+function isCopying(permission: string): boolean {
+  return permission === 'clipboard-sanitized-write'
 }
 
 function isStorage(permission: string): boolean {

@@ -65,7 +65,7 @@ async function start(): Promise<void> {
     language: app.getLocale(),
     demo: process.argv.includes('--demo'),
   })
-  confine(app, session.defaultSession, host.syncServer)
+  confine(app, session.defaultSession, host.syncServer, (address) => void shell.openExternal(address))
   serveWindow(protocol, host.assets)
   showMenu([])
   serveOverIpc({ ipcMain, dispatch: host.dispatch, origin, log: ports.log, onPlaces: showMenu })

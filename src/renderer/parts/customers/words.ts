@@ -12,6 +12,13 @@ export const words = inBothLanguages({
       warrantyLeft: '{{days}} days left',
       warrantyOver: 'ended',
     },
+    reach: {
+      copy: 'Copy',
+      copied: 'Copied',
+      copyOf: 'Copy {{text}}',
+      onMap: 'Show on a map',
+      map: 'Show on a map: {{address}}',
+    },
     stage: {
       prospecting: 'Prospecting',
       qualification: 'Qualification',
@@ -86,6 +93,13 @@ export const words = inBothLanguages({
       warranty: '保修',
       warrantyLeft: '剩 {{days}} 天',
       warrantyOver: '已过保',
+    },
+    reach: {
+      copy: '复制',
+      copied: '已复制',
+      copyOf: '复制 {{text}}',
+      onMap: '在地图上查看',
+      map: '在地图上查看：{{address}}',
     },
     stage: {
       prospecting: '初步接触',
