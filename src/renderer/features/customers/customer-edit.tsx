@@ -1,4 +1,4 @@
-import { Select, SimpleGrid, TagsInput, Textarea, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '#shared/customers/customer.ts'
 import {
@@ -10,9 +10,12 @@ import {
 import { useRecordForm } from '../../parts/records/record-form.tsx'
 import { useDraft } from '../../ui/draft.ts'
 import { useFaultWords } from '../../ui/fields/fault-words.ts'
-import { type Fields, useFields } from '../../ui/fields/use-fields.ts'
+import { useFields } from '../../ui/fields/use-fields.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
+import { CustomerFields } from './customer-fields.tsx'
+import { useRetireCustomer } from './use-retire.ts'
 import { useSaveCustomer } from './use-save-customer.ts'
+import { useValueWords } from './use-value-words.ts'
 
 interface Props {
   readonly customer: Customer
@@ -24,13 +27,13 @@ export function CustomerEdit({ customer, onClose }: Props) {
   const { t } = useTranslation()
   const { wordsOf } = useFaultWords()
   const draft = useDraft(`edit/${customer.id}`, customer.id)
-  const fields = useFields(draft, customerFormOf(customer), (form) =>
-    wordsOf(customerFaults(trimmedForm(form, customerFormOf(customer)), customerFormOf(customer))),
+  const before = customerFormOf(customer)
+  const fields = useFields(draft, before, (form) =>
+    wordsOf(customerFaults(trimmedForm(form, before), before)),
   )
-  const record = useRecordForm(customer.id, draft, customerFormOf(customer), (field, value) =>
-    field === 'lifecycle' ? t(`lifecycle.${value as Customer['lifecycle']}`) : undefined,
-  )
+  const record = useRecordForm(customer.id, draft, before, useValueWords())
   const save = useSaveCustomer(customer, record)
+  const { retire } = useRetireCustomer(customer)
 
   async function submit(form: CustomerForm) {
     const refused = await save(form)
@@ -43,69 +46,25 @@ export function CustomerEdit({ customer, onClose }: Props) {
   return (
     <FormDialog
       title={t('customers.editTitle')}
-      size="lg"
+      size="xl"
       fields={fields}
       overtaken={record.notice}
       action={t('app.save')}
+      aside={
+        customer.retired !== true && (
+          <Button
+            variant="subtle"
+            color="red"
+            onClick={() => void retire().then((done) => (done ? onClose() : undefined))}
+          >
+            {t('customers.retire')}
+          </Button>
+        )
+      }
       onSubmit={fields.submit(submit)}
       onClose={onClose}
     >
-      <SimpleGrid cols={2} spacing="sm">
-        <Named {...fields} />
-        <Ranked {...fields} />
-        <Placed {...fields} />
-      </SimpleGrid>
-      <TextInput label={t('customers.street')} {...fields.input('address.street')} />
-      <TagsInput label={t('customers.tags')} {...fields.input('tags')} maxTags={30} />
-      <Textarea label={t('customers.note')} autosize minRows={2} maxRows={8} {...fields.input('note')} />
+      <CustomerFields fields={fields} />
     </FormDialog>
-  )
-}
-
-function Named({ input }: Fields<CustomerForm>) {
-  const { t } = useTranslation()
-  return (
-    <>
-      <TextInput label={t('customers.name')} {...input('name')} data-autofocus required />
-      <TextInput label={t('customers.nameEn')} {...input('nameEn')} />
-      <TextInput label={t('customers.phone')} {...input('phone')} inputMode="tel" />
-      <TextInput label={t('customers.email')} {...input('email')} inputMode="email" />
-      <TextInput label={t('customers.website')} {...input('website')} />
-      <TextInput label={t('customers.industry')} {...input('industry')} />
-    </>
-  )
-}
-
-const lifecycles = ['prospect', 'active', 'dormant', 'lost'] as const
-
-function Ranked({ input }: Fields<CustomerForm>) {
-  const { t } = useTranslation()
-  return (
-    <>
-      <Select
-        label={t('customers.lifecycle')}
-        allowDeselect={false}
-        data={lifecycles.map((value) => ({ value, label: t(`lifecycle.${value}`) }))}
-        {...input('lifecycle')}
-      />
-      <Select
-        label={t('customers.tier')}
-        allowDeselect={false}
-        data={['A', 'B', 'C', 'D']}
-        {...input('tier')}
-      />
-    </>
-  )
-}
-
-function Placed({ input }: Fields<CustomerForm>) {
-  const { t } = useTranslation()
-  return (
-    <>
-      <TextInput label={t('customers.province')} {...input('address.province')} />
-      <TextInput label={t('customers.city')} {...input('address.city')} />
-      <TextInput label={t('customers.district')} {...input('address.district')} />
-      <TextInput label={t('customers.postcode')} {...input('address.postcode')} inputMode="numeric" />
-    </>
   )
 }

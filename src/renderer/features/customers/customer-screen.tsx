@@ -1,6 +1,6 @@
 import { Badge, Button, Group, Text } from '@mantine/core'
 import { useDisclosure, useHotkeys } from '@mantine/hooks'
-import { IconEdit, IconFilePlus, IconWand } from '@tabler/icons-react'
+import { IconArrowBackUp, IconEdit, IconFilePlus, IconWand } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { map } from 'rxjs'
 import type { Customer } from '#shared/customers/customer.ts'
@@ -15,6 +15,7 @@ import { CustomerRecords } from './customer-records.tsx'
 import { lifecycleColor } from './customers-screen.tsx'
 import classes from './customers.module.css'
 import { ProfilePanel } from './profile-panel.tsx'
+import { useRetireCustomer } from './use-retire.ts'
 import { SitesPanel } from './sites-panel.tsx'
 import { GuidedForm } from '../../parts/quotes/guided-form.tsx'
 import { FollowUpButton } from '../../parts/activities/follow-up-button.tsx'
@@ -35,6 +36,7 @@ function CustomerSheet({ customer }: { readonly customer: Customer }) {
   const [editing, { open, close }] = useDisclosure(false)
   const [guiding, { open: guide, close: stopGuiding }] = useDisclosure(false)
   const newQuote = useNewQuote(customer)
+  const { bringBack } = useRetireCustomer(customer)
   useHotkeys([
     ['e', open],
     ['n', () => void newQuote()],
@@ -45,10 +47,11 @@ function CustomerSheet({ customer }: { readonly customer: Customer }) {
       title={named(customer)}
       aside={
         <Group gap={6} wrap="nowrap">
+          {customer.retired === true && <Badge color="red">{t('customers.retired')}</Badge>}
           <Badge color={lifecycleColor[customer.lifecycle]}>{t(`lifecycle.${customer.lifecycle}`)}</Badge>
           <Badge color="gray">{customer.tier}</Badge>
           <Text c="dimmed" fz="sm">
-            {customer.number}
+            {customer.number || t('customers.noNumber')}
           </Text>
           <Waiting id={customer.id} />
         </Group>
@@ -56,6 +59,11 @@ function CustomerSheet({ customer }: { readonly customer: Customer }) {
       actions={
         <>
           <BackButton />
+          {customer.retired === true && (
+            <Button variant="default" leftSection={<IconArrowBackUp size={14} />} onClick={bringBack}>
+              {t('customers.bringBack')}
+            </Button>
+          )}
           <FollowUpButton about={{ customerId: customer.id }} />
           <Button variant="default" leftSection={<IconEdit size={14} />} onClick={open}>
             {t('customers.edit')}
@@ -73,7 +81,7 @@ function CustomerSheet({ customer }: { readonly customer: Customer }) {
         <div className={classes['side']}>
           <ProfilePanel customer={customer} />
           <ContactsPanel customerId={customer.id} />
-          <SitesPanel customerId={customer.id} />
+          <SitesPanel customer={customer} />
         </div>
         <CustomerRecords customerId={customer.id} />
       </div>

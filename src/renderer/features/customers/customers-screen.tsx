@@ -1,13 +1,15 @@
-import { Badge, Button, Select, Text } from '@mantine/core'
-import { useDebouncedValue, useDisclosure } from '@mantine/hooks'
-import { IconMail } from '@tabler/icons-react'
+import { Badge, Button, Group, Select, Text } from '@mantine/core'
+import { useDebouncedValue, useDisclosure, useHotkeys } from '@mantine/hooks'
+import { IconMail, IconPlus } from '@tabler/icons-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Lifecycle, Tier } from '#shared/customers/customer.ts'
+import { mayAddCustomer } from '#shared/customers/new-customer.ts'
 import type { Language } from '#shared/kernel/format.ts'
 import { useApp } from '../../app-context.tsx'
 import { type CustomerEntry, searchCustomers } from '../../replica/views/customer-index.ts'
 import { byName, byNameOf } from '../../replica/views/name-order.ts'
+import { useDirectory } from '../../parts/directory/use-directory.ts'
 import { Empty, Page } from '../../ui/page.tsx'
 import { SearchBox } from '../../ui/search-box.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
@@ -16,6 +18,7 @@ import { type Column, type Sorting, VirtualTable } from '../../ui/virtual-table.
 import classes from './customers.module.css'
 import { LettersForm } from './letters-form.tsx'
 import { listMemory } from './list-memory.ts'
+import { NewCustomer } from './new-customer.tsx'
 
 export const lifecycleColor: Readonly<Record<Lifecycle, string>> = {
   prospect: 'blue',
@@ -46,16 +49,25 @@ function CustomerList({ entries }: { readonly entries: readonly CustomerEntry[] 
   const [sorting, setSorting] = useState<Sorting>(listMemory.sorting)
   const [query] = useDebouncedValue(filter.query, 30)
   const [writing, { open: write, close: stopWriting }] = useDisclosure(false)
+  /** The name of the one that is being entered. */
+  const [beginning, setBeginning] = useState<string>()
+  const mayAdd = useMayAdd()
+  useHotkeys([['n', () => mayAdd && setBeginning('')]])
   const columns = useColumns()
-  const { recent } = navigation.getState()
+  const { recent, go } = navigation.getState()
   const { language, named } = useLanguage()
   // Put in order once, not with every letter that is typed.
   const inOrder = useMemo(
     () => sorted(entries, sorting, language, named),
     [entries, sorting, language, named],
   )
-  const shown = useMemo(() => filtered(searchCustomers(inOrder, query), filter), [inOrder, query, filter])
+  const shown = useMemo(
+    () => filtered(searchCustomers(inOrder, query, 'all'), filter),
+    [inOrder, query, filter],
+  )
+  const inUse = useMemo(() => entries.filter(({ customer }) => customer.retired !== true).length, [entries])
   const addressees = useMemo(() => shown.map(({ customer }) => customer), [shown])
+  const typedName = filter.query.trim().slice(0, longestName)
   const isFiltered =
     filter.query !== '' || filter.lifecycle !== '' || filter.tier !== '' || filter.city !== ''
 
@@ -71,19 +83,26 @@ function CustomerList({ entries }: { readonly entries: readonly CustomerEntry[] 
       aside={
         <Text c="dimmed" fz="sm" role="status" data-count={shown.length}>
           {isFiltered
-            ? t('app.of', { count: shown.length, total: entries.length })
-            : t('customers.count', { count: entries.length })}
+            ? t('app.of', { count: shown.length, total: inUse })
+            : t('customers.count', { count: inUse })}
         </Text>
       }
       actions={
-        <Button
-          variant="default"
-          leftSection={<IconMail size={14} />}
-          disabled={shown.length === 0}
-          onClick={write}
-        >
-          {t('letters.open')}
-        </Button>
+        <>
+          <Button
+            variant="default"
+            leftSection={<IconMail size={14} />}
+            disabled={shown.length === 0}
+            onClick={write}
+          >
+            {t('letters.open')}
+          </Button>
+          {mayAdd && (
+            <Button leftSection={<IconPlus size={14} />} onClick={() => setBeginning('')}>
+              {t('customers.new')}
+            </Button>
+          )}
+        </>
       }
     >
       <Filters entries={entries} filter={filter} onChange={setFilter} />
@@ -100,14 +119,21 @@ function CustomerList({ entries }: { readonly entries: readonly CustomerEntry[] 
         empty={
           <Empty
             action={
-              isFiltered && (
-                <Button
-                  variant="default"
-                  onClick={() => setFilter({ query: '', lifecycle: '', tier: '', city: '' })}
-                >
-                  {t('customers.clear')}
-                </Button>
-              )
+              <Group gap="xs">
+                {isFiltered && (
+                  <Button
+                    variant="default"
+                    onClick={() => setFilter({ query: '', lifecycle: '', tier: '', city: '' })}
+                  >
+                    {t('customers.clear')}
+                  </Button>
+                )}
+                {mayAdd && (
+                  <Button leftSection={<IconPlus size={14} />} onClick={() => setBeginning(typedName)}>
+                    {typedName === '' ? t('customers.new') : t('customers.newNamed', { name: typedName })}
+                  </Button>
+                )}
+              </Group>
             }
           >
             {isFiltered ? t('customers.none') : t('customers.noneYet')}
@@ -115,8 +141,23 @@ function CustomerList({ entries }: { readonly entries: readonly CustomerEntry[] 
         }
       />
       {writing && <LettersForm customers={addressees} onClose={stopWriting} />}
+      {beginning !== undefined && (
+        <NewCustomer
+          name={beginning}
+          onClose={() => setBeginning(undefined)}
+          onDone={({ id }) => go({ name: 'customer', id })}
+        />
+      )}
     </Page>
   )
+}
+
+const longestName = 120
+
+/** Whether there is any right by which she could hold a customer of her own. */
+function useMayAdd(): boolean {
+  const { me, find } = useDirectory()
+  return me !== undefined && mayAddCustomer(find, me)
 }
 
 interface FilterProps {
@@ -160,10 +201,13 @@ function Filters({ entries, filter, onChange }: FilterProps) {
       <Choice
         label={t('customers.lifecycle')}
         value={filter.lifecycle}
-        options={(['prospect', 'active', 'dormant', 'lost'] as const).map((value) => ({
-          value,
-          label: t(`lifecycle.${value}`),
-        }))}
+        options={[
+          ...(['prospect', 'active', 'dormant', 'lost'] as const).map((value) => ({
+            value,
+            label: t(`lifecycle.${value}`),
+          })),
+          { value: 'retired', label: t('customers.retired') },
+        ]}
         onChange={(lifecycle) => onChange({ ...filter, lifecycle })}
       />
       <Choice
@@ -210,7 +254,7 @@ function useColumns(): readonly Column<CustomerEntry>[] {
     {
       id: 'number',
       title: t('customers.number'),
-      width: '88px',
+      width: '124px',
       sortable: true,
       cell: ({ customer }) => (
         <Text c="dimmed" fz="sm">
@@ -274,7 +318,8 @@ function useColumns(): readonly Column<CustomerEntry>[] {
 function filtered(entries: readonly CustomerEntry[], { lifecycle, tier, city }: typeof listMemory.filter) {
   return entries.filter(
     ({ customer }) =>
-      (lifecycle === '' || customer.lifecycle === lifecycle) &&
+      (customer.retired === true) === (lifecycle === 'retired') &&
+      (lifecycle === '' || lifecycle === 'retired' || customer.lifecycle === lifecycle) &&
       (tier === '' || customer.tier === (tier as Tier)) &&
       (city === '' || customer.address.city === city),
   )

@@ -7,13 +7,32 @@ export const feature: Feature = {
   routes: {
     customers: async () => (await import('./customers-screen.tsx')).CustomersScreen,
     customer: async () => (await import('./customer-screen.tsx')).CustomerScreen,
+    newCustomer: async () => (await import('./new-customer-screen.tsx')).NewCustomerScreen,
   },
-  keys: [{ keys: ['E', 'N'], label: 'keys.customer' }],
+  commands: [
+    {
+      name: 'new-customer',
+      label: 'customers.new',
+      run: ({ navigation }) => navigation.getState().go({ name: 'newCustomer' }),
+    },
+  ],
+  keys: [
+    { keys: ['N'], label: 'keys.customers' },
+    { keys: ['E', 'N'], label: 'keys.customer' },
+  ],
 }
 
 export const words = inBothLanguages({
-  en: { nav: { customers: 'Customers' }, keys: { customer: 'On a customer: edit, new quote' } },
-  'zh-CN': { nav: { customers: '客户' }, keys: { customer: '在客户页面：编辑、新建报价单' } },
+  en: {
+    nav: { customers: 'Customers' },
+    keys: { customers: 'In the list of customers: new customer', customer: 'On a customer: edit, new quote' },
+    customers: { new: 'New customer' },
+  },
+  'zh-CN': {
+    nav: { customers: '客户' },
+    keys: { customers: '在客户列表：新建客户', customer: '在客户页面：编辑、新建报价单' },
+    customers: { new: '新建客户' },
+  },
 })
 
 declare module '../../ui/both-languages.ts' {
@@ -26,5 +45,6 @@ declare module '../../state/navigation-store.ts' {
   interface Routes {
     customers: NoRecord
     customer: OneRecord
+    newCustomer: NoRecord
   }
 }

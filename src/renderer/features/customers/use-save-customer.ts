@@ -7,19 +7,29 @@ import type { RecordForm } from '../../parts/records/record-form.tsx'
 import { useWayBack } from '../../parts/records/use-way-back.ts'
 import { notify } from '../../ui/notice.tsx'
 import { changeCustomer } from '../../work/customers/change-customer.ts'
+import type { Done } from '../../work/way-back.ts'
 
 /** Stores what she changed. Returns what she has to mend first, or that she was asked something; nothing once it is stored or gone. */
 export function useSaveCustomer(customer: Customer, record: RecordForm<CustomerForm>) {
   const { t } = useTranslation()
-  const { undo } = useWayBack()
+  const { gone } = useWayBack()
   const { work } = useApp()
+
+  async function takeBack(back: Done<Customer>['back']) {
+    const done = await back()
+    if (done.ok) notify({ message: t('app.undone') })
+    else gone()
+  }
 
   return async function save(form: CustomerForm): Promise<FormInvalid | 'asked' | undefined> {
     const saved = await changeCustomer(work, customer.id, (now) => record.onto(form, now))
     if (saved.ok) {
       const { now, back } = saved.value
       if (!same(customerFormOf(customer), customerFormOf(now)))
-        notify({ message: `${t('customers.changed')} · ${t('app.saved')}`, undo: undo(back) })
+        notify({
+          message: `${t('customers.changed')} · ${t('app.saved')}`,
+          undo: { label: t('app.undo'), run: () => void takeBack(back) },
+        })
       return undefined
     }
     const { failure } = saved

@@ -17,7 +17,9 @@ export function SiteField(props: FieldOf<string> & { readonly customerId: string
   return (
     <Select
       label={t('orders.site')}
-      data={sites.map(({ id, name }) => ({ value: id as string, label: name }))}
+      data={sites
+        .filter(({ id, retired }) => retired !== true || id === value)
+        .map(({ id, name }) => ({ value: id as string, label: name }))}
       value={value === '' ? null : value}
       error={error}
       data-path={path}

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { Contact } from '#shared/contacts/contact.ts'
+import { type Contact, isThere } from '#shared/contacts/contact.ts'
 import { useApp } from '../../app-context.tsx'
 import { findable, findablePhone, isFound, queryParts, together } from '../../replica/views/search-text.ts'
 import { useLanguage } from '../../ui/use-language.ts'
@@ -27,7 +27,7 @@ export function ContactField({ customerId, ...props }: Props) {
     if (live.name !== 'ready') return undefined
     const parts = queryParts(query)
     return contacts
-      .filter((contact) => isFound(wordsOf(contact), parts))
+      .filter((contact) => isThere(contact) && isFound(wordsOf(contact), parts))
       .slice(0, limit)
       .map(optionOf)
   }

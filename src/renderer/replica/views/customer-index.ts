@@ -39,9 +39,17 @@ export function createCustomerIndex(customers: LiveIndex, contacts: LiveIndex): 
   )
 }
 
-export function searchCustomers(entries: readonly CustomerEntry[], query: string): readonly CustomerEntry[] {
+/** Those in use; who looks for others, too, says so. */
+export function searchCustomers(
+  entries: readonly CustomerEntry[],
+  query: string,
+  which: 'inUse' | 'all' = 'inUse',
+): readonly CustomerEntry[] {
   const parts = queryParts(query)
-  return parts.length === 0 ? entries : entries.filter(({ haystack }) => isFound(haystack, parts))
+  return entries.filter(
+    ({ customer, haystack }) =>
+      (which === 'all' || customer.retired !== true) && (parts.length === 0 || isFound(haystack, parts)),
+  )
 }
 
 function wordsOfCustomer({ name, nameEn, number, phone, taxNumber }: Customer) {
@@ -50,8 +58,8 @@ function wordsOfCustomer({ name, nameEn, number, phone, taxNumber }: Customer) {
   return { sortKey: named.text.split('\n')[1] ?? named.text, haystack }
 }
 
-function wordsOfContact({ name, nameEn, mobile, phone }: Contact): Findable {
-  return together(findable(name), nameEn, findablePhone(mobile), findablePhone(phone))
+function wordsOfContact({ name, nameEn, mobile, phone, phones = [] }: Contact): Findable {
+  return together(findable(name), nameEn, ...[mobile, phone, ...phones].map(findablePhone))
 }
 
 /** Pinyin is worked out once for a version of a document. */

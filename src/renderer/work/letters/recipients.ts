@@ -1,4 +1,4 @@
-import { type Contact, firstContact } from '#shared/contacts/contact.ts'
+import { type Contact, firstContact, isThere } from '#shared/contacts/contact.ts'
 import type { Customer } from '#shared/customers/customer.ts'
 import type { Recipient } from '#shared/templates/record-fields.ts'
 
@@ -14,7 +14,7 @@ export function recipientsOf(
   const recipients: Recipient[] = []
   let skipped = 0
   for (const customer of customers) {
-    const people = byCustomer.get(customer.id) ?? []
+    const people = (byCustomer.get(customer.id) ?? []).filter(isThere)
     const willing = people.filter(({ optedOut }) => !optedOut)
     if (people.length > 0 && willing.length === 0) skipped += 1
     else recipients.push({ customer, contact: firstContact(willing) })

@@ -1,0 +1,94 @@
+import { Select, SimpleGrid, TagsInput, Textarea, TextInput } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CustomerForm } from '#shared/customers/customer-form.ts'
+import type { Cents } from '#shared/kernel/money.ts'
+import { CustomerField } from '../../parts/fields/customer-field.tsx'
+import { MoneyField } from '../../ui/fields/money-field.tsx'
+import type { Fields } from '../../ui/fields/use-fields.ts'
+import { AddressFields } from './address-fields.tsx'
+
+/** Fields of a customer; a new one has some more. */
+export type CustomerFieldsOf = Pick<Fields<CustomerForm>, 'input' | 'choice' | 'of'>
+
+/** All that is known of a customer, in the order in which one asks for it. */
+export function CustomerFields(props: {
+  readonly fields: CustomerFieldsOf
+  /** What is said about the name, under it. */
+  readonly notice?: ReactNode
+}) {
+  const { fields, notice } = props
+  const { t } = useTranslation()
+  return (
+    <>
+      <SimpleGrid cols={2} spacing="sm">
+        <TextInput label={t('customers.name')} {...fields.input('name')} data-autofocus required />
+        <TextInput label={t('customers.nameEn')} {...fields.input('nameEn')} />
+      </SimpleGrid>
+      {notice}
+      <Ranked {...fields} />
+      <SimpleGrid cols={3} spacing="sm">
+        <TextInput label={t('customers.phone')} {...fields.input('phone')} inputMode="tel" />
+        <TextInput label={t('customers.email')} {...fields.input('email')} inputMode="email" />
+        <TextInput label={t('customers.website')} {...fields.input('website')} inputMode="url" />
+      </SimpleGrid>
+      <AddressFields input={fields.input} />
+      <Paying {...fields} />
+      <SimpleGrid cols={2} spacing="sm">
+        <CustomerField label={t('customers.parent')} optional {...fields.of('parentId')} />
+        <CustomerField label={t('customers.channel')} optional {...fields.of('channelId')} />
+      </SimpleGrid>
+      <TagsInput label={t('customers.tags')} {...fields.input('tags')} maxTags={30} />
+      <Textarea label={t('customers.note')} autosize minRows={2} maxRows={8} {...fields.input('note')} />
+    </>
+  )
+}
+
+const kinds = ['endCustomer', 'dealer', 'agent', 'publicBody'] as const
+const lifecycles = ['prospect', 'active', 'dormant', 'lost'] as const
+
+function Ranked({ input }: CustomerFieldsOf) {
+  const { t } = useTranslation()
+  return (
+    <SimpleGrid cols={4} spacing="sm">
+      <Select
+        label={t('customers.kind')}
+        allowDeselect={false}
+        data={kinds.map((value) => ({ value, label: t(`customerKind.${value}`) }))}
+        {...input('kind')}
+      />
+      <TextInput label={t('customers.industry')} {...input('industry')} />
+      <Select
+        label={t('customers.lifecycle')}
+        allowDeselect={false}
+        data={lifecycles.map((value) => ({ value, label: t(`lifecycle.${value}`) }))}
+        {...input('lifecycle')}
+      />
+      <Select
+        label={t('customers.tier')}
+        allowDeselect={false}
+        data={['A', 'B', 'C', 'D']}
+        {...input('tier')}
+      />
+    </SimpleGrid>
+  )
+}
+
+/** What invoices need, and how much may be owed; nothing is no limit that was given. */
+function Paying({ input, of }: CustomerFieldsOf) {
+  const { t } = useTranslation()
+  const limit = of('creditLimit')
+  return (
+    <SimpleGrid cols={3} spacing="sm">
+      <TextInput label={t('customers.taxNumber')} {...input('taxNumber')} />
+      <TextInput label={t('customers.bankAccount')} {...input('bankAccount')} inputMode="numeric" />
+      <MoneyField
+        label={t('customers.creditLimit')}
+        currency="CNY"
+        {...limit}
+        value={limit.value === 0 ? null : limit.value}
+        onChange={(value) => limit.onChange(value ?? (0 as Cents))}
+      />
+    </SimpleGrid>
+  )
+}

@@ -1,0 +1,44 @@
+import { Alert, Anchor, Stack, Text } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { Told } from '#shared/customers/twins.ts'
+import { useApp } from '../../app-context.tsx'
+import { useDirectory } from '../../parts/directory/use-directory.ts'
+import { useLanguage } from '../../ui/use-language.ts'
+import { useTwins } from './use-twins.ts'
+
+/** Says which customers on this laptop may be the same, whose they are, and opens them. It keeps nobody from going on. */
+export function TwinNotice({ wanted, onOpened }: { readonly wanted: Told; readonly onOpened: () => void }) {
+  const { t } = useTranslation()
+  const { navigation } = useApp()
+  const { nameOf } = useDirectory()
+  const { named } = useLanguage()
+  const twins = useTwins(wanted)
+  if (twins.length === 0) return null
+  return (
+    <Alert role="status" color="orange" p="xs" data-twins={twins.length}>
+      <Stack gap={4}>
+        <Text fz="sm">{t('twins.maybe')}</Text>
+        {twins.map(({ customer, because }) => (
+          <Text key={customer.id} fz="sm">
+            <Anchor
+              component="button"
+              type="button"
+              fz="sm"
+              onClick={() => {
+                onOpened()
+                navigation.getState().go({ name: 'customer', id: customer.id })
+              }}
+            >
+              {named(customer)}
+            </Anchor>{' '}
+            <Text span c="dimmed" fz="sm">
+              {[customer.number, nameOf(customer.ownerId), t(`twins.${because}`)]
+                .filter((one) => one !== '')
+                .join(' · ')}
+            </Text>
+          </Text>
+        ))}
+      </Stack>
+    </Alert>
+  )
+}
