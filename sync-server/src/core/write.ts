@@ -123,10 +123,10 @@ function claimOf({ db, deps, writer, document, before, incoming }: Edit) {
   return { db, document: goes ?? document, deleted: incoming.deleted, before, sees }
 }
 
-/** She moved nothing: it was moved under her edit. */
-function movedMeanwhile({ before, document }: Edit): boolean {
+/** She moved nothing: it was moved under her edit. Of what was compacted away since nobody can say that it was she. */
+function movedMeanwhile({ base, before, document }: Edit): boolean {
   const on = before.kind === 'stands' ? before.on : undefined
-  return on !== undefined && movedField(on.document, document) === undefined
+  return on ? movedField(on.document, document) === undefined : base?.leaf === false
 }
 
 /** Of several versions one may be closed, if what is elected then says the same where it must. The last goes by its type. */
