@@ -37,8 +37,8 @@ export class Lens implements Sight {
     return viewDocument(this, document)
   }
 
-  /** Which of these revisions she may know, with all that was made for her of the document. */
-  known(document: NamedRevisions): ReadonlySet<Rev> {
+  /** Whether she may know a revision that is named, or that was made for her. */
+  known(document: NamedRevisions): (rev: Rev) => boolean {
     return knownOf(this, document)
   }
 

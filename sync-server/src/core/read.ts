@@ -19,19 +19,18 @@ export function missingRevisions(
   const found = new Map<string, Missing>()
   for (const [id, revs] of named) {
     const document = there.get(id)
-    const view = document && lens.view(document)
-    const known = view ? lens.known(document) : nobody
-    const missing = revs.filter((rev) => !known.has(rev))
+    const isKnown = document ? lens.known(document) : nothing
+    const missing = revs.filter((rev) => !isKnown(rev))
     if (missing.length === 0) continue
     // What is no revision stands nowhere.
     const deepest = missing.reduce((most, rev) => Math.max(most, generationOf(rev) || 0), 0)
-    const shown = view?.leaves.map(({ rev }) => rev) ?? []
+    const shown = (document && lens.view(document))?.leaves.map(({ rev }) => rev) ?? []
     found.set(id, { missing, possibleAncestors: shown.filter((rev) => generationOf(rev) < deepest) })
   }
   return found
 }
 
-const nobody: ReadonlySet<Rev> = new Set()
+const nothing = () => false
 
 /** The leaves that stand on a revision, which may be a leaf itself; the one that is elected first. */
 export function leavesOn(view: WholeView, rev: Rev): readonly RevNode[] {

@@ -115,12 +115,16 @@ function once<T>(make: () => T): () => T {
   return () => (made ??= { value: make() }).value
 }
 
-/** Which of these revisions a viewer may know, with all that was made for her of the document. */
-export function knownOf(sight: Sight, document: NamedRevisions): ReadonlySet<Rev> {
-  const { id, nodes } = document
-  const known = new Set(visibleLeaves(sight.viewer, nodes).map(({ rev }) => rev))
-  for (const rev of syntheticRevisions(sight.seal, id, closingsOf(sight, document)).keys()) known.add(rev)
-  return known
+/** Whether a viewer may know a revision that is named: one that she sees, or that was made for her. */
+export function knownOf(sight: Sight, document: NamedRevisions): (rev: Rev) => boolean {
+  const { viewer, seal } = sight
+  const { id, leaves, nodes } = document
+  const closings = closingsOf(sight, document)
+  // Of a document that she never saw she knows no older version either.
+  const seen = closings === neverLost && visibleLeaves(viewer, leaves).length === 0 ? [] : nodes
+  const visible = visibleLeaves(viewer, seen)
+  const made = closings === neverLost ? undefined : syntheticRevisions(seal, id, closings)
+  return (rev) => visible.some((node) => node.rev === rev) || made?.has(rev) === true
 }
 
 function placeInFeed({ storage, viewer }: Sight, document: StoredDocument): number {

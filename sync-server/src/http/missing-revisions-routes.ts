@@ -8,9 +8,12 @@ import type { RouteDeps } from './server-routes.ts'
 /** Revisions that are looked up between two turns: about a millisecond. */
 const revisionsAtOnce = 500
 
+/** Digests hardly get smaller, and the answer is no longer than the question, which came as it is. */
+const asItIs = { compress: false } as const
+
 /** What a replicator asks before it sends anything: which of its revisions are not here. */
 export function missingRevisionsRoutes(app: FastifyInstance, { core, limits }: RouteDeps): void {
-  app.post<DatabaseRequest>('/:db/_revs_diff', async (request, reply) => {
+  app.post<DatabaseRequest>('/:db/_revs_diff', asItIs, async (request, reply) => {
     const members = [...(await missingOf(request))].map(([id, { missing, possibleAncestors }]) => {
       const ancestors = possibleAncestors.length > 0 ? possibleAncestors : undefined
       return `${JSON.stringify(id)}:${JSON.stringify({ missing, possible_ancestors: ancestors })}`
@@ -18,7 +21,7 @@ export function missingRevisionsRoutes(app: FastifyInstance, { core, limits }: R
     return sendJson(reply, `{${members.join(',')}}`)
   })
 
-  app.post<DatabaseRequest>('/:db/_missing_revs', async (request, reply) => {
+  app.post<DatabaseRequest>('/:db/_missing_revs', asItIs, async (request, reply) => {
     const members = [...(await missingOf(request))].map(
       ([id, { missing }]) => `${JSON.stringify(id)}:${JSON.stringify(missing)}`,
     )

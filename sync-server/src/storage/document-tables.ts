@@ -117,13 +117,14 @@ export function createDocumentTables(run: Statements, { numberOf, documentChange
       one.nodes.push(leaf)
     }
     const older: OlderRevision[] = []
-    for (const [id, { key, leaves, nodes }] of found) {
-      const highest = leaves.reduce((most, { rev }) => Math.max(most, generationOf(rev)), 0)
-      // Whatever is in a tree lies below a leaf of it.
+    for (const [id, { key, leaves, nodes }] of found)
       for (const rev of named.get(id) ?? [])
-        if (generationOf(rev) < highest && !leaves.some((leaf) => leaf.rev === rev))
+        // Whatever is in a tree lies below a leaf of it.
+        if (
+          !leaves.some((leaf) => leaf.rev === rev) &&
+          leaves.some((leaf) => generationOf(rev) < generationOf(leaf.rev))
+        )
           older.push({ nodes, key, rev })
-    }
     readOlder(older)
     return found
   }
