@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { buildLaptopPage, nothingPlayed, optionsOf, playChaos } from '../tests/chaos/play.ts'
 
 // Real Chromium profiles and a real server, killed, cut off and restored at random:
-// `npm run chaos -- --runs 200 [--seed N] [--nginx] [--shared] [--wipes]`. Without the last three each is
+// `npm run chaos -- --runs 200 [--seed N] [--nginx] [--shared] [--wipes] [--restores]`. Without the last four each is
 // played in some of the runs. The last line is a summary as JSON.
 const { values } = parseArgs({
   options: {
@@ -11,6 +11,7 @@ const { values } = parseArgs({
     nginx: { type: 'boolean', default: false },
     shared: { type: 'boolean', default: false },
     wipes: { type: 'boolean', default: false },
+    restores: { type: 'boolean', default: false },
   },
 })
 const runs = Number(values.runs)
@@ -24,6 +25,7 @@ for (let run = 0; run < runs; run += 1) {
     nginx: values.nginx || given.nginx,
     shared: values.shared || given.shared,
     wipes: values.wipes || given.wipes,
+    restores: values.restores || given.restores,
   }
   const summary = await playChaos(seed, options)
   const { edits, fates, faults } = summary

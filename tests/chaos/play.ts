@@ -45,10 +45,17 @@ export interface ChaosOptions {
   readonly shared: boolean
   /** In the end the first laptop is wiped. */
   readonly wipes: boolean
+  /** The server is backed up early and put back late, however the dice fall. */
+  readonly restores: boolean
 }
 
 export function optionsOf(seed: number): ChaosOptions {
-  return { nginx: seed % 2 === 0 && nginxIsInstalled, shared: seed % 3 === 0, wipes: seed % 3 !== 1 }
+  return {
+    nginx: seed % 2 === 0 && nginxIsInstalled,
+    shared: seed % 3 === 0,
+    wipes: seed % 3 !== 1,
+    restores: seed % 4 === 1,
+  }
 }
 
 const own = [{ kind: 'own', classes: ['base', 'sales'] }] as const
@@ -60,6 +67,8 @@ const people = [
 const password = 'secret'
 const customers = 5
 const stepsOfARun = 45
+const backedUpAt = 10
+const restoredAt = 32
 const hour = 3_600_000
 const day = 24 * hour
 const year = 365 * day
@@ -113,7 +122,11 @@ export async function playChaos(seed: number, options = optionsOf(seed)): Promis
     await prepare(server)
     for (const laptop of laptops) await laptop.start()
     await quiet(chance.milliseconds(1_500))
-    for (let step = 0; step < stepsOfARun; step += 1) await play(step)
+    for (let step = 0; step < stepsOfARun; step += 1) {
+      if (options.restores && step === backedUpAt) await backUpServer()
+      if (options.restores && step === restoredAt) await restoreServer()
+      await play(step)
+    }
     const { faults, reports } = await aftermath()
     const fates: Record<string, number> = {}
     for (const { ledger } of reports.values())
@@ -178,16 +191,22 @@ export async function playChaos(seed: number, options = optionsOf(seed)): Promis
       const office = `office ${seed}-${step};`
       await change(server, id, { note: office })
       typed.push({ edit: '', id, field: 'note', value: office, by: '' })
-    } else if (dice < 93 && !backedUp) {
-      await backUp(join(folder, 'server', dataFile), join(folder, 'backup.sqlite'))
-      backedUp = true
-    } else if (dice < 96 && backedUp && count.restores < 2) {
-      count.restores += 1
-      for (const value of await leftWithTheirDocument(typed, laptops)) heldByNobody.add(value)
-      await server.stop()
-      restore(join(folder, 'server'), dataFile, join(folder, 'backup.sqlite'), new Date())
-      await server.start()
-    } else await quiet(chance.milliseconds(400))
+    } else if (dice < 93 && !backedUp) await backUpServer()
+    else if (dice < 96 && backedUp && count.restores < 2) await restoreServer()
+    else await quiet(chance.milliseconds(400))
+  }
+
+  async function backUpServer(): Promise<void> {
+    await backUp(join(folder, 'server', dataFile), join(folder, 'backup.sqlite'))
+    backedUp = true
+  }
+
+  async function restoreServer(): Promise<void> {
+    count.restores += 1
+    for (const value of await leftWithTheirDocument(typed, laptops)) heldByNobody.add(value)
+    await server.stop()
+    restore(join(folder, 'server'), dataFile, join(folder, 'backup.sqlite'), new Date())
+    await server.start()
   }
 
   /** Everything goes on until nothing moves any more; then it is all compared. */
@@ -196,12 +215,12 @@ export async function playChaos(seed: number, options = optionsOf(seed)): Promis
     for (const laptop of laptops) {
       await laptop.setOffline(false)
       await laptop.setDiskFull(false)
-      await laptop.start()
     }
+    const unmended = await beforeComparing()
+    for (const laptop of laptops) await laptop.start()
     const takeTurns = async () => {
       await settled(laptops)
-      for (const [index, laptop] of laptops.entries())
-        reports.set(`${index} ${laptop.user()}`, await laptop.report())
+      for (const [name, report] of await reportsOf(laptops)) reports.set(name, report)
     }
     await takeTurns()
     // Whoever is not signed in on the shared laptop has edits there, too; they move what the others hold.
@@ -211,6 +230,7 @@ export async function playChaos(seed: number, options = optionsOf(seed)): Promis
         await takeTurns()
       }
     const faults = [
+      ...unmended,
       ...fatesOf(typed, reports),
       ...(await valuesOn(server, typed, reports, heldByNobody)),
       ...(await differences(server, laptops, reports)),
@@ -218,11 +238,20 @@ export async function playChaos(seed: number, options = optionsOf(seed)): Promis
     for (const laptop of laptops) {
       await laptop.kill()
       for (const file of filesBelow(laptop.profile))
-        if (/typed \d+-\d+|office \d+-\d+/.test(readFileSync(file, 'latin1')))
-          faults.push(`${file}: readable text of a document`)
+        if (isReadable(readFileSync(file))) faults.push(`${file}: readable text of a document`)
       await laptop.reopen()
     }
     return { faults, reports }
+  }
+
+  /**
+   * A laptop that is started compares all that it holds with the server, and mends what it finds. What it
+   * holds by what it was told alone shows before that, unless the server was put back behind what it told.
+   */
+  async function beforeComparing(): Promise<readonly string[]> {
+    if (count.restores > 0 || !(await comeToRest(laptops, 30))) return []
+    const reports = await reportsOf(laptops)
+    return (await differences(server, laptops, reports)).map((fault) => `before it compared itself, ${fault}`)
   }
 
   /** The first laptop is to be wiped with an edit that waits: nothing is left there, and the edit is on the server. */
@@ -254,6 +283,14 @@ interface Device {
 }
 
 type Reports = ReadonlyMap<string, LaptopReport>
+
+/** By laptop and user. */
+async function reportsOf(laptops: readonly Laptop[]): Promise<Reports> {
+  const reports = new Map<string, LaptopReport>()
+  for (const [index, laptop] of laptops.entries())
+    reports.set(`${index} ${laptop.user()}`, await laptop.report())
+  return reports
+}
 
 /** Every edit that was acknowledged stands in a row or in the ledger; of one that was taken back unsent nothing is left. */
 function fatesOf(typed: readonly Typed[], reports: Reports): readonly string[] {
@@ -310,12 +347,11 @@ async function leftWithTheirDocument(
   typed: readonly Typed[],
   laptops: readonly Laptop[],
 ): Promise<readonly string[]> {
-  const rows = new Map<string, LaptopReport['rows']>()
-  for (const [index, laptop] of laptops.entries())
-    rows.set(`${index} ${laptop.user()}`, (await laptop.report()).rows)
-  const stands = new Set([...rows.values()].flat().flatMap(({ values }) => Object.values(values)))
+  const reports = await reportsOf(laptops)
+  const rows = [...reports.values()].flatMap((one) => one.rows)
+  const stands = new Set(rows.flatMap(({ values }) => Object.values(values)))
   return typed.flatMap(({ by, id, value }) => {
-    const authors = rows.get(by)
+    const authors = reports.get(by)?.rows
     if (!authors || authors.some((row) => row.id === id) || isThere(stands, value)) return []
     return [value]
   })
@@ -542,20 +578,28 @@ async function standing(
   return documents
 }
 
-/** Until every laptop says three times in a row that it and the server agree and nothing waits. */
 async function settled(laptops: readonly Laptop[]): Promise<void> {
+  if (await comeToRest(laptops, 120)) return
+  const reports = await Promise.all(laptops.map((laptop) => laptop.report()))
+  const states = reports.map(({ state, waiting, problems }) => ({ state, waiting, problems }))
+  throw new Error(`the laptops do not come to rest: ${JSON.stringify(states)}`)
+}
+
+/** Whether every laptop says three times in a row that it and the server agree and nothing waits. */
+async function comeToRest(laptops: readonly Laptop[], mostTries: number): Promise<boolean> {
   let calm = 0
-  for (let tries = 0; tries < 120 && calm < 3; tries += 1) {
+  for (let tries = 0; tries < mostTries && calm < 3; tries += 1) {
     for (const laptop of laptops) await laptop.poke()
     await quiet(500)
     const reports = await Promise.all(laptops.map((laptop) => laptop.report()))
     calm = reports.every(({ state, waiting }) => state === 'upToDate' && waiting === 0) ? calm + 1 : 0
   }
-  if (calm < 3) {
-    const reports = await Promise.all(laptops.map((laptop) => laptop.report()))
-    const states = reports.map(({ state, waiting, problems }) => ({ state, waiting, problems }))
-    throw new Error(`the laptops do not come to rest: ${JSON.stringify(states)}`)
-  }
+  return calm === 3
+}
+
+/** Text of a document, in bytes of one or of two: names of databases and indexes are kept in UTF-16. */
+function isReadable(bytes: Buffer): boolean {
+  return /(typed|office) \d+-\d+/.test(bytes.toString('latin1').replaceAll('\0', ''))
 }
 
 function quiet(milliseconds: number): Promise<void> {
