@@ -53,7 +53,7 @@ async function* searches(runs: number): AsyncGenerator<Figure> {
       assetId: machines[at % machines.length]?.id,
     }))
     const begun = performance.now()
-    const index = createAssetIndex(live(machines), live(history as AnyDocument[]), live(base))
+    const index = createAssetIndex(live(machines), live(history), live(base))
     const entries = await firstValueFrom(index)
     yield {
       bench,

@@ -142,12 +142,12 @@ function makeConflicts({ core }: OpenServer): void {
       const parent = winner.rev.slice(winner.rev.indexOf('-') + 1)
       const document = { ...(JSON.parse(winner.body) as AnyDocument), id } as AnyDocument
       return ['a', 'b'].map((letter) => ({
-        ...toWire({ ...document, subject: `${letter} ${String(document['subject'])}` } as AnyDocument),
+        ...toWire({ ...document, subject: `${letter} ${String(document['subject'])}` }),
         _rev: `${start}-${letter.repeat(32)}`,
         _revisions: { start, ids: [letter.repeat(32), parent] },
       }))
     })
-    core.write(admin, 'activities', branches as never, false)
+    core.write(admin, 'activities', branches, false)
   }
 }
 

@@ -49,7 +49,7 @@ function withItems(count: number): TemplateFields {
     position: String(index + 1),
     is_first: index === 0,
   }))
-  return { ...sample, [list]: all } as TemplateFields
+  return { ...sample, [list]: all }
 }
 
 function shipped(): Uint8Array {

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import type { TemplateFields } from '#shared/documents/document.ts'
 import { aliasesOfKind } from '#shared/templates/kind-fields.ts'
 import { sampleFields } from '#shared/templates/samples.ts'
 import { createTemplateEngine } from '#main/services/documents/render.ts'
@@ -24,7 +23,7 @@ const idle = process.memoryUsage().rss / 1_048_576
 let peak = idle
 const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage().rss / 1_048_576)), 2)
 const rendered = await engine.render(template, {
-  fields: { ...fields, letters: all } as TemplateFields,
+  fields: { ...fields, letters: all },
   language: 'zh-CN',
   aliases: aliasesOfKind('letter'),
 })

@@ -1,7 +1,6 @@
 import { yearOf } from '#shared/kernel/clock.ts'
 import type { PriceEntry } from '#shared/catalog/price-book.ts'
 import type { Product } from '#shared/catalog/product.ts'
-import type { Id } from '#shared/kernel/id.ts'
 import type { Cents } from '#shared/kernel/money.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
 import type { Mint } from './mint.ts'
@@ -31,7 +30,7 @@ export function makeCatalog(mint: Mint): Catalog {
       ...mint.stampAt(-900),
       ...fields,
       active: true,
-    } as Product,
+    },
     listPrice: (Math.round(yuan) * 100) as Cents,
   })
   const machines = goods.flatMap(([name, nameEn, code, line, unit, low, high]) =>
@@ -99,7 +98,7 @@ const limits: NonNullable<Product['readingLimits']> = [
 
 export function* catalogDocuments(mint: Mint, catalog: Catalog): Generator<AnyDocument> {
   const items = [...catalog.goods, ...catalog.parts, ...catalog.services]
-  for (const { product } of items) yield product as unknown as AnyDocument
+  for (const { product } of items) yield product
 
   yield* bundles(mint, catalog)
   for (const { product, listPrice } of items)
@@ -111,7 +110,7 @@ export function* catalogDocuments(mint: Mint, catalog: Catalog): Generator<AnyDo
       currency: 'CNY',
       cost: Math.round(listPrice * 0.62),
       floorPrice: Math.round(listPrice * 0.78),
-    } as unknown as AnyDocument
+    }
   for (const [to, rate] of [
     ['USD', 139_600],
     ['EUR', 120_800],
@@ -124,7 +123,7 @@ export function* catalogDocuments(mint: Mint, catalog: Catalog): Generator<AnyDo
       to,
       rate,
       on: mint.day(-3),
-    } as unknown as AnyDocument
+    }
 
   const year = yearOf(mint.today)
   const book = (fields: object, factor: number, filter: (item: CatalogItem) => boolean = () => true) =>
@@ -188,7 +187,7 @@ function* bundles(mint: Mint, { goods: machines, parts, services: labour }: Cata
         ],
         functions: (functionsOf[code] ?? []).map((one) => ({ name: one, nameEn: functionNames[one] ?? '' })),
         active: true,
-      } as unknown as AnyDocument
+      }
     }
   }
 }
@@ -209,5 +208,5 @@ function entry({ product, listPrice }: CatalogItem, factor: number): PriceEntry 
             { from: 10, unitPrice: price(0.95) },
             { from: 50, unitPrice: price(0.9) },
           ]
-  return { productId: product.id as Id<'product'>, breaks }
+  return { productId: product.id, breaks }
 }

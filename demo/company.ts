@@ -127,8 +127,8 @@ function staff(scale: Scale): readonly Person[] {
 
 function* organisation(mint: Mint, people: readonly Person[]): Generator<AnyDocument> {
   const stamp = mint.stampAt(-1_500)
-  yield { id: 'line:pumps', type: 'line', ...stamp, name: '泵类产品', nameEn: 'Pumps' } as AnyDocument
-  yield { id: 'line:water', type: 'line', ...stamp, name: '水处理', nameEn: 'Water treatment' } as AnyDocument
+  yield { id: 'line:pumps', type: 'line', ...stamp, name: '泵类产品', nameEn: 'Pumps' }
+  yield { id: 'line:water', type: 'line', ...stamp, name: '水处理', nameEn: 'Water treatment' }
   yield {
     ...{ id: profileId, type: 'company', ...stamp },
     name: '清源泵业（演示）有限公司',
@@ -153,11 +153,11 @@ function* organisation(mint: Mint, people: readonly Person[]): Generator<AnyDocu
     name: '总部',
     nameEn: 'Head office',
     parentId: '',
-  } as AnyDocument
+  }
   for (const [index, [name, nameEn]] of regions.entries()) {
-    yield { id: territoryId(index), type: 'territory', ...stamp, name: `${name}区`, nameEn } as AnyDocument
+    yield { id: territoryId(index), type: 'territory', ...stamp, name: `${name}区`, nameEn }
     const unit = { name: `${name}分公司`, nameEn: `${nameEn} branch`, parentId: 'unit:head' }
-    yield { id: `unit:t${index + 1}`, type: 'unit', ...stamp, ...unit } as AnyDocument
+    yield { id: `unit:t${index + 1}`, type: 'unit', ...stamp, ...unit }
   }
   yield {
     id: 'policy:quotes',
@@ -165,7 +165,7 @@ function* organisation(mint: Mint, people: readonly Person[]): Generator<AnyDocu
     ...stamp,
     name: '报价权限',
     limits: [{ role: 'rep', maxDiscount: 1_500, maxAmount: 500_000_00, typedPrices: 'allowed' }],
-  } as unknown as AnyDocument
+  }
   yield {
     id: 'policy:contracts',
     type: 'policy',
@@ -181,14 +181,14 @@ function* organisation(mint: Mint, people: readonly Person[]): Generator<AnyDocu
         contractKinds: ['frame'],
       },
     ],
-  } as unknown as AnyDocument
+  }
   yield {
     id: 'policy:expenses',
     type: 'policy',
     ...stamp,
     name: '费用权限',
     limits: [{ role: 'rep', maxDiscount: 0, maxAmount: 1_000_00, typedPrices: 'allowed' }],
-  } as unknown as AnyDocument
+  }
   yield* processDocuments(mint)
   for (const person of people) {
     const { name, nameEn } = mint.personName()
@@ -206,7 +206,7 @@ function* organisation(mint: Mint, people: readonly Person[]): Generator<AnyDocu
       roles,
       rights,
       active: true,
-    } as unknown as AnyDocument
+    }
   }
 }
 
@@ -223,6 +223,6 @@ function* knowledge(mint: Mint, catalog: Catalog): Generator<AnyDocument> {
       faultCode: code,
       body: `现象：${fault}。处理：${remedy}。注意断电挂牌，记录更换前后的读数。`,
       version: mint.random.between(1, 4),
-    } as AnyDocument
+    }
   }
 }

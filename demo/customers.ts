@@ -32,8 +32,13 @@ export function* customerDocuments(mint: Mint, catalog: Catalog, placing: Placin
   const customer = makeCustomer(mint, placing)
   yield customer
   const customerId = customer.id
-  const make = (type: string, offset: number, fields: Fields, by = placing.owner): AnyDocument =>
-    ({ id: mint.id(type), type, ...mint.stampAt(offset, by), customerId, ...fields }) as AnyDocument
+  const make = (type: string, offset: number, fields: Fields, by = placing.owner): AnyDocument => ({
+    id: mint.id(type),
+    type,
+    ...mint.stampAt(offset, by),
+    customerId,
+    ...fields,
+  })
 
   const sites = range(random.between(1, 2)).map((index) =>
     make('site', -800, {
@@ -101,7 +106,7 @@ function makeCustomer(mint: Mint, placing: Placing): AnyDocument {
     businessLineId: random.pick(['line:pumps', 'line:pumps', 'line:water']),
     tags: random.chance(0.3) ? [random.pick(['重点', '框架协议', '需回访', '节能项目'])] : [],
     note: '',
-  } as unknown as AnyDocument
+  }
 }
 
 function makeContacts(mint: Mint, make: Make): readonly AnyDocument[] {

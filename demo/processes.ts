@@ -123,6 +123,6 @@ export function* processDocuments(mint: Mint): Generator<AnyDocument> {
           proof,
         })),
       })),
-    } as unknown as AnyDocument
+    }
   }
 }

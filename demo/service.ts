@@ -29,7 +29,7 @@ export function* serviceDirectory(mint: Mint): Generator<AnyDocument> {
     week,
     holidays: ['01-01', '05-01', '10-01', '10-02', '10-03'].map((day) => `${year}-${day}`),
     workdays: [],
-  } as unknown as AnyDocument
+  }
   yield {
     id: 'checklist:pumps',
     type: 'checklist',
@@ -39,7 +39,7 @@ export function* serviceDirectory(mint: Mint): Generator<AnyDocument> {
     productCategory: '',
     active: true,
     items: checks.map(([text, textEn], index) => ({ id: `check:${index + 1}`, text, textEn })),
-  } as unknown as AnyDocument
+  }
 }
 
 /** The customer of the tour: a service contract with times, two visits today, an open request, a van with parts. */
@@ -80,7 +80,7 @@ export function* serviceShowcase(
         { severity: 'normal', respond: 480, resolve: 2_400 },
       ],
     },
-  } as unknown as AnyDocument
+  }
   const reported = mint.instant(-1)
   const request = {
     id: mint.id('request'),
@@ -127,7 +127,7 @@ export function* serviceShowcase(
         outcome: '',
         note: '',
       })),
-    } as unknown as AnyDocument
+    }
   // A part of a machine with a serial number of its own.
   yield {
     ...third,
@@ -137,7 +137,7 @@ export function* serviceShowcase(
     productName: '电机',
     parentId: third.id,
     productId: '',
-  } as unknown as AnyDocument
+  }
   for (const { product } of catalog.parts.slice(0, 6))
     yield {
       id: mint.id('stock'),
@@ -148,5 +148,5 @@ export function* serviceShowcase(
       stockLog: [
         { id: `step:${product.code}`, at: mint.instant(-10), by: engineer, quantity: 3, visitId: '' },
       ],
-    } as unknown as AnyDocument
+    }
 }

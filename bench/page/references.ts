@@ -27,7 +27,7 @@ async function pouch(
         headers.set('authorization', `Bearer ${token}`)
         return fetch(url, { ...init, headers, credentials: 'omit' })
       },
-    } as never)
+    })
     const result = await local.replicate.from(remote, options)
     count += result.docs_written
   }

@@ -162,7 +162,7 @@ test('a stopped laptop locks, says why, and opens again when it may', async () =
   const set = (state: string) =>
     server.as('root')(`/_satchel/devices/${laptop?.id}`, { method: 'PUT', body: { state } })
   await set('suspended')
-  server.load({ ...aCustomer(), id: 'customer:poke' as never })
+  server.load({ ...aCustomer(), id: 'customer:poke' })
   await app.page.getByRole('heading', { name: said('lease.suspendedTitle') }).waitFor({ timeout: 60_000 })
   expect(await app.page.getByRole('link', { name: said('nav.customers') }).count()).toBe(0)
   if (process.env['SATCHEL_PICTURE']) await app.page.screenshot({ path: process.env['SATCHEL_PICTURE'] })

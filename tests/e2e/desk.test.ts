@@ -225,14 +225,14 @@ test('the same decision for many is made at once, and taken back at once', async
   await server.accounts.save('root', 'secret', ['_admin'])
   const couch = nano({ url: server.address.replace('//', '//root:secret@') })
   const customers = couch.use<Doc>('customers')
-  const { docs } = await customers.find({ selector: { type: 'customer' }, limit: 4 } as never)
+  const { docs } = await customers.find({ selector: { type: 'customer' }, limit: 4 })
   const rivals = docs.map((doc, n) => ({
     ...doc,
     phone: `021-9999000${n}`,
     updatedAt: '2026-11-21T00:00:00.000Z',
     _rev: `1-${'f'.repeat(31)}${n}`,
   }))
-  await customers.bulk({ docs: rivals, new_edits: false } as never)
+  await customers.bulk({ docs: rivals, new_edits: false })
   const open = async () => {
     const now = await Promise.all(docs.map(({ _id }) => customers.get(_id, { conflicts: true })))
     return now.filter(({ _conflicts }) => _conflicts !== undefined).length
@@ -262,7 +262,7 @@ test('the same decision for many is made at once, and taken back at once', async
   // One was changed since: it is left as it is, and said.
   const [first] = docs
   if (!first) throw new Error('no customer')
-  await customers.insert({ ...(await customers.get(first._id)), note: 'changed since' } as never)
+  await customers.insert({ ...(await customers.get(first._id)), note: 'changed since' })
   await dialog.getByRole('button', { name: said('app.undo') }).click()
   await dialog.getByText('已恢复 3 条，1 条未恢复：其后已有人修改。').waitFor()
   await picture(page, 'bulk')
@@ -533,9 +533,9 @@ test('a laptop is suspended and let in again; what was sealed is accepted in par
   // Handed over while she works without a network: what she still wrote is sealed.
   await networkOf(hers.page, server).goesAway()
   await changeCustomer(hers.page, { 电话: '021-55556666', 网站: 'https://late.example' })
-  const [mine] = (await customers.find({ selector: { type: 'customer', number: 'C-000003' } } as never)).docs
+  const [mine] = (await customers.find({ selector: { type: 'customer', number: 'C-000003' } })).docs
   if (!mine) throw new Error('no customer')
-  await customers.insert({ ...mine, ownerId: 'user:rep2' } as never)
+  await customers.insert({ ...mine, ownerId: 'user:rep2' })
   await networkOf(hers.page, server).returns()
   await hers.page.evaluate(() => window.dispatchEvent(new Event('online')))
   await until(() => expect(server.core.storage.escrows()).toHaveLength(1), 30_000)
@@ -599,7 +599,7 @@ test('a laptop is suspended and let in again; what was sealed is accepted in par
   await hers.page.evaluate(() => window.dispatchEvent(new Event('online')))
   await hers.page.getByLabel(said('signIn.name')).waitFor({ timeout: 60_000 })
   expect(server.devices.find(lost?.id ?? '', 'rep1')?.state).toBe('wiped')
-  const [kept] = (await customers.find({ selector: { type: 'customer', number: 'C-000002' } } as never)).docs
+  const [kept] = (await customers.find({ selector: { type: 'customer', number: 'C-000002' } })).docs
   expect(kept?.['phone']).toBe('021-77778888')
   await view('health')
   await view('people')

@@ -27,7 +27,7 @@ async function faultsAfter(alter: string): Promise<readonly string[]> {
   using folder = aFolder()
   {
     await using server = await aServer({ directory: folder.path })
-    server.load(aCustomer(), aContact(), aQuote({ number: 'QT-2026-000001' } as never))
+    server.load(aCustomer(), aContact(), aQuote({ number: 'QT-2026-000001' }))
     server.load(aQuote({ id: 'quote:2', number: 'QT-2026-000002' } as never))
     server.load(aShare('ben', 1, later as never), aVisit({ scheduledFor: '2026-11-29' } as never))
   }

@@ -37,7 +37,7 @@ const process = {
   ],
 }
 const deal = (over: Partial<Opportunity> = {}) =>
-  anOpportunity({ stage: 'prospecting', processId: 'process:inquiry-1', ...over } as Partial<Opportunity>)
+  anOpportunity({ stage: 'prospecting', processId: 'process:inquiry-1', ...over })
 
 async function change(server: TestServer, who: string, db: string, document: { readonly id: string }) {
   const ask = server.as(who)

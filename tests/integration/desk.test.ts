@@ -355,7 +355,7 @@ describe('a deal team', () => {
     await using server = await aDesk()
     server.load(
       aCustomer(),
-      anOpportunity({ ownerId: 'user:anna' } as never),
+      anOpportunity({ ownerId: 'user:anna' }),
       anOpportunity({ id: 'opportunity:9', ownerId: 'user:anna' } as never),
       aQuote({ opportunityId: 'opportunity:1' }),
       aQuote({ id: 'quote:9', opportunityId: '' } as never),

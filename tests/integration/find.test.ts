@@ -124,12 +124,10 @@ describe('an index', () => {
     await root('/customers/_index', { body: { index: { fields: ['name'] }, name: 'by-name' } })
     const names = ['delta', 'alpha', 'charlie', 'bravo', 'alpha']
     server.load(
-      ...names.map((name, n) =>
-        aCustomer({ id: `customer:${n}` as never, ownerId: 'user:anna' as never, name }),
-      ),
+      ...names.map((name, n) => aCustomer({ id: `customer:${n}` as never, ownerId: 'user:anna', name })),
       // More than anna has, all of it hidden from her and within the range.
       ...Array.from({ length: 20 }, (_unused, n) =>
-        aCustomer({ id: `customer:hidden${n}` as never, ownerId: 'user:ben' as never, name: 'bb' }),
+        aCustomer({ id: `customer:hidden${n}` as never, ownerId: 'user:ben', name: 'bb' }),
       ),
     )
   })
@@ -149,7 +147,7 @@ describe('an index', () => {
   })
 
   test('is brought up to date by whoever asks next', async () => {
-    server.load(aCustomer({ id: 'customer:9' as never, ownerId: 'user:anna' as never, name: 'aa' }))
+    server.load(aCustomer({ id: 'customer:9' as never, ownerId: 'user:anna', name: 'aa' }))
     expect(await find('anna', { selector: { name: 'aa' } })).toEqual(['customer:9'])
     const { json } = await root('/customers/customer:9')
     await root(`/customers/customer:9?rev=${json._rev}`, { method: 'DELETE' })

@@ -37,7 +37,7 @@ async function aFolder(): Promise<string> {
     aQuote(owned),
     aContract({ id: 'contract:1', ...(owned as object) } as never),
     anOpportunity(owned),
-    aVisit({ engineerId: 'user:anna' as never }),
+    aVisit({ engineerId: 'user:anna' }),
     ...records.map(aStock),
   )
   // What is to be moved is found: from here on every transaction is of the handover itself.

@@ -138,7 +138,7 @@ test('what a rep has at customers of others goes along: tasks, deals, teams, sch
   const others = { customerId: 'customer:2', ownerId: 'user:anna' }
   await using server = await loaded(
     aCustomer({ id: 'customer:2', ownerId: 'user:mona' } as never),
-    aQuote({ ownerId: 'user:anna' } as never),
+    aQuote({ ownerId: 'user:anna' }),
     anApproval(),
     anApproval({ id: 'approval:2', subjectId: 'expense:1' }),
     anApproval({ id: 'approval:3', stage: 'approved' }),
@@ -207,7 +207,7 @@ test('where nothing would move it says so, and hands over nothing', async () => 
 })
 
 test('who gave and who got read to whom, why and what; when it is taken back they read that too', async () => {
-  await using server = await loaded(aQuote({ ownerId: 'user:anna' } as never))
+  await using server = await loaded(aQuote({ ownerId: 'user:anna' }))
   const ask = server.atDesk('desk')
   const plan = { from: 'user:anna', to: ['user:ben'], reason: 'Territories change' }
   const { id } = (await ask('/_satchel/handovers', { body: plan })).json

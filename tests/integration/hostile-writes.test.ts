@@ -254,7 +254,7 @@ test('the files of what was signed or completed stay as they were', async () => 
 test('a service contract is sales’ to write, also where it names a deal', async () => {
   await using server = await aServer()
   const deal = { kind: 'service', opportunityId: 'opportunity:1' } as const
-  server.load(aCustomer(), anOpportunity(), aContract(deal as never))
+  server.load(aCustomer(), anOpportunity(), aContract(deal))
   const now = await read(server, 'contracts', 'contract:1')
   expect((await put(server, 'emil', 'contracts', { ...now, title: 'cheaper' })).status).toBe(403)
   expect(

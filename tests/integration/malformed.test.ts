@@ -509,7 +509,7 @@ describe('who asks', () => {
     ['a cookie that is no token', { cookie: 'AuthSession=x' }],
     ['a scheme of another kind', { authorization: 'Digest username="root"' }],
   ])('%s is 401', async (_name, headers) => {
-    const answer = await asks(headers as Record<string, string>)
+    const answer = await asks(headers)
     expect([answer.status, wordOf(answer.text)]).toEqual([401, 'unauthorized'])
   })
 

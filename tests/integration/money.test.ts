@@ -23,7 +23,7 @@ function signed(over: Partial<Contract> = {}): Contract {
   for (const party of ['company', 'customer'] as const) {
     const strokes = [[[1, 1, 50, 0] as const, [500, 500, 50, 30] as const]]
     const hand = { party, name: '王伟', title: '', at: at('08:00'), device: 'device:1', aspect: 0.3, strokes }
-    const next = signContract(contract, hand as never)
+    const next = signContract(contract, hand)
     if (!next.ok) throw new Error(next.failure.because)
     contract = next.value
   }
@@ -73,7 +73,7 @@ const aReceipt = (id: number, amount: number, over: object = {}) =>
   }) as unknown as AnyDocument
 
 async function write(server: TestServer, document: AnyDocument | WireDocument): Promise<string> {
-  const wire = '_id' in document ? (document as WireDocument) : toWire(document as AnyDocument)
+  const wire = '_id' in document ? (document as WireDocument) : toWire(document)
   const { json } = await server.as('anna')(`/contracts/${wire._id}`, { method: 'PUT', body: wire })
   return (json.reason as string | undefined) ?? 'taken'
 }
@@ -95,7 +95,7 @@ test('a person brings no contract into force that both parties did not sign', as
   // A dot is no signature.
   const { signatures = [], ...content } = signed()
   const dotted = signatures.map((one) => ({ ...one, strokes: [[[1, 1, 50, 0]]] }))
-  expect(await write(server, { ...content, signatures: dotted } as never)).toMatch(not)
+  expect(await write(server, { ...content, signatures: dotted })).toMatch(not)
   expect(await write(server, any(signed()))).toBe('taken')
 })
 

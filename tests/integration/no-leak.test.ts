@@ -16,7 +16,7 @@ async function aServerWithSecrets(): Promise<TestServer> {
     aContact({ ...over, id: `contact:${canary}` as never }),
     aQuote({ ...over, id: `quote:${canary}` as never }),
     anOpportunity({ customerId, id: `opportunity:${canary}` as never, name: canary }),
-    aVisit({ ...over, id: `visit:${canary}` as never, engineerId: '', findings: canary } as never),
+    aVisit({ ...over, id: `visit:${canary}` as never, engineerId: '', findings: canary }),
   )
   const root = server.as('root')
   const { json } = await root(`/contacts/contact:${canary}`)

@@ -78,7 +78,7 @@ test('who decides changes nothing of what was asked', async () => {
 
 test('nobody decides about what is her own, whoever asks for it', async () => {
   await using server = await aServer()
-  const monas = aQuote({ id: 'quote:2' as never, ownerId: 'user:mona' as never })
+  const monas = aQuote({ id: 'quote:2' as never, ownerId: 'user:mona' })
   server.load(aCustomer(), monas)
   const asked = request({ subjectId: monas.id, contentHash: quoteHash(monas) })
   await write(server, 'anna', 'quotes', toWire(asked))

@@ -134,7 +134,7 @@ test('an assigned visit gives its engineer the customer’s base and service dat
   const visit = aVisit({
     customerId: 'customer:2' as never,
     engineerId: 'user:emil',
-    scheduledFor: today as never,
+    scheduledFor: today,
   })
   await put(server, 'service', visit)
   expect(await held(server, 'emil', 'service')).toEqual([visit.id])
@@ -151,7 +151,7 @@ test('nobody prolongs for herself what she holds only for a time', async () => {
   const visit = aVisit({
     customerId: 'customer:2' as never,
     engineerId: 'user:emil',
-    scheduledFor: today as never,
+    scheduledFor: today,
   })
   await put(server, 'service', visit)
   const emil = server.as('emil')

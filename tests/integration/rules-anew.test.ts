@@ -39,7 +39,7 @@ test('who holds a key that older rules did not give to a document gets it, as so
   const contract = aContract({ kind: 'service' } as never)
   {
     await using server = await aServer({ directory: folder.path })
-    server.load(aCustomer({ territoryId: 'territory:east' } as never), contract)
+    server.load(aCustomer({ territoryId: 'territory:east' }), contract)
     place = await placeIn(server, 'emil', 'contracts')
     expect(ids(await feedOf(server, 'emil', 'contracts'))).toEqual([contract.id])
   }

@@ -45,20 +45,20 @@ test('what is wrong, missing or too many is found and repaired, and what waits i
         customerId: 'customer:1',
         waiting: '',
         rev: '1-a',
-        doc: aContact() as never,
+        doc: aContact(),
       }),
     },
   ])
   await using sync = runSync(replica, session)
   await sync.reached('upToDate')
   await until(() => expect(sync.verifications).toMatchObject([{ repaired: 3 }]))
-  expect(await contacts.find('contact:7' as never)).toMatchObject({ note: 'n7' })
-  expect(await contacts.find('contact:8' as never)).toMatchObject({ note: 'n8' })
-  expect(await contacts.find('contact:zzz' as never)).toBeUndefined()
+  expect(await contacts.find('contact:7')).toMatchObject({ note: 'n7' })
+  expect(await contacts.find('contact:8')).toMatchObject({ note: 'n8' })
+  expect(await contacts.find('contact:zzz')).toBeUndefined()
 
   await contacts.change('contact:9', (now) => ok({ ...now, note: 'typed' }))
   sync.engine.verify()
   await until(() => expect(sync.verifications.length).toBeGreaterThan(1))
   expect(sync.verifications.at(-1)).toMatchObject({ repaired: 0 })
-  expect(await contacts.find('contact:9' as never)).toMatchObject({ note: 'typed' })
+  expect(await contacts.find('contact:9')).toMatchObject({ note: 'typed' })
 })

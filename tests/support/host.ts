@@ -129,7 +129,7 @@ export async function overIpc(host: Host, origin = own): Promise<Wire> {
   const handlers = new Map<string, (event: never, call: unknown) => unknown>()
   const ipcMain = { handle: handlers.set.bind(handlers) }
   const log = { incident: () => '' }
-  serveOverIpc({ ipcMain: ipcMain as never, dispatch: host.dispatch, origin: own, log, onPlaces: () => {} })
+  serveOverIpc({ ipcMain, dispatch: host.dispatch, origin: own, log, onPlaces: () => {} })
   return {
     send: async (call) =>
       String(await handlers.get(callChannel)?.({ senderFrame: { origin, parent: null } } as never, call)),

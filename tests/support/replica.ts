@@ -76,7 +76,7 @@ export async function typedBeyondSchema(
   const stamp = author.stamp()
   const replace = (row: Row | undefined) =>
     row &&
-    editedRow(row, stampChange({ ...row.doc, ...change } as never, stamp) as AnyDocument, {
+    editedRow(row, stampChange({ ...row.doc, ...change } as never, stamp), {
       id: author.editId(),
       ...stamp,
     })

@@ -56,7 +56,7 @@ export function AccountMenu() {
             <SegmentedControl
               aria-label={t('settings.appearance')}
               value={chosen.appearance}
-              onChange={(appearance) => void choose({ appearance: appearance as Preferences['appearance'] })}
+              onChange={(appearance) => void choose({ appearance })}
               data={[
                 { value: 'system', label: t('settings.system') },
                 { value: 'light', label: t('settings.light') },
@@ -69,7 +69,7 @@ export function AccountMenu() {
             <SegmentedControl
               aria-label={t('settings.display')}
               value={chosen.display ?? 'desk'}
-              onChange={(display) => void choose({ display: display as 'desk' | 'field' })}
+              onChange={(display) => void choose({ display })}
               data={[
                 { value: 'desk', label: t('settings.desk') },
                 { value: 'field', label: t('settings.field') },

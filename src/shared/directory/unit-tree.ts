@@ -6,8 +6,7 @@ type Node = Pick<Unit, 'id' | 'parentId'>
 export function belowUnit(units: readonly Node[], id: string): ReadonlySet<string> {
   const below = new Set([id])
   // A set that grows while it is walked is walked to its end.
-  for (const parent of below)
-    for (const unit of units) if (unit.parentId === parent) below.add(unit.id as string)
+  for (const parent of below) for (const unit of units) if (unit.parentId === parent) below.add(unit.id)
   return below
 }
 

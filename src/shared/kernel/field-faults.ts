@@ -19,7 +19,7 @@ export function schemaFaults(schema: TSchema, form: unknown): FieldFaults {
   const faults: Record<string, FieldFault> = {}
   for (const { keyword, instancePath, params } of Errors(schema, form)) {
     const path = instancePath.slice(1).replaceAll('/', '.')
-    faults[path] ??= faultOf(keyword, params as Readonly<Record<string, unknown>>)
+    faults[path] ??= faultOf(keyword, params)
   }
   return faults
 }

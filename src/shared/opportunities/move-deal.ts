@@ -1,4 +1,3 @@
-import { type BasisPoints } from '../kernel/money.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import { failure, type Infer, type Instant, oneOf, Type } from '../kernel/schema.ts'
 import type { DealRefusal } from './deal-refusals.ts'
@@ -80,7 +79,7 @@ export function moveDeal(
   return ok({
     ...deal,
     stage: to,
-    probability: probability as BasisPoints,
+    probability,
     reason: ends || reason !== '' ? reason : deal.reason,
     stageLog: [...(deal.stageLog ?? []), { id, at, by, stage: to, reason }],
   })

@@ -28,8 +28,7 @@ export function coveredLine(
     discount: 0 as BasisPoints,
   }
   const listPrice = price?.unitPrice ?? (0 as Cents)
-  if (by === 'no')
-    return { ...plain, unitPrice: listPrice, ...(price ? { price: price.trace } : {}) } as QuoteLine
+  if (by === 'no') return { ...plain, unitPrice: listPrice, ...(price ? { price: price.trace } : {}) }
   const { contract } = entitlement
   return {
     ...plain,

@@ -211,7 +211,7 @@ function pathNamed(wire: WireDocument, rev: Rev): readonly Rev[] | undefined {
     ids.length <= (start as number) &&
     ids.every((part) => typeof part === 'string' && part !== '')
   if (!valid || start !== generationOf(rev) || ids[0] !== hashOf(rev)) return undefined
-  return (ids as string[]).map((hash, index) => `${(start as number) - index}-${hash}`)
+  return (ids as string[]).map((hash, index) => `${start - index}-${hash}`)
 }
 
 function bodyOf(wire: WireDocument): string {

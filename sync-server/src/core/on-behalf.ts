@@ -40,7 +40,7 @@ export function onBehalf(core: SyncCore, by: Administrator) {
 
   /** A document that nobody writes but the server, because somebody asked for it: it is made in her name. */
   function make(db: string, document: Immutable<BaseDocument>): WriteRow | undefined {
-    return core.write(by, db, [toWire(document as AnyDocument)], true)[0]
+    return core.write(by, db, [toWire(document)], true)[0]
   }
 
   /** Ends what was made so. */

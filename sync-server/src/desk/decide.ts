@@ -1,6 +1,6 @@
 import type { Approval } from '#shared/approvals/approval.ts'
 import type { Instant } from '#shared/kernel/schema.ts'
-import { type AnyDocument, toWire } from '#shared/sync/any-document.ts'
+import { toWire } from '#shared/sync/any-document.ts'
 import { current } from '../core/current.ts'
 import type { SyncCore } from '../core/sync-core.ts'
 import type { Viewer } from '../core/viewer.ts'
@@ -24,5 +24,5 @@ export function decide(
   const stamp = { updatedAt: at, updatedBy: me, updatedDevice: 'server' }
   const decided = { ...approval, ...decision, decidedBy: me, ...stamp }
   const rev = core.view(admin, 'quotes', id)?.winner.rev
-  return core.writeFor({ me, by: admin }, 'quotes', [toWire(decided as AnyDocument, rev)], true)[0]
+  return core.writeFor({ me, by: admin }, 'quotes', [toWire(decided, rev)], true)[0]
 }

@@ -9,5 +9,5 @@ export function heldBefore(storage: Storage, { user, db, id, path }: EscrowEntry
   const now = storage.grants(user)
   return (base?.scopes ?? [])
     .filter((scope) => storage.everHeld(user, scope) && !now.has(scope))
-    .map((scope) => storage.scopeKey(scope) as ScopeKey)
+    .map((scope) => storage.scopeKey(scope))
 }

@@ -79,7 +79,7 @@ function count(
   const stamp = { at: by.at, by: `user:${by.name}`, device: 'server' }
   const id = `stock:${short(`${entryId} ${productId}`)}` as VanStock['id']
   const made = { id, type: 'stock' as const, ...stampNew(stamp), userId, productId, stockLog: [entry] }
-  const row = onBehalf(core, admin).make('service', made as VanStock)
+  const row = onBehalf(core, admin).make('service', made)
   invariant(row?.ok, 'the van of the receiver is written')
 }
 

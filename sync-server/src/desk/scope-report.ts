@@ -1,6 +1,5 @@
 import type { FamilyReport, Reason, ScopeChange } from '#shared/desk/scope-report.ts'
 import type { Calendar } from '#shared/kernel/calendar.ts'
-import type { AnyDocument } from '#shared/sync/any-document.ts'
 import { families, type Family } from '#shared/model/family.ts'
 import { commonKeys, type ScopeKey } from '#shared/sync/scope-keys.ts'
 import { assignmentOf, isInForce } from '../core/assignment-book.ts'
@@ -102,7 +101,7 @@ export function createScopeReports(storage: Storage, rights: () => Rights, calen
   /** What a share would give is worked out as if it were written now. */
   function deciding(one: Supposed): Deciding {
     if (one.type !== 'share') return one
-    const given = assignmentOf(one.document as unknown as AnyDocument, calendar)
+    const given = assignmentOf(one.document, calendar)
     return { ...one, gives: given && isInForce(given, Date.now()) ? given : undefined }
   }
 

@@ -30,7 +30,7 @@ export function wireDocument(
     ...asLed(db, given, newEdits),
     ...(_rev === undefined ? {} : { _rev }),
     _id,
-  } as WireDocument)
+  })
 }
 
 /**

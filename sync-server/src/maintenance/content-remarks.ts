@@ -1,6 +1,6 @@
 import type { Calendar } from '#shared/kernel/calendar.ts'
 import { isCalendarDay, yearOf } from '#shared/kernel/clock.ts'
-import type { Day, Instant } from '#shared/kernel/schema.ts'
+import type { Day } from '#shared/kernel/schema.ts'
 import { untoldDifference } from '#shared/contracts/order-sums.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
 import { isA } from '#shared/registry/is-a.ts'
@@ -33,7 +33,7 @@ export function remarksOn(document: AnyDocument, calendar: Calendar): readonly R
 function daysOfMaking({ createdAt }: AnyDocument, calendar: Calendar) {
   if (typeof createdAt !== 'string' || Number.isNaN(Date.parse(createdAt))) return {}
   const [utc] = /^\d{4}-\d\d-\d\d/.exec(createdAt) ?? []
-  return { utc: utc as Day | undefined, company: calendar.dayOf(createdAt as Instant) }
+  return { utc: utc as Day | undefined, company: calendar.dayOf(createdAt) }
 }
 
 function yearOfNumber(number: unknown): number | undefined {

@@ -29,9 +29,9 @@ export function createStatements(database: DatabaseSync): Statements {
     return made
   }
   return {
-    all: (sql, ...values) => prepare(sql).all(...values) as Row[],
+    all: (sql, ...values) => prepare(sql).all(...values),
     lists: (sql, ...values) => prepareLists(sql).all(...values) as unknown as (readonly unknown[])[],
-    get: (sql, ...values) => prepare(sql).get(...values) as Row | undefined,
+    get: (sql, ...values) => prepare(sql).get(...values),
     do: (sql, ...values) => Number(prepare(sql).run(...values).lastInsertRowid),
   }
 }

@@ -255,7 +255,7 @@ function valuesOf(doc: AnyDocument): Readonly<Record<string, string>> {
 function authorOf(open: Replica, user: string, device: string): Author {
   return authorOn(open, clock, {
     stamp: () => ({ at: clock.now(), by: `user:${user}`, device }),
-    editId: () => (lastEdit = ids.next('edit')) as Id<'edit'>,
+    editId: () => (lastEdit = ids.next('edit')),
   })
 }
 
@@ -275,7 +275,7 @@ const typedInto = [
 
 async function rowsOf(family: (typeof families)[number]): Promise<readonly Row[]> {
   const found = (await replica?.collections[family].find().exec()) ?? []
-  return found.map((row) => row.toMutableJSON() as unknown as Row)
+  return found.map((row) => row.toMutableJSON())
 }
 
 Object.assign(window, { laptop })

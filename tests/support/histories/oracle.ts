@@ -104,7 +104,7 @@ export class Oracle {
     return this.#storage.allRows(db, 0, Number.MAX_SAFE_INTEGER).flatMap((row) => {
       const winner = winnerOf(this.#storage.leaves(row))
       return winner && !winner.deleted
-        ? [{ _id: row.id, ...(JSON.parse(winner.body ?? '{}') as object) } as WireDocument]
+        ? [{ _id: row.id, ...(JSON.parse(winner.body ?? '{}') as object) }]
         : []
     })
   }

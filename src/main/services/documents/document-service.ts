@@ -82,7 +82,7 @@ export function createDocumentService({
       if (!template) return err({ kind: 'TemplateMissing', templateId } as const)
       if (sha256(template) !== entry.sha256) return err({ kind: 'TemplateAltered', templateId } as const)
       const [kind, language] = templateId.split('.') as [TemplateKind, Language]
-      return ok({ templateId: templateId as string, template, kind, language })
+      return ok({ templateId, template, kind, language })
     }
     const { id: templateId, kind, language } = source
     const template = Buffer.from(source.base64, 'base64')

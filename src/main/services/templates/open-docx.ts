@@ -1,4 +1,4 @@
-import { type AsyncUnzipInflate, Unzip, UnzipInflate } from 'fflate'
+import { Unzip, UnzipInflate } from 'fflate'
 import type { ProblemReason, ProblemValues } from '#shared/templates/problem-words.ts'
 import type { TemplateProblem } from '#shared/templates/template.ts'
 import { foreignFormat } from './foreign-format.ts'
@@ -80,7 +80,7 @@ export function openDocx(bytes: Uint8Array): OpenedDocx {
     }
     file.start()
   })
-  unzip.register(UnzipInflate as unknown as typeof AsyncUnzipInflate)
+  unzip.register(UnzipInflate)
   try {
     // In small pieces: what comes out of each is counted before the next goes in.
     for (let at = 0; at < bytes.length; at += pieceSize)

@@ -100,7 +100,7 @@ function Kinds({ kind, setKind, language, setLanguage, filing, setFiling }: Want
             label: t(`templateKind.${value}`),
           }))}
           value={kind}
-          onChange={(value) => setKind(value as LetterKind)}
+          onChange={(value) => setKind(value)}
         />
         <SegmentedControl
           aria-label={t('documents.language')}
@@ -114,7 +114,7 @@ function Kinds({ kind, setKind, language, setLanguage, filing, setFiling }: Want
           aria-label={t('letters.filing')}
           data={(['one', 'each'] as const).map((value) => ({ value, label: t(`letters.filed.${value}`) }))}
           value={filing}
-          onChange={(value) => setFiling(value as Filing)}
+          onChange={(value) => setFiling(value)}
         />
       )}
     </>

@@ -53,7 +53,7 @@ export function DeskScreen() {
             aria-label={t('desk.view')}
             data={views.map((value) => ({ value, label: t(`desk.views.${value}`) }))}
             value={view}
-            onChange={(value) => setView(value as View)}
+            onChange={(value) => setView(value)}
           />
         }
       >

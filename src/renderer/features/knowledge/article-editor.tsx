@@ -72,7 +72,7 @@ function About(props: {
       <Select
         label={t('requests.fault')}
         clearable
-        data={faultCodes.map((value) => ({ value: value as string, label: codeName(value, language) }))}
+        data={faultCodes.map((value) => ({ value, label: codeName(value, language) }))}
         value={article.faultCode || null}
         onChange={(value) => void onChange({ faultCode: value ?? '' })}
       />

@@ -65,7 +65,7 @@ function Filters(props: {
         aria-label={t('machines.kindOf')}
         data={kinds.map((value) => ({ value, label: t(`machines.kinds.${value}`) }))}
         value={kind}
-        onChange={(value) => onKind(value as Kind)}
+        onChange={(value) => onKind(value)}
       />
       <SearchBox label={t('machines.searchHistory')} value={query} onChange={onQuery} w={190} />
     </Group>

@@ -35,7 +35,7 @@ export function CompareForm({ quote, onClose }: { readonly quote: Quote; readonl
         <Select
           label={t('compare.with')}
           data={others.map((one) => ({
-            value: one.id as string,
+            value: one.id,
             label: `${one.number || t('quotes.draftNumber')} · ${one.title} · ${day(one.quotedOn)} · ${money(totalsOf(one).gross, one.currency)}`,
           }))}
           value={other?.id ?? null}

@@ -148,7 +148,7 @@ function CurrencyField({
       allowDeselect={false}
       disabled={quote.stage !== 'draft'}
       description={exchange && t('quotes.rateOf', { rate: exchange.rate / 1_000_000, day: day(exchange.on) })}
-      onChange={(currency) => currency && set(currency as Currency)}
+      onChange={(currency) => currency && set(currency)}
     />
   )
 }

@@ -88,7 +88,7 @@ function What(props: {
         disabled={readOnly}
         data={purposes.map((value) => ({ value, label: t(`visitPurpose.${value}`) }))}
         value={list.purpose || null}
-        onChange={(value) => set({ purpose: (value ?? '') as Checklist['purpose'] })}
+        onChange={(value) => set({ purpose: value ?? '' })}
       />
     </Group>
   )

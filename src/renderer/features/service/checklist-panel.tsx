@@ -58,7 +58,7 @@ function Check(props: {
         disabled={isOver}
         data={outcomes.map((value) => ({ value, label: t(`visits.outcome.${value}`) }))}
         value={item.outcome}
-        onChange={(value) => void onChange({ outcome: value as CheckItem['outcome'] })}
+        onChange={(value) => void onChange({ outcome: value })}
       />
       <TextField
         name={`check/${item.id}/note`}

@@ -44,7 +44,7 @@ export function DayChoice({ day, onDay, engineer, mayBeAnybody, onEngineer }: Pr
         placeholder={t('service.everybody')}
         clearable={mayBeAnybody}
         searchable
-        data={engineers.map((one) => ({ value: one.id as string, label: named(one) }))}
+        data={engineers.map((one) => ({ value: one.id, label: named(one) }))}
         value={engineer === '' ? null : engineer}
         onChange={onEngineer}
       />

@@ -31,7 +31,7 @@ export function RequestList() {
           aria-label={t('requests.filter')}
           data={filters.map((value) => ({ value, label: t(`requests.filters.${value}`) }))}
           value={filter}
-          onChange={(value) => setFilter(value as RequestFilter)}
+          onChange={(value) => setFilter(value)}
         />
         <SearchBox
           label={t('requests.search')}

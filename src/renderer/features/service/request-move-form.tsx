@@ -66,7 +66,7 @@ function DuplicateField(props: { readonly request: ServiceRequest; readonly fiel
       searchable
       data={all
         .filter(({ id }) => id !== request.id)
-        .map(({ id, number, subject }) => ({ value: id as string, label: `${number} ${subject}` }))}
+        .map(({ id, number, subject }) => ({ value: id, label: `${number} ${subject}` }))}
       {...fields.choice('duplicateOf')}
     />
   )

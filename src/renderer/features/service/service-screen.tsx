@@ -26,7 +26,7 @@ export function ServiceScreen() {
           data={views.map((value) => ({ value, label: t(`service.views.${value}`) }))}
           value={view}
           onChange={(value) => {
-            lastView = value as View
+            lastView = value
             setView(lastView)
           }}
         />

@@ -43,7 +43,7 @@ export function WorkPanel({ visit, isOver }: VisitProps) {
               label={label}
               clearable
               disabled={isOver}
-              data={values.map((value) => ({ value: value as string, label: codeName(value, language) }))}
+              data={values.map((value) => ({ value, label: codeName(value, language) }))}
               value={visit[field] || null}
               onChange={(value) => void change(() => ({ [field]: value ?? '' }))}
             />

@@ -66,5 +66,5 @@ const places: Readonly<Record<string, Exclude<Route['name'], 'start'>>> = {
 
 function routeOf(id: string): Route | undefined {
   const name = places[typeOfId(id)]
-  return name === undefined ? undefined : ({ name, id } as Route)
+  return name === undefined ? undefined : { name, id }
 }

@@ -123,7 +123,7 @@ function WhatFor(props: { readonly fields: Fields<Typed>; readonly isFixed: bool
         label={t('templates.for')}
         placeholder={t('templates.everybody')}
         clearable
-        data={lines.map((one) => ({ value: one.id as string, label: named(one) }))}
+        data={lines.map((one) => ({ value: one.id, label: named(one) }))}
         {...fields.choice('line')}
       />
     </>

@@ -102,7 +102,7 @@ export function CreateDocument({
           aria-label={t('documents.template')}
           data={[
             ...templates.map(({ id, name, version }) => ({
-              value: id as string,
+              value: id,
               label: `${name} · ${t('deals.version', { version })}`,
             })),
             { value: 'shipped', label: t('documents.shipped') },

@@ -23,7 +23,7 @@ export function PersonField({ who = () => true, ...props }: Props) {
     return users
       .filter((user) => user.active && who(user) && isFound(wordsOf(user), parts))
       .slice(0, limit)
-      .map((user) => ({ value: user.id as string, label: named(user) }))
+      .map((user) => ({ value: user.id, label: named(user) }))
   }
 
   const nameOf = (user: User) => (user.active ? named(user) : t('fields.notOffered', { name: named(user) }))

@@ -29,7 +29,7 @@ export function ProductField({ kinds, ...props }: Props) {
     return searchProducts(live.value, query, kinds ? live.value.products.length : limit)
       .filter(({ kind }) => kinds?.includes(kind) ?? true)
       .slice(0, limit)
-      .map((product) => ({ value: product.id as string, label: nameOf(product) }))
+      .map((product) => ({ value: product.id, label: nameOf(product) }))
   }
 
   return (

@@ -76,5 +76,5 @@ function storedRow(row: Row, deleted: boolean): RxDocumentData<Row> {
     _attachments: {},
     _meta: { lwt: 1 },
     _rev: '',
-  } as RxDocumentData<Row>
+  }
 }

@@ -1,4 +1,4 @@
-import { type Err, ok, type Result } from '#shared/kernel/result.ts'
+import { ok, type Result } from '#shared/kernel/result.ts'
 import { documentFaults, fromWire } from '#shared/sync/any-document.ts'
 import { bucketOf, ScopeDigest } from '#shared/sync/digest.ts'
 import { families, type Family } from '#shared/model/family.ts'
@@ -83,7 +83,7 @@ async function repairBucket(
     .map(([id]) => id)
   const surplus = [...held.keys()].filter((id) => bucketOf(id) === bucket && !theirs.has(id))
   const fetched = wrong.length > 0 ? await client.documents(family, wrong) : ok([])
-  if (!fetched.ok) return fetched as Err<RequestFailure>
+  if (!fetched.ok) return fetched
   const brought = wrong.map((id, index) => [id, fetched.value[index]] as const)
   await storeRows(collection, [
     ...brought.flatMap(([id, wire]) =>

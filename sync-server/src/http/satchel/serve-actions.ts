@@ -82,7 +82,7 @@ async function answer(
   const meant = sharing.find(({ read }) => read.isMeant(request)) ?? sharing.at(-1)
   invariant(meant, 'a route without an entry')
   const { entry, read, handle } = meant
-  const answered = await handle(read.input(request) as InputOf<Route>, { request, viewer })
+  const answered = await handle(read.input(request), { request, viewer })
   if (!answered.ok) throw refusedOn(entry, answered.failure)
   if (entry.inPieces) return sendPieces(request, reply, answered.value as Pieces)
   return sendJson(reply, JSON.stringify(answered.value), entry.status ?? 200)

@@ -321,7 +321,7 @@ function told({ history, which }: Draft, path: readonly string[]): readonly stri
     case 'gap':
       return [newest, `${generationOf(newest) - 1}-${digest('gap')}`, ...below.slice(1)]
     case 'garbage':
-      return of([{ start: -1, ids: [] }, { start: 'x' }, { start: 1, ids: [1] }, {}], which) as object
+      return of([{ start: -1, ids: [] }, { start: 'x' }, { start: 1, ids: [1] }, {}], which)
     case 'long':
       return [...path, ...Array.from({ length: which % 1_500 }, (_unused, n) => `1-${digest(`${n}`)}`)]
   }

@@ -32,7 +32,7 @@ async function said(code: string): Promise<string[]> {
     overrideConfig: {
       files: ['**/*.ts'],
       languageOptions: {
-        parser: tseslint.parser as never,
+        parser: tseslint.parser,
         parserOptions: { project: join(place, 'tsconfig.json'), tsconfigRootDir: place },
       },
       plugins: { satchel: { rules: { spread: rule.noUncheckedSpread } } },

@@ -38,7 +38,7 @@ const process = {
 const stamp = { at: at('08:00'), by: 'user:anna', device: 'device:1' }
 const move = { process, reason: '', at: at('09:00'), by: 'user:anna', id: 'move:1' }
 const deal = (over: Partial<Opportunity> = {}) =>
-  anOpportunity({ stage: 'prospecting', processId: process.id, ...over } as Partial<Opportunity>)
+  anOpportunity({ stage: 'prospecting', processId: process.id, ...over })
 
 describe('a deal', () => {
   test('goes on when the required steps of every stage between are done', () => {

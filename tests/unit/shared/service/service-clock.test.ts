@@ -206,7 +206,7 @@ describe('the clock of a request', () => {
     } as never)
     const of = (reportedAt: string, zone: string) =>
       termsFor(
-        { customerId: contract.customerId, assetId: '' as never, reportedAt: instant(reportedAt) },
+        { customerId: contract.customerId, assetId: '', reportedAt: instant(reportedAt) },
         [contract],
         someDays(undefined, zone).company.dayOf,
       )

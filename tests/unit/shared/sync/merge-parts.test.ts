@@ -57,7 +57,7 @@ test('what was written into a log stays, even where one side lost it', () => {
 describe('a quote', () => {
   const lines = ['1', '2', '3'].map((id) => aLine({ id }))
   const [first, second, third] = lines as [object, object, object]
-  const quote = any(aQuote({ lines: lines as never }))
+  const quote = any(aQuote({ lines }))
   const idsOf = (document: AnyDocument) => (document['lines'] as { id: string }[]).map(({ id }) => id)
 
   test('of which two people changed different lines has both changes', () => {

@@ -63,7 +63,7 @@ async function authorsOf(
   const earlier = await Promise.all(
     path.slice(1, Math.min(end, mostAncestors)).map((rev) => family.get(id, { rev }).catch(() => undefined)),
   )
-  const people = [document.updatedBy as string, ...earlier.map((one) => one?.['updatedBy'])]
+  const people = [document.updatedBy, ...earlier.map((one) => one?.['updatedBy'])]
   return [...new Set(people.filter((one): one is string => typeof one === 'string' && one !== ''))]
 }
 
@@ -90,7 +90,7 @@ export async function settle(
   try {
     const family = await desk.family(db)
     const rows = await family.bulkDocs([
-      toWire(changed as AnyDocument, winner.rev, winner.files),
+      toWire(changed, winner.rev, winner.files),
       ...losers.map(({ rev }) => ({ _id: id, _rev: rev, _deleted: true })),
       ...(made.copies ?? []).map((copy) => toWire(copy)),
     ])
@@ -174,7 +174,7 @@ function versionOf(stored: { readonly _rev: string; readonly _revisions?: unknow
   }
   const path = ids.map((hash, index) => `${start - index}-${hash}`)
   const files = filesOf(stored as never)
-  return { rev: stored._rev, path, document: bare(stored as never), ...(files ? { files } : {}) }
+  return { rev: stored._rev, path, document: bare(stored), ...(files ? { files } : {}) }
 }
 
 function bare(stored: object): AnyDocument {

@@ -129,7 +129,7 @@ function Queue(props: {
           aria-label={t('desk.whoseConflicts')}
           data={allWhose.map((value) => ({ value, label: t(`desk.whoseOf.${value}`) }))}
           value={whose}
-          onChange={(value) => setWhose(value as typeof whose)}
+          onChange={(value) => setWhose(value)}
         />
         <Text c="dimmed" fz="sm" role="status">
           {t('app.of', { count: rows.length, total: conflicts.length - done.size })}

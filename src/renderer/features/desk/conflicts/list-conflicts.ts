@@ -1,7 +1,7 @@
 import { byWeight, describeConflict } from '#shared/desk/describe-conflict.ts'
 import type { OpenConflict } from '#shared/desk/open-conflict.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
-import { type AnyDocument, fromWire } from '#shared/sync/any-document.ts'
+import { fromWire } from '#shared/sync/any-document.ts'
 import { families, type Family } from '#shared/model/family.ts'
 import { type DeskClient, failureOf } from '../desk-client.ts'
 import type { RequestFailure } from '../../../server/request-failure.ts'
@@ -43,7 +43,7 @@ async function conflictsIn(desk: DeskClient, db: Family, now: number): Promise<r
       const others = (doc?.['_conflicts'] as readonly string[] | undefined) ?? []
       if (!doc || others.length === 0) continue
       const losers = await Promise.all(others.map((rev) => family.get(id, { rev })))
-      const versions = [doc, ...losers].map((version) => fromWire(version as never) as AnyDocument)
+      const versions = [doc, ...losers].map((version) => fromWire(version as never))
       found.push(describeConflict(db, id, [doc._rev, ...others], versions, now))
     }
     const last = rows.at(-1)

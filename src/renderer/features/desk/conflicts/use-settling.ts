@@ -67,7 +67,7 @@ function useWriteSettled(read: ReadConflict, { choices, note }: Choices) {
       revision: quote.revision + 1,
       number: '',
       stage: 'draft',
-    } as AnyDocument
+    }
   }
 
   return (keepBoth: boolean) => {

@@ -50,7 +50,7 @@ function WhoCells({ limit, set }: CellProps) {
           aria-label={t('limits.role')}
           allowDeselect={false}
           w={130}
-          data={allRoles.map((value) => ({ value: value as string, label: t(`role.${value}`) }))}
+          data={allRoles.map((value) => ({ value, label: t(`role.${value}`) }))}
           value={limit.role}
           onChange={(role) => role && set({ role })}
         />
@@ -61,7 +61,7 @@ function WhoCells({ limit, set }: CellProps) {
           placeholder={t('limits.everywhere')}
           clearable
           w={130}
-          data={territories.map((one) => ({ value: one.id as string, label: named(one) }))}
+          data={territories.map((one) => ({ value: one.id, label: named(one) }))}
           value={limit.territoryId ?? null}
           onChange={(territoryId) => set({ territoryId: territoryId ?? undefined })}
         />
@@ -153,7 +153,7 @@ const cells: Readonly<Record<(typeof columnsOf)[PolicySubject][number], (props: 
         aria-label={t('limits.kinds')}
         data={contractKinds.map((value) => ({ value, label: t(`contractKind.${value}`) }))}
         value={[...(limit.contractKinds ?? [])]}
-        onChange={(kinds) => set({ contractKinds: kinds as (typeof contractKinds)[number][] })}
+        onChange={(kinds) => set({ contractKinds: kinds })}
       />
     )
   },

@@ -80,9 +80,7 @@ function PartOf({ unitId, choice }: { readonly unitId: string; readonly choice: 
       label={t('desk.partOf')}
       placeholder={t('desk.top')}
       clearable
-      data={units
-        .filter(({ id }) => !below.has(id))
-        .map((one) => ({ value: one.id as string, label: named(one) }))}
+      data={units.filter(({ id }) => !below.has(id)).map((one) => ({ value: one.id, label: named(one) }))}
       {...choice}
     />
   )

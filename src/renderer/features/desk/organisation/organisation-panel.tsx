@@ -246,7 +246,7 @@ function Teams({ users }: { readonly users: readonly User[] }) {
           {shares.length === 0 && <Empty>{t('desk.noTeams')}</Empty>}
           {shares.map((share) => {
             const user = users.find(({ id }) => id === share.userId)
-            const subject = share.opportunityId || (share.customerId as string)
+            const subject = share.opportunityId || share.customerId
             const name = user ? named(user) : share.userId
             return (
               <ListRow key={share.id}>

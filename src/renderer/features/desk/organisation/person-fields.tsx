@@ -79,7 +79,7 @@ function Placed({ input, choice }: Fields<PersonTyped>) {
       <Group grow align="start">
         <MultiSelect
           label={t('desk.appRoles')}
-          data={allRoles.map((value) => ({ value: value as string, label: t(`role.${value}`) }))}
+          data={allRoles.map((value) => ({ value, label: t(`role.${value}`) }))}
           {...input('roles')}
         />
         <MultiSelect label={t('desk.rolesOf')} searchable data={options(roles)} {...input('roleIds')} />

@@ -18,7 +18,7 @@ export function RightsEditor(props: {
   const { named } = useLanguage()
   const set = (at: number, right: Right) => onChange(rights.map((one, index) => (index === at ? right : one)))
   const options = (all: typeof territories | typeof lines) =>
-    all.map((one) => ({ value: one.id as string, label: named(one) }))
+    all.map((one) => ({ value: one.id, label: named(one) }))
   return (
     <Stack gap={6} role="group" aria-label={t('desk.rights')}>
       <Text fz="xs" fw={500}>
@@ -67,7 +67,7 @@ export function RightsEditor(props: {
           <MultiSelect
             aria-label={t('desk.classes')}
             style={{ flex: 1 }}
-            data={dataClasses.map((value) => ({ value: value as string, label: t(`dataClass.${value}`) }))}
+            data={dataClasses.map((value) => ({ value, label: t(`dataClass.${value}`) }))}
             value={[...right.classes]}
             onChange={(classes) => set(at, { ...right, classes: classes as DataClass[] })}
           />

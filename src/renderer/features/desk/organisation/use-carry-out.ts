@@ -4,7 +4,7 @@ import { same } from '#shared/kernel/same.ts'
 import type { InputOf } from '#shared/server/route.ts'
 import type { ServerContract } from '#shared/server/server-contract.ts'
 import type { ScopeChange } from '#shared/desk/scope-report.ts'
-import { type AnyDocument, fromWire, toWire, type WireDocument } from '#shared/sync/any-document.ts'
+import { type AnyDocument, fromWire, toWire } from '#shared/sync/any-document.ts'
 import { type Overtaken, takenBack } from '#shared/sync/form-change.ts'
 import { useApp } from '../../../app-context.tsx'
 import { useReason } from '../../../parts/records/use-reason.ts'
@@ -100,7 +100,7 @@ export function useCarryOut(intended: Intended, record: RecordForm<object>) {
         if (cause.status === 404) return undefined
         throw cause
       })
-      const before = found && fromWire(found as WireDocument)
+      const before = found && fromWire(found)
       const { document, problem, overtaken } = change(before)
       if (problem !== undefined || overtaken) return { problem, overtaken }
       if (!document && !found) return { before }

@@ -30,7 +30,7 @@ test.each([
         .map(({ label }) => label)
         .join(', '),
     ).toBe(names)
-    for (const { click } of withKeys) click?.({} as never, undefined, {} as never)
+    for (const { click } of withKeys) click?.({} as never, undefined, {})
     expect(sent).toEqual(expected.map(({ name }) => name))
   },
 )
