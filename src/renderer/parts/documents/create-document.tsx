@@ -56,7 +56,7 @@ function TemplateChoice(props: {
   const { templates, value, onChange } = props
   const { t } = useTranslation()
   const own = templates.map(({ id, name, version }) => ({
-    value: id as string,
+    value: id,
     label: `${name} · ${t('deals.version', { version })}`,
   }))
   return (
