@@ -52,6 +52,9 @@ test('no new window opens, and the window does not leave its page', async () => 
   const { page } = app
   await page.evaluate(() => window.open('https://elsewhere.example/'))
   await until(() => expect(page.context().pages()).toHaveLength(1))
+  // A page of the web is opened by who read its address, and by nobody else.
+  await until(() => expect(app.opened()).toContain('asked https://elsewhere.example/'))
+  expect(app.opened()).not.toContain('outside')
   const here = page.url()
   await page.evaluate(() => {
     window.location.href = 'https://elsewhere.example/'

@@ -90,6 +90,11 @@ export const dialog = {
     if (existsSync(join(folder, 'cancel'))) return { canceled: true, filePath: '' }
     return { canceled: false, filePath: join(app.getPath('documents'), basename(defaultPath)) }
   },
+  /** Whoever is asked says no. */
+  showMessageBox: async (...args: { detail?: string }[]) => {
+    note(`asked ${args.at(-1)?.detail}`)
+    return { response: 1 }
+  },
 }
 
 const note = (line: string) => appendFileSync(join(folder, 'shell.log'), `${line}\n`)
@@ -97,6 +102,7 @@ const note = (line: string) => appendFileSync(join(folder, 'shell.log'), `${line
 export const shell = {
   openPath: async (path: string) => (note(`open ${path}`), ''),
   showItemInFolder: (path: string) => note(`reveal ${path}`),
+  openExternal: async (address: string) => note(`outside ${address}`),
 }
 
 /** Encrypts with a key of its own, as the keychain would: what lies on the disk is not readable. */

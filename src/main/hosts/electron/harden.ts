@@ -24,7 +24,7 @@ export function serveWindow(protocol: Protocol, assets: Assets): void {
 /**
  * The window shows our page and stays there; it may ask for the camera, to read codes, and for a
  * storage that is not thrown away when the disk runs full; and it reaches only the sync server. A number to call, an
- * address to write to and a page of the web are handed to the system, which asks its user by its own rules.
+ * address to write to and a page of the web may be handed to the system.
  */
 export function confine(
   app: App,

@@ -19,6 +19,7 @@ import { createHost } from '#main/create-host.ts'
 import { nodeFiles } from '#main/node-files.ts'
 import { confine, origin, registerScheme, serveWindow } from './harden.ts'
 import { menuTemplate } from './menu.ts'
+import { createOpenOutside } from './open-outside.ts'
 import { electronPorts } from './ports.ts'
 import { serveOverIpc } from './serve.ts'
 import { loadWindowState, saveWindowState } from './window-state.ts'
@@ -65,7 +66,8 @@ async function start(): Promise<void> {
     language: app.getLocale(),
     demo: process.argv.includes('--demo'),
   })
-  confine(app, session.defaultSession, host.syncServer, (address) => void shell.openExternal(address))
+  const openOutside = createOpenOutside({ dialog, shell, window: () => window, language: app.getLocale() })
+  confine(app, session.defaultSession, host.syncServer, (address) => void openOutside(address))
   serveWindow(protocol, host.assets)
   showMenu([])
   serveOverIpc({ ipcMain, dispatch: host.dispatch, origin, log: ports.log, onPlaces: showMenu })
