@@ -181,10 +181,13 @@ export function letterFields(
   }
 }
 
-/** How somebody is addressed: by name, gender and language; nobody is guessed to be a man. */
+/** How somebody is addressed: as it is noted of them, or by name, gender and language; nobody is guessed to be a man. */
 export function salutation(contact: Contact | undefined, language: Language): string {
   if (!contact) return language === 'en' ? 'Dear Sir or Madam,' : '尊敬的客户：'
   const name = contactName(contact, language)
+  const { salutation: own = '' } = contact
+  if (own !== '' && (language === 'zh-CN' || !/\p{Script=Han}/u.test(own)))
+    return language === 'zh-CN' ? `尊敬的${own}：` : `Dear ${own},`
   if (language === 'zh-CN') {
     const title = { female: '女士', male: '先生', unknown: '' }[contact.gender]
     return `尊敬的${name}${title}：`

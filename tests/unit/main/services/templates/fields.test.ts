@@ -44,6 +44,8 @@ test('people are addressed by name and gender, and nobody is guessed', () => {
   expect(who({})).toEqual(['尊敬的王伟先生：', 'Dear Mr. Wang,'])
   expect(who({ gender: 'female' })).toEqual(['尊敬的王伟女士：', 'Dear Ms. Wang,'])
   expect(who({ gender: 'unknown' })).toEqual(['尊敬的王伟：', 'Dear Wei Wang,'])
+  expect(who({ salutation: '王工' })).toEqual(['尊敬的王工：', 'Dear Mr. Wang,'])
+  expect(who({ salutation: 'Dr. Wang' })).toEqual(['尊敬的Dr. Wang：', 'Dear Dr. Wang,'])
   expect([salutation(undefined, 'zh-CN'), salutation(undefined, 'en')]).toEqual([
     '尊敬的客户：',
     'Dear Sir or Madam,',
