@@ -79,8 +79,8 @@ function CustomerSheet({ customer }: { readonly customer: Customer }) {
     >
       <div className={classes['columns']}>
         <div className={classes['side']}>
-          <ProfilePanel customer={customer} />
           <ContactsPanel customerId={customer.id} />
+          <ProfilePanel customer={customer} />
           <SitesPanel customer={customer} />
         </div>
         <CustomerRecords customerId={customer.id} />

@@ -151,6 +151,9 @@ test('a letter goes to who decides, never to who wants none, and to the customer
     aContact({ id: 'contact:a' as never, customerId: first.id, decisionRole: 'uses' }),
     aContact({ id: 'contact:b' as never, customerId: first.id, decisionRole: 'decides' }),
     aContact({ id: 'contact:c' as never, customerId: second?.id as never, optedOut: true }),
+    // Whoever left is written to no more, and nobody in her place is left out because of her.
+    aContact({ id: 'contact:d' as never, customerId: first.id, decisionRole: 'decides', retired: true }),
+    aContact({ id: 'contact:e' as never, customerId: third?.id as never, retired: true }),
   ]
   const { recipients, skipped } = recipientsOf(customers, people)
   expect(skipped).toBe(1)
