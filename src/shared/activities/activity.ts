@@ -19,7 +19,8 @@ export const Activity = documentSchema('activity', {
 /** Something somebody means to do. */
 export type Task = Infer<typeof Task>
 export const Task = documentSchema('task', {
-  customerId: idSchema('customer'),
+  /** Absent where it concerns no customer: then who made it and who has it hold it, and nobody else. */
+  customerId: Type.Optional(idSchema('customer')),
   ownerId: text(48),
   subject: text(200, 1),
   dueOn: Day,

@@ -16,9 +16,9 @@ export type WindowCommand = (typeof windowCommands)[number]['name']
 export type MenuPlace = Infer<typeof MenuPlace>
 const MenuPlace = record({
   name: text(40, 1),
-  key: oneOf('1', '2', '3', '4', '5', '6', '7', '8', '9'),
+  key: oneOf('0', '1', '2', '3', '4', '5', '6', '7', '8', '9'),
   en: text(60, 1),
   zhCN: text(60, 1),
 })
 
-export const MenuPlaces = Type.Array(MenuPlace, { maxItems: 9 })
+export const MenuPlaces = Type.Array(MenuPlace, { maxItems: 10 })

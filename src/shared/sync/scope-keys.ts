@@ -34,7 +34,8 @@ export function scopeKeysOf(document: { readonly [field: string]: unknown }): re
   }
   if (type === 'approval' && isAboutScheme(document)) return ['catalog']
   const customerId = type === 'customer' ? (document['id'] ?? document['_id']) : document['customerId']
-  if (typeof customerId !== 'string' || customerId === '') return []
+  if (typeof customerId !== 'string' || customerId === '')
+    return type === 'task' ? peopleOf(document['createdBy'], document['ownerId']) : []
   if (home === 'share') return shareKeys(customerId, document['userId'])
   const work = serviceKeys(document, customerId)
   if (work) return work
@@ -42,6 +43,12 @@ export function scopeKeysOf(document: { readonly [field: string]: unknown }): re
   return home === 'sales' && deal !== undefined
     ? [customerKey(customerId, home), deal]
     : [customerKey(customerId, home)]
+}
+
+/** A task without a customer is its maker's, and whose it is reads it (and finishes it: `write-rights.ts`). */
+function peopleOf(maker: unknown, owner: unknown): readonly ScopeKey[] {
+  const isPerson = (id: unknown): id is ScopeKey => typeof id === 'string' && id.startsWith('user:')
+  return isPerson(maker) ? [...new Set([maker, owner].filter(isPerson))] : []
 }
 
 /** A request about a scheme lies beside it: it concerns no customer. */

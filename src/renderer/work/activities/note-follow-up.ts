@@ -69,7 +69,7 @@ function nextTaskOf(data: FollowUpWish & Fixed): Task | undefined {
     id: taskId,
     type: 'task',
     ...stampNew(stamp),
-    customerId: customerId as Task['customerId'],
+    customerId: customerId as Activity['customerId'],
     ownerId,
     subject: next.trim(),
     dueOn: nextOn as Day,

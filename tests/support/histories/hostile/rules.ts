@@ -188,6 +188,9 @@ export function keysOf(body: WireDocument): readonly string[] {
   }
   if (type === 'mandate' || type === 'stock' || type === 'notice') return [String(body['userId'])]
   if (home === 'catalog') return type === 'priceBook' ? bookKeys(body['scope']) : ['catalog']
+  const people = [body['createdBy'], body['ownerId']].map(String)
+  if (type === 'task' && (body['customerId'] ?? '') === '')
+    return people[0]?.startsWith('user:') ? people.filter((one) => one.startsWith('user:')) : []
   return customerKeys(type, body)
 }
 
