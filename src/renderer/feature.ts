@@ -33,7 +33,9 @@ export interface Place {
   readonly opens: PlaceName
   readonly icon: Icon
   /** With Alt it leads here; places stand in the order of their keys, those without one after them. */
-  readonly key?: '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9'
+  readonly key?: '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9'
+  /** It stands after the place of that key, whatever its own. */
+  readonly after?: '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9'
   /** Shown to those who have it only; the server asks again. */
   readonly role?: Role
 }

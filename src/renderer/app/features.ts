@@ -27,6 +27,7 @@ export function placeOf(route: RouteName): PlaceName | undefined {
   return place?.opens ?? inside
 }
 
-function orderOf({ key }: Place): number {
+function orderOf({ key, after }: Place): number {
+  if (after) return Number(after) + 0.5
   return key ? Number(key) : 10
 }

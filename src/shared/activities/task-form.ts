@@ -32,6 +32,9 @@ export function applyTaskForm(task: Task, { subject, dueOn, ownerId }: TaskForm)
 }
 
 /** Without a customer only who made it gives it on: whom it was given to works on it. */
-export function mayGive({ customerId, createdBy }: Pick<Task, 'customerId' | 'createdBy'>, me: string): boolean {
+export function mayGive(
+  { customerId, createdBy }: Pick<Task, 'customerId' | 'createdBy'>,
+  me: string,
+): boolean {
   return customerId !== undefined || createdBy === me
 }

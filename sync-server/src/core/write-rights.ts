@@ -51,7 +51,8 @@ function holdsHome(deps: WriteDeps, viewer: ScopedUser, claim: Claim, document: 
   const seen = named ? undefined : claim.sees('opportunities', deal)
   if (!named && !isDealOf(document, seen)) return false
   if (holds(home)) return true
-  if (isGivenTo(`user:${viewer.name}`, document) && stands && isGivenTo(`user:${viewer.name}`, stands)) return true
+  if (isGivenTo(`user:${viewer.name}`, document) && stands && isGivenTo(`user:${viewer.name}`, stands))
+    return true
   // A deal's team works on what its members hold by it, and neither begins deals nor takes anything out of one.
   if (deal === undefined || !keys.includes(deal) || !holds(deal)) return false
   return stands ? opportunityOf(stands) === deal : deal !== document.id

@@ -49,13 +49,25 @@ export function StartScreen() {
 
 function TasksPanel() {
   const { t } = useTranslation()
-  const { repositories, work } = useApp()
+  const { repositories, navigation, work } = useApp()
   const tasks = useLiveOr(() => repositories.tasks.watchAll(), [repositories], [])
   const mine = tasks
     .filter(({ ownerId, done }) => !done && ownerId === work.me)
     .toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1))
   return (
-    <Panel title={t('start.tasks')} count={mine.length}>
+    <Panel
+      title={t('start.tasks')}
+      count={mine.length}
+      actions={
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          onClick={() => navigation.getState().go({ name: 'myWork' })}
+        >
+          {t('start.allWork')}
+        </Button>
+      }
+    >
       {mine.length === 0 && <NoneYet text={t('start.tasksNone')} />}
       {mine.slice(0, mostShown).map((task) => (
         <TaskRow key={task.id} task={task} />
@@ -66,9 +78,8 @@ function TasksPanel() {
 
 function TaskRow({ task }: { readonly task: Task }) {
   const { t } = useTranslation()
-  const { days, navigation, work } = useApp()
+  const { days, work } = useApp()
   const { day } = useLanguage()
-  const nameOf = useCustomerNames()
   const { gone, undo } = useWayBack()
 
   async function finish() {
@@ -81,18 +92,25 @@ function TaskRow({ task }: { readonly task: Task }) {
     <ListRow>
       <Checkbox size="xs" checked={false} onChange={() => void finish()} aria-label={task.subject} />
       <span className={cells['grow']}>
-        {task.subject}{' '}
-        <button
-          type="button"
-          className={classes['link']}
-          onClick={() => navigation.getState().go({ name: 'customer', id: task.customerId })}
-        >
-          {nameOf(task.customerId)}
-        </button>
+        {task.subject} {task.customerId && <CustomerLink id={task.customerId} />}
       </span>
       {task.dueOn < days.own.today() && <Badge color="red">{t('start.overdue')}</Badge>}
       <span className={cells['when']}>{day(task.dueOn)}</span>
     </ListRow>
+  )
+}
+
+function CustomerLink({ id }: { readonly id: string }) {
+  const { navigation } = useApp()
+  const nameOf = useCustomerNames()
+  return (
+    <button
+      type="button"
+      className={classes['link']}
+      onClick={() => navigation.getState().go({ name: 'customer', id })}
+    >
+      {nameOf(id)}
+    </button>
   )
 }
 

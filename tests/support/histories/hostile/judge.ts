@@ -191,7 +191,8 @@ function mayWrite(model: Model, writer: string, body: WireDocument): boolean {
     return model.person(writer)?.roles.some((role) => role === 'manager' || role === 'syncAdmin') === true
   if (home === undefined) return false
   if (keys.has(home)) return true
-  if (type === 'task' && (body['customerId'] ?? '') === '' && body['ownerId'] === `user:${writer}`) return true
+  if (type === 'task' && (body['customerId'] ?? '') === '' && body['ownerId'] === `user:${writer}`)
+    return true
   return others.some((key) => key.startsWith('opportunity:') && keys.has(key))
 }
 

@@ -33,7 +33,10 @@ const given = (_work: Work, replica: Replica) => arrived(replica, ...all)
 
 const seen = async ({ repositories }: Work) =>
   Object.fromEntries(
-    (await repositories.tasks.all()).map(({ id, done, dueOn, ownerId }) => [id, `${done} ${dueOn} ${ownerId}`]),
+    (await repositories.tasks.all()).map(({ id, done, dueOn, ownerId }) => [
+      id,
+      `${done} ${dueOn} ${ownerId}`,
+    ]),
   )
 const untouched = 'false 2026-03-02 user:anna'
 const his = 'false 2026-03-02 user:ben'
@@ -94,8 +97,7 @@ test('where the laptop stops in the middle of many, each is as it was or as it w
     act: (work) => changeTasks(work, ids, { do: 'finish' }),
     seen,
   })
-  for (const found of crashed)
-    for (const id of ids) expect([before[id], whole[id]]).toContain(found[id])
+  for (const found of crashed) for (const id of ids) expect([before[id], whole[id]]).toContain(found[id])
 })
 
 test('a task is noted with a customer or without, and taken back without a trace', async () => {
@@ -115,9 +117,13 @@ test('a task is noted with a customer or without, and taken back without a trace
 test('what somebody else gave her without a customer she corrects, and does not give on', async () => {
   await withWork({}, async (work, replica) => {
     await given(work, replica)
-    const corrected = await correctTask(work, withoutCustomer.id, (now) => ok({ ...now, subject: ' New words ' }))
+    const corrected = await correctTask(work, withoutCustomer.id, (now) =>
+      ok({ ...now, subject: ' New words ' }),
+    )
     expect(corrected).toMatchObject({ ok: true, value: { now: { subject: 'New words' } } })
-    const passedOn = await correctTask(work, withoutCustomer.id, (now) => ok({ ...now, ownerId: 'user:carl' }))
+    const passedOn = await correctTask(work, withoutCustomer.id, (now) =>
+      ok({ ...now, ownerId: 'user:carl' }),
+    )
     expect(passedOn).toEqual({ ok: false, failure: { kind: 'NotHers' } })
   })
 })
