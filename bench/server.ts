@@ -8,7 +8,7 @@ import { createDemoCompany, demoPassword, type Scale } from '#demo/company.ts'
 import { loadDocuments, type OpenServer, openServer } from '#server/open-server.ts'
 import { endOf, type Place, start } from '#server/core/token.ts'
 import { families } from '#shared/model/family.ts'
-import { toWire } from '#shared/sync/any-document.ts'
+import { toWire, type WireDocument } from '#shared/sync/any-document.ts'
 import { aFolder, removeFolder } from '#support/launch.ts'
 import { aServerProcess } from '#support/server-process.ts'
 import { aPouchServer, workOn } from './server/couch-peer.ts'
@@ -132,6 +132,10 @@ async function* measure(
   yield figure('grant of about 2,000 documents', shared.granted, 'ms')
   yield figure('revoke of about 2,000 documents', shared.revoked, 'ms')
 
+  const manager = rightsOfManager(server)
+  yield figure(`rights over ${manager.keys} keys given, longest of 5`, manager.given, 'ms')
+  yield figure(`rights over ${manager.keys} keys ended, longest of 5`, manager.ended, 'ms')
+
   const waited = await fanOut(server, authorization, customers[0]?.id ?? '')
   yield figure(`one change told to ${waitingClients} waiting clients`, waited, 'ms')
 
@@ -225,6 +229,33 @@ function share({ core }: OpenServer, customers: readonly { readonly id: string }
   const gone = rows.map((row) => ({ _id: row.id, ...(row.ok ? { _rev: row.rev } : {}), _deleted: true }))
   if (core.write(root, 'directory', gone, true).some((row) => !row.ok)) throw new Error('refused')
   return { granted, revoked: performance.now() - begun }
+}
+
+/** A manager's rights, ended and given again, as long as everybody else waits for each. Milliseconds. */
+function rightsOfManager({ core }: OpenServer) {
+  const root = core.administrator('root')
+  const keys = core.storage.grants('manager1').size
+  const setActive = (active: boolean) => {
+    const winner = core.view(root, 'directory', 'user:manager1')?.winner
+    const body = JSON.parse(winner?.body ?? '{}') as object
+    const begun = performance.now()
+    const [row] = core.write(
+      root,
+      'directory',
+      [{ ...body, _id: 'user:manager1', _rev: winner?.rev, active } as WireDocument],
+      true,
+    )
+    if (!row?.ok) throw new Error('refused')
+    const took = performance.now() - begun
+    while (core.closeSome());
+    return took
+  }
+  const rounds = Array.from({ length: 5 }, () => ({ ended: setActive(false), given: setActive(true) }))
+  return {
+    keys,
+    ended: Math.max(...rounds.map(({ ended }) => ended)),
+    given: Math.max(...rounds.map(({ given }) => given)),
+  }
 }
 
 /** The same work over HTTP on the stock server of the registry and here, as administrator in a plain database. */

@@ -246,8 +246,12 @@ export function openMemoryStorage(): Storage {
       former.add(`${user} ${scope}`)
     },
     endAll: revokeAll,
-    hasEnded: () => false,
-    dropEnded: () => {},
+    giveAll: (user, scopes, at) => {
+      const held = within(granted, user, () => new Map())
+      for (const scope of scopes) held.set(scope, at)
+    },
+    hasRowsLeft: () => false,
+    moveRows: () => {},
     revokeAll,
     everHeld: (user, scope) => granted.get(user)?.has(scope) === true || former.has(`${user} ${scope}`),
     holders: (scope) => [...granted].filter(([, held]) => held.has(scope)).map(([user]) => user),

@@ -11,17 +11,17 @@ import type { Keyed, ScopeRow, StoredDocument } from './storage.ts'
  * turn is closed first, as she knew it.
  */
 export interface Endings {
+  /** Gives a user keys: she holds them when this returns. */
+  readonly give: (user: string, scopes: readonly number[], at: number) => void
   /** Takes keys from a user: she holds them no more when this returns. */
   readonly revoke: (user: string, scopes: readonly number[]) => void
   /** These keys were taken from a user in this transaction. */
   readonly begin: (user: string, scopes: readonly number[]) => void
-  /** She holds these keys (again). */
-  readonly forget: (user: string, scopes: readonly number[]) => void
   /** Before a document is written; returns for whom something was closed. */
   readonly beforeWrite: (document: StoredDocument) => readonly string[]
   /** Does a piece of what is left, in a transaction of its own. Returns for whom; `undefined` where nothing is left. */
   readonly step: () => string | undefined
-  /** Takes away a piece of the rows of grants that ended, in a transaction of its own; false where none is left. */
+  /** Writes a piece of the rows of grants that began, or takes one of those that ended away, in a transaction of its own; false where none is left. */
   readonly sweep: () => boolean
 }
 
@@ -30,7 +30,7 @@ export interface Pace {
   readonly atOnce: number
   /** Documents that are looked at in a piece of what is left. */
   readonly inPiece: number
-  /** Keys whose grants are taken out of the tables in the transaction that ends them, and in a piece of what is left. */
+  /** Keys whose grants are written into the tables, or taken out, in the transaction that says so, and in a piece of what is left. */
   readonly keysAtOnce: number
 }
 
@@ -43,7 +43,13 @@ export function createEndings({ storage, ofUser }: Lenses, pace = usualPace): En
   /** Where the work on a large scope stands; it begins anew where this is lost. */
   let reached: { readonly user: string; readonly scope: number; readonly db: string; seq: number } | undefined
 
-  return { revoke, begin, forget, beforeWrite, step, sweep }
+  return { give, revoke, begin, beforeWrite, step, sweep }
+
+  function give(user: string, scopes: readonly number[], at: number): void {
+    if (scopes.length > pace.keysAtOnce) storage.giveAll(user, scopes, at)
+    else for (const scope of scopes) storage.grant(user, scope, at)
+    forget(user, scopes)
+  }
 
   function revoke(user: string, scopes: readonly number[]): void {
     if (scopes.length > pace.keysAtOnce) storage.endAll(user, scopes)
@@ -65,6 +71,7 @@ export function createEndings({ storage, ofUser }: Lenses, pace = usualPace): En
     storage.onRollback(() => scopes.forEach((scope) => left.get(user)?.delete(scope)))
   }
 
+  /** She holds these keys (again). */
   function forget(user: string, scopes: readonly number[]): void {
     const mine = left.get(user)
     if (!mine || mine.size === 0) return
@@ -91,8 +98,8 @@ export function createEndings({ storage, ofUser }: Lenses, pace = usualPace): En
   }
 
   function sweep(): boolean {
-    if (!storage.hasEnded()) return false
-    storage.transaction(() => storage.dropEnded(Math.max(1, pace.keysAtOnce)))
+    if (!storage.hasRowsLeft()) return false
+    storage.transaction(() => storage.moveRows(Math.max(1, pace.keysAtOnce)))
     return true
   }
 

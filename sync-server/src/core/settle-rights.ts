@@ -139,8 +139,7 @@ export function createRightsBook(deps: Deps): RightsBook {
     revoked: ReadonlyMap<string, readonly number[]>,
   ): readonly string[] {
     const at = granted.size > 0 ? storage.nextSeq() : 0
-    for (const [user, scopes] of granted) for (const scope of scopes) storage.grant(user, scope, at)
-    for (const [user, scopes] of granted) deps.endings.forget(user, scopes)
+    for (const [user, scopes] of granted) deps.endings.give(user, scopes, at)
     for (const [user, scopes] of revoked) deps.endings.revoke(user, scopes)
     const changed = [...new Set([...granted.keys(), ...revoked.keys()])]
     changed.forEach(deps.onChange)

@@ -170,16 +170,18 @@ export interface Scopes {
 export interface Grants {
   readonly grants: (user: string) => ReadonlyMap<number, number>
   readonly grant: (user: string, scope: number, at: number) => void
+  /** The same for so many at once that their rows are written later, in pieces: she holds them from now on. */
+  readonly giveAll: (user: string, scopes: readonly number[], at: number) => void
   /** Ends a grant, and remembers that it was there. */
   readonly revoke: (user: string, scope: number) => void
   /** The same for many at once. */
   readonly revokeAll: (user: string, scopes: readonly number[]) => void
   /** The same for so many that their rows are taken away later, in pieces: nobody holds them from now on. */
   readonly endAll: (user: string, scopes: readonly number[]) => void
-  /** Whether such rows are left. Answered from memory. */
-  readonly hasEnded: () => boolean
-  /** Takes a piece of them away. */
-  readonly dropEnded: (most: number) => void
+  /** Whether such rows are left, to be written or taken away. Answered from memory. */
+  readonly hasRowsLeft: () => boolean
+  /** Writes a piece of them, or takes one away. */
+  readonly moveRows: (most: number) => void
   /** Whether a user holds a scope, or ever held it. */
   readonly everHeld: (user: string, scope: number) => boolean
   readonly holders: (scope: number) => readonly string[]

@@ -2,6 +2,7 @@ import type { Grants, Losses } from '../core/storage.ts'
 import type { DatabaseTable } from './database-table.ts'
 import { asRow } from './document-tables.ts'
 import { createEndedTable } from './ended-table.ts'
+import { createGivenTable } from './given-table.ts'
 import type { OnRollback } from './journal.ts'
 import type { Statements } from './statements.ts'
 
@@ -15,15 +16,23 @@ export function createGrantTables(
   const known = new Map<string, ReadonlyMap<number, number>>()
   const changes = new Map<string, (readonly [scope: number, at: number | undefined])[]>()
   const ended = createEndedTable(run, onRollback)
+  const given = createGivenTable(run, onRollback)
   const losers = new Set(run.all('SELECT DISTINCT user FROM lost').map((row) => String(row['user'])))
 
   return {
     grants,
     grant: (user, scope, at) => {
+      given.leaveOut(user, [scope])
       run.do('INSERT OR REPLACE INTO granted (user, scope, at) VALUES (?, ?, ?)', user, scope, at)
       note(user, scope, at)
     },
+    giveAll: (user, scopes, at) => {
+      onRollback(() => forget(user))
+      given.add(user, scopes, at)
+      forget(user)
+    },
     revoke: (user, scope) => {
+      given.leaveOut(user, [scope])
       note(user, scope, undefined)
       run.do('DELETE FROM granted WHERE user = ? AND scope = ?', user, scope)
       run.do('INSERT OR REPLACE INTO former (user, scope) VALUES (?, ?)', user, scope)
@@ -32,29 +41,26 @@ export function createGrantTables(
       onRollback(() => forget(user))
       const held = grants(user)
       ended.add(user, scopes, held)
+      given.leaveOut(user, scopes)
       const gone = new Set(scopes)
       known.set(user, new Map([...held].filter(([scope]) => !gone.has(scope))))
     },
-    hasEnded: () => ended.size() > 0,
-    dropEnded: ended.drop,
+    hasRowsLeft: () => given.size() + ended.size() > 0,
+    moveRows: (most) => (given.size() > 0 ? given.write(most) : ended.drop(most)),
     revokeAll: (user, scopes) => {
       onRollback(() => forget(user))
+      given.leaveOut(user, scopes)
       const list = JSON.stringify(scopes)
       run.do('DELETE FROM granted WHERE user = ? AND scope IN (SELECT value FROM json_each(?))', user, list)
       run.do('INSERT OR REPLACE INTO former (user, scope) SELECT ?, value FROM json_each(?)', user, list)
       forget(user)
     },
     everHeld: (user, scope) =>
+      given.of(user)?.scopes.has(scope) === true ||
+      ended.has(user, scope, 0) ||
       run.get('SELECT 1 FROM granted WHERE user = ? AND scope = ?', user, scope) !== undefined ||
       run.get('SELECT 1 FROM former WHERE user = ? AND scope = ?', user, scope) !== undefined,
-    holders: (scope) =>
-      ended.size() === 0
-        ? run.all('SELECT user FROM granted WHERE scope = ?', scope).map((row) => String(row['user']))
-        : run
-            .all('SELECT user, at FROM granted WHERE scope = ?', scope)
-            .map((row) => ({ user: String(row['user']), at: Number(row['at']) }))
-            .filter(({ user, at }) => !ended.has(user, scope, at))
-            .map(({ user }) => user),
+    holders,
 
     hasLost: (user) => losers.has(user),
     lost: (user, { db, key }) => {
@@ -131,6 +137,15 @@ export function createGrantTables(
             .map((row) => String(row['user'])),
   }
 
+  function holders(scope: number): readonly string[] {
+    const rows = run
+      .all('SELECT user, at FROM granted WHERE scope = ?', scope)
+      .map((row) => ({ user: String(row['user']), at: Number(row['at']) }))
+    const those = ended.size() === 0 ? rows : rows.filter(({ user, at }) => !ended.has(user, scope, at))
+    const names = those.map(({ user }) => user)
+    return given.size() === 0 ? names : [...new Set([...names, ...given.holders(scope)])]
+  }
+
   function grants(user: string): ReadonlyMap<number, number> {
     const before = known.get(user)
     const since = changes.get(user)
@@ -148,7 +163,10 @@ export function createGrantTables(
   function read(user: string): Map<number, number> {
     const rows = run.all('SELECT scope, at FROM granted WHERE user = ?', user)
     const all = rows.map((row) => [Number(row['scope']), Number(row['at'])] as const)
-    return new Map(ended.size() === 0 ? all : all.filter(([scope, at]) => !ended.has(user, scope, at)))
+    const held = new Map(ended.size() === 0 ? all : all.filter(([scope, at]) => !ended.has(user, scope, at)))
+    const { scopes = [], at = 0 } = given.of(user) ?? {}
+    for (const scope of scopes) held.set(scope, at)
+    return held
   }
 
   function note(user: string, scope: number, at: number | undefined): void {

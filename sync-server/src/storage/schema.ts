@@ -124,4 +124,6 @@ export const migrations: readonly string[] = [
   `CREATE TABLE ended (n INTEGER PRIMARY KEY, user TEXT NOT NULL, at INTEGER NOT NULL, scopes TEXT NOT NULL);`,
   // Why an edit was sealed, as a value beside its sentence.
   `ALTER TABLE escrow ADD COLUMN satchel TEXT;`,
+  // Grants that began many at once, and whose rows are not there yet: `scopes` is a list of JSON.
+  `CREATE TABLE given (user TEXT PRIMARY KEY, at INTEGER NOT NULL, scopes TEXT NOT NULL) WITHOUT ROWID;`,
 ]

@@ -1,16 +1,18 @@
 import { createHash } from 'node:crypto'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { toWire } from '#shared/sync/any-document.ts'
 import { createSyncCore } from '#server/core/sync-core.ts'
 import { contentRules } from '#server/rules/content-rules.ts'
 import { openSqliteStorage } from '#server/storage/sqlite-storage.ts'
 import { any, aCustomer, aUnit, aUser } from '#support/documents.ts'
+import { aFolder, removeFolder } from '#support/launch.ts'
 
 const digest = (content: string | Uint8Array) => createHash('md5').update(content).digest('hex')
 const manager = aUser('mona', [{ kind: 'subtree', classes: ['base', 'sales'] }], { unitId: 'unit:top' })
 
-function aCompany() {
-  const storage = openSqliteStorage(':memory:')
+function aCompany(file = ':memory:') {
+  const storage = openSqliteStorage(file)
   const seal = (text: string) => digest(`secret ${text}`)
   const pace = { atOnce: 2, inPiece: 2, keysAtOnce: 3 }
   const core = createSyncCore({ storage, digest, seal, pace, rules: contentRules })
@@ -23,6 +25,7 @@ function aCompany() {
   const stands = put('directory', manager)
   for (let n = 1; n <= 6; n += 1)
     put('customers', { ...aCustomer({ ownerId: 'user:anna' }), id: `customer:${n}`, number: `C-00000${n}` })
+  while (core.closeSome());
   const rows = () => Number(storage.database.prepare('SELECT count(*) AS n FROM granted').get()?.['n'])
   const holds = () => core.viewerOf('mona').grants.size
   return { storage, core, put, stands, rows, holds }
@@ -53,4 +56,53 @@ test('what is given back before the rows have gone stays given', () => {
   expect(holds()).toBe(held)
   expect(new Map(storage.grants('mona')).size).toBe(held)
   expect(storage.holders(storage.scopeNumber('customer:6/sales'))).toEqual(['mona'])
+})
+
+test('rights over many keys begin in the write that gives them, and their rows come in pieces, also after a restart', () => {
+  const folder = aFolder('given')
+  try {
+    const { storage, core, put, stands, rows, holds } = aCompany(join(folder, 'data.sqlite'))
+    const [all, held, scope] = [rows(), holds(), storage.scopeNumber('customer:1/base')]
+    const ended = put('directory', { ...manager, active: false }, stands)
+    while (core.closeSome());
+    put('directory', manager, ended)
+    expect([holds(), storage.holders(scope), storage.everHeld('mona', scope)]).toEqual([held, ['mona'], true])
+    expect(rows()).toBe(all - held)
+    core.closeSome()
+    const given = new Map(storage.grants('mona'))
+    storage.close()
+
+    const again = openSqliteStorage(join(folder, 'data.sqlite'))
+    expect(new Map(again.grants('mona'))).toEqual(given)
+    while (again.hasRowsLeft()) again.transaction(() => again.moveRows(3))
+    expect(new Map(again.grants('mona'))).toEqual(given)
+    expect(again.database.prepare('SELECT count(*) AS n FROM granted').get()?.['n']).toBe(all)
+    again.close()
+  } finally {
+    removeFolder(folder)
+  }
+})
+
+test('what ends before its row has come is over for good, one key or all of them', () => {
+  const { storage, core, put, stands, rows, holds } = aCompany()
+  const [all, held] = [rows(), holds()]
+  const scopes = [...storage.grants('mona').keys()]
+  const ended = put('directory', { ...manager, active: false }, stands)
+  while (core.closeSome());
+  const given = put('directory', manager, ended)
+  const customer = core.view(core.administrator('root'), 'customers', 'customer:1')?.winner
+  const body = { ...aCustomer({ ownerId: 'user:nobody' as never }), id: 'customer:1', number: 'C-000001' }
+  put('customers', body, customer?.rev)
+  const scope = storage.scopeNumber('customer:1/base')
+  expect([holds(), storage.holders(scope)]).toEqual([held - 2, []])
+
+  put('directory', { ...manager, active: false }, given)
+  const isOver = () => {
+    expect([holds(), scopes.flatMap((one) => storage.holders(one)).includes('mona')]).toEqual([0, false])
+    expect(scopes.every((one) => storage.everHeld('mona', one))).toBe(true)
+  }
+  isOver()
+  while (core.closeSome());
+  isOver()
+  expect(rows()).toBe(all - held)
 })
