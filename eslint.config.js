@@ -83,6 +83,11 @@ export default tseslint.config(
       '@typescript-eslint/no-non-null-assertion': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
       'react-hooks/rules-of-hooks': 'error',
+      // What a hook of ours follows or asks is made anew where a key changes: a key left out is a screen that stays behind.
+      'react-hooks/exhaustive-deps': ['error', { additionalHooks: '^(useLive|useLiveOr|useAsked)$' }],
+      'react-hooks/refs': 'error',
+      'react-hooks/immutability': 'error',
+      'react-hooks/static-components': 'error',
       'react-hooks/purity': 'error',
       'react-hooks/set-state-in-render': 'error',
       'react-hooks/preserve-manual-memoization': 'error',
@@ -114,6 +119,11 @@ export default tseslint.config(
     // What locks the whole window is no dialog: nothing is typed into the page below it.
     files: ['src/renderer/ui/dialog.tsx', 'src/renderer/app/open-work.tsx'],
     rules: { 'no-restricted-syntax': ['error', ...ofRenderer, ...ofForms] },
+  },
+  {
+    // These hand their callers' keys on: theirs are looked at.
+    files: ['src/renderer/ui/use-live.ts', 'src/renderer/features/desk/use-desk.ts'],
+    rules: { 'react-hooks/exhaustive-deps': 'off' },
   },
   {
     files: ['scripts/**', 'bench/**', 'demo/**', 'templates/**', 'tests/**'],

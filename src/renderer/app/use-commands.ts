@@ -1,7 +1,7 @@
 import { useHotkeys } from '@mantine/hooks'
 import { spotlight } from '@mantine/spotlight'
 import type { i18n } from 'i18next'
-import { useEffect } from 'react'
+import { useEffect, useEffectEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type MenuPlace, windowCommands } from '#shared/host/commands.ts'
 import { useApp } from '../app-context.tsx'
@@ -54,10 +54,9 @@ export function useCommands(showKeys: () => void): void {
     ['/', focusSearch],
     ['shift+?', () => isFormOpen() || showKeys()],
   ])
-  useEffect(() => {
-    window.hostMenu?.onCommand(run)
-    window.hostMenu?.showPlaces(menuPlaces(words))
-  }, [])
+  const onCommand = useEffectEvent(run)
+  useEffect(() => window.hostMenu?.onCommand((command) => onCommand(command)), [])
+  useEffect(() => window.hostMenu?.showPlaces(menuPlaces(words)), [words])
 }
 
 function isFormOpen(): boolean {

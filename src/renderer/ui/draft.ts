@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useRef, useState } from 'react'
+import { createContext, useContext, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { same } from '#shared/kernel/same.ts'
 
 /** What was typed into a form or a field and not saved yet, by the names of its fields. */
@@ -145,7 +145,6 @@ export function useKeptForm<F extends object>(
 
 /** Runs when what was typed is thrown away while the form is open. */
 export function useBeginAnew(draft: Draft | undefined, run: () => void): void {
-  const latest = useRef(run)
-  latest.current = run
-  useEffect(() => draft?.onBeginAnew(() => latest.current()), [draft])
+  const onBeginAnew = useEffectEvent(run)
+  useEffect(() => draft?.onBeginAnew(() => onBeginAnew()), [draft])
 }

@@ -1,5 +1,5 @@
 import { Textarea, type TextareaProps } from '@mantine/core'
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import { type Taken, useTyped } from './typed-field.tsx'
 
 interface Props extends Omit<TextareaProps, 'value' | 'onChange' | 'defaultValue' | 'name'> {
@@ -17,7 +17,9 @@ export function KeptText({ name, stored, onKeep, ...props }: Props) {
   const field = useTyped({ name, stored, take: onKeep })
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const latest = useRef(field)
-  latest.current = field
+  useLayoutEffect(() => {
+    latest.current = field
+  })
 
   useEffect(
     () => () => {

@@ -1,5 +1,5 @@
 import { Button, Group, Text } from '@mantine/core'
-import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DraftContext } from './draft.ts'
 
@@ -86,10 +86,11 @@ export function useTyped({ name, stored, take }: Options): TypedField {
   }
 
   // Stored, and shown while she stays: until what came of it, or something newer, arrives.
-  useEffect(() => {
+  const onStored = useEffectEvent((arrived: string) => {
     const now = latest.current
-    if (now && now.text === now.opened && !known.current.has(stored)) set(undefined)
-  }, [stored])
+    if (now && now.text === now.opened && !known.current.has(arrived)) set(undefined)
+  })
+  useEffect(() => onStored(stored), [stored])
 
   function leave(stays = false) {
     const now = latest.current

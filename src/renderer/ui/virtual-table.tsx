@@ -1,6 +1,14 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
-import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+} from 'react'
 import { useOpens } from './use-opens.ts'
 import classes from './virtual-table.module.css'
 
@@ -55,9 +63,10 @@ export function VirtualTable<T>(props: Props<T>) {
   const at = Math.min(current, Math.max(0, rows.length - 1))
   const template = columns.map(({ width }) => width).join(' ')
 
-  useEffect(() => {
-    if (rows.length > 0) virtual.scrollToIndex(at)
-  }, [at])
+  const onMoved = useEffectEvent((to: number) => {
+    if (rows.length > 0) virtual.scrollToIndex(to)
+  })
+  useEffect(() => onMoved(at), [at])
 
   function move(event: KeyboardEvent) {
     const step = steps[event.key]

@@ -83,15 +83,15 @@ function useOrdering(contract: Contract, orders: readonly Order[]) {
 /** The orders of a contract and of those that it amends; `undefined` until they are read. */
 function useOrdersOf(contract: Contract): readonly Order[] | undefined {
   const { repositories } = useApp()
-  const keys = [repositories, contract.customerId]
+  const { customerId } = contract
   const contracts = useLiveOr<readonly Contract[]>(
-    () => repositories.contracts.watchOfCustomer(contract.customerId),
-    keys,
+    () => repositories.contracts.watchOfCustomer(customerId),
+    [repositories, customerId],
     [],
   )
   const orders = useLiveOr<readonly Order[] | undefined>(
-    () => repositories.orders.watchOfCustomer(contract.customerId),
-    keys,
+    () => repositories.orders.watchOfCustomer(customerId),
+    [repositories, customerId],
     undefined,
   )
   const chain = new Set<string>([contract.id])

@@ -70,16 +70,51 @@ type Records = ReturnType<typeof useRecords>
 
 function useRecords(customerId: string) {
   const { repositories, days } = useApp()
-  const keys = [repositories, customerId]
-  const opportunities = useLiveOr(() => repositories.opportunities.watchOfCustomer(customerId), keys, [])
-  const quotes = useLiveOr(() => repositories.quotes.watchOfCustomer(customerId), keys, [])
-  const contracts = useLiveOr(() => repositories.contracts.watchOfCustomer(customerId), keys, [])
-  const assets = useLiveOr(() => repositories.assets.watchOfCustomer(customerId), keys, [])
-  const visits = useLiveOr(() => repositories.visits.watchOfCustomer(customerId), keys, [])
-  const expenses = useLiveOr(() => repositories.expenses.watchOfCustomer(customerId), keys, [])
-  const requests = useLiveOr(() => repositories.requests.watchOfCustomer(customerId), keys, [])
-  const documents = useLiveOr(() => repositories.documents.watchOfCustomer(customerId), keys, [])
-  const activities = useLiveOr(() => repositories.activities.watchOfCustomer(customerId), keys, [])
+  const opportunities = useLiveOr(
+    () => repositories.opportunities.watchOfCustomer(customerId),
+    [repositories, customerId],
+    [],
+  )
+  const quotes = useLiveOr(
+    () => repositories.quotes.watchOfCustomer(customerId),
+    [repositories, customerId],
+    [],
+  )
+  const contracts = useLiveOr(
+    () => repositories.contracts.watchOfCustomer(customerId),
+    [repositories, customerId],
+    [],
+  )
+  const assets = useLiveOr(
+    () => repositories.assets.watchOfCustomer(customerId),
+    [repositories, customerId],
+    [],
+  )
+  const visits = useLiveOr(
+    () => repositories.visits.watchOfCustomer(customerId),
+    [repositories, customerId],
+    [],
+  )
+  const expenses = useLiveOr(
+    () => repositories.expenses.watchOfCustomer(customerId),
+    [repositories, customerId],
+    [],
+  )
+  const requests = useLiveOr(
+    () => repositories.requests.watchOfCustomer(customerId),
+    [repositories, customerId],
+    [],
+  )
+  const documents = useLiveOr(
+    () => repositories.documents.watchOfCustomer(customerId),
+    [repositories, customerId],
+    [],
+  )
+  const activities = useLiveOr(
+    () => repositories.activities.watchOfCustomer(customerId),
+    [repositories, customerId],
+    [],
+  )
   return {
     opportunities,
     quotes,

@@ -1,5 +1,5 @@
 import { Badge, Group, Text } from '@mantine/core'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { map } from 'rxjs'
 import type { Asset } from '#shared/assets/asset.ts'
@@ -153,15 +153,16 @@ function FilesPanel({ asset }: { readonly asset: Asset }) {
     [repositories, asset.customerId],
     noVisits,
   )
-  const ofVisits = new Set<string>(
-    visits.filter(({ assetId }) => assetId === asset.id).map(({ id }) => id as string),
+  const ofVisits = useMemo(
+    () => new Set<string>(visits.filter(({ assetId }) => assetId === asset.id).map(({ id }) => id)),
+    [visits, asset.id],
   )
   const documents = useLiveOr(
     () =>
       repositories.documents
         .watchOfCustomer(asset.customerId)
         .pipe(map((all) => all.filter(({ subjectId }) => subjectId === asset.id || ofVisits.has(subjectId)))),
-    [repositories, asset.id, asset.customerId, visits],
+    [repositories, asset.id, asset.customerId, ofVisits],
     [],
   )
   return (

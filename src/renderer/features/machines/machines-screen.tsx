@@ -1,6 +1,6 @@
 import { Badge, Button, Text } from '@mantine/core'
 import { IconPlus, IconScan } from '@tabler/icons-react'
-import { useDeferredValue, useEffect, useMemo, useState } from 'react'
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { warrantyOn } from '#shared/assets/asset.ts'
 import { useApp } from '../../app-context.tsx'
@@ -28,14 +28,20 @@ export function MachinesScreen() {
   const columns = useColumns()
   const [adding, setAdding] = useState(false)
   const [scanning, setScanning] = useState(false)
-  const [scanned, setScanned] = useState<string>()
-
   /** A scanner is faster than the index is read: what it typed waits for it. */
-  function openFirst(wanted: string) {
-    if (!entries) return setScanned(wanted)
-    const [first] = searchAssets(entries, wanted, 1)
-    if (first) open(first)
-  }
+  const scanned = useRef<string>(undefined)
+  const open = useCallback(
+    ({ asset }: AssetEntry) => navigation.getState().go({ name: 'machine', id: asset.id }),
+    [navigation],
+  )
+  const openFirst = useCallback(
+    (wanted: string) => {
+      scanned.current = entries ? undefined : wanted
+      const [first] = searchAssets(entries ?? [], wanted, 1)
+      if (first) open(first)
+    },
+    [entries, open],
+  )
   function foundCode(code: string) {
     setScanning(false)
     const [first] = searchAssets(entries ?? [], code, 1)
@@ -44,11 +50,8 @@ export function MachinesScreen() {
     notify({ message: t('scan.unknown', { code }), tone: 'bad' })
   }
   useEffect(() => {
-    if (!entries || scanned === undefined) return
-    setScanned(undefined)
-    openFirst(scanned)
-  }, [entries, scanned])
-  const open = ({ asset }: AssetEntry) => navigation.getState().go({ name: 'machine', id: asset.id })
+    if (entries && scanned.current !== undefined) openFirst(scanned.current)
+  }, [entries, openFirst])
   return (
     <Page
       title={t('machines.title')}

@@ -1,5 +1,5 @@
 import { Alert, Button, FileButton, Group, Stack, Text } from '@mantine/core'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { readCode, type ScanFault, watchCamera } from './scan.ts'
 import classes from './machines.module.css'
@@ -58,16 +58,16 @@ function Camera(props: {
 }) {
   const { t } = useTranslation()
   const video = useRef<HTMLVideoElement>(null)
-  const now = useRef(props)
-  now.current = props
+  // What is found is looked up among the machines that are known then, not when the camera went on.
+  const onFound = useEffectEvent(props.onFound)
+  const onFault = useEffectEvent(props.onFault)
   useEffect(() => {
     const element = video.current
     if (!element) return
-    // What is found is looked up among the machines that are known then, not when the camera went on.
     const camera = watchCamera(
       element,
-      (code) => now.current.onFound(code),
-      (fault) => now.current.onFault(fault),
+      (code) => onFound(code),
+      (fault) => onFault(fault),
     )
     return () => camera.stop()
   }, [])

@@ -20,9 +20,16 @@ export function SparePartsPanel({ asset }: { readonly asset: Asset }) {
   const { named, money } = useLanguage()
   const [shown, setShown] = useState(firstParts)
   const { customerId } = asset
-  const keys = [repositories, customerId]
-  const customer = useLiveOr(() => repositories.customers.watch(customerId), keys, undefined)
-  const contracts = useLiveOr(() => repositories.contracts.watchOfCustomer(customerId), keys, [])
+  const customer = useLiveOr(
+    () => repositories.customers.watch(customerId),
+    [repositories, customerId],
+    undefined,
+  )
+  const contracts = useLiveOr(
+    () => repositories.contracts.watchOfCustomer(customerId),
+    [repositories, customerId],
+    [],
+  )
   const today = days.company.today()
   const { known, priceFor } = usePrices({ currency: 'CNY', day: today, customerId }, customer)
   const fitting = known.products.filter(

@@ -18,13 +18,16 @@ export interface MachineEvent extends AssetEvent {
 /** Of this record and of those before it: at another customer, or of what stood in its place. */
 export function useHistory(records: readonly Asset[], customers: readonly string[]): readonly MachineEvent[] {
   const { repositories, days } = useApp()
+  const { dayOf } = days.own
+  // The same list as long as the same are in it.
+  const wanted = customers.join()
   const { requests, visits, readings, files } = useLiveOr(
     () =>
       combineLatest([
-        combineLatest(customers.map((id) => repositories.requests.watchOfCustomer(id))),
-        combineLatest(customers.map((id) => repositories.visits.watchOfCustomer(id))),
-        combineLatest(customers.map((id) => repositories.readings.watchOfCustomer(id))),
-        combineLatest(customers.map((id) => repositories.documents.watchOfCustomer(id))),
+        combineLatest(idsIn(wanted).map((id) => repositories.requests.watchOfCustomer(id))),
+        combineLatest(idsIn(wanted).map((id) => repositories.visits.watchOfCustomer(id))),
+        combineLatest(idsIn(wanted).map((id) => repositories.readings.watchOfCustomer(id))),
+        combineLatest(idsIn(wanted).map((id) => repositories.documents.watchOfCustomer(id))),
       ]).pipe(
         map(([asked, gone, measured, kept]) => ({
           requests: asked.flat(),
@@ -33,20 +36,20 @@ export function useHistory(records: readonly Asset[], customers: readonly string
           files: kept.flat(),
         })),
       ),
-    [repositories, customers.join()],
+    [repositories, wanted],
     nothing,
   )
   return useMemo(
     () =>
       records.flatMap((record) =>
-        assetHistory(days.own.dayOf, record.id, requests, visits, record.stageLog, { readings, files }).map(
+        assetHistory(dayOf, record.id, requests, visits, record.stageLog, { readings, files }).map(
           (event) => ({
             ...event,
             serial: record.serialNumber,
           }),
         ),
       ),
-    [records, requests, visits, readings, files],
+    [dayOf, records, requests, visits, readings, files],
   )
 }
 
@@ -86,17 +89,22 @@ const nothing: {
   files: [],
 }
 
+function idsIn(joined: string): readonly string[] {
+  return joined === '' ? [] : joined.split(',')
+}
+
 /** A step in words; what was asked and found has its own. */
 export function useStepTitle(customers: readonly string[]): (event: AssetEvent) => string {
   const { t } = useTranslation()
   const { repositories } = useApp()
   const { language, count } = useLanguage()
+  const wanted = customers.join()
   const sites = useLiveOr(
     () =>
-      combineLatest(customers.map((id) => repositories.sites.watchOfCustomer(id))).pipe(
+      combineLatest(idsIn(wanted).map((id) => repositories.sites.watchOfCustomer(id))).pipe(
         map((all) => all.flat()),
       ),
-    [repositories, customers.join()],
+    [repositories, wanted],
     [],
   )
   const nameOf = (id: string) => sites.find((site) => site.id === id)?.name ?? id

@@ -4,6 +4,7 @@ import {
   useCallback,
   useContext,
   useEffect,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -39,10 +40,12 @@ export function QuoteEditing(props: {
   const { say } = useQuoteMessage()
   const [ahead, setAhead] = useState<Quote>()
   const shown = useRef(stored)
-  shown.current = ahead ?? stored
   const writing = useRef(0)
   const told = useRef(say)
-  told.current = say
+  useLayoutEffect(() => {
+    shown.current = ahead ?? stored
+    told.current = say
+  })
 
   useEffect(() => {
     if (writing.current === 0) setAhead(undefined)

@@ -39,8 +39,11 @@ export function ReadingsPanel({ visit, isOver }: VisitProps) {
 /** The readings of the machine: those of this visit, the last one before it, and how a value is judged. */
 function useReadings({ id, assetId, customerId }: VisitProps['visit']) {
   const { repositories } = useApp()
-  const keys = [repositories, customerId]
-  const all = useLiveOr(() => repositories.readings.watchOfCustomer(customerId), keys, [])
+  const all = useLiveOr(
+    () => repositories.readings.watchOfCustomer(customerId),
+    [repositories, customerId],
+    [],
+  )
   const asset = useLiveOr(() => repositories.assets.watch(assetId), [repositories, assetId], undefined)
   const productId = asset?.productId ?? ''
   const product = useLiveOr(

@@ -32,10 +32,11 @@ export function useDayVisits(day: Day, whose: string) {
     .filter((visit) => visit.scheduledFor < today && !isOver(visit))
     .toSorted((a, b) => (a.scheduledFor < b.scheduledFor ? 1 : -1))
   const overdue = late.slice(0, mostOverdue)
-  const siteIds = [...ofDay, ...overdue].map(({ assetId }) => machines.get(assetId)?.siteId ?? '')
+  const siteIds = [...ofDay, ...overdue].flatMap(({ assetId }) => machines.get(assetId)?.siteId ?? [])
+  const wanted = [...new Set(siteIds)].join()
   const sites = useLiveOr(
-    () => from(repositories.sites.findMany([...new Set(siteIds)])),
-    [repositories, siteIds.join()],
+    () => from(repositories.sites.findMany(wanted === '' ? [] : wanted.split(','))),
+    [repositories, wanted],
     noSites,
   )
 

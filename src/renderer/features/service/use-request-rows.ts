@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import type { Asset } from '#shared/assets/asset.ts'
+import type { Instant } from '#shared/kernel/schema.ts'
 import { type Deadline, nextDeadline } from '#shared/service/request-clock.ts'
 import { isOpenRequest, type ServiceRequest } from '#shared/service/service.ts'
 import { useApp } from '../../app-context.tsx'
@@ -31,13 +32,16 @@ export function useRequestRows(of: {
 }): readonly RequestRow[] {
   const { requests, machines, filter, query } = of
   const { serverClock, work } = useApp()
+  const { me } = work
   const nameOf = useCustomerNames()
   const clockOf = useAllRequestClocks()
-  const now = serverClock.now()
+  // Anew with every minute.
+  const minute = Math.floor(Date.parse(serverClock.now()) / 60_000)
   return useMemo(() => {
     const parts = queryParts(query)
+    const now = new Date(minute * 60_000).toISOString() as Instant
     const isShown = (request: ServiceRequest) =>
-      filter === 'all' || (isOpenRequest(request) && (filter === 'open' || request.assignedTo === work.me))
+      filter === 'all' || (isOpenRequest(request) && (filter === 'open' || request.assignedTo === me))
     const words = (request: ServiceRequest) => [
       findable(request.subject),
       findable(nameOf(request.customerId)),
@@ -49,7 +53,7 @@ export function useRequestRows(of: {
       .filter((request) => parts.length === 0 || isFound(together(...words(request)), parts))
       .map((request) => ({ request, due: clockOf && nextDeadline(clockOf(request, now)) }))
       .toSorted(byPressure)
-  }, [requests, clockOf !== undefined, filter, query, machines, nameOf, now.slice(0, 16)])
+  }, [requests, clockOf, filter, query, machines, nameOf, me, minute])
 }
 
 const none: readonly ServiceRequest[] = []

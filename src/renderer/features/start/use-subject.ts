@@ -23,7 +23,7 @@ export function useSubject({ subjectId }: Approval) {
       if (type === 'contract') return repositories.contracts.watch(subjectId)
       return type === 'scheme' ? repositories.schemes.watch(subjectId) : repositories.quotes.watch(subjectId)
     },
-    [repositories, subjectId],
+    [repositories, type, subjectId],
     undefined,
   )
   const earnings = subject?.type === 'quote' ? earningsOf(subject, costs) : undefined

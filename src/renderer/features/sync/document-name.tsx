@@ -24,7 +24,7 @@ export function DocumentName({ id }: { readonly id: string }) {
         ? replica.collections[family].findOne(id).$.pipe(map((row) => row?.toJSON() as Row | undefined))
         : EMPTY
       ).pipe(map((row) => row?.doc)),
-    [replica, id],
+    [replica, family, id],
     undefined,
   )
   const { language } = useLanguage()

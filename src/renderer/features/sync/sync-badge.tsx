@@ -20,14 +20,13 @@ export function SyncBadge() {
   const badge = useStore(sync, useShallow(badgeOf))
   const text = useBadgeText(badge)
   const sentence = useStateSentence(useStore(sync, ({ state }) => state))
-  const Icon = iconOf(badge)
   return (
     <Tooltip label={sentence} multiline maw={320}>
       <Button
         {...looks[badge.tone]}
         size="compact-sm"
         fw={500}
-        leftSection={<Icon size={15} />}
+        leftSection={<BadgeIcon {...badge} />}
         onClick={() => navigation.getState().go({ name: 'sync' })}
         data-sync={badge.kind}
         aria-live="polite"
@@ -48,8 +47,8 @@ function useBadgeText({ kind, count }: Badge): string {
   return t(`sync.badge.${kind}`, shown)
 }
 
-function iconOf({ kind, tone }: Badge) {
-  if (tone === 'alert') return IconAlertTriangle
-  if (kind === 'offline') return IconCloudOff
-  return kind === 'upToDate' ? IconCloudCheck : IconRefresh
+function BadgeIcon({ kind, tone }: Badge) {
+  if (tone === 'alert') return <IconAlertTriangle size={15} />
+  if (kind === 'offline') return <IconCloudOff size={15} />
+  return kind === 'upToDate' ? <IconCloudCheck size={15} /> : <IconRefresh size={15} />
 }

@@ -1,5 +1,5 @@
 import { Alert, Select, Text } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TemplateSource } from '#shared/documents/document.ts'
 import { sampleFields } from '#shared/templates/samples.ts'
@@ -28,26 +28,23 @@ export function PreviewPanel({ template, source, isBroken, onFaults }: Props) {
   const { inWords } = useTemplateProblem()
   const [recordId, setRecordId] = useState<string | null>(null)
   const [bytes, setBytes] = useState<Uint8Array>()
-  const [problem, setProblem] = useState<string>()
+  const [failure, setFailure] = useState<PreviewFailure>()
   const { records, fieldsOf } = useRealRecords(template.kind, template.language)
 
+  const make = useEffectEvent(async (from: TemplateSource) => {
+    const real = recordId === null ? undefined : await fieldsOf(recordId)
+    const fields = real ?? sampleFields(template.kind, template.language)
+    return host.documents.preview({ template: from, fields })
+  })
+  const onMade = useEffectEvent((made: Awaited<ReturnType<typeof make>>) => {
+    onFaults(!made.ok && made.failure.kind === 'TemplateBroken' ? made.failure.problems : [])
+    setBytes(made.ok ? bytesOf(made.value.base64) : undefined)
+    setFailure(made.ok ? undefined : made.failure)
+  })
   useEffect(() => {
     if (!source || isBroken) return
     let current = true
-    void (async () => {
-      const real = recordId === null ? undefined : await fieldsOf(recordId)
-      const fields = real ?? sampleFields(template.kind, template.language)
-      const made = await host.documents.preview({ template: source, fields })
-      if (!current) return
-      onFaults(!made.ok && made.failure.kind === 'TemplateBroken' ? made.failure.problems : [])
-      if (made.ok) {
-        setProblem(undefined)
-        setBytes(bytesOf(made.value.base64))
-      } else {
-        setBytes(undefined)
-        setProblem(reasonOf(made.failure))
-      }
-    })()
+    void make(source).then((made) => current && onMade(made))
     return () => {
       current = false
     }
@@ -79,9 +76,9 @@ export function PreviewPanel({ template, source, isBroken, onFaults }: Props) {
       }
     >
       {isBroken && <Empty>{t('templates.brokenPreview')}</Empty>}
-      {problem && (
+      {failure && (
         <Alert role="alert" color="orange" p="xs" m="xs">
-          {problem}
+          {reasonOf(failure)}
         </Alert>
       )}
       {!isBroken && bytes && <DocxView bytes={bytes} label={t('templates.preview')} />}

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import type { TemplateSource } from '#shared/documents/document.ts'
 import type { Template, TemplateProblem } from '#shared/templates/template.ts'
 import { useApp } from '../../app-context.tsx'
@@ -17,15 +17,16 @@ export function useChecked(template: Template): {
   const { host } = useApp()
   const sourceOf = useTemplateSource()
   const [state, setState] = useState<{ source?: TemplateSource; checked?: Checked }>({})
+  const check = useEffectEvent(async () => {
+    const source = await sourceOf(template)
+    if (!source.ok || !('base64' in source.value)) return undefined
+    const { kind, language, base64 } = source.value
+    const checked = await host.documents.check({ kind, language, base64 })
+    return checked.ok ? { source: source.value, checked: checked.value } : undefined
+  })
   useEffect(() => {
     let current = true
-    void (async () => {
-      const source = await sourceOf(template)
-      if (!source.ok || !('base64' in source.value)) return
-      const { kind, language, base64 } = source.value
-      const checked = await host.documents.check({ kind, language, base64 })
-      if (current && checked.ok) setState({ source: source.value, checked: checked.value })
-    })()
+    void check().then((found) => current && found && setState(found))
     return () => {
       current = false
     }

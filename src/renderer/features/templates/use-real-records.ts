@@ -3,6 +3,7 @@ import type { TemplateFields } from '#shared/documents/document.ts'
 import type { Language } from '#shared/kernel/format.ts'
 import type { TemplateKind } from '#shared/templates/template.ts'
 import { useApp } from '../../app-context.tsx'
+import type { Repositories } from '../../replica/store/repositories.ts'
 import { useRecordFields } from '../../parts/documents/use-record-fields.ts'
 
 interface RealRecord {
@@ -19,48 +20,12 @@ export function useRealRecords(kind: TemplateKind, language: Language) {
   const [records, setRecords] = useState<readonly RealRecord[]>([])
   useEffect(() => {
     let current = true
-    void list().then((found) => current && setRecords(found))
+    void recordsOf(repositories, kind).then((found) => current && setRecords(found))
     return () => {
       current = false
     }
   }, [repositories, kind])
   return { records, fieldsOf }
-
-  async function list(): Promise<readonly RealRecord[]> {
-    const named = async (
-      all: Promise<readonly { readonly id: string; readonly createdAt: string }[]>,
-      label: (one: never) => string,
-    ) =>
-      (await all)
-        .toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1))
-        .slice(0, mostOffered)
-        .map((one) => ({ value: one.id, label: label(one as never) }))
-    switch (kind) {
-      case 'quote':
-        return named(repositories.quotes.all(), (one: { number: string; title: string }) =>
-          `${one.number} ${one.title}`.trim(),
-        )
-      case 'contract':
-      case 'serviceContract': {
-        const wanted = repositories.contracts
-          .all()
-          .then((all) => all.filter((one) => (one.kind === 'service') === (kind === 'serviceContract')))
-        return named(wanted, (one: { number: string }) => one.number)
-      }
-      case 'order':
-        return named(repositories.orders.all(), (one: { number: string }) => one.number)
-      case 'visit':
-        return named(repositories.visits.all(), (one: { number: string; scheduledFor: string }) =>
-          `${one.number} ${one.scheduledFor}`.trim(),
-        )
-      case 'letter':
-      case 'envelope':
-      case 'labels':
-        return named(repositories.customers.all(), (one: { name: string }) => one.name)
-      case 'handover':
-        return []
-    }
-  }
 
   async function fieldsOf(id: string): Promise<TemplateFields | undefined> {
     switch (kind) {
@@ -90,5 +55,41 @@ export function useRealRecords(kind: TemplateKind, language: Language) {
       case 'handover':
         return undefined
     }
+  }
+}
+
+async function recordsOf(repositories: Repositories, kind: TemplateKind): Promise<readonly RealRecord[]> {
+  const named = async (
+    all: Promise<readonly { readonly id: string; readonly createdAt: string }[]>,
+    label: (one: never) => string,
+  ) =>
+    (await all)
+      .toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1))
+      .slice(0, mostOffered)
+      .map((one) => ({ value: one.id, label: label(one as never) }))
+  switch (kind) {
+    case 'quote':
+      return named(repositories.quotes.all(), (one: { number: string; title: string }) =>
+        `${one.number} ${one.title}`.trim(),
+      )
+    case 'contract':
+    case 'serviceContract': {
+      const wanted = repositories.contracts
+        .all()
+        .then((all) => all.filter((one) => (one.kind === 'service') === (kind === 'serviceContract')))
+      return named(wanted, (one: { number: string }) => one.number)
+    }
+    case 'order':
+      return named(repositories.orders.all(), (one: { number: string }) => one.number)
+    case 'visit':
+      return named(repositories.visits.all(), (one: { number: string; scheduledFor: string }) =>
+        `${one.number} ${one.scheduledFor}`.trim(),
+      )
+    case 'letter':
+    case 'envelope':
+    case 'labels':
+      return named(repositories.customers.all(), (one: { name: string }) => one.name)
+    case 'handover':
+      return []
   }
 }

@@ -80,16 +80,18 @@ function Mark({ ready }: TripCheck) {
 function useReadiness({ trip, customers }: Props): Readiness | undefined {
   const { replica, sync, clock, days, session } = useApp()
   const [readiness, setReadiness] = useState<Readiness>()
-  const key = JSON.stringify([trip, [...customers]])
+  // Looked at anew where the trip is another one, not wherever an equal one was made.
+  const asked = JSON.stringify([trip, [...customers]])
   useEffect(() => {
     let current = true
+    const [wanted, among] = JSON.parse(asked) as [Props['trip'], readonly string[]]
     const look = async () => {
       const { complete, lastSyncedAt } = sync.getState()
       const estimate = await navigator.storage.estimate()
       const space = estimate.quota === undefined ? undefined : estimate.quota - (estimate.usage ?? 0)
       const { leaseDays } = session
       const facts = { now: clock.now(), days: days.own, complete, lastSyncedAt, leaseDays, space }
-      const found = await tripReadiness(replica, trip, customers, facts)
+      const found = await tripReadiness(replica, wanted, new Set(among), facts)
       if (current) setReadiness(found)
     }
     void look()
@@ -98,6 +100,6 @@ function useReadiness({ trip, customers }: Props): Readiness | undefined {
       current = false
       clearInterval(timer)
     }
-  }, [replica, sync, clock, days, session, key])
+  }, [replica, sync, clock, days, session, asked])
   return readiness
 }

@@ -7,15 +7,18 @@ export function usePresent(ids: readonly DocumentId[]) {
   const { host } = useApp()
   const [present, setPresent] = useState<ReadonlySet<string>>(new Set())
   const [asked, setAsked] = useState(0)
-  const key = ids.join()
+  // The same list as long as the same are in it.
+  const wanted = ids.join()
   useEffect(() => {
     let current = true
-    void host.documents.present({ ids }).then((answer) => {
-      if (current && answer.ok) setPresent(new Set(answer.value.ids))
-    })
+    void host.documents
+      .present({ ids: wanted === '' ? [] : (wanted.split(',') as DocumentId[]) })
+      .then((answer) => {
+        if (current && answer.ok) setPresent(new Set(answer.value.ids))
+      })
     return () => {
       current = false
     }
-  }, [host, key, asked])
+  }, [host, wanted, asked])
   return { present, look: () => setAsked((count) => count + 1) }
 }

@@ -34,7 +34,6 @@ export function usePrices(terms: PriceTerms, customer: Customer | undefined) {
   )
   const { currency, day, customerId, exchange, taxRate = none, taxIncluded = false } = terms
   const { tier = '', kind = '', industry = '', territoryId = '' } = customer ?? {}
-  const rate = exchange && `${exchange.from} ${exchange.rate} ${exchange.on}`
   // The same function as long as nothing changes that a price depends on: rows are drawn anew with it.
   const priceIn = useCallback(
     (into: Currency, at: Exchange | undefined): PriceFor =>
@@ -58,7 +57,11 @@ export function usePrices(terms: PriceTerms, customer: Customer | undefined) {
       },
     [known, categories, day, customerId, territoryId, tier, kind, industry, taxRate, taxIncluded],
   )
-  const priceFor = useMemo(() => priceIn(currency, exchange), [priceIn, currency, rate])
+  const { from, rate, on } = exchange ?? {}
+  const priceFor = useMemo(
+    () => priceIn(currency, from && rate && on ? { from, rate, on } : undefined),
+    [priceIn, currency, from, rate, on],
+  )
   const request = { day, customerId, territoryId, segments: [tier, kind, industry] }
   return { known, priceFor, priceIn, request } satisfies {
     known: Catalog

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import type { Contract } from '#shared/contracts/contract.ts'
 import type { ServiceRequest } from '#shared/service/service.ts'
 import { requestClock, type RequestClock, termsFor } from '#shared/service/request-clock.ts'
@@ -18,7 +18,7 @@ export function useRequestClocks(customerId: string): Clocks {
     [repositories, customerId],
     noContracts,
   )
-  return useClocks(() => contracts)
+  return useClocks(useCallback(() => contracts, [contracts]))
 }
 
 /** The same for requests of anybody; `undefined` until the contracts are read. */
@@ -28,20 +28,29 @@ export function useAllRequestClocks(): Clocks | undefined {
     () => Map.groupBy(contracts ?? noContracts, ({ customerId }) => customerId),
     [contracts],
   )
-  const clocks = useClocks(({ customerId }) => byCustomer.get(customerId) ?? noContracts)
+  const contractsOf = useCallback(
+    ({ customerId }: ServiceRequest) => byCustomer.get(customerId) ?? noContracts,
+    [byCustomer],
+  )
+  const clocks = useClocks(contractsOf)
   return contracts && clocks
 }
 
+/** The same function until a contract or a calendar changes: what is shown by it is drawn anew with it. */
 function useClocks(contractsOf: (request: ServiceRequest) => readonly Contract[]): Clocks {
   const { repositories, days } = useApp()
   const calendars = useLiveOr(() => repositories.calendars.watchAll(), [repositories], noCalendars)
-  return (request, now) => {
-    const terms = termsFor(request, contractsOf(request), days.company.dayOf)
-    const hours = calendars.find(({ id }) => id === terms?.calendarId)
-    // Without its calendar nobody knows when the clock runs: nothing is promised that may be wrong.
-    if (terms && terms.calendarId !== '' && !hours) return { response: undefined, resolution: undefined }
-    return requestClock(request, terms, hours, now)
-  }
+  const { dayOf } = days.company
+  return useCallback(
+    (request, now) => {
+      const terms = termsFor(request, contractsOf(request), dayOf)
+      const hours = calendars.find(({ id }) => id === terms?.calendarId)
+      // Without its calendar nobody knows when the clock runs: nothing is promised that may be wrong.
+      if (terms && terms.calendarId !== '' && !hours) return { response: undefined, resolution: undefined }
+      return requestClock(request, terms, hours, now)
+    },
+    [calendars, contractsOf, dayOf],
+  )
 }
 
 const noContracts: readonly Contract[] = []

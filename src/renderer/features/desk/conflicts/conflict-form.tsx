@@ -2,6 +2,7 @@ import { Alert, Button, Group, Loader, Stack, Text, Textarea } from '@mantine/co
 import { useHotkeys } from '@mantine/hooks'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { RequestFailure } from '../../../server/request-failure.ts'
 import type { OpenConflict } from '#shared/desk/open-conflict.ts'
 import { Dialog, useCancel } from '../../../ui/dialog.tsx'
 import { useDesk, useDeskMessage } from '../use-desk.ts'
@@ -24,18 +25,19 @@ export function ConflictForm({ conflict, ...props }: Props) {
   const desk = useDesk()
   const message = useDeskMessage()
   const [read, setRead] = useState<ReadConflict>()
-  const [problem, setProblem] = useState<string>()
+  const [failure, setFailure] = useState<RequestFailure | { readonly kind: 'Gone' }>()
   useEffect(() => {
     let current = true
     void readConflict(desk, conflict).then((answer) => {
       if (!current) return
       if (answer.ok) return setRead(answer.value)
-      setProblem(answer.failure.kind === 'Gone' ? t('desk.alreadySettled') : message(answer.failure))
+      setFailure(answer.failure)
     })
     return () => {
       current = false
     }
   }, [desk, conflict])
+  const problem = failure && (failure.kind === 'Gone' ? t('desk.alreadySettled') : message(failure))
   if (read) return <Choice read={read} {...props} />
   return (
     <Dialog onClose={props.onClose} title={conflict.title || conflict.id} size={1_080}>

@@ -20,7 +20,7 @@ import { allWhose, keyOf, type Queue, useQueue } from './use-queue.ts'
 export function ConflictsPanel() {
   const desk = useDesk()
   const { clock } = useApp()
-  const { asked, again } = useAsked(() => listConflicts(desk, Date.parse(clock.now())), [desk])
+  const { asked, again } = useAsked(() => listConflicts(desk, Date.parse(clock.now())), [desk, clock])
   return (
     <AskedView asked={asked} again={again}>
       {({ conflicts, knowsTheDesk }) => (

@@ -20,7 +20,7 @@ export function HeldPanel({ user }: { readonly user: User }) {
   const desk = useDesk()
   const [asking, setAsking] = useState('')
   const name = signInOf(user)
-  const { asked, again } = useAsked(() => desk.server.scope.of({ user: name }), [name])
+  const { asked, again } = useAsked(() => desk.server.scope.of({ user: name }), [desk, name])
   return (
     <Stack gap="md">
       <Panel title={t('desk.holds')}>

@@ -19,7 +19,7 @@ export function WhyHeld({ name, id }: { readonly name: string; readonly id: stri
   const desk = useDesk()
   const type = typeOfId(id)
   const db = isDocumentType(type) ? familyOfType(type) : 'directory'
-  const { asked, again } = useAsked(() => desk.server.scope.why({ user: name, db, id }), [name, id])
+  const { asked, again } = useAsked(() => desk.server.scope.why({ user: name, db, id }), [desk, name, db, id])
   return (
     <AskedView asked={asked} again={again}>
       {({ reasons }) =>

@@ -16,7 +16,7 @@ export function Judge({ sealed, onDone }: { readonly sealed: SealedEdit; readonl
   const { t } = useTranslation()
   const desk = useDesk()
   const judging = useJudging(sealed, onDone)
-  const { asked, again } = useAsked(() => readGround(desk, sealed), [sealed.n])
+  const { asked, again } = useAsked(() => readGround(desk, sealed), [desk, sealed])
   return (
     <Panel title={t('desk.sealedOf', { name: sealed.user })}>
       <AskedView asked={asked} again={again}>
