@@ -123,7 +123,7 @@ export async function playChaos(seed: number, options = optionsOf(seed)): Promis
     for (const laptop of laptops) await laptop.start()
     await quiet(chance.milliseconds(1_500))
     for (let step = 0; step < stepsOfARun; step += 1) {
-      if (options.restores && step === backedUpAt) await backUpServer()
+      if (options.restores && step === backedUpAt && !backedUp) await backUpServer()
       if (options.restores && step === restoredAt) await restoreServer()
       await play(step)
     }
