@@ -5,7 +5,7 @@ import { current } from '#server/core/current.ts'
 import { aSmallCompany } from '#support/company.ts'
 import { aFolder, launches, removeFolder } from '#support/launch.ts'
 import { networkOf } from '#support/pages/network.ts'
-import { said } from '#support/pages/said.ts'
+import { said, within } from '#support/pages/said.ts'
 import type { TestServer } from '#support/server.ts'
 import { aPerson } from '#support/window.ts'
 
@@ -89,8 +89,30 @@ test('a customer met at a fair is entered in the basement with her people and he
   expect(await call.getAttribute('href')).toBe('tel:051266881234;ext=8')
   expect(documentsOf(server, 'customers', ({ name: of }) => of === name)).toEqual([])
 
+  // A lead of a company that nobody entered yet: it is entered from the field, and chosen there.
+  await she.place('deals')
+  await page
+    .getByRole('radiogroup')
+    .getByText(within(said('leads.title')))
+    .click()
+  await press(page, said('leads.new'))
+  const lead = page.getByRole('dialog', { name: said('leads.new') })
+  await lead.getByRole('combobox', { name: said('quotes.customer') }).fill('恒达膜科技')
+  await page.getByRole('option', { name: said('customers.newNamed', { name: '恒达膜科技' }) }).click()
+  await page
+    .getByRole('dialog', { name: said('customers.newTitle') })
+    .getByRole('button', { name: said('customers.create') })
+    .click()
+  await lead.getByLabel(said('leads.name')).fill('膜组更换')
+  await lead.getByRole('button', { name: said('app.save') }).click()
+  await lead.waitFor({ state: 'detached' })
+
   await networkOf(page, server).returns()
   await she.badge('upToDate')
+  const [found] = documentsOf(server, 'customers', ({ name: of }) => of === '恒达膜科技')
+  expect(documentsOf(server, 'opportunities', ({ title }) => title === '膜组更换')).toMatchObject([
+    { type: 'lead', customerId: found?.id ?? 'missing' },
+  ])
   const [customer] = documentsOf(server, 'customers', ({ name: of }) => of === name)
   expect(customer).toMatchObject({
     name,
@@ -133,7 +155,7 @@ function press(page: Page, button: string): Promise<void> {
 /** What the server has, whoever may see it. */
 function documentsOf(
   { core }: TestServer,
-  family: 'customers' | 'contacts',
+  family: 'customers' | 'contacts' | 'opportunities',
   isWanted: (document: AnyDocument) => boolean,
 ): readonly AnyDocument[] {
   const { storage } = core

@@ -14,6 +14,8 @@ export type Spell = (text: string) => string
 export interface Held<C extends Told> {
   readonly customer: C
   readonly spelled: string
+  /** Numbers of those who work there. */
+  readonly phones: readonly string[]
 }
 
 export interface Twin<C extends Told = Customer> {
@@ -37,9 +39,9 @@ export function twinIndex<C extends Told>(held: readonly Held<C>[], spell: Spell
   const byName = new Map<string, C[]>()
   const byPhone = new Map<string, C[]>()
   const names: { readonly core: string; readonly of: C }[] = []
-  for (const { customer } of held) {
+  for (const { customer, phones } of held) {
     for (const one of taxKeys(customer)) put(byTax, one, customer)
-    for (const one of callKeys(customer)) put(byPhone, one, customer)
+    for (const one of new Set([customer.phone, ...phones].flatMap(callKeys))) put(byPhone, one, customer)
     for (const core of coresOf(customer)) {
       put(byName, core, customer)
       names.push({ core, of: customer })
@@ -57,7 +59,7 @@ export function twinIndex<C extends Told>(held: readonly Held<C>[], spell: Spell
     for (const one of taxKeys(told)) note(byTax.get(one) ?? [], 'taxNumber')
     for (const core of cores) note(byName.get(core) ?? [], 'name')
     for (const core of cores) note(soundingLike(spell(core)), 'name')
-    for (const one of callKeys(told)) note(byPhone.get(one) ?? [], 'phone')
+    for (const one of callKeys(told.phone)) note(byPhone.get(one) ?? [], 'phone')
     for (const core of cores) note(like(core), 'similar')
     return [...found].slice(0, mostShown).map(([customer, because]) => ({ customer, because }))
   }
@@ -77,7 +79,7 @@ function taxKeys({ taxNumber }: Told): readonly string[] {
   return plain.length < fewestOfTaxNumber ? [] : [plain]
 }
 
-function callKeys({ phone }: Told): readonly string[] {
+function callKeys(phone: string): readonly string[] {
   return phone === '' ? [] : phoneKeys(phone).filter(({ length }) => length >= fewestDigits)
 }
 

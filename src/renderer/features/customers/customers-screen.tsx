@@ -4,12 +4,11 @@ import { IconMail, IconPlus } from '@tabler/icons-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Lifecycle, Tier } from '#shared/customers/customer.ts'
-import { mayAddCustomer } from '#shared/customers/new-customer.ts'
 import type { Language } from '#shared/kernel/format.ts'
 import { useApp } from '../../app-context.tsx'
 import { type CustomerEntry, searchCustomers } from '../../replica/views/customer-index.ts'
 import { byName, byNameOf } from '../../replica/views/name-order.ts'
-import { useDirectory } from '../../parts/directory/use-directory.ts'
+import { useMayAdd } from '../../parts/customers/use-may-add.ts'
 import { Empty, Page } from '../../ui/page.tsx'
 import { SearchBox } from '../../ui/search-box.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
@@ -18,7 +17,7 @@ import { type Column, type Sorting, VirtualTable } from '../../ui/virtual-table.
 import classes from './customers.module.css'
 import { LettersForm } from './letters-form.tsx'
 import { listMemory } from './list-memory.ts'
-import { NewCustomer } from './new-customer.tsx'
+import { NewCustomer } from '../../parts/customers/new-customer.tsx'
 
 export const lifecycleColor: Readonly<Record<Lifecycle, string>> = {
   prospect: 'blue',
@@ -146,6 +145,7 @@ function CustomerList({ entries }: { readonly entries: readonly CustomerEntry[] 
           name={beginning}
           onClose={() => setBeginning(undefined)}
           onDone={({ id }) => go({ name: 'customer', id })}
+          onTwin={({ id }) => go({ name: 'customer', id })}
         />
       )}
     </Page>
@@ -153,12 +153,6 @@ function CustomerList({ entries }: { readonly entries: readonly CustomerEntry[] 
 }
 
 const longestName = 120
-
-/** Whether there is any right by which she could hold a customer of her own. */
-function useMayAdd(): boolean {
-  const { me, find } = useDirectory()
-  return me !== undefined && mayAddCustomer(find, me)
-}
 
 interface FilterProps {
   readonly entries: readonly CustomerEntry[]

@@ -1,23 +1,22 @@
 import { useApp } from '../../app-context.tsx'
 import { CustomersScreen } from './customers-screen.tsx'
-import { NewCustomer } from './new-customer.tsx'
+import { NewCustomer } from '../../parts/customers/new-customer.tsx'
 
 /** A new customer from wherever one is; left, one is back there. */
 export function NewCustomerScreen() {
   const { navigation } = useApp()
   const { back, go } = navigation.getState()
+
+  /** Going back from a customer's page, nobody wants the form again. */
+  function open({ id }: { readonly id: string }) {
+    back()
+    go({ name: 'customer', id })
+  }
+
   return (
     <>
       <CustomersScreen />
-      <NewCustomer
-        name=""
-        onClose={back}
-        onDone={({ id }) => {
-          // Going back from its page, nobody wants the form again.
-          back()
-          go({ name: 'customer', id })
-        }}
-      />
+      <NewCustomer name="" onDone={open} onTwin={open} onClose={back} />
     </>
   )
 }

@@ -13,7 +13,7 @@ import { FormDialog } from '../../ui/form-dialog.tsx'
 import { notify } from '../../ui/notice.tsx'
 import { retireSite } from '../../work/customers/retire.ts'
 import { addSite, changeSite } from '../../work/customers/sites.ts'
-import { AddressFields } from './address-fields.tsx'
+import { AddressFields } from '../../parts/customers/address-fields.tsx'
 
 /** A place of a customer that was not known yet: where the customer is, until another address is written. */
 export function NewSite({

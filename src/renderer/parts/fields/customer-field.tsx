@@ -1,36 +1,25 @@
-import { useTranslation } from 'react-i18next'
-import type { Customer } from '#shared/customers/customer.ts'
-import { useApp } from '../../app-context.tsx'
-import { searchCustomers } from '../../replica/views/customer-index.ts'
-import { useLanguage } from '../../ui/use-language.ts'
-import { useLive } from '../../ui/use-live.ts'
-import { useCustomers } from '../customers/use-customer-names.ts'
-import { RecordField, type RecordFieldProps } from './record-field.tsx'
+import { useState } from 'react'
+import { NewCustomer } from '../customers/new-customer.tsx'
+import { useMayAdd } from '../customers/use-may-add.ts'
+import { HeldCustomerField } from './held-customer-field.tsx'
+import type { RecordFieldProps } from './record-field.tsx'
 
-/** A customer, by name, pinyin, number, or who works there. */
+/** A customer, by name, pinyin, number, or who works there; one whom nobody entered yet is entered from here and chosen. */
 export function CustomerField(props: RecordFieldProps) {
-  const { t } = useTranslation()
-  const { customerIndex } = useApp()
-  const { named } = useLanguage()
-  const live = useLive(() => customerIndex, [customerIndex])
-  const held = useCustomers()(props.value)
-  const optionOf = (customer: Customer) => ({
-    value: customer.id as string,
-    label: `${named(customer)} · ${customer.number}`,
-  })
+  const [name, setName] = useState<string>()
+  const mayAdd = useMayAdd()
+
+  function choose({ id }: { readonly id: string }) {
+    setName(undefined)
+    props.onChange(id)
+  }
+
   return (
-    <RecordField
-      label={t('quotes.customer')}
-      placeholder={t('deals.findCustomer')}
-      {...props}
-      chosen={held && optionOf(held)}
-      find={(query, limit) =>
-        live.name === 'ready'
-          ? searchCustomers(live.value, query)
-              .slice(0, limit)
-              .map(({ customer }) => optionOf(customer))
-          : undefined
-      }
-    />
+    <>
+      <HeldCustomerField {...props} {...(mayAdd ? { create: setName } : {})} />
+      {name !== undefined && (
+        <NewCustomer name={name} onDone={choose} onTwin={choose} onClose={() => setName(undefined)} />
+      )}
+    </>
   )
 }

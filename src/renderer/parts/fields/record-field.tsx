@@ -14,22 +14,33 @@ export interface RecordFieldProps extends FieldLook, FieldOf<string> {
 interface Props extends RecordFieldProps {
   /** Records that the search finds, best first; `undefined` until they are read. */
   readonly find: (query: string, limit: number) => readonly Option[] | undefined
+  /** Makes one where nothing was found: what it is called, and what is done, by what was typed. */
+  readonly create?:
+    { readonly label: (typed: string) => string; readonly run: (typed: string) => void } | undefined
   /** The record chosen, as far as it is held; `undefined` where it is not. */
   readonly chosen: Option | undefined
 }
+
+/** The choice of what is not there yet; no id of a record is like it. */
+const anew = '+'
 
 /**
  * Chooses a record: found by name, pinyin or number, a few dozen at a time however many there are. One that is
  * chosen and not held here any more is named as such, and stays chosen until somebody chooses another.
  */
 export function RecordField(props: Props) {
-  const { value, onChange, onBlur, half: _half, optional = false, find, chosen, ...look } = props
+  const { value, onChange, onBlur, half: _half, optional = false, find, chosen, create, ...look } = props
   const { t } = useTranslation()
   const [query, setQuery] = useState('')
   // What stands in the field by itself is the name of what is chosen, and no search.
   const isName = value !== '' && (query === chosen?.label || query === t('fields.notHeld'))
   const found = find(isName ? '' : query, mostOffered + 1)
   const { options, isCut } = offered()
+  const typed = query.trim()
+  const made =
+    create && found?.length === 0 && typed !== '' && !isName
+      ? [{ value: anew, label: create.label(typed) }]
+      : []
 
   function offered(): Offered {
     const label = chosen?.label ?? t('fields.notHeld')
@@ -49,9 +60,9 @@ export function RecordField(props: Props) {
       // Found already, by pinyin too; the field's own filter knows none.
       filter={({ options: all }) => all}
       nothingFoundMessage={found && t('fields.nothingFound')}
-      data={[...options, ...(isCut ? [{ value: '', label: t('fields.more'), disabled: true }] : [])]}
+      data={[...options, ...made, ...(isCut ? [{ value: '', label: t('fields.more'), disabled: true }] : [])]}
       value={value === '' ? null : value}
-      onChange={(id) => onChange(id ?? '')}
+      onChange={(id) => (id === anew ? create?.run(typed) : onChange(id ?? ''))}
       onBlur={onBlur}
     />
   )

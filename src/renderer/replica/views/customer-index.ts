@@ -10,6 +10,8 @@ export interface CustomerEntry {
   /** Pinyin of the name: sorts as a Chinese reader expects, and cheaply. */
   readonly sortKey: string
   readonly haystack: Findable
+  /** The numbers of those who work there. */
+  readonly phones: readonly string[]
 }
 
 export type CustomerIndex = Observable<readonly CustomerEntry[]>
@@ -20,18 +22,19 @@ export function createCustomerIndex(customers: LiveIndex, contacts: LiveIndex): 
   const contactWords = new WeakMap<Contact, Findable>()
   return combineLatest([customers.documents$, contacts.documents$]).pipe(
     map(([customersNow, contactsNow]) => {
-      const people = new Map<string, Findable[]>()
+      const people = new Map<string, Contact[]>()
       for (const contact of contactsNow.values()) {
         if (!isA(contact, 'contact')) continue
-        const words = remembered(contactWords, contact, wordsOfContact)
-        people.set(contact.customerId, [...(people.get(contact.customerId) ?? []), words])
+        people.set(contact.customerId, [...(people.get(contact.customerId) ?? []), contact])
       }
       const entries: CustomerEntry[] = []
       for (const document of customersNow.values()) {
         if (!isA(document, 'customer')) continue
         const { sortKey, haystack } = remembered(ownWords, document, wordsOfCustomer)
-        const words = together(haystack, ...(people.get(document.id) ?? []))
-        entries.push({ customer: document, sortKey, haystack: words })
+        const there = people.get(document.id) ?? []
+        const words = there.map((contact) => remembered(contactWords, contact, wordsOfContact))
+        const phones = there.flatMap(phonesOf)
+        entries.push({ customer: document, sortKey, haystack: together(haystack, ...words), phones })
       }
       return entries.toSorted((a, b) => (a.sortKey < b.sortKey ? -1 : a.sortKey > b.sortKey ? 1 : 0))
     }),
@@ -58,8 +61,12 @@ function wordsOfCustomer({ name, nameEn, number, phone, taxNumber }: Customer) {
   return { sortKey: named.text.split('\n')[1] ?? named.text, haystack }
 }
 
-function wordsOfContact({ name, nameEn, mobile, phone, phones = [] }: Contact): Findable {
-  return together(findable(name), nameEn, ...[mobile, phone, ...phones].map(findablePhone))
+function wordsOfContact(contact: Contact): Findable {
+  return together(findable(contact.name), contact.nameEn, ...phonesOf(contact).map(findablePhone))
+}
+
+function phonesOf({ mobile, phone, phones = [] }: Contact): readonly string[] {
+  return [mobile, phone, ...phones].filter((one) => one !== '')
 }
 
 /** Pinyin is worked out once for a version of a document. */

@@ -16,9 +16,9 @@ const a = (over: Partial<Known>): Known => ({
 })
 const nothing = { name: '', nameEn: '', taxNumber: '', phone: '' }
 /** As the list of customers has them: with the pinyin by which it is sorted. */
-const indexOf = (customers: readonly Known[]) =>
+const indexOf = (customers: readonly Known[], phones: readonly string[] = []) =>
   twinIndex(
-    customers.map((customer) => ({ customer, spelled: spell(customer.name) })),
+    customers.map((customer) => ({ customer, spelled: spell(customer.name), phones })),
     spell,
   )
 const likely = (held: Partial<Known>, told: object) =>
@@ -75,6 +75,16 @@ test.each([
     { name: '', phone: '' },
   ],
 ])('%j and %j are two', (held, told) => expect(likely(held, told)).toEqual([]))
+
+test('a number of somebody who works there tells as much as the customer’s own', () => {
+  const held = indexOf(
+    [a({ name: '恒达水务', phone: '021-58881234' })],
+    ['139 0013 9000', '+86 21 5888 1234'],
+  )
+  for (const phone of ['+8613900139000', '021-58881234'])
+    expect(held.likely({ ...nothing, name: '华源', phone })).toMatchObject([{ because: 'phone' }])
+  expect(held.likely({ ...nothing, phone: '13800138000' })).toEqual([])
+})
 
 const forms = ['有限公司', '股份有限公司', ' Co., Ltd.', ' GmbH', '（集团）有限公司', '', ' INC.']
 const wide = (text: string) =>

@@ -10,8 +10,8 @@ import {
   type NewCustomerForm,
 } from '#shared/customers/new-customer.ts'
 import { useApp } from '../../app-context.tsx'
-import { PersonField } from '../../parts/fields/person-field.tsx'
-import { useDirectory } from '../../parts/directory/use-directory.ts'
+import { PersonField } from '../fields/person-field.tsx'
+import { useDirectory } from '../directory/use-directory.ts'
 import { useDraft } from '../../ui/draft.ts'
 import { useFaultWords } from '../../ui/fields/fault-words.ts'
 import { type Fields, useFields } from '../../ui/fields/use-fields.ts'
@@ -26,6 +26,8 @@ interface Props {
   /** As it was searched for. */
   readonly name: string
   readonly onDone: (customer: Customer) => void
+  /** It is here already. */
+  readonly onTwin: (customer: Customer) => void
   readonly onClose: () => void
 }
 
@@ -35,7 +37,7 @@ interface Begun {
   readonly where: ReturnType<typeof firstPlace>
 }
 
-/** A customer whom she met. Once it is here, its page is opened. */
+/** A customer whom she met, entered with whatever she knows. */
 export function NewCustomer(props: Props) {
   const { me, find, lines } = useDirectory()
   if (!me) return null
@@ -43,7 +45,7 @@ export function NewCustomer(props: Props) {
   return <NewCustomerDialog {...props} me={me} where={firstPlace(find, me, lineIds)} />
 }
 
-function NewCustomerDialog({ name, onDone, onClose, ...begun }: Props & Begun) {
+function NewCustomerDialog({ name, onDone, onTwin, onClose, ...begun }: Props & Begun) {
   const { t } = useTranslation()
   const { fields, submit } = useNewCustomer(name, begun, onDone)
   return (
@@ -55,7 +57,7 @@ function NewCustomerDialog({ name, onDone, onClose, ...begun }: Props & Begun) {
       onSubmit={fields.submit(submit)}
       onClose={onClose}
     >
-      <CustomerFields fields={fields} notice={<TwinNotice wanted={fields.values} onOpened={onClose} />} />
+      <CustomerFields fields={fields} notice={<TwinNotice wanted={fields.values} onOpen={onTwin} />} />
       <Placed fields={fields} me={begun.me} />
     </FormDialog>
   )

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CustomerForm } from '#shared/customers/customer-form.ts'
 import type { Cents } from '#shared/kernel/money.ts'
-import { CustomerField } from '../../parts/fields/customer-field.tsx'
+import { HeldCustomerField } from '../fields/held-customer-field.tsx'
 import { MoneyField } from '../../ui/fields/money-field.tsx'
 import type { Fields } from '../../ui/fields/use-fields.ts'
 import { AddressFields } from './address-fields.tsx'
@@ -35,8 +35,8 @@ export function CustomerFields(props: {
       <AddressFields input={fields.input} />
       <Paying {...fields} />
       <SimpleGrid cols={2} spacing="sm">
-        <CustomerField label={t('customers.parent')} optional {...fields.of('parentId')} />
-        <CustomerField label={t('customers.channel')} optional {...fields.of('channelId')} />
+        <HeldCustomerField label={t('customers.parent')} optional {...fields.of('parentId')} />
+        <HeldCustomerField label={t('customers.channel')} optional {...fields.of('channelId')} />
       </SimpleGrid>
       <TagsInput label={t('customers.tags')} {...fields.input('tags')} maxTags={30} />
       <Textarea label={t('customers.note')} autosize minRows={2} maxRows={8} {...fields.input('note')} />

@@ -1,15 +1,15 @@
 import { Alert, Anchor, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import type { Customer } from '#shared/customers/customer.ts'
 import type { Told } from '#shared/customers/twins.ts'
-import { useApp } from '../../app-context.tsx'
-import { useDirectory } from '../../parts/directory/use-directory.ts'
+import { useDirectory } from '../directory/use-directory.ts'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useTwins } from './use-twins.ts'
 
-/** Says which customers on this laptop may be the same, whose they are, and opens them. It keeps nobody from going on. */
-export function TwinNotice({ wanted, onOpened }: { readonly wanted: Told; readonly onOpened: () => void }) {
+/** Says which customers on this laptop may be the same, whose they are, and goes there. It keeps nobody from going on. */
+export function TwinNotice(props: { readonly wanted: Told; readonly onOpen: (customer: Customer) => void }) {
+  const { wanted, onOpen } = props
   const { t } = useTranslation()
-  const { navigation } = useApp()
   const { nameOf } = useDirectory()
   const { named } = useLanguage()
   const twins = useTwins(wanted)
@@ -20,15 +20,7 @@ export function TwinNotice({ wanted, onOpened }: { readonly wanted: Told; readon
         <Text fz="sm">{t('twins.maybe')}</Text>
         {twins.map(({ customer, because }) => (
           <Text key={customer.id} fz="sm">
-            <Anchor
-              component="button"
-              type="button"
-              fz="sm"
-              onClick={() => {
-                onOpened()
-                navigation.getState().go({ name: 'customer', id: customer.id })
-              }}
-            >
+            <Anchor component="button" type="button" fz="sm" onClick={() => onOpen(customer)}>
               {named(customer)}
             </Anchor>{' '}
             <Text span c="dimmed" fz="sm">

@@ -15,7 +15,7 @@ export function useTwins({ name, nameEn, taxNumber, phone }: Told): readonly Twi
   const index = useMemo(
     () =>
       twinIndex(
-        entries.map(({ customer, sortKey }) => ({ customer, spelled: sortKey })),
+        entries.map(({ customer, sortKey, phones }) => ({ customer, spelled: sortKey, phones })),
         spelling,
       ),
     [entries],
