@@ -60,6 +60,7 @@ export const contrast: CSSVariablesResolver = () => ({
   light: {
     '--mantine-color-dimmed': '#5b6670',
     '--mantine-color-placeholder': '#69747d',
+    '--mantine-color-error': '#b02525',
     '--mantine-color-green-light-color': '#1b6e34',
     '--mantine-color-red-light-color': '#b02525',
     '--mantine-color-gray-light-color': '#3d454c',
@@ -67,7 +68,11 @@ export const contrast: CSSVariablesResolver = () => ({
     '--mantine-color-orange-light-color': '#9a3a00',
     '--mantine-color-brand-light-color': '#0b4f84',
   },
-  dark: { '--mantine-color-dimmed': '#a6aeb5', '--mantine-color-placeholder': '#8f979e' },
+  dark: {
+    '--mantine-color-dimmed': '#a6aeb5',
+    '--mantine-color-placeholder': '#8f979e',
+    '--mantine-color-error': '#ff8787',
+  },
 })
 
 /** Everything a quarter larger, and what is pressed at least 44 points high: for gloves. */
@@ -108,6 +113,7 @@ export const fieldContrast: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': '#2b2f33',
     '--mantine-color-placeholder': '#3d4247',
     '--mantine-color-default-border': '#4d5358',
+    '--mantine-color-error': '#860f0f',
     '--mantine-color-green-light-color': '#0b4a1e',
     '--mantine-color-red-light-color': '#860f0f',
     '--mantine-color-gray-light-color': '#1b1f23',
