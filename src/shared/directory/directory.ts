@@ -48,6 +48,9 @@ export const Role = oneOf('rep', 'engineer', 'manager', 'syncAdmin', 'templateAd
 
 export const allRoles: readonly Role[] = ['rep', 'engineer', 'manager', 'syncAdmin', 'templateAdmin']
 
+/** How a sign-in name is written: it is part of its person's id. */
+export const signInPattern = '^[0-9a-z-]{2,36}$'
+
 /** A person of the company. The id is `user:<sign-in name>`. */
 export type User = Infer<typeof User>
 export const User = documentSchema('user', {

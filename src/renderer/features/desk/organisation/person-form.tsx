@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { User } from '#shared/directory/directory.ts'
+import { signInPattern, type User } from '#shared/directory/directory.ts'
 import { type Stamp, stampNew } from '#shared/kernel/document.ts'
 import { useApp } from '../../../app-context.tsx'
 import { useDirectory } from '../../../parts/directory/use-directory.ts'
@@ -57,7 +57,7 @@ function usePersonFaults(user: User | undefined) {
   const { users } = useDirectory()
 
   function faultOfSignIn({ signIn }: PersonTyped): string | undefined {
-    if (!/^[a-z0-9._-]{2,40}$/.test(signIn)) return t('desk.badSignIn')
+    if (!new RegExp(signInPattern).test(signIn)) return t('desk.badSignIn')
     return users.some(({ id }) => id === idOf(signIn)) ? t('desk.knownSignIn') : undefined
   }
 
