@@ -130,7 +130,9 @@ function* organisation(mint: Mint, people: readonly Person[]): Generator<AnyDocu
   yield { id: 'line:pumps', type: 'line', ...stamp, name: '泵类产品', nameEn: 'Pumps' }
   yield { id: 'line:water', type: 'line', ...stamp, name: '水处理', nameEn: 'Water treatment' }
   yield {
-    ...{ id: profileId, type: 'company', ...stamp },
+    id: profileId,
+    type: 'company',
+    ...stamp,
     name: '清源泵业（演示）有限公司',
     nameEn: 'Qingyuan Pumps (Demo) Co., Ltd.',
     line: '泵 · 水处理 · 现场服务',

@@ -16,6 +16,7 @@ import { protocolRefusals } from '../sync/protocol-refusals.ts'
 import { quoteRefusals } from '../quotes/quote-refusals.ts'
 import { rightRefusals } from '../sync/right-refusals.ts'
 import { requestRefusals } from '../server/request-refusals.ts'
+import { setupRefusals } from '../server/setup-refusals.ts'
 import { serviceRefusals } from '../service/service-refusals.ts'
 import { templateRefusals } from '../templates/template-refusals.ts'
 import type { RefusalOf } from '../model/refusal.ts'
@@ -42,6 +43,7 @@ export const refusalKinds = {
   ...templateRefusals,
   ...handoverRefusals,
   ...requestRefusals,
+  ...setupRefusals,
 } as const
 
 export type RefusalName = keyof typeof refusalKinds

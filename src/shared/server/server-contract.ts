@@ -9,6 +9,7 @@ import { numbers } from './numbers.ts'
 import { route, type OnlineActions } from './route.ts'
 import { scope } from './scope.ts'
 import { sealed } from './sealed.ts'
+import { setup } from './setup.ts'
 import { teams } from './teams.ts'
 import { uploads } from './uploads.ts'
 
@@ -31,6 +32,7 @@ export const serverContract = {
   approvals,
   mandates,
   uploads,
+  setup,
   health: {
     /** Whether everything is well. Nothing in it names a document or a customer. */
     now: route({ method: 'GET', path: '/_satchel/health', who: 'syncAdmin', output: Health }),

@@ -14,6 +14,7 @@ import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
 import classes from './start-screen.module.css'
 import { ApprovalsPanel } from './approvals-panel.tsx'
+import { UnknownPerson } from './setup/unknown-person.tsx'
 import { NoticesPanel } from './notices-panel.tsx'
 import { useDirectory } from '../../parts/directory/use-directory.ts'
 import { useTerms } from '../../parts/directory/use-terms.ts'
@@ -30,6 +31,7 @@ export function StartScreen() {
   const { nameOf } = useDirectory()
   return (
     <Page title={t('start.title', { name: nameOf(`user:${session.user}`) })}>
+      <UnknownPerson />
       <SimpleGrid cols={2} spacing="md">
         <Stack gap="md">
           <NoticesPanel />

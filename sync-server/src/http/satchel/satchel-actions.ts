@@ -14,6 +14,7 @@ import { numbersActions } from './numbers.ts'
 import { scopeActions } from './scope.ts'
 import { sealedActions } from './sealed.ts'
 import { serveActions } from './serve-actions.ts'
+import { setupActions } from './setup.ts'
 import { teamsActions } from './teams.ts'
 import { uploadsActions } from './uploads.ts'
 
@@ -32,6 +33,7 @@ export function satchelActions(app: FastifyInstance, deps: RouteDeps): void {
     approvals: approvalsActions(deps),
     mandates: mandatesActions(deps),
     uploads: uploadsActions(deps),
+    setup: setupActions(deps),
     health: {
       now: async (_input, { request }) =>
         ok(

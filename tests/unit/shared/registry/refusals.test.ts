@@ -129,6 +129,9 @@ const sentences = {
   channelSelf: 'A customer does not buy through itself.',
   reportsCircle: 'Nobody reports, over others or directly, to themselves.',
   reportsElsewhere: 'People report to somebody at the same customer.',
+  setUpByAdministrator: 'Only an administrator of the server begins a company.',
+  setUpAlready: 'Somebody runs the desk already: she enters further people.',
+  signInTaken: 'This sign-in name is an account already.',
 } satisfies Record<RefusalName, string>
 
 /** Those that are not `forbidden`. */
@@ -158,6 +161,8 @@ const words: Partial<Record<RefusalName, string>> = {
   numberTooExact: 'bad_request',
   notASyncAdmin: 'bad_request',
   nothingToMove: 'bad_request',
+  setUpAlready: 'conflict',
+  signInTaken: 'conflict',
   notActive: 'bad_request',
   handToActive: 'bad_request',
   handToSomebody: 'bad_request',
