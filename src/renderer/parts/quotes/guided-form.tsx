@@ -1,20 +1,17 @@
 import { Chip, Group, Stack, Text } from '@mantine/core'
-import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Configuration, rankConfigurations } from '#shared/catalog/rank-configurations.ts'
+import type { Configuration } from '#shared/catalog/rank-configurations.ts'
 import type { Customer } from '#shared/customers/customer.ts'
 import type { Cents } from '#shared/kernel/money.ts'
-import type { QuoteLine } from '#shared/quotes/quote-line.ts'
-import { useApp } from '../../app-context.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { useDraft } from '../../ui/draft.ts'
 import { MoneyField } from '../../ui/fields/money-field.tsx'
-import { useFields } from '../../ui/fields/use-fields.ts'
+import { type Fields, useFields } from '../../ui/fields/use-fields.ts'
 import { Empty } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { GuidedRow } from './guided-row.tsx'
+import { type Offer, useConfigurations } from './use-configurations.ts'
 import { useNewQuote } from './use-new-quote.ts'
-import { usePrices } from './use-prices.ts'
 
 const mostShown = 8
 
@@ -34,11 +31,8 @@ export function GuidedForm({ customer, onClose }: Props) {
   const { named } = useLanguage()
   const draft = useDraft(`guided/${customer.id}`, customer.id)
   const fields = useFields<Wish>(draft, { functions: [], budget: null })
-  const { functions, budget } = fields.values
   const { offered, rank, linesOf } = useConfigurations(customer)
   const newQuote = useNewQuote(customer)
-  const isAsked = functions.length > 0 || budget !== null
-  const ranked = isAsked ? rank(functions, budget ?? (0 as Cents)) : []
 
   async function quote(configuration: Configuration) {
     draft.drop()
@@ -48,22 +42,7 @@ export function GuidedForm({ customer, onClose }: Props) {
   return (
     <Dialog onClose={onClose} title={t('guided.title')} size={720} draft={draft}>
       <Stack gap="sm">
-        <Text fz="sm" fw={600}>
-          {t('guided.functions')}
-        </Text>
-        <Chip.Group
-          multiple
-          value={[...functions]}
-          onChange={(chosen: string[]) => fields.set('functions', chosen)}
-        >
-          <Group gap={6}>
-            {offered.map((one) => (
-              <Chip key={one.name} value={one.name} size="xs">
-                {named(one)}
-              </Chip>
-            ))}
-          </Group>
-        </Chip.Group>
+        <Functions offered={offered} fields={fields} />
         <MoneyField
           label={t('guided.budget')}
           description={t('guided.budgetHelp')}
@@ -71,65 +50,60 @@ export function GuidedForm({ customer, onClose }: Props) {
           w={240}
           {...fields.of('budget')}
         />
-        {!isAsked && <Empty>{t('guided.ask')}</Empty>}
-        {isAsked && ranked.length === 0 && <Empty>{t('guided.none')}</Empty>}
-        {ranked.slice(0, mostShown).map((one) => (
-          <GuidedRow
-            key={`${one.bundle.id} ${one.extent}`}
-            one={one}
-            asked={functions.length}
-            hasBudget={budget !== null}
-            onQuote={() => void quote(one)}
-          />
-        ))}
+        <Ranked wish={fields.values} rank={rank} onQuote={(one) => void quote(one)} />
       </Stack>
     </Dialog>
   )
 }
 
-/** What bundles can do, which of them fit best, and what a quote of one says. */
-function useConfigurations(customer: Customer) {
-  const { days, ids } = useApp()
+/** What bundles can do; what is needed is chosen. */
+function Functions(props: { readonly offered: readonly Offer[]; readonly fields: Fields<Wish> }) {
+  const { offered, fields } = props
+  const { t } = useTranslation()
   const { named } = useLanguage()
-  const terms = { currency: 'CNY', day: days.company.today(), customerId: customer.id } as const
-  const { known, priceFor } = usePrices(terms, customer)
-  const bundles = useMemo(() => known.bundles.map(({ bundle }) => bundle), [known])
-  const offered = useMemo(
-    () => new Map(bundles.flatMap((bundle) => (bundle.functions ?? []).map((one) => [one.name, one]))),
-    [bundles],
+  return (
+    <>
+      <Text fz="sm" fw={600}>
+        {t('guided.functions')}
+      </Text>
+      <Chip.Group
+        multiple
+        value={[...fields.values.functions]}
+        onChange={(chosen: string[]) => fields.set('functions', chosen)}
+      >
+        <Group gap={6}>
+          {offered.map((one) => (
+            <Chip key={one.name} value={one.name} size="xs">
+              {named(one)}
+            </Chip>
+          ))}
+        </Group>
+      </Chip.Group>
+    </>
   )
-  const products = useMemo(
-    () => new Map(known.products.map(({ product }) => [product.id as string, product])),
-    [known],
-  )
+}
 
-  function linesOf({ bundle, chosen }: Configuration): QuoteLine[] {
-    const key = ids.next('line')
-    return chosen.flatMap(({ productId, quantity }): QuoteLine[] => {
-      const product = products.get(productId)
-      const price = priceFor(productId, quantity)
-      if (!product || !price.ok) return []
-      return [
-        {
-          id: ids.next('line'),
-          productId,
-          code: product.code,
-          description: named(product),
-          unit: product.unit,
-          quantity,
-          unitPrice: price.value.unitPrice,
-          discount: 0 as QuoteLine['discount'],
-          price: price.value.trace,
-          bundle: { id: bundle.id, name: named(bundle), key },
-        },
-      ]
-    })
-  }
-
-  return {
-    offered: [...offered.values()],
-    rank: (functions: readonly string[], budget: Cents) =>
-      rankConfigurations({ functions, budget }, bundles, priceFor),
-    linesOf,
-  }
+/** What fits the wish, best first. */
+function Ranked(props: {
+  readonly wish: Wish
+  readonly rank: (functions: readonly string[], budget: Cents) => readonly Configuration[]
+  readonly onQuote: (configuration: Configuration) => void
+}) {
+  const { wish, rank, onQuote } = props
+  const { functions, budget } = wish
+  const { t } = useTranslation()
+  if (functions.length === 0 && budget === null) return <Empty>{t('guided.ask')}</Empty>
+  const ranked = rank(functions, budget ?? (0 as Cents))
+  if (ranked.length === 0) return <Empty>{t('guided.none')}</Empty>
+  return ranked
+    .slice(0, mostShown)
+    .map((one) => (
+      <GuidedRow
+        key={`${one.bundle.id} ${one.extent}`}
+        one={one}
+        asked={functions.length}
+        hasBudget={budget !== null}
+        onQuote={() => onQuote(one)}
+      />
+    ))
 }

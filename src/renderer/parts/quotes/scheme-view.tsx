@@ -7,7 +7,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 /** What a scheme would put into a quote, for whoever decides about it. */
 export function SchemeView({ scheme, onClose }: { readonly scheme: Scheme; readonly onClose: () => void }) {
   const { t } = useTranslation()
-  const { share, amount, count } = useLanguage()
+  const { share } = useLanguage()
   return (
     <Dialog onClose={onClose} title={scheme.name} size={620}>
       <Table>
@@ -22,20 +22,7 @@ export function SchemeView({ scheme, onClose }: { readonly scheme: Scheme; reado
         <Table.Tbody>
           {scheme.lines.map((line, at) => (
             // Lines of a scheme have no names of their own: their place is what they are.
-            <Table.Tr key={at}>
-              <Table.Td colSpan={line.kind === undefined ? 1 : 4} fw={line.kind === 'section' ? 600 : 400}>
-                {line.description}
-              </Table.Td>
-              {line.kind === undefined && (
-                <>
-                  <Table.Td ta="right">{`${count(line.quantity)} ${line.unit}`}</Table.Td>
-                  <Table.Td ta="right">
-                    {line.unitPrice === undefined ? t('schemes.bookPrice') : amount(line.unitPrice)}
-                  </Table.Td>
-                  <Table.Td ta="right">{line.discount === 0 ? '–' : share(line.discount)}</Table.Td>
-                </>
-              )}
-            </Table.Tr>
+            <LineRow key={at} line={line} />
           ))}
         </Table.Tbody>
       </Table>
@@ -50,5 +37,27 @@ export function SchemeView({ scheme, onClose }: { readonly scheme: Scheme; reado
         </Text>
       )}
     </Dialog>
+  )
+}
+
+function LineRow({ line }: { readonly line: Scheme['lines'][number] }) {
+  const { t } = useTranslation()
+  const { share, amount, count } = useLanguage()
+  const { kind, description, quantity, unit, unitPrice, discount } = line
+  if (kind !== undefined)
+    return (
+      <Table.Tr>
+        <Table.Td colSpan={4} fw={kind === 'section' ? 600 : 400}>
+          {description}
+        </Table.Td>
+      </Table.Tr>
+    )
+  return (
+    <Table.Tr>
+      <Table.Td fw={400}>{description}</Table.Td>
+      <Table.Td ta="right">{`${count(quantity)} ${unit}`}</Table.Td>
+      <Table.Td ta="right">{unitPrice === undefined ? t('schemes.bookPrice') : amount(unitPrice)}</Table.Td>
+      <Table.Td ta="right">{discount === 0 ? '–' : share(discount)}</Table.Td>
+    </Table.Tr>
   )
 }
