@@ -1,5 +1,4 @@
-import { Alert, Button, Checkbox, Group, NumberInput, Radio, Stack, Text } from '@mantine/core'
-import { useState } from 'react'
+import { Alert, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import {
   type Chosen,
@@ -7,120 +6,130 @@ import {
   usualChoice,
   type Violation,
 } from '#shared/catalog/configure-bundle.ts'
-import type { NoPrice, Price } from '#shared/catalog/price.ts'
 import type { Bundle } from '#shared/catalog/product.ts'
 import { type Cents, type Currency, sum, times } from '#shared/kernel/money.ts'
-import type { Result } from '#shared/kernel/result.ts'
+import type { PriceFor } from '#shared/quotes/reprice.ts'
 import type { Catalog } from '../../replica/views/catalog-index.ts'
+import { useDraft } from '../../ui/draft.ts'
+import { useFields } from '../../ui/fields/use-fields.ts'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
-import { Dialog } from '../../ui/dialog.tsx'
+import { type Choice, ComponentRow } from './bundle-component.tsx'
 
 interface Props {
+  /** The quote that it goes into. */
+  readonly quoteId: string
   readonly bundle: Bundle
   readonly catalog: Catalog
   readonly currency: Currency
-  readonly priceFor: (productId: string, quantity: number) => Result<Price, NoPrice>
+  readonly priceFor: PriceFor
   readonly onClose: () => void
-  readonly onAdd: (chosen: readonly Chosen[]) => void
+  /** Resolves to whether it was added. */
+  readonly onAdd: (chosen: readonly Chosen[]) => Promise<boolean>
 }
 
 /** A bundle before it goes into the quote: what belongs to it, what may, and which rule a choice breaks. */
-export function BundleForm({ bundle, catalog, currency, priceFor, onClose, onAdd }: Props) {
+export function BundleForm(props: Props) {
+  const { quoteId, bundle, catalog, currency, priceFor, onClose, onAdd } = props
   const { t } = useTranslation()
   const { named, money } = useLanguage()
-  const [choice, setChoice] = useState(() => new Map(usualChoice(bundle)))
-  const nameOf = (id: string) => {
-    const product = catalog.products.find((entry) => entry.product.id === id)?.product
-    const other = catalog.bundles.find((entry) => entry.bundle.id === id)?.bundle
-    return product ? named(product) : other ? named(other) : id
-  }
-  const set = (changes: readonly (readonly [string, number])[]) =>
-    setChoice((now) => new Map([...new Map([...now, ...changes])].filter(([, quantity]) => quantity > 0)))
-  const result = configureBundle(
-    bundle,
-    choice,
-    catalog.bundles.map((entry) => entry.bundle),
-  )
+  const nameOf = useNames(catalog)
+  const fields = useFields<Choice>(useDraft(`bundle/${quoteId}/${bundle.id}`, quoteId), usual(bundle))
+  const result = configured(bundle, fields.values, catalog)
   const chosen = result.ok ? result.value : []
-  const total = sum(
+
+  async function add() {
+    if (!(await onAdd(chosen))) return
+    fields.draft.drop()
+    onClose()
+  }
+
+  return (
+    <FormDialog
+      fields={fields}
+      title={named(bundle)}
+      size={620}
+      action={t('bundles.add', { count: chosen.length })}
+      disabled={chosen.length === 0}
+      aside={<Text fw={600}>{result.ok ? money(totalOf(chosen, priceFor), currency) : ''}</Text>}
+      onSubmit={fields.submit(add)}
+      onClose={onClose}
+    >
+      <Stack gap="xs">
+        {bundle.components.map((component) => (
+          <ComponentRow
+            key={component.productId}
+            bundle={bundle}
+            component={component}
+            name={nameOf(component.productId)}
+            fields={fields}
+          />
+        ))}
+        <Inside bundle={bundle} nameOf={nameOf} />
+        {!result.ok && <Violations violations={result.failure.violations} nameOf={nameOf} />}
+      </Stack>
+    </FormDialog>
+  )
+}
+
+/** Bundles that come with it as they usually are. */
+function Inside(props: { readonly bundle: Bundle; readonly nameOf: (id: string) => string }) {
+  const { bundle, nameOf } = props
+  const { t } = useTranslation()
+  return (bundle.bundles ?? []).map(({ bundleId, quantity }) => (
+    <Text key={bundleId} fz="sm" c="dimmed">
+      {t('bundles.inside', { name: nameOf(bundleId), quantity })}
+    </Text>
+  ))
+}
+
+function Violations(props: {
+  readonly violations: readonly Violation[]
+  readonly nameOf: (id: string) => string
+}) {
+  const { violations, nameOf } = props
+  const { t } = useTranslation()
+  return (
+    <Alert role="alert" color="orange" p="xs">
+      {violations.map(({ rule, about, limit = 0 }) => (
+        <Text key={`${rule} ${about}`} fz="sm">
+          {t(`bundles.violation.${rule}`, { name: nameOf(about), limit })}
+        </Text>
+      ))}
+    </Alert>
+  )
+}
+
+/** Products and bundles by name; by their id where the catalogue does not have them. */
+function useNames({ products, bundles }: Catalog): (id: string) => string {
+  const { named } = useLanguage()
+  return (id) => {
+    const product = products.find((entry) => entry.product.id === id)?.product
+    const found = product ?? bundles.find((entry) => entry.bundle.id === id)?.bundle
+    return found ? named(found) : id
+  }
+}
+
+/** Every component with the pieces that one usually takes of it. */
+function usual(bundle: Bundle): Choice {
+  const choice = usualChoice(bundle)
+  return Object.fromEntries(bundle.components.map(({ productId }) => [productId, choice.get(productId) ?? 0]))
+}
+
+function configured(bundle: Bundle, choice: Choice, { bundles }: Catalog) {
+  const taken = Object.entries(choice).flatMap(([id, pieces]) => (pieces ? [[id, pieces] as const] : []))
+  return configureBundle(
+    bundle,
+    new Map(taken),
+    bundles.map((entry) => entry.bundle),
+  )
+}
+
+function totalOf(chosen: readonly Chosen[], priceFor: PriceFor): Cents {
+  return sum(
     chosen.map(({ productId, quantity }) => {
       const price = priceFor(productId, quantity)
       return price.ok ? times(price.value.unitPrice, quantity) : (0 as Cents)
     }),
-  )
-  const say = ({ rule, about, limit = 0 }: Violation) =>
-    t(`bundles.violation.${rule}`, { name: nameOf(about), limit })
-
-  return (
-    <Dialog onClose={onClose} title={named(bundle)} size={620}>
-      <Stack gap="xs">
-        {bundle.components.map((component) => {
-          const { productId, quantity, rule, group, min, max } = component
-          const count = choice.get(productId) ?? 0
-          const take = (taken: boolean) => {
-            const rivals = bundle.components.filter((one) => group && one.group === group)
-            set([...rivals.map((one) => [one.productId, 0] as const), [productId, taken ? quantity : 0]])
-          }
-          return (
-            <Group key={productId} justify="space-between" wrap="nowrap">
-              {group ? (
-                <Radio
-                  name={`${bundle.id} ${group}`}
-                  label={nameOf(productId)}
-                  checked={count > 0}
-                  onChange={() => take(true)}
-                  onClick={() => count > 0 && rule === 'optional' && take(false)}
-                />
-              ) : (
-                <Checkbox
-                  label={nameOf(productId)}
-                  checked={count > 0}
-                  // What belongs to it cannot be left out; its name stays readable.
-                  onChange={(event) => (rule === 'required' ? undefined : take(event.currentTarget.checked))}
-                  aria-readonly={rule === 'required'}
-                />
-              )}
-              <NumberInput
-                aria-label={t('bundles.quantityOf', { name: nameOf(productId) })}
-                value={count}
-                onChange={(value) => set([[productId, Number(value) || 0]])}
-                min={rule === 'required' ? (min ?? 1) : 0}
-                {...(max === undefined ? {} : { max })}
-                clampBehavior="none"
-                allowDecimal={false}
-                allowNegative={false}
-                w={96}
-                size="xs"
-              />
-            </Group>
-          )
-        })}
-        {(bundle.bundles ?? []).map(({ bundleId, quantity }) => (
-          <Text key={bundleId} fz="sm" c="dimmed">
-            {t('bundles.inside', { name: nameOf(bundleId), quantity })}
-          </Text>
-        ))}
-        {!result.ok && (
-          <Alert role="alert" color="orange" p="xs">
-            {result.failure.violations.map((violation) => (
-              <Text key={`${violation.rule} ${violation.about}`} fz="sm">
-                {say(violation)}
-              </Text>
-            ))}
-          </Alert>
-        )}
-        <Group justify="space-between" mt="xs">
-          <Text fw={600}>{result.ok ? money(total, currency) : ''}</Text>
-          <Group gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {t('app.cancel')}
-            </Button>
-            <Button disabled={!result.ok || chosen.length === 0} onClick={() => onAdd(chosen)}>
-              {t('bundles.add', { count: chosen.length })}
-            </Button>
-          </Group>
-        </Group>
-      </Stack>
-    </Dialog>
   )
 }

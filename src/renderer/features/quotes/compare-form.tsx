@@ -2,7 +2,12 @@ import { Badge, Group, Select, Stack, Table, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { map } from 'rxjs'
-import { type ComparedField, type ComparedTerm, compareQuotes } from '#shared/quotes/compare-quotes.ts'
+import {
+  type ComparedField,
+  type ComparedTerm,
+  compareQuotes,
+  type LineDifference,
+} from '#shared/quotes/compare-quotes.ts'
 import { lineNet, type QuoteLine } from '#shared/quotes/quote-line.ts'
 import type { Quote } from '#shared/quotes/quote.ts'
 import { totalsOf } from '#shared/quotes/totals.ts'
@@ -78,38 +83,47 @@ function Differences({ before, after }: { readonly before: Quote; readonly after
             <Table.Td>{inWords.term(after, term)}</Table.Td>
           </Table.Tr>
         ))}
-        {lines.map((one) => {
-          const line = one.what === 'removed' ? one.before : one.after
-          return (
-            <Table.Tr key={line.id}>
-              <Table.Td>
-                <Group gap={6} wrap="nowrap">
-                  <Badge
-                    color={one.what === 'added' ? 'green' : one.what === 'removed' ? 'red' : 'brand'}
-                    style={{ flex: 'none' }}
-                  >
-                    {t(`compare.${one.what}`)}
-                  </Badge>
-                  <Text fz="sm">{line.description}</Text>
-                </Group>
-              </Table.Td>
-              <Table.Td>
-                {one.what === 'changed'
-                  ? one.fields.map((field) => (
-                      <div key={field}>{inWords.field(one.before, field, before)}</div>
-                    ))
-                  : one.what === 'removed' && inWords.whole(one.before, before)}
-              </Table.Td>
-              <Table.Td>
-                {one.what === 'changed'
-                  ? one.fields.map((field) => <div key={field}>{inWords.field(one.after, field, after)}</div>)
-                  : one.what === 'added' && inWords.whole(one.after, after)}
-              </Table.Td>
-            </Table.Tr>
-          )
-        })}
+        {lines.map((one) => (
+          <LineRow
+            key={(one.what === 'removed' ? one.before : one.after).id}
+            one={one}
+            quotes={{ before, after }}
+          />
+        ))}
       </Table.Tbody>
     </Table>
+  )
+}
+
+const colors = { added: 'green', removed: 'red', changed: 'brand' } as const
+
+/** A line that only one of them has, or that says something else in the other. */
+function LineRow(props: {
+  readonly one: LineDifference
+  readonly quotes: { readonly before: Quote; readonly after: Quote }
+}) {
+  const { one, quotes } = props
+  const { t } = useTranslation()
+  const inWords = useInWords()
+  const line = one.what === 'removed' ? one.before : one.after
+  const cell = (side: 'before' | 'after') => {
+    if (one.what === 'changed')
+      return one.fields.map((field) => <div key={field}>{inWords.field(one[side], field, quotes[side])}</div>)
+    return side === (one.what === 'removed' ? 'before' : 'after') && inWords.whole(line, quotes[side])
+  }
+  return (
+    <Table.Tr>
+      <Table.Td>
+        <Group gap={6} wrap="nowrap">
+          <Badge color={colors[one.what]} style={{ flex: 'none' }}>
+            {t(`compare.${one.what}`)}
+          </Badge>
+          <Text fz="sm">{line.description}</Text>
+        </Group>
+      </Table.Td>
+      <Table.Td>{cell('before')}</Table.Td>
+      <Table.Td>{cell('after')}</Table.Td>
+    </Table.Tr>
   )
 }
 

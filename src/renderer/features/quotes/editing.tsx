@@ -9,22 +9,45 @@ import {
   useRef,
   useState,
 } from 'react'
-import type { Result } from '#shared/kernel/result.ts'
+import { useTranslation } from 'react-i18next'
 import { invariant } from '#shared/kernel/bug.ts'
 import type { Quote } from '#shared/quotes/quote.ts'
 import { useApp } from '../../app-context.tsx'
-import { type QuoteFailure, useQuoteMessage } from './quote-message.ts'
+import { notify } from '../../ui/notice.tsx'
+import { editQuote, type QuoteEdit, unedited } from '../../work/quotes/edit-quote.ts'
+import type { Changed } from '../../work/way-back.ts'
+import { useQuoteMessage } from './quote-message.ts'
 
-/** Applies a rule to the quote; says so where it was refused. Returns whether it was done. */
-export type ChangeQuote = (rule: (quote: Quote) => Result<Quote, QuoteFailure>) => Promise<boolean>
+/** Edits the quote; says so where it was refused. Resolves to what it was before and after, `undefined` where refused. */
+type EditQuote = (edit: QuoteEdit) => Promise<Changed<Quote> | undefined>
 
-const Editing = createContext<ChangeQuote | undefined>(undefined)
+/** The same, where all that matters is whether it was done. */
+export type ChangeQuote = (edit: QuoteEdit) => Promise<boolean>
+
+const Editing = createContext<EditQuote | undefined>(undefined)
+
+function useEditQuote(): EditQuote {
+  const edit = useContext(Editing)
+  invariant(edit, 'a part of a quote outside its screen')
+  return edit
+}
 
 /** How the parts of the quote's screen change it. */
 export function useChangeQuote(): ChangeQuote {
-  const change = useContext(Editing)
-  invariant(change, 'a part of a quote outside its screen')
-  return change
+  const edit = useEditQuote()
+  return useCallback(async (made) => (await edit(made)) !== undefined, [edit])
+}
+
+/** Changes lines or the discount and offers the way back in the notice that says so. Resolves to whether it was done. */
+export function useChangeWithUndo(): (edit: QuoteEdit, message: string) => Promise<boolean> {
+  const { t } = useTranslation()
+  const edit = useEditQuote()
+  return async (made, message) => {
+    const done = await edit(made)
+    if (!done) return false
+    notify({ message, undo: { label: t('app.undo'), run: () => void edit(unedited(done)) } })
+    return true
+  }
 }
 
 /**
@@ -36,7 +59,13 @@ export function QuoteEditing(props: {
   readonly children: (quote: Quote) => ReactNode
 }) {
   const { stored, children } = props
-  const { repositories } = useApp()
+  const { quote, edit } = useEdited(stored)
+  const content = useMemo(() => children(quote), [children, quote])
+  return <Editing.Provider value={edit}>{content}</Editing.Provider>
+}
+
+function useEdited(stored: Quote): { readonly quote: Quote; readonly edit: EditQuote } {
+  const { work } = useApp()
   const { say } = useQuoteMessage()
   const [ahead, setAhead] = useState<Quote>()
   const shown = useRef(stored)
@@ -51,25 +80,20 @@ export function QuoteEditing(props: {
     if (writing.current === 0) setAhead(undefined)
   }, [stored])
 
-  const change: ChangeQuote = useCallback(
-    async (rule) => {
-      const before = rule(shown.current)
-      if (!before.ok) {
-        told.current(before.failure)
-        return false
-      }
+  const edit: EditQuote = useCallback(
+    async (made) => {
+      const before = made(shown.current)
+      if (!before.ok) return void told.current(before.failure)
       shown.current = before.value
       setAhead(before.value)
       writing.current += 1
-      const result = await repositories.quotes.change(stored.id, rule)
+      const done = await editQuote(work, stored.id, made)
       writing.current -= 1
-      if (writing.current === 0 || !result.ok) setAhead(result.ok ? result.value : undefined)
-      if (!result.ok) told.current(result.failure)
-      return result.ok
+      if (writing.current === 0 || !done.ok) setAhead(done.ok ? done.value.after : undefined)
+      if (!done.ok) return void told.current(done.failure)
+      return done.value
     },
-    [repositories, stored.id],
+    [work, stored.id],
   )
-  const quote = ahead ?? stored
-  const content = useMemo(() => children(quote), [children, quote])
-  return <Editing.Provider value={change}>{content}</Editing.Provider>
+  return { quote: ahead ?? stored, edit }
 }

@@ -11,7 +11,7 @@ import {
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BasisPoints } from '#shared/kernel/money.ts'
-import { changeLine, insertLine, moveLine, wordLine } from '#shared/quotes/quote.ts'
+import { changeLine, insertLine, type LineChange, moveLine, wordLine } from '#shared/quotes/quote.ts'
 import type { QuoteLine } from '#shared/quotes/quote-line.ts'
 import { useApp } from '../../app-context.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
@@ -48,7 +48,6 @@ export function LineMenu({ line, index, label }: Props) {
 function Items({ line, index }: Pick<Props, 'line' | 'index'>) {
   const { t } = useTranslation()
   const { ids } = useApp()
-  const { share } = useLanguage()
   const change = useChangeQuote()
   const insert = (kind: 'section' | 'text') => {
     const made = wordLine(ids.next('line'), kind, t(kind === 'section' ? 'quotes.section' : 'quotes.remark'))
@@ -73,36 +72,36 @@ function Items({ line, index }: Pick<Props, 'line' | 'index'>) {
       <Menu.Item leftSection={<IconTextPlus size={15} />} onClick={() => insert('text')}>
         {t('quotes.addRemark')}
       </Menu.Item>
-      {line.kind === undefined && (
-        <>
-          <Menu.Item
-            leftSection={line.optional ? <IconCheck size={15} /> : <IconSquareDashed size={15} />}
-            onClick={() =>
-              void change((now) => changeLine(now, line.id, { optional: line.optional ? undefined : true }))
-            }
-          >
-            {t(line.optional ? 'quotes.makeFirm' : 'quotes.makeOptional')}
-          </Menu.Item>
-          <Menu.Label>{t('quotes.taxOfLine')}</Menu.Label>
-          <Menu.Item
-            leftSection={
-              line.taxRate === undefined ? <IconCheck size={15} /> : <span style={{ width: 15 }} />
-            }
-            onClick={() => void change((now) => changeLine(now, line.id, { taxRate: undefined }))}
-          >
-            {t('quotes.taxOfQuote')}
-          </Menu.Item>
-          {taxRates.map((rate) => (
-            <Menu.Item
-              key={rate}
-              leftSection={line.taxRate === rate ? <IconCheck size={15} /> : <span style={{ width: 15 }} />}
-              onClick={() => void change((now) => changeLine(now, line.id, { taxRate: rate }))}
-            >
-              {share(rate)}
-            </Menu.Item>
-          ))}
-        </>
-      )}
+      {line.kind === undefined && <PricedItems line={line} />}
+    </>
+  )
+}
+
+/** Of a line on which something is sold: whether it is part of the offer, and its tax. */
+function PricedItems({ line }: Pick<Props, 'line'>) {
+  const { t } = useTranslation()
+  const { share } = useLanguage()
+  const change = useChangeQuote()
+  const set = (fields: LineChange) => void change((now) => changeLine(now, line.id, fields))
+  const { optional, taxRate } = line
+  return (
+    <>
+      <Menu.Item
+        leftSection={optional ? <IconCheck size={15} /> : <IconSquareDashed size={15} />}
+        onClick={() => set({ optional: optional ? undefined : true })}
+      >
+        {t(optional ? 'quotes.makeFirm' : 'quotes.makeOptional')}
+      </Menu.Item>
+      <Menu.Label>{t('quotes.taxOfLine')}</Menu.Label>
+      {[undefined, ...taxRates].map((rate) => (
+        <Menu.Item
+          key={rate ?? 'quote'}
+          leftSection={taxRate === rate ? <IconCheck size={15} /> : <span style={{ width: 15 }} />}
+          onClick={() => set({ taxRate: rate })}
+        >
+          {rate === undefined ? t('quotes.taxOfQuote') : share(rate)}
+        </Menu.Item>
+      ))}
     </>
   )
 }

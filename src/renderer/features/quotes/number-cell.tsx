@@ -1,8 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import type { NotANumber, OutOfRange } from '#shared/kernel/parse-number.ts'
 import type { Result } from '#shared/kernel/result.ts'
+import { useFaultWords } from '../../ui/fields/fault-words.ts'
 import { type Taken, useTyped } from '../../ui/typed-field.tsx'
-import { useLanguage } from '../../ui/use-language.ts'
 import classes from './quotes.module.css'
 
 interface Props<T extends number> {
@@ -24,17 +23,12 @@ interface Props<T extends number> {
  */
 export function NumberCell<T extends number>(props: Props<T>) {
   const { name, label, column, shown, parse, onChange, disabled } = props
-  const { t } = useTranslation()
-  const { count } = useLanguage()
+  const { words } = useFaultWords()
   const field = useTyped({ name, stored: shown, take })
 
   function take(text: string): Taken {
     const parsed = parse(text)
-    if (parsed.ok) return onChange(parsed.value)
-    const { failure } = parsed
-    return failure.kind === 'NotANumber'
-      ? t('fault.NotANumber')
-      : t('fault.OutOfRange', { min: count(failure.min), max: count(failure.max) })
+    return parsed.ok ? onChange(parsed.value) : words(parsed.failure)
   }
 
   return (

@@ -1,157 +1,135 @@
-import { Alert, Button, Group, Radio, Stack, Text, Textarea } from '@mantine/core'
-import { useMemo, useState } from 'react'
+import { Alert, Group, Radio, Text, Textarea } from '@mantine/core'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Product } from '#shared/catalog/product.ts'
-import type { Price } from '#shared/catalog/price.ts'
-import type { Cents, Currency } from '#shared/kernel/money.ts'
-import {
-  asksWhatDiscountMeans,
-  asPaid,
-  type PastedRow,
-  readPastedRows,
-  leftOfPaste,
-} from '#shared/quotes/paste-lines.ts'
+import type { Currency } from '#shared/kernel/money.ts'
+import { asksWhatDiscountMeans, leftOfPaste } from '#shared/quotes/paste-lines.ts'
 import { addLines } from '#shared/quotes/quote.ts'
-import type { QuoteLine } from '#shared/quotes/quote-line.ts'
 import type { PriceFor } from '#shared/quotes/reprice.ts'
-import { type Catalog, searchProducts } from '../../replica/views/catalog-index.ts'
+import { useApp } from '../../app-context.tsx'
+import type { Catalog } from '../../replica/views/catalog-index.ts'
+import { useDraft } from '../../ui/draft.ts'
+import { type Fields, useFields } from '../../ui/fields/use-fields.ts'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { notify } from '../../ui/notice.tsx'
-import { productCalled } from '../../replica/views/product-called.ts'
+import { useLanguage } from '../../ui/use-language.ts'
+import { lineOfRow } from '../../work/quotes/quote-lines.ts'
 import { useChangeQuote } from './editing.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { type Entry, PastedRows } from './pasted-rows.tsx'
-
-/** A line of a product; without a trace its price was typed. */
-export type LineOf = (
-  product: Product,
-  quantity: number,
-  price: { readonly unitPrice: Cents; readonly trace?: Price['trace'] },
-) => QuoteLine
+import { PastedRows } from './pasted-rows.tsx'
+import { type Meaning, usePastedRows } from './use-pasted-rows.ts'
 
 interface Props {
+  readonly quoteId: string
+  /** What was pasted just now; '' where the form is opened to paste into. */
   readonly text: string
   readonly catalog: Catalog
   readonly currency: Currency
   readonly priceFor: PriceFor
-  readonly lineOf: LineOf
   readonly onClose: () => void
 }
 
+interface Pasted {
+  readonly text: string
+  readonly meaning: Meaning
+}
+
 /** Lines out of a spreadsheet: every row is shown with what it would become, before anything is added. */
-export function PasteForm({ text: given, catalog, currency, priceFor, lineOf, onClose }: Props) {
+export function PasteForm({ quoteId, text, catalog, currency, priceFor, onClose }: Props) {
   const { t } = useTranslation()
-  const change = useChangeQuote()
-  const [text, setText] = useState(given)
-  const find = useMemo(() => finder(catalog), [catalog])
-  const [meaning, setMeaning] = useState<'spared' | 'paid'>()
-  const read = useMemo(() => readPastedRows(text), [text])
-  const isOpen = asksWhatDiscountMeans(read) && meaning === undefined
-  const rows = useMemo(
-    () => (meaning === 'paid' ? asPaid(read) : read).map((row) => ({ row, product: find(row) })),
-    [read, meaning, find],
-  )
-  const problem = useProblem(priceFor)
-  const good = rows.filter((entry) => problem(entry) === undefined)
-
-  async function add() {
-    const lines = good.flatMap(({ row, product }) =>
-      product ? pastedLine(row, product, priceFor, lineOf) : [],
-    )
-    if (!(await change((now) => addLines(now, lines)))) return
-    const left = rows.length - good.length
-    notify({ message: t('paste.added', { count: lines.length }) })
-    if (left === 0) return onClose()
-    const bad = new Set(rows.filter((entry) => !good.includes(entry)).map(({ row }) => row.row))
-    // What was not taken stays, to be mended.
-    setText(leftOfPaste(text, bad))
-  }
-
+  const fields = usePasted(quoteId, text)
+  const { read, rows, good } = usePastedRows(fields.values, catalog, priceFor)
+  const asks = asksWhatDiscountMeans(read)
+  const isOpen = asks && fields.values.meaning === ''
+  const add = useAdding({ fields, rows, good, priceFor, onClose })
   return (
-    <Dialog onClose={onClose} title={t('paste.title')} size={760}>
-      <Stack gap="sm">
-        <Text fz="sm" c="dimmed">
-          {t('paste.help')}
-        </Text>
-        <Textarea
-          aria-label={t('paste.title')}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-          rows={5}
-          data-autofocus
-          placeholder={'HCP-020\t2\nMS-HCP-1\t10'}
-          styles={{ input: { fontFamily: 'monospace' } }}
-        />
-        {rows.length > 0 && (
-          <PastedRows
-            rows={rows.map((entry) => ({ ...entry, fault: problem(entry) }))}
-            currency={currency}
-            priceFor={priceFor}
-            discounts={!isOpen}
-          />
-        )}
-        {asksWhatDiscountMeans(read) && (
-          <Radio.Group
-            label={t('paste.whatDiscount')}
-            value={meaning ?? ''}
-            onChange={(value) => setMeaning(value as 'spared' | 'paid')}
-          >
-            <Group mt={4}>
-              <Radio value="paid" label={t('paste.paid')} />
-              <Radio value="spared" label={t('paste.spared')} />
-            </Group>
-          </Radio.Group>
-        )}
-        {rows.length > good.length && (
-          <Alert color="orange" p="xs">
-            {t('paste.left', { count: rows.length - good.length })}
-          </Alert>
-        )}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('app.cancel')}
-          </Button>
-          <Button onClick={() => void add()} disabled={good.length === 0 || isOpen}>
-            {t('paste.add', { count: good.length })}
-          </Button>
-        </Group>
-      </Stack>
-    </Dialog>
+    <FormDialog
+      fields={fields}
+      title={t('paste.title')}
+      size={760}
+      action={t('paste.add', { count: good.length })}
+      disabled={good.length === 0 || isOpen}
+      onSubmit={fields.submit(add)}
+      onClose={onClose}
+    >
+      <Text fz="sm" c="dimmed">
+        {t('paste.help')}
+      </Text>
+      <Textarea
+        aria-label={t('paste.title')}
+        rows={5}
+        data-autofocus
+        placeholder={'HCP-020\t2\nMS-HCP-1\t10'}
+        styles={{ input: { fontFamily: 'monospace' } }}
+        {...fields.input('text')}
+      />
+      {rows.length > 0 && (
+        <PastedRows rows={rows} currency={currency} priceFor={priceFor} discounts={!isOpen} />
+      )}
+      {asks && <WhatDiscount fields={fields} />}
+      {rows.length > good.length && (
+        <Alert color="orange" p="xs">
+          {t('paste.left', { count: rows.length - good.length })}
+        </Alert>
+      )}
+    </FormDialog>
   )
 }
 
-/** Why a row cannot be taken; `undefined` where it can. */
-function useProblem(priceFor: PriceFor) {
+/** What is pasted now comes below what was pasted before and not added: nothing of it is lost. */
+function usePasted(quoteId: string, text: string): Fields<Pasted> {
+  const fields = useFields<Pasted>(useDraft(`paste/${quoteId}`, quoteId), { text: '', meaning: '' })
+  const { values, set } = fields
+  const isTaken = useRef(false)
+  useEffect(() => {
+    if (isTaken.current) return
+    isTaken.current = true
+    if (!values.text.endsWith(text)) set('text', values.text === '' ? text : `${values.text}\n${text}`)
+  }, [values.text, text, set])
+  return fields
+}
+
+/** A share above one half may be what is spared or what is paid: she says which. */
+function WhatDiscount({ fields }: { readonly fields: Fields<Pasted> }) {
   const { t } = useTranslation()
-  return ({ row, product }: Entry): string | undefined => {
-    if (row.fault) return t(`paste.fault.${row.fault.field}`, { typed: row.fault.typed })
-    if (!product) return t('paste.unknown')
-    const isPriced = row.unitPrice !== undefined || priceFor(product.id, row.quantity).ok
-    return isPriced ? undefined : t('paste.noPrice')
-  }
+  return (
+    <Radio.Group
+      label={t('paste.whatDiscount')}
+      value={fields.values.meaning}
+      onChange={(value) => fields.set('meaning', value as Meaning)}
+    >
+      <Group mt={4}>
+        <Radio value="paid" label={t('paste.paid')} />
+        <Radio value="spared" label={t('paste.spared')} />
+      </Group>
+    </Radio.Group>
+  )
 }
 
-/** A price that is the book's own keeps its trace; any other was typed. */
-function pastedLine(
-  row: PastedRow,
-  product: Product,
-  priceFor: PriceFor,
-  lineOf: LineOf,
-): readonly QuoteLine[] {
-  const book = priceFor(product.id, row.quantity)
-  const unitPrice = row.unitPrice ?? (book.ok ? book.value.unitPrice : undefined)
-  if (unitPrice === undefined) return []
-  const isBooks = book.ok && book.value.unitPrice === unitPrice
-  const line = lineOf(product, row.quantity, isBooks ? book.value : { unitPrice })
-  return [{ ...line, discount: row.discount ?? line.discount }]
-}
+function useAdding(
+  form: Pick<ReturnType<typeof usePastedRows>, 'rows' | 'good'> & {
+    readonly fields: Fields<Pasted>
+    readonly priceFor: PriceFor
+    readonly onClose: () => void
+  },
+) {
+  const { fields, rows, good, priceFor, onClose } = form
+  const { t } = useTranslation()
+  const { work } = useApp()
+  const { named: nameOf } = useLanguage()
+  const change = useChangeQuote()
 
-/** By code, else by full name, else by what can only mean one product. */
-function finder(catalog: Catalog): (row: PastedRow) => Product | undefined {
-  return ({ product, fault }) => {
-    if (fault) return undefined
-    const known = productCalled(catalog, product)
-    if (known) return known
-    const found = searchProducts(catalog, product, 2)
-    return found.length === 1 ? found[0] : undefined
+  return async ({ text }: Pasted) => {
+    const lines = good.flatMap(({ row, product }) => {
+      const line = product && lineOfRow(work, { row, product }, { priceFor, nameOf })
+      return line ? [line] : []
+    })
+    if (!(await change((now) => addLines(now, lines)))) return
+    notify({ message: t('paste.added', { count: lines.length }) })
+    const bad = new Set(rows.filter(({ fault }) => fault !== undefined).map(({ row }) => row.row))
+    if (bad.size === 0) {
+      fields.draft.drop()
+      return onClose()
+    }
+    // What was not taken stays, to be mended.
+    fields.set('text', leftOfPaste(text, bad))
   }
 }

@@ -12,32 +12,24 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '#shared/customers/customer.ts'
 import type { Quote } from '#shared/quotes/quote.ts'
-import { draftFrom } from '#shared/quotes/quote-stages.ts'
 import { useApp } from '../../app-context.tsx'
 import { notify } from '../../ui/notice.tsx'
+import { draftAgain } from '../../work/quotes/draft-again.ts'
 import { CompareForm } from './compare-form.tsx'
-import { SaveSchemeForm, UseSchemeForm } from './scheme-forms.tsx'
+import { SaveSchemeForm } from './save-scheme-form.tsx'
+import { UseSchemeForm } from './use-scheme-form.tsx'
 import { WhatIfForm } from './what-if-form.tsx'
 
-type Form = 'compare' | 'whatIf' | 'saveScheme' | 'useScheme'
+interface Props {
+  readonly quote: Quote
+  readonly customer: Customer | undefined
+}
 
 /** What else can be done with a quote: others made of it, compared with it, tried out on it. */
-export function QuoteMenu(props: { readonly quote: Quote; readonly customer: Customer | undefined }) {
-  const { quote, customer } = props
+export function QuoteMenu({ quote, customer }: Props) {
   const { t } = useTranslation()
-  const { repositories, author, ids, navigation, days } = useApp()
   const [form, setForm] = useState<Form>()
   const close = () => setForm(undefined)
-  const isDraft = quote.stage === 'draft'
-
-  async function make(as: 'revision' | 'copy') {
-    const stamp = author.stamp()
-    const made = draftFrom(quote, as, ids.next('quote'), stamp, days.company.dayOf(stamp.at))
-    await repositories.quotes.add(made)
-    navigation.getState().go({ name: 'quote', id: made.id })
-    notify({ message: t(as === 'revision' ? 'quotes.revised' : 'quotes.copied') })
-  }
-
   return (
     <>
       <Menu position="bottom-end">
@@ -47,32 +39,8 @@ export function QuoteMenu(props: { readonly quote: Quote; readonly customer: Cus
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          {!isDraft && (
-            <Menu.Item leftSection={<IconVersions size={15} />} onClick={() => void make('revision')}>
-              {t('quotes.revise')}
-            </Menu.Item>
-          )}
-          <Menu.Item leftSection={<IconCopy size={15} />} onClick={() => void make('copy')}>
-            {t('quotes.copy')}
-          </Menu.Item>
-          <Menu.Item leftSection={<IconArrowsDiff size={15} />} onClick={() => setForm('compare')}>
-            {t('quotes.compare')}
-          </Menu.Item>
-          {isDraft && (
-            <>
-              <Menu.Item leftSection={<IconScale size={15} />} onClick={() => setForm('whatIf')}>
-                {t('quotes.whatIf')}
-              </Menu.Item>
-              <Menu.Item leftSection={<IconBookmarks size={15} />} onClick={() => setForm('useScheme')}>
-                {t('quotes.useScheme')}
-              </Menu.Item>
-            </>
-          )}
-          {quote.lines.length > 0 && (
-            <Menu.Item leftSection={<IconBookmarkPlus size={15} />} onClick={() => setForm('saveScheme')}>
-              {t('quotes.saveScheme')}
-            </Menu.Item>
-          )}
+          <DraftItems quote={quote} />
+          <FormItems quote={quote} onOpen={setForm} />
         </Menu.Dropdown>
       </Menu>
       {form === 'compare' && <CompareForm quote={quote} onClose={close} />}
@@ -81,4 +49,60 @@ export function QuoteMenu(props: { readonly quote: Quote; readonly customer: Cus
       {form === 'useScheme' && <UseSchemeForm quote={quote} customer={customer} onClose={close} />}
     </>
   )
+}
+
+/** A new draft in its place, or beside it. */
+function DraftItems({ quote }: Pick<Props, 'quote'>) {
+  const { t } = useTranslation()
+  const { work, navigation } = useApp()
+
+  async function make(as: 'revision' | 'copy') {
+    const id = await draftAgain(work, quote, as)
+    navigation.getState().go({ name: 'quote', id })
+    notify({ message: t(as === 'revision' ? 'quotes.revised' : 'quotes.copied') })
+  }
+
+  return (
+    <>
+      {quote.stage !== 'draft' && (
+        <Menu.Item leftSection={<IconVersions size={15} />} onClick={() => void make('revision')}>
+          {t('quotes.revise')}
+        </Menu.Item>
+      )}
+      <Menu.Item leftSection={<IconCopy size={15} />} onClick={() => void make('copy')}>
+        {t('quotes.copy')}
+      </Menu.Item>
+    </>
+  )
+}
+
+const forms = {
+  compare: IconArrowsDiff,
+  whatIf: IconScale,
+  useScheme: IconBookmarks,
+  saveScheme: IconBookmarkPlus,
+} as const
+
+type Form = keyof typeof forms
+
+function FormItems(props: Pick<Props, 'quote'> & { readonly onOpen: (form: Form) => void }) {
+  const { quote, onOpen } = props
+  const { t } = useTranslation()
+  const isDraft = quote.stage === 'draft'
+  const isOffered: Readonly<Record<Form, boolean>> = {
+    compare: true,
+    whatIf: isDraft,
+    useScheme: isDraft,
+    saveScheme: quote.lines.length > 0,
+  }
+  return (Object.keys(forms) as Form[])
+    .filter((form) => isOffered[form])
+    .map((form) => {
+      const Icon = forms[form]
+      return (
+        <Menu.Item key={form} leftSection={<Icon size={15} />} onClick={() => onOpen(form)}>
+          {t(`quotes.${form}`)}
+        </Menu.Item>
+      )
+    })
 }

@@ -1,13 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import { unreachable } from '#shared/kernel/bug.ts'
-import type { NoRate } from '#shared/quotes/reprice.ts'
-import type { LineInvalid, NotADraft, TooManyLines } from '#shared/quotes/quote.ts'
 import type { StepRefused } from '#shared/quotes/quote-stages.ts'
 import type { Gone } from '../../replica/store/repository.ts'
 import type { HalfDone } from '../../work/work.ts'
+import type { EditRefused } from '../../work/quotes/edit-quote.ts'
 import { notify } from '../../ui/notice.tsx'
 
-export type QuoteFailure = NotADraft | TooManyLines | LineInvalid | StepRefused | NoRate
+type QuoteFailure = EditRefused | StepRefused
 
 /** Why a quote was not changed, in one sentence. */
 export function useQuoteMessage() {

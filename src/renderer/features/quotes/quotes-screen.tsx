@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { combineLatest, map } from 'rxjs'
 import type { Customer } from '#shared/customers/customer.ts'
 import type { Cents } from '#shared/kernel/money.ts'
-import { type Quote } from '#shared/quotes/quote.ts'
+import type { Quote } from '#shared/quotes/quote.ts'
 import { totalsOf } from '#shared/quotes/totals.ts'
 import { isA } from '#shared/registry/is-a.ts'
 import { useApp } from '../../app-context.tsx'
@@ -13,7 +13,7 @@ import { Empty, Page } from '../../ui/page.tsx'
 import { SearchBox } from '../../ui/search-box.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
-import { type Column, VirtualTable } from '../../ui/virtual-table.tsx'
+import { type Column, column, VirtualTable } from '../../ui/virtual-table.tsx'
 import classes from './quotes.module.css'
 
 interface QuoteEntry {
@@ -25,20 +25,21 @@ interface QuoteEntry {
 
 const stages = ['draft', 'presented', 'accepted', 'declined', 'expired'] as const
 
+type Stage = (typeof stages)[number]
+
+interface Filter {
+  readonly query: string
+  /** Any where it is `null`. */
+  readonly stage: Stage | null
+}
+
 export function QuotesScreen() {
   const { t } = useTranslation()
   const { navigation } = useApp()
   const entries = useQuoteEntries()
-  const [query, setQuery] = useState('')
-  const [stage, setStage] = useState<string | null>(null)
-  const shown = useMemo(() => {
-    const parts = queryParts(query)
-    return entries.filter(
-      (entry) => (stage === null || entry.quote.stage === stage) && isFound(entry.haystack, parts),
-    )
-  }, [entries, query, stage])
+  const [filter, setFilter] = useState<Filter>({ query: '', stage: null })
+  const shown = useMemo(() => found(entries, filter), [entries, filter])
   const columns = useColumns()
-
   return (
     <Page
       title={t('quotes.title')}
@@ -49,26 +50,9 @@ export function QuotesScreen() {
         </Text>
       }
     >
-      <div className={classes['filters']}>
-        <SearchBox
-          label={t('quotes.search')}
-          value={query}
-          onChange={setQuery}
-          className={classes['grow'] ?? ''}
-          data-search
-        />
-        <Select
-          aria-label={t('quotes.stage')}
-          placeholder={t('quotes.allStages')}
-          data={stages.map((value) => ({ value, label: t(`quoteStage.${value}`) }))}
-          value={stage}
-          onChange={setStage}
-          clearable
-          w={150}
-        />
-      </div>
+      <Filters filter={filter} onChange={setFilter} />
       <VirtualTable
-        key={`${query}|${stage}`}
+        key={`${filter.query}|${filter.stage}`}
         label={t('quotes.title')}
         rows={shown}
         columns={columns}
@@ -77,6 +61,38 @@ export function QuotesScreen() {
         empty={<Empty>{entries.length === 0 ? t('quotes.none') : t('quotes.noMatch')}</Empty>}
       />
     </Page>
+  )
+}
+
+function found(entries: readonly QuoteEntry[], { query, stage }: Filter): readonly QuoteEntry[] {
+  const parts = queryParts(query)
+  return entries.filter(
+    (entry) => (stage === null || entry.quote.stage === stage) && isFound(entry.haystack, parts),
+  )
+}
+
+function Filters(props: { readonly filter: Filter; readonly onChange: (filter: Filter) => void }) {
+  const { filter, onChange } = props
+  const { t } = useTranslation()
+  return (
+    <div className={classes['filters']}>
+      <SearchBox
+        label={t('quotes.search')}
+        value={filter.query}
+        onChange={(query) => onChange({ ...filter, query })}
+        className={classes['grow'] ?? ''}
+        data-search
+      />
+      <Select
+        aria-label={t('quotes.stage')}
+        placeholder={t('quotes.allStages')}
+        data={stages.map((value) => ({ value, label: t(`quoteStage.${value}`) }))}
+        value={filter.stage}
+        onChange={(stage) => onChange({ ...filter, stage: stage as Stage | null })}
+        clearable
+        w={150}
+      />
+    </div>
   )
 }
 
@@ -108,50 +124,40 @@ function useColumns(): readonly Column<QuoteEntry>[] {
   const { t } = useTranslation()
   const { day, money, named } = useLanguage()
   return [
+    column('number', t('quotes.number'), '128px', ({ quote }) => quote.number || <NoNumber />),
+    column('title', t('quotes.name'), 'minmax(140px, 1.4fr)', ({ quote }) => (
+      <Text fz="sm" fw={500} truncate>
+        {quote.title}
+      </Text>
+    )),
+    column('customer', t('quotes.customer'), 'minmax(160px, 2fr)', ({ customer }) =>
+      customer ? named(customer) : '–',
+    ),
+    column('quotedOn', t('quotes.quotedOn'), '110px', ({ quote }) => day(quote.quotedOn)),
+    column('stage', t('quotes.stage'), '96px', ({ quote }) => <StageBadge stage={quote.stage} />),
     {
-      id: 'number',
-      title: t('quotes.number'),
-      width: '128px',
-      cell: ({ quote }) =>
-        quote.number || (
-          <Text c="dimmed" fz="sm">
-            {t('quotes.draftNumber')}
-          </Text>
-        ),
-    },
-    {
-      id: 'title',
-      title: t('quotes.name'),
-      width: 'minmax(140px, 1.4fr)',
-      cell: ({ quote }) => (
-        <Text fz="sm" fw={500} truncate>
-          {quote.title}
-        </Text>
+      ...column<QuoteEntry>('total', t('quotes.total'), '140px', ({ quote, gross }) =>
+        money(gross, quote.currency),
       ),
-    },
-    {
-      id: 'customer',
-      title: t('quotes.customer'),
-      width: 'minmax(160px, 2fr)',
-      cell: ({ customer }) => (customer ? named(customer) : '–'),
-    },
-    { id: 'quotedOn', title: t('quotes.quotedOn'), width: '110px', cell: ({ quote }) => day(quote.quotedOn) },
-    {
-      id: 'stage',
-      title: t('quotes.stage'),
-      width: '96px',
-      cell: ({ quote }) => (
-        <Badge color={quote.stage === 'accepted' ? 'green' : quote.stage === 'draft' ? 'brand' : 'gray'}>
-          {t(`quoteStage.${quote.stage}`)}
-        </Badge>
-      ),
-    },
-    {
-      id: 'total',
-      title: t('quotes.total'),
-      width: '140px',
       align: 'right',
-      cell: ({ quote, gross }) => money(gross, quote.currency),
     },
   ]
+}
+
+function NoNumber() {
+  const { t } = useTranslation()
+  return (
+    <Text c="dimmed" fz="sm">
+      {t('quotes.draftNumber')}
+    </Text>
+  )
+}
+
+function StageBadge({ stage }: Pick<Quote, 'stage'>) {
+  const { t } = useTranslation()
+  return (
+    <Badge color={stage === 'accepted' ? 'green' : stage === 'draft' ? 'brand' : 'gray'}>
+      {t(`quoteStage.${stage}`)}
+    </Badge>
+  )
 }

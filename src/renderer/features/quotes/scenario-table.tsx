@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, NumberInput, Table } from '@mantine/core'
+import { ActionIcon, Button, Group, Table } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -12,6 +12,7 @@ import { totalsOf } from '#shared/quotes/totals.ts'
 import { useReasonText } from '../../parts/approvals/approval-reason.ts'
 import { useLimits } from '../../parts/approvals/use-limits.ts'
 import { useLanguage } from '../../ui/use-language.ts'
+import { ScenarioDiscount, ScenarioQuantities } from './scenario-fields.tsx'
 
 interface Props {
   /** The first is the quote as it stands. */
@@ -99,46 +100,12 @@ function SetRows(props: {
 }) {
   const { scenarios, onSet } = props
   const { t } = useTranslation()
-  const { share } = useLanguage()
-  const discounts = scenarios.map(({ discount }, index) =>
-    index === 0 ? (
-      share(discount)
-    ) : (
-      <NumberInput
-        key={index}
-        aria-label={`${t('quotes.totalDiscount')} ${index}`}
-        value={discount / 100}
-        min={0}
-        max={100}
-        decimalScale={2}
-        suffix=" %"
-        onChange={(value) =>
-          onSet(index, { discount: Math.round((Number(value) || 0) * 100) as BasisPoints })
-        }
-      />
-    ),
-  )
-  const quantities = scenarios.map((scenario, index) =>
-    index === 0 ? (
-      '100 %'
-    ) : (
-      <NumberInput
-        key={index}
-        aria-label={`${t('whatIf.quantities')} ${index}`}
-        value={scenario.quantities}
-        min={1}
-        max={10_000}
-        step={50}
-        allowDecimal={false}
-        suffix=" %"
-        onChange={(value) => onSet(index, { quantities: Math.max(1, Number(value) || 100) })}
-      />
-    ),
-  )
+  const cells = (Field: typeof ScenarioDiscount) =>
+    scenarios.map((scenario, index) => <Field key={index} scenario={scenario} index={index} onSet={onSet} />)
   return (
     <>
-      <Row name={t('quotes.totalDiscount')} cells={discounts} />
-      <Row name={t('whatIf.quantities')} cells={quantities} />
+      <Row name={t('quotes.totalDiscount')} cells={cells(ScenarioDiscount)} />
+      <Row name={t('whatIf.quantities')} cells={cells(ScenarioQuantities)} />
     </>
   )
 }

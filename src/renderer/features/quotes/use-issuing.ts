@@ -38,16 +38,12 @@ export function useIssuing(quote: Quote): Issuing {
   const { reasons } = standing
   const way = wayToIssue(standing)
   const [busy, setBusy] = useState(false)
+  const askToPresent = usePresentQuestion()
 
   return { way, reasons, busy, present, ask, reopen }
 
   async function present() {
-    const sure = await askFirst({
-      title: t('sure.present.title'),
-      follows: [t('sure.present.number'), t('sure.present.freezes')],
-      action: t('sure.present.action'),
-    })
-    if (!sure) return
+    if (!(await askToPresent())) return
     setBusy(true)
     const by = await idsOfWay()
     const done = by && (await handOver(work, quote, by, expiredPrices))
@@ -77,6 +73,17 @@ export function useIssuing(quote: Quote): Issuing {
     const done = await takeToDesk(work, { quoteId: quote.id, approvalId })
     if (!done.ok) say(done.failure)
   }
+}
+
+/** It is never taken back: what follows is said first. */
+function usePresentQuestion() {
+  const { t } = useTranslation()
+  return () =>
+    askFirst({
+      title: t('sure.present.title'),
+      follows: [t('sure.present.number'), t('sure.present.freezes')],
+      action: t('sure.present.action'),
+    })
 }
 
 /** What the way of a quote is found from, as it is here now. */

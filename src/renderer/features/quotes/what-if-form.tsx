@@ -1,11 +1,11 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '#shared/customers/customer.ts'
 import type { BasisPoints } from '#shared/kernel/money.ts'
 import { ok } from '#shared/kernel/result.ts'
 import { type Quote, withTotals } from '#shared/quotes/quote.ts'
+import type { PriceFor } from '#shared/quotes/reprice.ts'
 import {
   atQuantity,
   type NextBreak,
@@ -15,9 +15,10 @@ import {
 } from '#shared/quotes/scenario.ts'
 import { usePrices } from '../../parts/quotes/use-prices.ts'
 import { Dialog } from '../../ui/dialog.tsx'
-import { notify } from '../../ui/notice.tsx'
+import { useDraft, useKept } from '../../ui/draft.ts'
 import { useLanguage } from '../../ui/use-language.ts'
-import { useChangeQuote } from './editing.tsx'
+import type { QuoteEdit } from '../../work/quotes/edit-quote.ts'
+import { useChangeWithUndo } from './editing.tsx'
 import { ScenarioTable } from './scenario-table.tsx'
 
 interface Props {
@@ -33,63 +34,74 @@ const mostBreaks = 6
 export function WhatIfForm({ quote, customer, onClose }: Props) {
   const { t } = useTranslation()
   const { known, priceFor } = usePrices({ ...quote, day: quote.quotedOn }, customer)
-  const take = useTake(quote, onClose)
-  const now: Scenario = { discount: quote.discount, quantities: 100 }
-  const [scenarios, setScenarios] = useState<readonly Scenario[]>([
-    now,
-    { ...now, discount: Math.min(10_000, quote.discount + 300) as BasisPoints },
-    { ...now, quantities: 150 },
-  ])
-
-  function takeBreak({ line: { id }, quantity }: NextBreak) {
-    const raised = (lines: Quote['lines']) =>
-      lines.map((line) => (line.id === id ? atQuantity(line, quantity, priceFor) : line))
-    void take((current) => withTotals({ ...current, lines: raised(current.lines) }))
-  }
-
+  const { draft, scenarios, set, add } = useScenarios(quote)
+  const take = useTake(() => {
+    draft.drop()
+    onClose()
+  })
   return (
-    <Dialog onClose={onClose} title={t('whatIf.title')} size={920}>
+    <Dialog onClose={onClose} title={t('whatIf.title')} size={920} draft={draft}>
       <Stack gap="sm">
         <ScenarioTable
           scenarios={scenarios}
           results={scenarios.map((scenario) => underScenario(quote, scenario, priceFor))}
           costs={known.costs}
-          onSet={setScenarios}
-          onTake={(scenario) => void take((current) => underScenario(current, scenario, priceFor))}
+          onSet={set}
+          onTake={(scenario) => take((now) => ok(underScenario(now, scenario, priceFor)))}
         />
-        {scenarios.length < mostScenarios && (
-          <Group>
-            <Button
-              size="compact-sm"
-              variant="subtle"
-              leftSection={<IconPlus size={13} />}
-              onClick={() => setScenarios([...scenarios, now])}
-            >
-              {t('whatIf.add')}
-            </Button>
-          </Group>
-        )}
+        {add && <AddScenario onAdd={add} />}
         <Breaks
           breaks={nextBreaks(quote, known.books, priceFor).slice(0, mostBreaks)}
           quote={quote}
-          onTake={takeBreak}
+          onTake={(next) => take(raisedTo(next, priceFor))}
         />
       </Stack>
     </Dialog>
   )
 }
 
-/** Makes the quote what a scenario says; its lines and its discount come back in one press. */
-function useTake(quote: Quote, onDone: () => void) {
-  const { t } = useTranslation()
-  const change = useChangeQuote()
-  return async (made: (now: Quote) => Quote) => {
-    const { lines, discount } = quote
-    if (!(await change((now) => ok(made(now))))) return
-    const back = () => void change((now) => ok(withTotals({ ...now, lines, discount })))
-    notify({ message: t('whatIf.taken'), undo: { label: t('app.undo'), run: back } })
-    onDone()
+/** The line of a break with as many pieces as that needs. */
+function raisedTo({ line: { id }, quantity }: NextBreak, priceFor: PriceFor): QuoteEdit {
+  return (now) => {
+    const lines = now.lines.map((line) => (line.id === id ? atQuantity(line, quantity, priceFor) : line))
+    return ok(withTotals({ ...now, lines }))
   }
+}
+
+/** The quote as it stands, and beside it what is tried out; only that is kept. */
+function useScenarios(quote: Quote) {
+  const now: Scenario = { discount: quote.discount, quantities: 100 }
+  const draft = useDraft(`whatIf/${quote.id}`, quote.id)
+  const [tried, setTried] = useKept<readonly Scenario[]>(draft, 'scenarios', [
+    { ...now, discount: Math.min(10_000, quote.discount + 300) as BasisPoints },
+    { ...now, quantities: 150 },
+  ])
+  const scenarios = [now, ...tried]
+  return {
+    draft,
+    scenarios,
+    set: ([_now, ...others]: readonly Scenario[]) => setTried(others),
+    add: scenarios.length < mostScenarios ? () => setTried([...tried, now]) : undefined,
+  }
+}
+
+function AddScenario({ onAdd }: { readonly onAdd: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <Group>
+      <Button size="compact-sm" variant="subtle" leftSection={<IconPlus size={13} />} onClick={onAdd}>
+        {t('whatIf.add')}
+      </Button>
+    </Group>
+  )
+}
+
+/** Makes the quote what a scenario says; its lines and its discount come back in one press. */
+function useTake(onDone: () => void) {
+  const { t } = useTranslation()
+  const change = useChangeWithUndo()
+  return (edit: QuoteEdit) =>
+    void change(edit, t('whatIf.taken')).then((done) => (done ? onDone() : undefined))
 }
 
 /** Where a few pieces more make each of them cheaper. */

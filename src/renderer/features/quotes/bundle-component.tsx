@@ -1,0 +1,67 @@
+import { Checkbox, Group, Radio } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { Bundle } from '#shared/catalog/product.ts'
+import { CountField } from '../../ui/fields/count-field.tsx'
+import type { Fields } from '../../ui/fields/use-fields.ts'
+
+/** Pieces by the id of their product; 0 or `null` is none. */
+export type Choice = Record<string, number | null>
+
+type Component = Bundle['components'][number]
+
+interface Props {
+  readonly bundle: Bundle
+  readonly component: Component
+  readonly name: string
+  readonly fields: Fields<Choice>
+}
+
+/** One component: whether it is taken, and how many pieces of it. */
+export function ComponentRow({ bundle, component, name, fields }: Props) {
+  const { productId } = component
+  const { t } = useTranslation()
+  return (
+    <Group justify="space-between" wrap="nowrap" align="start">
+      <Taken bundle={bundle} component={component} name={name} fields={fields} />
+      <CountField
+        aria-label={t('bundles.quantityOf', { name })}
+        max={10_000}
+        w={96}
+        size="xs"
+        {...fields.of(productId)}
+      />
+    </Group>
+  )
+}
+
+/** Of a group one is taken; what belongs to the bundle cannot be left out. */
+function Taken({ bundle, component, name, fields }: Props) {
+  const { productId, quantity, rule, group } = component
+  const isTaken = (fields.values[productId] ?? 0) > 0
+
+  function take(taken: boolean) {
+    for (const rival of bundle.components)
+      if (group && rival.group === group && rival.productId !== productId) fields.set(rival.productId, 0)
+    fields.set(productId, taken ? quantity : 0)
+  }
+
+  if (group)
+    return (
+      <Radio
+        name={`${bundle.id} ${group}`}
+        label={name}
+        checked={isTaken}
+        onChange={() => take(true)}
+        onClick={() => isTaken && rule === 'optional' && take(false)}
+      />
+    )
+  return (
+    <Checkbox
+      label={name}
+      checked={isTaken}
+      // Its name stays readable.
+      onChange={(event) => (rule === 'required' ? undefined : take(event.currentTarget.checked))}
+      aria-readonly={rule === 'required'}
+    />
+  )
+}
