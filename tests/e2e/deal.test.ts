@@ -94,10 +94,14 @@ test('from the lead to the money without a network: 50 lines under a mandate, co
   await press(page, '添加 49 行')
   await she.reads('已添加 49 行')
   expect(await dialog(page).getByRole('textbox').inputValue()).toBe('NOPE\t1')
-  // What was not taken is not kept: leaving it is asked about.
+  // What was not taken is kept, until she throws it away.
   await page.keyboard.press('Escape')
-  await dialog(page).getByText('此处输入的内容不会保留').waitFor()
-  await press(page, said('draft.leaveAnyway'))
+  await dialog(page).waitFor({ state: 'detached' })
+  await press(page, said('quotes.paste'))
+  expect(await dialog(page).getByRole('textbox').inputValue()).toBe('NOPE\t1')
+  await dialog(page)
+    .getByRole('button', { name: said('app.cancel'), exact: true })
+    .click()
   await dialog(page).waitFor({ state: 'detached' })
   expect(await page.getByLabel(/^数量 \d+$/).count()).toBe(50)
   await page.getByLabel('整单优惠').fill('20%')

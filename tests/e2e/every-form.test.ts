@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { aSmallCompany } from '#support/company.ts'
 import { aFolder, launches, removeFolder } from '#support/launch.ts'
+import { quotesOf } from '#support/pages/quotes.ts'
 import { allWords } from '#support/words.ts'
 import { aPerson } from '#support/window.ts'
 
@@ -38,6 +39,23 @@ async function aCustomer(page: Page): Promise<void> {
 async function serviceTab(page: Page): Promise<void> {
   await aCustomer(page)
   await page.getByRole('tab', { name: words.customers.service }).click()
+}
+
+async function aDeal(page: Page): Promise<void> {
+  await aPerson(page).place('deals')
+  await page.locator('button[class*="card"]').first().click()
+}
+
+/** A quote that those of its forms are opened on. */
+async function beginQuote(page: Page): Promise<void> {
+  await aCustomer(page)
+  await quotesOf(page).begin()
+  await quotesOf(page).addLine('HCP-020')
+}
+
+async function aDraft(page: Page): Promise<void> {
+  await aPerson(page).place('quotes')
+  await page.getByRole('row', { name: words.quoteStage.draft }).first().click()
 }
 
 const ofRep: readonly AForm[] = [
@@ -90,6 +108,55 @@ const ofRep: readonly AForm[] = [
     typed: '水厂改造',
   },
   {
+    name: 'a lead',
+    open: async (page) => {
+      await aPerson(page).place('deals')
+      await page.locator('label', { hasText: words.leads.title }).first().click()
+      await press(page, words.leads.new)
+    },
+    label: words.leads.need,
+    typed: '两台立式泵',
+    fault: words.deals.noCustomer,
+  },
+  {
+    name: 'a colleague on a deal',
+    open: async (page) => {
+      await aDeal(page)
+      await press(page, words.teams.add)
+    },
+    label: words.teams.role,
+    typed: '方案设计',
+    fault: words.teams.nobody,
+  },
+  {
+    name: 'why a deal is lost',
+    open: async (page) => {
+      await aDeal(page)
+      await press(page, words.deals.lose)
+    },
+    label: words.deals.reason,
+    typed: '对方报价更低',
+  },
+  {
+    name: 'rows out of a spreadsheet',
+    open: async (page) => {
+      await aDraft(page)
+      await press(page, words.quotes.paste)
+    },
+    label: words.paste.title,
+    typed: 'NOPE\t1',
+  },
+  {
+    name: 'what a quote might be',
+    open: async (page) => {
+      await aDraft(page)
+      await press(page, words.quotes.more)
+      await page.getByRole('menuitem', { name: words.quotes.whatIf }).click()
+    },
+    label: `${words.whatIf.quantities} 1`,
+    typed: '200',
+  },
+  {
     name: 'a machine',
     open: async (page) => {
       await aPerson(page).place('machines')
@@ -131,6 +198,19 @@ const ofAdmin: readonly AForm[] = [
   },
 ]
 
+const ofManager: readonly AForm[] = [
+  {
+    name: 'a mandate',
+    open: async (page) => {
+      await aPerson(page).place('start')
+      await press(page, words.approvals.give)
+    },
+    label: words.approvals.mandate.discount,
+    typed: '1.2.3',
+    fault: words.fault.NotANumber,
+  },
+]
+
 async function inDesk(page: Page, view: 'organisation' | 'people', button: string): Promise<void> {
   await aPerson(page).place('desk')
   await page.getByText(words.desk.views[view], { exact: true }).first().click()
@@ -138,9 +218,10 @@ async function inDesk(page: Page, view: 'organisation' | 'people', button: strin
 }
 
 describe.each([
-  { who: 'rep1', forms: ofRep },
+  { who: 'rep1', forms: ofRep, prepare: beginQuote },
+  { who: 'manager1', forms: ofManager },
   { who: 'syncadmin', forms: ofAdmin },
-])('what $who types into a form and does not save', ({ who, forms }) => {
+])('what $who types into a form and does not save', ({ who, forms, prepare }) => {
   test('is offered again after Escape and a reload; a fault stands beside its field', async () => {
     await using server = await aSmallCompany()
     await server.accounts.saveAll(['rep1', 'syncadmin'], 'secret', [])
@@ -149,6 +230,7 @@ describe.each([
     const { page } = app
     await aPerson(page).signIn(who, 'secret')
     await aPerson(page).badge('upToDate')
+    await prepare?.(page)
 
     for (const form of forms) {
       await form.open(page)
