@@ -43,6 +43,8 @@ async function serviceTab(page: Page): Promise<void> {
 
 async function aDeal(page: Page): Promise<void> {
   await aPerson(page).place('deals')
+  // The leads may stand there.
+  await page.locator('label', { hasText: words.deals.deals }).first().click()
   await page.locator('button[class*="card"]').first().click()
 }
 

@@ -17,17 +17,19 @@ interface Props {
 }
 
 /** One component: whether it is taken, and how many pieces of it. */
-export function ComponentRow({ bundle, component, name, fields }: Props) {
+export function ComponentRow({ isFirst, ...props }: Props & { readonly isFirst: boolean }) {
+  const { component, name, fields } = props
   const { productId } = component
   const { t } = useTranslation()
   return (
     <Group justify="space-between" wrap="nowrap" align="start">
-      <Taken bundle={bundle} component={component} name={name} fields={fields} />
+      <Taken {...props} />
       <CountField
         aria-label={t('bundles.quantityOf', { name })}
         max={10_000}
         w={96}
         size="xs"
+        data-autofocus={isFirst}
         {...fields.of(productId)}
       />
     </Group>

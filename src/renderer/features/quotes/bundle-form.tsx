@@ -56,11 +56,12 @@ export function BundleForm(props: Props) {
       onClose={onClose}
     >
       <Stack gap="xs">
-        {bundle.components.map((component) => (
+        {bundle.components.map((component, index) => (
           <ComponentRow
             key={component.productId}
             bundle={bundle}
             component={component}
+            isFirst={index === 0}
             name={nameOf(component.productId)}
             fields={fields}
           />

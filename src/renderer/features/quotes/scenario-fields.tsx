@@ -30,7 +30,7 @@ export function ScenarioDiscount({ scenario: { discount }, index, onSet }: Props
 /** How many pieces, in percent of those that stand in the quote. */
 export function ScenarioQuantities({ scenario: { quantities }, index, onSet }: Props) {
   const { t } = useTranslation()
-  if (index === 0) return '100 %'
+  if (index === 0) return '100%'
   return (
     <Group gap={4} wrap="nowrap">
       <CountField
