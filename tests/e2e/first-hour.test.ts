@@ -76,10 +76,31 @@ test('a company begins in an empty folder: its first person, its letterhead, the
     logo: { width: 1.3, height: 1.3, png: expect.stringMatching(/^iVBOR/) as string },
   })
 
+  // Her first password was given to her: she takes one of her own, and goes on where she was.
+  await page.getByRole('button', { name: said('settings.menu') }).click()
+  await page.getByRole('menuitem', { name: said('password.title') }).click()
+  const secret = (name: 'present' | 'next' | 'again') =>
+    dialog.getByRole('textbox', { name: said(`password.${name}`), exact: true })
+  const change = () => dialog.getByRole('button', { name: said('password.change'), exact: true }).click()
+  await secret('present').fill('not the first')
+  await secret('next').fill('her own secret')
+  await secret('again').fill('her own secret')
+  await change()
+  await page.getByText(said('password.wrong')).waitFor()
+  await secret('present').fill('first secret')
+  await change()
+  await she.reads(said('password.changed'))
+  await page.getByRole('textbox', { name: said('signIn.password') }).fill('her own secret')
+  await page.getByRole('button', { name: said('signIn.submit') }).click()
+  await she.badge('upToDate')
+  expect((await server.accounts.signIn('hua-min', 'first secret')).ok).toBe(false)
+  expect((await server.accounts.signIn('hua-min', 'her own secret')).ok).toBe(true)
+
   // Somebody else who may sign in and stands nowhere is told what to do.
   await server.accounts.save('guest', 'secret', [])
   await using other = await loopback.start({ folder: join(folder, 'guest'), server: server.address })
   await aPerson(other.page).begins('guest')
   await other.page.getByText(said('setup.unknown')).waitFor()
-  expect(app.complaints).toEqual([])
+  // A wrong password and a session that ended are told by the browser, too.
+  expect(app.complaints.filter((line) => !/ (401|403) /.test(line))).toEqual([])
 })

@@ -1,7 +1,7 @@
 import { ActionIcon, Kbd, Menu, SegmentedControl, Stack, Text } from '@mantine/core'
 import { modals } from '@mantine/modals'
 import { useDisclosure } from '@mantine/hooks'
-import { IconLock, IconLogout, IconShieldLock, IconTrash, IconUserCircle } from '@tabler/icons-react'
+import { IconKey, IconLock, IconLogout, IconShieldLock, IconTrash, IconUserCircle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { useApp } from '../app-context.tsx'
@@ -9,6 +9,7 @@ import type { Preferences } from '../state/preference-store.ts'
 import { languagesByName } from '../ui/languages.ts'
 import { askFirst } from '../ui/ask-first.tsx'
 import { lockNow } from './idle-lock.ts'
+import { ChangePassword } from './change-password.tsx'
 import { LockSettings } from './lock-settings.tsx'
 import { notify } from '../ui/notice.tsx'
 
@@ -18,6 +19,7 @@ export function AccountMenu() {
   const { session, host, preferences, surroundings } = useApp()
   const chosen = useStore(preferences)
   const [locking, { open: openLock, close: closeLock }] = useDisclosure()
+  const [changing, { open: openChange, close: closeChange }] = useDisclosure()
 
   async function choose(change: Partial<Preferences>) {
     const next = { ...chosen, ...change }
@@ -29,6 +31,7 @@ export function AccountMenu() {
   return (
     <>
       <LockSettings opened={locking} onClose={closeLock} />
+      {changing && <ChangePassword onClose={closeChange} />}
       <Menu position="bottom-end" width={260} closeOnItemClick={false}>
         <Menu.Target>
           <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('settings.menu')}>
@@ -79,6 +82,9 @@ export function AccountMenu() {
           <Menu.Divider />
           <Menu.Item leftSection={<IconShieldLock size={15} />} onClick={openLock} closeMenuOnClick>
             {t('lock.settings')}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconKey size={15} />} onClick={openChange} closeMenuOnClick>
+            {t('password.title')}
           </Menu.Item>
           <LockNow />
           <SignOut />

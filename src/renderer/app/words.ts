@@ -55,6 +55,19 @@ export const words = inBothLanguages({
         '{{count}} edits are on this laptop alone: not sent yet, or refused. Sync first, and decide about the refused ones under Sync.',
       device: 'This laptop',
     },
+    password: {
+      title: 'Change password…',
+      help: 'The password that you sign in to the server with. It ends your sessions on other laptops; what lies on them stays.',
+      present: 'Present password',
+      next: 'New password',
+      again: 'New password again',
+      change: 'Change it',
+      short: 'At least {{count}} characters',
+      wrong: 'This is not your present password, or it was tried too often: wait a while.',
+      unreachable:
+        'The server does not answer: try again once there is a network. If it took the new password, that one counts.',
+      changed: 'Your password is changed. Sign in with it.',
+    },
     lock: {
       newPassword: 'New password of this laptop',
       present: 'Present password of this laptop',
@@ -139,6 +152,18 @@ export const words = inBothLanguages({
       removeWaiting:
         '有 {{count}} 项修改只在本机：尚未发送或未被接受。请先同步，并在“同步”中处理未被接受的修改。',
       device: '本机',
+    },
+    password: {
+      title: '修改登录密码…',
+      help: '登录服务器所用的密码。修改后，您在其他电脑上的登录会失效，但那里的数据不变。',
+      present: '当前密码',
+      next: '新密码',
+      again: '再次输入新密码',
+      change: '修改',
+      short: '至少 {{count}} 个字符',
+      wrong: '当前密码不正确，或尝试次数过多，请稍后再试。',
+      unreachable: '服务器没有响应，请在网络恢复后重试。如果服务器已接受新密码，则以新密码为准。',
+      changed: '密码已修改，请用新密码登录。',
     },
     lock: {
       newPassword: '新的本机密码',
