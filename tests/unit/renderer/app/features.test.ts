@@ -29,7 +29,9 @@ test('the places stand in the order of their keys or where they say, each key on
   expect(placesWithKeys.map(({ key, opens }) => `Alt+${key} ${opens}`).join(', ')).toBe(
     'Alt+1 start, Alt+0 myWork, Alt+2 customers, Alt+3 deals, Alt+4 quotes, Alt+5 machines, Alt+6 service, Alt+7 knowledge, Alt+8 sync, Alt+9 trip',
   )
-  expect(places.slice(placesWithKeys.length).map(({ opens, role }) => `${opens} ${role}`)).toEqual([
+  expect(places.indexOf(places.find(({ opens }) => opens === 'lists') as never)).toBe(5)
+  expect(places.filter(({ key }) => key === undefined).map(({ opens, role }) => `${opens} ${role}`)).toEqual([
+    'lists undefined',
     'desk syncAdmin',
     'templates templateAdmin',
   ])

@@ -1,0 +1,32 @@
+import { IconFileText } from '@tabler/icons-react'
+import type { Feature } from '../../feature.ts'
+import { inBothLanguages } from '../../ui/both-languages.ts'
+
+export const feature: Feature = {
+  place: { opens: 'lists', icon: IconFileText, after: '4' },
+  routes: { lists: async () => (await import('./lists-screen.tsx')).ListsScreen },
+  commands: [
+    {
+      name: 'go-lists',
+      label: 'nav.lists',
+      run: ({ navigation }) => navigation.getState().go({ name: 'lists' }),
+    },
+  ],
+}
+
+export const words = inBothLanguages({
+  en: { nav: { lists: 'Contracts, orders' } },
+  'zh-CN': { nav: { lists: '合同与订单' } },
+})
+
+declare module '../../ui/both-languages.ts' {
+  interface WordsOfRooms {
+    'features/lists/feature': typeof words.en
+  }
+}
+
+declare module '../../state/navigation-store.ts' {
+  interface Routes {
+    lists: NoRecord
+  }
+}
