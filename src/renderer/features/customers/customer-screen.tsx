@@ -12,7 +12,7 @@ import { useLive, useLiveOr } from '../../ui/use-live.ts'
 import { ContactsPanel } from './contacts-panel.tsx'
 import { CustomerEdit } from './customer-edit.tsx'
 import { CustomerRecords } from './customer-records.tsx'
-import { lifecycleColor } from './customers-screen.tsx'
+import { lifecycleColor } from './customer-columns.tsx'
 import classes from './customers.module.css'
 import { ProfilePanel } from './profile-panel.tsx'
 import { useRetireCustomer } from './use-retire.ts'
@@ -37,17 +37,18 @@ function CustomerSheet({ customer }: { readonly customer: Customer }) {
   const [guiding, { open: guide, close: stopGuiding }] = useDisclosure(false)
   const newQuote = useNewQuote(customer)
   const { bringBack } = useRetireCustomer(customer)
+  const retired = customer.retired === true
   useHotkeys([
     ['e', open],
-    ['n', () => void newQuote()],
+    ['n', () => (retired ? undefined : void newQuote())],
   ])
 
   return (
     <Page
       title={named(customer)}
       aside={
-        <Group gap={6} wrap="nowrap">
-          {customer.retired === true && <Badge color="red">{t('customers.retired')}</Badge>}
+        <Group gap={6} wrap="nowrap" style={{ flex: 'none' }}>
+          {retired && <Badge color="red">{t('customers.retired')}</Badge>}
           <Badge color={lifecycleColor[customer.lifecycle]}>{t(`lifecycle.${customer.lifecycle}`)}</Badge>
           <Badge color="gray">{customer.tier}</Badge>
           <Text c="dimmed" fz="sm">
@@ -59,7 +60,7 @@ function CustomerSheet({ customer }: { readonly customer: Customer }) {
       actions={
         <>
           <BackButton />
-          {customer.retired === true && (
+          {retired && (
             <Button variant="default" leftSection={<IconArrowBackUp size={14} />} onClick={bringBack}>
               {t('customers.bringBack')}
             </Button>
@@ -68,12 +69,7 @@ function CustomerSheet({ customer }: { readonly customer: Customer }) {
           <Button variant="default" leftSection={<IconEdit size={14} />} onClick={open}>
             {t('customers.edit')}
           </Button>
-          <Button variant="default" leftSection={<IconWand size={14} />} onClick={guide}>
-            {t('guided.open')}
-          </Button>
-          <Button leftSection={<IconFilePlus size={14} />} onClick={() => void newQuote()}>
-            {t('customers.newQuote')}
-          </Button>
+          {!retired && <Selling onGuide={guide} onQuote={() => void newQuote()} />}
         </>
       }
     >
@@ -88,6 +84,21 @@ function CustomerSheet({ customer }: { readonly customer: Customer }) {
       {editing && <CustomerEdit customer={customer} onClose={close} />}
       {guiding && <GuidedForm customer={customer} onClose={stopGuiding} />}
     </Page>
+  )
+}
+
+/** What one begins with a customer that is in use. */
+function Selling({ onGuide, onQuote }: { readonly onGuide: () => void; readonly onQuote: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <Button variant="default" leftSection={<IconWand size={14} />} onClick={onGuide}>
+        {t('guided.open')}
+      </Button>
+      <Button leftSection={<IconFilePlus size={14} />} onClick={onQuote}>
+        {t('customers.newQuote')}
+      </Button>
+    </>
   )
 }
 

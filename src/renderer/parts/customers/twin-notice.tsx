@@ -24,7 +24,12 @@ export function TwinNotice(props: { readonly wanted: Told; readonly onOpen: (cus
               {named(customer)}
             </Anchor>{' '}
             <Text span c="dimmed" fz="sm">
-              {[customer.number, nameOf(customer.ownerId), t(`twins.${because}`)]
+              {[
+                customer.number,
+                nameOf(customer.ownerId),
+                t(`twins.${because}`),
+                customer.retired === true ? t('customers.retired') : '',
+              ]
                 .filter((one) => one !== '')
                 .join(' · ')}
             </Text>
