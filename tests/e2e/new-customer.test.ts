@@ -107,9 +107,27 @@ test('a customer met at a fair is entered in the basement with her people and he
   await lead.getByRole('button', { name: said('app.save') }).click()
   await lead.waitFor({ state: 'detached' })
 
+  // Out of use it is in no list, and comes back from where the search says that it is.
+  await she.findCustomer('恒达膜')
+  await page.keyboard.press('Enter')
+  await press(page, said('customers.edit'))
+  await press(page, said('customers.retire'))
+  await page
+    .getByRole('dialog', { name: said('customers.retireSure') })
+    .getByRole('button', { name: said('customers.retire') })
+    .click()
+  await page.getByRole('dialog').last().waitFor({ state: 'detached' })
+  await she.findCustomer('恒达膜')
+  await press(page, said('customers.showRetired', { count: 1 }))
+  await page.getByRole('row', { name: '恒达膜科技' }).click()
+  await page.keyboard.press('Enter')
+  await press(page, said('customers.bringBack'))
+  await she.reads(said('customers.inUseNow'))
+
   await networkOf(page, server).returns()
   await she.badge('upToDate')
   const [found] = documentsOf(server, 'customers', ({ name: of }) => of === '恒达膜科技')
+  expect(found).toMatchObject({ retired: false })
   expect(documentsOf(server, 'opportunities', ({ title }) => title === '膜组更换')).toMatchObject([
     { type: 'lead', customerId: found?.id ?? 'missing' },
   ])
