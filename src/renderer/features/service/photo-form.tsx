@@ -1,6 +1,6 @@
 import { Button, Group, Stack } from '@mantine/core'
 import { IconArrowBackUp } from '@tabler/icons-react'
-import { type PointerEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { type PointerEvent, type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { jpegOf } from '../../parts/documents/photo.ts'
 import type { Bytes } from '../../replica/store/file-store.ts'
@@ -76,14 +76,13 @@ function usePicture(bytes: Bytes): ImageBitmap | undefined {
 function useLines(canvas: RefObject<HTMLCanvasElement | null>, picture: ImageBitmap | undefined) {
   const [lines, setLines] = useState<readonly Line[]>([])
   const line = useRef<[number, number][]>(undefined)
-  const show = useCallback(
-    (all: readonly Line[]) => {
-      const pen = canvas.current?.getContext('2d')
-      if (pen && picture) draw(pen, picture, all)
-    },
-    [canvas, picture],
-  )
-  useEffect(() => show(lines), [show, lines])
+  const onDrawn = useEffectEvent(show)
+  useEffect(() => onDrawn(lines), [picture, lines])
+
+  function show(all: readonly Line[]) {
+    const pen = canvas.current?.getContext('2d')
+    if (pen && picture) draw(pen, picture, all)
+  }
 
   const pointer = useOnePointer({
     begin: (event) => {
