@@ -27,9 +27,9 @@ export const words = inBothLanguages({
       anyOwed: 'Paid or not',
       owedFor: {
         '0': 'Owed',
-        '31': 'Owed over 30 days',
-        '61': 'Owed over 60 days',
-        '91': 'Owed over 90 days',
+        '31': 'Over 30 days',
+        '61': 'Over 60 days',
+        '91': 'Over 90 days',
       },
       sum: 'Sum: {{amount}}',
       openSum: 'Still to pay: {{amount}}',
