@@ -6,6 +6,7 @@ import {
   IconChevronDown,
   IconCopy,
   IconScale,
+  IconTrash,
   IconVersions,
 } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -13,8 +14,11 @@ import { useTranslation } from 'react-i18next'
 import type { Customer } from '#shared/customers/customer.ts'
 import type { Quote } from '#shared/quotes/quote.ts'
 import { useApp } from '../../app-context.tsx'
+import { useWayBack } from '../../parts/records/use-way-back.ts'
 import { notify } from '../../ui/notice.tsx'
+import { deleteDraft, mayDelete } from '../../work/quotes/delete-draft.ts'
 import { draftAgain } from '../../work/quotes/draft-again.ts'
+import type { Done } from '../../work/way-back.ts'
 import { CompareForm } from './compare-form.tsx'
 import { SaveSchemeForm } from './save-scheme-form.tsx'
 import { UseSchemeForm } from './use-scheme-form.tsx'
@@ -41,6 +45,7 @@ export function QuoteMenu({ quote, customer }: Props) {
         <Menu.Dropdown>
           <DraftItems quote={quote} />
           <FormItems quote={quote} onOpen={setForm} />
+          <DeleteItem quote={quote} />
         </Menu.Dropdown>
       </Menu>
       {form === 'compare' && <CompareForm quote={quote} onClose={close} />}
@@ -73,6 +78,33 @@ function DraftItems({ quote }: Pick<Props, 'quote'>) {
         {t('quotes.copy')}
       </Menu.Item>
     </>
+  )
+}
+
+/** Takes a draft of hers away; she is led back to where she came from. */
+function DeleteItem({ quote }: Pick<Props, 'quote'>) {
+  const { t } = useTranslation()
+  const { work, navigation } = useApp()
+  const { gone } = useWayBack()
+  if (!mayDelete(quote, work.me)) return null
+
+  async function remove() {
+    const done = await deleteDraft(work, quote.id)
+    if (!done.ok) return gone()
+    navigation.getState().back()
+    const undo = { label: t('app.undo'), run: () => void putBack(done.value) }
+    notify({ message: t('quotes.deleted'), undo })
+  }
+
+  async function putBack({ back }: Done<Quote>) {
+    if (!(await back()).ok) return gone()
+    navigation.getState().go({ name: 'quote', id: quote.id })
+  }
+
+  return (
+    <Menu.Item color="red" leftSection={<IconTrash size={15} />} onClick={() => void remove()}>
+      {t('quotes.deleteDraft')}
+    </Menu.Item>
   )
 }
 

@@ -90,6 +90,8 @@ export const words = inBothLanguages({
       copy: 'Copy: a new draft beside it',
       revised: 'A new revision was started.',
       copied: 'A copy was started.',
+      deleteDraft: 'Delete the draft',
+      deleted: 'The draft was deleted.',
       refused: {
         noLines: 'Add a line first.',
         noNumber: 'This laptop has no quote numbers left: sync once, then hand the quote over.',
@@ -296,6 +298,8 @@ export const words = inBothLanguages({
       copy: '复制：另建一份草稿',
       revised: '已新建修订版。',
       copied: '已复制。',
+      deleteDraft: '删除草稿',
+      deleted: '草稿已删除。',
       refused: {
         noLines: '请先添加明细。',
         noNumber: '本机的报价单号已用完：请联网同步一次后再交给客户。',
