@@ -484,6 +484,20 @@ test('units, roles and people are changed at the desk: what it moves is shown fi
   expect((await server.accounts.signIn('hanmei', 'secret-password')).ok).toBe(true)
   expect(heldBy('hanmei')).toBeGreaterThan(20)
 
+  // She forgot it: another one is given her, and nothing else about her changes.
+  const known = server.core.rights().user('user:hanmei')
+  await page.getByRole('button', { name: '韩梅', exact: true }).click()
+  await dialog.getByRole('textbox', { name: said('desk.otherPassword') }).fill('another-secret')
+  await press(said('desk.look'))
+  await press(said('desk.carryOut'))
+  await closed()
+  await until(async () => expect((await server.accounts.signIn('hanmei', 'another-secret')).ok).toBe(true))
+  expect((await server.accounts.signIn('hanmei', 'secret-password')).ok).toBe(false)
+  expect(server.core.rights().user('user:hanmei')).toMatchObject({
+    rights: known?.rights,
+    unitId: known?.unitId,
+  })
+
   // Taken from the role, nothing is left; taken back, all is there again.
   const before = heldBy('hanmei')
   await view('organisation')

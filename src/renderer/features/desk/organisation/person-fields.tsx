@@ -39,10 +39,13 @@ function Known({ fields, isNew }: Props) {
       <Group grow align="start">
         <TextInput label={t('desk.name')} maxLength={80} data-autofocus {...input('name')} />
         <TextInput label={t('desk.nameEn')} maxLength={80} {...input('nameEn')} />
-        {isNew && <TextInput label={t('desk.signIn')} maxLength={40} {...input('signIn')} />}
-        {isNew && (
-          <PasswordInput label={t('desk.password')} autoComplete="new-password" {...input('password')} />
-        )}
+        {isNew && <TextInput label={t('desk.signIn')} maxLength={36} {...input('signIn')} />}
+        <PasswordInput
+          label={t(isNew ? 'desk.password' : 'desk.otherPassword')}
+          placeholder={isNew ? '' : t('desk.passwordStays')}
+          autoComplete="new-password"
+          {...input('password')}
+        />
       </Group>
       <Group grow align="start">
         <TextInput label={t('customers.email')} maxLength={120} {...input('email')} />

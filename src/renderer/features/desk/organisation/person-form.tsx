@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { signInPattern, type User } from '#shared/directory/directory.ts'
 import { type Stamp, stampNew } from '#shared/kernel/document.ts'
+import { shortestPassword } from '#shared/server/setup.ts'
 import { useApp } from '../../../app-context.tsx'
 import { useDirectory } from '../../../parts/directory/use-directory.ts'
 import { useDraft } from '../../../ui/draft.ts'
@@ -43,7 +44,7 @@ export function PersonForm({ user, onClose }: Props) {
       intended={{ id, before: user && opened, after: { ...person, id, name: nameOf(person, opened) } }}
       looks
       said={t(user ? 'desk.rightsChanged' : 'desk.personAdded', { name: person.name.trim() })}
-      {...(user ? {} : { besides: () => makeSignIn(signIn, password) })}
+      besides={() => makeSignIn(id.slice('user:'.length), password)}
       onClose={onClose}
     >
       <PersonFields fields={fields} isNew={!user} />
@@ -68,18 +69,23 @@ function usePersonFaults(user: User | undefined) {
       name: form.name.trim() === '' && t('fault.required'),
       unitId: form.unitId === '' && t('fault.notChosen'),
       signIn: !user && faultOfSignIn(form),
-      password: !user && form.password.length < 8 && t('desk.shortPassword'),
+      password:
+        (!user || form.password !== '') && form.password.length < shortestPassword && t('desk.shortPassword'),
       roles: isHerself && !form.roles.includes('syncAdmin') && t('desk.notYourself'),
       active: isHerself && !form.active && t('desk.notYourself'),
     }
   }
 }
 
-/** The person stands before her sign-in: a sign-in without a person would hold nothing and know nobody. */
+/**
+ * The person stands before her sign-in: a sign-in without a person would hold nothing and know nobody. Without a
+ * password there is nothing to do: who has a sign-in keeps it as it is.
+ */
 function useMakeSignIn() {
   const desk = useDesk()
   const message = useDeskMessage()
   return async (name: string, password: string): Promise<string | undefined> => {
+    if (password === '') return undefined
     const made = await desk.makeSignIn(name, password)
     return made.ok ? undefined : message(made.failure)
   }
