@@ -45,7 +45,7 @@ export interface ChaosOptions {
   readonly shared: boolean
   /** In the end the first laptop is wiped. */
   readonly wipes: boolean
-  /** The server is backed up early and put back late, however the dice fall. */
+  /** The server is backed up early and put back late where the dice have not done so. */
   readonly restores: boolean
 }
 
@@ -114,7 +114,7 @@ export async function playChaos(seed: number, options = optionsOf(seed)): Promis
   const host = await aPageHost(at('dist/chaos'), address)
   const laptops = await Promise.all(people.map((person) => aLaptop(folder, host.address, address, person)))
   const typed: Typed[] = []
-  /** Values that a restored server lost and that no laptop held: nobody could hand them back. */
+  /** Edits that a restored server lost and that no laptop held: nobody could hand them back. */
   const heldByNobody = new Set<string>()
   const count = { ...nothingPlayed }
   let backedUp = false
@@ -124,7 +124,7 @@ export async function playChaos(seed: number, options = optionsOf(seed)): Promis
     await quiet(chance.milliseconds(1_500))
     for (let step = 0; step < stepsOfARun; step += 1) {
       if (options.restores && step === backedUpAt && !backedUp) await backUpServer()
-      if (options.restores && step === restoredAt) await restoreServer()
+      if (options.restores && step === restoredAt && count.restores === 0) await restoreServer()
       await play(step)
     }
     const { faults, reports } = await aftermath()
@@ -203,7 +203,7 @@ export async function playChaos(seed: number, options = optionsOf(seed)): Promis
 
   async function restoreServer(): Promise<void> {
     count.restores += 1
-    for (const value of await leftWithTheirDocument(typed, laptops)) heldByNobody.add(value)
+    for (const edit of await leftWithTheirDocument(typed, laptops)) heldByNobody.add(edit)
     await server.stop()
     restore(join(folder, 'server'), dataFile, join(folder, 'backup.sqlite'), new Date())
     await server.start()
@@ -323,16 +323,17 @@ async function valuesOn(
   heldByNobody: ReadonlySet<string>,
 ): Promise<readonly string[]> {
   const everything = await everythingOnServer(server)
-  const winners = await winnersOn(server)
+  const versions = await versionsOn(server)
   return typed.flatMap((one, place) => {
     const { edit, id, field, value, by, wrong, isFile } = one
     const fate = reports.get(by)?.ledger.find((entry) => entry.id === edit)?.fate ?? ''
     const later = typed.slice(place + 1).some((next) => next.id === id && next.field === field)
-    if (isFile || by === '' || later || heldByNobody.has(value)) return []
+    if (isFile || by === '' || later || heldByNobody.has(edit)) return []
     if (wrong === '') return []
     if (wrong !== undefined)
-      return !open.has(fate) && winners.get(id)?.[field]?.includes(wrong)
-        ? [`${wrong}: was taken back and stands on the server`]
+      // Where two versions are kept, somebody decides which of them counts.
+      return !open.has(fate) && versions.get(id)?.every((version) => String(version[field]).includes(wrong))
+        ? [`${wrong}: was taken back (${fate}) and stands on the server in the ${field} of ${id}`]
         : []
     if (!onServer.has(fate)) return []
     return isThere(everything, value) ? [] : [`${value}: ${fate}, and nowhere on the server`]
@@ -341,7 +342,7 @@ async function valuesOn(
 
 /**
  * What was typed into documents that have left their author's laptop, and stands on no other either:
- * where the server goes back behind it now, it is gone.
+ * where the server goes back behind it now, it is gone. What was typed back says that nothing else stands there.
  */
 async function leftWithTheirDocument(
   typed: readonly Typed[],
@@ -349,11 +350,11 @@ async function leftWithTheirDocument(
 ): Promise<readonly string[]> {
   const reports = await reportsOf(laptops)
   const rows = [...reports.values()].flatMap((one) => one.rows)
-  const stands = new Set(rows.flatMap(({ values }) => Object.values(values)))
-  return typed.flatMap(({ by, id, value }) => {
+  return typed.flatMap(({ by, edit, id, field, value, wrong }) => {
     const authors = reports.get(by)?.rows
-    if (!authors || authors.some((row) => row.id === id) || isThere(stands, value)) return []
-    return [value]
+    if (!authors || authors.some((row) => row.id === id)) return []
+    const says = (text = '') => (wrong === undefined ? text.includes(value) : !text.includes(wrong))
+    return rows.some((row) => row.id === id && says(row.values[field])) ? [] : [edit]
   })
 }
 
@@ -524,8 +525,7 @@ async function everythingOnServer(server: ServerProcess): Promise<ReadonlySet<st
   const add = (document: Readonly<Record<string, unknown>>) =>
     typedFields.forEach((field) => values.add(String(document[field] ?? '')))
   for (const db of ['customers', 'contacts']) {
-    const { rows } = (await server.asAdmin(`/${db}/_all_docs`)) as { rows: { id: string }[] }
-    for (const { id } of rows) {
+    for (const id of await idsIn(server, db)) {
       const path = `/${db}/${id}?open_revs=all&revs=true`
       const leaves = (await server.asAdmin(path)) as unknown as {
         ok: Record<string, unknown> & { _revisions: { start: number; ids: string[] } }
@@ -547,11 +547,27 @@ interface Standing {
   readonly values: Readonly<Record<string, string>>
 }
 
-async function winnersOn(
+/** Every version of a document that lives, by its id. */
+async function versionsOn(
   server: ServerProcess,
-): Promise<ReadonlyMap<string, Readonly<Record<string, string>>>> {
-  const held = await standing(server.address, 'admin', 'demo')
-  return new Map([...held].map(([id, { values }]) => [id, values]))
+): Promise<ReadonlyMap<string, readonly Readonly<Record<string, unknown>>[]>> {
+  const versions = new Map<string, readonly Readonly<Record<string, unknown>>[]>()
+  for (const db of ['customers', 'contacts'])
+    for (const id of await idsIn(server, db)) {
+      const leaves = (await server.asAdmin(`/${db}/${id}?open_revs=all`)) as unknown as {
+        ok: Record<string, unknown>
+      }[]
+      versions.set(
+        id,
+        leaves.map(({ ok }) => ok).filter((leaf) => leaf['_deleted'] !== true),
+      )
+    }
+  return versions
+}
+
+async function idsIn(server: ServerProcess, db: string): Promise<readonly string[]> {
+  const { rows } = (await server.asAdmin(`/${db}/_all_docs`)) as { rows: { id: string }[] }
+  return rows.map(({ id }) => id)
 }
 
 function permittedTo(server: ServerProcess, user: string): Promise<ReadonlyMap<string, Standing>> {
