@@ -100,8 +100,7 @@ function useKeepMade({ kind, about, suggestedName }: Making) {
     if (!answer.ok) return fail(answer.failure)
     const { fileName, templateId } = answer.value
     const dataHash = contentHash(parts.fields)
-    if (!(await attach({ id, ...about, kind, templateId, fileName, dataHash }, wordFile)))
-      return notify({ message: t('documents.DocumentMissing'), tone: 'bad' })
-    notify({ message: t('documents.ready', { file: fileName }) })
+    const isAttached = await attach({ id, ...about, kind, templateId, fileName, dataHash }, wordFile)
+    if (isAttached) notify({ message: t('documents.ready', { file: fileName }) })
   }
 }

@@ -72,8 +72,7 @@ export function useMakePdf({ id, fileName: suggestedName, ...document }: Documen
     const { fileName } = answer.value
     const { customerId, subjectId, opportunityId, kind, templateId } = document
     const about = { customerId, subjectId, kind, templateId, ...(opportunityId ? { opportunityId } : {}) }
-    if (!(await attach({ id: pdfId, ...about, fileName }, 'application/pdf')))
-      return notify({ message: t('documents.DocumentMissing'), tone: 'bad' })
-    notify({ message: t('documents.pdfReady', { file: fileName }) })
+    const isAttached = await attach({ id: pdfId, ...about, fileName }, 'application/pdf')
+    if (isAttached) notify({ message: t('documents.pdfReady', { file: fileName }) })
   }
 }

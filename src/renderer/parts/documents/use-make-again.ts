@@ -42,7 +42,7 @@ export function useMakeAgain(onKept: () => void) {
     if (!isSame) {
       const { customerId, subjectId, opportunityId, kind, templateId } = document
       const about = { customerId, subjectId, kind, templateId, ...(opportunityId ? { opportunityId } : {}) }
-      await attach({ id, ...about, fileName, dataHash }, wordFile)
+      if (!(await attach({ id, ...about, fileName, dataHash }, wordFile))) return
     }
     onKept()
     const said = !isSame ? 'againChanged' : sha256 === document.sha256 ? 'againSame' : 'againOther'
