@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Checklist } from '#shared/service/service.ts'
 import { useApp } from '../../app-context.tsx'
 import { noCatalog } from '../../replica/views/catalog-index.ts'
+import type { Fields } from '../../ui/fields/use-fields.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { useLiveOr } from '../../ui/use-live.ts'
 import type { ChecklistBody } from '../../work/visits/checklists.ts'
@@ -20,56 +21,39 @@ interface Props {
 /** A checklist, item by item. Visits that were planned before keep the items that they began with. */
 export function ChecklistForm({ known, readOnly, onClose }: Props) {
   const { t } = useTranslation()
-  const { draft, list, set, newItem, problem, record, save } = useChecklistForm(known, onClose)
+  const { fields, newItem, record, save } = useChecklistForm(known, onClose)
   return (
     <FormDialog
       title={known?.name ?? t('checklists.new')}
       size={760}
-      draft={draft}
-      problem={problem}
+      fields={fields}
       overtaken={record.notice}
       action={readOnly ? undefined : t('app.save')}
-      onSubmit={() => void save()}
+      onSubmit={save}
       onClose={onClose}
     >
-      <What list={list} set={set} readOnly={readOnly} />
-      <ChecklistItems
-        items={list.items}
-        readOnly={readOnly}
-        newItem={newItem}
-        onChange={(items) => set({ items })}
-      />
-      <Checkbox
-        size="xs"
-        label={t('checklists.inUse')}
-        checked={list.active}
-        disabled={readOnly}
-        onChange={(event) => set({ active: event.currentTarget.checked })}
-      />
+      <What fields={fields} readOnly={readOnly} />
+      <ChecklistItems readOnly={readOnly} newItem={newItem} {...fields.of('items')} />
+      <Checkbox size="xs" label={t('checklists.inUse')} disabled={readOnly} {...fields.checkbox('active')} />
     </FormDialog>
   )
 }
 
 /** Its name, and for which machines and jobs it is. */
-function What(props: {
-  readonly list: ChecklistBody
-  readonly set: (change: Partial<ChecklistBody>) => void
-  readonly readOnly: boolean
-}) {
-  const { list, set, readOnly } = props
+function What(props: { readonly fields: Fields<ChecklistBody>; readonly readOnly: boolean }) {
+  const { fields, readOnly } = props
   const { t } = useTranslation()
   const { catalog } = useApp()
   const { products } = useLiveOr(() => catalog, [catalog], noCatalog)
   const categories = [...new Set(products.map(({ product }) => product.category))].filter(Boolean)
   return (
-    <Group grow>
+    <Group grow align="start">
       <TextInput
         label={t('checklists.name')}
-        value={list.name}
         maxLength={120}
         readOnly={readOnly}
-        onChange={(event) => set({ name: event.currentTarget.value })}
         data-autofocus
+        {...fields.input('name')}
       />
       <Select
         label={t('knowledge.category')}
@@ -78,8 +62,7 @@ function What(props: {
         searchable
         disabled={readOnly}
         data={categories}
-        value={list.productCategory || null}
-        onChange={(value) => set({ productCategory: value ?? '' })}
+        {...fields.choice('productCategory')}
       />
       <Select
         label={t('visits.purpose')}
@@ -87,8 +70,7 @@ function What(props: {
         clearable
         disabled={readOnly}
         data={purposes.map((value) => ({ value, label: t(`visitPurpose.${value}`) }))}
-        value={list.purpose || null}
-        onChange={(value) => set({ purpose: value ?? '' })}
+        {...fields.choice('purpose')}
       />
     </Group>
   )

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Stack, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Group, Input, Stack, TextInput } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconPlus, IconX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,21 +8,31 @@ import type { Checklist } from '#shared/service/service.ts'
 type Item = Checklist['items'][number]
 
 interface Props {
-  readonly items: readonly Item[]
+  readonly value: readonly Item[]
   readonly readOnly: boolean
   readonly newItem: () => Item
-  readonly onChange: (items: readonly Item[]) => void
+  /** What is wrong with them as a whole. */
+  readonly error?: ReactNode
+  readonly 'data-path'?: string | undefined
+  readonly onChange: (items: Item[]) => void
 }
 
 const mostItems = 100
 
 /** What is looked at, one after the other, in both languages. */
-export function ChecklistItems({ items, readOnly, newItem, onChange }: Props) {
+export function ChecklistItems(props: Props) {
+  const { value: items, readOnly, newItem, error, onChange } = props
   const { t } = useTranslation()
   const isFull = items.length >= mostItems
   const add = () => !isFull && onChange([...items, newItem()])
   return (
-    <Stack gap={6} role="group" aria-label={t('checklists.what')}>
+    <Stack
+      gap={6}
+      role="group"
+      aria-label={t('checklists.what')}
+      tabIndex={-1}
+      data-path={props['data-path']}
+    >
       {items.map((item, at) => (
         <ItemRow
           key={item.id}
@@ -36,6 +46,7 @@ export function ChecklistItems({ items, readOnly, newItem, onChange }: Props) {
           {!readOnly && <Places items={items} at={at} onChange={onChange} />}
         </ItemRow>
       ))}
+      {error && <Input.Error>{error}</Input.Error>}
       {!readOnly && (
         <Group>
           <Button
@@ -95,7 +106,11 @@ function ItemRow(props: {
 }
 
 /** Moves an item up or down, or takes it out. */
-function Places(props: Pick<Props, 'items' | 'onChange'> & { readonly at: number }) {
+function Places(props: {
+  readonly items: readonly Item[]
+  readonly at: number
+  readonly onChange: Props['onChange']
+}) {
   const { items, at, onChange } = props
   const { t } = useTranslation()
   const n = at + 1
