@@ -4,6 +4,7 @@ import { loadDocuments } from '#server/open-server.ts'
 import { seriousFaultsOf } from '#support/axe.ts'
 import { aFolder, type Launched, launches, removeFolder } from '#support/launch.ts'
 import { aServer, type TestServer } from '#support/server.ts'
+import { until } from '#support/until.ts'
 import { aPerson, type Place } from '#support/window.ts'
 import { said } from '#support/pages/said.ts'
 import { quotesOf } from '#support/pages/quotes.ts'
@@ -155,9 +156,11 @@ test('a machine found by four digits, its page, and letters have no serious acce
   const box = page.getByRole('textbox', { name: /序列号/ })
   await page.getByRole('row').nth(1).waitFor()
   expect(await seriousFaults()).toEqual([])
+  const shown = async () => Number(await page.getByRole('grid').getAttribute('aria-rowcount'))
+  const all = await shown()
   const serial = (await page.getByRole('row').nth(1).getByRole('gridcell').first().textContent()) ?? ''
   await box.fill(serial.slice(4, 8))
-  await page.waitForTimeout(200)
+  await until(async () => expect(await shown()).toBeLessThan(all))
   await box.press('Enter')
   await page.getByText(said('machines.history')).waitFor()
   await page.getByText(said('machines.readings')).waitFor()

@@ -637,7 +637,7 @@ test('who has not the role sees no desk, and the desk’s own address of the win
     ).toBe(0)
     await page.keyboard.press('Control+K')
     await page.getByRole('textbox', { name: /搜索/ }).last().fill('管理台')
-    await page.waitForTimeout(400)
+    await page.getByText(said('nav.nothing')).waitFor()
     expect(await page.getByRole('option', { name: said('nav.desk') }).count()).toBe(0)
     await page.keyboard.press('Escape')
     if (name === 'manager1') break

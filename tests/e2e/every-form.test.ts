@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { aSmallCompany } from '#support/company.ts'
+import { crash } from '#support/crash.ts'
 import { aFolder, launches, removeFolder } from '#support/launch.ts'
 import { quotesOf } from '#support/pages/quotes.ts'
 import { allWords } from '#support/words.ts'
@@ -222,13 +223,14 @@ async function inDesk(page: Page, view: 'organisation' | 'people', button: strin
 describe.each([
   { who: 'rep1', forms: ofRep, prepare: beginQuote },
   { who: 'manager1', forms: ofManager },
-  { who: 'syncadmin', forms: ofAdmin },
-])('what $who types into a form and does not save', ({ who, forms, prepare }) => {
+  { who: 'syncadmin', forms: ofAdmin, crashes: true },
+])('what $who types into a form and does not save', ({ who, forms, prepare, crashes }) => {
   test('is offered again after Escape and a reload; a fault stands beside its field', async () => {
     await using server = await aSmallCompany()
     await server.accounts.saveAll(['rep1', 'syncadmin'], 'secret', [])
     const size = { width: 1093, height: 614 }
-    await using app = await loopback.start({ folder, server: server.address, size })
+    const start = () => loopback.start({ folder, server: server.address, size })
+    await using app = await start()
     const { page } = app
     await aPerson(page).signIn(who, 'secret')
     await aPerson(page).badge('upToDate')
@@ -253,6 +255,15 @@ describe.each([
       if (form.fault !== undefined) await isSaidBeside(page, form)
       await page.keyboard.press('Escape')
       await page.getByRole('dialog').waitFor({ state: 'detached' })
+    }
+    if (!crashes) return
+    await crash(app, folder)
+    await using again = await start()
+    for (const form of forms) {
+      await form.open(again.page)
+      expect(await fieldOf(again.page, form).inputValue(), `${form.name} after a crash`).toBe(form.typed)
+      await again.page.keyboard.press('Escape')
+      await again.page.getByRole('dialog').waitFor({ state: 'detached' })
     }
   })
 })

@@ -1,8 +1,9 @@
-import { readdirSync, renameSync, rmSync } from 'node:fs'
+import { readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { aFolder, launches, removeFolder } from '#support/launch.ts'
 import { aSmallCompany } from '#support/company.ts'
+import { until } from '#support/until.ts'
 import { aPerson } from '#support/window.ts'
 import { laptopPasswordOf } from '#support/pages/laptop-password.ts'
 import { said } from '#support/pages/said.ts'
@@ -18,6 +19,8 @@ beforeEach(() => {
 afterEach(() => removeFolder(folder))
 
 const vault = () => join(folder, 'profile/vault')
+const notes = () =>
+  JSON.parse(readFileSync(join(folder, 'profile/replicas.json'), 'utf8')) as Record<string, number>
 const keys = () => readdirSync(vault()).filter((name) => name.startsWith('replica-'))
 
 test('a laptop whose key is gone says so, comes back with the key, and can begin anew without it', async () => {
@@ -34,7 +37,7 @@ test('a laptop whose key is gone says so, comes back with the key, and can begin
   await app.page.getByRole('button', { name: said('app.save') }).click()
   await she.reads('已保存在本机')
   // The host hears of it a moment later.
-  await app.page.waitForTimeout(2_000)
+  await until(() => expect(Object.values(notes())).toContain(1))
   await app.close()
 
   const [name = ''] = keys()

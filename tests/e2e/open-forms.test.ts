@@ -7,6 +7,7 @@ import { freePort } from '#support/ports.ts'
 import { aServer, type TestServer } from '#support/server.ts'
 import { until } from '#support/until.ts'
 import { aPerson } from '#support/window.ts'
+import { draftsOf } from '#support/pages/drafts.ts'
 import { said } from '#support/pages/said.ts'
 
 const [loopback] = launches
@@ -116,14 +117,15 @@ describe('what is typed into a form', () => {
     await page.getByRole('button', { name: said('customers.edit') }).click()
     await note.fill('十分钟写下的备注')
     await page.mouse.click(20, 590)
-    await page.waitForTimeout(400)
+    // Nothing closed: it would have said that it keeps what was typed.
+    expect(await page.getByText(said('draft.kept')).count()).toBe(0)
     expect(await note.inputValue()).toBe('十分钟写下的备注')
     await page.keyboard.press('Escape')
     await page.getByRole('dialog').waitFor({ state: 'detached' })
     await aPerson(page).reads(said('draft.kept'))
     await page.getByRole('button', { name: said('customers.edit') }).click()
     expect(await note.inputValue()).toBe('十分钟写下的备注')
-    await page.waitForTimeout(600)
+    await draftsOf(page).areKept(1)
     await page.reload()
     await openEdit(page)
     await aPerson(page).reads(said('draft.restored'))

@@ -8,6 +8,7 @@ import { aDocx, paragraph, table } from '#support/docx.ts'
 import { aFolder, launches, removeFolder } from '#support/launch.ts'
 import { until } from '#support/until.ts'
 import { aPerson } from '#support/window.ts'
+import { heldFilesOf } from '#support/pages/device-store.ts'
 import { said } from '#support/pages/said.ts'
 import { networkOf } from '#support/pages/network.ts'
 import { quotesOf } from '#support/pages/quotes.ts'
@@ -88,7 +89,8 @@ test('a template made in Word is checked, published, and used by a rep without a
       .getByRole('button', { name: said('nav.templates'), exact: true })
       .count(),
   ).toBe(0)
-  await page.waitForTimeout(3_000)
+  // The file of what is published has come before anybody asked for it.
+  await until(async () => expect(await heldFilesOf(page, 'template:')).toBe(1))
   await networkOf(page, server).goesAway()
   await she.openCustomer('C-000001')
   await quotesOf(page).begin()
