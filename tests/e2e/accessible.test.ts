@@ -6,7 +6,9 @@ import { aFolder, type Launched, launches, removeFolder } from '#support/launch.
 import { aServer, type TestServer } from '#support/server.ts'
 import { until } from '#support/until.ts'
 import { aPerson, type Place } from '#support/window.ts'
+import { machinesOf } from '#support/pages/machines.ts'
 import { said } from '#support/pages/said.ts'
+import { serviceOf } from '#support/pages/service.ts'
 import { quotesOf } from '#support/pages/quotes.ts'
 
 const folder = aFolder()
@@ -162,7 +164,7 @@ test('a machine found by four digits, its page, and letters have no serious acce
   await box.fill(serial.slice(4, 8))
   await until(async () => expect(await shown()).toBeLessThan(all))
   await box.press('Enter')
-  await page.getByText(said('machines.history')).waitFor()
+  await machinesOf(page).history()
   await page.getByText(said('machines.readings')).waitFor()
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain(serial.slice(4, 8))
   expect(await seriousFaults()).toEqual([])
@@ -190,20 +192,14 @@ test('the day plan, a request, a visit, knowledge and the forms of a machine hav
       .click()
     await page.keyboard.press('Escape')
     await place('service')
-    await page
-      .getByRole('radiogroup', { name: said('service.view') })
-      .getByText(said('service.views.requests'))
-      .click()
+    await serviceOf(page).view('requests')
     await page.getByRole('row').nth(1).waitFor()
     expect(await seriousFaults()).toEqual([])
     await page.getByRole('row').nth(1).click()
     await page.getByText(said('requests.log')).first().waitFor()
     expect(await seriousFaults()).toEqual([])
     await she.place('service')
-    await page
-      .getByRole('radiogroup', { name: said('service.view') })
-      .getByText(said('service.views.day'))
-      .click()
+    await serviceOf(page).view('day')
     await page
       .getByText(said('machines.quantity.vibration'))
       .or(page.getByText(/SV-TODAY|逾期未完成/))
@@ -227,8 +223,7 @@ test('the day plan, a request, a visit, knowledge and the forms of a machine hav
       .getByRole('button', { name: said('app.cancel') })
       .click()
     await page.getByRole('row').nth(1).click()
-    await press(said('machines.change'))
-    await page.getByRole('menuitem', { name: said('machines.do.move') }).click()
+    await machinesOf(page).change('move')
     await page.getByRole('dialog').getByLabel(said('customers.sites')).first().waitFor()
     expect(await seriousFaults()).toEqual([])
     await page

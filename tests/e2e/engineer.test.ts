@@ -12,6 +12,7 @@ import { until } from '#support/until.ts'
 import { aPerson, drawSignature } from '#support/window.ts'
 import { enterAtOnce } from '#support/pages/enter-at-once.ts'
 import { said } from '#support/pages/said.ts'
+import { serviceOf } from '#support/pages/service.ts'
 import { networkOf } from '#support/pages/network.ts'
 
 const [loopback] = launches
@@ -122,17 +123,11 @@ test('an engineer’s day without a network: found by four digits, visited, sign
   // What is not written down, checked and signed is not complete.
   await press(/^完成$/)
   await he.reads(said('visits.refused.noWork'))
-  await page.getByLabel(said('visits.findings')).fill('轴承磨损，振动偏高。')
-  await page.getByLabel(said('visits.done')).fill('更换轴承，重新对中。')
-  await page.getByLabel(said('visits.done')).blur()
+  await serviceOf(page).write({ findings: '轴承磨损，振动偏高。', done: '更换轴承，重新对中。' })
   await press(/^完成$/)
   await he.reads(said('visits.refused.openChecks'))
-  const panel = (title: string) =>
-    page.locator('section section', { has: page.getByRole('heading', { name: title }) })
-  for (const option of await panel(said('visits.checklist'))
-    .getByText(said('visits.outcome.ok'), { exact: true })
-    .all())
-    await option.click()
+  const { panel, allInOrder } = serviceOf(page)
+  await allInOrder()
 
   // A reading beyond what the machine should have is kept, and said.
   await choose(page, said('visits.quantity'), said('machines.quantity.vibration'))

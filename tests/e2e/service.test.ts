@@ -15,7 +15,9 @@ import { aFolder, launches, removeFolder } from '#support/launch.ts'
 import type { TestServer } from '#support/server.ts'
 import { until } from '#support/until.ts'
 import { aPerson } from '#support/window.ts'
+import { machinesOf } from '#support/pages/machines.ts'
 import { said } from '#support/pages/said.ts'
+import { serviceOf } from '#support/pages/service.ts'
 
 const [loopback] = launches
 if (!loopback) throw new Error('no loopback host')
@@ -38,13 +40,7 @@ function held<D>({ core }: TestServer, db: Family, type: string): readonly D[] {
 const inPage = (page: Page) => ({
   press: (name: string | RegExp) => page.getByRole('button', { name, exact: true }).first().click(),
   dialog: page.getByRole('dialog'),
-  view: (name: string) =>
-    page
-      .getByRole('radiogroup', { name: said('service.view') })
-      .getByText(name)
-      .click(),
-  panel: (title: string) =>
-    page.locator('section section', { has: page.getByRole('heading', { name: title }) }),
+  ...serviceOf(page),
   sync: () => page.evaluate(() => window.dispatchEvent(new Event('online'))),
 })
 
@@ -59,7 +55,7 @@ test('a call becomes a request, a visit with the manager’s checklist, a lead, 
 
   // What is looked at on every repair: typed line by line.
   await manager.place('service')
-  await office.view(said('service.views.checklists'))
+  await office.view('checklists')
   await office.press(said('checklists.new'))
   await office.dialog.getByRole('button', { name: said('app.save') }).click()
   await office.dialog.getByText(said('checklists.fault.name')).waitFor()
@@ -117,7 +113,7 @@ test('a call becomes a request, a visit with the manager’s checklist, a lead, 
   const field = inPage(page)
   await engineer.begins('engineer1')
   await engineer.place('service')
-  await field.view(said('service.views.van'))
+  await field.view('van')
   await page.getByRole('combobox', { name: said('visits.part'), exact: true }).fill('密封')
   await page.getByRole('option').first().click()
   await page.getByLabel(said('visits.pieces'), { exact: true }).first().fill('4')
@@ -129,14 +125,13 @@ test('a call becomes a request, a visit with the manager’s checklist, a lead, 
       ),
     ).toBe(true),
   )
-  await field.view(said('requests.title'))
+  await field.view('requests')
   await page
     .getByRole('radiogroup', { name: said('requests.filter') })
     .getByText(said('requests.filters.mine'))
     .click()
   await page.getByRole('row', { name: /水泵异响/ }).click()
-  await field.press(said('visits.plan'))
-  await field.dialog.getByRole('button', { name: said('visits.planNow'), exact: true }).click()
+  await field.plan()
   await page
     .getByRole('button', { name: /已安排/ })
     .first()
@@ -153,9 +148,7 @@ test('a call becomes a request, a visit with the manager’s checklist, a lead, 
     .getByText(said('visits.outcome.ok'), { exact: true })
     .all())
     await option.click()
-  await page.getByLabel(said('visits.findings')).fill('轴承缺油，运转异响。')
-  await page.getByLabel(said('visits.done')).fill('加注润滑脂，更换油封。')
-  await page.getByLabel(said('visits.done')).blur()
+  await field.write({ findings: '轴承缺油，运转异响。', done: '加注润滑脂，更换油封。' })
 
   // A photo, and what is meant on it drawn in: both are kept.
   await page
@@ -238,7 +231,7 @@ test('a machine is moved to another customer, replaced and retired: every record
   await using app = await loopback.start({ folder, server: server.address })
   const { page } = app
   const she = aPerson(page)
-  const { press, dialog, panel } = inPage(page)
+  const { dialog, panel } = inPage(page)
   await she.begins('manager1')
   const machines = () => held<Asset>(server, 'assets', 'asset')
   const [first] = machines().filter(({ status }) => status === 'inUse')
@@ -252,14 +245,11 @@ test('a machine is moved to another customer, replaced and retired: every record
       .click()
     await page.getByRole('heading', { name: serial }).waitFor()
   }
-  const change = async (what: string) => {
-    await press(said('machines.change'))
-    await page.getByRole('menuitem', { name: what }).click()
-  }
+  const machine = machinesOf(page)
 
   // To another customer: the old record ends there, a new one begins.
   await open(first.serialNumber)
-  await change(said('machines.do.move'))
+  await machine.change('move')
   await dialog.getByRole('combobox', { name: said('nav.customers') }).click()
   const other =
     server.core
@@ -276,8 +266,8 @@ test('a machine is moved to another customer, replaced and retired: every record
     .click()
   await dialog.getByLabel(said('customers.sites')).first().click()
   await page.getByRole('option').first().click()
-  await dialog.getByLabel(said('machines.reason')).fill('转售')
-  await dialog.getByRole('button', { name: said('machines.moveNow'), exact: true }).click()
+  await machine.because('转售')
+  await machine.now('move')
   await she.reads(/双方均保留历史/)
   await until(() => {
     const of = machines().filter(({ serialNumber }) => serialNumber === first.serialNumber)
@@ -291,15 +281,15 @@ test('a machine is moved to another customer, replaced and retired: every record
 
   // Replaced: refused without a number, and with one that is taken; the chain leads both ways.
   await page.getByText(said('machines.steps.arrived')).first().waitFor()
-  await change(said('machines.do.replace'))
-  await dialog.getByRole('button', { name: said('machines.replaceNow'), exact: true }).click()
-  await dialog.getByText(said('machines.refused.noSerial')).waitFor()
-  await dialog.getByLabel(said('machines.newSerial')).fill(first.serialNumber)
-  await dialog.getByRole('button', { name: said('machines.replaceNow'), exact: true }).click()
-  await dialog.getByText(said('machines.refused.duplicate')).waitFor()
-  await dialog.getByLabel(said('machines.newSerial')).fill('SN-NEW-0001')
-  await dialog.getByLabel(said('machines.reason')).fill('磨损')
-  await dialog.getByRole('button', { name: said('machines.replaceNow'), exact: true }).click()
+  await machine.change('replace')
+  await machine.now('replace')
+  await machine.refused('noSerial')
+  await machine.newSerial(first.serialNumber)
+  await machine.now('replace')
+  await machine.refused('duplicate')
+  await machine.newSerial('SN-NEW-0001')
+  await machine.because('磨损')
+  await machine.now('replace')
   await until(() =>
     expect(machines().find(({ serialNumber }) => serialNumber === 'SN-NEW-0001')).toMatchObject({
       replaces: arrived?.id,
@@ -315,11 +305,11 @@ test('a machine is moved to another customer, replaced and retired: every record
     .waitFor()
 
   // Retired with a reason, and nothing more is done to it.
-  await change(said('machines.do.retire'))
-  await dialog.getByRole('button', { name: said('machines.retireNow'), exact: true }).click()
+  await machine.change('retire')
+  await machine.now('retire')
   await dialog.getByText(said('requests.refused.noReason')).waitFor()
-  await dialog.getByLabel(said('machines.reason')).fill('淹水损坏')
-  await dialog.getByRole('button', { name: said('machines.retireNow'), exact: true }).click()
+  await machine.because('淹水损坏')
+  await machine.now('retire')
   await she.reads(said('machines.retired'))
   await until(async () =>
     expect(await page.getByRole('button', { name: said('machines.change') }).count()).toBe(0),

@@ -12,6 +12,7 @@ import { heldFilesOf } from '#support/pages/device-store.ts'
 import { said } from '#support/pages/said.ts'
 import { networkOf } from '#support/pages/network.ts'
 import { quotesOf } from '#support/pages/quotes.ts'
+import { templatesOf } from '#support/pages/templates.ts'
 
 const [loopback] = launches
 if (!loopback) throw new Error('no loopback host')
@@ -41,31 +42,24 @@ test('a template made in Word is checked, published, and used by a rep without a
     await using app = await loopback.start({ folder: authors, server: server.address })
     const { page } = app
     const she = aPerson(page)
-    const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
-    const choose = async (name: string) => {
-      await page.getByRole('dialog').locator('input[type=file]').setInputFiles(join(files, name))
-      await press(said('templates.take'))
-    }
+    const templates = templatesOf(page)
+    const choose = (name: string) => templates.take(join(files, name))
     await she.begins('templateadmin')
-    await page
-      .getByRole('navigation')
-      .getByRole('button', { name: said('nav.templates'), exact: true })
-      .click()
-    await press(said('templates.upload'))
+    await templates.open()
+    await templates.upload()
     // What could do harm is not even kept; what is only wrong is kept as a draft.
     await choose('evil.docx')
     await she.reads(/不接受此文件/)
     await choose('broken.docx')
     await she.reads('或许是：报价单号')
     await page.getByText(said('templates.rule.unclosed')).waitFor()
-    expect(await page.getByRole('button', { name: said('templates.publish') }).isDisabled()).toBe(true)
-    await press(said('templates.newVersion'))
+    expect(await templates.mayPublish()).toBe(false)
+    await templates.newVersion()
     await choose('own.docx')
-    await page.getByText(said('templates.noProblems')).waitFor()
+    await templates.withoutProblems()
     await page.getByText('清源特供 QT-2026-000123 / 上海华源化工有限公司').waitFor()
     if (process.env['SATCHEL_PICTURE']) await page.screenshot({ path: process.env['SATCHEL_PICTURE'] })
-    await press(said('templates.publish'))
-    await press(said('sure.publishTemplate.action'))
+    await templates.publish()
     await she.reads(/已发布/)
     await until(async () => {
       const { json } = await server.as('root')('/documents/_find', {
@@ -83,12 +77,7 @@ test('a template made in Word is checked, published, and used by a rep without a
   const { page } = app
   const she = aPerson(page)
   await she.begins('rep1')
-  expect(
-    await page
-      .getByRole('navigation')
-      .getByRole('button', { name: said('nav.templates'), exact: true })
-      .count(),
-  ).toBe(0)
+  expect(await templatesOf(page).isOffered()).toBe(false)
   // The file of what is published has come before anybody asked for it.
   await until(async () => expect(await heldFilesOf(page, 'template:')).toBe(1))
   await networkOf(page, server).goesAway()
