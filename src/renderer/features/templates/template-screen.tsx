@@ -31,78 +31,22 @@ export function TemplateScreen({ id }: { readonly id: string }) {
 
 function Sheet({ template }: { readonly template: Template }) {
   const { t } = useTranslation()
-  const { undo } = useWayBack()
-  const { repositories } = useApp()
   const [uploading, { open, close }] = useDisclosure(false)
   const { source, checked } = useChecked(template)
   const [faults, setFaults] = useState<readonly TemplateProblem[]>([])
   const all = checked && { ...checked, problems: [...checked.problems, ...faults] }
   const isBroken = checked?.problems.some(({ severity }) => severity === 'refused') === true
-  const refused = all?.problems.filter(({ severity }) => severity === 'refused').length ?? 0
-
-  async function move(stage: Template['stage']) {
-    const before = template.stage
-    const sure =
-      stage !== 'published' ||
-      before !== 'draft' ||
-      (await askFirst({
-        title: t('sure.publishTemplate.title', { name: template.name }),
-        follows: [t('sure.publishTemplate.follows')],
-        action: t('sure.publishTemplate.action'),
-      }))
-    if (!sure) return
-    const set = (to: Template['stage']) =>
-      repositories.templates.change(template.id, (now) => ok({ ...now, stage: to }))
-    const done = await set(stage)
-    if (!done.ok) return notify({ message: t('templates.gone'), tone: 'bad' })
-    notify({
-      message: t(`templates.now.${stage}`),
-      // What was published stands as it was published; only retiring is taken back.
-      ...(stage === 'retired' && before === 'published' ? { undo: undo(() => set('published')) } : {}),
-    })
-  }
-
   return (
     <Page
       title={template.name}
-      aside={
-        <Group gap={6} wrap="nowrap">
-          <Badge
-            color={template.stage === 'published' ? 'green' : template.stage === 'draft' ? 'brand' : 'gray'}
-          >
-            {t(`templateStage.${template.stage}`)}
-          </Badge>
-          <Text c="dimmed" fz="sm">
-            {t(`templateKind.${template.kind}`)} · {template.language === 'en' ? 'English' : '中文'} ·{' '}
-            {t('deals.version', { version: template.version })}
-          </Text>
-        </Group>
-      }
+      aside={<What template={template} />}
       actions={
         <>
           <BackButton />
           <Button variant="default" leftSection={<IconUpload size={14} />} onClick={open}>
             {t('templates.newVersion')}
           </Button>
-          {template.stage === 'published' && (
-            <Button
-              variant="default"
-              leftSection={<IconArchive size={14} />}
-              onClick={() => void move('retired')}
-            >
-              {t('templates.retire')}
-            </Button>
-          )}
-          {template.stage !== 'published' && (
-            <Button
-              leftSection={<IconCheck size={14} />}
-              disabled={!checked || refused > 0}
-              title={refused > 0 ? t('templates.notYet', { count: refused }) : ''}
-              onClick={() => void move('published')}
-            >
-              {t('templates.publish')}
-            </Button>
-          )}
+          <StageButton template={template} problems={all?.problems} />
         </>
       }
     >
@@ -116,4 +60,75 @@ function Sheet({ template }: { readonly template: Template }) {
       {uploading && <UploadForm previous={template} onClose={close} />}
     </Page>
   )
+}
+
+const colors = { published: 'green', draft: 'brand', retired: 'gray' } as const
+
+function What({ template: { stage, kind, language, version } }: { readonly template: Template }) {
+  const { t } = useTranslation()
+  return (
+    <Group gap={6} wrap="nowrap">
+      <Badge color={colors[stage]}>{t(`templateStage.${stage}`)}</Badge>
+      <Text c="dimmed" fz="sm">
+        {t(`templateKind.${kind}`)} · {language === 'en' ? 'English' : '中文'} ·{' '}
+        {t('deals.version', { version })}
+      </Text>
+    </Group>
+  )
+}
+
+/** Publishes it, unless something is wrong with it, or retires it. */
+function StageButton(props: {
+  readonly template: Template
+  /** `undefined` as long as it is being looked through. */
+  readonly problems: readonly TemplateProblem[] | undefined
+}) {
+  const { template, problems } = props
+  const { t } = useTranslation()
+  const move = useMoveTemplate(template)
+  const refused = problems?.filter(({ severity }) => severity === 'refused').length ?? 0
+  if (template.stage === 'published')
+    return (
+      <Button variant="default" leftSection={<IconArchive size={14} />} onClick={() => void move('retired')}>
+        {t('templates.retire')}
+      </Button>
+    )
+  return (
+    <Button
+      leftSection={<IconCheck size={14} />}
+      disabled={!problems || refused > 0}
+      title={refused > 0 ? t('templates.notYet', { count: refused }) : ''}
+      onClick={() => void move('published')}
+    >
+      {t('templates.publish')}
+    </Button>
+  )
+}
+
+/** Publishing a draft is asked about first: what was published stands as it was published. Retiring is taken back. */
+function useMoveTemplate({ id, name, stage: before }: Template) {
+  const { t } = useTranslation()
+  const { undo } = useWayBack()
+  const { repositories } = useApp()
+  const set = (stage: Template['stage']) => repositories.templates.change(id, (now) => ok({ ...now, stage }))
+
+  const isSure = async (stage: Template['stage']) =>
+    stage !== 'published' ||
+    before !== 'draft' ||
+    (await askFirst({
+      title: t('sure.publishTemplate.title', { name }),
+      follows: [t('sure.publishTemplate.follows')],
+      action: t('sure.publishTemplate.action'),
+    }))
+
+  return async (stage: Template['stage']) => {
+    if (!(await isSure(stage))) return
+    const done = await set(stage)
+    if (!done.ok) return notify({ message: t('templates.gone'), tone: 'bad' })
+    const isRetired = stage === 'retired' && before === 'published'
+    notify({
+      message: t(`templates.now.${stage}`),
+      ...(isRetired ? { undo: undo(() => set('published')) } : {}),
+    })
+  }
 }

@@ -16,8 +16,6 @@ export interface RecordForm<F extends object> {
   readonly onto: (wanted: F, now: F) => Result<F, Overtaken>
   /** Shows what she has to decide first. */
   readonly ask: (overtaken: Overtaken) => void
-  /** It was saved like this, and the form stays open. */
-  readonly saved: (as: F) => void
   /** For the top of the form; `undefined` where there is nothing to decide. */
   readonly notice: ReactNode
 }
@@ -32,17 +30,12 @@ export function useRecordForm<F extends object>(
   fields: F,
   show: (field: string, value: unknown) => string | undefined = () => undefined,
 ): RecordForm<F> {
-  const [first, setFirst] = useState(fields)
+  const [first] = useState(fields)
   const [asked, setAsked] = useState<readonly OvertakenField[]>([])
   const [decisions, setDecisions] = useState<Readonly<Record<string, Decision>>>({})
   return {
     onto: (wanted, now) => formOnto(typeOfId(id), { opened: draft.openedOf(first), wanted, now }, decisions),
     ask: (overtaken) => setAsked(overtaken.fields),
-    saved: (as) => {
-      setFirst(as)
-      setAsked([])
-      setDecisions({})
-    },
     notice:
       asked.length === 0 ? undefined : (
         <Decide
@@ -80,25 +73,44 @@ function Decide(props: {
     <Alert role="alert" color="orange" p="xs">
       <Stack gap="xs">
         <Text fz="sm">{t('draft.overtaken')}</Text>
-        {asked.map((one) => {
-          const { field, mine, now } = one
-          const decision = decisions[field]
-          return (
-            <Radio.Group
-              key={field}
-              label={nameOf(field)}
-              value={decision && same(decision.of, now) ? decision.take : ''}
-              onChange={(take) => onDecide(one, take as Decision['take'])}
-            >
-              <Stack gap={4} mt={2}>
-                <Radio size="xs" value="mine" label={t('draft.mine', { value: shown(field, mine) })} />
-                <Radio size="xs" value="theirs" label={t('draft.now', { value: shown(field, now) })} />
-              </Stack>
-            </Radio.Group>
-          )
-        })}
+        {asked.map((one) => (
+          <OneField
+            key={one.field}
+            label={nameOf(one.field)}
+            mine={shown(one.field, one.mine)}
+            theirs={shown(one.field, one.now)}
+            decision={decisions[one.field]}
+            now={one.now}
+            onTake={(take) => onDecide(one, take)}
+          />
+        ))}
       </Stack>
     </Alert>
+  )
+}
+
+/** Hers or theirs; what was decided about a value that stands no more is decided anew. */
+function OneField(props: {
+  readonly label: string
+  readonly mine: string
+  readonly theirs: string
+  readonly decision: Decision | undefined
+  readonly now: unknown
+  readonly onTake: (take: Decision['take']) => void
+}) {
+  const { label, mine, theirs, decision, now, onTake } = props
+  const { t } = useTranslation()
+  return (
+    <Radio.Group
+      label={label}
+      value={decision && same(decision.of, now) ? decision.take : ''}
+      onChange={(take) => onTake(take as Decision['take'])}
+    >
+      <Stack gap={4} mt={2}>
+        <Radio size="xs" value="mine" label={t('draft.mine', { value: mine })} />
+        <Radio size="xs" value="theirs" label={t('draft.now', { value: theirs })} />
+      </Stack>
+    </Radio.Group>
   )
 }
 
