@@ -230,7 +230,7 @@ describe.each([
     await server.accounts.saveAll(['rep1', 'syncadmin'], 'secret', [])
     const size = { width: 1093, height: 614 }
     const start = () => loopback.start({ folder, server: server.address, size })
-    await using app = await start()
+    const app = await start()
     const { page } = app
     await aPerson(page).signIn(who, 'secret')
     await aPerson(page).badge('upToDate')
@@ -256,7 +256,7 @@ describe.each([
       await page.keyboard.press('Escape')
       await page.getByRole('dialog').waitFor({ state: 'detached' })
     }
-    if (!crashes) return
+    if (!crashes) return app.close()
     await crash(app, folder)
     await using again = await start()
     for (const form of forms) {
