@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { routeOn } from '#shared/session/route-on.ts'
 import type { DocumentId } from '#shared/documents/document.ts'
 import { hostContract } from '#shared/host/host-contract.ts'
+import { companyFields } from '#shared/templates/company-fields.ts'
 import { quoteFields } from '#shared/quotes/quote-fields.ts'
 import { createHostClient } from '#renderer/host/client.ts'
 import { aContact, aCustomer, aLine, aQuote } from '#support/documents.ts'
@@ -32,7 +33,7 @@ function request(name = 'Quote 1') {
     id,
     template: { shipped: 'quote.en' as const },
     suggestedName: name,
-    fields: quoteFields(subject, 'en'),
+    fields: { ...companyFields(undefined, 'en'), ...quoteFields(subject, 'en') },
   }
 }
 

@@ -14,6 +14,7 @@ const readWhole: Readonly<Record<string, string>> = {
   assignment: 'what begins and ends is kept in memory, read once at the start',
   ending: 'what is left to close, read once at the start',
   ended: 'grants whose rows are still to go, read once at the start',
+  given: 'grants whose rows are still to come, read once at the start',
   visit_plan: 'read once at the start',
   escrow: 'what waits is counted in an index of its own; the list is read in pages',
 }

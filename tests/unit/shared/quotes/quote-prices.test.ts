@@ -81,10 +81,16 @@ describe('rows out of a spreadsheet', () => {
     expect(readPastedRows(text)).toMatchObject([{ fault: { field, typed } }])
   })
 
-  test('never lose a row and never throw', () => {
+  test('never throw, however they are quoted', () => {
+    const cell = fc.constantFrom('"', '""', '\t', '\n', 'a', ' ', '1')
+    fc.assert(fc.property(fc.array(cell), (parts) => void readPastedRows(parts.join(''))))
+  })
+
+  test('never lose a row', () => {
     fc.assert(
       fc.property(fc.array(fc.string()), (lines) => {
-        const text = lines.map((line) => line.replace(/[\r\n]/g, '')).join('\n')
+        // A line break within quotation marks is part of its cell.
+        const text = lines.map((line) => line.replace(/[\r\n"]/g, '')).join('\n')
         const filled = text.split('\n').filter((line) => line.split('\t').some((cell) => cell.trim() !== ''))
         const rows = readPastedRows(text)
         // All of them, or all but a row of headings and what stands above it.

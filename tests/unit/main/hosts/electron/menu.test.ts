@@ -42,7 +42,7 @@ test('what a window tells of its places is bounded', () => {
   expect(
     matches(
       MenuPlaces,
-      Array.from({ length: 10 }, () => places[0]),
+      Array.from({ length: 11 }, () => places[0]),
     ),
   ).toBe(false)
 })
