@@ -5,7 +5,7 @@ import { CustomerField } from '../../parts/fields/customer-field.tsx'
 import { relocateMachine } from '../../work/machines/change-machine.ts'
 import { moveMachine } from '../../work/machines/move-machine.ts'
 import { MachineForm } from './machine-form.tsx'
-import { SiteField } from './site-field.tsx'
+import { SiteField } from '../../parts/fields/site-field.tsx'
 import { useMachineForm } from './use-machine-form.ts'
 
 interface Move {

@@ -9,7 +9,7 @@ import { useDraft } from '../../ui/draft.ts'
 import { useFields } from '../../ui/fields/use-fields.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { addMachine, type KnownSerial } from '../../work/machines/add-machine.ts'
-import { SiteField } from './site-field.tsx'
+import { SiteField } from '../../parts/fields/site-field.tsx'
 
 const empty = { customerId: '', siteId: '', productId: '', serialNumber: '' }
 

@@ -1,7 +1,8 @@
-import { Select, Text, Textarea } from '@mantine/core'
+import { Text, Textarea } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Order } from '#shared/contracts/contract.ts'
 import { useApp } from '../../app-context.tsx'
+import { SiteField } from '../../parts/fields/site-field.tsx'
 import { noCatalog } from '../../replica/views/catalog-index.ts'
 import { useDraft } from '../../ui/draft.ts'
 import { CountField } from '../../ui/fields/count-field.tsx'
@@ -54,12 +55,6 @@ export function DeliverForm({ order, index, onClose }: Props) {
 function MachineFields(props: { readonly fields: Fields<Delivered>; readonly customerId: string }) {
   const { fields, customerId } = props
   const { t } = useTranslation()
-  const { repositories } = useApp()
-  const sites = useLiveOr(
-    () => repositories.sites.watchOfCustomer(customerId),
-    [repositories, customerId],
-    [],
-  )
   return (
     <>
       <Textarea
@@ -71,12 +66,7 @@ function MachineFields(props: { readonly fields: Fields<Delivered>; readonly cus
         data-autofocus
         {...fields.input('serials')}
       />
-      <Select
-        label={t('orders.site')}
-        clearable
-        data={sites.map((site) => ({ value: site.id as string, label: site.name }))}
-        {...fields.choice('siteId')}
-      />
+      <SiteField customerId={customerId} {...fields.of('siteId')} />
     </>
   )
 }

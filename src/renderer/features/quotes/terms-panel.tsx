@@ -1,5 +1,6 @@
 import { Select, Stack, Switch } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { isThere } from '#shared/contacts/contact.ts'
 import type { Customer } from '#shared/customers/customer.ts'
 import type { Quote } from '#shared/quotes/quote.ts'
 import { useApp } from '../../app-context.tsx'
@@ -80,10 +81,9 @@ function ContactOfQuote({ quote: { customerId, contactId, stage } }: QuoteProps)
       placeholder={t('quotes.noContact')}
       clearable
       disabled={stage !== 'draft'}
-      data={contacts.map((contact) => ({
-        value: contact.id,
-        label: `${named(contact)} · ${contact.title}`,
-      }))}
+      data={contacts
+        .filter((contact) => isThere(contact) || contact.id === contactId)
+        .map((contact) => ({ value: contact.id, label: `${named(contact)} · ${contact.title}` }))}
       value={contactId === '' ? null : contactId}
       onChange={(chosen) => void change({ contactId: chosen ?? '' })}
     />

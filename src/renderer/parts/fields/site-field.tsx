@@ -17,6 +17,7 @@ export function SiteField(props: FieldOf<string> & { readonly customerId: string
   return (
     <Select
       label={t('orders.site')}
+      clearable
       data={sites
         .filter(({ id, retired }) => retired !== true || id === value)
         .map(({ id, name }) => ({ value: id as string, label: name }))}
