@@ -3,6 +3,8 @@ import { Dexie } from 'dexie'
 import { ulid } from 'ulid'
 import { expect, test } from 'vitest'
 import { fitOf } from '#renderer/replica/store/key-check.ts'
+import { pulledRow, type Row } from '#renderer/replica/store/row.ts'
+import { storeRows } from '#renderer/replica/store/store-rows.ts'
 import { openReplica } from '#renderer/replica/store/replica.ts'
 import { replicaKey } from '#renderer/replica/store/sealed-storage.ts'
 import { keepSealed, readSealed } from '#renderer/replica/store/sealed-facts.ts'
@@ -112,6 +114,22 @@ test('a row that is damaged while the window is open is fetched again at once', 
     }),
   )
   index.close()
+})
+
+test('what is stored over a damaged row unread stands, and so does what is stored with it', async () => {
+  await using laptop = await aLaptop()
+  const [damaged = '', sound = ''] = contactIds
+  await laptop.damage({ [damaged]: (row) => ({ ...row, sealed: flipped(row.sealed, 30) }) })
+  await using replica = await laptop.open()
+  const { contacts } = replica.collections
+  const arriving = (id: string) => {
+    const wire = { ...aContact({ id: id as never, note: 'arrived' }), _id: id, _rev: `9-${'b'.repeat(32)}` }
+    return { id, replace: (row: Row | undefined) => pulledRow(row, wire as never) }
+  }
+  await storeRows(contacts, [damaged, sound, 'contact:new'].map(arriving), 'new')
+  for (const id of [damaged, sound, 'contact:new'])
+    expect((await contacts.findOne(id).exec())?.doc).toMatchObject({ note: 'arrived' })
+  expect(await replica.device.ledger.count()).toBe(1)
 })
 
 test('one damaged row makes no key a wrong one', async () => {

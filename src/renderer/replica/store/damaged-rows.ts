@@ -54,6 +54,7 @@ export function withoutDamaged<R, S>(
   { note, found$ }: DamagedRows,
 ): Instance<R> {
   const [query, findDocumentsById] = [opened.query.bind(opened), opened.findDocumentsById.bind(opened)]
+  const bulkWrite = opened.bulkWrite.bind(opened)
   opened.query = (asked) =>
     asking(
       () => query(asked),
@@ -63,6 +64,16 @@ export function withoutDamaged<R, S>(
     asking(
       () => findDocumentsById(ids, deleted),
       () => stored.findDocumentsById(ids, deleted),
+    )
+  // Done again, what was written the first time is told as a conflict, which whoever writes reads anew.
+  opened.bulkWrite = (writes, context) =>
+    asking(
+      () => bulkWrite(writes, context),
+      () =>
+        stored.findDocumentsById(
+          writes.map(({ document }) => idOf(document)),
+          true,
+        ),
     )
   return opened
 
@@ -83,7 +94,10 @@ export function withoutDamaged<R, S>(
 
   async function takeOut(damaged: readonly RxDocumentData<S>[]): Promise<void> {
     // Written down first: a crash in between does it once more.
-    await note(rows.family, damaged.map(idOf))
+    await note(
+      rows.family,
+      damaged.map((row) => idOf(row)),
+    )
     const ends = damaged.map((row) => ({
       previous: row,
       document: { ...rows.ended(row), _rev: createRevision('damaged', row), _meta: { lwt: now() } },
@@ -92,8 +106,8 @@ export function withoutDamaged<R, S>(
     found$.next(rows.family)
   }
 
-  function idOf(row: RxDocumentData<S>): string {
-    return String(row[stored.schema.primaryKey as keyof typeof row])
+  function idOf(row: object): string {
+    return String((row as Readonly<Record<string, unknown>>)[String(stored.schema.primaryKey)])
   }
 }
 
