@@ -95,6 +95,39 @@ test('two laptops hand back the same, and it is there once', async () => {
   expect(json).not.toHaveProperty('_conflicts')
 })
 
+test.each([
+  ['who took it back', ['anna', 'mona']],
+  ['who holds what it was', ['mona', 'anna']],
+] as const)('what was taken back stays so, also where %s comes first', async (_who, order) => {
+  await using world = await aRestorableServer()
+  world.now().load(aCustomer(), aContact({ note: 'as it was', title: 't0' }))
+  const laptops = {
+    anna: aLaptop(await world.now().signIn('anna'), 'anna'),
+    mona: aLaptop(await world.now().signIn('mona'), 'mona'),
+  }
+  const typed = (over: object) =>
+    laptops.anna.with(({ contacts }) => contacts.change('contact:1', (now) => ok({ ...now, ...over })))
+  await laptops.anna.sync()
+  await laptops.mona.sync()
+  await world.backUp()
+  await typed({ note: 'by mistake', title: 't1' })
+  await laptops.anna.sync()
+  await laptops.mona.sync()
+  await typed({ note: 'as it was' })
+  await laptops.anna.sync()
+  await world.restore()
+  for (const name of order) await laptops[name].sync()
+  for (const name of order) await laptops[name].sync()
+  const { json } = await world.now().as('root')('/contacts/contact:1?conflicts=true')
+  expect(json).toMatchObject({ note: 'as it was', title: 't1' })
+  expect(json).not.toHaveProperty('_conflicts')
+  for (const name of order)
+    expect(await laptops[name].with(({ contacts }) => contacts.find('contact:1'))).toMatchObject({
+      note: 'as it was',
+      title: 't1',
+    })
+})
+
 test('where others went on from the backup, both versions are kept', async () => {
   await using world = await aRestorableServer()
   world.now().load(aCustomer(), aContact())

@@ -7,6 +7,7 @@ import { aheadRow, type Row } from '../store/row.ts'
 import { sealedRows } from '../store/sealed-storage.ts'
 import { readRows, storeRows } from '../store/store-rows.ts'
 import type { CouchClient, RequestFailure } from '../../server/couch-client.ts'
+import { handBackWhole } from './hand-back-whole.ts'
 import { handBackBelow } from './hand-back-below.ts'
 
 const batchSize = 1_000
@@ -17,10 +18,10 @@ const readOnly: readonly Family[] = ['directory', 'catalog', 'knowledge']
 
 /**
  * Notices that the server's data went back in time (its epoch changed: it was restored from
- * a backup), and hands back what it lost meanwhile: every version that was accepted once
- * and that the server does not know any more waits again, before its older one is pulled
- * over it, below an edit that waits or was refused as well as on its own. Asking costs no
- * document; a crash in between asks again.
+ * a backup), and hands back what it lost meanwhile, before an older version is pulled over it: every version that was
+ * accepted once and that the server does not know any more goes back with its history, or where that cannot be it waits
+ * again, below an edit that waits or was refused as well as on its own. Asking costs no document; a crash in
+ * between asks again.
  */
 export async function handBackAfterRestore(
   replica: Replica,
@@ -50,17 +51,27 @@ async function handBackFamily(
   for await (const held of heldIn(collection)) {
     const missing = await client.missing(family, held)
     if (!missing.ok) return missing
+    const lost = await readRows(collection, missing.value)
+    const whole = await handBackWhole(client, family, [...lost.values()].filter(isAsAsked(held)))
+    if (!whole.ok) return whole
+    const left = missing.value.filter((id) => !whole.value.has(id))
     await storeRows(
       collection,
-      missing.value.map((id) => ({
+      left.map((id) => ({
         id,
         replace: (row: Row | undefined) => row && toHandBack(row, held.get(id), ids),
       })),
     )
-    for (const row of (await readRows(collection, missing.value)).values())
+    for (const row of (await readRows(collection, left)).values())
       if (row.waiting === 'r' && row.pending?.ahead) await handBackBelow({ replica, client }, family, row)
   }
   return ok(null)
+}
+
+/** It stands here as the server was asked about it, and is not on its way back already. */
+function isAsAsked(held: ReadonlyMap<string, string>) {
+  return ({ id, rev, pending, _deleted }: Row & { readonly _deleted?: boolean }) =>
+    !_deleted && rev === held.get(id) && !pending?.ahead
 }
 
 /** A row that moved on since it was asked about stands on something that the server has. */
