@@ -159,7 +159,13 @@ test('what two stock PouchDBs left in conflict settles the same way, also where 
   const { rows } = await (copies[0] as { copy: PouchDB }).copy.allDocs({ include_docs: true })
   const both = rows.filter(({ doc }) => doc?.['type'] === 'customer').slice(0, 2)
   for (const { name, copy } of copies) {
-    for (const { id } of both) await copy.put({ ...(await copy.get(id)), phone: `021-${name}` })
+    // What is replicated bears its author's name.
+    const stamps = {
+      updatedBy: `user:${name}`,
+      updatedAt: new Date().toISOString(),
+      updatedDevice: `stock-${name}`,
+    }
+    for (const { id } of both) await copy.put({ ...(await copy.get(id)), ...stamps, phone: `021-${name}` })
     await copy.replicate.to(remote(name, 'customers'))
   }
 
