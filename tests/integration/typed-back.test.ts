@@ -77,6 +77,28 @@ test('what is typed back while it is being sent stands here and on the server', 
   expect((await contacts.find('contact:1'))?.mobile).toBe('ORIGINAL')
 })
 
+test('what is typed and taken back while a version is on its way has its fate in the ledger, too', async () => {
+  await using here = await world({ mobile: 'ORIGINAL' })
+  const { server, session, replica, contacts } = here
+  await contacts.change('contact:1', (now) => ok({ ...now, mobile: 'SENT' }))
+  let since: readonly string[] = []
+  await using gateway = await aGateway(server.address, async ({ url, pass }) => {
+    if (url.includes('contacts/_bulk_docs') && since.length === 0) {
+      await contacts.change('contact:1', (now) => ok({ ...now, mobile: 'MEANWHILE' }))
+      await contacts.change('contact:1', (now) => ok({ ...now, mobile: 'SENT' }))
+      since = ((await rowOf(replica))?.pending?.edits ?? []).slice(1).map(({ id }) => id)
+    }
+    return pass()
+  })
+  await using sync = runSync(replica, { ...session, server: gateway.address })
+  await sync.reached('upToDate')
+  expect(since).toHaveLength(2)
+  const fates = await Promise.all(since.map(async (id) => (await replica.device.ledger.get(id))?.fate))
+  expect(fates).toEqual(['withdrawn', 'withdrawn'])
+  expect((await atServer(server)).mobile).toBe('SENT')
+  expect(replica.waiting.count()).toBe(0)
+})
+
 test('a tag that is taken off again after an answer was lost stays off, beside what others put on', async () => {
   await using here = await world()
   const { server, session, replica, customers } = here

@@ -112,15 +112,18 @@ export function wireOfPending(row: Row): WireDocument {
   return row.rev === '' ? toWire(row.doc) : toWire(row.doc, row.rev, row.files)
 }
 
+/** What was typed since a version was sent. */
+export function editsSince({ pending }: Row, sent: Row): readonly Edit[] {
+  return (pending?.edits ?? []).filter((edit) => !sent.pending?.edits.some(({ id }) => id === edit.id))
+}
+
 /**
  * The server took `sent`. Whatever was typed since then goes on waiting, on top of it;
  * so does a change back to what was there before, which the server has not heard of. What was
  * deleted is gone; taken back meanwhile, it is made anew.
  */
 export function acceptedRow(row: Row, sent: Row, rev: string): Row | undefined {
-  const since = (row.pending?.edits ?? []).filter(
-    (edit) => !sent.pending?.edits.some(({ id }) => id === edit.id),
-  )
+  const since = editsSince(row, sent)
   if (isDeletedHere(sent.doc)) return isDeletedHere(row.doc) ? undefined : madeAnewRow(row, since)
   const stands = cleanRow(row.doc, rev, row.files, pastOf(row, rev))
   if (changedFields(sent.doc, row.doc).length === 0) return stands

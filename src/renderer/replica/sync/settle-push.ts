@@ -2,7 +2,8 @@ import { dismiss, err, ok, type Result } from '#shared/kernel/result.ts'
 import type { Family } from '#shared/model/family.ts'
 import { keptReason, type Reason } from '../store/kept-reason.ts'
 import { replaceRow } from '../store/replace-row.ts'
-import { acceptedRow, answeredRow, discardedRow, type Row } from '../store/row.ts'
+import { settleEdits } from '../store/ledger.ts'
+import { acceptedRow, answeredRow, discardedRow, type Edit, editsSince, type Row } from '../store/row.ts'
 import { isDeletedHere } from '../store/deleted-here.ts'
 import { forgetDocuments } from '../store/forget-documents.ts'
 import { readRows, storeRows } from '../store/store-rows.ts'
@@ -74,10 +75,15 @@ async function accept(
   const { replica } = deps
   for (const { row } of accepted)
     await settleRow(deps, family, row, { fate: row.pending?.outcome ?? 'accepted' })
+  const withdrawn = createWithdrawn(deps, family)
   await storeRows(
     replica.collections[family],
-    accepted.map(({ id, rev, row }) => ({ id, replace: (now) => now && acceptedRow(now, row, rev) })),
+    accepted.map(({ id, rev, row }) => ({
+      id,
+      replace: (now) => now && withdrawn.by(now, row, acceptedRow(now, row, rev)),
+    })),
   )
+  await withdrawn.settle()
   await replica.device.rejections.bulkDelete(accepted.map(({ id }) => id))
   await forgetDocuments(replica, family, await goneOf(deps, family, accepted))
 }
@@ -97,7 +103,27 @@ async function goneOf(
 async function letSealed(deps: PushDeps, family: Family, row: Row, n: number, said: Reason): Promise<void> {
   const reason = await keptReason(deps.replica, row.id, said)
   await settleRow(deps, family, row, { fate: 'escrow', reason, escrow: { n, state: 'waiting' } })
+  const withdrawn = createWithdrawn(deps, family)
   await replaceRow(deps.replica, family, row.id, (now) =>
-    isUntouched(now, row) ? discardedRow(now) : answeredRow(now, row.doc),
+    isUntouched(now, row) ? discardedRow(now) : withdrawn.by(now, row, answeredRow(now, row.doc)),
   )
+  await withdrawn.settle()
+}
+
+/** What was typed while a version was on its way and typed back before the answer came: it ends with that answer, and is told. */
+function createWithdrawn(deps: PushDeps, family: Family) {
+  const withdrawn = new Map<string, readonly Edit[]>()
+  return {
+    /** `next` takes the place of `now`. A row that is asked about again says anew what ends with it. */
+    by: (now: Row, sent: Row, next: Row | undefined): Row | undefined => {
+      withdrawn.set(now.id, next?.pending ? [] : editsSince(now, sent))
+      return next
+    },
+    settle: async (): Promise<void> => {
+      for (const [documentId, edits] of withdrawn)
+        await settleEdits(deps.replica.device, deps.clock, { family, documentId }, edits, {
+          fate: 'withdrawn',
+        })
+    },
+  }
 }
