@@ -8,7 +8,7 @@ const asidePrefix = 'before-restore-'
 
 /** The folder for what was there before a restore of this moment. */
 export function asideName(now: Date): string {
-  return `${asidePrefix}${now.toISOString().replaceAll(':', '-').slice(0, 19)}`
+  return `${asidePrefix}${now.toISOString().replaceAll(':', '-').slice(0, 23).replace('.', '-')}`
 }
 
 /** Throws, and says what to do, where the data is missing and lies aside: nobody serves an empty company in its place. */
