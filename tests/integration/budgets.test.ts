@@ -31,7 +31,7 @@ test('one file that is asked for many times is sent piece by piece, whole, and k
   await using server = await aServer()
   const id = await withFile(server, 6 * megabyte)
   const response = await asked(server, '/customers/_bulk_get?attachments=true', {
-    body: { docs: Array.from({ length: 40 }, () => ({ id })) },
+    body: { docs: Array.from({ length: 80 }, () => ({ id })) },
   })
   expect(response.status).toBe(200)
   let length = 0
@@ -40,8 +40,9 @@ test('one file that is asked for many times is sent piece by piece, whole, and k
     length += chunk.length
     most = Math.max(most, process.memoryUsage().external)
   }
-  expect(length).toBeGreaterThan(40 * 8 * megabyte)
-  expect(most).toBeLessThan(200 * megabyte)
+  expect(length).toBeGreaterThan(80 * 8 * megabyte)
+  // What was sent and not collected yet counts, too: far from all of it, whenever that is.
+  expect(most).toBeLessThan(length / 2)
 })
 
 test('a document of many files is sent piece by piece, as JSON, as parts and as leaves, every byte', async () => {
