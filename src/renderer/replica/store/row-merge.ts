@@ -1,7 +1,7 @@
 import { type AnyDocument, filesOf, fromWire, type WireDocument } from '#shared/sync/any-document.ts'
 import { baseWithArrived, changedFields, mergeDocuments } from '#shared/sync/merge.ts'
 import type { FieldConflict, MergeReason } from '#shared/sync/merge.ts'
-import { cleanRow, pastOf, type Pending, type Row } from './row.ts'
+import { cleanRow, generationOf, pastOf, type Pending, type Row } from './row.ts'
 
 export interface Rebased {
   readonly row: Row
@@ -64,6 +64,5 @@ function baseFor({ pending, rev, past, doc }: Row, theirs: AnyDocument, theirRev
  */
 function isOlder(theirRev: string, rev: string, past: readonly string[]): boolean {
   if (past.includes(theirRev)) return true
-  const generation = (revision: string) => Number.parseInt(revision, 10)
-  return generation(theirRev) < generation(past.at(-1) ?? rev)
+  return generationOf(theirRev) < generationOf(past.at(-1) ?? rev)
 }

@@ -112,6 +112,11 @@ export function wireOfPending(row: Row): WireDocument {
   return row.rev === '' ? toWire(row.doc) : toWire(row.doc, row.rev, row.files)
 }
 
+/** How many versions lead up to this one. */
+export function generationOf(rev: string): number {
+  return Number.parseInt(rev, 10)
+}
+
 /** What was typed since a version was sent. */
 export function editsSince({ pending }: Row, sent: Row): readonly Edit[] {
   return (pending?.edits ?? []).filter((edit) => !sent.pending?.edits.some(({ id }) => id === edit.id))

@@ -1,7 +1,7 @@
 import { ok, type Result } from '#shared/kernel/result.ts'
 import type { Family } from '#shared/model/family.ts'
 import { toWire, type WireDocument } from '#shared/sync/any-document.ts'
-import type { Row } from '../store/row.ts'
+import { generationOf, type Row } from '../store/row.ts'
 import type { CouchClient, RequestFailure } from '../../server/couch-client.ts'
 
 /**
@@ -46,8 +46,4 @@ function wayDown({ rev, past = [] }: Row): readonly string[] {
   const all = [rev, ...past]
   const gap = all.findIndex((one, index) => generationOf(one) !== generationOf(rev) - index)
   return gap < 0 ? all : all.slice(0, gap)
-}
-
-function generationOf(rev: string): number {
-  return Number.parseInt(rev, 10)
 }
