@@ -23,5 +23,22 @@ export const CompanyProfile = documentSchema('company', {
   logo: Type.Optional(TemplateImage),
 })
 
+/** One that has said nothing yet; the fields in the order in which they are asked for. */
+export const emptyProfile = {
+  name: '',
+  nameEn: '',
+  line: '',
+  lineEn: '',
+  address: '',
+  addressEn: '',
+  phone: '',
+  email: '',
+  website: '',
+  taxNumber: '',
+  legalRepresentative: '',
+  bankName: '',
+  bankAccount: '',
+} as const satisfies Partial<CompanyProfile>
+
 /** There is one. */
 export const profileId = 'company:profile'

@@ -1,4 +1,4 @@
-import { type CompanyProfile, profileId } from '#shared/directory/company-profile.ts'
+import { type CompanyProfile, emptyProfile, profileId } from '#shared/directory/company-profile.ts'
 import type { Unit, User } from '#shared/directory/directory.ts'
 import { type BaseDocument, type Stamp, stampNew } from '#shared/kernel/document.ts'
 import { err, ok } from '#shared/kernel/result.ts'
@@ -52,15 +52,12 @@ export function setupActions({ core, accounts }: RouteDeps): Handlers<ServerCont
 function beginning(input: InputOf<ServerContract['setup']['begin']>, stamp: Stamp) {
   const { company, person, signIn } = input
   const born = stampNew(stamp)
-  const empty = { line: '', lineEn: '', address: '', addressEn: '', phone: '', email: '', website: '' }
-  const numbers = { taxNumber: '', bankName: '', bankAccount: '', legalRepresentative: '' }
   return {
     company: {
       id: profileId as CompanyProfile['id'],
       type: 'company',
       ...born,
-      ...empty,
-      ...numbers,
+      ...emptyProfile,
       ...company,
     } satisfies CompanyProfile,
     unit: {

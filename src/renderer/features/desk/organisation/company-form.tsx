@@ -1,7 +1,7 @@
 import { Button, FileButton, Group, SimpleGrid, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { CompanyProfile, profileId } from '#shared/directory/company-profile.ts'
+import { CompanyProfile, emptyProfile, profileId } from '#shared/directory/company-profile.ts'
 import { schemaFaults } from '#shared/kernel/field-faults.ts'
 import { type Stamp, stampNew } from '#shared/kernel/document.ts'
 import { useApp } from '../../../app-context.tsx'
@@ -13,21 +13,7 @@ import { type Fields, useFields } from '../../../ui/fields/use-fields.ts'
 import { notify } from '../../../ui/notice.tsx'
 import { ChangeForm } from './change-form.tsx'
 
-const texts = [
-  'name',
-  'nameEn',
-  'line',
-  'lineEn',
-  'address',
-  'addressEn',
-  'phone',
-  'email',
-  'website',
-  'taxNumber',
-  'legalRepresentative',
-  'bankName',
-  'bankAccount',
-] as const
+const texts = Object.keys(emptyProfile) as (keyof typeof emptyProfile)[]
 
 /** Who the company is on its papers. */
 export function CompanyForm(props: {
@@ -116,6 +102,5 @@ function trimmed(profile: CompanyProfile): CompanyProfile {
 }
 
 function aNewProfile(stamp: Stamp): CompanyProfile {
-  const empty = Object.fromEntries(texts.map((name) => [name, '']))
-  return { id: profileId, type: 'company', ...stampNew(stamp), ...empty } as unknown as CompanyProfile
+  return { id: profileId as CompanyProfile['id'], type: 'company', ...stampNew(stamp), ...emptyProfile }
 }
