@@ -16,6 +16,7 @@ import { useFaultWords } from '../../ui/fields/fault-words.ts'
 import { type Fields, useFields } from '../../ui/fields/use-fields.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { notify } from '../../ui/notice.tsx'
+import { useRetiring } from './use-retiring.ts'
 import { addContact, changeContact } from '../../work/customers/contacts.ts'
 import { retireContact } from '../../work/customers/retire.ts'
 
@@ -66,7 +67,7 @@ export function EditContact({
 }) {
   const { t } = useTranslation()
   const { fields, record, save } = useEditContact(contact, onClose)
-  const { setRetired } = useRetireContact(contact, onClose)
+  const setRetired = useRetireContact(contact, onClose)
   const left = contact.retired === true
   return (
     <FormDialog
@@ -119,19 +120,11 @@ function useEditContact(contact: Contact, onClose: () => void) {
 function useRetireContact({ id, name }: Contact, onDone: () => void) {
   const { t } = useTranslation()
   const { work } = useApp()
-  const { gone, undo } = useWayBack()
-
-  async function set(retired: boolean) {
-    const done = await retireContact(work, id, retired)
-    if (!done.ok) return gone()
-    notify({
-      message: t(retired ? 'contacts.leftNow' : 'contacts.backNow', { name }),
-      undo: undo(done.value.back),
-    })
-    onDone()
-  }
-
-  return { setRetired: (retired: boolean) => void set(retired) }
+  return useRetiring(
+    (retired) => retireContact(work, id, retired),
+    (retired) => t(retired ? 'contacts.leftNow' : 'contacts.backNow', { name }),
+    onDone,
+  )
 }
 
 interface FieldsProps {

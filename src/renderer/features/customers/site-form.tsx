@@ -11,6 +11,7 @@ import { useFaultWords } from '../../ui/fields/fault-words.ts'
 import { type Fields, useFields } from '../../ui/fields/use-fields.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { notify } from '../../ui/notice.tsx'
+import { useRetiring } from './use-retiring.ts'
 import { retireSite } from '../../work/customers/retire.ts'
 import { addSite, changeSite } from '../../work/customers/sites.ts'
 import { AddressFields } from '../../parts/customers/address-fields.tsx'
@@ -59,7 +60,7 @@ export function NewSite({
 export function EditSite({ site, onClose }: { readonly site: Site; readonly onClose: () => void }) {
   const { t } = useTranslation()
   const { fields, record, save } = useEditSite(site, onClose)
-  const { setRetired } = useRetireSite(site, onClose)
+  const setRetired = useRetireSite(site, onClose)
   const retired = site.retired === true
   return (
     <FormDialog
@@ -110,19 +111,11 @@ function useEditSite(site: Site, onClose: () => void) {
 function useRetireSite({ id, name }: Site, onDone: () => void) {
   const { t } = useTranslation()
   const { work } = useApp()
-  const { gone, undo } = useWayBack()
-
-  async function set(retired: boolean) {
-    const done = await retireSite(work, id, retired)
-    if (!done.ok) return gone()
-    notify({
-      message: t(retired ? 'sites.retiredNow' : 'sites.backNow', { name }),
-      undo: undo(done.value.back),
-    })
-    onDone()
-  }
-
-  return { setRetired: (retired: boolean) => void set(retired) }
+  return useRetiring(
+    (retired) => retireSite(work, id, retired),
+    (retired) => t(retired ? 'sites.retiredNow' : 'sites.backNow', { name }),
+    onDone,
+  )
 }
 
 function SiteFields(props: { readonly fields: Fields<SiteForm>; readonly customerId: string }) {
