@@ -1,3 +1,6 @@
+import type { Document } from '../documents/document.ts'
+import { same } from '../kernel/same.ts'
+import type { Day } from '../kernel/schema.ts'
 import type { Change } from '../model/rule.ts'
 import { totalsOf } from '../quotes/totals.ts'
 import { isFrozen } from '../sync/states.ts'
@@ -12,6 +15,25 @@ export function signingFault({ now, before }: Change<Contract>): ContractRefusal
   if (!isFrozen('contract', now.stage) || isFrozen('contract', before?.stage)) return undefined
   const isSigned = now.signedHash !== undefined && partiesOf(now).size === 2
   return isSigned && !now.signatures?.some(isEmptySignature) ? undefined : notSigned
+}
+
+/**
+ * A scan is a file of its contract, and bears no day to come. One that its author does not see may be on its way:
+ * its fingerprint stands in the contract and is held against the file by whoever opens it.
+ */
+export function scanFault(
+  { now, before }: Change<Contract>,
+  fileOf: (documentId: string) => Pick<Document, 'subjectId' | 'sha256'> | undefined,
+  today: Day,
+): ContractRefusal | undefined {
+  if (same(now.signatures, before?.signatures)) return undefined
+  for (const { scan } of now.signatures ?? []) {
+    if (scan === undefined) continue
+    if (scan.on > today) return { kind: 'signedAhead' }
+    const file = fileOf(scan.documentId)
+    if (file && (file.subjectId !== now.id || file.sha256 !== scan.sha256)) return { kind: 'scanElsewhere' }
+  }
+  return undefined
 }
 
 /** What the signatures of a contract say of it, whoever brings it. */
