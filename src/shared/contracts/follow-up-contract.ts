@@ -17,7 +17,7 @@ export function followUpContract(
 ): Result<Contract, ContractRefused> {
   if (!isSigned(contract)) return refused('notSigned')
   if (made.number === '') return refused('noNumber')
-  const { signedHash: _hash, amends: _amends, renews: _renews, ...content } = contract
+  const { signedHash: _hash, amends: _amends, renews: _renews, madeFor: _madeFor, ...content } = contract
   const days = Math.max(1, daysBetween(contract.signedOn, contract.validUntil))
   const begins = as === 'renews' && contract.validUntil > made.today ? contract.validUntil : made.today
   return ok({
@@ -36,6 +36,16 @@ export function followUpContract(
 /** What the contract that another one follows becomes, once the other is signed. */
 export function followed(contract: Contract, as: 'amends' | 'renews'): Contract {
   return isSigned(contract) ? { ...contract, stage: as === 'amends' ? 'amended' : 'renewed' } : contract
+}
+
+/** The ids of a contract and of all that it amends, as far as they are here. */
+export function amendedChain(
+  contract: Contract,
+  find: (id: string) => Contract | undefined,
+): ReadonlySet<string> {
+  const chain = new Set<string>([contract.id])
+  for (let id = contract.amends; id !== undefined && !chain.has(id); id = find(id)?.amends) chain.add(id)
+  return chain
 }
 
 /** The signed contract of the quote that this one took the place of, however many revisions ago. */

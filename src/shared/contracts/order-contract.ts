@@ -1,35 +1,19 @@
 import { addDays } from '../kernel/clock.ts'
 import { type Stamp, stampNew } from '../kernel/document.ts'
-import { type BasisPoints, type Cents, sum } from '../kernel/money.ts'
+import { type Cents, sum } from '../kernel/money.ts'
+import { addedUp, isQuantity, leftOf } from '../kernel/quantity.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import { same } from '../kernel/same.ts'
 import { type Day, failure, type Infer, oneOf } from '../kernel/schema.ts'
 import type { Asset } from '../assets/asset.ts'
-import { counts, type QuoteLine } from '../quotes/quote-line.ts'
+import type { QuoteLine } from '../quotes/quote-line.ts'
 import { totalsOf } from '../quotes/totals.ts'
+import { calledOffSums } from './called-off-sums.ts'
 import type { Contract, Order, Receipt } from './contract.ts'
 import { isSigned } from './follow-up-contract.ts'
+import { openLines } from './open-lines.ts'
+import { cancelFault } from './end-order.ts'
 import { type ContractRefused, refused } from './sign-contract.ts'
-
-/** A line of a contract with how many pieces of it nobody has ordered yet. */
-export interface OpenLine {
-  readonly line: QuoteLine
-  readonly open: number
-}
-
-/** What is left to order of a contract; `orders` are those of it and of the contracts that it amends. */
-export function openLines(contract: Contract, orders: readonly Order[]): readonly OpenLine[] {
-  const alive = orders.filter(({ stage }) => stage !== 'cancelled').flatMap(({ lines }) => lines)
-  return (contract.lines ?? []).filter(counts).map((line) => {
-    const ordered = alive.filter((one) =>
-      one.lineId === undefined
-        ? one.productId === line.productId && one.description === line.description
-        : one.lineId === line.id,
-    )
-    const taken = ordered.reduce((pieces, { quantity }) => pieces + quantity, 0)
-    return { line, open: Math.max(0, line.quantity - taken) }
-  })
-}
 
 /**
  * The order that follows a signed contract: all that is open, or of a frame contract as many
@@ -53,14 +37,14 @@ export function orderFrom(
   const lines: QuoteLine[] = []
   for (const { line, open } of openLines(contract, orders)) {
     const quantity = quantities ? (quantities.get(line.id) ?? 0) : open
-    if (!Number.isInteger(quantity) || quantity < 0 || quantity > open) return refused('tooMany')
+    if (!isQuantity(quantity) || quantity < 0 || quantity > open) return refused('tooMany')
     if (quantity > 0) lines.push({ ...line, quantity })
   }
   if (lines.length === 0) return refused('nothingOpen')
-  const { customerId, opportunityId, currency, discount, taxRate, taxIncluded } = contract
-  const none = 0 as BasisPoints
-  const terms = { discount: discount ?? none, taxRate: taxRate ?? none }
-  const totals = totalsOf({ lines, ...terms, taxIncluded })
+  const { customerId, opportunityId, currency, taxIncluded } = contract
+  const sums = calledOffSums(contract, lines, orders)
+  const { discount, taxRate, allowance } = sums
+  const totals = totalsOf(sums)
   return ok({
     id: made.id,
     type: 'order',
@@ -73,7 +57,9 @@ export function orderFrom(
     amount: totals.gross,
     currency,
     orderedOn: made.today,
-    ...terms,
+    discount,
+    taxRate,
+    ...(allowance ? { allowance } : {}),
     ...(taxIncluded === undefined ? {} : { taxIncluded }),
     totals,
     lines: lines.map(({ id, productId, description, quantity, unitPrice, discount: off, taxRate: rate }) => ({
@@ -90,7 +76,16 @@ export function orderFrom(
 
 export type OrderRefused = Infer<typeof OrderRefused>
 export const OrderRefused = failure('OrderRefused', {
-  because: oneOf('wrongStage', 'tooMany', 'serialsMissing', 'serialTwice', 'notAll'),
+  because: oneOf(
+    'wrongStage',
+    'tooMany',
+    'serialsMissing',
+    'serialTwice',
+    'notAll',
+    'delivered',
+    'received',
+    'paidMore',
+  ),
 })
 
 /**
@@ -107,7 +102,7 @@ export function deliver(
   if (order.stage !== 'confirmed' && order.stage !== 'partlyExecuted') return notNow('wrongStage')
   const line = order.lines[index]
   const before = line?.delivered ?? 0
-  if (!line || !Number.isInteger(pieces) || pieces < 1 || before + pieces > line.quantity)
+  if (!line || !isQuantity(pieces) || pieces <= 0 || pieces > leftOf(line.quantity, before))
     return notNow('tooMany')
   const given = serialNumbers.map((serial) => serial.trim()).filter((serial) => serial !== '')
   if (needsSerials ? given.length !== pieces : given.length > pieces) return notNow('serialsMissing')
@@ -117,7 +112,7 @@ export function deliver(
     return notNow('serialTwice')
   const lines = order.lines.map((one, at) =>
     at === index
-      ? { ...one, delivered: before + pieces, ...(all.length > 0 ? { serialNumbers: all } : {}) }
+      ? { ...one, delivered: addedUp([before, pieces]), ...(all.length > 0 ? { serialNumbers: all } : {}) }
       : one,
   )
   const isWhole = lines.every(({ delivered = 0, quantity }) => delivered >= quantity)
@@ -131,7 +126,7 @@ export function deliverRest(
 ): Result<Order, OrderRefused> {
   let delivered = order
   for (const [index, line] of order.lines.entries()) {
-    const left = line.quantity - (line.delivered ?? 0)
+    const left = leftOf(line.quantity, line.delivered ?? 0)
     if (left <= 0 || needsSerials(line.productId)) continue
     const next = deliver(delivered, index, left, [], false)
     if (!next.ok) return next
@@ -159,16 +154,6 @@ export function undeliver(
   const isWhole = lines.every(({ delivered = 0, quantity }) => delivered >= quantity)
   const isBegun = lines.some(({ delivered = 0 }) => delivered > 0)
   return ok({ ...order, lines, stage: isWhole ? 'executed' : isBegun ? 'partlyExecuted' : 'confirmed' })
-}
-
-/** What still binds the two sides of an order that is cancelled: pieces at the customer's, money that came in. */
-export function leftOfOrder(
-  order: Order,
-  receipts: readonly Receipt[],
-): { readonly pieces: number; readonly received: Cents } {
-  const pieces = order.lines.reduce((count, { delivered = 0 }) => count + delivered, 0)
-  const received = sum(receipts.filter(({ orderId }) => orderId === order.id).map(({ amount }) => amount))
-  return { pieces, received }
 }
 
 /**
@@ -205,6 +190,12 @@ export function assetsOf(
   )
 }
 
+/** The order of whose machines one bears an id; `undefined` where it bears another one. */
+export function orderInId({ id }: Pick<Asset, 'id'>): Order['id'] | undefined {
+  const order = /^asset:(.+)-\d+-\d+$/.exec(id)?.[1]
+  return order === undefined ? undefined : (`order:${order}` as Order['id'])
+}
+
 /** The next step in the office: the invoice, the money, or the end. */
 export function advanceOrder(
   order: Order,
@@ -217,6 +208,10 @@ export function advanceOrder(
   if (to === 'paid' && stage !== 'invoiced') return notNow('wrongStage')
   if (to === 'cancelled' && (stage === 'paid' || stage === 'cancelled')) return notNow('wrongStage')
   if (to === 'paid' && owed(order, receipts) > 0) return notNow('notAll')
+  if (to === 'cancelled') {
+    const against = cancelFault(order, receipts)
+    if (against !== undefined) return notNow(against.kind === 'cancelDelivered' ? 'delivered' : 'received')
+  }
   return ok({ ...order, stage: to, ...(reason === '' ? {} : { reason }) })
 }
 
@@ -226,6 +221,7 @@ export function owed({ id, amount }: Order, receipts: readonly Receipt[]): Cents
   return (amount - paid) as Cents
 }
 
-function notNow(because: OrderRefused['because']): Result<never, OrderRefused> {
+/** An order does not go that way. */
+export function notNow(because: OrderRefused['because']): Result<never, OrderRefused> {
   return err({ kind: 'OrderRefused', because })
 }
