@@ -1,4 +1,6 @@
-import { type BasisPoints, type Cents, minus, portion, sum, times } from '../kernel/money.ts'
+import { type BasisPoints, type Cents, minus, portion, sum } from '../kernel/money.ts'
+import { isQuantity } from '../kernel/quantity.ts'
+import { amountFor } from '../kernel/unit-price.ts'
 import type { QuoteLine } from '../quotes/quote-line.ts'
 import { type Sums, totalsFault } from '../quotes/totals.ts'
 import type { QuoteRefusal } from '../quotes/quote-refusals.ts'
@@ -9,7 +11,7 @@ type OrderLine = Order['lines'][number]
 
 /** What a line of an order comes to after its discount, rounded as on the quote. */
 export function orderLineAmount({ unitPrice, quantity, discount = 0 as BasisPoints }: OrderLine): Cents {
-  const full = times(unitPrice, quantity)
+  const full = amountFor(unitPrice, quantity)
   return minus(full, portion(full, discount))
 }
 
@@ -30,7 +32,7 @@ export function untoldDifference(order: Order): Cents {
 }
 
 /** The order as totals are worked out of it. */
-export function orderSums({ lines, discount, taxRate, taxIncluded }: Order): Sums {
+export function orderSums({ lines, discount, allowance, taxRate, taxIncluded }: Order): Sums {
   const none = 0 as BasisPoints
   return {
     lines: lines.map((line, index): QuoteLine => ({
@@ -47,14 +49,15 @@ export function orderSums({ lines, discount, taxRate, taxIncluded }: Order): Sum
     discount: discount ?? none,
     taxRate: taxRate ?? none,
     taxIncluded,
+    allowance,
   }
 }
 
 /** What is wrong with what an order comes to; `undefined` where it adds up or does not say. */
 export function orderFault(order: Order): OrderRefusal | QuoteRefusal | undefined {
-  const { totals, amount, currency } = order
-  if (totals === undefined) return undefined
-  const wrong = totalsFault({ ...orderSums(order), totals, currency })
+  const { totals, amount, currency, lines } = order
+  if (!lines.every(({ delivered = 0 }) => isQuantity(delivered))) return { kind: 'tooManyDecimals' }
+  const wrong = totalsFault({ ...orderSums(order), currency, ...(totals && { totals }) })
   if (wrong !== undefined) return wrong
-  return totals.gross === amount ? undefined : { kind: 'orderTotal' }
+  return totals === undefined || totals.gross === amount ? undefined : { kind: 'orderTotal' }
 }

@@ -1,4 +1,3 @@
-import { daysBetween } from '../kernel/clock.ts'
 import { type Cents, type Currency, sum } from '../kernel/money.ts'
 import type { Day } from '../kernel/schema.ts'
 import type { Contract, Order, Receipt } from './contract.ts'
@@ -96,23 +95,6 @@ export function receiptRows(records: Records): readonly RecordRow[] {
       }
     }),
   )
-}
-
-/** What is owed, by the days since it was ordered: from that many days on. */
-export const ages = [0, 31, 61, 91] as const
-
-export function isOwedFor(row: RecordRow, days: number, today: Day): boolean {
-  return (row.open ?? 0) > 0 && daysBetween(row.day, today) >= days
-}
-
-/** What rows come to, by currency. */
-export function sumsOf(
-  rows: readonly RecordRow[],
-  of: 'amount' | 'open',
-): readonly (readonly [Currency, Cents])[] {
-  return [...Map.groupBy(rows, ({ currency }) => currency)]
-    .map(([currency, some]) => [currency, sum(some.map((row) => row[of] ?? (0 as Cents)))] as const)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
 }
 
 function newestFirst(rows: readonly RecordRow[]): readonly RecordRow[] {

@@ -6,7 +6,7 @@ import { type Day, failure, type Infer, oneOf } from '../kernel/schema.ts'
 import { type Quote } from '../quotes/quote.ts'
 import { totalsOf } from '../quotes/totals.ts'
 import type { Contract } from './contract.ts'
-import { isEmptySignature, type Signature } from './signature.ts'
+import { isEmptySignature, type PartySignature, type Scan } from './signature.ts'
 import { counts } from '../quotes/quote-line.ts'
 
 /** Why a contract is not made, changed or signed. */
@@ -14,6 +14,7 @@ export type ContractRefused = Infer<typeof ContractRefused>
 export const ContractRefused = failure('ContractRefused', {
   because: oneOf(
     'quoteNotAccepted',
+    'notItsQuote',
     'alreadySigned',
     'noNumber',
     'noLines',
@@ -24,6 +25,7 @@ export const ContractRefused = failure('ContractRefused', {
     'tampered',
     'nothingOpen',
     'tooMany',
+    'dayAhead',
   ),
 })
 
@@ -47,7 +49,7 @@ export function contractFrom(
   if (quote.stage !== 'accepted') return refused('quoteNotAccepted')
   if (!quote.lines.some(counts)) return refused('noLines')
   if (made.number === '') return refused('noNumber')
-  const { discount, taxRate, taxIncluded, currency, customerId, ownerId } = quote
+  const { discount, allowance, taxRate, taxIncluded, currency, customerId, ownerId } = quote
   // What was offered beside the rest and not taken is no part of the contract.
   const lines = quote.lines.filter(({ optional }) => optional !== true)
   const totals = totalsOf(quote)
@@ -69,6 +71,7 @@ export function contractFrom(
     ownerId,
     lines,
     discount,
+    ...(allowance ? { allowance } : {}),
     taxRate,
     ...(taxIncluded === undefined ? {} : { taxIncluded }),
     totals,
@@ -80,8 +83,10 @@ export function contractFrom(
 
 /** What the parties sign: everything but who signed, the way it goes from there, and stamps. */
 export function contractHash(contract: Contract): string {
-  const { customerId, quoteId, number, kind, title, amount, currency, signedOn, validUntil } = contract
-  const { lines, discount, taxRate, taxIncluded, totals, clauses, amends, renews, service } = contract
+  const { quoteId, number, kind, title, amount, currency, signedOn, validUntil } = contract
+  const customerId = contract.madeFor ?? contract.customerId
+  const { lines, discount, allowance, taxRate, taxIncluded, totals, clauses, amends, renews, service } =
+    contract
   return contentHash({
     customerId,
     quoteId,
@@ -94,6 +99,7 @@ export function contractHash(contract: Contract): string {
     validUntil,
     lines,
     discount,
+    allowance,
     taxRate,
     taxIncluded,
     totals,
@@ -108,7 +114,10 @@ export function contractHash(contract: Contract): string {
  * Puts a signature under the contract as it stands. The first fixes the content; when both
  * parties have signed the contract is signed, and never changes again.
  */
-export function signContract(contract: Contract, signature: Signature): Result<Contract, ContractRefused> {
+export function signContract(
+  contract: Contract,
+  signature: PartySignature,
+): Result<Contract, ContractRefused> {
   if (contract.stage !== 'draft' && contract.stage !== 'approved') return refused('alreadySigned')
   if (signature.name.trim() === '') return refused('noName')
   if (isEmptySignature(signature)) return refused('emptySignature')
@@ -120,6 +129,26 @@ export function signContract(contract: Contract, signature: Signature): Result<C
   const isComplete = new Set(all.map(({ party }) => party)).size === 2
   return ok({ ...contract, signatures: all, signedHash, stage: isComplete ? 'signed' : contract.stage })
 }
+
+/** Who signed on paper. */
+export type PaperSigner = Pick<PartySignature, 'party' | 'name' | 'title' | 'at' | 'device'>
+
+/** Both parties signed paper, or the one that is missing did: the scan stands for their hands, under the same hash. */
+export function signOnPaper(
+  contract: Contract,
+  scan: Scan,
+  signers: readonly PaperSigner[],
+  today: Day,
+): Result<Contract, ContractRefused> {
+  if (scan.on > today) return refused('dayAhead')
+  let now: Result<Contract, ContractRefused> = ok(contract)
+  for (const signer of signers)
+    if (now.ok) now = signContract(now.value, { ...signer, aspect: paperAspect, strokes: [], scan })
+  return now
+}
+
+/** Of a field in which nobody drew. */
+const paperAspect = 0.36
 
 /** Takes the signatures off again, as long as not both have signed. */
 export function unsignContract(contract: Contract): Result<Contract, ContractRefused> {

@@ -21,7 +21,7 @@ export const forever = 8_640_000_000_000_000
 const dayLong = 86_400_000
 const utcCalendar = createCalendar(systemClock, () => 'UTC')
 /** A report may be finished, and a follow-up planned, so long after the day of the visit. */
-const daysAfterVisit = 14
+export const daysAfterVisit = 14
 /** The yearly maintenance is planned when the last one is done; a day beyond that gives nothing yet. */
 const daysBeforeVisit = 366
 
@@ -54,14 +54,23 @@ function instantAt(milliseconds: number): Instant {
   return new Date(milliseconds).toISOString() as Instant
 }
 
+/** The day by which a visit gives anything: the one it is planned for, or the one on which it ended before. */
+export function givingDay(visit: Visit, calendar: Calendar): Day {
+  const { stage, scheduledFor, stageLog = [], updatedAt } = visit
+  if (stage !== 'completed' && stage !== 'cannotComplete') return scheduledFor
+  const step = stageLog.findLast((one) => one.stage === stage)?.at ?? updatedAt
+  // A step may be written with any time; nobody's last write is from after today.
+  const ended = calendar.dayOf(step < updatedAt ? step : updatedAt)
+  return ended < scheduledFor ? ended : scheduledFor
+}
+
 /** A visit gives its engineer the customer's base and service data, never sales. */
-function keysOfVisit(
-  { engineerId, customerId, stage, scheduledFor }: Visit,
-  calendar: Calendar,
-): AssignedKeys | undefined {
-  if (engineerId === '' || stage === 'declined') return undefined
+function keysOfVisit(visit: Visit, calendar: Calendar): AssignedKeys | undefined {
+  const { engineerId, customerId, stage } = visit
+  if (engineerId === '' || stage === 'declined' || stage === 'cancelled') return undefined
+  const day = givingDay(visit, calendar)
   const keys = [customerKey(customerId, 'base'), customerKey(customerId, 'service')]
-  const [first, last] = [addDays(scheduledFor, -daysBeforeVisit), addDays(scheduledFor, daysAfterVisit)]
+  const [first, last] = [addDays(day, -daysBeforeVisit), addDays(day, daysAfterVisit)]
   if (!isCalendarDay(first) || !isCalendarDay(last)) return undefined
   const [from, until] = [calendar.beginOf(first), calendar.endOf(last)].map((at) => Date.parse(at))
   return { userId: engineerId, customerId, keys, from: from ?? 0, until: until ?? 0 }

@@ -288,6 +288,12 @@ export const hostContract = {
         NotWritable,
       ]),
     }),
+    /** A Word file as a PDF, by LibreOffice where it is installed; nothing is saved. */
+    convert: method({
+      input: record({ base64: Type.String({ maxLength: largestDocument }) }),
+      output: record({ base64: Type.String({ maxLength: largestDocument }) }),
+      failure: Type.Union([failure('NoPdfProgram', {}), failure('PdfFailed', {}), failure('TooLarge', {})]),
+    }),
     /** A draft of an e-mail with a file that lies here, opened in the mail program; nothing is sent. */
     mail: method({
       input: record({
