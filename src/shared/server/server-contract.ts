@@ -1,11 +1,19 @@
 import { Health } from '../desk/health.ts'
 import { approvals } from './approvals.ts'
+import { audit } from './audit.ts'
+import { calendar } from './calendar.ts'
 import { conflicts } from './conflicts.ts'
 import { devices } from './devices.ts'
 import { digests } from './digests.ts'
+import { gifts } from './gifts.ts'
 import { handovers } from './handovers.ts'
+import { history } from './history.ts'
+import { imports } from './imports.ts'
+import { lookUp } from './look-up.ts'
 import { mandates } from './mandates.ts'
+import { merges, twins } from './merges.ts'
 import { numbers } from './numbers.ts'
+import { pool } from './pool.ts'
 import { route, type OnlineActions } from './route.ts'
 import { scope } from './scope.ts'
 import { sealed } from './sealed.ts'
@@ -28,11 +36,20 @@ export const serverContract = {
   conflicts,
   scope,
   handovers,
+  gifts,
+  pool,
+  twins,
+  merges,
   teams,
   approvals,
   mandates,
   uploads,
   setup,
+  calendar,
+  lookUp,
+  imports,
+  audit,
+  history,
   health: {
     /** Whether everything is well. Nothing in it names a document or a customer. */
     now: route({ method: 'GET', path: '/_satchel/health', who: 'syncAdmin', output: Health }),
