@@ -8,7 +8,7 @@ import { ancestryOf, winnerOf } from './revision.ts'
 import { nameOfUser, type Rights } from './rights.ts'
 import type { Assignment, Storage, VisitPlan, VisitPlans } from './storage.ts'
 import type { Viewer } from './viewer.ts'
-import { nextPlans, planOf, samePlan, vouchedVisit } from './visit-plan.ts'
+import { asFarAsItWent, nextPlans, planOf, samePlan, vouchedVisit } from './visit-plan.ts'
 
 interface Deps {
   readonly storage: Storage
@@ -64,7 +64,7 @@ export function createAssignmentBook({ storage, rights, now, calendar, settleKey
     const trusted =
       writer.kind === 'administrator' ||
       rights.holdsForGood(writer.name, String(visit['customerId']), 'service')
-    const plans = nextPlans(known, visit, trusted)
+    const plans = nextPlans(known, visit, { trusted, calendar })
     storage.putVisitPlans(id, plans)
     const vouched = vouchedVisit(visit, plans)
     return put(id, vouched && assignmentOf(vouched, calendar))
@@ -85,8 +85,10 @@ export function createAssignmentBook({ storage, rights, now, calendar, settleKey
   }
 
   function plansOf(visit: AnyDocument): VisitPlans {
-    const known = storage.visitPlans(visit.id)
-    return { stands: planOf(visit), vouched: known ? known.vouched : plannedBefore(visit) }
+    const [known, stands] = [storage.visitPlans(visit.id), planOf(visit)]
+    if (stands.engineerId === '') return { stands, vouched: stands }
+    const vouched = known ? known.vouched : plannedBefore(visit)
+    return { stands, vouched: vouched && asFarAsItWent(vouched, visit, calendar) }
   }
 
   /** Who vouched for a plan of which nothing was kept: what it gives says so, or who set it, as far as old versions tell. */

@@ -1,15 +1,21 @@
-import { deliveryFault } from '#shared/contracts/change-order.ts'
+import { deliveryFault, refundFault } from '#shared/contracts/change-order.ts'
 import type { Contract, Order, Receipt } from '#shared/contracts/contract.ts'
+import { cancelFault } from '#shared/contracts/end-order.ts'
+import { isItsShare } from '#shared/contracts/called-off-sums.ts'
 import { contractSums } from '#shared/contracts/contract-sums.ts'
-import { openLines, owed } from '#shared/contracts/order-contract.ts'
+import { openLines } from '#shared/contracts/open-lines.ts'
+import { owed } from '#shared/contracts/order-contract.ts'
 import { orderFault, untoldDifference } from '#shared/contracts/order-sums.ts'
 import { receiptFault, roundedUp } from '#shared/contracts/receipt-sums.ts'
-import { typeOfId } from '#shared/kernel/id.ts'
-import { totalsOf } from '#shared/quotes/totals.ts'
+import type { Cents } from '#shared/kernel/money.ts'
+import type { QuoteLine } from '#shared/quotes/quote-line.ts'
+import { type Sums, totalsOf } from '#shared/quotes/totals.ts'
+import { addedUp } from '#shared/kernel/quantity.ts'
+import { isFrozen } from '#shared/sync/states.ts'
 import type { Refusal } from '#shared/registry/refusals.ts'
-import { customerKey } from '#shared/sync/scope-keys.ts'
 import type { PersonsRules, Question } from '../core/rules.ts'
 import { noteNumber, numberRule } from './numbers.ts'
+import { ofCustomer } from './of-customer.ts'
 import { rulesOf } from './rules-of.ts'
 import { isWorthTheSame } from './worth.ts'
 
@@ -37,9 +43,10 @@ function receiptAmountFault(question: Question<Receipt>): Refusal | undefined {
  * lines say what it is worth.
  */
 function orderWorthFault(rules: PersonsRules, order: Order): Refusal | undefined {
-  if (order.lines.some(({ quantity, unitPrice }) => quantity < 1 || unitPrice < 0))
+  if (order.lines.some(({ quantity, unitPrice }) => quantity <= 0 || unitPrice < 0))
     return { kind: 'orderPieces' }
   const contract = rules.look<Contract>('contracts', order.contractId)
+  if (contract && !isFrozen('contract', contract.stage)) return { kind: 'orderUnsigned' }
   if (contract && order.currency !== contract.currency) return { kind: 'orderCurrency' }
   const fault = contract?.lines?.length ? agreedFault(rules, order, contract) : ownSumsFault(order)
   if (fault !== undefined || order.stage === 'cancelled') return fault
@@ -63,17 +70,28 @@ function agreedFault(rules: PersonsRules, order: Order, contract: Contract): Ref
     return line && isAgreed ? { ...line, quantity } : undefined
   })
   if (lines.length === 0 || !lines.every((line) => line !== undefined)) return { kind: 'orderLines' }
-  const { gross } = totalsOf(contractSums(contract, lines))
+  const others = othersOf(rules, order, contract)
+  const { gross } = totalsOf(agreedSums(order, contract, lines, others))
   if (gross !== order.amount)
     return { kind: 'amountOfLines', amount: order.amount, sum: gross, currency: order.currency }
-  const open = new Map(
-    openLines(contract, othersOf(rules, order, contract)).map((one) => [one.line.id, one.open]),
-  )
+  const open = new Map(openLines(contract, others).map((one) => [one.line.id, one.open]))
   const wanted = Map.groupBy(lines, ({ id }) => id)
   const isTooMany = [...wanted].some(
-    ([id, calls]) => calls.reduce((pieces, { quantity }) => pieces + quantity, 0) > (open.get(id) ?? 0),
+    ([id, calls]) => addedUp(calls.map(({ quantity }) => quantity)) > (open.get(id) ?? 0),
   )
   return isTooMany ? { kind: 'orderTooMany' } : undefined
+}
+
+/** What its lines come to with the share of the amount off the whole that an order says it has, as far as it may have that. */
+function agreedSums(
+  { totals, allowance = 0 as Cents }: Order,
+  contract: Contract,
+  lines: readonly QuoteLine[],
+  others: readonly Order[],
+): Sums {
+  const sums = contractSums(contract, lines)
+  const isTold = totals !== undefined && sums.allowance !== undefined
+  return isTold && isItsShare(allowance, contract, lines, others) ? { ...sums, allowance } : sums
 }
 
 /** The other orders of a contract, and of those that it amends. */
@@ -88,12 +106,18 @@ function othersOf(rules: PersonsRules, order: Order, contract: Contract): readon
   )
 }
 
-/** Nothing is delivered that was not ordered, and nothing is paid that is still owed. */
+/**
+ * Nothing is delivered that was not ordered, nothing is paid that is still owed, and nothing is cancelled
+ * against which pieces or money stand.
+ */
 function orderStepFault(question: Question<Order>): Refusal | undefined {
   const { now: order, before } = question
   const fault = deliveryFault(question)
-  if (fault || order.stage !== 'paid' || before?.stage === 'paid') return fault
-  const left = inMoney(order, ofCustomer<Receipt>(question, order, 'receipt'))
+  if (fault || order.stage === before?.stage) return fault
+  if (order.stage !== 'paid' && order.stage !== 'cancelled') return undefined
+  const receipts = ofCustomer<Receipt>(question, order, 'receipt')
+  if (order.stage === 'cancelled') return cancelFault(order, receipts)
+  const left = inMoney(order, receipts)
   return left.owed > 0 ? { kind: 'stillOwed', ...left } : undefined
 }
 
@@ -103,6 +127,8 @@ function receiptWorthFault(question: Question<Receipt>): Refusal | undefined {
   if (before) return { kind: 'receiptFixed' }
   const order = look<Order>('contracts', receipt.orderId)
   if (order && order.currency !== receipt.currency) return { kind: 'receiptCurrency' }
+  const unsaid = refundFault(question)
+  if (unsaid) return unsaid
   const others = ofCustomer<Receipt>(question, receipt, 'receipt').filter(({ id }) => id !== receipt.id)
   // An order that is on its way is held against its receipts when it comes.
   const worth = order ?? { id: receipt.orderId as Order['id'], amount: Infinity as Order['amount'] }
@@ -120,12 +146,4 @@ function receiptWorthFault(question: Question<Receipt>): Refusal | undefined {
 
 function inMoney(order: Order, receipts: readonly Receipt[]) {
   return { owed: owed(order, receipts), currency: order.currency }
-}
-
-/** What she sees of a customer's documents of one type. */
-function ofCustomer<D>({ storage, look }: PersonsRules, of: Order | Receipt, type: string): readonly D[] {
-  const scope = storage.scopeNumber(customerKey(of.customerId, 'sales'))
-  return storage
-    .scopeRows('contracts', scope, 0)
-    .flatMap(({ id }) => (typeOfId(id) === type ? (look<D>('contracts', id) ?? []) : []))
 }
