@@ -1,6 +1,6 @@
 import { comparable } from '#shared/kernel/comparable.ts'
 import type { Language } from '#shared/kernel/format.ts'
-import { findable } from './search-text.ts'
+import { findable } from '#shared/find/search-text.ts'
 
 const collators: Readonly<Record<Language, Intl.Collator>> = {
   'zh-CN': new Intl.Collator('zh-CN-u-co-pinyin', { numeric: true }),

@@ -21,11 +21,25 @@ export async function drawUpContract(
     repositories.contracts.ofCustomer(quote.customerId),
   ])
   const number = await numbers.take('contract', yearOf(today), id)
+  const title = (await titleOf({ repositories }, quote)) || words.title
   const amends = amendedBy(quote, quotes, contracts)?.id
-  const made = contractFrom(quote, { ...words, id, number, amends, stamp, today })
+  const made = contractFrom(quote, { ...words, title, id, number, amends, stamp, today })
   if (!made.ok) return made
   await repositories.contracts.add(made.value)
   return ok(id)
+}
+
+/** By whom and for what: the customer, and the project as its deal or its quote calls it. '' where the customer is not here. */
+async function titleOf({ repositories }: Pick<Means, 'repositories'>, quote: Quote): Promise<string> {
+  const customer = await repositories.customers.find(quote.customerId)
+  if (!customer) return ''
+  const deal =
+    quote.opportunityId === '' ? undefined : await repositories.opportunities.find(quote.opportunityId)
+  const project = deal?.name || quote.title
+  return [customer.name, project]
+    .filter((part) => part !== '')
+    .join(' · ')
+    .slice(0, 160)
 }
 
 /** An amendment of a signed contract, or its renewal, as a draft. Returns its id. */
