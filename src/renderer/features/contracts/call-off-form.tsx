@@ -1,11 +1,16 @@
 import { Group, Text } from '@mantine/core'
+import { decimalsOf } from '#shared/kernel/quantity.ts'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { OpenLine } from '#shared/contracts/order-contract.ts'
+import type { OpenLine } from '#shared/contracts/open-lines.ts'
+import { useApp } from '../../app-context.tsx'
+import { noCatalog } from '../../replica/views/catalog-index.ts'
+import { useLanguage } from '../../ui/use-language.ts'
 import { useDraft } from '../../ui/draft.ts'
-import { CountField } from '../../ui/fields/count-field.tsx'
+import { QuantityField } from '../../ui/fields/quantity-field.tsx'
 import { type Fields, useFields } from '../../ui/fields/use-fields.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
+import { useLiveOr } from '../../ui/use-live.ts'
 
 interface Props {
   readonly contractId: string
@@ -64,6 +69,8 @@ function Pieces(props: { readonly open: OpenLine; readonly fields: Fields<Wanted
     fields,
   } = props
   const { t } = useTranslation()
+  const { unit } = useLanguage()
+  const decimals = useDecimals(line)
   return (
     <Group justify="space-between" wrap="nowrap" align="start">
       <Text fz="sm" truncate>
@@ -71,11 +78,12 @@ function Pieces(props: { readonly open: OpenLine; readonly fields: Fields<Wanted
       </Text>
       <Group gap="xs" wrap="nowrap" align="start" style={{ flex: 'none' }}>
         <Text fz="sm" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
-          {t('contracts.left', { count: left, unit: line.unit })}
+          {t('contracts.left', { count: left, unit: unit(line.unit) })}
         </Text>
-        <CountField
+        <QuantityField
           aria-label={t('bundles.quantityOf', { name: line.description })}
           placeholder="0"
+          decimals={decimals}
           max={left}
           w={130}
           {...fields.of(line.id)}
@@ -83,4 +91,12 @@ function Pieces(props: { readonly open: OpenLine; readonly fields: Fields<Wanted
       </Group>
     </Group>
   )
+}
+
+/** As the catalogue says of its product; where it says nothing, as its unit is sold in. */
+function useDecimals({ productId, unit }: OpenLine['line']): number {
+  const { catalog } = useApp()
+  const { products } = useLiveOr(() => catalog, [catalog], noCatalog)
+  const found = products.find(({ product }) => product.id === productId)
+  return decimalsOf({ unit, decimals: found?.product.decimals })
 }

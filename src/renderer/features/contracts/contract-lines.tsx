@@ -4,6 +4,7 @@ import type { Contract } from '#shared/contracts/contract.ts'
 import type { BasisPoints, Currency } from '#shared/kernel/money.ts'
 import { isPriced, lineNet, type QuoteLine } from '#shared/quotes/quote-line.ts'
 import { Facts, Panel } from '../../ui/page.tsx'
+import { SumsList } from '../../parts/quotes/sums-list.tsx'
 import { useTotalRows } from '../../parts/quotes/use-total-rows.ts'
 import { useLanguage } from '../../ui/use-language.ts'
 import classes from './contracts.module.css'
@@ -35,7 +36,7 @@ export function LinesPanel({ contract: { lines = [], currency } }: { readonly co
 }
 
 function LineRow({ line, currency }: { readonly line: QuoteLine; readonly currency: Currency }) {
-  const { money, share } = useLanguage()
+  const { money, count, priceIn, share, unit } = useLanguage()
   if (!isPriced(line))
     return (
       <tr>
@@ -50,9 +51,9 @@ function LineRow({ line, currency }: { readonly line: QuoteLine; readonly curren
     <tr>
       <td>{line.description}</td>
       <td className={classes['number']}>
-        {line.quantity} {line.unit}
+        {count(line.quantity)} {unit(line.unit)}
       </td>
-      <td className={classes['number']}>{money(line.unitPrice, currency)}</td>
+      <td className={classes['number']}>{priceIn(line.unitPrice, currency)}</td>
       <td className={classes['number']}>{line.discount === 0 ? '' : share(line.discount)}</td>
       <td className={classes['number']}>{money(lineNet(line), currency)}</td>
     </tr>
@@ -67,13 +68,17 @@ export function TotalsPanel({ contract }: { readonly contract: Contract }) {
   const { money, day } = useLanguage()
   const totalRows = useTotalRows()
   const { totals, lines, amount, currency, signedOn, validUntil } = contract
-  const { discount = none, taxRate = none, taxIncluded } = contract
+  const { discount = none, taxRate = none, taxIncluded, allowance } = contract
   return (
     <Panel title={t('quotes.total')}>
+      <SumsList
+        rows={
+          totals && lines ? totalRows({ lines, discount, allowance, taxRate, taxIncluded, currency }) : []
+        }
+        gross={money(amount, currency)}
+      />
       <Facts
         rows={[
-          ...(totals && lines ? totalRows({ lines, discount, taxRate, taxIncluded, currency }) : []),
-          [t('quotes.gross'), money(amount, currency)],
           [t('contracts.date'), day(signedOn)],
           [t('quotes.validUntil'), day(validUntil)],
         ]}

@@ -19,14 +19,14 @@ export function ContractTerms({ contract }: { readonly contract: Contract }) {
   const { id, kind, stage, signatures = [], signedOn, validUntil } = contract
   if (stage !== 'draft' || signatures.length > 0) return null
   return (
-    <Panel title={t('quotes.terms')}>
+    <Panel title={t('contracts.terms')}>
       <Stack gap="xs" px="md" py="xs">
         <SegmentedControl
           aria-label={t('contracts.kind')}
           fullWidth
           data={kinds.map((value) => ({ value, label: t(`contractKind.${value}`) }))}
           value={kind}
-          onChange={(value) => void changed(changeKind(work, id, value as Contract['kind'], language))}
+          onChange={(value) => void changed(changeKind(work, id, value, language))}
         />
         {hasOwnClauses(contract, language) && (
           <Text fz="xs" c="dimmed">
