@@ -13,13 +13,12 @@ import { useChange } from './use-change.ts'
 
 interface Props {
   readonly contract: Contract
-  readonly isFixed: boolean
 }
 
 const promises = ['respond', 'resolve'] as const
 
 /** How soon somebody answers and how soon it works again, for each severity. */
-export function PromisedTimes({ contract, isFixed }: Props) {
+export function PromisedTimes({ contract }: Props) {
   const { t } = useTranslation()
   return (
     <Table>
@@ -36,7 +35,7 @@ export function PromisedTimes({ contract, isFixed }: Props) {
             <Table.Td>{t(`severity.${severity}`)}</Table.Td>
             {promises.map((of) => (
               <Table.Td key={of}>
-                <PromiseField contract={contract} isFixed={isFixed} severity={severity} of={of} />
+                <PromiseField contract={contract} severity={severity} of={of} />
               </Table.Td>
             ))}
           </Table.Tr>
@@ -50,7 +49,7 @@ export function PromisedTimes({ contract, isFixed }: Props) {
 function PromiseField(
   props: Props & { readonly severity: Severity; readonly of: (typeof promises)[number] },
 ) {
-  const { contract, isFixed, severity, of } = props
+  const { contract, severity, of } = props
   const { t } = useTranslation()
   const { work } = useApp()
   const { language } = useLanguage()
@@ -63,7 +62,6 @@ function PromiseField(
       name={`service/${severity}/${of}`}
       label={`${t(`severity.${severity}`)} ${clock}`}
       silent
-      disabled={isFixed}
       value={minutes === undefined ? '' : formatDuration(minutes, language)}
       max={20}
       onChange={(typed) => {
