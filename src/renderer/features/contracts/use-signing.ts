@@ -16,7 +16,8 @@ import { wayToSign } from '../../work/contracts/way-to-sign.ts'
 export interface Signing {
   readonly way: Way
   readonly reasons: readonly ApprovalReason[]
-  readonly ask: (note: string) => Promise<void>
+  /** Whether it was asked. */
+  readonly ask: (note: string) => Promise<boolean>
   /** Takes back what was asked, to change the contract. */
   readonly reopen: () => Promise<void>
 }
@@ -33,7 +34,12 @@ export function useSigning(contract: Contract): Signing {
     [repositories, customerId],
     [],
   )
-  const reasons = contractApprovalNeeded(contract, limits.policy(policyIds.contracts), limits.asker)
+  const reasons = contractApprovalNeeded(
+    contract,
+    limits.policy(policyIds.contracts),
+    limits.asker,
+    limits.inLimitsOn(contract.signedOn),
+  )
   const way = wayToSign({ contract, reasons, approvals })
   return { way, reasons, ask, reopen }
 
@@ -41,6 +47,7 @@ export function useSigning(contract: Contract): Signing {
     const about = { customerId, opportunityId, subjectId: id, contentHash: contractHash(contract) }
     await requestApproval(work, { ...about, reasons, note })
     notify({ message: await deciders.asked(customerId, ownerId) })
+    return true
   }
 
   async function reopen() {
