@@ -1,12 +1,14 @@
 import { Text, Textarea } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { hasSerials, type Product } from '#shared/catalog/product.ts'
 import type { Order } from '#shared/contracts/contract.ts'
+import { decimalsOf, leftOf, quantityDecimals } from '#shared/kernel/quantity.ts'
 import { useApp } from '../../app-context.tsx'
 import { SiteField } from '../../parts/fields/site-field.tsx'
 import { noCatalog } from '../../replica/views/catalog-index.ts'
 import { useDraft } from '../../ui/draft.ts'
-import { CountField } from '../../ui/fields/count-field.tsx'
 import { useFaultWords } from '../../ui/fields/fault-words.ts'
+import { QuantityField } from '../../ui/fields/quantity-field.tsx'
 import { type Fields, useFields } from '../../ui/fields/use-fields.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { notify } from '../../ui/notice.tsx'
@@ -30,8 +32,10 @@ interface Delivered {
 export function DeliverForm({ order, index, onClose }: Props) {
   const { t } = useTranslation()
   const line = order.lines[index]
-  const left = (line?.quantity ?? 0) - (line?.delivered ?? 0)
-  const isMachine = useIsMachine(line?.productId)
+  const left = leftOf(line?.quantity ?? 0, line?.delivered ?? 0)
+  const product = useProduct(line?.productId)
+  const isMachine = product !== undefined && hasSerials(product)
+  const decimals = product ? decimalsOf(product) : quantityDecimals
   const { fields, go } = useDelivering({ order, index, onClose }, { left, isMachine })
   return (
     <FormDialog
@@ -45,7 +49,12 @@ export function DeliverForm({ order, index, onClose }: Props) {
       <Text fz="sm" fw={600}>
         {line?.description}
       </Text>
-      <CountField label={t('orders.pieces', { total: left })} min={1} max={left} {...fields.of('pieces')} />
+      <QuantityField
+        label={t('orders.pieces', { total: left })}
+        decimals={decimals}
+        max={left}
+        {...fields.of('pieces')}
+      />
       {isMachine && <MachineFields fields={fields} customerId={order.customerId} />}
     </FormDialog>
   )
@@ -94,7 +103,8 @@ function useDelivering(
     const done = await deliverPieces(work, wish)
     if (!done.ok) return fields.blame(faultsOf(done.failure, pieces))
     const made = done.value
-    notify({ message: t(made > 0 ? 'orders.assetsMade' : 'orders.deliveredNow', { count: made || pieces }) })
+    const said = Number.isInteger(pieces) ? 'orders.deliveredNow' : 'orders.deliveredPart'
+    notify({ message: t(made > 0 ? 'orders.assetsMade' : said, { count: made || pieces }) })
     fields.draft.drop()
     onClose()
   }
@@ -102,9 +112,9 @@ function useDelivering(
   return { fields, go: fields.submit(deliver) }
 }
 
-/** Whether each piece of the product has a number of its own. */
-function useIsMachine(productId: string | undefined): boolean {
+/** As the catalogue has it; each piece of a machine has a number of its own. */
+function useProduct(productId: string | undefined): Product | undefined {
   const { catalog } = useApp()
   const { products } = useLiveOr(() => catalog, [catalog], noCatalog)
-  return products.find(({ product }) => product.id === productId)?.product.kind === 'goods'
+  return products.find(({ product }) => product.id === productId)?.product
 }

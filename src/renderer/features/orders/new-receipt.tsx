@@ -17,6 +17,7 @@ import { Form } from '../../ui/form.tsx'
 import { notify } from '../../ui/notice.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { noteReceipt } from '../../work/orders/note-receipt.ts'
+import { receiptMethods } from './receipt-methods.ts'
 
 interface Props {
   readonly order: Order
@@ -28,8 +29,6 @@ interface Typed {
   readonly receivedOn: string
   readonly method: Receipt['method']
 }
-
-const methods = ['transfer', 'draft', 'cash'] as const
 
 /** Money that comes in, noted from the page itself; it begins with all that is left to pay. */
 export function NewReceipt({ order, receipts }: Props) {
@@ -79,7 +78,7 @@ function ReceiptFields(props: { readonly fields: Fields<Typed>; readonly order: 
         <DateField label={t('orders.on')} {...fields.of('receivedOn')} />
         <Select
           label={t('orders.method')}
-          data={methods.map((value) => ({ value, label: t(`receiptMethod.${value}`) }))}
+          data={receiptMethods.map((value) => ({ value, label: t(`receiptMethod.${value}`) }))}
           allowDeselect={false}
           {...fields.choice('method')}
         />
@@ -98,6 +97,8 @@ function useAmountFault({ order, receipts }: Props) {
   const { words } = useFaultWords()
   return (amount: Cents | null): string | undefined => {
     const fault = amount === null ? 'nothing' : receiptFault(order, receipts, amount)
+    // What goes back is noted with its reason, in a form of its own.
+    if (amount !== null && amount < 0) return t('orders.belowZero')
     if (fault === undefined) return undefined
     if (fault === 'tooMuch')
       return t('orders.tooMuch', { left: money(owed(order, receipts), order.currency) })

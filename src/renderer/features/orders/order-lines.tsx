@@ -1,17 +1,20 @@
 import { Badge, Button, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { hasSerials } from '#shared/catalog/product.ts'
 import type { Order } from '#shared/contracts/contract.ts'
+import { looselyDelivered } from '#shared/contracts/cut-order.ts'
 import { orderLineAmount } from '#shared/contracts/order-sums.ts'
 import { useApp } from '../../app-context.tsx'
 import { useWayBack } from '../../parts/records/use-way-back.ts'
 import { noCatalog } from '../../replica/views/catalog-index.ts'
+import { askFirst } from '../../ui/ask-first.tsx'
 import cells from '../../ui/list-cells.module.css'
 import { notify } from '../../ui/notice.tsx'
 import { ListRow, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
-import { deliverAllLeft } from '../../work/orders/advance-order.ts'
+import { deliverAllLeft, takeBackLine } from '../../work/orders/advance-order.ts'
 import { DeliverForm } from './deliver-form.tsx'
 import classes from './orders.module.css'
 
@@ -30,6 +33,7 @@ export function LinesPanel({ order }: Props) {
           key={line.lineId ?? index}
           order={order}
           line={line}
+          index={index}
           onDeliver={() => setDelivering(index)}
         />
       ))}
@@ -51,7 +55,7 @@ function DeliverRest({ order }: Props) {
   const { undo } = useWayBack()
   const { products } = useLiveOr(() => catalog, [catalog], noCatalog)
   const machines = new Set(
-    products.filter(({ product }) => product.kind === 'goods').map(({ product }) => product.id as string),
+    products.filter(({ product }) => hasSerials(product)).map(({ product }) => product.id as string),
   )
   const rest = order.lines.filter(
     ({ productId, delivered = 0, quantity }) => delivered < quantity && !machines.has(productId),
@@ -73,8 +77,10 @@ function DeliverRest({ order }: Props) {
 
 type Line = Order['lines'][number]
 
-function LineRow(props: Props & { readonly line: Line; readonly onDeliver: () => void }) {
-  const { order, line, onDeliver } = props
+function LineRow(
+  props: Props & { readonly line: Line; readonly index: number; readonly onDeliver: () => void },
+) {
+  const { order, line, index, onDeliver } = props
   const { t } = useTranslation()
   const { money, share } = useLanguage()
   const { delivered = 0, quantity } = line
@@ -90,6 +96,7 @@ function LineRow(props: Props & { readonly line: Line; readonly onDeliver: () =>
         </Text>
       )}
       <span className={classes['amount']}>{money(orderLineAmount(line), order.currency)}</span>
+      <TakeBack order={order} line={line} index={index} />
       {isOpen(order) && (
         <span className={classes['step']}>
           {delivered < quantity && (
@@ -100,6 +107,37 @@ function LineRow(props: Props & { readonly line: Line; readonly onDeliver: () =>
         </span>
       )}
     </ListRow>
+  )
+}
+
+/** Pieces that came back, or that somebody noted by mistake: asked first, and noted as not delivered. */
+function TakeBack({ order, line, index }: Props & { readonly line: Line; readonly index: number }) {
+  const { t } = useTranslation()
+  const { work } = useApp()
+  const pieces = looselyDelivered(line)
+  const isWhole = Number.isInteger(pieces)
+  if (pieces === 0 || (order.stage !== 'partlyExecuted' && order.stage !== 'executed')) return null
+
+  async function takeBack() {
+    const sure = await askFirst({
+      title: t(isWhole ? 'sure.takeBack.title' : 'sure.takeBack.titlePart', { count: pieces }),
+      follows: [t('sure.takeBack.follows', { name: line.description })],
+      action: t('sure.takeBack.action'),
+    })
+    if (!sure) return
+    const done = await takeBackLine(work, order.id, index)
+    if (done.ok)
+      return notify({ message: t(isWhole ? 'orders.takenBack' : 'orders.takenBackPart', { count: pieces }) })
+    notify({
+      message: t(done.failure.kind === 'Gone' ? 'orders.gone' : 'orders.refused.wrongStage'),
+      tone: 'bad',
+    })
+  }
+
+  return (
+    <Button size="compact-sm" variant="subtle" color="gray" onClick={() => void takeBack()}>
+      {t('orders.takeBack')}
+    </Button>
   )
 }
 
