@@ -5,12 +5,14 @@ import { owed } from '#shared/contracts/order-contract.ts'
 import { discountsAreTold, orderSums, untoldDifference } from '#shared/contracts/order-sums.ts'
 import type { Customer } from '#shared/customers/customer.ts'
 import { useApp } from '../../app-context.tsx'
+import { CreditNotice } from '../../parts/customers/credit-notice.tsx'
 import { ThreadPanel, useDealThread } from '../../parts/customers/deal-thread.tsx'
+import { SumsList } from '../../parts/quotes/sums-list.tsx'
 import { useTotalRows } from '../../parts/quotes/use-total-rows.ts'
 import { GonePage, SubjectPage } from '../../parts/records/subject-page.tsx'
 import { Facts, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
-import { useLive } from '../../ui/use-live.ts'
+import { useLive, useLiveOr } from '../../ui/use-live.ts'
 import { DocumentsPanel } from './order-documents.tsx'
 import { LinesPanel } from './order-lines.tsx'
 import { OrderSteps } from './order-steps.tsx'
@@ -33,14 +35,22 @@ function Sheet({ order, customer }: { readonly order: Order; readonly customer: 
   const thread = useDealThread(order.id, order.customerId)
   const receipts = thread.receipts.filter(({ orderId }) => orderId === order.id)
   const { stage } = order
+  const title = useTitle(order)
   const color = stage === 'cancelled' ? 'gray' : stage === 'paid' ? 'green' : 'brand'
   return (
     <SubjectPage
-      title={`${t('orders.title')} ${order.number}`}
+      id={order.id}
+      title={title || `${t('orders.title')} ${order.number}`}
+      facts={title ? [`${t('orders.title')} ${order.number}`] : []}
       stage={{ label: t(`orderStage.${stage}`), color }}
       customer={customer}
       actions={<OrderSteps order={order} receipts={receipts} />}
-      notices={<Cancelled order={order} />}
+      notices={
+        <>
+          <Cancelled order={order} />
+          <CreditNotice customer={customer} adding={{ orderId: order.id }} />
+        </>
+      }
       main={
         <>
           <LinesPanel order={order} />
@@ -58,12 +68,23 @@ function Sheet({ order, customer }: { readonly order: Order; readonly customer: 
   )
 }
 
-/** Why it was cancelled. */
+/** What its contract is called: the customer and the project; '' where that is not here. */
+function useTitle({ contractId }: Order): string {
+  const { repositories } = useApp()
+  return (
+    useLiveOr(() => repositories.contracts.watch(contractId), [repositories, contractId], undefined)?.title ??
+    ''
+  )
+}
+
+/** Why it was cancelled, or the rest of it is not delivered. */
 function Cancelled({ order: { stage, reason } }: { readonly order: Order }) {
-  if (stage !== 'cancelled' || !reason) return null
+  const { t } = useTranslation()
+  const { labelled } = useLanguage()
+  if (!reason) return null
   return (
     <Alert color="gray" p="xs" mb="sm">
-      {reason}
+      {labelled(t(stage === 'cancelled' ? 'sure.cancelOrder.reason' : 'sure.endRest.reason'), reason)}
     </Alert>
   )
 }
@@ -76,14 +97,12 @@ function SumsPanel(props: { readonly order: Order; readonly receipts: readonly R
   const rows = useRowsAbove(order)
   return (
     <Panel title={t('quotes.total')}>
-      <Facts
-        rows={[
-          ...rows,
-          [t('quotes.gross'), money(amount, currency)],
-          [t('orders.owed'), money(owed(order, receipts), currency)],
-          [t('orders.orderedOn'), day(orderedOn)],
-        ]}
+      <SumsList
+        rows={rows}
+        gross={money(amount, currency)}
+        after={[[t('orders.owed'), money(owed(order, receipts), currency)]]}
       />
+      <Facts rows={[[t('orders.orderedOn'), day(orderedOn)]]} />
     </Panel>
   )
 }

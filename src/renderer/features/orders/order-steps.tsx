@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core'
-import { IconFileInvoice, IconX } from '@tabler/icons-react'
+import { IconFileInvoice, IconPlayerStop, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Order, Receipt } from '#shared/contracts/contract.ts'
-import { leftOfOrder } from '#shared/contracts/order-contract.ts'
+import { mayEndRest } from '#shared/contracts/cut-order.ts'
+import { cancelFault } from '#shared/contracts/end-order.ts'
 import { useApp } from '../../app-context.tsx'
 import { askFirst, type Question } from '../../ui/ask-first.tsx'
 import { notify } from '../../ui/notice.tsx'
-import { useLanguage } from '../../ui/use-language.ts'
+import { useReason } from '../../parts/records/use-reason.ts'
 import { bringOrder, type OrderStep } from '../../work/orders/advance-order.ts'
 
 interface Props {
@@ -21,6 +22,15 @@ export function OrderSteps(props: Props) {
   const go = useSteps(props)
   return (
     <>
+      {mayEndRest(props.order) && (
+        <Button
+          variant="default"
+          leftSection={<IconPlayerStop size={14} />}
+          onClick={() => void go('endRest')}
+        >
+          {t('orders.endRest')}
+        </Button>
+      )}
       {(stage === 'confirmed' || stage === 'partlyExecuted') && (
         <Button variant="default" leftSection={<IconX size={14} />} onClick={() => void go('cancelled')}>
           {t('orders.cancel')}
@@ -39,12 +49,16 @@ export function OrderSteps(props: Props) {
 function useSteps({ order, receipts }: Props) {
   const { t } = useTranslation()
   const { work } = useApp()
-  const questionOf = useQuestions({ order, receipts })
+  const reasonWhy = useReason()
+  const questionOf = useQuestions(order)
   return async (to: OrderStep) => {
+    // What stands against it is said at once, before anybody writes down a reason.
+    const against = to === 'cancelled' ? cancelFault(order, receipts) : undefined
+    if (against) return notify({ message: reasonWhy(against), tone: 'bad' })
     const answer = await askFirst(questionOf(to))
     if (!answer) return
     const done = await bringOrder(work, order.id, to, { receipts, reason: answer.reason })
-    if (done.ok) return notify({ message: t('orders.now', { stage: t(`orderStage.${to}`) }) })
+    if (done.ok) return notify({ message: t('orders.now', { stage: t(`orderStage.${done.value.stage}`) }) })
     const { failure } = done
     const message = failure.kind === 'Gone' ? t('orders.gone') : t(`orders.refused.${failure.because}`)
     notify({ message, tone: 'bad' })
@@ -52,36 +66,17 @@ function useSteps({ order, receipts }: Props) {
 }
 
 /** None of these steps is taken back: what follows is said first. */
-function useQuestions({ order, receipts }: Props): (to: OrderStep) => Question {
+function useQuestions({ number }: Order): (to: OrderStep) => Question {
   const { t } = useTranslation()
-  const { number } = order
-  const left = useLeft({ order, receipts })
+  const about = { endRest: 'endRest', cancelled: 'cancelOrder', invoiced: 'invoice', paid: 'paid' } as const
   return (to) => {
-    if (to !== 'cancelled') {
-      const about = to === 'paid' ? 'paid' : 'invoice'
-      return {
-        title: t(`sure.${about}.title`, { number }),
-        follows: [t(`sure.${about}.follows`)],
-        action: t(`sure.${about}.action`),
-      }
+    const key = about[to]
+    const question = {
+      title: t(`sure.${key}.title`, { number }),
+      follows: [t(`sure.${key}.follows`)],
+      action: t(`sure.${key}.action`),
     }
-    return {
-      title: t('sure.cancelOrder.title', { number }),
-      follows: [t('sure.cancelOrder.follows'), ...left],
-      reason: { label: t('sure.cancelOrder.reason'), needed: true },
-      action: t('sure.cancelOrder.action'),
-      tone: 'bad',
-    }
+    if (to !== 'cancelled' && to !== 'endRest') return question
+    return { ...question, reason: { label: t(`sure.${about[to]}.reason`), needed: true }, tone: 'bad' }
   }
-}
-
-/** What of a cancelled order still has to be settled between the two sides. */
-function useLeft({ order, receipts }: Props): readonly string[] {
-  const { t } = useTranslation()
-  const { money } = useLanguage()
-  const { pieces, received } = leftOfOrder(order, receipts)
-  return [
-    ...(pieces > 0 ? [t('sure.cancelOrder.delivered', { count: pieces })] : []),
-    ...(received > 0 ? [t('sure.cancelOrder.received', { amount: money(received, order.currency) })] : []),
-  ]
 }
