@@ -1,4 +1,4 @@
-import type { Signature, Stroke } from '#shared/contracts/signature.ts'
+import type { PartySignature, Stroke } from '#shared/contracts/signature.ts'
 import type { TemplateImage } from '#shared/documents/document.ts'
 
 /** Draws strokes over the whole of a canvas; the pen is thicker where it was pressed. */
@@ -24,8 +24,10 @@ export function drawStrokes(canvas: HTMLCanvasElement, strokes: readonly Stroke[
 /** Centimetres on paper. */
 const paperWidth = 5.4
 
-/** A signature as a picture for a document. */
-export function signaturePicture({ strokes, aspect }: Signature): TemplateImage {
+/** A signature as a picture for a document: the seal, or what was drawn; what was signed on paper has none. */
+export function signaturePicture({ strokes, aspect, seal }: PartySignature): TemplateImage | undefined {
+  if (seal) return seal
+  if (strokes.length === 0) return undefined
   const canvas = document.createElement('canvas')
   canvas.width = 680
   canvas.height = Math.round(680 * aspect)
