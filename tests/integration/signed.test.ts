@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { contractFrom, signContract } from '#shared/contracts/sign-contract.ts'
 import type { Contract } from '#shared/contracts/contract.ts'
 import type { Signature } from '#shared/contracts/signature.ts'
+import { stampNew } from '#shared/kernel/document.ts'
 import type { Day } from '#shared/kernel/schema.ts'
 import { presentQuote } from '#shared/quotes/quote-stages.ts'
 import { totalsOf } from '#shared/quotes/totals.ts'
@@ -73,6 +74,65 @@ test('the server takes a signed contract, and no change of it from anybody', asy
     expect([refused.status, Object.keys(change)]).toEqual([403, Object.keys(change)])
   }
   expect((await put({ stage: 'active', _rev })).status).toBe(201)
+})
+
+test('a contract that was signed on paper names a file of its own, and no day to come', async () => {
+  await using server = await aServer()
+  server.load(aCustomer(), aContact(), aQuote({ stage: 'accepted' }))
+  const anna = server.as('anna')
+  const { id, ...contract } = await aSignedContract(anna)
+  const sha256 = 'ab'.repeat(32)
+  const file = (documentId: string, subjectId: string) =>
+    anna(`/documents/${documentId}`, {
+      method: 'PUT',
+      body: {
+        type: 'document',
+        ...stampNew({ at: aClock().now(), by: 'user:anna', device: 'device:1' }),
+        customerId: 'customer:1',
+        subjectId,
+        kind: 'file',
+        templateId: '',
+        fileName: 'scan.pdf',
+        sha256,
+        bytes: 12,
+      },
+    })
+  expect((await file('document:scan', id)).status).toBe(201)
+  expect((await file('document:other', 'contract:9')).status).toBe(201)
+  const put = async (scan: object) => {
+    const signatures = (contract.signatures ?? []).map((one) => ({ ...one, strokes: [], scan }))
+    const { status, json } = await anna(`/contracts/${id}`, {
+      method: 'PUT',
+      body: { ...contract, signatures },
+    })
+    return status === 201 ? 'taken' : (json as { reason?: string }).reason
+  }
+  const scan = { documentId: 'document:scan', sha256, on: '2026-03-01' }
+  expect(await put({ ...scan, documentId: 'document:other' })).toMatch(/not a file of this contract/)
+  expect(await put({ ...scan, sha256: 'cd'.repeat(32) })).toMatch(/not a file of this contract/)
+  expect(await put({ ...scan, on: '2099-01-01' })).toMatch(/day to come/)
+  expect(await put({ ...scan, sha256: '' })).toMatch(/Not a valid document/)
+  expect(await put(scan)).toBe('taken')
+  // Whoever put it there neither takes it away nor puts it elsewhere, by whatever way her client knows.
+  const { _rev, ...held } = (await anna('/documents/document:scan')).json
+  const over = async (change: object, init: object = {}) =>
+    (await anna('/documents/document:scan', { method: 'PUT', body: { ...held, ...change, _rev }, ...init }))
+      .json
+  for (const change of [{ subjectId: 'contract:9' }, { fileName: 'other.pdf' }, { _deleted: true }])
+    expect(await over(change), JSON.stringify(change)).toMatchObject({
+      error: 'forbidden',
+      satchel: { kind: 'signedScan' },
+    })
+  const gone = await anna(`/documents/document:scan?rev=${_rev}`, { method: 'DELETE' })
+  expect(gone).toMatchObject({ status: 403, json: { satchel: { kind: 'signedScan' } } })
+  const stub = { _id: 'document:scan', _rev: `2-${'7'.repeat(32)}`, _deleted: true }
+  const replicated = { ...stub, _revisions: { start: 2, ids: ['7'.repeat(32), _rev.slice(2)] } }
+  const body = { docs: [replicated], new_edits: false }
+  expect((await anna('/documents/_bulk_docs', { body })).json).toMatchObject([{ error: 'forbidden' }])
+  expect((await anna('/documents/document:scan')).json).toMatchObject(held)
+  // Another file of hers goes as before.
+  const other = (await anna('/documents/document:other')).json
+  expect((await anna(`/documents/document:other?rev=${other._rev}`, { method: 'DELETE' })).status).toBe(200)
 })
 
 test('a contract that claims a signature it has not is refused when it is made', async () => {

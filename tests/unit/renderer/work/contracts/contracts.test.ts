@@ -48,6 +48,7 @@ describe('signing', () => {
 
   test('the last signature closes the contract that this one amends, whatever breaks off', async () => {
     const { whole, before, early, crashed, again } = await throughCrashes({
+      plan: 'signContract',
       given,
       act: sign('company'),
       seen: contracts,

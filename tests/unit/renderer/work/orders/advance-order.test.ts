@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Order, Receipt } from '#shared/contracts/contract.ts'
 import { stampNew } from '#shared/kernel/document.ts'
 import { ok } from '#shared/kernel/result.ts'
-import { bringOrder, deliverAllLeft } from '#renderer/work/orders/advance-order.ts'
+import { bringOrder, deliverAllLeft, takeBackLine } from '#renderer/work/orders/advance-order.ts'
 import { deliverPieces } from '#renderer/work/orders/deliver-machines.ts'
 import type { Work } from '#renderer/work/work.ts'
 import { at } from '#support/clock.ts'
@@ -40,7 +40,7 @@ const paid = (amount: number) => [{ orderId: 'order:1', amount } as unknown as R
 describe('what the office does with an order', () => {
   test('is done whole or not at all', async () => {
     const { before, whole, early, crashed } = await throughCrashes({
-      given: ({ repositories }) => repositories.orders.add(anOrder()),
+      given: ({ repositories }) => repositories.orders.add(anOrder({ lines: [lineOf('oil', 3)] })),
       act: (work) => bringOrder(work, 'order:1' as never, 'cancelled', { receipts: [], reason: '停产' }),
       seen: orders,
     })
@@ -54,6 +54,7 @@ describe('what the office does with an order', () => {
     ['executed', 'paid', none, 'wrongStage'],
     ['invoiced', 'paid', { receipts: paid(599_99), reason: '' }, 'notAll'],
     ['cancelled', 'cancelled', none, 'wrongStage'],
+    ['confirmed', 'cancelled', none, 'delivered'],
   ] as const)('%s is not %s: %o', (stage, to, by, because) =>
     withWork({}, async (work) => {
       await work.repositories.orders.add(anOrder({ stage }))
@@ -72,6 +73,18 @@ describe('what the office does with an order', () => {
       expect(await orders(work)).toMatchObject([{ stage: to }])
     }),
   )
+})
+
+test('pieces that came back are taken off a line whole or not at all', async () => {
+  const { before, whole, early, crashed } = await throughCrashes({
+    given: ({ repositories }) => repositories.orders.add(anOrder({ stage: 'partlyExecuted' })),
+    act: (work) => takeBackLine(work, 'order:1' as never, 1),
+    seen: orders,
+  })
+  expect(before).toMatchObject([{ stage: 'partlyExecuted', lines: [{}, { delivered: 1 }, {}] }])
+  expect(whole).toMatchObject([{ stage: 'confirmed' }])
+  expect(early).toEqual(before)
+  for (const found of crashed) expect([before, whole]).toContainEqual(found)
 })
 
 describe('delivering all that is left', () => {
