@@ -7,7 +7,7 @@ import type { Viewer } from '#server/core/viewer.ts'
 import { openSqliteStorage } from '#server/storage/sqlite-storage.ts'
 import { createCalendar } from '#shared/kernel/calendar.ts'
 import { systemClock } from '#shared/kernel/clock.ts'
-import type { Instant } from '#shared/kernel/schema.ts'
+import type { Day, Instant } from '#shared/kernel/schema.ts'
 import { toWire } from '#shared/sync/any-document.ts'
 import { any, aCustomer, aShare, aUnit, aUser, aVisit } from '#support/documents.ts'
 
@@ -17,6 +17,8 @@ const own = [{ kind: 'own', classes: ['base', 'sales', 'service'] }] as const
 const greenwich = createCalendar(systemClock, () => 'UTC')
 const day = (from: number, days: number) =>
   greenwich.dayOf(new Date(from + days * dayLong).toISOString() as Instant)
+
+const endOf = (last: Day) => Date.parse(createCalendar(systemClock).endOf(last))
 
 /** A company with ben, who owns customer 2, and emil, an engineer without rights of his own. */
 function aCompany() {
@@ -92,15 +94,73 @@ test('who holds the customer for good puts a visit off by writing the day hersel
   expect(held()).toBe(true)
 })
 
-test('a visit that is declined gives nothing, and gives again what was vouched for when it is taken up', () => {
+test('a visit that is declined gives nothing, and gives again when somebody plans it anew who holds the customer for good', () => {
   const { put, as, holds: held } = aCompany()
   put('service', visitOn(day(today, 5)))
   expect(put('service', visitOn(day(today, 5), { stage: 'declined', reason: 'ill' }), as('emil'))?.ok).toBe(
     true,
   )
   expect(held()).toBe(false)
-  put('service', visitOn(day(today, 5)))
+  put('service', visitOn(day(today, 5)), as('ben'))
   expect(held()).toBe(true)
+})
+
+test.each(['cancelled', 'declined'])(
+  'a visit that was %s is not brought back by its engineer, and a note on what he brought back vouches for nothing',
+  (stage) => {
+    const { clock, put, as, holds: held } = aCompany()
+    const later = (over: object) => visitOn(day(today, 300), { id: 'visit:b', ...over })
+    put('service', visitOn(day(today, 0)))
+    put('service', later({}), as('ben'))
+    put('service', later({ stage, reason: 'x' }), as('ben'))
+    expect(put('service', later({ stage: 'scheduled' }), as('emil'))?.ok).toBe(true)
+    expect(put('service', later({ stage: 'scheduled', findings: 'noted' }), as('ben'))?.ok).toBe(true)
+    expect(held()).toBe(true)
+    clock.now = today + 200 * dayLong
+    expect(held()).toBe(false)
+    put('service', later({ stage: 'cancelled', reason: 'x' }), as('ben'))
+    put('service', later({ stage: 'scheduled' }), as('ben'))
+    expect(held()).toBe(true)
+  },
+)
+
+test.each(['completed', 'cannotComplete'])(
+  'a visit that was %s before its day gives until two weeks after that, whatever is written of it later',
+  (stage) => {
+    const { core, clock, put, as, holds: held } = aCompany()
+    const at = (days: number) => new Date(today + days * dayLong).toISOString()
+    const step = (days: number) => ({ id: `s${days}`, at: at(days), by: 'user:ben', stage, note: '' })
+    const ended = (days: number, over: object = {}) =>
+      visitOn(day(today, 300), { stage, updatedAt: at(days), stageLog: [step(300)], ...over })
+    expect(put('service', ended(0), as('ben'))?.ok).toBe(true)
+    expect(core.storage.assignment('visit:1')?.until).toBe(endOf(day(today, 14)))
+    expect(held()).toBe(true)
+    // Somebody of the office adds to it, and says with it when it ended.
+    clock.now = today + 13 * dayLong
+    put('service', ended(13))
+    expect(core.storage.assignment('visit:1')?.until).toBe(endOf(day(today, 14)))
+    put('service', ended(13, { stageLog: [step(-3)] }))
+    expect(core.storage.assignment('visit:1')?.until).toBe(endOf(day(today, 11)))
+    expect(held()).toBe(false)
+  },
+)
+
+test('a visit that took place after its day gives until two weeks after its day', () => {
+  const { core, put, as } = aCompany()
+  const updatedAt = new Date(today).toISOString()
+  put('service', visitOn(day(today, -3), { stage: 'completed', updatedAt }), as('ben'))
+  expect(core.storage.assignment('visit:1')?.until).toBe(endOf(day(today, 11)))
+})
+
+test('a visit without anybody is not taken by who went before', () => {
+  const { clock, put, as, holds: held } = aCompany()
+  const later = (over: object) => visitOn(day(today, 300), { id: 'visit:b', ...over })
+  put('service', visitOn(day(today, 0)))
+  put('service', later({}), as('ben'))
+  expect(put('service', later({ engineerId: '' }), as('emil'))?.ok).toBe(true)
+  expect(put('service', later({}), as('emil'))?.ok).toBe(true)
+  clock.now = today + 200 * dayLong
+  expect(held()).toBe(false)
 })
 
 test('whatever the clock does, somebody holds exactly what is in force by it', () => {

@@ -47,7 +47,12 @@ const seen = async ({ repositories }: Work) => ({
 
 describe('delivering machines', () => {
   test('notes them on the order and puts each at the customer’s, whatever breaks off', async () => {
-    const played = await throughCrashes({ given, act: (work) => deliverPieces(work, wish), seen })
+    const played = await throughCrashes({
+      plan: 'deliverMachines',
+      given,
+      act: (work) => deliverPieces(work, wish),
+      seen,
+    })
     expect(played.whole).toMatchObject({
       orders: [{ stage: 'partlyExecuted', lines: [{ delivered: 2, serialNumbers: ['SN-1', 'SN-2'] }] }],
       assets: [
