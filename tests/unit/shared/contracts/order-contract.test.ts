@@ -2,25 +2,32 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ApprovalPolicy } from '#shared/approvals/approval.ts'
 import { contractApprovalNeeded, isApprovalOfContract } from '#shared/approvals/needed-approval.ts'
+import { inLimitsOn } from '#shared/catalog/exchange-rate.ts'
+import { hasSerials } from '#shared/catalog/product.ts'
 import type { Contract, Order, Receipt } from '#shared/contracts/contract.ts'
+import { endRest, takeBackPieces } from '#shared/contracts/cut-order.ts'
+import { cancelFault } from '#shared/contracts/end-order.ts'
 import { amendedBy, endingSoon, followed, followUpContract } from '#shared/contracts/follow-up-contract.ts'
 import {
   advanceOrder,
   assetsOf,
   deliver,
   deliverRest,
-  leftOfOrder,
-  openLines,
   orderFrom,
   owed,
   undeliver,
 } from '#shared/contracts/order-contract.ts'
+import { openLines } from '#shared/contracts/open-lines.ts'
 import { orderFault, orderLineAmount, untoldDifference } from '#shared/contracts/order-sums.ts'
 import { orderFields } from '#shared/templates/record-fields.ts'
 import { contractHash, isAsSigned } from '#shared/contracts/sign-contract.ts'
+import { contractSums } from '#shared/contracts/contract-sums.ts'
 import { changedClauses, clausesOf } from '#shared/contracts/standard-clauses.ts'
 import type { BasisPoints, Cents } from '#shared/kernel/money.ts'
 import type { Day } from '#shared/kernel/schema.ts'
+import { totalsOf } from '#shared/quotes/totals.ts'
+import { draftFrom } from '#shared/quotes/quote-stages.ts'
+import { refusalFrom } from '#shared/registry/refusal-sentence.ts'
 import { mayMove } from '#shared/sync/states.ts'
 import { at } from '#support/clock.ts'
 import { aContract, aCustomer, aLine, aQuote } from '#support/documents.ts'
@@ -126,6 +133,51 @@ describe('an order', () => {
     )
   })
 
+  test('of an amount off the whole has, with the other call-offs, all of it to the cent, however the pieces are split', () => {
+    const cents = fc.integer({ min: 1, max: 9_999_99 })
+    const rate = fc.constantFrom(0, 600, 900, 1_300)
+    const lineOf = fc.record({ unitPrice: cents, quantity: fc.integer({ min: 1, max: 7 }), taxRate: rate })
+    const calls = fc.array(fc.tuple(fc.nat(3), fc.nat(3), fc.boolean()), { maxLength: 6 })
+    fc.assert(
+      fc.property(lineOf, lineOf, fc.integer({ min: 1, max: 4_000 }), calls, (a, b, off, some) => {
+        const lines = [aLine({ id: 'a', ...a } as never), aLine({ id: 'b', ...b } as never)]
+        const whole = contract({ kind: 'frame', lines })
+        const full = totalsOf(contractSums(whole, lines)).gross
+        const allowance = Math.max(1, Math.floor((full * off) / 10_000)) as Cents
+        const agreed = { ...whole, allowance }
+        const orders: Order[] = []
+        const callOff = (quantities: ReadonlyMap<string, number>, isCancelled: boolean) => {
+          const result = orderFrom(agreed, { ...made, orders, quantities })
+          if (!result.ok) return
+          expect(orderFault(result.value)).toBeUndefined()
+          orders.push(isCancelled ? { ...result.value, stage: 'cancelled' } : result.value)
+        }
+        for (const [pieces, others, isCancelled] of some)
+          callOff(new Map([['a', pieces] as const, ['b', others] as const]), isCancelled)
+        // The rest, piece by piece.
+        for (const { line, open } of openLines(agreed, orders))
+          for (let left = open; left > 0; left -= 1) callOff(new Map([[line.id, 1]]), false)
+        expect(openLines(agreed, orders).map(({ open }) => open)).toEqual([0, 0])
+        const alive = orders.filter(({ stage }) => stage !== 'cancelled')
+        expect(alive.reduce((sum, one) => sum + (one.allowance ?? 0), 0)).toBe(allowance)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('of three of a kind at ten off has 3.33, 3.34 and 3.33', () => {
+    const lines = [aLine({ id: 'a', quantity: 3, unitPrice: 100_00 as Cents })]
+    const agreed = contract({ kind: 'frame', lines, taxRate: 0 as BasisPoints, allowance: 10_00 as Cents })
+    const orders: Order[] = []
+    for (let at_ = 0; at_ < 3; at_ += 1)
+      orders.push(order({ ...made, orders, quantities: new Map([['a', 1]]) }, agreed))
+    expect(orders.map(({ allowance, amount }) => [allowance, amount])).toEqual([
+      [3_33, 96_67],
+      [3_34, 96_66],
+      [3_33, 96_67],
+    ])
+  })
+
   test('of an amendment takes only what the first contract had not', () => {
     const first = order()
     const more = contract({
@@ -140,6 +192,28 @@ describe('an order', () => {
 })
 
 describe('delivering', () => {
+  test.each([
+    [{ kind: 'goods', unit: '台' }, true],
+    [{ kind: 'goods', unit: '米' }, false],
+    [{ kind: 'goods', unit: '米', decimals: 0 }, true],
+    [{ kind: 'goods', unit: '台', decimals: 1 }, false],
+    [{ kind: 'sparePart', unit: '件' }, false],
+    [{ kind: 'service', unit: '次', decimals: 0 }, false],
+  ] as const)('%o has serial numbers: %s', (product, expected) => {
+    expect(hasSerials(product)).toBe(expected)
+  })
+
+  test('goods by the metre come without a number, also with all that is left', () => {
+    const metres = order(made, contract({ lines: [aLine({ id: 'a', quantity: 12.5 })] }))
+    const needed = hasSerials({ kind: 'goods', unit: '米' })
+    const part = deliver(metres, 0, 2.5, [], needed)
+    if (!part.ok) throw new Error(part.failure.because)
+    expect(part.value).toMatchObject({ stage: 'partlyExecuted', lines: [{ delivered: 2.5 }] })
+    expect(deliverRest(part.value, () => needed)).toMatchObject({
+      value: { stage: 'executed', lines: [{ delivered: 12.5 }] },
+    })
+  })
+
   test('needs a serial number for every machine, none of them twice', () => {
     const because = (serials: string[], pieces = 2) => {
       const done = deliver(order(), 0, pieces, serials, true)
@@ -203,6 +277,15 @@ describe('what follows a contract', () => {
   const follow = (as: 'amends' | 'renews', of = contract()) =>
     followUpContract(of, as, { id: 'contract:9' as never, number: 'CT-2026-000009', stamp, today })
 
+  test('is made under the customer’s record that stands', () => {
+    const after = follow('renews', contract({ madeFor: 'customer:old' }))
+    expect(after).toMatchObject({ ok: true, value: { customerId: 'customer:1' } })
+    expect(after.ok && after.value.madeFor).toBeUndefined()
+    const quote = aQuote({ madeFor: 'customer:old' })
+    for (const as of ['revision', 'copy'] as const)
+      expect(draftFrom(quote, as, 'quote:9' as never, stamp, today).madeFor).toBeUndefined()
+  })
+
   test('is a draft of its own that names it, without its signatures', () => {
     const amendment = follow('amends')
     expect(amendment).toMatchObject({
@@ -264,7 +347,9 @@ describe('a contract needs a yes', () => {
   }
   const policy = { limits: [limit] } as unknown as ApprovalPolicy
   const rules = (of: Contract, roles = ['rep']) =>
-    contractApprovalNeeded(of, policy, { roles, territoryId: '' }).map(({ rule }) => rule)
+    contractApprovalNeeded(of, policy, { roles, territoryId: '' }, inLimitsOn('2026-03-02' as Day, [])).map(
+      ({ rule }) => rule,
+    )
 
   test('for its amount, its kind, and every clause that is not the company’s own', () => {
     const standard = contract({ amount: 452_00 as Cents })
@@ -321,14 +406,90 @@ describe('what was noted by mistake', () => {
     expect(undeliver({ ...both.after, stage: 'invoiced' }, both).ok).toBe(false)
   })
 
-  test('an order is cancelled with its reason; what was delivered and received stays, and is told', () => {
+  const money = (...amounts: number[]) =>
+    amounts.map((amount) => ({ orderId: made.id, amount }) as unknown as Receipt)
+
+  test('an order is cancelled with its reason, once no piece and no money of it stands against that', () => {
+    const why = 'The plant is not built'
     const part = deliver(order(), 0, 2, [], false)
     if (!part.ok) throw new Error('not delivered')
-    const receipts = [{ orderId: made.id, amount: 5_00 as Cents } as unknown as Receipt]
-    expect(leftOfOrder(part.value, receipts)).toEqual({ pieces: 2, received: 5_00 })
-    expect(advanceOrder(part.value, 'cancelled', receipts, 'The plant is not built')).toMatchObject({
-      ok: true,
-      value: { stage: 'cancelled', reason: 'The plant is not built', lines: part.value.lines },
+    expect(advanceOrder(part.value, 'cancelled', [], why)).toMatchObject({
+      failure: { because: 'delivered' },
     })
+    expect(advanceOrder(order(), 'cancelled', money(5_00), why)).toMatchObject({
+      failure: { because: 'received' },
+    })
+    // Money of another order is none of this one; what was paid back is not here any more.
+    const other = [{ orderId: 'order:02', amount: 5_00 } as unknown as Receipt]
+    for (const receipts of [[], money(5_00, -5_00), other])
+      expect(advanceOrder(order(), 'cancelled', receipts, why)).toMatchObject({
+        ok: true,
+        value: { stage: 'cancelled', reason: why },
+      })
+    const back = takeBackPieces(part.value, 0)
+    expect(back).toMatchObject({ ok: true, value: { stage: 'confirmed' } })
+    expect(back.ok && advanceOrder(back.value, 'cancelled', [], why)).toMatchObject({ ok: true })
+  })
+
+  test('of metres and hours it is said how many stand against it, to the last decimal', () => {
+    const lines = [
+      aLine({ id: 'a', quantity: 12.5, unit: 'm' }),
+      aLine({ id: 'b', quantity: 0.1, unit: 'h' }),
+      aLine({ id: 'c', quantity: 0.2, unit: 'h' }),
+    ]
+    for (const [pieces, ...delivered] of [
+      [2.5, 2.5, 0, 0],
+      [0.3, 0, 0.1, 0.2],
+    ] as const) {
+      const whole = order(made, contract({ lines }))
+      const some = {
+        ...whole,
+        lines: whole.lines.map((line, at) => ({ ...line, delivered: delivered[at] ?? 0 })),
+      }
+      const fault = cancelFault(some, [])
+      expect(fault).toEqual({ kind: 'cancelDelivered', pieces })
+      // As it comes over the wire.
+      expect(refusalFrom(JSON.parse(JSON.stringify(fault)))).toEqual(fault)
+    }
+  })
+
+  test('pieces that are machines are not taken back, nor what nobody delivered', () => {
+    const part = deliver(order(), 0, 1, ['SN-1'], true)
+    if (!part.ok) throw new Error('not delivered')
+    expect(takeBackPieces(part.value, 0)).toMatchObject({ failure: { because: 'tooMany' } })
+    expect(takeBackPieces(part.value, 1)).toMatchObject({ failure: { because: 'tooMany' } })
+    expect(takeBackPieces(order(), 0)).toMatchObject({ failure: { because: 'wrongStage' } })
+  })
+
+  test('what is left of an order ends with what lies at the customer’s, and comes to exactly that', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 9 }), fc.integer({ min: 1, max: 9 }), (discount, quantity) => {
+        const whole = order()
+        const some = { ...whole, discount: (discount * 100) as BasisPoints }
+        const lines = some.lines.map((line, at) => ({ ...line, quantity: at === 0 ? quantity + 1 : 2 }))
+        const part = deliver({ ...some, lines }, 0, quantity, [], false)
+        if (!part.ok) throw new Error('not delivered')
+        const cut = endRest(part.value, undefined, [], 'No more')
+        if (!cut.ok) throw new Error(cut.failure.because)
+        expect(cut.value).toMatchObject({ stage: 'executed', reason: 'No more', lines: [{ quantity }] })
+        expect(orderFault(cut.value)).toBeUndefined()
+      }),
+    )
+    const part = deliver(order(), 0, 1, [], false)
+    const paid = part.ok && endRest(part.value, contract(), money(order().amount), 'No more')
+    expect(paid).toMatchObject({ failure: { because: 'paidMore' } })
+    expect(endRest(order(), contract(), [], 'No more')).toMatchObject({ failure: { because: 'wrongStage' } })
+  })
+
+  test('of an amount off the whole, what lies at the customer’s has the share that its contract gives it', () => {
+    const lines = [aLine({ id: 'a', quantity: 100, unitPrice: 100_00 as Cents })]
+    const agreed = contract({ lines, taxRate: 0 as BasisPoints, allowance: 50_00 as Cents })
+    const part = deliver(order(made, agreed), 0, 60, [], false)
+    if (!part.ok) throw new Error('not delivered')
+    for (const known of [agreed, undefined]) {
+      const cut = endRest(part.value, known, [], 'No more')
+      expect(cut).toMatchObject({ ok: true, value: { amount: 5_970_00, allowance: 30_00 } })
+      expect(cut.ok && orderFault(cut.value)).toBeUndefined()
+    }
   })
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Order, Receipt } from '#shared/contracts/contract.ts'
-import { contractRows, isOwedFor, orderRows, receiptRows, sumsOf } from '#shared/contracts/record-rows.ts'
+import { contractRows, orderRows, receiptRows } from '#shared/contracts/record-rows.ts'
 import type { Day } from '#shared/kernel/schema.ts'
 import { aContract } from '#support/documents.ts'
 
@@ -49,27 +49,6 @@ test('of an order it is said what is still to be paid: money that went back is o
   expect(['a', 'b', 'c', 'd', 'e'].map((id) => row(id)?.open)).toEqual([70_00, 0, 0, 7, 0])
   expect(row('a')).toMatchObject({ title: '二期供水', ownerId: 'user:anna' })
   expect(row('d')).toMatchObject({ title: '', ownerId: '' })
-})
-
-test('what is owed is as old as its order, by days of the calendar', () => {
-  const owed = (days: number) =>
-    rows.filter((one) => isOwedFor(one, days, '2026-02-28' as Day)).map(({ id }) => id)
-  expect(owed(0)).toEqual(['order:d', 'order:a'])
-  expect(owed(31)).toEqual(['order:a'])
-  expect(owed(90)).toEqual(['order:a'])
-  expect(owed(91)).toEqual([])
-})
-
-test('sums stand by currency, and nothing is added up across them', () => {
-  expect(sumsOf(rows, 'amount')).toEqual([
-    ['CNY', 300_00],
-    ['USD', 7],
-  ])
-  expect(sumsOf(rows, 'open')).toEqual([
-    ['CNY', 70_00],
-    ['USD', 7],
-  ])
-  expect(sumsOf([], 'open')).toEqual([])
 })
 
 test('a receipt bears the number and title of its order and opens there; contracts open themselves', () => {
