@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Contract } from '#shared/contracts/contract.ts'
 import type { Signature } from '#shared/contracts/signature.ts'
+import { signatureFault } from '#shared/contracts/bring-into-force.ts'
 import { orderFrom } from '#shared/contracts/order-contract.ts'
 import { standardClauses } from '#shared/contracts/standard-clauses.ts'
 import {
@@ -92,6 +93,18 @@ describe('a contract', () => {
     ['a signature without a name', drawn('customer', { name: '  ' }), 'noName'],
   ])('takes no %s', (_what, signature, because) => {
     expect(signContract(aContract(), signature)).toMatchObject({ ok: false, failure: { because } })
+  })
+
+  test('bears our seal in place of our hand, never in place of the customer’s', () => {
+    const seal = { png: 'iVBORw0KGgo=', width: 4, height: 4 }
+    const stamped = (party: Signature['party']) => ({ ...drawn(party), strokes: [], seal })
+    expect(signContract(aContract(), stamped('customer'))).toMatchObject({
+      failure: { because: 'emptySignature' },
+    })
+    const first = signContract(aContract(), drawn('customer'))
+    const both = first.ok ? signContract(first.value, stamped('company')) : first
+    expect(both).toMatchObject({ ok: true, value: { stage: 'signed' } })
+    if (both.ok) expect(signatureFault(both.value)).toBeUndefined()
   })
 
   test('is not signed twice by one party, nor under another text than the first signature', () => {
