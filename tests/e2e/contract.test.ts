@@ -6,6 +6,7 @@ import { aSmallCompany } from '#support/company.ts'
 import { aFolder, launches, removeFolder } from '#support/launch.ts'
 import { until } from '#support/until.ts'
 import { aPerson, drawSignature } from '#support/window.ts'
+import { draftsOf } from '#support/pages/drafts.ts'
 import { said } from '#support/pages/said.ts'
 import { networkOf } from '#support/pages/network.ts'
 import { quotesOf } from '#support/pages/quotes.ts'
@@ -45,12 +46,39 @@ test('a customer says yes in his plant: quote, acceptance, signed contract and o
     .first()
     .waitFor()
 
+  const dialog = page.getByRole('dialog')
+  // A scan and a seal that were chosen stand there again after Escape.
+  const scan = { name: '合同扫描.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') }
+  await press(said('contracts.onPaper'))
+  await dialog.locator('input[type=file]').setInputFiles(scan)
+  await dialog.getByText(scan.name).waitFor()
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+  const seal = dialog.getByRole('img', { name: said('contracts.seal') })
+  await press(said('contracts.stamp'))
+  await dialog.locator('input[type=file]').setInputFiles({
+    name: '章.png',
+    mimeType: 'image/png',
+    buffer: Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+      'base64',
+    ),
+  })
+  await seal.waitFor()
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+  await press(said('contracts.stamp'))
+  await seal.waitFor()
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+  // The form of the paper, its scan, and the form of the seal, which lies in it.
+  await draftsOf(page).areKept(3)
+
   // A signature of nothing is none; one party alone does not sign the contract.
   await page
     .getByRole('button', { name: said('contracts.signNow'), exact: true })
     .first()
     .click()
-  const dialog = page.getByRole('dialog')
   await dialog.getByRole('button', { name: said('contracts.signNow'), exact: true }).click()
   await she.reads('签字区是空的')
   // Other fingers and the heel of the hand leave no trace in it.
@@ -68,6 +96,10 @@ test('a customer says yes in his plant: quote, acceptance, signed contract and o
   await drawSignature(page)
   await dialog.getByRole('button', { name: said('contracts.signNow'), exact: true }).click()
   await she.reads(/双方已签字/)
+  // What was chosen for other ways of signing ends with it, and the scan is said to.
+  const [about] = (await page.getByText(/^CT-\d{4}-\d{6}$/).allTextContents()) as [string]
+  await she.reads(said('contracts.scanEnded', { number: about, file: scan.name }))
+  await draftsOf(page).areKept(0)
   expect(await page.getByRole('button', { name: said('contracts.takeOff') }).count()).toBe(0)
 
   await press(said('documents.create'))
@@ -127,7 +159,10 @@ test('a bundle is configured in place, a rule that is broken is named, and its l
   await she.openCustomer('C-000001')
   await quotesOf(page).begin()
   await quotesOf(page).search.fill('PK-HCP')
-  await page.getByRole('option', { name: /PK-HCP/ }).click()
+  await page
+    .getByRole('option', { name: /PK-HCP/ })
+    .first()
+    .click()
   const dialog = page.getByRole('dialog')
   const quantity = dialog.getByLabel(/的数量/).first()
   await quantity.fill('0')
