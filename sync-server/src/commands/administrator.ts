@@ -15,14 +15,15 @@ export interface Administrator {
 }
 
 /**
- * Who is to be administrator: from a file, from SATCHEL_ADMIN or from the command line, `NAME:PASSWORD` each time.
- * What stands on a command line is read by everybody on the machine. The failure is a sentence.
+ * Who is to be administrator: the first line of a file, else a text (of a setting), `NAME:PASSWORD` each time.
+ * The failure is a sentence.
  */
-export function administratorGiven(
-  { file, flag }: { readonly file: string | undefined; readonly flag: string | undefined },
-  environment: Readonly<Record<string, string | undefined>>,
-): Result<Administrator | undefined, string> {
-  const text = file === undefined ? (environment['SATCHEL_ADMIN'] ?? flag) : textOf(file)
+export function administratorGiven(given: {
+  readonly file: string | undefined
+  readonly text: string | undefined
+}): Result<Administrator | undefined, string> {
+  const { file } = given
+  const text = file === undefined ? given.text : textOf(file)
   if (text === undefined) return file === undefined ? ok(undefined) : err(`${file} cannot be read.`)
   const [name = '', ...password] = text.split(':')
   if (name === '' || password.join(':') === '')
@@ -58,7 +59,7 @@ export async function administratorCommand(
     args: [...args],
     options: { data: { type: 'string' }, 'admin-file': { type: 'string' } },
   }).values
-  const given = administratorGiven({ file, flag: undefined }, environment)
+  const given = administratorGiven({ file, text: environment['SATCHEL_ADMIN'] })
   if (!data || (given.ok && !given.value)) return fail(usage)
   if (!given.ok) return fail(given.failure)
   if (!existsSync(join(data, dataFile))) return fail(`There is no ${dataFile} in ${data}.`)

@@ -2,8 +2,7 @@ import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { backUp } from '../maintenance/backup.ts'
-import { checkData } from '../maintenance/check.ts'
-import type { Remark } from '../maintenance/content-remarks.ts'
+import { type AnyRemark, checkData } from '../maintenance/check.ts'
 import { noteMaintenance } from '../maintenance/notes.ts'
 import { restore, tryRestore } from '../maintenance/restore.ts'
 import { dataFile } from '../open-server.ts'
@@ -65,6 +64,8 @@ export function checkCommand(args: readonly string[], usage: string): number {
   const counts = `${documents.toLocaleString('en')} documents, ${attachments} files, ${users} users`
   print(faults.length === 0 ? `${counts}: in order.` : `${counts}: ${faults.length} faults.`)
   for (const fault of faults) print(`  ${fault}`)
+  const { lines, end } = report.audit
+  print(`Audit log: ${lines.toLocaleString('en')} lines; it ends with ${end || 'none'}.`)
   if (report.olderRules)
     print('Keys and rights are those of older rules: the next start of the server makes them anew.')
   for (const [remark, { count, ids }] of remarks) {
@@ -74,10 +75,16 @@ export function checkCommand(args: readonly string[], usage: string): number {
   return faults.length === 0 ? 0 : 1
 }
 
-const remarkWords: Readonly<Record<Remark, string>> = {
+const remarkWords: Readonly<Record<AnyRemark, string>> = {
   noSuchDay: 'Documents with a day that there is not',
   numberOfAnotherYear: 'Documents with a number of the year before the day on which they were made',
   orderWithoutDiscounts: 'Orders whose lines do not say how their amount follows from them (discounts, tax)',
+  contractNotItsQuote: 'Contracts that say something else than the accepted quote that they name',
+  orderUnsigned: 'Orders of contracts that both parties did not sign',
+  orderTooMany: 'Orders that call off more than their contract has left',
+  otherCurrency: 'Orders and receipts in another currency than what they are of',
+  receiptsTooMuch: 'Orders for which more came in than they come to, or more went back than came in',
+  mergedAway: 'Documents that go on naming a record that was merged into another',
   dayBefore: 'Documents that bear the day before the one on which they were made',
 }
 
