@@ -1,7 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { auditBegin, auditEnd } from '../accounts/audit-log.ts'
 import { carrySealed } from './carry-sealed.ts'
 
 /** Who may sign in, with which password, and which laptops were stopped: decisions that a restore does not take back. */
+/** What was done stays told, whatever the data goes back to. */
+const auditValues = [auditBegin, auditEnd] as const
 const carriedTables = ['account', 'device'] as const
 /** Values beside them: which sessions were ended. */
 const carriedValues = ['session_secret', 'former_sessions_until', 'account_generations'] as const
@@ -27,6 +30,7 @@ export function carryOver(restored: DatabaseSync, replacedFile: string): boolean
         `INSERT OR REPLACE INTO main.${table} (${columns}) SELECT ${columns} FROM replaced.${table}`,
       )
     }
+    carryAudit(restored)
     for (const key of carriedValues)
       restored
         .prepare('INSERT OR REPLACE INTO main.meta SELECT key, value FROM replaced.meta WHERE key = ?')
@@ -37,6 +41,19 @@ export function carryOver(restored: DatabaseSync, replacedFile: string): boolean
   } finally {
     if (restored.isTransaction) restored.exec('ROLLBACK')
     restored.exec('DETACH replaced')
+  }
+}
+
+/** The log of the data that is replaced is the longer one: it goes on from the backup's. */
+function carryAudit(restored: DatabaseSync): void {
+  const columns = columnsOf(restored, 'replaced', 'audit').join(', ')
+  if (columns === '') return
+  restored.exec(
+    `DELETE FROM main.audit; INSERT INTO main.audit (${columns}) SELECT ${columns} FROM replaced.audit`,
+  )
+  for (const key of auditValues) {
+    restored.prepare('DELETE FROM main.meta WHERE key = ?').run(key)
+    restored.prepare('INSERT INTO main.meta SELECT key, value FROM replaced.meta WHERE key = ?').run(key)
   }
 }
 

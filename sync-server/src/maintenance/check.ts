@@ -4,7 +4,9 @@ import { type Calendar, createCalendar } from '#shared/kernel/calendar.ts'
 import { systemClock } from '#shared/kernel/clock.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
 import { isFamily } from '#shared/model/family.ts'
+import { referencesIn } from '#shared/registry/references.ts'
 import { storedZone } from '../core/company-zone.ts'
+import { createMerged, type Merged } from '../core/merged.ts'
 import type { RevNode } from '../core/revision.ts'
 import { rulesIn } from '../core/align.ts'
 import type { AssignmentBook } from '../core/assignment-book.ts'
@@ -13,7 +15,9 @@ import { createLenses } from '../core/lens.ts'
 import { createRightsBook } from '../core/settle-rights.ts'
 import type { Assignment, Storage } from '../core/storage.ts'
 import { type Remark, remarksOn } from './content-remarks.ts'
+import { createMoneyWatch, type MoneyRemark } from './money-watch.ts'
 import { createNumberWatch, identityFaults, nameFaults } from './check-identity.ts'
+import { checkAudit } from '../accounts/audit-log.ts'
 import type { SqliteStorage } from '../storage/sqlite-storage.ts'
 
 export interface CheckReport {
@@ -22,11 +26,16 @@ export interface CheckReport {
   readonly users: number
   /** In words, the first hundred; no content of a document among them. */
   readonly faults: readonly string[]
+  /** The lines of the audit log, and where it ends: another end than one that was noted down, and it was written anew. */
+  readonly audit: { readonly lines: number; readonly end: string }
   /** Keys and grants are those of older rules: the next start makes them anew, and what is said of them then counts. */
   readonly olderRules: boolean
   /** What documents say that cannot be right: told, never changed, and no fault of the data's keeping. */
-  readonly remarks: ReadonlyMap<Remark, RemarkCount>
+  readonly remarks: ReadonlyMap<AnyRemark, RemarkCount>
 }
+
+/** Of one document alone, or of several beside each other. */
+export type AnyRemark = Remark | MoneyRemark | 'mergedAway'
 
 export interface RemarkCount {
   readonly count: number
@@ -49,22 +58,36 @@ export function checkData(storage: SqliteStorage): CheckReport {
   }
   const verdict = String(storage.database.prepare('PRAGMA integrity_check').get()?.['integrity_check'])
   if (verdict !== 'ok') fault(`the file is damaged: ${verdict}`)
-  const remarks = new Map<Remark, RemarkCount>()
+  const remarks = new Map<AnyRemark, RemarkCount>()
+  const tell = (remark: AnyRemark, id: string) => {
+    const { count, ids } = remarks.get(remark) ?? { count: 0, ids: [] }
+    remarks.set(remark, { count: count + 1, ids: count < mostIds ? [...ids, id] : ids })
+  }
   const borne = createNumberWatch(fault)
+  const money = createMoneyWatch()
+  const merged = createMerged(storage)
   const calendar = createCalendar(systemClock, () => storedZone(storage))
   const look = (document: AnyDocument) => {
     borne(document)
-    for (const remark of remarksOn(document, calendar)) {
-      const { count, ids } = remarks.get(remark) ?? { count: 0, ids: [] }
-      remarks.set(remark, { count: count + 1, ids: count < mostIds ? [...ids, document.id] : ids })
-    }
+    money.see(document)
+    for (const remark of remarksOn(document, calendar)) tell(remark, document.id)
+    if (namesMergedAway(merged, document)) tell('mergedAway', document.id)
   }
   let documents = 0
   for (const db of storage.databases()) documents += checkDatabase(storage, db, fault, look)
+  for (const [remark, id] of money.remarks()) tell(remark, id)
   const attachments = checkBlobs(storage, fault)
   const users = checkGrants(storage, calendar, fault)
+  const { faults: auditFaults, ...audit } = checkAudit(storage)
+  auditFaults.forEach(fault)
   const olderRules = storage.value('rules') !== rulesIn(storedZone(storage))
-  return { documents, attachments, users, faults, remarks, olderRules }
+  return { documents, attachments, users, faults, remarks, olderRules, audit }
+}
+
+/** Whether a document goes on naming a record that was merged into another: a share that gave that one may. */
+function namesMergedAway(merged: Merged, document: AnyDocument): boolean {
+  if (merged.isEmpty() || document.type === 'share' || merged.goneTo(document.id)) return false
+  return [...referencesIn(document)].some((id) => merged.goneTo(id))
 }
 
 function checkDatabase(

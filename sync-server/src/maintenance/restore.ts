@@ -13,6 +13,7 @@ import {
 import { basename, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { isDiskFault } from '../storage/disk-fault.ts'
+import { createAuditLog } from '../accounts/audit-log.ts'
 import { newEpoch, openSqliteStorage } from '../storage/sqlite-storage.ts'
 import { type BackupMade, readThrough } from './backup.ts'
 import { carryOver } from './carry-over.ts'
@@ -69,6 +70,7 @@ export function restore(
     const checked = readThrough(copy)
     beginAgain(copy)
     const carriedOver = existsSync(target) && takeOver(copy, target)
+    noteRestore(copy, basename(from), carriedOver)
     oneFile(copy)
     flush(copy)
     reached('prepared')
@@ -113,6 +115,17 @@ function beginAgain(copy: string): void {
       for (const row of storage.database.prepare('SELECT name, next FROM series').all())
         storage.setNextNumber(String(row['name']), Number(row['next']) + numbersSkipped)
     })
+  } finally {
+    storage.close()
+  }
+}
+
+/** The log goes on with what was done to the data. */
+function noteRestore(copy: string, backup: string, carriedOver: boolean): void {
+  const storage = openSqliteStorage(copy)
+  try {
+    const detail = { backup, carriedOver: carriedOver ? 'yes' : 'no' }
+    storage.transaction(() => createAuditLog(storage).append({ kind: 'restore', who: '', detail }))
   } finally {
     storage.close()
   }
