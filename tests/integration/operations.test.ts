@@ -176,7 +176,8 @@ test('a server that is told to stop answers those who wait, and a second one is 
   const begun = Date.now()
   await server.close()
   expect((await waiting).json.results).toEqual([])
-  expect(Date.now() - begun).toBeLessThan(3_000)
+  // Long before the poll would have ended by itself.
+  expect(Date.now() - begun).toBeLessThan(45_000)
 })
 
 test('TLS by certificate files', async () => {
