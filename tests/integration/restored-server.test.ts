@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { ulid } from 'ulid'
 import { expect, test } from 'vitest'
 import { ok } from '#shared/kernel/result.ts'
+import type { SealedEdit } from '#shared/desk/sealed-edit.ts'
 import { backUp } from '#server/maintenance/backup.ts'
 import { restore } from '#server/maintenance/restore.ts'
 import { dataFile } from '#server/open-server.ts'
@@ -214,4 +215,110 @@ test('a stock PouchDB that is ahead brings back what it has', async () => {
     note: 'from PouchDB',
     _rev,
   })
+})
+
+/** The server moves the customer as an administrator. */
+async function give(server: TestServer, ownerId: string) {
+  const root = server.as('root')
+  const { json } = await root('/customers/customer:1')
+  const { status } = await root('/customers/customer:1', { method: 'PUT', body: { ...json, ownerId } })
+  expect(status).toBe(201)
+}
+
+// Each types into a contact of a customer that was Anna's alone after the backup, or before it.
+test.each([
+  ['typed last by who holds it', { ownedThen: 'ben', below: '', movedOn: false }],
+  ['typed below an edit that waits', { ownedThen: 'ben', below: 'waits', movedOn: false }],
+  ['typed below what somebody else wrote last', { ownedThen: 'ben', below: 'office', movedOn: false }],
+  ['held by a colleague alone', { ownedThen: 'anna', below: '', movedOn: true }],
+] as const)(
+  'what a restored server lost goes under seal where it forgot the right to it: %s',
+  async (_what, { ownedThen, below, movedOn }) => {
+    await using world = await aRestorableServer()
+    world.now().load(aCustomer({ ownerId: `user:${ownedThen}` }), aContact({ title: 't0' }))
+    const anna = aLaptop(await world.now().signIn('anna'), 'anna')
+    const ben = aLaptop(await world.now().signIn('ben'), 'ben')
+    const bothSync = async () => {
+      for (const one of [anna, ben, anna, ben]) await one.sync()
+    }
+    await bothSync()
+    await world.backUp()
+    await give(world.now(), 'user:anna')
+    await bothSync()
+    await anna.with(async ({ contacts }) => {
+      await contacts.change('contact:1', (now) => ok({ ...now, title: 'typed by Anna' }))
+      await contacts.add(aContact({ id: 'contact:new' as never }))
+    })
+    await anna.sync()
+    if (below === 'office') {
+      const root = world.now().as('root')
+      const { json } = await root('/contacts/contact:1')
+      await root('/contacts/contact:1', {
+        method: 'PUT',
+        body: { ...json, note: below, updatedBy: 'user:mona' },
+      })
+    }
+    if (movedOn) await give(world.now(), 'user:ben')
+    await bothSync()
+    if (below === 'waits')
+      await anna.with(({ contacts }) => contacts.change('contact:1', (now) => ok({ ...now, note: below })))
+    await world.restore()
+    await bothSync()
+
+    const root = world.now().as('root')
+    const { escrow } = (await root('/_satchel/escrow')).json as { escrow: SealedEdit[] }
+    // The customer itself says what the server has still: nobody is asked about it.
+    const by = movedOn ? 'ben' : 'anna'
+    expect(escrow.map(({ id, user }) => [id, user]).toSorted()).toEqual([
+      ['contact:1', by],
+      ['contact:new', by],
+    ])
+    const holder = movedOn ? ben : anna
+    await holder.switchOn(async ({ device, waiting }) => {
+      const fates = (await device.ledger.toArray()).map(({ fate }) => fate)
+      expect(fates).toContain('escrow')
+      expect(waiting.count()).toBe(0)
+    })
+    expect(await holder.with(({ contacts }) => contacts.find('contact:1'))).toBeUndefined()
+    for (const { n } of escrow)
+      await root(`/_satchel/escrow/${n}`, { method: 'POST', body: { accept: true } })
+    expect((await root('/contacts/contact:new')).status).toBe(200)
+    const { json } = await root('/contacts/contact:1?conflicts=true')
+    expect(json).toMatchObject({ title: 'typed by Anna', note: below })
+    expect(json).not.toHaveProperty('_conflicts')
+  },
+)
+
+test('after a restore nobody learns by guessing why a colleague is away', async () => {
+  await using world = await aRestorableServer()
+  const stamp = {
+    schemaVersion: 1,
+    createdAt: '2026-03-02T08:00:00.000Z',
+    updatedAt: '2026-03-02T08:00:00.000Z',
+  }
+  const who = { createdBy: 'user:anna', updatedBy: 'user:anna', createdDevice: 'd', updatedDevice: 'd' }
+  const reason = {
+    ...stamp,
+    ...who,
+    type: 'absenceReason',
+    absenceId: 'absence:1',
+    ownerId: 'user:anna',
+    readerIds: [],
+  }
+  const write = async (name: string, kind: string) => {
+    const body = { ...reason, kind, note: '' }
+    const { status, json } = await world.now().as(name)('/activities/absenceReason:1', {
+      method: 'PUT',
+      body,
+    })
+    return { status, kind: json?.satchel?.kind }
+  }
+  expect((await write('anna', 'sickness')).status).toBe(201)
+  await world.backUp()
+  await world.restore()
+  const answers = [await write('ben', 'sickness'), await write('ben', 'holiday'), await write('ben', 'other')]
+  expect(answers[0]?.status).toBe(403)
+  expect(new Set(answers.map((one) => JSON.stringify(one))).size).toBe(1)
+  const { escrow } = (await world.now().as('root')('/_satchel/escrow')).json as { escrow: SealedEdit[] }
+  expect(escrow).toEqual([])
 })
