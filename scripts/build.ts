@@ -1,6 +1,7 @@
 import { build } from 'vite'
 import { existsSync, globSync, statSync } from 'node:fs'
 import { at } from './paths.ts'
+import { isSmallEnough } from './window-bytes.ts'
 
 /** Bundles the window into dist/window. */
 export async function buildWindow(): Promise<void> {
@@ -23,4 +24,5 @@ if (import.meta.main) {
   const { buildDesktop } = await import('./build-desktop.ts')
   await buildDesktop()
   console.log('dist/window and dist/desktop are built')
+  if (!isSmallEnough()) process.exitCode = 1
 }

@@ -29,17 +29,17 @@ const steps = Number(values.steps)
 const begun = Date.now()
 const seed = Number(values.seed ?? begun % 1_000_000)
 if (values.http) await fuzzRoutes()
-else fuzzHistories()
+else await fuzzHistories()
 
 /** So many steps of one kind of history on one engine, then of the next. */
-function fuzzHistories(): void {
+async function fuzzHistories(): Promise<void> {
   const piece = 3_000
   const inPieces = () => crashingEngine({ atOnce: 0, inPiece: 1, keysAtOnce: 0 })
   const engines = [sqliteEngine, crashingEngine, sqliteEngine, memoryEngine, inPieces]
   const players = [...(values.hostile ? [] : [playHonest]), ...(values.honest ? [] : [playHostile])]
   for (let at = 0; at * piece < steps; at += 1) {
     const engine = engines[Math.floor(at / players.length) % engines.length] ?? sqliteEngine
-    players[at % players.length]?.(engine, Math.min(piece, steps - at * piece), seed + at)
+    await players[at % players.length]?.(engine, Math.min(piece, steps - at * piece), seed + at)
     say(Math.min(steps, (at + 1) * piece), 'no divergence, no leak, nothing that nobody may')
   }
 }
@@ -50,8 +50,13 @@ function playHonest(engine: () => Engine, some: number, at: number): void {
 }
 
 /** A hostile history has up to 120 steps. */
-function playHostile(engine: () => Engine, some: number, at: number): void {
-  playHostileHistories(engine, Math.ceil(some / 60), at, (values.only?.split(',') ?? []) as ViolationKind[])
+async function playHostile(engine: () => Engine, some: number, at: number): Promise<void> {
+  await playHostileHistories(
+    engine,
+    Math.ceil(some / 60),
+    at,
+    (values.only?.split(',') ?? []) as ViolationKind[],
+  )
 }
 
 async function fuzzRoutes(): Promise<void> {

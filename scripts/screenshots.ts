@@ -1,6 +1,7 @@
 import { createCalendar } from '#shared/kernel/calendar.ts'
 import { systemClock } from '#shared/kernel/clock.ts'
 import { mkdirSync } from 'node:fs'
+import { parseArgs } from 'node:util'
 import type { Page } from 'playwright-core'
 import { createDemoCompany, demoPassword } from '#demo/company.ts'
 import { loadDocuments, openServer } from '#server/open-server.ts'
@@ -17,17 +18,27 @@ const today = createCalendar(systemClock).today()
 await buildWindow()
 mkdirSync(directory, { recursive: true })
 const server = await openServer({ directory: undefined, port: 0 })
+// One kind alone, by its name: `-- --only team`.
+const { only } = parseArgs({ options: { only: { type: 'string' } } }).values
 const company = createDemoCompany({ scale: 'rep', seed: 1, today })
 loadDocuments(server.core, company.documents())
-await server.accounts.saveAll(['rep1', 'engineer1', 'syncadmin', 'templateadmin'], demoPassword, [])
-await shoot('zh-CN', 'zh-CN')
-await shoot('en', 'en-US')
-await shootService('zh-CN', 'zh-CN')
-await shootService('en', 'en-US')
-await shootDesk('zh-CN', 'zh-CN')
-await shootDesk('en', 'en-US')
-await shootTemplates('zh-CN', 'zh-CN')
-await shootTemplates('en', 'en-US')
+await server.accounts.saveAll(
+  ['rep1', 'engineer1', 'manager1', 'syncadmin', 'templateadmin'],
+  demoPassword,
+  [],
+)
+const kinds = {
+  seller: shoot,
+  service: shootService,
+  team: shootTeam,
+  desk: shootDesk,
+  templates: shootTemplates,
+}
+for (const [kind, pictures] of Object.entries(kinds)) {
+  if (only !== undefined && only !== kind) continue
+  await pictures('zh-CN', 'zh-CN')
+  await pictures('en', 'en-US')
+}
 await server.close()
 process.exit(0)
 
@@ -142,6 +153,22 @@ async function shootService(language: 'zh-CN' | 'en', locale: 'zh-CN' | 'en-US')
   await picture('knowledge')
 }
 
+/** What a manager plans: her engineers by day, and the machines that are looked after. */
+async function shootTeam(language: 'zh-CN' | 'en', locale: 'zh-CN' | 'en-US'): Promise<void> {
+  await using at = await signedIn('manager1', language, locale)
+  const { page, words, picture } = at
+  await at.place('dispatch')
+  await page.getByRole('heading', { name: words.nav.dispatch, exact: true }).waitFor()
+  await picture('dispatch')
+  await at.place('service')
+  await page
+    .getByRole('radiogroup', { name: words.service.view })
+    .getByText(words.service.views.plans, { exact: true })
+    .click()
+  await page.getByRole('row', { name: /季度保养/ }).waitFor()
+  await picture('maintenance')
+}
+
 /** The desk: who holds what, and a handover before it is done. */
 async function shootDesk(language: 'zh-CN' | 'en', locale: 'zh-CN' | 'en-US'): Promise<void> {
   await using at = await signedIn('syncadmin', language, locale)
@@ -158,6 +185,18 @@ async function shootDesk(language: 'zh-CN' | 'en', locale: 'zh-CN' | 'en-US'): P
   await view('organisation')
   await page.getByText(words.calendars.title).first().waitFor()
   await picture('desk-organisation')
+  await view('catalog')
+  await page.getByText(words.catalog.processes).first().waitFor()
+  await picture('desk-catalog')
+  await view('imports')
+  const list =
+    '客户编号,客户名称,联系电话\nK-1,合肥恒力泵业有限公司,0551-65581234\nK-2,,0551-1\nK-3,芜湖远大机械,无\n'
+  await page
+    .locator('input[type="file"]')
+    .setInputFiles([{ name: 'customers.csv', mimeType: 'text/csv', buffer: Buffer.from(list) }])
+  await page.getByRole('button', { name: words.imports.tryIt }).click()
+  await page.getByRole('button', { name: words.imports.saveRefused }).waitFor()
+  await picture('desk-import')
   await view('health')
   await page.getByText(words.desk.sizes).waitFor()
   await page.waitForTimeout(1_000)
