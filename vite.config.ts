@@ -1,11 +1,13 @@
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defaultClientConditions, defineConfig } from 'vite'
 
 /** The window. Only it is bundled for the browser; Node runs everything else as it is written. */
 export default defineConfig({
   root: 'src/renderer',
   base: '/',
   plugins: [react()],
+  // Of RxJS the classes that browsers know, not what stands for them in older ones.
+  resolve: { conditions: ['es2015', ...defaultClientConditions] },
   build: {
     outDir: '../../dist/window',
     emptyOutDir: true,

@@ -7,9 +7,10 @@ import { buildDesktop } from './build-desktop.ts'
 import { buildWindow } from './build.ts'
 import { ensureBrowser } from './ensure-browser.ts'
 import { ensureNginx } from './ensure-nginx.ts'
+import { fileQueue, testFilesOf } from './file-queue.ts'
 import { at } from './paths.ts'
 import { type Report, type Told, toldOf } from './test-report.ts'
-import { mostBeforeFirstSync, windowBytes } from './window-bytes.ts'
+import { isSmallEnough } from './window-bytes.ts'
 
 /** What `npm test` proves, in the order in which it is cheapest to fail. */
 interface Step {
@@ -22,6 +23,9 @@ const lane = new AsyncLocalStorage<string[]>()
 
 /** What every project's tests came to, in the order in which they were done. */
 const told: Told[] = []
+/** What steps of a lane printed that failed: said again at the end, for who reads the end alone. */
+const failedBeside: { readonly name: string; readonly printed: string }[] = []
+const mostSaidAgain = 4_000
 const reports = mkdtempSync(join(tmpdir(), 'satchel-test-'))
 
 const checks: readonly Step[] = [
@@ -57,6 +61,18 @@ const build: Step = {
       .then(() => isSmallEnough()),
 }
 const suite = (name: string): Step => ({ name: `${name} tests`, run: () => vitest(name) })
+
+const takeFiles = fileQueue(testFilesOf('tests/e2e'), 2)
+/** What is left of the end-to-end tests: whichever lane has time takes the next files. */
+const e2e: Step = {
+  name: 'e2e tests',
+  run: async () => {
+    let passed = true
+    for (let files = takeFiles(); files.length > 0; files = takeFiles())
+      passed = (await vitest('e2e', files)) && passed
+    return passed
+  },
+}
 const browser: Step = {
   name: 'browser',
   run: async () => {
@@ -74,22 +90,28 @@ const nginx: Step = {
 }
 
 /**
- * Two lanes of about the same length; the second one's output comes when it is done. A browser waits more than it computes,
- * so what computes goes beside it.
+ * Two lanes; the second one's output comes when it is done. A browser waits more than it computes, so what computes goes
+ * beside it; once that is done, the second lane takes its part of what is left for browsers.
  */
-const lanes: Step = {
-  name: 'e2e tests, static checks and all other tests beside them',
+const browsersBeside = (name: string, others: readonly Step[]): Step => ({
+  name,
   run: async () => {
-    const beside = inLane([...checks, suite('unit'), suite('conformance'), suite('integration')])
-    const here = await inOrder([suite('e2e')])
+    const beside = inLane([...others, e2e])
+    const here = await inOrder([e2e])
     return (await beside()) && here
   },
-}
+})
+const computed = [...checks, suite('unit'), suite('conformance'), suite('integration')]
 
 const plans: Readonly<Record<string, readonly Step[]>> = {
-  all: [browser, nginx, build, lanes],
+  all: [
+    browser,
+    nginx,
+    build,
+    browsersBeside('e2e tests, static checks and all other tests beside them', computed),
+  ],
   verify: [...checks, suite('unit'), suite('integration'), suite('conformance')],
-  e2e: [browser, build, suite('e2e')],
+  e2e: [browser, build, browsersBeside('e2e tests, two files at a time', [])],
 }
 
 async function main(): Promise<number> {
@@ -110,22 +132,20 @@ async function main(): Promise<number> {
   return failed.length === 0 ? 0 : 1
 }
 
-/** The first sync waits for these bytes: they grow by an import that nobody looks at. */
-function isSmallEnough(): boolean {
-  const before = windowBytes()?.firstSync ?? Infinity
-  if (before <= mostBeforeFirstSync) return true
-  console.error(`The window reads ${before} bytes before it can sync, ${mostBeforeFirstSync} at most.`)
-  return false
-}
-
 /** Last of all, where nobody has to look for it. */
 function tellTests(): void {
   const failed = told.flatMap((one) => one.failed)
+  const secondTry = told.flatMap((one) => one.secondTry)
   const skipped = told.flatMap((one) => one.skipped)
+  for (const { name, printed } of failedBeside)
+    console.log(`\nFAILED ${name}\n${printed.slice(-mostSaidAgain)}`)
   for (const one of failed) console.log(`\nFAILED ${one}`)
+  for (const one of secondTry) console.log(`\nPASSED ONLY AT THE SECOND TRY ${one}`)
   for (const one of skipped) console.log(`SKIPPED ${one}`)
   const passed = told.reduce((sum, one) => sum + one.passed, 0)
-  console.log(`${passed} passed, ${failed.length} failed, ${skipped.length} skipped`)
+  console.log(
+    `${passed} passed, ${failed.length} failed, ${secondTry.length} at the second try, ${skipped.length} skipped`,
+  )
 }
 
 async function timed({ name, run }: Step, number: string): Promise<boolean> {
@@ -151,13 +171,7 @@ function inLane(steps: readonly Step[]): () => Promise<boolean> {
   const started = Date.now()
   const running = lane.run(printed, async () => {
     let all = true
-    for (const { name, run } of steps) {
-      const passed = await run().catch((cause: unknown) => {
-        printed.push(`${name}: ${cause instanceof Error ? cause.message : String(cause)}\n`)
-        return false
-      })
-      all = passed && all
-    }
+    for (const step of steps) all = (await besideOthers(step, printed)) && all
     return all
   })
   return async () => {
@@ -167,6 +181,18 @@ function inLane(steps: readonly Step[]): () => Promise<boolean> {
     console.log(`[·] ${names}: ${passed ? 'ok' : 'FAILED'}, ${seconds(started)} s`)
     return passed
   }
+}
+
+async function besideOthers({ name, run }: Step, printed: string[]): Promise<boolean> {
+  const started = Date.now()
+  const from = printed.length
+  const passed = await run().catch((cause: unknown) => {
+    printed.push(`${name}: ${cause instanceof Error ? cause.message : String(cause)}\n`)
+    return false
+  })
+  printed.push(`[·] ${name}: ${passed ? 'ok' : 'FAILED'}, ${seconds(started)} s\n`)
+  if (!passed) failedBeside.push({ name, printed: printed.slice(from).join('') })
+  return passed
 }
 
 function node(script: string, ...args: readonly string[]): Promise<boolean> {
@@ -183,11 +209,15 @@ function node(script: string, ...args: readonly string[]): Promise<boolean> {
   })
 }
 
-async function vitest(project: string): Promise<boolean> {
-  const report = join(reports, `${project}.json`)
+let runs = 0
+
+async function vitest(project: string, files: readonly string[] = []): Promise<boolean> {
+  runs += 1
+  const report = join(reports, `${project}-${runs}.json`)
   const passed = await node(
     'node_modules/vitest/vitest.mjs',
     'run',
+    ...files,
     '--project',
     project,
     '--passWithNoTests=false',
@@ -198,7 +228,12 @@ async function vitest(project: string): Promise<boolean> {
   try {
     told.push(toldOf(JSON.parse(readFileSync(report, 'utf8')) as Report))
   } catch {
-    told.push({ passed: 0, failed: [`${project}: its tests did not come to an end`], skipped: [] })
+    told.push({
+      passed: 0,
+      failed: [`${project}: its tests did not come to an end`],
+      secondTry: [],
+      skipped: [],
+    })
   }
   return passed
 }

@@ -12,7 +12,14 @@ export interface WindowBytes {
 }
 
 /** What may stand between a start and the first sync. */
-export const mostBeforeFirstSync = 700_000
+const mostBeforeFirstSync = 700_000
+
+/** Says what stands before the first sync, and whether that is little enough: it grows by an import that nobody looks at. */
+export function isSmallEnough(): boolean {
+  const before = windowBytes()?.firstSync ?? Infinity
+  console.log(`The window reads ${before} bytes before it can sync, ${mostBeforeFirstSync} at most.`)
+  return before <= mostBeforeFirstSync
+}
 
 const assets = at('dist/window/assets')
 
