@@ -12,6 +12,10 @@ export interface Calendar {
   readonly zone: () => string
   readonly today: () => Day
   readonly dayOf: (instant: Instant) => Day
+  /** The time of day there, `08:30`. */
+  readonly timeOf: (instant: Instant) => string
+  /** A time of day, `08:30`; `24:00` is the end of the day. What the clocks leave out in spring comes an hour later. */
+  readonly momentOf: (day: Day, time: string) => Instant
   readonly beginOf: (day: Day) => Instant
   /** The last millisecond of a day: what is valid until that day ends with it. */
   readonly endOf: (day: Day) => Instant
@@ -35,6 +39,8 @@ export function createCalendar(clock: Clock, zone: () => string = () => ownZone)
     zone: () => (zone() === ownZone ? zoneOfMachine() : zone()),
     today: () => dayOf(clock.now()),
     dayOf,
+    timeOf: (instant) => DateTime.fromMillis(Date.parse(instant), { zone: zone() }).toFormat('HH:mm'),
+    momentOf: (day, time) => instantOf(DateTime.fromISO(`${day}T${time}`, { zone: zone() }), day),
     beginOf: (day) => instantOf(at(day).startOf('day'), day),
     endOf: (day) => instantOf(at(day).endOf('day'), day),
   }

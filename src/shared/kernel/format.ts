@@ -1,11 +1,26 @@
 import type { BasisPoints, Cents, Currency } from './money.ts'
 import type { Day, Instant } from './schema.ts'
+import type { UnitPrice } from './unit-price.ts'
 
 export type Language = 'zh-CN' | 'en'
 
 /** Amounts, dates and shares as people of a language read them. Screens and documents use the same. */
 export function formatMoney(amount: Cents, currency: Currency, language: Language): string {
   return moneyFormat(currency, language).format(amount / 100)
+}
+
+/** Without the pence, where many figures stand side by side: ¥523,000. */
+export function formatWholeMoney(amount: Cents, currency: Currency, language: Language): string {
+  return cached(
+    `whole ${currency} ${language}`,
+    () =>
+      new Intl.NumberFormat(language, {
+        style: 'currency',
+        currency,
+        currencyDisplay: 'narrowSymbol',
+        maximumFractionDigits: 0,
+      }),
+  ).format(amount / 100)
 }
 
 /** For sums where the order of magnitude counts: ¥18.1M, ¥1,812万. */
@@ -31,6 +46,28 @@ export function formatAmount(amount: Cents, language: Language): string {
   ).format(amount / 100)
 }
 
+/** What one of something costs: with as many decimals beyond the second as it has. */
+export function formatPrice(price: UnitPrice, language: Language): string {
+  return cached(
+    `price ${language}`,
+    () => new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 6 }),
+  ).format(price / 100)
+}
+
+/** The same with its currency. */
+export function formatPriceIn(price: UnitPrice, currency: Currency, language: Language): string {
+  return cached(
+    `price ${currency} ${language}`,
+    () =>
+      new Intl.NumberFormat(language, {
+        style: 'currency',
+        currency,
+        currencyDisplay: 'narrowSymbol',
+        maximumFractionDigits: 6,
+      }),
+  ).format(price / 100)
+}
+
 export function formatShare(share: BasisPoints, language: Language): string {
   return cached(
     `share ${language}`,
@@ -40,6 +77,14 @@ export function formatShare(share: BasisPoints, language: Language): string {
 
 export function formatCount(count: number, language: Language): string {
   return cached(`count ${language}`, () => new Intl.NumberFormat(language)).format(count)
+}
+
+/** A measured value with all the decimals that were read. */
+export function formatMeasured(value: number, language: Language): string {
+  return cached(
+    `measured ${language}`,
+    () => new Intl.NumberFormat(language, { maximumFractionDigits: 12 }),
+  ).format(value)
 }
 
 /** Short, for lists: in Chinese the ISO form, which fits a column and sorts by eye. */

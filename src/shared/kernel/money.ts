@@ -15,6 +15,14 @@ export const BasisPoints = Type.Unsafe<BasisPoints>({ type: 'integer', minimum: 
 export type Currency = 'CNY' | 'USD' | 'EUR'
 export const Currency = oneOf('CNY', 'USD', 'EUR')
 
+/** `part` of `whole` of an amount, rounded half away from zero; nothing of an amount where the whole is nothing. */
+export function proportion(amount: Cents, part: Cents, whole: Cents): Cents {
+  if (whole === 0) return 0 as Cents
+  const product = BigInt(amount) * BigInt(part) * 2n
+  const divisor = BigInt(whole)
+  return Number((product + (product < 0n ? -divisor : divisor)) / (2n * divisor)) as Cents
+}
+
 /** `share` of `amount`, rounded half away from zero as invoices are. Exact for every amount `Cents` allows. */
 export function portion(amount: Cents, share: BasisPoints): Cents {
   const product = BigInt(amount) * BigInt(share)
@@ -28,17 +36,6 @@ export function taxWithin(gross: Cents, rate: BasisPoints): Cents {
   const product = BigInt(gross) * BigInt(rate) * 2n
   const half = product < 0n ? -whole : whole
   return Number((product + half) / (2n * whole)) as Cents
-}
-
-/** An amount at a rate of millionths, rounded half away from zero. */
-export function atRate(amount: Cents, rate: number): Cents {
-  const product = BigInt(amount) * BigInt(rate)
-  const half = product < 0n ? -500_000n : 500_000n
-  return Number((product + half) / 1_000_000n) as Cents
-}
-
-export function times(amount: Cents, count: number): Cents {
-  return (amount * count) as Cents
 }
 
 export function sum(amounts: Iterable<Cents>): Cents {

@@ -26,13 +26,17 @@ export function tenthsPaid(discount: BasisPoints): string {
   return discount <= 0 || discount >= 10_000 ? '' : String((10_000 - discount) / 1_000)
 }
 
-/** Basis points that are paid: of ten where there is one digit before the point, of a hundred where there are two. */
+/**
+ * Basis points that are paid: of ten where there is one digit before the point, of a hundred where there are two.
+ * `10折` is for many the whole price and would be a tenth of it: it says nothing.
+ */
 function paidOf(said: string): number | undefined {
   if (/^[半对五]$/.test(said)) return 5_000
   const digits = [...said].map((sign) => (sign === '点' ? '.' : chinese.has(sign) ? chinese.get(sign) : sign))
   const found = /^([1-9])(\d)?(?:\.(\d{1,2}))?$/.exec(digits.join(''))
   if (!found) return undefined
   const [, first = '', second, fraction = ''] = found
+  if (first + (second ?? '') === '10') return undefined
   return second === undefined
     ? Number(first + fraction.padEnd(3, '0'))
     : Number(first + second + fraction.padEnd(2, '0'))
