@@ -42,6 +42,15 @@ describe('a number as a person types it', () => {
     '1 2',
   ])('%s is refused, not read as something else', (typed) => expect(amount(typed)).toBe('NotANumber'))
 
+  test('what is longer than any number is none, and is not looked through', () => {
+    const cell = `1${' '.repeat(30_000)}1`
+    expect([parseAmount(cell).ok, parsePercent(cell).ok, parseDecimal(cell)]).toEqual([
+      false,
+      false,
+      undefined,
+    ])
+  })
+
   test('an amount is not negative, a count is whole', () => {
     expect(amount('-5')).toBe('OutOfRange')
     expect(parseCount('1,5', 1, 100)).toMatchObject({ failure: { kind: 'NotANumber' } })
@@ -83,8 +92,9 @@ describe('a discount as Chinese reps say it', () => {
     ['12,5', 1_250],
   ])('%s spares %i basis points', (typed, value) => expect(parseDiscount(typed)).toEqual({ ok: true, value }))
 
-  test.each(['折', '0折', '100折', '十折', '8.555折', '打折', '八五', '85折扣'])('%s is none', (typed) =>
-    expect(parseDiscount(typed).ok).toBe(false),
+  test.each(['折', '0折', '100折', '十折', '10折', '一〇折', '10.5折', '8.555折', '打折', '八五', '85折扣'])(
+    '%s is none',
+    (typed) => expect(parseDiscount(typed).ok).toBe(false),
   )
 
   test('is shown again in the same words', () => {
