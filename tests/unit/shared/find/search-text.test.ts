@@ -1,11 +1,5 @@
 import { expect, test } from 'vitest'
-import {
-  findable,
-  findablePhone,
-  isFound,
-  queryParts,
-  together,
-} from '#renderer/replica/views/search-text.ts'
+import { findable, findablePhone, isFound, queryParts, together } from '#shared/find/search-text.ts'
 import { pauseBefore } from '#renderer/replica/sync/back-off.ts'
 import { badgeOf, createSyncStore } from '#renderer/state/sync-store.ts'
 import { at } from '#support/clock.ts'
