@@ -34,6 +34,11 @@ export interface Definition<S extends DocumentSchema> {
    * `ownOpen`: who made it or owns it, as long as nobody saw, signed or decided about it.
    */
   readonly deletion: 'never' | 'ownOpen'
+  /**
+   * Its id follows from another document's, and there is so little in it that its text can be guessed: nobody is told
+   * whether the server has a text of it.
+   */
+  readonly guessable?: true
   /** What people call a record of the type. */
   readonly called: Named
   /** What one record is called in lists and notices; '' where it has no name of its own. */

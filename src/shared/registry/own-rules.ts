@@ -1,16 +1,22 @@
+import { spanFault } from '../absences/absence-rule.ts'
 import { decisionFault } from '../approvals/decide.ts'
 import { signatureFault, signingFault } from '../contracts/bring-into-force.ts'
-import { deliveryFault } from '../contracts/change-order.ts'
+import { deliveryFault, refundFault } from '../contracts/change-order.ts'
+import { invoiceShapeFault, invoiceStepFault } from '../contracts/invoice-request.ts'
 import { orderFault } from '../contracts/order-sums.ts'
 import { nameFault } from '../customers/customer-rule.ts'
 import { fileFault } from '../documents/file-rule.ts'
 import { expenseFault } from '../expenses/expense-rule.ts'
+import { viewFault } from '../lists/list-view-rule.ts'
 import { publishFault } from '../knowledge/publish-article.ts'
 import type { Change } from '../model/rule.ts'
+import { leadFault } from '../opportunities/lead-rule.ts'
 import { numberFault } from '../numbers/number-rule.ts'
 import { schemeFault } from '../quotes/scheme-rule.ts'
 import { totalsFault } from '../quotes/totals.ts'
 import { visitFault } from '../service/move-visit.ts'
+import { partMoveFault, partMoveShapeFault } from '../service/part-move-rule.ts'
+import { planFault } from '../service/plan-rule.ts'
 import { vanFault } from '../service/van-rule.ts'
 import type { AnyDocument } from '../sync/any-document.ts'
 import { frozenFault } from '../sync/frozen.ts'
@@ -26,15 +32,22 @@ const ownRules: OwnRules = {
   customer: [nameFault],
   site: [nameFault],
   contact: [nameFault],
+  lead: [leadFault],
   quote: [({ now }) => totalsFault(now), numberFault],
   scheme: [schemeFault],
+  listView: [viewFault],
   approval: [decisionFault],
   contract: [({ now }) => signatureFault(now), signingFault, numberFault],
   order: [({ now }) => orderFault(now), deliveryFault, numberFault],
+  receipt: [refundFault],
+  invoiceRequest: [({ now }) => invoiceShapeFault(now), invoiceStepFault],
   expense: [expenseFault],
   request: [numberFault],
   visit: [({ now }) => visitFault(now), numberFault],
+  maintenancePlan: [({ now }) => planFault(now)],
   stock: [vanFault],
+  partMove: [({ now }) => partMoveShapeFault(now), partMoveFault],
+  absence: [({ now }) => spanFault(now)],
   article: [publishFault],
   document: [fileFault],
 }

@@ -16,8 +16,8 @@ export function asCouch(refusal: Refusal): CouchRefusal {
 /** What any CouchDB client reads. */
 export function sentenceOf(refusal: Refusal): string {
   const { sentence, parameters } = kindOf(refusal.kind)
-  const given = refusal as unknown as Readonly<Record<string, unknown>>
-  return sentence.replace(/\{(\w+)\}/g, (_whole, name: string) => written(given[name], parameters[name]))
+  const given = new Map<string, unknown>(Object.entries(refusal))
+  return sentence.replace(/\{(\w+)\}/g, (_whole, name: string) => written(given.get(name), parameters[name]))
 }
 
 /** The value that came over the wire or lay on the disk; `undefined` for what only a newer server says. */
