@@ -13,6 +13,15 @@ const said: Readonly<Record<number, string>> = {
   3: '990ff7f3ad92daf5',
   4: '8e582ba7378bbe1f',
   5: '5bfadc91f64543b0',
+  6: 'c2e9050f16cc16cf',
+  7: '7d938ecf1966f7ae',
+  8: 'fb0be9522444db4b',
+  9: '3bde5c8328572825',
+  10: '18376ddff0b07308',
+  11: 'ef822aa3398b1d15',
+  12: '7941e2624801afc4',
+  13: '2843db1880828e28',
+  14: 'b0f70d0cbc958db4',
 }
 
 const common = { customerId: 'customer:1', userId: 'user:a', ownerId: 'user:b' }
@@ -27,6 +36,7 @@ const variants: readonly Readonly<Record<string, unknown>>[] = [
   { visitId: 'visit:1' },
   ...['asset:1', 'visit:1', 'request:1', 'quote:1', 'scheme:1'].map((subjectId) => ({ subjectId })),
   { subjectId: 'scheme:1', customerId: undefined },
+  { kind: 'file', subjectId: 'activity:1' },
   ...['list', 'segment', 'customer', 'territory'].map((name) => ({
     scope: { name, customerId: 'customer:2', territoryId: 'territory:1' },
   })),
@@ -36,6 +46,14 @@ const shares = [
   { type: 'share', kind: 'accountTeam', classes: ['base', 'sales'], until: '2026-01-02T03:04:05.000Z' },
   { type: 'visit', engineerId: 'user:c', stage: 'planned', scheduledFor: '2026-05-06' },
   { type: 'visit', engineerId: 'user:c', stage: 'declined', scheduledFor: '2026-05-06' },
+  ...['completed', 'cannotComplete'].map((stage) => ({
+    type: 'visit',
+    engineerId: 'user:c',
+    stage,
+    scheduledFor: '2026-05-06',
+    stageLog: [{ stage, at: '2026-04-02T08:00:00.000Z' }],
+    updatedAt: '2026-04-03T08:00:00.000Z',
+  })),
 ]
 
 test('a change of the rules by which keys are stored counts their version up, so that servers make them anew', () => {
