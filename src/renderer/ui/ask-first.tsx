@@ -1,6 +1,6 @@
 import { Button, Group, List, Stack, Text, Textarea } from '@mantine/core'
 import { modals } from '@mantine/modals'
-import { type FormEvent, type KeyboardEvent, useState } from 'react'
+import { type SubmitEvent, type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 /** What cannot be taken back, put before it is done. */
@@ -55,7 +55,7 @@ function QuestionForm(props: {
   const [why, setWhy] = useState('')
   const isMissing = reason?.needed === true && why.trim() === ''
 
-  function submit(event: FormEvent | KeyboardEvent) {
+  function submit(event: SubmitEvent | KeyboardEvent) {
     event.preventDefault()
     event.stopPropagation()
     if (!isMissing) onDone({ reason: why.trim() })

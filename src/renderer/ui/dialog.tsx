@@ -1,15 +1,21 @@
 import { Alert, Button, Group, Modal, type ModalProps, Stack, Text } from '@mantine/core'
-import { useState } from 'react'
+import { createContext, useContext, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Draft } from './draft.ts'
+import { focusBox } from './focus-box.ts'
+import { focusAgain } from './focus-moved.ts'
 import { notify } from './notice.tsx'
 
 interface Props extends Omit<ModalProps, 'opened' | 'closeOnClickOutside'> {
   /** Keeps what is typed into it; without one, leaving it is asked about. */
   readonly draft?: Draft | undefined
-  /** Something was drawn or chosen that nothing keeps. */
+  /** Something was drawn or chosen that nothing keeps, a draft neither. */
   readonly unsaved?: boolean
 }
+
+/** Leaves by another way than Escape; asked about first where something was drawn or chosen that nothing keeps. */
+const Leaving = createContext<(leave: () => void) => void>((leave) => leave())
+export const useLeaving = () => useContext(Leaving)
 
 /**
  * What lies over the page. A click beside it closes it as long as nothing was typed. Escape and its
@@ -19,12 +25,29 @@ interface Props extends Omit<ModalProps, 'opened' | 'closeOnClickOutside'> {
 export function Dialog({ draft, unsaved = false, onClose, children, ...props }: Props) {
   const { t } = useTranslation()
   const [touched, setTouched] = useState(false)
-  const [asking, setAsking] = useState(false)
+  /** What is done if she leaves all the same. */
+  const [asking, setAsking] = useState<{ readonly leave: () => void; readonly from: Element | null }>()
   const isKept = draft?.isTyped() ?? false
-  const isLost = !draft && (touched || unsaved)
+  const isTypedLost = !draft && touched
+  const isLost = isTypedLost || unsaved
+  useFocusBack()
 
   function leave() {
-    if (isLost && !asking) return setAsking(true)
+    if (isLost && !asking) return askBefore(close)
+    close()
+  }
+
+  function askBefore(how: () => void) {
+    setAsking({ leave: how, from: document.activeElement })
+  }
+
+  function stay() {
+    setAsking(undefined)
+    // She goes on where she was: without the focus the form hears no key.
+    if (asking?.from instanceof HTMLElement) asking.from.focus()
+  }
+
+  function close() {
     onClose()
     if (isKept && draft) tellKept(draft)
   }
@@ -43,12 +66,12 @@ export function Dialog({ draft, unsaved = false, onClose, children, ...props }: 
       {asking && isLost && (
         <Alert role="alert" color="orange" p="xs" mb="sm">
           <Stack gap={6}>
-            <Text fz="sm">{t('draft.leave')}</Text>
+            <Text fz="sm">{t(isTypedLost ? 'draft.leave' : 'draft.leaveUnsaved')}</Text>
             <Group gap="xs">
-              <Button size="compact-sm" variant="default" onClick={() => setAsking(false)} data-autofocus>
+              <Button size="compact-sm" variant="default" onClick={stay} data-autofocus>
                 {t('draft.stay')}
               </Button>
-              <Button size="compact-sm" color="red" variant="light" onClick={onClose}>
+              <Button size="compact-sm" color="red" variant="light" onClick={asking.leave}>
                 {t('draft.leaveAnyway')}
               </Button>
             </Group>
@@ -70,8 +93,27 @@ export function Dialog({ draft, unsaved = false, onClose, children, ...props }: 
           </Group>
         </Alert>
       )}
-      <div onInput={() => setTouched(true)}>{children}</div>
+      <Leaving value={(how) => (unsaved ? askBefore(how) : how())}>
+        <div data-draft={draft?.key} onInput={() => setTouched(true)}>
+          {children}
+        </div>
+      </Leaving>
     </Modal>
+  )
+}
+
+/** Once it is closed, one goes on where one was, or where that stands now; where it is gone, in the box of the page. */
+function useFocusBack() {
+  const [opener] = useState(() => document.activeElement)
+  useEffect(
+    () => () =>
+      void setTimeout(() => {
+        const { activeElement } = document
+        if (activeElement !== null && activeElement !== document.body) return
+        const isBack = opener instanceof HTMLElement && opener !== document.body && focusAgain(opener)
+        if (!isBack) focusBox()
+      }),
+    [opener],
   )
 }
 

@@ -1,6 +1,7 @@
 import { Alert, Loader } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { draftMarkIn, writeMark } from './docx-mark.ts'
 import { withNumberPlaces, writePageNumbers } from './docx-page-fields.ts'
 import { paginate } from './docx-pages.ts'
 import classes from './docx-view.module.css'
@@ -94,5 +95,7 @@ async function draw(bytes: Uint8Array, root: ShadowRoot): Promise<void> {
   root.replaceChildren(body)
   // A picture has its height once it is read; only then is it known where a page ends.
   await Promise.allSettled([...root.querySelectorAll('img')].map((picture) => picture.decode()))
-  writePageNumbers(paginate(root))
+  const pages = paginate(root)
+  writePageNumbers(pages)
+  writeMark(pages, draftMarkIn(bytes))
 }

@@ -1,23 +1,18 @@
 import { createContext, useContext, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { fileMark } from '#shared/kernel/draft-file.ts'
 import { same } from '#shared/kernel/same.ts'
-
-/** What was typed into a form or a field and not saved yet, by the names of its fields. */
-export interface Typed {
-  readonly values: Readonly<Record<string, unknown>>
-  /** What stood in those fields when she began to type: what she changed is told by it. */
-  readonly opened: Readonly<Record<string, unknown>>
-}
-
-/** Keeps what was typed and not saved beyond the window: it is there again after a reload or a crash. */
-export interface DraftStore {
-  readonly read: (key: string) => Typed | undefined
-  /** `about` is the document that it ends with; '' where there is none yet. */
-  readonly write: (key: string, typed: Typed, about: string) => void
-  readonly drop: (key: string) => void
-}
+import { type DraftFile, draftFiles } from './draft-files.ts'
+import type { DraftStore } from './typed.ts'
 
 /** Where nothing is kept: outside the workspace. */
-const nothing: DraftStore = { read: () => undefined, write: () => {}, drop: () => {} }
+const nothing: DraftStore = {
+  read: () => undefined,
+  write: () => {},
+  drop: () => {},
+  fits: () => false,
+  filesOf: () => [],
+  watch: () => () => {},
+}
 
 export const DraftContext = createContext<DraftStore>(nothing)
 
@@ -30,8 +25,15 @@ export interface Draft {
   readonly isRestored: boolean
   readonly valueOf: (name: string) => { readonly value: unknown } | undefined
   readonly set: (name: string, value: unknown, opened: unknown) => void
+  readonly fileOf: (name: string) => DraftFile | undefined
+  /** Keeps a file that was chosen, or lets go of it. Whether it is kept: it may be too large for what is left. */
+  readonly keepFile: (name: string, file: DraftFile | undefined) => boolean
+  /** Tells when the disk refuses a file of it, and when it took it after that. Returns what ends it. */
+  readonly watchFile: (name: string, told: (isKept: boolean) => void) => () => void
   /** `now`, and where she typed, what stood there when she began. */
   readonly openedOf: <F extends object>(now: F) => F
+  /** `stored` is what is stored now: of it nothing is left to save, and where `now` differs, that stands on it. */
+  readonly standOn: <F extends object>(stored: F, now: F) => void
   /** It was saved, or is not wanted. Returns what puts it back. */
   readonly drop: () => () => void
   /** Throws it away while the form is open: its fields are as it was opened. */
@@ -51,34 +53,54 @@ export function useDraft(key: string, about = ''): Draft {
 
 /** A draft in a store, outside of any component. */
 export function createDraft(store: DraftStore, key: string, about: string): Draft {
-  let typed = store.read(key) ?? { values: {}, opened: {} }
+  const files = draftFiles(store, key, about)
+  let typed = files.present(store.read(key) ?? { values: {}, opened: {} })
   const listeners = new Set<() => void>()
   const isTyped = () => Object.keys(typed.values).length > 0
   const drop = () => {
     const dropped = typed
     typed = { values: {}, opened: {} }
+    const putFilesBack = files.drop()
     store.drop(key)
-    return () => store.write(key, dropped, about)
+    return () => {
+      store.write(key, dropped, about)
+      putFilesBack()
+    }
+  }
+  const set: Draft['set'] = (name, value, opened) => {
+    const { [name]: _value, ...values } = typed.values
+    const { [name]: before = opened, ...others } = typed.opened
+    // Typed back: nothing is left to save of this field.
+    typed = same(value, before)
+      ? { values, opened: others }
+      : { values: { ...values, [name]: value }, opened: { ...others, [name]: before } }
+    if (isTyped()) store.write(key, typed, about)
+    else store.drop(key)
   }
   return {
     key,
     isRestored: isTyped(),
     isTyped,
     valueOf: (name) => (Object.hasOwn(typed.values, name) ? { value: typed.values[name] } : undefined),
-    set: (name, value, opened) => {
-      const { [name]: _value, ...values } = typed.values
-      const { [name]: before = opened, ...others } = typed.opened
-      // Typed back: nothing is left to save of this field.
-      typed = same(value, before)
-        ? { values, opened: others }
-        : { values: { ...values, [name]: value }, opened: { ...others, [name]: before } }
-      if (isTyped()) store.write(key, typed, about)
-      else store.drop(key)
+    set,
+    fileOf: (name) => files.read(name, typed),
+    watchFile: files.watch,
+    keepFile: (name, file) => {
+      const isKept = files.keep(name, file)
+      set(fileMark(name), isKept ? file?.name : undefined, undefined)
+      return isKept
     },
     openedOf: (now) => ({
       ...now,
       ...Object.fromEntries(Object.entries(typed.opened).filter(([name]) => Object.hasOwn(now, name))),
     }),
+    standOn: (stored, now) => {
+      for (const [name, value] of Object.entries(stored)) {
+        const { [name]: _before, ...opened } = typed.opened
+        typed = { ...typed, opened }
+        set(name, (now as Readonly<Record<string, unknown>>)[name], value)
+      }
+    },
     drop,
     beginAnew: () => {
       drop()
