@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Stack } from '@mantine/core'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Dialog, useCancel } from './dialog.tsx'
+import { Dialog, useCancel, useLeaving } from './dialog.tsx'
 import type { Draft } from './draft.ts'
 import { Form } from './form.tsx'
 
@@ -13,6 +13,8 @@ interface Props {
   readonly fields?: { readonly draft: Draft; readonly busy: boolean; readonly problem: ReactNode }
   /** Keeps what is typed until it is thrown away, or the form says that it is saved (`draft.drop`). */
   readonly draft?: Draft | undefined
+  /** Something was chosen that the draft does not keep: leaving it is asked about. */
+  readonly unsaved?: boolean
   readonly problem?: ReactNode
   /** What she has to decide before it can be saved: it stands on top, too. */
   readonly overtaken?: ReactNode
@@ -39,7 +41,7 @@ export function FormDialog(props: Props) {
   const cancel = useCancel(draft, onClose)
 
   return (
-    <Dialog title={title} size={size} draft={draft} onClose={onClose}>
+    <Dialog title={title} size={size} draft={draft} unsaved={props.unsaved ?? false} onClose={onClose}>
       <Form
         disabled={disabled || busy || action === undefined}
         onSubmit={() => {
@@ -100,11 +102,12 @@ function Buttons(props: {
 }) {
   const { action, disabled, busy, more, aside, onCancel } = props
   const { t } = useTranslation()
+  const leaving = useLeaving()
   return (
     <Group justify="space-between" gap="xs">
       {aside ?? <span />}
       <Group gap="xs">
-        <Button variant="default" onClick={onCancel}>
+        <Button variant="default" onClick={() => leaving(onCancel)}>
           {t(action === undefined ? 'app.close' : 'app.cancel')}
         </Button>
         {more}

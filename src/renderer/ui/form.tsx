@@ -1,4 +1,4 @@
-import { type FormEvent, type KeyboardEvent, type ReactNode, useRef } from 'react'
+import { type SubmitEvent, type KeyboardEvent, type ReactNode, useRef } from 'react'
 import { focusUnfit } from './unfit.ts'
 
 interface Props {
@@ -16,7 +16,7 @@ interface Props {
 export function Form({ onSubmit, disabled = false, children }: Props) {
   const form = useRef<HTMLFormElement>(null)
 
-  function submit(event: FormEvent) {
+  function submit(event: SubmitEvent) {
     event.preventDefault()
     // A dialog may have been opened from another form: that one is not meant.
     event.stopPropagation()
@@ -38,8 +38,22 @@ export function Form({ onSubmit, disabled = false, children }: Props) {
     })
   }
 
+  /** A choice would open its list first, and leave it open over what is said of the fields. */
+  function onKeyDownCapture(event: KeyboardEvent) {
+    const field = event.target as HTMLElement
+    const isClosedChoice = field.matches('[aria-haspopup="listbox"]:not([aria-expanded="true"])')
+    if (isClosedChoice && form.current?.contains(field)) onKeyDown(event)
+  }
+
   return (
-    <form ref={form} onSubmit={submit} noValidate autoComplete="off" onKeyDown={onKeyDown}>
+    <form
+      ref={form}
+      onSubmit={submit}
+      noValidate
+      autoComplete="off"
+      onKeyDown={onKeyDown}
+      onKeyDownCapture={onKeyDownCapture}
+    >
       {children}
     </form>
   )

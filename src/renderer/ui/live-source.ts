@@ -1,4 +1,5 @@
 import type { Observable, Subscription } from 'rxjs'
+import { beginReading } from './reading.ts'
 
 export type Live<T> = { readonly name: 'loading' } | { readonly name: 'ready'; readonly value: T }
 
@@ -24,19 +25,23 @@ export function liveSource<T>(
     subscribe: (onChange) => {
       let subscription: Subscription
       let isOver = false
+      const read = current === loading ? beginReading() : () => {}
       const follow = () => {
         if (isOver) return
         subscription = observable.subscribe({
           next: (value) => {
             current = { name: 'ready', value }
             onChange()
+            read()
           },
           error: (cause: unknown) => onFailure(cause, follow),
+          complete: read,
         })
       }
       follow()
       return () => {
         isOver = true
+        read()
         subscription.unsubscribe()
       }
     },

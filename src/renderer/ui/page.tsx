@@ -1,5 +1,6 @@
 import { Group, Text, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { useReading } from './use-reading.ts'
 import { opensByKey, useOpens } from './use-opens.ts'
 import classes from './page.module.css'
 
@@ -15,7 +16,7 @@ export function Page(props: {
   return (
     <section className={classes['page']}>
       <header className={classes['header']}>
-        <Group gap="sm" wrap="nowrap" miw={0}>
+        <Group gap="sm" wrap="nowrap" miw={0} className={classes['named'] ?? ''}>
           <Title order={1} className={classes['title']}>
             {title}
           </Title>
@@ -43,11 +44,7 @@ export function Panel(props: {
       <div className={classes['panelHeader']}>
         <Title order={2} fz="sm">
           {title}
-          {count !== undefined && (
-            <Text span c="dimmed" fz="sm" ml={6}>
-              {count}
-            </Text>
-          )}
+          {count !== undefined && <Counted ml={6}>{count}</Counted>}
         </Title>
         {actions}
       </div>
@@ -56,11 +53,22 @@ export function Panel(props: {
   )
 }
 
+/** A number of what is there: not before it was read. */
+export function Counted({ children, ...style }: { readonly children: number; readonly ml?: number }) {
+  return (
+    <Text span c="dimmed" fz="sm" {...style}>
+      {useReading() ? '…' : children}
+    </Text>
+  )
+}
+
+/** What is said where there is nothing: not before it was read. What can be done about it is there from the start. */
 export function Empty({ children, action }: { readonly children: ReactNode; readonly action?: ReactNode }) {
+  const isReading = useReading()
   return (
     <div className={classes['empty']}>
       <Text c="dimmed" fz="sm">
-        {children}
+        {isReading ? '…' : children}
       </Text>
       {action}
     </div>

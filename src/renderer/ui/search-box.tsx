@@ -35,8 +35,10 @@ export function SearchBox({ label, value, onChange, onKeyDown, ...rest }: Props)
   )
 }
 
-/** Escape in a box to search in: what was typed goes first, then the box is left. */
+/** Escape in a box to search in: what was typed goes first, then the box is left, for the list that it searches. */
 export function leaveSearch(box: HTMLInputElement, empty: () => void): void {
-  if (box.value === '') box.blur()
-  else empty()
+  if (box.value !== '') return empty()
+  const list = document.querySelector<HTMLElement>('[data-list]')
+  if (list) list.focus()
+  else box.blur()
 }

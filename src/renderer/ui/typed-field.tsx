@@ -30,6 +30,11 @@ export interface TypedField {
   readonly notice: ReactNode
 }
 
+interface Storing {
+  readonly text: string
+  readonly stays: boolean
+}
+
 interface Half {
   readonly text: string
   /** What was stored when she began. */
@@ -53,9 +58,9 @@ export function useTyped({ name, stored, take }: Options): TypedField {
   /** What she saw or stored herself: a stored value among them is nobody else's. */
   const known = useRef(new Set<string>(half ? [half.opened] : []))
   /** What is being stored shows as the field writes it, before it is known to be: nobody else's. */
-  const storing = useRef(false)
+  const storing = useRef<readonly Storing[]>([])
   const hasMoved =
-    !storing.current &&
+    storing.current.length === 0 &&
     half !== undefined &&
     half.text !== stored &&
     half.opened !== stored &&
@@ -95,19 +100,22 @@ export function useTyped({ name, stored, take }: Options): TypedField {
   function leave(stays = false) {
     const now = latest.current
     if (!now || hasMoved) return
+    // Enter stores it, and the field is left after: once is enough, and what is typed next stands on that.
+    if (storing.current.some((one) => one.text === now.text && one.stays === stays)) return
     if (now.text === stored || now.text === now.opened) return stays ? undefined : giveUp()
     void store(now.text, stays)
   }
 
   async function store(text: string, stays = false): Promise<void> {
-    storing.current = true
+    const one = { text, stays }
+    storing.current = [...storing.current, one]
     try {
       const taken = take(text)
       if (typeof taken === 'string') return setFault(taken)
       setFault(undefined)
       if ((await taken) === false) return
     } finally {
-      storing.current = false
+      storing.current = storing.current.filter((other) => other !== one)
     }
     const now = latest.current
     if (!now) return

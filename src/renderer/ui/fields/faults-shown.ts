@@ -15,15 +15,23 @@ export function said(faults: FaultWords): Record<string, ReactNode> {
  * screen bears: nothing is refused without a word.
  */
 export function focusFault(form: string, faults: FaultWords): ReactNode {
-  const fields = [...document.querySelectorAll<HTMLElement>('[data-path]')]
-  const pathOf = (field: HTMLElement) => {
-    const { path = '' } = field.dataset
-    return path.startsWith(`${form}-`) ? path.slice(form.length + 1) : undefined
-  }
-  const shown = fields.map(pathOf)
-  const first = fields.find((field) => Object.hasOwn(faults, pathOf(field) ?? ''))
+  const first = shownFields(form).find(({ path }) => Object.hasOwn(faults, path))?.field
   first?.scrollIntoView({ block: 'nearest' })
   first?.focus()
-  const [unplaced] = Object.entries(faults).filter(([path]) => !shown.includes(path))
+  return unplacedFault(form, faults)
+}
+
+/** The words of faults that no field on the screen bears. */
+export function unplacedFault(form: string, faults: FaultWords): ReactNode {
+  const shown = new Set(shownFields(form).map(({ path }) => path))
+  const [unplaced] = Object.entries(faults).filter(([path]) => !shown.has(path))
   return unplaced?.[1]
+}
+
+/** The fields of a form on the screen, as one reads it. */
+function shownFields(form: string): readonly { readonly field: HTMLElement; readonly path: string }[] {
+  return [...document.querySelectorAll<HTMLElement>('[data-path]')].flatMap((field) => {
+    const { path = '' } = field.dataset
+    return path.startsWith(`${form}-`) ? [{ field, path: path.slice(form.length + 1) }] : []
+  })
 }

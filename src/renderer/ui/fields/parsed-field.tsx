@@ -73,6 +73,7 @@ interface Props extends FieldLook {
   readonly inputMode?: HTMLAttributes<HTMLInputElement>['inputMode']
   readonly leftSection?: ReactNode
   readonly rightSection?: ReactNode
+  readonly rightSectionWidth?: number
   readonly maxLength?: number
 }
 

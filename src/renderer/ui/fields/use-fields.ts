@@ -3,7 +3,7 @@ import { type ReactNode, useId, useRef, useState } from 'react'
 import { same } from '#shared/kernel/same.ts'
 import { type Draft, useBeginAnew, useKeptForm } from '../draft.ts'
 import { emptiedOf } from './emptied.ts'
-import { type FaultWords, focusFault, said } from './faults-shown.ts'
+import { type FaultWords, focusFault, said, unplacedFault } from './faults-shown.ts'
 import { type HalfTyped, halfTyped } from './half-typed.ts'
 
 /** What a field of the kit takes: `<MoneyField label=… {...fields.of('amount')} />`. */
@@ -32,16 +32,19 @@ export interface Fields<F extends object> {
   readonly choice: (path: string) => InputProps
   /** For a field of the kit. */
   readonly of: <K extends keyof F & string>(name: K) => FieldOf<F[K]>
-  /** What saves it, once: faults are shown beside their fields instead, and the first one is gone to. */
-  readonly submit: (save: (values: F) => unknown) => () => void
+  /**
+   * What saves it, once: faults are shown beside their fields instead, and the first one is gone to. `now` is what
+   * stands in the fields by then.
+   */
+  readonly submit: (save: (values: F, now: () => F) => unknown) => () => void
   /**
    * What adds one entry and stays open for the next. Once `add` says true, the fields that still hold what was
    * added are empty again; what she typed meanwhile stays, and if she asked for it, it is added after.
    */
   readonly adding: (add: (values: F) => Promise<boolean>) => () => void
   readonly busy: boolean
-  /** Shows what was found wrong while it was saved. */
-  readonly blame: (faults: FaultWords) => void
+  /** Shows what was found wrong while it was saved. `goes`: the first one is gone to. */
+  readonly blame: (faults: FaultWords, goes?: boolean) => void
   /** Faults of what has no field here: they stand on top of the form. */
   readonly problem: ReactNode
 }
@@ -67,16 +70,16 @@ export function useFields<F extends object>(
   const { busy, once, inTurn } = useOnce<F>()
   useBeginAnew(draft, () => form.setValues(kept.first))
 
-  function blame(found: FaultWords) {
+  function blame(found: FaultWords, goes = true) {
     const shown = said(found)
     form.setErrors(shown)
-    setProblem(focusFault(name, shown))
+    setProblem(goes ? focusFault(name, shown) : unplacedFault(name, shown))
   }
 
-  async function save(how: (values: F) => unknown) {
+  async function save(how: (values: F, now: () => F) => unknown) {
     const found = said(faults(form.getValues()))
     blame(found)
-    if (Object.keys(found).length === 0) await how(form.getValues())
+    if (Object.keys(found).length === 0) await how(form.getValues(), () => form.getValues())
   }
 
   async function addOne(add: (values: F) => Promise<boolean>) {
