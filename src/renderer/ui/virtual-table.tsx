@@ -15,6 +15,8 @@ import classes from './virtual-table.module.css'
 export interface Column<T> {
   readonly id: string
   readonly title: string
+  /** What stands in its head in place of its title. */
+  readonly head?: ReactNode
   /** A CSS grid track: `120px`, `minmax(160px, 2fr)`. */
   readonly width: string
   readonly align?: 'right'
@@ -40,6 +42,12 @@ interface Props<T> {
   readonly sorting?: Sorting
   readonly onSort?: (sorting: Sorting) => void
   readonly empty: ReactNode
+  /** What stands across all columns where a row is the head of others; `false` where it is none. */
+  readonly headOf?: (row: T) => ReactNode
+  /** Pixels below which it is moved sideways instead. */
+  readonly least?: number
+  /** The space bar on a row. */
+  readonly onTick?: (row: T) => unknown
   /** A row to stand on first, by its key: where the user came back from. */
   readonly initial?: string | undefined
 }
@@ -48,7 +56,7 @@ const rowHeight = 36
 
 /** A list of any length: only the rows in sight exist. Arrows, Page, Home and End move; Enter opens. */
 export function VirtualTable<T>(props: Props<T>) {
-  const { label, rows, columns, keyOf, onOpen, empty, initial } = props
+  const { label, rows, columns, keyOf, onOpen, empty, initial, headOf, least = 0, onTick } = props
   const body = useRef<HTMLDivElement>(null)
   const [current, setCurrent] = useState(() =>
     Math.max(0, initial ? rows.findIndex((row) => keyOf(row) === initial) : 0),
@@ -70,7 +78,15 @@ export function VirtualTable<T>(props: Props<T>) {
 
   function move(event: KeyboardEvent) {
     const step = steps[event.key]
+    // With Ctrl it is the page's.
+    if (event.ctrlKey || event.metaKey) return
+    // A box or a button in a row takes them itself.
+    if ((event.key === ' ' || event.key === 'Enter') && event.target !== event.currentTarget) return
     if (event.key === 'Enter' && rows[at]) return onOpen(rows[at])
+    if (event.key === ' ' && onTick && rows[at]) {
+      event.preventDefault()
+      return void onTick(rows[at])
+    }
     if (!step) return
     event.preventDefault()
     setCurrent(Math.max(0, Math.min(rows.length - 1, step(at, rows.length))))
@@ -78,7 +94,7 @@ export function VirtualTable<T>(props: Props<T>) {
 
   return (
     <div className={classes['table']} role="grid" aria-label={label} aria-rowcount={rows.length}>
-      <div className={classes['head']} role="row" style={{ gridTemplateColumns: template }}>
+      <div className={classes['head']} role="row" style={{ gridTemplateColumns: template, minWidth: least }}>
         {columns.map((column) => (
           <HeadCell key={column.id} column={column} {...props} />
         ))}
@@ -88,7 +104,15 @@ export function VirtualTable<T>(props: Props<T>) {
           <div role="gridcell">{empty}</div>
         </div>
       )}
-      <div ref={body} role="rowgroup" className={classes['body']} tabIndex={0} onKeyDown={move} data-list>
+      <div
+        ref={body}
+        role="rowgroup"
+        className={classes['body']}
+        style={{ minWidth: least }}
+        tabIndex={0}
+        onKeyDown={move}
+        data-list
+      >
         <div role="presentation" className={classes['rows']} style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map(({ index, start }) => {
             const row = rows[index]
@@ -98,6 +122,7 @@ export function VirtualTable<T>(props: Props<T>) {
                 key={keyOf(row)}
                 row={row}
                 columns={columns}
+                head={headOf?.(row)}
                 index={index}
                 isCurrent={index === at}
                 style={{
@@ -121,12 +146,13 @@ export function VirtualTable<T>(props: Props<T>) {
 function Row<T>(props: {
   readonly row: T
   readonly columns: readonly Column<T>[]
+  readonly head: ReactNode
   readonly index: number
   readonly isCurrent: boolean
   readonly style: CSSProperties
   readonly open: () => void
 }) {
-  const { row, columns, index, isCurrent, style, open } = props
+  const { row, columns, head, index, isCurrent, style, open } = props
   const opens = useOpens(open)
   return (
     <div
@@ -138,24 +164,30 @@ function Row<T>(props: {
       style={style}
       {...opens}
     >
-      {columns.map(({ id, align, cell }) => (
-        <div key={id} role="gridcell" className={`${classes['cell']} ${align ? classes['right'] : ''}`}>
-          {cell(row)}
+      {head ? (
+        <div role="gridcell" aria-colspan={columns.length} className={classes['across']}>
+          {head}
         </div>
-      ))}
+      ) : (
+        columns.map(({ id, align, cell }) => (
+          <div key={id} role="gridcell" className={`${classes['cell']} ${align ? classes['right'] : ''}`}>
+            {cell(row)}
+          </div>
+        ))
+      )}
     </div>
   )
 }
 
 function HeadCell<T>({ column, sorting, onSort }: Props<T> & { readonly column: Column<T> }) {
-  const { id, title, align, sortable } = column
+  const { id, title, head = title, align, sortable } = column
   const sorted = sorting?.column === id ? sorting : undefined
   const Arrow = sorted?.descending ? IconArrowDown : IconArrowUp
   const className = `${classes['cell']} ${align ? classes['right'] : ''}`
   if (!sortable || !onSort)
     return (
-      <div role="columnheader" className={className}>
-        {title}
+      <div role="columnheader" aria-label={title} className={className}>
+        {head}
       </div>
     )
   return (
