@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createDraft, type DraftStore, type Typed } from '../../../../../src/renderer/ui/draft.ts'
+import { createDraft } from '../../../../../src/renderer/ui/draft.ts'
+import type { DraftStore, Typed } from '../../../../../src/renderer/ui/typed.ts'
 import { halfTyped } from '../../../../../src/renderer/ui/fields/half-typed.ts'
 
 /** Keeps drafts as JSON, as the laptop's store does. */
@@ -13,6 +14,9 @@ function aStore(): DraftStore & { readonly kept: Map<string, string> } {
     },
     write: (key, typed) => void kept.set(key, JSON.stringify(typed)),
     drop: (key) => void kept.delete(key),
+    fits: () => true,
+    filesOf: () => [],
+    watch: () => () => {},
   }
 }
 
