@@ -1,71 +1,65 @@
-import { Anchor } from '@mantine/core'
-import { useMemo } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { addressText, type Customer } from '#shared/customers/customer.ts'
+import type { Customer } from '#shared/customers/customer.ts'
 import { useApp } from '../../app-context.tsx'
-import { AddressLink, Copied, MailLink, PhoneLinks, WebLink } from '../../parts/customers/reach.tsx'
-import { useCustomers } from '../../parts/customers/use-customer-names.ts'
+import { Copied, MailLink, PhoneLinks, WebLink } from '../../parts/customers/reach.tsx'
 import { useDirectory } from '../../parts/directory/use-directory.ts'
+import { OwnerLine } from '../../parts/giving/owner-line.tsx'
 import { Facts, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
+import { Company } from './company-link.tsx'
+import { ProfileField, type ProfileText } from './profile-field.tsx'
+import {
+  AddressPart,
+  CompanyPart,
+  CreditLimitPart,
+  KindPart,
+  LifecyclePart,
+  TagsPart,
+  TierPart,
+} from './profile-parts.tsx'
 
+/** All that is known of it; it is corrected where it stands. */
 export function ProfilePanel({ customer }: { readonly customer: Customer }) {
   const { t } = useTranslation()
   const { nameOf } = useDirectory()
-  const { language, money, instant, listed } = useLanguage()
-  const { parentId = '', channelId = '' } = customer
+  const { language, instant } = useLanguage()
+  const text = (field: ProfileText, label: string, shown?: ReactNode) =>
+    [
+      label,
+      <ProfileField key={field} customer={customer} field={field} label={label}>
+        {shown}
+      </ProfileField>,
+    ] as const
   return (
     <Panel title={t('customers.profile')}>
       <Facts
         rows={[
-          language === 'en'
-            ? [t('customers.nameZh'), customer.name]
-            : [t('customers.nameEn'), customer.nameEn],
-          [t('customers.phone'), customer.phone && <PhoneLinks value={customer.phone} />],
-          [t('customers.email'), customer.email && <MailLink value={customer.email} />],
-          [t('customers.website'), customer.website && <WebLink value={customer.website} />],
-          [
-            t('customers.address'),
-            addressText(customer.address) && <AddressLink address={customer.address} />,
-          ],
-          [t('customers.kind'), t(`customerKind.${customer.kind}`)],
-          [t('customers.industry'), customer.industry],
-          [t('customers.parent'), parentId && <Company id={parentId} />],
-          [t('customers.channel'), channelId && <Company id={channelId} />],
-          [t('customers.owner'), nameOf(customer.ownerId)],
+          language === 'en' ? text('name', t('customers.nameZh')) : text('nameEn', t('customers.nameEn')),
+          text('phone', t('customers.phone'), <PhoneLinks value={customer.phone} />),
+          text('email', t('customers.email'), <MailLink value={customer.email} />),
+          text('website', t('customers.website'), <WebLink value={customer.website} />),
+          [t('customers.address'), <AddressPart key="address" customer={customer} />],
+          [t('customers.kind'), <KindPart key="kind" customer={customer} />],
+          [t('customers.lifecycle'), <LifecyclePart key="lifecycle" customer={customer} />],
+          [t('customers.tier'), <TierPart key="tier" customer={customer} />],
+          text('industry', t('customers.industry')),
+          [t('customers.parent'), <CompanyPart key="parent" customer={customer} field="parentId" />],
+          [t('customers.channel'), <CompanyPart key="channel" customer={customer} field="channelId" />],
+          [t('customers.owner'), <OwnerLine key="owner" id={customer.id} ownerId={customer.ownerId} />],
           [t('customers.territory'), nameOf(customer.territoryId)],
           [t('customers.line'), nameOf(customer.businessLineId)],
-          [t('customers.taxNumber'), customer.taxNumber && <Copied text={customer.taxNumber} />],
-          [t('customers.bankAccount'), customer.bankAccount && <Copied text={customer.bankAccount} />],
-          [t('customers.creditLimit'), customer.creditLimit === 0 ? '' : money(customer.creditLimit, 'CNY')],
-          [t('customers.tags'), listed(customer.tags)],
-          [t('customers.note'), customer.note],
+          text('taxNumber', t('customers.taxNumber'), <Copied text={customer.taxNumber} />),
+          text('bankAccount', t('customers.bankAccount'), <Copied text={customer.bankAccount} />),
+          [t('customers.creditLimit'), <CreditLimitPart key="limit" customer={customer} />],
+          [t('customers.tags'), <TagsPart key="tags" customer={customer} />],
+          text('note', t('customers.note')),
           [t('customers.updated'), instant(customer.updatedAt)],
         ]}
       />
       <Companies id={customer.id} />
     </Panel>
-  )
-}
-
-/** Another customer by its name; one that is not on this laptop is said to be so. */
-function Company({ id }: { readonly id: string }) {
-  const { t } = useTranslation()
-  const { navigation } = useApp()
-  const { named } = useLanguage()
-  const company = useCustomers()(id)
-  if (!company) return t('fields.notHeld')
-  return (
-    <Anchor
-      component="button"
-      type="button"
-      fz="inherit"
-      ta="left"
-      onClick={() => navigation.getState().go({ name: 'customer', id })}
-    >
-      {named(company)}
-    </Anchor>
   )
 }
 
