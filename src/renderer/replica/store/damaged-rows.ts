@@ -102,7 +102,7 @@ export function withoutDamaged<R, S>(
       previous: row,
       document: { ...rows.ended(row), _rev: createRevision('damaged', row), _meta: { lwt: now() } },
     }))
-    await stored.bulkWrite(ends as never, 'damaged')
+    await stored.bulkWrite(ends, 'damaged')
     found$.next(rows.family)
   }
 

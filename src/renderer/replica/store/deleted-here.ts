@@ -16,5 +16,5 @@ export function deletedHere<D extends object>(document: D): D {
 
 export function notDeleted<D extends object>(document: D): D {
   const { [mark]: _mark, ...rest } = document as D & { readonly [mark]?: unknown }
-  return rest as unknown as D
+  return rest as D
 }

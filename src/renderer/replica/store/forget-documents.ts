@@ -1,6 +1,7 @@
 import { typeOfId } from '#shared/kernel/id.ts'
 import type { Family } from '#shared/model/family.ts'
 import { familyOfType, isDocumentType } from '#shared/registry/documents.ts'
+import { cleanUp } from './clean-up.ts'
 import type { Replica } from './replica.ts'
 import { readRows } from './store-rows.ts'
 
@@ -9,13 +10,14 @@ import { readRows } from './store-rows.ts'
  * now and not some day. The ledger stays (it holds no values), and so does what waits to be sent.
  */
 export async function forgetDocuments(
-  { collections, device, files }: Replica,
+  { collections, device, files, leaving$ }: Replica,
   family: Family,
   documentIds: readonly string[],
 ): Promise<void> {
   if (documentIds.length === 0) return
+  leaving$.next(documentIds)
   // RxDB keeps a mark of what was removed.
-  await collections[family].cleanup(0)
+  await cleanUp(collections[family])
   await files.forget(documentIds)
   const ids = [...documentIds]
   await device.merges.where('documentId').anyOf(ids).delete()

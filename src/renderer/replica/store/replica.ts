@@ -1,4 +1,4 @@
-import { firstValueFrom, type Observable, ReplaySubject } from 'rxjs'
+import { firstValueFrom, type Observable, ReplaySubject, Subject } from 'rxjs'
 import { RxDBCleanupPlugin } from 'rxdb/plugins/cleanup'
 import { addRxPlugin, createRxDatabase, type RxDatabase } from 'rxdb/plugins/core'
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie'
@@ -39,6 +39,8 @@ export interface Replica extends AsyncDisposable {
   readonly lost: Promise<Lost>
   /** Rows that could not be opened were taken out of this family: what the server has of them is to be fetched anew. */
   readonly damaged$: Observable<Family>
+  /** Documents that leave the laptop, told before what was kept beside them goes from the disk. */
+  readonly leaving$: Subject<readonly string[]>
   readonly close: () => Promise<void>
   /** Deletes everything that lies on the disk under this name. */
   readonly remove: () => Promise<void>
@@ -67,7 +69,7 @@ export async function openReplica(
     eventReduce: true,
   })
   try {
-    await database.addCollections(collectionCreators as never)
+    await database.addCollections(collectionCreators)
     return await openOn(database, name, key, steps.length, open, damaged, firstValueFrom(lost))
   } catch (cause) {
     // Whoever tries again must not find it half open.
@@ -88,7 +90,7 @@ async function openOn(
 ): Promise<Replica> {
   const device = await openDeviceState(name, open)
   damaged.noteIn(device)
-  const collections = database.collections as Collections
+  const collections = database.collections
   const waiting = await createWaitingEdits(collections)
   const numbers = createBorneNumbers({ collections })
 
@@ -124,6 +126,7 @@ async function openOn(
     ...sealing,
     lost,
     damaged$: damaged.found$,
+    leaving$: new Subject(),
     close,
     remove,
     [Symbol.asyncDispose]: close,

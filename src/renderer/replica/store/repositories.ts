@@ -9,7 +9,7 @@ import { type Author, createRepository, type Repository } from './repository.ts'
 export type Repositories = { readonly [T in DocumentType as Plural<T>]: Repository<DocumentOf<T>> }
 
 /** Of which there is one, or which is counted as one. */
-const asOne = ['company', 'stock', 'terms'] as const
+const asOne = ['company', 'salesTerms', 'stock', 'taken', 'terms'] as const
 
 type Plural<T extends string> = T extends (typeof asOne)[number]
   ? T

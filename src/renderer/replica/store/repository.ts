@@ -26,9 +26,9 @@ export interface Repository<D extends Immutable<BaseDocument>> {
   readonly add: (document: D) => Promise<void>
   /**
    * Adds it, unless it is here already: what an act does that may have been broken off before.
-   * What stands there by then is left as it is.
+   * What stands there by then is left as it is. Whether it was added.
    */
-  readonly addOnce: (document: D) => Promise<void>
+  readonly addOnce: (document: D) => Promise<boolean>
   /**
    * Applies a domain rule to the newest state and stores what it returns. The rule is
    * asked again when another writer was faster, so it must be pure. A refusal writes
@@ -43,6 +43,8 @@ export interface Repository<D extends Immutable<BaseDocument>> {
   ) => Promise<Result<D, F | Gone>>
   /** Deletes it; returns what stood. What the server never had of it leaves nothing to send. */
   readonly remove: (id: string) => Promise<Result<D, Gone>>
+  /** The same, where the newest version still asks for it; whether it was. */
+  readonly removeWhere: (id: string, asks: (newest: D) => boolean) => Promise<boolean>
   /** What was deleted stands again, under its id; where somebody put it back already, it is left as it is. */
   readonly putBack: (document: D) => Promise<Result<D, Gone>>
 }
@@ -120,7 +122,9 @@ export function createRepository<D extends Immutable<BaseDocument>>(
     add,
 
     addOnce: async (document) => {
-      if ((await collection.findOne(document.id).exec()) === null) await add(document)
+      if ((await collection.findOne(document.id).exec()) !== null) return false
+      await add(document)
+      return true
     },
 
     change: async <F, A extends Asked<D>>(id: string, rule: Rule<D, F, A>) => {
@@ -130,18 +134,9 @@ export function createRepository<D extends Immutable<BaseDocument>>(
       return changeRow(row, rule as unknown as (newest: D) => Result<D, F>)
     },
 
-    remove: async (id) => {
-      const row = await collection.findOne(id).exec()
-      if (!isOfType(row)) return err({ kind: 'Gone', id })
-      let was: D | undefined
-      const removed = await changeRow<Gone>(row, (now) => {
-        was = now
-        return isDeletedHere(now as AnyDocument) ? err({ kind: 'Gone', id }) : ok(deletedHere(now))
-      })
-      // A row of which nothing is left to send is gone at once.
-      if (was && (removed.ok || (await collection.findOne(id).exec()) === null)) return ok(was)
-      return err({ kind: 'Gone', id })
-    },
+    remove: (id) => remove(id, () => true),
+
+    removeWhere: async (id, asks) => (await remove(id, asks)).ok,
 
     putBack: async (document) => {
       const row = await collection.findOne(document.id).exec()
@@ -153,9 +148,23 @@ export function createRepository<D extends Immutable<BaseDocument>>(
 
   async function add(document: D): Promise<void> {
     const stamp = author.stamp()
-    hold(undefined, document as AnyDocument, stamp.by)
+    hold(undefined, document, stamp.by)
     const edit = { id: author.editId(), ...stamp, fields: Object.keys(document) }
-    await collection.insert(rowOfNew(document as AnyDocument, edit))
+    await collection.insert(rowOfNew(document, edit))
+  }
+
+  async function remove(id: string, asks: (newest: D) => boolean): Promise<Result<D, Gone>> {
+    const row = await collection.findOne(id).exec()
+    if (!isOfType(row)) return err({ kind: 'Gone', id })
+    let was: D | undefined
+    const removed = await changeRow<Gone>(row, (now) => {
+      if (isDeletedHere(now) || !asks(now)) return err({ kind: 'Gone', id })
+      was = now
+      return ok(deletedHere(now))
+    })
+    // A row of which nothing is left to send is gone at once.
+    if (was && (removed.ok || (await collection.findOne(id).exec()) === null)) return ok(was)
+    return err({ kind: 'Gone', id })
   }
 
   async function changeRow<F>(

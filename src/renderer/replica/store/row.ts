@@ -180,7 +180,8 @@ export function discardedRow(row: Row): Row | undefined {
   if (!pending) return cleanRow(doc, rev, files, row.past)
   const { newer, base } = pending
   if (newer) return cleanRow(newer.doc, newer.rev, newer.files, pastOf(row, newer.rev))
-  return newer === null || !base ? undefined : cleanRow(base, rev, files, row.past)
+  // What stood below them may be the server's no more: it was deleted there, or a restored server forgot the right to it.
+  return newer === null || !base || rev === '' ? undefined : cleanRow(base, rev, files, row.past)
 }
 
 const mostPast = 8

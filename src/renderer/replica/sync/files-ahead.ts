@@ -6,7 +6,7 @@ import type { Visit } from '#shared/service/service.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
 import { families, type Family } from '#shared/model/family.ts'
 import { familyOfType, isDocumentType } from '#shared/registry/documents.ts'
-import { isAhead } from '#shared/trips/trip.ts'
+import { isOver } from '#shared/service/move-visit.ts'
 import type { Replica } from '../store/replica.ts'
 import type { Row } from '../store/row.ts'
 import { readRows } from '../store/store-rows.ts'
@@ -69,8 +69,9 @@ async function documentOf(replica: Replica, id: string): Promise<AnyDocument | u
 function isCurrent(document: AnyDocument, today: Day): boolean {
   switch (document.type) {
     case 'visit': {
-      const { scheduledFor, stage } = document as Visit
-      return isAhead(stage) && scheduledFor >= addDays(today, -1) && scheduledFor <= addDays(today, 1)
+      const visit = document as Visit
+      const { scheduledFor } = visit
+      return !isOver(visit) && scheduledFor >= addDays(today, -1) && scheduledFor <= addDays(today, 1)
     }
     case 'opportunity':
       return isOpen(document as Opportunity)

@@ -62,7 +62,8 @@ export async function refuse(
 
 /**
  * A version of somebody else's that a restored server lost and does not take from here: the
- * right to hold it was lost with it. Its author has it too; here it has no place any more.
+ * right to hold it was lost with it, and here it has no place any more. What the server has no
+ * text of it keeps under seal: this is one that it has, or one of a server of before.
  */
 function isForeign({ pending }: Row, user: string): boolean {
   return pending?.ahead === true && pending.edits.every(({ by }) => by !== user)

@@ -16,6 +16,7 @@ import { pullFamily } from './pull.ts'
 import { pushFamily } from './push.ts'
 import { handOverEdits } from './hand-over.ts'
 import { followConflicts } from './kept-conflicts.ts'
+import { followOwnConflicts } from './own-conflicts.ts'
 import { followSealedEdits } from './sealed-edits.ts'
 import { handBackAfterRestore } from './restored-server.ts'
 import { fetchMandateKey } from './mandate-key.ts'
@@ -282,7 +283,8 @@ export function startSyncEngine(deps: EngineDeps): SyncEngine {
 
   async function followSealed(): Promise<Result<null, RequestFailure>> {
     const followed = await followSealedEdits(replica, client)
-    const ended = followed.ok ? await followConflicts(replica, client) : followed
+    const closed = followed.ok ? await followConflicts(replica, client) : followed
+    const ended = closed.ok ? await followOwnConflicts(replica, client) : closed
     listener.settled()
     return ended
   }
