@@ -58,8 +58,7 @@ test('what the disk damaged is listed, stops nothing else, and is fetched again'
   {
     await using replica = await laptop.open()
     const { contacts } = repositoriesOf(replica, 'anna')
-    for (const id of [edited, sound])
-      await contacts.change(id as never, (now) => ok({ ...now, note: `typed ${id}` }))
+    for (const id of [edited, sound]) await contacts.change(id, (now) => ok({ ...now, note: `typed ${id}` }))
   }
   await laptop.damage({
     [first]: (row) => ({ ...row, sealed: flipped(row.sealed, row.sealed.length - 1) }),
@@ -88,9 +87,7 @@ test('what the disk damaged is listed, stops nothing else, and is fetched again'
       note: id === sound ? `typed ${id}` : `n ${id}`,
     })
   // It can be changed again, and the change arrives.
-  await repositoriesOf(replica, 'anna').contacts.change(edited as never, (now) =>
-    ok({ ...now, note: 'again' }),
-  )
+  await repositoriesOf(replica, 'anna').contacts.change(edited, (now) => ok({ ...now, note: 'again' }))
   await sync.reached('upToDate')
   await until(() => expect(replica.waiting.count()).toBe(0))
   const { json } = await laptop.server.as('anna')(`/contacts/${edited}`)
@@ -124,7 +121,7 @@ test('what is stored over a damaged row unread stands, and so does what is store
   const { contacts } = replica.collections
   const arriving = (id: string) => {
     const wire = { ...aContact({ id: id as never, note: 'arrived' }), _id: id, _rev: `9-${'b'.repeat(32)}` }
-    return { id, replace: (row: Row | undefined) => pulledRow(row, wire as never) }
+    return { id, replace: (row: Row | undefined) => pulledRow(row, wire) }
   }
   await storeRows(contacts, [damaged, sound, 'contact:new'].map(arriving), 'new')
   for (const id of [damaged, sound, 'contact:new'])
@@ -157,7 +154,7 @@ test('a fact that is damaged is as if it had never been', async () => {
 test('a file whose name was damaged arrives with its bytes', async () => {
   await using laptop = await aLaptop()
   await using replica = await laptop.open()
-  const bytes = new TextEncoder().encode('a drawing') as Uint8Array<ArrayBuffer>
+  const bytes = new TextEncoder().encode('a drawing')
   const about = {
     family: 'contacts' as const,
     documentId: contactIds[0] ?? '',

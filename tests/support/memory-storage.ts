@@ -1,4 +1,5 @@
 import { formatNumber } from '#shared/numbers/number-series.ts'
+import { customerKey } from '#shared/sync/scope-keys.ts'
 import type { DayCount } from '#shared/sync/day-count.ts'
 import { createHash } from 'node:crypto'
 import { Bug } from '#shared/kernel/bug.ts'
@@ -10,6 +11,7 @@ import type {
   EscrowEntry,
   LocalDocument,
   NumberLease,
+  Opening,
   ScopeRow,
   Storage,
   StoredDocument,
@@ -36,9 +38,14 @@ export function openMemoryStorage(): Storage {
   let keys = 0
   const databases = new Map<string, Map<string, Entry>>()
   const scopes: string[] = []
+  const scopeNumber = (key: string) => {
+    const known = scopes.indexOf(key)
+    return known >= 0 ? known : scopes.push(key) - 1
+  }
   const log = new Map<string, Map<string, { seq: number; present: boolean }>>()
   const granted = new Map<string, Map<number, number>>()
   const losses = new Map<string, Map<string, Loss>>()
+  const opened = new Map<string, Opening[]>()
   const settings = new Map<string, DatabaseSettings>()
   const blobs: Uint8Array[] = []
   const former = new Set<string>()
@@ -93,10 +100,8 @@ export function openMemoryStorage(): Storage {
       const live = all.filter((entry) => leavesOf(entry).some((leaf) => !leaf.deleted)).length
       return { live, deleted: all.length - live }
     },
-    scopeNumber: (key) => {
-      const known = scopes.indexOf(key)
-      return known >= 0 ? known : scopes.push(key) - 1
-    },
+    scopeNumber,
+    customerScope: (customerId, dataClass) => scopeNumber(customerKey(customerId, dataClass)),
     findScope: (key) => (scopes.includes(key) ? scopes.indexOf(key) : undefined),
     scopeKey: (number) => scopes[number] ?? '',
     document: (db, id) => {
@@ -115,6 +120,9 @@ export function openMemoryStorage(): Storage {
           return [[id, { db, id, key: entry.key, leaves, nodes }] as const]
         }),
       ),
+    openings: ({ key }, who) => opened.get(`${key} ${who}`) ?? [],
+    noteOpening: ({ key }, who, opening) =>
+      void within(opened, `${key} ${who}`, (): Opening[] => []).push(opening),
     purge: (db, id) => void documents(db).delete(id),
     compact: (db) => {
       let count = 0
@@ -235,12 +243,23 @@ export function openMemoryStorage(): Storage {
         .filter((entry) => leavesOf(entry).filter(({ deleted }) => !deleted).length > 1)
         .map(rowOf)
         .toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    conflictedUnder: (wanted) =>
+      [...databases.keys()].flatMap((db) =>
+        [...documents(db).values()].flatMap((entry) => {
+          const leaves = leavesOf(entry)
+          const live = leaves.filter(({ deleted }) => !deleted)
+          const isThere = leaves.some(({ scopes }) => scopes.some((scope) => wanted.includes(scope)))
+          return live.length > 1 && isThere ? [{ ...rowOf(entry), db }] : []
+        }),
+      ),
     leaves: ({ key }) => {
       const entry = entryOf(key)
       return entry ? leavesOf(entry) : []
     },
     grants: (user) => new Map(granted.get(user)),
-    grant: (user, scope, at) => void within(granted, user, () => new Map()).set(scope, at),
+    grantAll: (user, scopes, at) => {
+      for (const scope of scopes) within(granted, user, () => new Map()).set(scope, at)
+    },
     revoke: (user, scope) => {
       granted.get(user)?.delete(scope)
       former.add(`${user} ${scope}`)
@@ -255,6 +274,13 @@ export function openMemoryStorage(): Storage {
     revokeAll,
     everHeld: (user, scope) => granted.get(user)?.has(scope) === true || former.has(`${user} ${scope}`),
     holders: (scope) => [...granted].filter(([, held]) => held.has(scope)).map(([user]) => user),
+    holdersOfAll: (scopes) =>
+      new Map(
+        scopes.map((scope) => [
+          scope,
+          [...granted].flatMap(([user, held]) => (held.has(scope) ? [user] : [])),
+        ]),
+      ),
     hasLost: (user) => losses.has(user),
     lost: (user, { db, id }) => losses.get(user)?.get(`${db} ${id}`)?.closed,
     lose: (user, { db, id }, place, closed) => {
@@ -267,7 +293,7 @@ export function openMemoryStorage(): Storage {
     lostAt: (user, { db, id }) => losses.get(user)?.get(`${db} ${id}`)?.place.major ?? 0,
     endings: () => [],
     putEndings: () => {},
-    dropEnding: () => {},
+    dropEndings: () => {},
     lostRows: (user, db, since) =>
       [...(losses.get(user) ?? [])].flatMap(([name, { place }]) => {
         const entry = name.startsWith(`${db} `) ? documents(db).get(name.slice(db.length + 1)) : undefined
@@ -359,6 +385,7 @@ export function openMemoryStorage(): Storage {
     fieldEntryCount: () => 0,
     value: (key) => values.get(key),
     setValue: (key, value) => void values.set(key, value),
+    dropValue: (key) => void values.delete(key),
     countDay: (count) => {
       const { day, taken, refused, sealed, conflicts } = count
       const before = days.get(day) ?? { day, taken: 0, refused: 0, sealed: 0, conflicts: 0 }

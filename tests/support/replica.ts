@@ -14,6 +14,7 @@ import { familyOfType, isDocumentType } from '#shared/registry/documents.ts'
 import { createRepository, type Author } from '#renderer/replica/store/repository.ts'
 import { type EngineDeps, type SyncEngine, startSyncEngine } from '#renderer/replica/sync/sync-engine.ts'
 import type { Verification } from '#renderer/replica/sync/verify.ts'
+import type { Asset } from '#shared/assets/asset.ts'
 import type { Contact } from '#shared/contacts/contact.ts'
 import type { Customer } from '#shared/customers/customer.ts'
 import type { Quote } from '#shared/quotes/quote.ts'
@@ -43,10 +44,11 @@ const asItComes = () => {}
 
 export function repositoriesOf(replica: Replica, by: string) {
   const author = anAuthor(by, undefined, replica)
-  const { customers, contacts, quotes, service } = replica.collections
+  const { customers, contacts, assets, quotes, service } = replica.collections
   return {
     customers: createRepository<Customer>(customers, 'customer', author, asItComes),
     contacts: createRepository<Contact>(contacts, 'contact', author, asItComes),
+    assets: createRepository<Asset>(assets, 'asset', author, asItComes),
     quotes: createRepository<Quote>(quotes, 'quote', author, asItComes),
     visits: createRepository<Visit>(service, 'visit', author, asItComes),
   }

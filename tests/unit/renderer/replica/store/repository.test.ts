@@ -33,9 +33,9 @@ describe('a rule', () => {
 describe('what is added once', () => {
   it('is left as it is where it is here already', () =>
     withCustomers(async (customers) => {
-      await customers.addOnce(aCustomer({ note: 'once more' }))
+      expect(await customers.addOnce(aCustomer({ note: 'once more' }))).toBe(false)
       expect(await customers.find('customer:1')).toMatchObject({ note: '' })
-      await customers.addOnce(aCustomer({ id: 'customer:2' as never }))
+      expect(await customers.addOnce(aCustomer({ id: 'customer:2' as never }))).toBe(true)
       expect(await customers.find('customer:2')).toBeDefined()
     }))
 })
