@@ -74,16 +74,19 @@ export function twinIndex<C extends Told>(held: readonly Held<C>[], spell: Spell
   }
 }
 
-function taxKeys({ taxNumber }: Told): readonly string[] {
+/** Its tax number as it is compared. */
+export function taxKeys({ taxNumber }: Pick<Told, 'taxNumber'>): readonly string[] {
   const plain = comparable(taxNumber)
   return plain.length < fewestOfTaxNumber ? [] : [plain]
 }
 
-function callKeys(phone: string): readonly string[] {
+/** Numbers as they are dialled, those left out that are too short to tell anybody apart. */
+export function callKeys(phone: string): readonly string[] {
   return phone === '' ? [] : phoneKeys(phone).filter(({ length }) => length >= fewestDigits)
 }
 
-function coresOf({ name, nameEn }: Told): ReadonlySet<string> {
+/** Its names without their legal forms. */
+export function coresOf({ name, nameEn }: Pick<Told, 'name' | 'nameEn'>): ReadonlySet<string> {
   return new Set(
     [name, nameEn]
       .filter((one) => one !== '')
