@@ -1,7 +1,7 @@
 import type { AnyDocument } from '#shared/sync/any-document.ts'
 import { documentOf } from './body.ts'
 import type { Attachments, Rev, RevNode } from './revision.ts'
-import { winnerOf } from './revision.ts'
+import { electedWith, inOrderOfElection, winnerOf } from './revision.ts'
 import type { Documents, StoredDocument } from './storage.ts'
 
 /**
@@ -11,13 +11,8 @@ import type { Documents, StoredDocument } from './storage.ts'
  */
 export type Content = Nothing | NotHere | Body
 
-export interface Nothing {
-  readonly kind: 'nothing'
-}
-
-export interface NotHere {
-  readonly kind: 'notHere'
-}
+export type Nothing = { readonly kind: 'nothing' }
+export type NotHere = { readonly kind: 'notHere' }
 
 export interface Body {
   readonly kind: 'body'
@@ -66,20 +61,21 @@ export function standingBefore(storage: Documents, landing: Landing, rev: Rev): 
   const elected = contentOf(id, winner)
   if (elected.kind !== 'body') return notHere
   const others = live.filter((leaf) => leaf.rev !== base?.rev)
-  const overtakes = base?.rev !== winner.rev && winnerOf([...others, { ...winner, rev }])?.rev === rev
+  const overtakes = base?.rev !== winner.rev && electedWith(others, { rev, deleted: false }) === rev
   // Without a text of its own (an unknown history, or one that was forgotten) it is held against what everybody elects.
   const versions = !on ? [elected] : overtakes ? [on, elected] : [on]
   return { kind: 'stands', elected, on, versions }
 }
 
-/** What was there before everything was deleted. */
+/**
+ * What was there before everything was deleted: the newest of which something is known. A deletion without a history, or
+ * of a version whose text was compacted away, takes nothing from what others say.
+ */
 function lastBodies(storage: Documents, { db, id, leaves }: Landing, on: Body | undefined): Before {
-  const last = leaves.map((leaf) => ({ leaf, content: beforeDeletion(storage, db, id, leaf) }))
-  if (last.some(({ content }) => content.kind === 'notHere')) return notHere
-  const bodies = last.flatMap(({ content }) => (content.kind === 'body' ? [content] : []))
-  const newest = winnerOf(leaves)
-  const elected = last.find(({ leaf }) => leaf === newest)?.content
-  if (elected?.kind !== 'body') return nothing
+  const last = inOrderOfElection(leaves).map((leaf) => beforeDeletion(storage, db, id, leaf))
+  const bodies = last.filter((content) => content.kind === 'body')
+  const [elected] = bodies
+  if (!elected) return last.some(({ kind }) => kind === 'notHere') ? notHere : nothing
   return { kind: 'stands', elected, on, versions: on ? [on, ...bodies] : bodies }
 }
 
