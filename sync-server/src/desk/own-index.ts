@@ -2,7 +2,7 @@ import { typeOfId } from '#shared/kernel/id.ts'
 import { invariant } from '#shared/kernel/bug.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
 import type { Family } from '#shared/model/family.ts'
-import type { FieldIndex, ScopeRow, Storage } from '../core/storage.ts'
+import type { FieldEntry, FieldIndex, ScopeRow, Storage } from '../core/storage.ts'
 import { ifThereIsRoom } from '../storage/disk-fault.ts'
 
 /** Sorted keys over some documents, for the desk's own questions: read when it asks, and free for those who write. */
@@ -16,7 +16,8 @@ export interface OwnIndex {
 
 /** No index of anybody's `_find`: those are named by design documents, which begin with `_design/`. */
 const mark = 'satchel/'
-const rowsInPiece = 1_000
+/** So many that a piece takes less than 50 ms, whatever is read of a document. */
+const rowsInPiece = 250
 
 /** Entries that a full disk did not take. */
 interface Unwritten {
@@ -94,22 +95,46 @@ function readUpTo(storage: Storage, own: OwnIndex, db: Family): number {
   return Math.max(indexOf(storage, own, db)?.seq ?? 0, noted?.seq ?? 0)
 }
 
+interface Found {
+  readonly db: Family
+  readonly id: string
+}
+
 /** What may be under a key: what stands decides. */
-export function ownIds(
-  storage: Storage,
-  own: OwnIndex,
-  key: string,
-): readonly { readonly db: Family; readonly id: string }[] {
-  const range = { from: key, to: key, after: undefined, descending: false, limit: Number.MAX_SAFE_INTEGER }
-  return own.families.flatMap((db) => {
-    const index = indexOf(storage, own, db)
-    const noted = index ? storage.fieldEntries(index, range).map(({ id }) => id) : []
-    const beside = unwritten.get(storage)?.get(`${own.name} ${db}`)?.ids.get(key) ?? []
+export function ownIds(storage: Storage, own: OwnIndex, key: string): readonly Found[] {
+  return ownLookup(storage, own)(key)
+}
+
+/** The same for many keys at once; it knows what was written until it was made. */
+export function ownLookup(storage: Storage, own: OwnIndex): (key: string) => readonly Found[] {
+  const parts = own.families.map((db) => {
     const since = storage
       .allRows(db, readUpTo(storage, own, db), Number.MAX_SAFE_INTEGER)
-      .filter((row) => own.types.has(typeOfId(row.id)) && keysIn(storage, own, row).includes(key))
-    return [...new Set([...noted, ...beside, ...since.map(({ id }) => id)])].map((id) => ({ db, id }))
+      .filter((row) => own.types.has(typeOfId(row.id)))
+      .map((row) => ({ id: row.id, keys: keysIn(storage, own, row) }))
+    return { db, since, index: indexOf(storage, own, db) }
   })
+  return (key) => {
+    const range = { from: key, to: key, after: undefined, descending: false, limit: Number.MAX_SAFE_INTEGER }
+    return parts.flatMap(({ db, since, index }) => {
+      const noted = index ? storage.fieldEntries(index, range).map(({ id }) => id) : []
+      const beside = unwritten.get(storage)?.get(`${own.name} ${db}`)?.ids.get(key) ?? []
+      const later = since.flatMap(({ id, keys }) => (keys.includes(key) ? [id] : []))
+      return [...new Set([...noted, ...beside, ...later])].map((id) => ({ db, id }))
+    })
+  }
+}
+
+/** Everything in an index of one family, by key, in pieces between which others have their turn. */
+export function* allEntries(storage: Storage, own: OwnIndex, db: Family): Generator<readonly FieldEntry[]> {
+  for (let after: FieldEntry | undefined; ;) {
+    const index = indexOf(storage, own, db)
+    const range = { from: '', to: '\uffff', after, descending: false, limit: rowsInPiece }
+    const piece = index ? storage.fieldEntries(index, range) : []
+    if (piece.length === 0) return
+    yield piece
+    after = piece.at(-1)
+  }
 }
 
 function keysIn(storage: Storage, own: OwnIndex, row: Parameters<Storage['leaves']>[0]): readonly string[] {
