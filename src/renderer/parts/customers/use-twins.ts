@@ -3,7 +3,7 @@ import type { Customer } from '#shared/customers/customer.ts'
 import { type Told, type Twin, twinIndex } from '#shared/customers/twins.ts'
 import { useApp } from '../../app-context.tsx'
 import type { CustomerEntry } from '../../replica/views/customer-index.ts'
-import { findable } from '../../replica/views/search-text.ts'
+import { findable } from '#shared/find/search-text.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
 
 const none: readonly CustomerEntry[] = []
