@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { findable } from '#renderer/replica/views/search-text.ts'
+import { findable } from '#shared/find/search-text.ts'
 import { coreOfName } from '#shared/customers/company-name.ts'
 import { type Told, twinIndex } from '#shared/customers/twins.ts'
 
