@@ -1,6 +1,7 @@
 import type { Calendar } from '../kernel/calendar.ts'
 import type { Day } from '../kernel/schema.ts'
 import type { Document } from '../documents/document.ts'
+import { bearsSerial, partLine } from '../service/part-serials.ts'
 import type { Asset } from './asset.ts'
 import type { Reading, ServiceRequest, Visit } from '../service/service.ts'
 
@@ -28,7 +29,12 @@ export function assetHistory(
   requests: readonly ServiceRequest[],
   visits: readonly Visit[],
   steps: Asset['stageLog'] = [],
-  more: { readonly readings?: readonly Reading[]; readonly files?: readonly Document[] } = {},
+  more: {
+    readonly readings?: readonly Reading[]
+    readonly files?: readonly Document[]
+    /** Its number: a visit to another machine, into which it went or out of which it came, is its history, too. */
+    readonly serialNumber?: string
+  } = {},
 ): readonly AssetEvent[] {
   const events: AssetEvent[] = steps.map((step) => ({
     id: step.id,
@@ -54,7 +60,7 @@ export function assetHistory(
         stage,
       })
   for (const visit of visits) {
-    if (visit.assetId !== assetId) continue
+    if (visit.assetId !== assetId && !bearsSerial(visit, more.serialNumber ?? '')) continue
     const { id, scheduledFor, findings, work, number, stage, parts, corrections = [] } = visit
     events.push({
       id,
@@ -64,7 +70,7 @@ export function assetHistory(
       detail: work,
       number,
       stage,
-      parts: parts.map(({ description, quantity }) => `${quantity} × ${description}`).join(', '),
+      parts: parts.map(partLine).join(', '),
     })
     for (const correction of corrections)
       events.push({
