@@ -41,13 +41,16 @@ export function useHistory(records: readonly Asset[], customers: readonly string
   )
   return useMemo(
     () =>
-      records.flatMap((record) =>
-        assetHistory(dayOf, record.id, requests, visits, record.stageLog, { readings, files }).map(
-          (event) => ({
-            ...event,
-            serial: record.serialNumber,
-          }),
-        ),
+      records.flatMap((record, index) =>
+        assetHistory(dayOf, record.id, requests, visits, record.stageLog, {
+          readings,
+          files,
+          // Earlier records of the same machine bear the same number: each visit is told once.
+          serialNumber: index === 0 ? record.serialNumber : '',
+        }).map((event) => ({
+          ...event,
+          serial: record.serialNumber,
+        })),
       ),
     [dayOf, records, requests, visits, readings, files],
   )
