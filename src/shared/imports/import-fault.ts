@@ -1,0 +1,51 @@
+/** What is wrong with a cell or a row, by name; in words for people who have no window, and for the window beside its own language. */
+export const faultSentences = {
+  required: 'This must not be empty.',
+  tooLong: 'This is too long.',
+  unfit: 'This does not fit here.',
+  notAPhone: 'This is no phone number.',
+  notAnEmail: 'This is no e-mail address.',
+  notAWebsite: 'This is no website.',
+  notAPostcode: 'This is no postcode.',
+  below0: 'This must not be below zero.',
+  notADay: 'This is no day: 2026-06-30 is one.',
+  notAnAmount: 'This is no amount.',
+  notAPrice: 'This is no price.',
+  notACount: 'This is no whole number.',
+  notAShare: 'This is no percentage.',
+  notYesNo: 'This is neither yes nor no.',
+  notAChoice: 'This is none of the values that there are.',
+  formula: 'This is a formula: save the file with its values.',
+  errorCell: 'The sheet shows an error here.',
+  unknownCustomer: 'No customer is called so.',
+  unknownProduct: 'No product has this code.',
+  unknownPerson: 'Nobody is called so.',
+  badSignIn: 'A sign-in name has 2 to 36 letters a to z, digits and hyphens.',
+  unknownUnit: 'No unit is called so.',
+  unknownRole: 'No role is called so.',
+  unknownTerritory: 'No territory is called so.',
+  unknownLine: 'No business line is called so.',
+  unknownSite: 'The customer has no site of this name.',
+  unknownContact: 'The customer has no contact of this name.',
+  unknownMachine: 'The customer has no machine of this serial number.',
+  unknownBook: 'No price list is called so.',
+  noBook: 'Say into which price list.',
+  ambiguous: 'Several are called so: write the number.',
+  twice: 'This row is in the file twice.',
+  twin: 'Very likely this is there already.',
+  saysNothing: 'This says nothing: neither a subject nor a text.',
+  inTheFuture: 'This lies in the future.',
+  endsFirst: 'This ends before it begins.',
+  published: 'An article of this title is published with another text: write its next version in the window.',
+  warrantyFirst: 'The warranty ends before the machine is installed.',
+  elsewhere: 'This machine stands at another customer.',
+  tooManyBreaks: 'A product has prices from 100 quantities on at most.',
+  tooManyPrices: 'These are more prices than one import takes: split the file.',
+  refused: 'The rules refuse this.',
+} as const
+
+export type ImportFault = keyof typeof faultSentences
+
+export function isImportFault(text: string): text is ImportFault {
+  return Object.hasOwn(faultSentences, text)
+}
