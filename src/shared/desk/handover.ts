@@ -16,7 +16,7 @@ const plan = {
   territoryId: Type.String(),
   /** These customers alone, with what is open there; none named means all. */
   customerIds: Ids,
-  /** These documents alone (a visit, a request, a deal …), whatever is at their customers. */
+  /** These documents alone (a visit, a request, a deal …), whatever is at their customers; beside customers that are named. */
   documentIds: Type.Optional(Ids),
   /** Customers that stay where they are, with what is open there. */
   leftOut: Type.Optional(Ids),
@@ -66,4 +66,6 @@ export const PastHandover = Type.Object({
   by: Type.String(),
   undoneAt: Type.Optional(Epoch),
   documents: Count,
+  /** What stayed with whom it was, since its record did not take the change; older ones do not say. */
+  stayed: Type.Optional(Count),
 })

@@ -14,7 +14,8 @@ const plan = {
   leftOut,
   reason: Type.Optional(reason),
 }
-const { handToSomebody, handToActive, handOverWhat, nothingToMove, noSuchHandover } = handoverRefusals
+const { handToSomebody, handToActive, handOverWhat, nothingToMove, handUnmoved, noSuchHandover } =
+  handoverRefusals
 const planRefusals = {
   handedByNobody: requestRefusals.handedByNobody,
   handToSomebody,
@@ -40,7 +41,7 @@ export const handovers = {
     status: 201,
     body: Type.Object({ preview: Type.Optional(Type.Literal(false)), ...plan }),
     output: PastHandover,
-    refuses: { ...planRefusals, nothingToMove },
+    refuses: { ...planRefusals, nothingToMove, handUnmoved },
   }),
   /** The newest first. */
   list: route({
