@@ -15,28 +15,42 @@ interface About {
   readonly at: Instant
   /** Whether it is taken back. */
   readonly back: boolean
+  /** Customers went into the pool, or out of it. */
+  readonly pool?: true
+  readonly quietDays?: number
 }
 
 /** Tells everybody concerned what went where, once: who gave, and who got. */
 export function tellOfHandover(core: SyncCore, moved: readonly Moved[], about: About): void {
-  const { back } = about
+  const { back, pool } = about
   const givers = Map.groupBy(moved, ({ before }) => before)
   const receivers = Map.groupBy(moved, ({ after }) => after)
   const notices = [
-    ...[...givers].map(([userId, all]) => notice(userId, back ? 'takenBack' : 'handedAway', all)),
-    ...[...receivers].map(([userId, all]) => notice(userId, back ? 'givenBack' : 'handedTo', all)),
-  ].filter(({ id }) => current(core.storage, id, 'activities') === undefined)
+    ...[...givers].map(([userId, all]) =>
+      notice(userId, pool ? 'toPool' : back ? 'takenBack' : 'handedAway', all),
+    ),
+    ...[...receivers].map(([userId, all]) =>
+      notice(userId, pool ? 'fromPool' : back ? 'givenBack' : 'handedTo', all),
+    ),
+  ].filter(({ id, userId }) => isTold(userId) && current(core.storage, id, 'activities') === undefined)
   const wires = notices.map((one) => toWire(one as AnyDocument))
   core.write(core.administrator('server'), 'activities', wires, true)
 
+  /** The pool is nobody, and who gave something into it herself knows. */
+  function isTold(userId: string): boolean {
+    return (
+      userId !== '' &&
+      !(pool === true && about.quietDays === undefined && userId === `user:${about.by}` && givers.has(userId))
+    )
+  }
+
   function notice(userId: string, said: Notice['about'], all: readonly Moved[]): Notice {
-    const isGiver = said === 'handedAway' || said === 'takenBack'
-    const people = [...new Set(all.map(({ before, after }) => (isGiver ? after : before)))]
+    const isGiver = said === 'handedAway' || said === 'takenBack' || said === 'toPool'
+    const people = [...new Set(all.map(({ before, after }) => (isGiver ? after : before)))].filter(
+      (one) => one !== '',
+    )
     const kinds = Map.groupBy(all, ({ id }) => typeOfId(id))
-    const titles = all.flatMap(({ db, id }) => {
-      const document = current<AnyDocument>(core.storage, id, db)
-      return (document && titleOf(document)) || []
-    })
+    const titles = firstTitles(core, all)
     const order = [...givers.keys(), ...receivers.keys()]
     const suffix = `${back ? 'b' : 'a'}${isGiver ? 'g' : 'r'}${order.indexOf(userId)}`
     return {
@@ -49,8 +63,21 @@ export function tellOfHandover(core: SyncCore, moved: readonly Moved[], about: A
       people: people.slice(0, 200),
       reason: about.reason,
       by: about.by,
+      ...(about.quietDays === undefined ? {} : { quietDays: about.quietDays }),
       kinds: [...kinds].map(([type, some]) => ({ type, count: some.length })),
-      titles: titles.slice(0, mostTitles).map((title) => title.slice(0, 200)),
+      titles,
     }
   }
+}
+
+/** As many as a notice has room for. */
+function firstTitles(core: SyncCore, all: readonly Moved[]): readonly string[] {
+  const titles: string[] = []
+  for (const { db, id } of all) {
+    if (titles.length >= mostTitles) break
+    const document = current<AnyDocument>(core.storage, id, db)
+    const title = document && titleOf(document)
+    if (title) titles.push(title.slice(0, 200))
+  }
+  return titles
 }

@@ -38,20 +38,41 @@ export interface Item extends Moved {
   readonly unseen?: true
 }
 
-/** What a plan would move, customers first, each with who has it and who gets it. What is over is left where it is. */
-export function itemsOf(core: SyncCore, plan: HandoverPlan, now: Instant): readonly Item[] {
+/**
+ * What a plan would move, customers first, each with who has it and who gets it. What is over is left where it is.
+ * Named documents go besides named customers. A step for each of them: others have their turn in between.
+ */
+export function* itemsOf(
+  core: SyncCore,
+  plan: HandoverPlan,
+  now: Instant,
+): Generator<undefined, readonly Item[]> {
   const { storage } = core
   const { from, documentIds = [] } = plan
+  const areNamed = documentIds.length > 0
   const receivers = receiversOf(core, plan.to)
-  const customers = documentIds.length > 0 ? [] : given()
+  const customers = areNamed && plan.customerIds.length === 0 ? [] : yield* given()
   const placed = new Map(customers.map((one) => [one.id, one]))
-  const bound =
-    documentIds.length > 0
-      ? documentIds.flatMap((id) => single(id) ?? [])
-      : [...new Set(from === '' ? customers.map(({ before }) => before) : [from])].flatMap(boundTogether)
-  const all = [...customers, ...bound]
-  const withThem = new Set(all.flatMap(givenWith))
-  return all.map((item) => (isSeen(item) ? item : { ...item, unseen: true }))
+  const found = new Map(customers.map((one) => [one.id, one]))
+  const givers = from === '' || areNamed ? new Set(customers.map(({ before }) => before)) : [from]
+  for (const person of givers) for (const one of yield* boundTogether(person)) found.set(one.id, one)
+  for (const id of documentIds) {
+    const one = found.has(id) ? undefined : single(id)
+    if (one) found.set(id, one)
+    yield
+  }
+  const all = [...found.values()]
+  const withThem = new Set<string>()
+  for (const one of all) {
+    for (const key of givenWith(one)) withThem.add(key)
+    yield
+  }
+  const items: Item[] = []
+  for (const item of all) {
+    items.push(isSeen(item) ? item : { ...item, unseen: true })
+    yield
+  }
+  return items
 
   /** What somebody comes to hold with a thing: whoever is sent to a customer, or is in a team. */
   function givenWith(item: Item): readonly string[] {
@@ -75,7 +96,7 @@ export function itemsOf(core: SyncCore, plan: HandoverPlan, now: Instant): reado
   }
 
   /** The customers of a plan. One that is not the giver's, or a receiver's already, is left out. */
-  function given(): readonly Item[] {
+  function* given(): Generator<undefined, readonly Item[]> {
     const rights = core.rights()
     const { territoryId, customerIds } = plan
     const all = from === '' ? rights.customersIn(territoryId) : rights.customersOf(from)
@@ -85,25 +106,31 @@ export function itemsOf(core: SyncCore, plan: HandoverPlan, now: Instant): reado
       if (!placement || !isInPlan(id) || (from !== '' && placement.ownerId !== from)) return []
       return plan.to.includes(placement.ownerId) ? [] : [{ id, before: placement.ownerId }]
     })
-    return chosen.flatMap(({ id, before }, index) => {
+    const items: Item[] = []
+    for (const [index, { id, before }] of chosen.entries()) {
       const customer = standing('customers', id)
       const after = plan.to[index % plan.to.length] ?? ''
-      return customer ? [itemFor(customer, 'ownerId', before, after)] : []
-    })
+      if (customer) items.push(itemFor(customer, 'ownerId', before, after))
+      yield
+    }
+    return items
   }
 
   /** Everything else that one person has to do within the plan. */
-  function boundTogether(person: string): readonly Item[] {
-    return ownIds(storage, boundByPerson, person).flatMap(({ db, id }) => {
+  function* boundTogether(person: string): Generator<undefined, readonly Item[]> {
+    const items: Item[] = []
+    for (const { db, id } of ownIds(storage, boundByPerson, person)) {
+      yield
       const document = typeOfId(id) === 'customer' ? undefined : standing(db, id)
       const binding = document && boundTo(document, now)
-      if (!document || binding?.person !== person) return []
+      if (!document || binding?.person !== person) continue
       const customerId = customerOf(document)
       const along = placed.get(customerId)
-      const isMeant = from === '' ? along?.before === person : isInPlan(customerId)
-      if (!isMeant) return []
-      return [itemFor(document, binding.field, person, along?.after ?? receivers(document.type, customerId))]
-    })
+      const isMeant = from === '' || areNamed ? along?.before === person : isInPlan(customerId)
+      const after = along?.after ?? (isMeant ? receivers(document.type, customerId) : '')
+      if (isMeant) items.push(itemFor(document, binding.field, person, after))
+    }
+    return items
   }
 
   function single(id: string): Item | undefined {
