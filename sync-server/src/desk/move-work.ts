@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { stampNew } from '#shared/kernel/document.ts'
-import { invariant } from '#shared/kernel/bug.ts'
+import { typeOfId } from '#shared/kernel/id.ts'
 import type { Instant } from '#shared/kernel/schema.ts'
 import type { VanStock } from '#shared/service/service.ts'
 import { inVan } from '#shared/service/van-stock.ts'
@@ -9,26 +9,37 @@ import { current } from '../core/current.ts'
 import { onBehalf } from '../core/on-behalf.ts'
 import type { SyncCore } from '../core/sync-core.ts'
 import type { Moved } from './handover-plan.ts'
+import { notTaken } from './not-taken.ts'
 
-const mostDocuments = 500
+/** Documents of one transaction. */
+const piece = 25
+
+/** Who moves work, when, and why. */
+interface Mover {
+  readonly name: string
+  readonly at: Instant
+  /** Names this move. */
+  readonly id: string
+  readonly reason?: string
+  readonly quietDays?: number
+}
 
 /**
- * Gives work to whom it goes, where it still is with whom it was; a bulk for each family. Doing it
+ * Gives work to whom it goes, where it still is with whom it was, in pieces of one transaction each. Doing it
  * again changes nothing. Who changed a document last, and when, stays as it was: lists go by it.
  */
-export function moveWork(
-  core: SyncCore,
-  moved: readonly Moved[],
-  by: { readonly name: string; readonly at: Instant; /** Names this move. */ readonly id: string },
-): void {
+export function* moveWork(core: SyncCore, moved: readonly Moved[], by: Mover): Generator<undefined> {
   const fields = moved.filter(({ van }) => van === undefined)
   for (const [db, all] of Map.groupBy(fields, (one) => one.db))
-    for (let from = 0; from < all.length; from += mostDocuments) {
-      const changes = all.slice(from, from + mostDocuments).flatMap((one) => {
+    for (let from = 0; from < all.length; from += piece) {
+      const changes = all.slice(from, from + piece).flatMap((one) => {
         const isThere = holderOf(core, one) === one.before
-        return isThere ? [{ id: one.id, fields: { [one.field ?? 'ownerId']: one.after } }] : []
+        return isThere
+          ? [{ id: one.id, fields: { [one.field ?? 'ownerId']: one.after, ...ownership(one, by) } }]
+          : []
       })
-      onBehalf(core, core.administrator(by.name)).amend(db, changes)
+      notTaken(onBehalf(core, core.administrator(by.name)).amend(db, changes), 'handover')
+      yield
     }
   for (const one of moved)
     if (one.van) {
@@ -36,7 +47,16 @@ export function moveWork(
       const entry = (way: 'out' | 'in') => `${by.id}-${way}-${short(one.id).slice(0, 8)}`
       count(core, { userId: one.before, productId, stockId: one.id }, -quantity, entry('out'), by)
       count(core, { userId: one.after, productId, stockId: one.id }, quantity, entry('in'), by)
+      yield
     }
+}
+
+/** Since when a customer is its owner's, from which on the days without contact are counted; or how it came into the pool. */
+function ownership({ id, field = 'ownerId', after }: Moved, { name, at, reason = '', quietDays }: Mover) {
+  if (typeOfId(id) !== 'customer' || field !== 'ownerId') return {}
+  if (after !== '') return { ownedSince: at, pooled: undefined }
+  const quiet = quietDays === undefined ? {} : { quietDays }
+  return { ownedSince: undefined, pooled: { at, by: name, reason, ...quiet } }
 }
 
 /** With whom something is now. */
@@ -69,18 +89,16 @@ function count(
   const isDone = vans.some(({ stockLog }) => stockLog.some(({ id }) => id === entryId))
   if (isDone) return
   const entry = { id: entryId, at: by.at, by: `user:${by.name}`, quantity, visitId: '' }
-  const admin = core.administrator(by.name)
+  const admin = onBehalf(core, core.administrator(by.name))
   const stock = vans.find(({ id }) => id === stockId) ?? vans[0]
-  if (stock) {
-    const fields = { stockLog: [...stock.stockLog, entry] }
-    onBehalf(core, admin).amend('service', [{ id: stock.id, fields }])
-    return
-  }
+  const change = stock && { id: stock.id, fields: { stockLog: [...stock.stockLog, entry] } }
+  if (change && admin.amend('service', [change]).some(({ ok }) => ok)) return
+  // There is none yet, or its log is full: no piece is lost for it, nor counted twice.
   const stamp = { at: by.at, by: `user:${by.name}`, device: 'server' }
   const id = `stock:${short(`${entryId} ${productId}`)}` as VanStock['id']
   const made = { id, type: 'stock' as const, ...stampNew(stamp), userId, productId, stockLog: [entry] }
-  const row = onBehalf(core, admin).make('service', made)
-  invariant(row?.ok, 'the van of the receiver is written')
+  const row = admin.make('service', made)
+  if (row) notTaken([row], 'handover')
 }
 
 /** Follows from what it stands for: the beginnings of ids that were made in one second are the same. */
