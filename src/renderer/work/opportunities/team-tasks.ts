@@ -12,7 +12,7 @@ export async function addTeamTask(
   { id: opportunityId, customerId }: Pick<Opportunity, 'id' | 'customerId'>,
   wanted: Pick<Task, 'ownerId' | 'subject' | 'dueOn'>,
 ): Promise<Task['id']> {
-  const id = ids.next('task') as Task['id']
+  const id = ids.next('task')
   await repositories.tasks.add({
     id,
     type: 'task',
