@@ -73,7 +73,7 @@ function Member(props: { readonly deal: Opportunity; readonly share: Share; read
 
 function useTakingOff(deal: Opportunity) {
   const { t } = useTranslation()
-  const { server } = useApp()
+  const { server, work } = useApp()
   const { undo } = useWayBack()
   const { nameOf } = useTeam(deal)
   return async ({ id, userId, role, until }: Share) => {
@@ -82,7 +82,10 @@ function useTakingOff(deal: Opportunity) {
     const opportunityId = deal.id
     notify({
       message: t('teams.removed', { name: nameOf(userId) }),
-      undo: undo(() => server.teams.add({ opportunityId, userId, role, until })),
+      // Nobody puts herself back.
+      ...(userId === work.me
+        ? {}
+        : { undo: undo(() => server.teams.add({ opportunityId, userId, role, until })) }),
     })
   }
 }

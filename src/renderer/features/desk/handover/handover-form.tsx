@@ -46,7 +46,7 @@ function FromTo({ fields }: { readonly fields: Fields<HandoverTyped> }) {
   const { users, territories } = useDirectory()
   const { named } = useLanguage()
   const options = (all: typeof users | typeof territories) =>
-    all.map((one) => ({ value: one.id as string, label: named(one) }))
+    all.map((one) => ({ value: one.id, label: named(one) }))
   const people = options(users)
   return (
     <>

@@ -88,5 +88,5 @@ async function readGoing(desk: DeskClient, going: Going) {
 
 async function read<D>(desk: DeskClient, db: Family, wanted: readonly string[]): Promise<readonly D[]> {
   const { rows } = await (await desk.family(db)).allDocs({ keys: wanted, include_docs: true })
-  return rows.flatMap(({ doc }) => (doc ? [fromWire(doc as never) as D] : []))
+  return rows.flatMap(({ doc }) => (doc ? [fromWire(doc) as D] : []))
 }

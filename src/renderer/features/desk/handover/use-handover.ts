@@ -59,7 +59,9 @@ export function useHandover(onHanded: () => void): Handover {
     if (!done.ok) return fields.blame({ '': message(done.failure) })
     setLooked(undefined)
     fields.draft.beginAnew()
-    tellHanded(t('desk.handedOver', { count: done.value.documents }), done.value.id)
+    const { id, documents, stayed = 0 } = done.value
+    const stays = stayed > 0 ? ` ${t('desk.handedStayed', { count: stayed })}` : ''
+    tellHanded(`${t('desk.handedOver', { count: documents })}${stays}`, id)
   }
 
   return {

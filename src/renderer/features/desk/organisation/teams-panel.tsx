@@ -78,7 +78,7 @@ function ShareRow(props: {
   )
 }
 
-const subjectOf = ({ opportunityId, customerId }: Share): string => opportunityId || (customerId as string)
+const subjectOf = ({ opportunityId, customerId }: Share): string => opportunityId || customerId
 
 interface Teams {
   readonly shares: readonly Share[]
@@ -89,7 +89,7 @@ interface Teams {
 async function readTeams(desk: DeskClient): Promise<Result<Teams, never>> {
   const family = await desk.family('directory')
   const { rows } = await family.allDocs({ startkey: 'share:', endkey: 'share;', include_docs: true })
-  const shares = rows.flatMap(({ doc }) => (doc ? [fromWire(doc as never) as Share] : []))
+  const shares = rows.flatMap(({ doc }) => (doc ? [fromWire(doc) as Share] : []))
   return ok({ shares, titles: await titlesOf(desk, shares.map(subjectOf)) })
 }
 
