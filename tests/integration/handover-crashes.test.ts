@@ -4,10 +4,9 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { stampNew } from '#shared/kernel/document.ts'
 import { at } from '#support/clock.ts'
+import { crashEach } from '#support/crash-each.ts'
 import { aContract, aCustomer, anOpportunity, aQuote, aUser, aVisit } from '#support/documents.ts'
 import { aServer, feedOf, type TestServer } from '#support/server.ts'
-
-type Storage = { -readonly [K in keyof TestServer['core']['storage']]: TestServer['core']['storage'][K] }
 
 const owned = { ownerId: 'user:anna' } as never
 const kept = ['customers', 'quotes', 'contracts', 'opportunities', 'service'] as const
@@ -45,22 +44,7 @@ async function aFolder(): Promise<string> {
   return directory
 }
 
-/** The process ends right behind the transaction of this number, counted from now. Tells how many there were. */
-function endAfter(server: TestServer, last: number): () => number {
-  const storage = server.core.storage as Storage
-  const { transaction } = storage
-  let count = 0
-  storage.transaction = (work) => {
-    if (count >= last) throw new Error('the process has ended')
-    const result = transaction(work)
-    count += 1
-    if (count >= last) throw new Error('the process ended here')
-    return result
-  }
-  return () => count
-}
-
-/** Everything that a handover moves, as it stands; versions and the ids of what was made aside. */
+/** Everything that a handover moves, as it stands; versions, since when it is whose, and the ids of what was made aside. */
 async function valuesIn(server: TestServer): Promise<readonly unknown[]> {
   const families = await Promise.all(kept.map((db) => feedOf(server, 'root', db)))
   const documents = families.flatMap((one) => [...one.values()])
@@ -72,7 +56,7 @@ async function valuesIn(server: TestServer): Promise<readonly unknown[]> {
     })
   const rest = documents
     .filter(({ type }) => type !== 'stock')
-    .map(({ _id, _rev, ...value }) => value)
+    .map(({ _id, _rev, ownedSince: _since, ...value }) => value)
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))
   return [...rest, ...vans.filter(([, pieces]) => pieces !== 0).toSorted()]
 }
@@ -80,33 +64,6 @@ async function valuesIn(server: TestServer): Promise<readonly unknown[]> {
 async function noticesIn(server: TestServer): Promise<readonly string[]> {
   const found = [...(await feedOf(server, 'root', 'activities')).values()]
   return found.map((one) => `${String(one['userId'])} ${String(one['about'])}`).toSorted()
-}
-
-/** A copy of the folder, in which something is asked for and the process ends behind one transaction after the other. */
-async function crashEach(
-  from: string,
-  ask: (server: TestServer) => Promise<unknown>,
-  look: (server: TestServer, ended: number) => Promise<void>,
-): Promise<number> {
-  for (let last = 1; last < 60; last += 1) {
-    const directory = mkdtempSync(join(tmpdir(), 'satchel-handover-'))
-    try {
-      cpSync(from, directory, { recursive: true })
-      let done = 0
-      {
-        await using server = await aServer({ directory })
-        const counted = endAfter(server, last)
-        await ask(server)
-        done = counted()
-      }
-      if (done < last) return done
-      await using server = await aServer({ directory })
-      await look(server, last)
-    } finally {
-      rmSync(directory, { recursive: true, force: true })
-    }
-  }
-  throw new Error('it has no end')
 }
 
 test('a handover whose process ends behind any of its transactions stands whole at the next start, with the values of one that nothing interrupted', async () => {
