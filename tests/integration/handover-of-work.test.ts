@@ -3,7 +3,16 @@ import { createCalendar } from '#shared/kernel/calendar.ts'
 import { systemClock } from '#shared/kernel/clock.ts'
 import { stampNew } from '#shared/kernel/document.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
-import { aCustomer, any, anOpportunity, aQuote, aShare, aUser, aVisit } from '#support/documents.ts'
+import {
+  aCustomer,
+  any,
+  anOpportunity,
+  aQuote,
+  aShare,
+  aPartMove,
+  aUser,
+  aVisit,
+} from '#support/documents.ts'
 import { at } from '#support/clock.ts'
 import { aServer, feedOf, type TestServer } from '#support/server.ts'
 
@@ -120,6 +129,29 @@ test('an engineer’s open visits, requests and van go to a colleague; what is o
   expect([await pieces(server, 'emil'), await pieces(server, 'erik')]).toEqual([5, 0])
 })
 
+test('parts that an engineer is asked for, or was given, wait for who gets his work; what he gave stays counted with him', async () => {
+  await using server = await loaded(
+    aPartMove({ ownerId: 'user:emil', kind: 'ask', stage: 'asked' }),
+    aPartMove({ id: 'partMove:2' as never, ownerId: 'user:emil', kind: 'give' }),
+    aPartMove({ id: 'partMove:3' as never, ownerId: 'user:emil', kind: 'ask', stage: 'underway' }),
+    aPartMove({ id: 'partMove:4' as never, ownerId: 'user:emil', kind: 'give', stage: 'arrived' }),
+  )
+  const ask = server.atDesk('desk')
+  const done = await ask('/_satchel/handovers', { body: { from: 'user:emil', to: ['user:erik'] } })
+  expect(done.json).toMatchObject({ documents: 2 })
+  const owners = async () => {
+    const ids = ['partMove:1', 'partMove:2', 'partMove:3', 'partMove:4']
+    return Promise.all(ids.map(async (id) => (await read(server, 'service', id))['ownerId']))
+  }
+  expect(await owners()).toEqual(['user:erik', 'user:erik', 'user:emil', 'user:emil'])
+  expect([...(await feedOf(server, 'erik', 'service')).keys()].toSorted()).toEqual([
+    'partMove:1',
+    'partMove:2',
+  ])
+  await ask(`/_satchel/handovers/${done.json.id}`, { method: 'DELETE' })
+  expect(await owners()).toEqual(Array.from({ length: 4 }, () => 'user:emil'))
+})
+
 test('of a van only what is left of it comes back', async () => {
   await using server = await loaded(aStock())
   const ask = server.atDesk('desk')
@@ -132,6 +164,25 @@ test('of a van only what is left of it comes back', async () => {
   expect((await server.as('root')(`/service/${_id}`, { method: 'PUT', body })).status).toBe(201)
   await ask(`/_satchel/handovers/${id}`, { method: 'DELETE' })
   expect([await pieces(server, 'emil'), await pieces(server, 'erik')]).toEqual([2, 0])
+})
+
+test('a van whose log has no room left is handed over, and taken back, with every piece counted once', async () => {
+  const full = Array.from({ length: 5_000 }, (_none, index) => ({
+    id: `step:${index}`,
+    at: at('08:00'),
+    by: 'user:emil',
+    quantity: index < 5 ? 1 : 0,
+    visitId: '',
+  }))
+  await using server = await loaded(
+    aStock({ stockLog: full }),
+    aStock({ id: 'stock:2', userId: 'user:erik', stockLog: full }),
+  )
+  const ask = server.atDesk('desk')
+  const { id } = (await ask('/_satchel/handovers', { body: { from: 'user:emil', to: ['user:erik'] } })).json
+  expect([await pieces(server, 'emil'), await pieces(server, 'erik')]).toEqual([0, 10])
+  await ask(`/_satchel/handovers/${id}`, { method: 'DELETE' })
+  expect([await pieces(server, 'emil'), await pieces(server, 'erik')]).toEqual([5, 5])
 })
 
 test('what a rep has at customers of others goes along: tasks, deals, teams, schemes and the yes that she waits for', async () => {
