@@ -1,4 +1,5 @@
 import type { Instant } from '../kernel/schema.ts'
+import { waitsFor } from '../service/part-move.ts'
 import { isOpenRequest } from '../service/service.ts'
 import { inVan } from '../service/van-stock.ts'
 import type { DocumentType } from '../registry/documents.ts'
@@ -34,8 +35,9 @@ const bindings: Readonly<Partial<Record<DocumentType, Binding>>> = {
   quote: { field: 'ownerId', isOver: over('accepted', 'declined', 'expired') },
   contract: { field: 'ownerId', isOver: over('expired', 'terminated', 'renewed', 'amended') },
   task: { field: 'ownerId', isOver: ({ done }) => done === true },
-  visit: { field: 'engineerId', isOver: over('completed', 'cannotComplete', 'declined') },
-  request: { field: 'assignedTo', isOver: (request) => !isOpenRequest(request as never) },
+  visit: { field: 'engineerId', isOver: over('completed', 'cannotComplete', 'declined', 'cancelled') },
+  maintenancePlan: { field: 'engineerId', isOver: ({ endsOn }) => endsOn !== '' },
+  request: { field: 'assignedTo', isOver: (request) => !isA(request, 'request') || !isOpenRequest(request) },
   // Whoever gets the work waits for the yes to it, too; her own expenses she goes on asking for herself.
   approval: {
     field: 'requestedBy',
@@ -47,13 +49,15 @@ const bindings: Readonly<Partial<Record<DocumentType, Binding>>> = {
     isOver: ({ kind, until }, now) =>
       kind === 'share' || (typeof until === 'string' && until !== '' && until <= now),
   },
+  // What was given already out of somebody's van stays hers: it is counted there.
+  partMove: { field: 'ownerId', isOver: (move) => !isA(move, 'partMove') || waitsFor(move) !== move.ownerId },
   stock: { field: 'userId', isOver: (stock) => !isA(stock, 'stock') || inVan(stock) <= 0 },
 }
 
 export const boundTypes = Object.keys(bindings) as readonly DocumentType[]
 
 /** What an engineer does: it goes to engineers where some are among the receivers. */
-const service: ReadonlySet<string> = new Set(['visit', 'request', 'stock'])
+const service: ReadonlySet<string> = new Set(['visit', 'maintenancePlan', 'request', 'stock', 'partMove'])
 
 export function isService(type: string): boolean {
   return service.has(type)
@@ -64,10 +68,19 @@ export function boundTo(
   document: Fields,
   now: Instant,
 ): { readonly field: string; readonly person: string } | undefined {
-  const { type } = document
-  const binding = Object.hasOwn(bindings, type) ? bindings[type as DocumentType] : undefined
+  const binding = bindingOf(document)
   const person = binding && document[binding.field]
   if (!binding || typeof person !== 'string' || person === '' || binding.isOver(document, now))
     return undefined
   return { field: binding.field, person }
+}
+
+/** Whether something is to be done here still, by somebody or by nobody yet. */
+export function isOpenWork(document: Fields, now: Instant): boolean {
+  const binding = bindingOf(document)
+  return binding !== undefined && !binding.isOver(document, now)
+}
+
+function bindingOf({ type }: Fields): Binding | undefined {
+  return Object.hasOwn(bindings, type) ? bindings[type as DocumentType] : undefined
 }

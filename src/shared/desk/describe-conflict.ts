@@ -15,6 +15,11 @@ const money = new Set([
   'parts',
 ])
 const sensitive = new Set(['bankAccount', 'taxNumber', 'creditLimit', 'optedOut', 'signature', 'signatures'])
+/** Whether a field weighs at the desk: money, or what is sensitive. */
+export function isHeavy(field: string): boolean {
+  return money.has(field) || sensitive.has(field)
+}
+
 const day = 86_400_000
 
 /**
