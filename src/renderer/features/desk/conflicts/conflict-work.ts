@@ -1,11 +1,10 @@
 import type PouchDB from 'pouchdb-core'
-import type { Task } from '#shared/activities/activity.ts'
 import type { OpenConflict } from '#shared/desk/open-conflict.ts'
 import type { Ids } from '#shared/kernel/id.ts'
 import { type Stamp, stampNew } from '#shared/kernel/document.ts'
 import type { Day } from '#shared/kernel/schema.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
-import { type AnyDocument, filesOf, fromWire, toWire } from '#shared/sync/any-document.ts'
+import { type AnyDocument, type WireDocument, filesOf, fromWire, toWire } from '#shared/sync/any-document.ts'
 import { type Proposal, proposalOf, commonAncestor, type Version } from '#shared/sync/settle-conflict.ts'
 import { type DeskClient, failureOf } from '../desk-client.ts'
 import type { RequestFailure } from '../../../server/request-failure.ts'
@@ -153,7 +152,7 @@ async function tell(
   const tasks = [...new Set(authors.flat())]
     .filter((author) => author.startsWith('user:') && author !== stamp.by)
     .map((ownerId) => ({
-      id: ids.next('task') as Task['id'],
+      id: ids.next('task'),
       type: 'task' as const,
       ...stampNew(stamp),
       customerId,
@@ -167,13 +166,13 @@ async function tell(
   return tasks.map(({ id }) => id)
 }
 
-function versionOf(stored: { readonly _rev: string; readonly _revisions?: unknown }): Version {
-  const { start = 1, ids = [] } = (stored._revisions ?? {}) as {
+function versionOf(stored: WireDocument & { readonly _rev: string }): Version {
+  const { start = 1, ids = [] } = (stored['_revisions'] ?? {}) as {
     readonly start?: number
     readonly ids?: readonly string[]
   }
   const path = ids.map((hash, index) => `${start - index}-${hash}`)
-  const files = filesOf(stored as never)
+  const files = filesOf(stored)
   return { rev: stored._rev, path, document: bare(stored), ...(files ? { files } : {}) }
 }
 

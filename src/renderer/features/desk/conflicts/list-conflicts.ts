@@ -43,7 +43,7 @@ async function conflictsIn(desk: DeskClient, db: Family, now: number): Promise<r
       const others = (doc?.['_conflicts'] as readonly string[] | undefined) ?? []
       if (!doc || others.length === 0) continue
       const losers = await Promise.all(others.map((rev) => family.get(id, { rev })))
-      const versions = [doc, ...losers].map((version) => fromWire(version as never))
+      const versions = [doc, ...losers].map((version) => fromWire(version))
       found.push(describeConflict(db, id, [doc._rev, ...others], versions, now))
     }
     const last = rows.at(-1)

@@ -2,7 +2,7 @@ import { useDeferredValue, useMemo, useState } from 'react'
 import type { OpenConflict } from '#shared/desk/open-conflict.ts'
 import { useApp } from '../../../app-context.tsx'
 import { useDirectory } from '../../../parts/directory/use-directory.ts'
-import { findable, isFound, queryParts, together } from '../../../replica/views/search-text.ts'
+import { findable, isFound, queryParts, together } from '#shared/find/search-text.ts'
 
 export const allWhose = ['all', 'mine', 'free'] as const
 export type Whose = (typeof allWhose)[number]
