@@ -17,7 +17,7 @@ const firstParts = 8
 export function SparePartsPanel({ asset }: { readonly asset: Asset }) {
   const { t } = useTranslation()
   const { repositories, days } = useApp()
-  const { named, money } = useLanguage()
+  const { named, priceIn } = useLanguage()
   const [shown, setShown] = useState(firstParts)
   const { customerId } = asset
   const customer = useLiveOr(
@@ -55,12 +55,12 @@ export function SparePartsPanel({ asset }: { readonly asset: Asset }) {
               {named(product)}
             </span>
             {line.covered ? (
-              <Badge color="green" title={money(line.covered.listPrice, 'CNY')}>
+              <Badge color="green" title={priceIn(line.covered.listPrice, 'CNY')}>
                 {t(`machines.coverage.${line.covered.by}`)}
               </Badge>
             ) : (
               <Text fz="sm" className={cells['amount'] ?? ''}>
-                {price.ok ? money(line.unitPrice, 'CNY') : '–'}
+                {price.ok ? priceIn(line.unitPrice, 'CNY') : '–'}
               </Text>
             )}
           </ListRow>
