@@ -1,19 +1,21 @@
-import { ActionIcon, Badge, Text } from '@mantine/core'
+import { ActionIcon, Badge, Button, Text } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Product } from '#shared/catalog/product.ts'
-import type { VanStock } from '#shared/service/service.ts'
-import { inVan } from '#shared/service/van-stock.ts'
+import { partLine } from '#shared/service/part-serials.ts'
 import { useApp } from '../../app-context.tsx'
 import { useWayBack } from '../../parts/records/use-way-back.ts'
 import { notify } from '../../ui/notice.tsx'
 import cells from '../../ui/list-cells.module.css'
 import { Empty, ListRow, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
-import { useLiveOr } from '../../ui/use-live.ts'
 import { fitPart, type Part, takePartOff } from '../../work/visits/parts.ts'
+import { PartMoveForm } from './part-move-form.tsx'
+import { PartSerialsForm } from './part-serials-form.tsx'
 import { PartPicker } from './part-picker.tsx'
 import classes from './service.module.css'
+import { useSentBack, useVan } from './use-part-moves.ts'
 import { useVisitRefusal, type VisitProps } from './use-visit.ts'
 
 type PartDone = Awaited<ReturnType<typeof fitPart>>
@@ -21,14 +23,11 @@ type PartDone = Awaited<ReturnType<typeof fitPart>>
 /** The parts that were fitted. What comes out of the van is counted there. */
 export function PartsPanel({ visit, isOver }: VisitProps) {
   const { t } = useTranslation()
-  const { repositories, work } = useApp()
+  const { work } = useApp()
   const { named } = useLanguage()
   const { undo } = useWayBack()
   const refusal = useVisitRefusal()
-  const stock = useLiveOr(() => repositories.stock.watchAll(), [repositories], noStock)
-  const mine = new Map(
-    stock.filter(({ userId }) => userId === work.me).map((one) => [one.productId, inVan(one)]),
-  )
+  const mine = new Map(useVan().map((one) => [one.productId, one.pieces]))
 
   async function add(product: Product | undefined, typed: string, quantity: number): Promise<boolean> {
     const inStock = product ? (mine.get(product.id) ?? 0) : 0
@@ -59,6 +58,10 @@ export function PartsPanel({ visit, isOver }: VisitProps) {
     return done.ok
   }
 
+  const [numbering, setNumbering] = useState<Part>()
+  const [back, setBack] = useState<Part>()
+  const sent = useSentBack(visit.id)
+
   return (
     <Panel title={t('visits.parts')} count={visit.parts.length}>
       {visit.parts.length === 0 && <Empty>{t('visits.noParts')}</Empty>}
@@ -66,12 +69,30 @@ export function PartsPanel({ visit, isOver }: VisitProps) {
         <PartRow
           key={`${part.productId}${index}`}
           part={part}
+          onSerials={isOver || part.quantity > 1 ? undefined : () => setNumbering(part)}
+          onBack={part.removedSerial && !sent.has(part.removedSerial) ? () => setBack(part) : undefined}
           onRemove={isOver ? undefined : () => void remove(part)}
         />
       ))}
+      {numbering && (
+        <PartSerialsForm visit={visit} part={numbering} onClose={() => setNumbering(undefined)} />
+      )}
+      {back && (
+        <PartMoveForm
+          kind="return"
+          visitId={visit.id}
+          of={{
+            place: 'machine',
+            productId: back.productId,
+            description: back.description,
+            serialNumber: back.removedSerial ?? '',
+          }}
+          onClose={() => setBack(undefined)}
+        />
+      )}
       {!isOver && (
         <div className={classes['rows']}>
-          <PartPicker action={t('visits.addPart')} inVan={mine} onPick={add} />
+          <PartPicker about={visit.id} action={t('visits.addPart')} inVan={mine} onPick={add} />
           <Text fz="xs" c="dimmed">
             {t('visits.vanHelp')}
           </Text>
@@ -81,12 +102,37 @@ export function PartsPanel({ visit, isOver }: VisitProps) {
   )
 }
 
-function PartRow({ part, onRemove }: { readonly part: Part; readonly onRemove: (() => void) | undefined }) {
+function PartRow(props: {
+  readonly part: Part
+  readonly onSerials: (() => void) | undefined
+  readonly onBack: (() => void) | undefined
+  readonly onRemove: (() => void) | undefined
+}) {
+  const { part, onSerials, onBack, onRemove } = props
   const { t } = useTranslation()
   return (
     <ListRow>
-      <span className={cells['amount']}>{part.quantity} ×</span>
-      <span className={cells['grow']}>{part.description}</span>
+      <span className={cells['grow']}>{partLine(part)}</span>
+      {onSerials && (
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          aria-label={t('visits.serials.title', { part: part.description })}
+          onClick={onSerials}
+        >
+          {t('visits.serials.open')}
+        </Button>
+      )}
+      {onBack && (
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          aria-label={t('partMoves.sendBackOf', { part: part.description })}
+          onClick={onBack}
+        >
+          {t('partMoves.sendBack')}
+        </Button>
+      )}
       {part.source && <Badge color="gray">{t(`visits.source.${part.source}`)}</Badge>}
       {part.productId === '' && <Badge color="orange">{t('visits.notInCatalog')}</Badge>}
       {onRemove && (
@@ -102,5 +148,3 @@ function PartRow({ part, onRemove }: { readonly part: Part; readonly onRemove: (
     </ListRow>
   )
 }
-
-const noStock: readonly VanStock[] = []

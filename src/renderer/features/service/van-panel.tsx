@@ -1,9 +1,9 @@
-import { Badge, NumberInput, Text } from '@mantine/core'
+import { Badge, Button, NumberInput, Text } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Product } from '#shared/catalog/product.ts'
 import { dismiss } from '#shared/kernel/result.ts'
-import type { VanStock } from '#shared/service/service.ts'
-import { inVan } from '#shared/service/van-stock.ts'
+import type { VanLine } from '#shared/service/van-stock.ts'
 import { useApp } from '../../app-context.tsx'
 import { useWayBack } from '../../parts/records/use-way-back.ts'
 import { noCatalog } from '../../replica/views/catalog-index.ts'
@@ -14,18 +14,20 @@ import { type Taken, useTyped } from '../../ui/typed-field.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
 import { countInVan } from '../../work/visits/van.ts'
+import { PartMoveForm } from './part-move-form.tsx'
 import { PartPicker } from './part-picker.tsx'
 import classes from './service.module.css'
+import { useVan } from './use-part-moves.ts'
 
 /** What is in the user's van: filled here, counted off on visits. */
 export function VanPanel() {
   const { t } = useTranslation()
-  const { repositories, catalog, work } = useApp()
+  const { catalog, work } = useApp()
   const known = useLiveOr(() => catalog, [catalog], noCatalog)
-  const stock = useLiveOr(() => repositories.stock.watchAll(), [repositories], [])
-  const mine = stock.filter(({ userId }) => userId === work.me)
+  const mine = useVan()
+  const [given, setGiven] = useState<string>()
   const products = new Map(known.products.map(({ product }) => [product.id as string, product]))
-  const held = new Map(mine.map((one) => [one.productId, inVan(one)]))
+  const held = new Map(mine.map((one) => [one.productId, one.pieces]))
 
   async function load(product: Product | undefined, _typed: string, pieces: number): Promise<boolean> {
     if (product) dismiss(await countInVan(work, { productId: product.id, quantity: pieces, visitId: '' }))
@@ -36,29 +38,42 @@ export function VanPanel() {
   return (
     <Panel title={t('service.van')} count={mine.length}>
       <div className={classes['rows']}>
-        <PartPicker action={t('service.load')} inVan={held} onPick={load} />
+        <PartPicker about="" action={t('service.load')} inVan={held} onPick={load} />
       </div>
       {mine.length === 0 && <Empty>{t('service.vanEmpty')}</Empty>}
       {mine.map((one) => (
-        <StockRow key={one.id} stock={one} product={products.get(one.productId)} />
+        <StockRow
+          key={one.productId}
+          line={one}
+          product={products.get(one.productId)}
+          onGive={() => setGiven(one.productId)}
+        />
       ))}
+      {given !== undefined && (
+        <PartMoveForm kind="give" of={{ productId: given }} onClose={() => setGiven(undefined)} />
+      )}
     </Panel>
   )
 }
 
 /** What there is of one part. What was counted by hand stands beside what the visits say: the difference is one more entry. */
-function StockRow({ stock, product }: { readonly stock: VanStock; readonly product: Product | undefined }) {
+function StockRow(props: {
+  readonly line: VanLine
+  readonly product: Product | undefined
+  readonly onGive: () => void
+}) {
+  const { line, product, onGive } = props
   const { t } = useTranslation()
   const { work } = useApp()
   const { named } = useLanguage()
   const { undo } = useWayBack()
-  const now = inVan(stock)
-  const part = product ? named(product) : stock.productId
+  const now = line.pieces
+  const part = product ? named(product) : line.productId
 
   async function set(counted: number) {
     if (!Number.isFinite(counted) || counted === now) return
     const quantity = Math.round(counted) - now
-    const done = await countInVan(work, { productId: stock.productId, quantity, visitId: '' })
+    const done = await countInVan(work, { productId: line.productId, quantity, visitId: '' })
     if (done.ok) notify({ message: t('service.counted'), undo: undo(done.value.back) })
   }
 
@@ -70,6 +85,16 @@ function StockRow({ stock, product }: { readonly stock: VanStock; readonly produ
           {product?.code}
         </Text>
       </span>
+      {now > 0 && (
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          aria-label={t('service.giveOf', { part })}
+          onClick={onGive}
+        >
+          {t('partMoves.give')}
+        </Button>
+      )}
       {now < 0 && <Badge color="orange">{t('service.countIt')}</Badge>}
       <Counted label={t('service.countOf', { part })} count={now} onCount={set} />
     </ListRow>
