@@ -46,6 +46,7 @@ test('a count is taken back by an entry that counts the other way', () =>
 describe('a part that is fitted', () => {
   test('stands on the visit and is out of the van, once, whatever breaks off between the two writes', async () => {
     const { before, whole, early, crashed, again } = await throughCrashes({
+      plan: 'partOfVisit',
       given,
       act: (work) => fitPart(work, visit.id, seal),
       seen,
