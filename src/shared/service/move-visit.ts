@@ -7,7 +7,15 @@ import type { Visit } from './service.ts'
 export interface VisitRefused {
   readonly kind: 'VisitRefused'
   readonly because:
-    'noWay' | 'noReason' | 'noWork' | 'noSignature' | 'openChecks' | 'endsBeforeItBegins' | 'over'
+    | 'noWay'
+    | 'noReason'
+    | 'noDay'
+    | 'notHers'
+    | 'noWork'
+    | 'noSignature'
+    | 'openChecks'
+    | 'endsBeforeItBegins'
+    | 'over'
 }
 
 /** Brings a visit on its way and writes down when. What is complete says what was done, and who signed. */
@@ -23,14 +31,15 @@ export function moveVisit(
   const { stage, id, stamp } = move
   const note = (move.note ?? '').trim()
   if (stage === visit.stage || !mayMove('visit', visit.stage, stage)) return refused('noWay')
-  if ((stage === 'declined' || stage === 'cannotComplete') && note === '') return refused('noReason')
+  if (needsReason(stage) && note === '') return refused('noReason')
   if (stage === 'completed') {
     if (visit.findings.trim() === '' && visit.work.trim() === '') return refused('noWork')
     if ((visit.checklist ?? []).some(({ outcome }) => outcome === '')) return refused('openChecks')
     if (!visit.signature && (visit.unsigned ?? '').trim() === '') return refused('noSignature')
   }
+  const { reason: _before, ...rest } = visit
   const moved = {
-    ...visit,
+    ...rest,
     stage,
     ...(note === '' ? {} : { reason: note }),
     stageLog: [...(visit.stageLog ?? []), { id, at: stamp.at, by: stamp.by, stage, note }],
@@ -60,7 +69,14 @@ export function changeVisit(visit: Visit, change: Partial<Visit>): Result<Visit,
 const signedFields = ['findings', 'work', 'parts', 'labour', 'expenses', 'checklist'] as const
 
 export function isOver({ stage }: Pick<Visit, 'stage'>): boolean {
-  return stage === 'completed' || stage === 'cannotComplete' || stage === 'declined'
+  return overStages.has(stage)
+}
+
+const overStages: ReadonlySet<string> = new Set(['completed', 'cannotComplete', 'declined', 'cancelled'])
+
+/** What is not done is said with its reason. */
+export function needsReason(stage: Visit['stage']): stage is 'declined' | 'cannotComplete' | 'cancelled' {
+  return stage === 'declined' || stage === 'cannotComplete' || stage === 'cancelled'
 }
 
 /** Minutes between arriving and leaving, as the steps have it. */

@@ -1,6 +1,7 @@
 import type { Customer } from '../customers/customer.ts'
 import { Day, type Infer, record, text, Type } from '../kernel/schema.ts'
 import type { Visit } from '../service/service.ts'
+import { isOver } from '../service/move-visit.ts'
 
 /** Where somebody goes next: days, and places or customers. Kept on her laptop alone. */
 export type Trip = Infer<typeof Trip>
@@ -23,12 +24,9 @@ export function customersOnTrip(
   const cities = new Set(trip.cities)
   const chosen = new Set<string>(trip.customerIds)
   for (const { id, address } of customers) if (cities.has(address.city)) chosen.add(id)
-  for (const { customerId, scheduledFor, stage } of visits)
-    if (isAhead(stage) && scheduledFor >= trip.from && scheduledFor <= trip.to) chosen.add(customerId)
+  for (const visit of visits) {
+    const { customerId, scheduledFor } = visit
+    if (!isOver(visit) && scheduledFor >= trip.from && scheduledFor <= trip.to) chosen.add(customerId)
+  }
   return chosen
-}
-
-/** A visit that is still to be made. */
-export function isAhead(stage: Visit['stage']): boolean {
-  return stage !== 'completed' && stage !== 'cannotComplete' && stage !== 'declined'
 }
