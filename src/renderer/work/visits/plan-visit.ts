@@ -6,6 +6,7 @@ import type { ServiceRequest, Visit } from '#shared/service/service.ts'
 import type { Gone } from '../../replica/store/repository.ts'
 import { type LogStep, nextStep } from '../step.ts'
 import type { HalfDone, Means, Plan, Work } from '../work.ts'
+import { checksFor } from './checks.ts'
 
 export interface VisitPlan extends Pick<
   Visit,
@@ -78,28 +79,9 @@ async function addVisit(means: Means, { id, step, year, requestStep: _other, ...
     findings: '',
     work: '',
     parts: [],
-    checklist: await checksFor(means, plan),
+    checklist: (await checksFor(means, plan)).map((item) => ({ ...item, outcome: '', note: '' })),
     stageLog: [{ id: step.id, at: step.stamp.at, by: step.stamp.by, stage: 'scheduled', note: '' }],
   }
   await repositories.visits.add(visit)
   return visit
-}
-
-/** What is looked at on this job and this kind of machine. */
-async function checksFor(
-  { repositories }: Means,
-  { assetId, purpose }: Pick<Visit, 'assetId' | 'purpose'>,
-): Promise<NonNullable<Visit['checklist']>> {
-  const asset = await repositories.assets.find(assetId)
-  const category = asset ? (await repositories.products.find(asset.productId))?.category : ''
-  const lists = (await repositories.checklists.all()).filter(
-    (list) =>
-      list.active &&
-      (list.purpose === '' || list.purpose === purpose) &&
-      (list.productCategory === '' || list.productCategory === category),
-  )
-  return lists
-    .flatMap(({ items }) => items)
-    .slice(0, 100)
-    .map(({ id, text, textEn }) => ({ id, text, textEn, outcome: '' as const, note: '' }))
 }

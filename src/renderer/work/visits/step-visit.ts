@@ -1,12 +1,12 @@
+import { yearOf } from '#shared/kernel/clock.ts'
 import { dismiss, err, ok, type Result } from '#shared/kernel/result.ts'
 import { moveRequest } from '#shared/service/move-request.ts'
-import { moveVisit, type VisitRefused } from '#shared/service/move-visit.ts'
-import { reassignVisit } from '#shared/service/reassign-visit.ts'
+import { isOver, moveVisit, type VisitRefused } from '#shared/service/move-visit.ts'
 import type { ServiceRequest, Visit } from '#shared/service/service.ts'
 import { mayMove } from '#shared/sync/states.ts'
 import type { Gone } from '../../replica/store/repository.ts'
 import { type LogStep, nextStep } from '../step.ts'
-import type { HalfDone, Plan, Work } from '../work.ts'
+import type { HalfDone, Means, Plan, Work } from '../work.ts'
 
 interface Wish {
   readonly visitId: Visit['id']
@@ -27,10 +27,14 @@ export const visitStep: Plan<Wish, Fixed, Refused> = {
   about: ({ visitId }) => visitId,
   fix: (means) => ({ step: nextStep(means), requestStep: means.ids.next('step') }),
   steps: [
-    ({ repositories }, { visitId, stage, note, step }) =>
-      repositories.visits.change(visitId, (now) =>
-        now.stageLog?.some(({ id }) => id === step.id) ? ok(now) : moveVisit(now, { stage, note, ...step }),
-      ),
+    async (means, { visitId, stage, note, step }) => {
+      const number = await numberFor(means, visitId, stage)
+      return means.repositories.visits.change(visitId, (now): Result<Visit, VisitRefused> => {
+        if (now.stageLog?.some(({ id }) => id === step.id)) return ok(now)
+        const moved = moveVisit(now, { stage, note, ...step })
+        return moved.ok && now.number === '' ? ok({ ...moved.value, number }) : moved
+      })
+    },
     async ({ repositories }, { visitId, stage, step, requestStep }) => {
       const visit = await repositories.visits.find(visitId)
       if (stage !== 'onSite' || !visit || visit.requestId === '') return ok(null)
@@ -45,6 +49,17 @@ export const visitStep: Plan<Wish, Fixed, Refused> = {
       return ok(null)
     },
   ],
+}
+
+/** One that a plan made has no number until somebody goes: two laptops may have made it, each with numbers of its own. */
+async function numberFor(
+  { repositories, numbers, days }: Means,
+  visitId: Visit['id'],
+  stage: Visit['stage'],
+): Promise<string> {
+  const visit = await repositories.visits.find(visitId)
+  if (!visit || visit.number !== '' || isOver({ stage })) return visit?.number ?? ''
+  return numbers.take('visit', yearOf(days.company.today()), visitId)
 }
 
 /** Where the visit went, and the way back, where there is one. */
@@ -74,24 +89,4 @@ export async function lacksToComplete(work: Work, visitId: Visit['id']): Promise
     return moved.ok ? ok(now) : moved
   })
   return !looked.ok && looked.failure.kind === 'VisitRefused' ? looked.failure : undefined
-}
-
-/** Another engineer goes. The way back gives it to the one before. */
-export async function giveVisit(
-  work: Work,
-  {
-    visitId,
-    engineerId,
-    note,
-  }: { readonly visitId: Visit['id']; readonly engineerId: string; readonly note: string },
-): Promise<Result<{ readonly back: () => Promise<Result<unknown, Refused>> }, Refused>> {
-  const { visits } = work.repositories
-  const step = nextStep(work)
-  let before = ''
-  const done = await visits.change(visitId, (now) => {
-    before = now.engineerId
-    return reassignVisit(now, { engineerId, note, ...step })
-  })
-  if (!done.ok) return done
-  return ok({ back: () => giveVisit(work, { visitId, engineerId: before, note: '' }) })
 }
