@@ -3,16 +3,15 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Day } from '#shared/kernel/schema.ts'
 import { useApp } from '../../app-context.tsx'
-import { useDirectory } from '../../parts/directory/use-directory.ts'
 import { useMyRoles } from '../../parts/directory/use-my-roles.ts'
-import { Empty, Panel } from '../../ui/page.tsx'
 import { DayChoice } from './day-choice.tsx'
 import { RoutePanel } from './route-panel.tsx'
-import { useDayVisits, type VisitAt } from './use-day-visits.ts'
-import { VisitRow } from './visit-row.tsx'
+import { useDayVisits } from '../../parts/service/use-day-visits.ts'
+import { TickedVisits } from './ticked-visits.tsx'
 
 /** The visits of a day in the order of the route, and those whose day has gone by. */
 export function DayPlan() {
+  const { t } = useTranslation()
   const { days, work } = useApp()
   const [day, setDay] = useState<Day>(days.own.today())
   const isEngineer = useMyRoles().includes('engineer')
@@ -30,45 +29,21 @@ export function DayPlan() {
         mayBeAnybody={!isEngineer}
         onEngineer={setEngineer}
       />
-      {isRoute ? <RoutePanel stops={ofDay} /> : <EverybodysPanel visits={ofDay} />}
+      {isRoute ? (
+        <RoutePanel stops={ofDay} />
+      ) : (
+        <TickedVisits list="day" title={t('service.ofDay')} visits={ofDay} count={ofDay.length} showsWho />
+      )}
       {overdue.length > 0 && (
-        <OverduePanel visits={overdue} count={overdue.length + moreOverdue} showsWho={!isRoute} />
+        <TickedVisits
+          list="overdue"
+          title={t('service.overdue')}
+          visits={overdue}
+          count={overdue.length + moreOverdue}
+          showsDay
+          showsWho={!isRoute}
+        />
       )}
     </Stack>
-  )
-}
-
-function EverybodysPanel({ visits }: { readonly visits: readonly VisitAt[] }) {
-  const { t } = useTranslation()
-  const { nameOf } = useDirectory()
-  return (
-    <Panel title={t('service.ofDay')} count={visits.length}>
-      {visits.length === 0 && <Empty>{t('service.nothing')}</Empty>}
-      {visits.map((one) => (
-        <VisitRow key={one.visit.id} {...one} who={nameOf(one.visit.engineerId)} />
-      ))}
-    </Panel>
-  )
-}
-
-function OverduePanel(props: {
-  readonly visits: readonly VisitAt[]
-  readonly count: number
-  readonly showsWho: boolean
-}) {
-  const { visits, count, showsWho } = props
-  const { t } = useTranslation()
-  const { nameOf } = useDirectory()
-  return (
-    <Panel title={t('service.overdue')} count={count}>
-      {visits.map((one) => (
-        <VisitRow
-          key={one.visit.id}
-          {...one}
-          showsDay
-          who={showsWho ? nameOf(one.visit.engineerId) : undefined}
-        />
-      ))}
-    </Panel>
   )
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { jpegOf } from '../../parts/documents/photo.ts'
 import type { Bytes } from '../../replica/store/file-store.ts'
 import { Dialog } from '../../ui/dialog.tsx'
+import { notify } from '../../ui/notice.tsx'
 import { useOnePointer } from '../../ui/use-one-pointer.ts'
 import classes from './service.module.css'
 
@@ -26,7 +27,11 @@ export function PhotoForm({ bytes, onDrawn, onClose }: Props) {
   const { lines, takeBack, pointer } = useLines(canvas, picture)
 
   async function save() {
-    if (canvas.current) await onDrawn(await jpegOf(canvas.current))
+    if (!canvas.current) return
+    const made = await jpegOf(canvas.current)
+    // What was drawn stands there still.
+    if (made) await onDrawn(made)
+    else notify({ message: t('visits.photo.undrawn'), tone: 'bad' })
   }
 
   return (

@@ -70,6 +70,7 @@ function usePictureUrl(bytes: Bytes | undefined): string | undefined {
   useEffect(() => {
     if (!bytes) return
     const made = URL.createObjectURL(new Blob([bytes], { type: 'image/jpeg' }))
+    // eslint-disable-next-line react-hooks/set-state-in-effect -- the address lives as long as the effect, which gives it back
     setUrl(made)
     return () => URL.revokeObjectURL(made)
   }, [bytes])

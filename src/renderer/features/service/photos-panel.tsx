@@ -1,10 +1,11 @@
-import { Button, FileButton } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { map } from 'rxjs'
 import type { Document } from '#shared/documents/document.ts'
 import { useApp } from '../../app-context.tsx'
 import type { Bytes } from '../../replica/store/file-store.ts'
+import { FileChooser } from '../../ui/file-chooser.tsx'
 import { Empty, Panel } from '../../ui/page.tsx'
 import { useLiveOr } from '../../ui/use-live.ts'
 import { Photo } from './photo.tsx'
@@ -26,13 +27,13 @@ export function PhotosPanel({ visit, isOver }: VisitProps) {
   }
 
   const adding = !isOver && (
-    <FileButton accept="image/*" multiple onChange={(files) => void add(files)}>
+    <FileChooser accept="image/*" multiple onChange={(files) => void add(files)}>
       {(props) => (
         <Button {...props} size="compact-sm" variant="default" loading={busy}>
           {t('visits.addPhoto')}
         </Button>
       )}
-    </FileButton>
+    </FileChooser>
   )
   return (
     <Panel title={t('visits.photos')} count={photos.length} actions={adding}>

@@ -8,7 +8,7 @@ import { notify } from '../../ui/notice.tsx'
 import { Empty, Panel } from '../../ui/page.tsx'
 import { addressesOf, orderRoute } from '../../work/visits/route.ts'
 import classes from './service.module.css'
-import type { VisitAt } from './use-day-visits.ts'
+import type { VisitAt } from '../../parts/service/use-day-visits.ts'
 import { VisitRow } from './visit-row.tsx'
 
 /** The stops of one engineer's day, in the order in which they are driven. */
