@@ -6,7 +6,7 @@ import cells from '../../ui/list-cells.module.css'
 import { ListRow } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { visitColors } from './service-colors.ts'
-import type { VisitAt } from './use-day-visits.ts'
+import type { VisitAt } from '../../parts/service/use-day-visits.ts'
 
 interface Props extends VisitAt {
   /** Shown where the visits are of more than one engineer. */

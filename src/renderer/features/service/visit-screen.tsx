@@ -1,7 +1,7 @@
 import { Alert } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '#shared/customers/customer.ts'
-import { isOver } from '#shared/service/move-visit.ts'
+import { isOver, needsReason } from '#shared/service/move-visit.ts'
 import type { Visit } from '#shared/service/service.ts'
 import { useApp } from '../../app-context.tsx'
 import { RecordDocuments } from '../../parts/documents/record-documents.tsx'
@@ -10,6 +10,7 @@ import { useRecordFields } from '../../parts/documents/use-record-fields.ts'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLive, useLiveOr } from '../../ui/use-live.ts'
 import { AgreementPanel } from './agreement-panel.tsx'
+import { CheckInPanel } from './check-in-panel.tsx'
 import { ChecklistPanel } from './checklist-panel.tsx'
 import { CorrectionsPanel } from './corrections-panel.tsx'
 import { FollowUpPanel } from './follow-up-panel.tsx'
@@ -21,6 +22,8 @@ import { ReadingsPanel } from './readings-panel.tsx'
 import { visitColors } from './service-colors.ts'
 import { TimePanel } from './time-panel.tsx'
 import { VisitSteps } from './visit-steps.tsx'
+import { useAround } from './use-around.ts'
+import { WayPanel } from './way-panel.tsx'
 import { WorkPanel } from './work-panel.tsx'
 
 /** One visit, from the way there to the customer's signature. */
@@ -43,12 +46,18 @@ function Sheet({ visit }: { readonly visit: Visit }) {
     [repositories, customerId],
     undefined,
   )
+  const around = useAround(visit)
+  const { asset, request } = around
   const props = { visit, isOver: isOver(visit) }
+  const purpose = t(`visitPurpose.${visit.purpose}`)
+  // What is wrong, where somebody said so; else what is to be done, and to which machine.
+  const about = request?.subject ?? [purpose, asset?.productName].filter(Boolean).join(' · ')
   return (
     <SubjectPage
-      title={t('visits.one', { purpose: t(`visitPurpose.${visit.purpose}`), day: day(visit.scheduledFor) })}
+      id={visit.id}
+      title={about}
       stage={{ label: t(`visitStage.${visit.stage}`), color: visitColors[visit.stage] }}
-      facts={[visit.number]}
+      facts={[visit.number, t('visits.one', { purpose, day: day(visit.scheduledFor) })]}
       customer={customer}
       actions={<VisitSteps visit={visit} />}
       notices={<Unfinished visit={visit} />}
@@ -64,7 +73,9 @@ function Sheet({ visit }: { readonly visit: Visit }) {
       }
       side={
         <>
-          <MachinePanel visit={visit} />
+          {customer && <WayPanel around={around} customer={customer} />}
+          <CheckInPanel {...props} />
+          <MachinePanel visit={visit} around={around} />
           <TimePanel {...props} />
           <AgreementPanel {...props} />
           <FollowUpPanel visit={visit} />
@@ -78,7 +89,7 @@ function Sheet({ visit }: { readonly visit: Visit }) {
 
 /** Why it did not come to its end. */
 function Unfinished({ visit: { stage, reason } }: { readonly visit: Visit }) {
-  if (!reason || (stage !== 'declined' && stage !== 'cannotComplete')) return null
+  if (!reason || !needsReason(stage)) return null
   return (
     <Alert color="orange" p="xs" mb="sm">
       {reason}

@@ -2,13 +2,16 @@ import { Button, Menu, Textarea } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { mayReassign } from '#shared/service/reassign-visit.ts'
+import { needsReason } from '#shared/service/move-visit.ts'
+import { mayPlan as isHersToPlan } from '#shared/service/replan-visit.ts'
 import type { Visit } from '#shared/service/service.ts'
+import { useApp } from '../../app-context.tsx'
 import { useMyRoles } from '../../parts/directory/use-my-roles.ts'
 import { useDraft } from '../../ui/draft.ts'
 import { useFields } from '../../ui/fields/use-fields.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
-import { ReassignForm } from './reassign-form.tsx'
+import { ReplanForm } from './replan-form.tsx'
+import { useMayGive } from './use-may-give.ts'
 import { useVisitSteps } from './use-visit-steps.ts'
 
 type Stage = Visit['stage']
@@ -20,9 +23,11 @@ const next: Readonly<Partial<Record<Stage, Stage>>> = {
   onSite: 'completed',
 }
 const others: Readonly<Partial<Record<Stage, readonly Stage[]>>> = {
-  scheduled: ['declined'],
-  accepted: ['onSite', 'declined'],
-  travelling: ['accepted'],
+  scheduled: ['declined', 'cancelled'],
+  accepted: ['onSite', 'declined', 'cancelled'],
+  travelling: ['accepted', 'cancelled'],
+  declined: ['cancelled'],
+  cancelled: ['scheduled'],
   onSite: ['cannotComplete'],
 }
 
@@ -31,20 +36,21 @@ export function VisitSteps({ visit }: { readonly visit: Visit }) {
   const { t } = useTranslation()
   const { go, press } = useVisitSteps(visit)
   const [asking, setAsking] = useState<Stage>()
-  const [giving, setGiving] = useState(false)
+  const [planning, setPlanning] = useState(false)
+  const mayGive = useMayGive()
   const forward = next[visit.stage]
 
   function choose(stage: Stage) {
-    if (stage === 'declined' || stage === 'cannotComplete') return setAsking(stage)
+    if (needsReason(stage)) return setAsking(stage)
     void press(stage)
   }
 
   return (
     <>
-      <OtherSteps visit={visit} onChoose={choose} onGive={() => setGiving(true)} />
+      <OtherSteps visit={visit} onChoose={choose} onPlan={() => setPlanning(true)} />
       {forward && <Button onClick={() => choose(forward)}>{t(`visits.to.${forward as 'accepted'}`)}</Button>}
       {asking && <ReasonForm visit={visit} stage={asking} go={go} onClose={() => setAsking(undefined)} />}
-      {giving && <ReassignForm visit={visit} onClose={() => setGiving(false)} />}
+      {planning && <ReplanForm visits={[visit]} mayGive={mayGive} onClose={() => setPlanning(false)} />}
     </>
   )
 }
@@ -52,12 +58,12 @@ export function VisitSteps({ visit }: { readonly visit: Visit }) {
 function OtherSteps(props: {
   readonly visit: Visit
   readonly onChoose: (stage: Stage) => void
-  readonly onGive: () => void
+  readonly onPlan: () => void
 }) {
-  const { visit, onChoose, onGive } = props
+  const { visit, onChoose, onPlan } = props
   const { t } = useTranslation()
-  const roles = useMyRoles()
-  const mayGive = mayReassign(visit) && roles.some((role) => role === 'manager' || role === 'syncAdmin')
+  const { work } = useApp()
+  const mayPlan = isHersToPlan(visit, { me: work.me, roles: useMyRoles() })
   const aside = others[visit.stage] ?? []
   if (aside.length === 0) return null
   return (
@@ -73,7 +79,7 @@ function OtherSteps(props: {
             {t(`visits.to.${stage as 'declined'}`)}
           </Menu.Item>
         ))}
-        {mayGive && <Menu.Item onClick={onGive}>{t('visits.reassign')}</Menu.Item>}
+        {mayPlan && <Menu.Item onClick={onPlan}>{t('visits.replan')}</Menu.Item>}
       </Menu.Dropdown>
     </Menu>
   )
