@@ -1,3 +1,4 @@
+import type { Seal } from '#shared/contracts/signature.ts'
 import type { TemplateImage } from '#shared/documents/document.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import type { Bytes } from '../../replica/store/file-store.ts'
@@ -10,7 +11,8 @@ const longestSide = 1_600
 const quality = 0.82
 
 export interface PhotoRefused {
-  readonly kind: 'TooLarge' | 'NotAPhoto'
+  /** `Unmade`: the browser made no picture of it, for want of memory. */
+  readonly kind: 'TooLarge' | 'NotAPhoto' | 'Unmade'
 }
 
 /**
@@ -27,12 +29,14 @@ export async function preparePhoto(file: Blob): Promise<Result<Bytes, PhotoRefus
   canvas.height = Math.max(1, Math.round(picture.height * scale))
   canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height)
   picture.close()
-  return ok(await jpegOf(canvas))
+  const made = await jpegOf(canvas)
+  return made ? ok(made) : err({ kind: 'Unmade' })
 }
 
-export async function jpegOf(canvas: HTMLCanvasElement): Promise<Bytes> {
+/** `undefined` where the browser makes none of it: no file without a byte stands for a photo. */
+export async function jpegOf(canvas: Pick<HTMLCanvasElement, 'toBlob'>): Promise<Bytes | undefined> {
   const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/jpeg', quality))
-  return new Uint8Array(await (blob ?? new Blob()).arrayBuffer())
+  return blob && blob.size > 0 ? new Uint8Array(await blob.arrayBuffer()) : undefined
 }
 
 /** At most so many centimetres, drawn with so many pixels. */
@@ -47,8 +51,20 @@ const photoBox: Box = { width: 7, height: 9, pixels: 480 }
 /** The mark beside the company's name. */
 export const logoBox: Box = { width: 2.8, height: 1.3, pixels: 360 }
 
+/** A seal is round, 4.2 cm across at most, and lies in the contract itself. */
+const sealBox: Box = { width: 4.2, height: 4.2, pixels: 420 }
+
+/** A seal as a contract bears it. `undefined` where the file is no picture. */
+export function sealForPaper(bytes: Bytes): Promise<Seal | undefined> {
+  return photoForPaper(bytes, sealBox, 200_000)
+}
+
 /** A picture as a template takes it: a small PNG. `undefined` where the file is no picture. */
-export async function photoForPaper(bytes: Bytes, box = photoBox): Promise<TemplateImage | undefined> {
+export async function photoForPaper(
+  bytes: Bytes,
+  box = photoBox,
+  most = 900_000,
+): Promise<TemplateImage | undefined> {
   const picture = await decoded(new Blob([bytes]))
   if (!picture) return undefined
   const { width, height } = picture
@@ -60,7 +76,7 @@ export async function photoForPaper(bytes: Bytes, box = photoBox): Promise<Templ
     const png = canvas.toDataURL('image/png').split(',')[1] ?? ''
     // Any of them must fit what a template may hold.
     const paper = Math.min(box.width, (box.height * width) / height)
-    if (png.length < 900_000) return { png, width: paper, height: (paper * height) / width }
+    if (png.length < most) return { png, width: paper, height: (paper * height) / width }
   }
   return undefined
 }
