@@ -22,6 +22,10 @@ interface Props {
   /** The machine; without it one of the customer's is chosen, or none. */
   readonly assetId?: string
   readonly requestId?: string
+  /** Who is proposed; without her, oneself. */
+  readonly engineerId?: string
+  /** The day that is proposed; without it, today. */
+  readonly day?: string
   /** Afterwards; without it the visit is opened. */
   readonly onPlanned?: (visit: Visit) => void
   readonly onClose: () => void
@@ -37,14 +41,24 @@ interface Plan {
 }
 
 /** Who goes when, and what for. */
-export function VisitForm({ customerId, assetId: given, requestId = '', onPlanned, onClose }: Props) {
+export function VisitForm(props: Props) {
+  const { customerId, assetId: given, requestId = '', onPlanned, onClose } = props
   const { t } = useTranslation()
   const { days, navigation, work } = useApp()
   const { users } = useDirectory()
   const herself = users.some((user) => user.id === work.me && isEngineer(user)) ? work.me : ''
   const fields = useFields<Plan>(
-    useDraft(`new/visit/${customerId}/${requestId}`, customerId),
-    { engineerId: '', day: days.own.today(), startsAt: '', purpose: 'repair', assetId: given ?? '' },
+    useDraft(
+      `new/visit/${customerId}/${requestId || (given ?? '')}${props.engineerId === undefined ? '' : `/${props.engineerId} ${props.day ?? ''}`}`,
+      customerId,
+    ),
+    {
+      engineerId: props.engineerId ?? '',
+      day: props.day ?? days.own.today(),
+      startsAt: '',
+      purpose: 'repair',
+      assetId: given ?? '',
+    },
     ({ engineerId }) => ({ engineerId: (engineerId || herself) === '' && t('visits.nobody') }),
   )
 
