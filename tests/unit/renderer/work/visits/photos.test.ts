@@ -37,6 +37,7 @@ async function fileOf({ files }: Replica, { documents: [document] }: Awaited<Ret
 describe('a photo of a visit', () => {
   test('is a document and a line of the visit, whatever breaks off between the writes', async () => {
     const { before, whole, early, crashed, again } = await throughCrashes({
+      plan: 'photoOfVisit',
       given,
       act: (work) => addPhoto(work, visit.id, photo),
       seen,

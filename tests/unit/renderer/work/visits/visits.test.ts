@@ -2,12 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { ok } from '#shared/kernel/result.ts'
 import { wordLine } from '#shared/quotes/quote.ts'
 import type { Visit } from '#shared/service/service.ts'
-import { correctVisit, writeVisit } from '#renderer/work/visits/change-visit.ts'
+import { checkInAtVisit, correctVisit, writeVisit } from '#renderer/work/visits/change-visit.ts'
 import { leadFromVisit, quoteParts } from '#renderer/work/visits/follow-up.ts'
 import { planVisit, type VisitPlan } from '#renderer/work/visits/plan-visit.ts'
 import { noteReading } from '#renderer/work/visits/readings.ts'
+import { replan, replanMany } from '#renderer/work/visits/replan-visit.ts'
 import { orderRoute } from '#renderer/work/visits/route.ts'
-import { giveVisit, lacksToComplete, stepVisit } from '#renderer/work/visits/step-visit.ts'
+import { lacksToComplete, stepVisit } from '#renderer/work/visits/step-visit.ts'
 import type { Work } from '#renderer/work/work.ts'
 import { at } from '#support/clock.ts'
 import { anAsset, aCustomer, aRequest, aUser, aVisit } from '#support/documents.ts'
@@ -32,6 +33,13 @@ async function given({ repositories }: Work) {
   await repositories.visits.add(visit)
 }
 
+const place = { latitude: 31.230416, longitude: 121.473701, accuracy: 18, at: at('08:00') }
+
+/** She plans everybody's visits. */
+async function managing({ repositories }: Work) {
+  await repositories.users.change('user:anna', (now) => ok({ ...now, roles: ['manager'] }))
+}
+
 async function seen({ repositories }: Work) {
   const { visits, requests, leads, tasks, readings } = repositories
   const all = await Promise.all([visits.all(), requests.all(), leads.all(), tasks.all(), readings.all()])
@@ -51,6 +59,41 @@ describe('an act on a visit alone', () => {
     expect(early).toEqual(before)
     for (const found of crashed) expect([before, whole]).toContainEqual(found)
   })
+
+  /** The visit is her own. */
+  async function goingHerself(work: Work) {
+    await given(work)
+    await work.repositories.visits.change(visit.id, (now) => ok({ ...now, engineerId: work.me }))
+  }
+
+  test('a check-in is done or not, wherever it breaks off', async () => {
+    const act = (work: Work) => checkInAtVisit(work, visit.id, place)
+    const { before, whole, early, crashed } = await throughCrashes({ given: goingHerself, act, seen })
+    expect(whole).not.toEqual(before)
+    expect(early).toEqual(before)
+    for (const found of crashed) expect([before, whole]).toContainEqual(found)
+  })
+
+  test('a place is noted once, by the engineer whose visit it is, takes no signature off and is taken back', () =>
+    withWork({}, async (work) => {
+      await goingHerself(work)
+      const { visits } = work.repositories
+      const done = await checkInAtVisit(work, visit.id, place)
+      expect((await visits.find(visit.id))?.place).toEqual(place)
+      const again = await checkInAtVisit(work, visit.id, { ...place, latitude: 1 })
+      expect([again, (await visits.find(visit.id))?.place]).toEqual([
+        { ok: false, failure: { kind: 'Placed' } },
+        place,
+      ])
+      if (done.ok) expect((await done.value.back()).ok).toBe(true)
+      expect((await visits.find(visit.id))?.place).toBeUndefined()
+      await visits.change(visit.id, (now) => ok({ ...now, engineerId: 'user:ben' }))
+      const refused = { kind: 'VisitRefused', because: 'notHers' }
+      expect(await checkInAtVisit(work, visit.id, place)).toEqual({ ok: false, failure: refused })
+      await visits.change(visit.id, (now) => ok({ ...now, engineerId: work.me, stage: 'completed' }))
+      const over = { kind: 'VisitRefused', because: 'over' }
+      expect(await checkInAtVisit(work, visit.id, place)).toEqual({ ok: false, failure: over })
+    }))
 
   test('what the customer signed is what he saw: what is written above it takes the signature off, and says so', () =>
     withWork({}, async (work) => {
@@ -76,18 +119,69 @@ describe('an act on a visit alone', () => {
       expect(other).toEqual(ok({ signatureGone: true }))
     }))
 
-  test('goes to another engineer, and back', () =>
+  test('goes to another engineer on another day, and back as it was', () =>
     withWork({}, async (work) => {
       await given(work)
-      await work.repositories.visits.add(aVisit({ id: 'visit:2' as never }))
-      const wish = { visitId: 'visit:2' as never, engineerId: 'user:erik', note: 'ill' }
-      const done = await giveVisit(work, wish)
-      expect(await work.repositories.visits.find('visit:2')).toMatchObject({ engineerId: 'user:erik' })
+      await managing(work)
+      const { visits } = work.repositories
+      const was = aVisit({ id: 'visit:2' as never, stage: 'accepted', routeOrder: 3, startsAt: '09:00' })
+      await visits.add(was)
+      const plan = { engineerId: 'user:erik', scheduledFor: '2099-01-05' as never, note: 'ill' }
+      const done = await replan(work, was.id, plan)
+      expect(await visits.find(was.id)).toMatchObject({
+        engineerId: 'user:erik',
+        scheduledFor: '2099-01-05',
+        startsAt: '09:00',
+        stage: 'scheduled',
+      })
       if (!done.ok) throw new Error('refused')
       await done.value.back()
-      expect(await work.repositories.visits.find('visit:2')).toMatchObject({ engineerId: 'user:emil' })
-      expect(await giveVisit(work, { ...wish, visitId: visit.id })).toMatchObject({
-        failure: { because: 'noWay' },
+      expect(await visits.find(was.id)).toMatchObject({
+        engineerId: 'user:emil',
+        scheduledFor: was.scheduledFor,
+        stage: 'accepted',
+        routeOrder: 3,
+      })
+      expect(await replan(work, visit.id, plan)).toMatchObject({ failure: { because: 'noWay' } })
+    }))
+
+  test('is planned anew by its engineer or a manager, and not taken back once somebody accepted', () =>
+    withWork({}, async (work) => {
+      await given(work)
+      const { visits } = work.repositories
+      await visits.add(aVisit({ id: 'visit:2' as never, engineerId: 'user:emil', stage: 'accepted' }))
+      const plan = { engineerId: 'user:erik', note: '' }
+      expect(await replan(work, 'visit:2' as never, plan)).toMatchObject({ failure: { because: 'notHers' } })
+      await managing(work)
+      const done = await replan(work, 'visit:2' as never, plan)
+      await stepVisit(work, { visitId: 'visit:2' as never, stage: 'accepted' })
+      if (!done.ok) throw new Error('refused')
+      expect(await done.value.back()).toMatchObject({ ok: false, failure: { kind: 'Gone' } })
+      expect(await visits.find('visit:2')).toMatchObject({ engineerId: 'user:erik', stage: 'accepted' })
+    }))
+
+  test('of several those that may go, and the first reason of the others', () =>
+    withWork({}, async (work) => {
+      await given(work)
+      await managing(work)
+      const { visits } = work.repositories
+      for (const id of ['visit:2', 'visit:3']) await visits.add(aVisit({ id: id as never }))
+      const ids = ['visit:2', visit.id, 'visit:3'] as const
+      const many = await replanMany(work, ids as never, { engineerId: 'user:erik', note: '' })
+      expect(many).toMatchObject({ left: [visit.id], refused: { because: 'noWay' } })
+      expect(many.done.map(({ id }) => id)).toEqual(['visit:2', 'visit:3'])
+      const whose = async () =>
+        Object.fromEntries((await visits.all()).map((one) => [one.id, one.engineerId]))
+      expect(await whose()).toEqual({
+        [visit.id]: visit.engineerId,
+        'visit:2': 'user:erik',
+        'visit:3': 'user:erik',
+      })
+      await many.back()
+      expect(await whose()).toEqual({
+        [visit.id]: visit.engineerId,
+        'visit:2': 'user:emil',
+        'visit:3': 'user:emil',
       })
     }))
 })
@@ -101,6 +195,7 @@ describe('a visit that is planned for a request', () => {
 
   test('takes it in hand, whatever breaks off between the two writes: one visit, one number, one step', async () => {
     const { before, whole, early, crashed, again } = await throughCrashes({
+      plan: 'visitForRequest',
       given: onNew,
       act: (work) => planVisit(work, plan),
       seen,
@@ -124,7 +219,12 @@ describe('a step of a visit', () => {
   const toSite = (work: Work) => stepVisit(work, { visitId: visit.id, stage: 'onSite' })
 
   test('begins the work on its request, whatever breaks off between the two writes', async () => {
-    const { before, whole, early, crashed, again } = await throughCrashes({ given, act: toSite, seen })
+    const { before, whole, early, crashed, again } = await throughCrashes({
+      plan: 'visitStep',
+      given,
+      act: toSite,
+      seen,
+    })
     expect(whole.visits).toMatchObject([{ stage: 'onSite' }])
     expect(whole.others[0]).toMatchObject([{ stage: 'inProgress' }])
     expect(early).toEqual(before)
@@ -168,6 +268,7 @@ describe('a step of a visit', () => {
 test('a lead from a visit and the task that tells of it are both there, whatever breaks off between them', async () => {
   const wish = { visitId: visit.id, title: ' A bigger pump ', need: '', subject: 'Lead: A bigger pump' }
   const { before, whole, early, crashed, again } = await throughCrashes({
+    plan: 'leadOfVisit',
     given,
     act: async (work) => expect(await leadFromVisit(work, visit, wish)).toEqual(ok('anna')),
     seen,
@@ -184,6 +285,7 @@ test('a lead from a visit and the task that tells of it are both there, whatever
 test('a quote for the parts of a visit and the task that tells of it are both there, whatever breaks off between them', async () => {
   const lines = [wordLine('line:1', 'text', '2 × Seal')]
   const { before, whole, early, crashed, again } = await throughCrashes({
+    plan: 'quoteOfVisit',
     given,
     act: (work) => quoteParts(work, visit, { title: 'Parts for SN-1', lines }),
     seen: async (work) => ({ ...(await seen(work)), quotes: await work.repositories.quotes.all() }),
@@ -220,6 +322,7 @@ describe('the visits of a day', () => {
 
   test('are all in their new order, wherever it breaks off', async () => {
     const { before, whole, early, crashed, again } = await throughCrashes({
+      plan: 'routeOrdered',
       given: givenDay,
       act: (work) => orderRoute(work, places as never, three),
       seen: order,
