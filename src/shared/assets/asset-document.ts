@@ -36,6 +36,7 @@ export const asset = defineDocument(Asset, {
     movedTo: { merge: 'plain', refersTo: ['asset'], en: 'Moved to', zhCN: '迁移后记录' },
     replaces: { merge: 'plain', refersTo: ['asset'], en: 'Replaces', zhCN: '替换的设备' },
     replacedBy: { merge: 'plain', refersTo: ['asset'], en: 'Replaced by', zhCN: '替换为' },
+    mergedInto: { ...common.mergedInto, refersTo: ['asset'] },
     stageLog: common.stageLog,
   },
 })

@@ -27,6 +27,8 @@ export const Asset = documentSchema('asset', {
   movedTo: Type.Optional(text(48)),
   replaces: Type.Optional(text(48)),
   replacedBy: Type.Optional(text(48)),
+  /** The record that it was found to be the same as, which stands in its place; the desk alone says so. */
+  mergedInto: Type.Optional(text(48)),
   /** What became of it, only ever added to. */
   stageLog: Type.Optional(
     Type.Array(

@@ -62,7 +62,8 @@ export function requestClock(
     if (dueAt === undefined) return undefined
     if (doneAt !== undefined)
       return { dueAt, state: doneAt <= dueAt ? 'met' : 'missed', minutesLeft: 0 } as const
-    const minutesLeft = Math.round(serviceTimeBetween(hours, now, dueAt))
+    // Half a minute late is none yet, and not less than none (-0).
+    const minutesLeft = Math.round(serviceTimeBetween(hours, now, dueAt)) + 0
     if (isHeld) return { dueAt, state: 'held', minutesLeft } as const
     return { dueAt, state: now <= dueAt ? 'running' : 'late', minutesLeft } as const
   }
@@ -92,14 +93,17 @@ function heldMinutes(
 
 /**
  * The terms under which a request came in: of the contract that held on that day for that
- * machine. A contract holds on whole days of the company's: `dayOf` is its calendar's.
+ * machine. A contract holds on whole days of the company's: `dayOf` is its calendar's. What was signed goes on
+ * naming a machine whose record was merged into another: `standing` tells which one stands for it.
  */
 export function termsFor(
   request: Pick<ServiceRequest, 'customerId' | 'assetId' | 'reportedAt'>,
   contracts: readonly Contract[],
   dayOf: Calendar['dayOf'],
+  standing: (assetId: string) => string = (assetId) => assetId,
 ): ServiceTerms | undefined {
   const day = dayOf(request.reportedAt)
+  const machine = standing(request.assetId)
   return contracts
     .filter(
       ({ customerId, kind, stage, signedOn, validUntil, service }) =>
@@ -110,7 +114,25 @@ export function termsFor(
         stage !== 'approved' &&
         signedOn <= day &&
         validUntil >= day &&
-        (service.assetIds.length === 0 || service.assetIds.includes(request.assetId)),
+        (service.assetIds.length === 0 || service.assetIds.some((id) => standing(id) === machine)),
     )
     .toSorted((a, b) => (a.validUntil < b.validUntil ? 1 : -1))[0]?.service
+}
+
+/** Which record stands for a machine today, of those that are known: one that was merged away names another. */
+export function standingAmong(
+  machines: readonly { readonly id: string; readonly mergedInto?: string | undefined }[],
+): (assetId: string) => string {
+  const into = new Map(
+    machines.flatMap(({ id, mergedInto = '' }) => (mergedInto === '' ? [] : [[id, mergedInto] as const])),
+  )
+  return (assetId) => {
+    let at = assetId
+    const seen = new Set<string>()
+    for (let next = into.get(at); next !== undefined && !seen.has(next); next = into.get(at)) {
+      seen.add(next)
+      at = next
+    }
+    return at
+  }
 }

@@ -59,7 +59,8 @@ export function afterServiceTime(
 /** Working minutes between two moments; negative where `to` is earlier. */
 export function serviceTimeBetween(hours: Hours | undefined, from: Instant, to: Instant): number {
   const [start, end] = [Date.parse(from), Date.parse(to)]
-  if (end < start) return -serviceTimeBetween(hours, to, from)
+  // Taken from zero: no time is not less than none (-0).
+  if (end < start) return 0 - serviceTimeBetween(hours, to, from)
   if (!hours) return (end - start) / minute
   let worked = 0
   for (const [begin, until] of spansFrom(hours, start)) {
@@ -92,6 +93,14 @@ function* spansFrom({ timeZone, week, holidays, workdays }: Hours, start: number
 
 function momentOf(date: string, time: string, zone: string): number {
   return DateTime.fromISO(`${date}T${time}`, { zone }).toMillis()
+}
+
+/** Whether anybody works on a day. */
+export function hasHoursOn({ week, holidays, workdays }: Omit<Hours, 'timeZone'>, day: Day): boolean {
+  const isMoved = workdays.includes(day)
+  if (holidays.includes(day) && !isMoved) return false
+  const weekday = isMoved ? 1 : DateTime.fromISO(day, { zone: 'utc' }).weekday
+  return week.some((span) => span.day === weekday)
 }
 
 /** Spans that overlap are one: no minute is counted twice. */

@@ -34,6 +34,7 @@ export const request = defineDocument(ServiceRequest, {
     stage: common.stage,
     reportedAt: { merge: 'plain', en: 'Reported', zhCN: '报告时间' },
     description: { merge: 'text', en: 'Description', zhCN: '描述' },
+    kind: common.kind,
     contactId: common.contactId,
     faultCode,
     assignedTo: { merge: 'plain', refersTo: ['user'], en: 'Assigned to', zhCN: '处理人' },
@@ -52,13 +53,18 @@ export const visit = defineDocument(Visit, {
   titleOf: ({ number }) => number,
   stages: {
     forward: {
-      scheduled: ['accepted', 'declined'],
-      accepted: ['travelling', 'onSite'],
-      travelling: ['onSite'],
+      scheduled: ['accepted', 'declined', 'cancelled'],
+      accepted: ['travelling', 'onSite', 'cancelled'],
+      travelling: ['onSite', 'cancelled'],
       onSite: ['completed', 'cannotComplete'],
     },
-    back: { accepted: ['scheduled', 'declined'], travelling: ['accepted'] },
-    over: ['declined', 'completed', 'cannotComplete'],
+    back: {
+      accepted: ['scheduled', 'declined'],
+      travelling: ['accepted'],
+      declined: ['scheduled', 'cancelled'],
+      cancelled: ['scheduled'],
+    },
+    over: ['declined', 'cancelled', 'completed', 'cannotComplete'],
     byCustomer: ['completed'],
     frozen: ['completed', 'cannotComplete'],
   },
@@ -79,6 +85,7 @@ export const visit = defineDocument(Visit, {
     startsAt: { merge: 'plain', en: 'Time', zhCN: '时间' },
     routeOrder: { merge: 'plain', en: 'Place in the route', zhCN: '路线次序' },
     stageLog: common.stageLog,
+    place: { merge: 'plain', en: 'Place', zhCN: '签到位置' },
     reason: common.reason,
     faultCode,
     causeCode: { merge: 'plain', en: 'Cause', zhCN: '原因分类' },
@@ -90,6 +97,7 @@ export const visit = defineDocument(Visit, {
     signature: { merge: 'plain', en: 'Signature', zhCN: '签字' },
     unsigned: { merge: 'plain', en: 'Why nobody signed', zhCN: '未签字原因' },
     satisfaction: { merge: 'plain', en: 'Satisfaction', zhCN: '满意度' },
+    planId: { merge: 'plain', refersTo: ['maintenancePlan'], en: 'Maintenance plan', zhCN: '维护计划' },
   },
 })
 

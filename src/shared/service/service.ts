@@ -1,3 +1,4 @@
+import { CheckInPlace } from '../activities/check-in.ts'
 import { Signature } from '../contracts/signature.ts'
 import { documentSchema } from '../kernel/document.ts'
 import { idSchema } from '../kernel/id.ts'
@@ -20,6 +21,7 @@ export const VisitStage = oneOf(
   'scheduled',
   'accepted',
   'declined',
+  'cancelled',
   'travelling',
   'onSite',
   'completed',
@@ -78,6 +80,11 @@ export type ActionCode = Infer<typeof ActionCode>
 const step = <S extends ReturnType<typeof oneOf>>(stage: S) =>
   record({ id: text(48, 1), at: Instant, by: text(80), stage, note: text(400) })
 
+/** What a customer comes with; who wrote before there were kinds said nothing, and meant a fault. */
+export const requestKinds = ['fault', 'complaint', 'question', 'installation', 'inspection'] as const
+export const RequestKind = oneOf(...requestKinds)
+export type RequestKind = Infer<typeof RequestKind>
+
 /** What a customer wants done about a machine. */
 export type ServiceRequest = Infer<typeof ServiceRequest>
 export const ServiceRequest = documentSchema('request', {
@@ -89,6 +96,7 @@ export const ServiceRequest = documentSchema('request', {
   stage: RequestStage,
   reportedAt: Instant,
   description: text(4_000),
+  kind: Type.Optional(RequestKind),
   contactId: Type.Optional(text(48)),
   faultCode: Type.Optional(Type.Union([FaultCode, Type.Literal('')])),
   /** Who looks after it: `user:<name>`. */
@@ -144,6 +152,8 @@ export const VisitPart = record({
   quantity: Type.Integer({ minimum: 1, maximum: 10_000 }),
   source: Type.Optional(oneOf('van', 'order')),
   serialNumber: Type.Optional(text(40)),
+  /** Of the part that came out. */
+  removedSerial: Type.Optional(text(40)),
 })
 
 /** Somebody went. A completed visit is append-only. */
@@ -171,6 +181,8 @@ export const Visit = documentSchema('visit', {
   /** The place in the day's route, from 1. */
   routeOrder: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
   stageLog: Type.Optional(Type.Array(step(VisitStage), { maxItems: 100 })),
+  /** Where its engineer was, as he had it asked for. */
+  place: Type.Optional(CheckInPlace),
   /** Why it was declined or could not be completed. */
   reason: Type.Optional(text(400)),
   faultCode: Type.Optional(Type.Union([FaultCode, Type.Literal('')])),
@@ -207,6 +219,8 @@ export const Visit = documentSchema('visit', {
   /** Why nobody signed. */
   unsigned: Type.Optional(text(200)),
   satisfaction: Type.Optional(Satisfaction),
+  /** The maintenance plan that made it. */
+  planId: Type.Optional(text(48)),
 })
 
 export const quantities = ['operatingHours', 'pressure', 'flow', 'vibration', 'temperature'] as const
