@@ -6,7 +6,7 @@ import { comparable } from '#shared/kernel/comparable.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
 import { isA } from '#shared/registry/is-a.ts'
 import type { LiveIndex } from './live-index.ts'
-import { type Findable, findable, isFound, queryParts, together } from './search-text.ts'
+import { type Findable, findable, isFound, queryParts, together } from '#shared/find/search-text.ts'
 
 export interface AssetEntry {
   readonly asset: Asset

@@ -1,7 +1,7 @@
 import { yearOf } from '#shared/kernel/clock.ts'
 import { stampNew } from '#shared/kernel/document.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
-import type { ServiceRequest } from '#shared/service/service.ts'
+import type { RequestKind, ServiceRequest } from '#shared/service/service.ts'
 import { nextStep } from '../step.ts'
 import type { Work } from '../work.ts'
 
@@ -9,6 +9,7 @@ export interface NewRequest extends Pick<
   ServiceRequest,
   'customerId' | 'assetId' | 'subject' | 'description' | 'severity'
 > {
+  readonly kind: RequestKind
   readonly contactId: string
   readonly faultCode: NonNullable<ServiceRequest['faultCode']>
   /** The visit on which it came up; '' where it was not on one. */
