@@ -106,7 +106,7 @@ function useEditMachine({ asset, onClose }: Props) {
         kind === 'Gone' ? { '': t('machines.gone') } : { warrantyUntil: t('machines.warrantyFirst') },
       )
     }
-    notify({ message: t('app.saved'), undo: undo(done.value.back) })
+    notify({ about: asset.id, message: t('app.saved'), undo: undo(done.value.back) })
     draft.drop()
     onClose()
   }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Asset } from '#shared/assets/asset.ts'
 import { isGone } from '#shared/assets/change-asset.ts'
 import { FollowUpButton } from '../../parts/activities/follow-up-button.tsx'
+import { LookUpButton } from '../../parts/look-up/look-up-button.tsx'
 import { RequestForm } from '../../parts/service/request-form.tsx'
 import { VisitForm } from '../../parts/service/visit-form.tsx'
 import { EditMachineForm } from './edit-machine-form.tsx'
@@ -23,6 +24,7 @@ export function MachineActions({ asset }: { readonly asset: Asset }) {
   if (isGone(asset)) return null
   return (
     <>
+      <LookUpButton words={asset.serialNumber} customerId={asset.customerId} />
       <FollowUpButton about={{ customerId: asset.customerId, assetId: asset.id }} />
       <Menu position="bottom-end">
         <Menu.Target>

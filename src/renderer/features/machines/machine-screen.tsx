@@ -1,14 +1,16 @@
-import { Badge, Group, Text } from '@mantine/core'
+import { Group, Text } from '@mantine/core'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { map } from 'rxjs'
 import type { Asset } from '#shared/assets/asset.ts'
-import { type Coverage, entitlementOn } from '#shared/assets/entitlement.ts'
 import type { Day } from '#shared/kernel/schema.ts'
 import type { Visit } from '#shared/service/service.ts'
 import { useApp } from '../../app-context.tsx'
 import { DocumentList } from '../../parts/documents/document-list.tsx'
+import { MachinePlansPanel } from '../../parts/maintenance/machine-plans-panel.tsx'
+import { MergedRecord } from '../../parts/records/merged-record.tsx'
 import { GonePage, SubjectPage } from '../../parts/records/subject-page.tsx'
+import { EntitlementFacts } from '../../parts/service/entitlement-facts.tsx'
 import { Later } from '../../ui/later.tsx'
 import { Empty, Facts, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
@@ -33,8 +35,16 @@ export function MachineScreen({ id }: { readonly id: string }) {
   if (asset.name === 'loading' || customer.name === 'loading') return null
   if (!asset.value) return <GonePage title={t('machines.title')}>{t('machines.gone')}</GonePage>
   const machine = asset.value
+  if (machine.mergedInto)
+    return (
+      <MergedRecord
+        name={`${machine.productName} ${machine.serialNumber}`.trim()}
+        to={{ name: 'machine', id: machine.mergedInto }}
+      />
+    )
   return (
     <SubjectPage
+      id={machine.id}
       title={machine.serialNumber}
       stage={{
         label: t(`assetStatus.${machine.status}`),
@@ -46,6 +56,7 @@ export function MachineScreen({ id }: { readonly id: string }) {
       main={
         <>
           <OpenRequestsPanel asset={machine} />
+          <MachinePlansPanel asset={machine} />
           <HistoryPanel asset={machine} />
           <Later>
             <Suspense fallback={null}>
@@ -96,51 +107,17 @@ function IdentityPanel({ asset }: { readonly asset: Asset }) {
 
 const noVisits: readonly Visit[] = []
 
-const colors: Readonly<Record<Coverage, string>> = { warranty: 'green', contract: 'brand', no: 'gray' }
-
 /** Who pays for what, on the day that one chooses. */
 function EntitlementPanel({ asset }: { readonly asset: Asset }) {
   const { t } = useTranslation()
-  const { repositories, days } = useApp()
-  const { day } = useLanguage()
+  const { days } = useApp()
   const [on, setOn] = useState<string>(days.company.today())
-  const contracts = useLiveOr(
-    () => repositories.contracts.watchOfCustomer(asset.customerId),
-    [repositories, asset.customerId],
-    [],
-  )
-  const { warranty, contract, contractDaysLeft, parts, labour, expenses } = entitlementOn(
-    asset,
-    contracts,
-    on as Day,
-  )
-  const cover = (coverage: Coverage) => (
-    <Badge color={colors[coverage]}>{t(`machines.coverage.${coverage}`)}</Badge>
-  )
   return (
     <Panel title={t('machines.entitlement')}>
       <Group px="md" pt="xs">
         <DateField label={t('machines.onDay')} value={on} onChange={setOn} />
       </Group>
-      <Facts
-        rows={[
-          [
-            t('customers.warranty'),
-            warranty.state === 'active'
-              ? t('machines.until', { day: day(asset.warrantyUntil), days: warranty.daysLeft })
-              : t(`machines.warranty.${warranty.state}`, { day: day(asset.warrantyUntil) }),
-          ],
-          [
-            t('machines.contract'),
-            contract
-              ? `${contract.number} · ${t('machines.until', { day: day(contract.validUntil), days: contractDaysLeft })}`
-              : t('machines.noContract'),
-          ],
-          [t('machines.parts'), cover(parts)],
-          [t('machines.labour'), cover(labour)],
-          [t('machines.expenses'), cover(expenses)],
-        ]}
-      />
+      <EntitlementFacts asset={asset} on={on as Day} />
     </Panel>
   )
 }

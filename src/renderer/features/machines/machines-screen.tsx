@@ -2,6 +2,7 @@ import { Badge, Button, Text } from '@mantine/core'
 import { IconPlus, IconScan } from '@tabler/icons-react'
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { from, switchMap } from 'rxjs'
 import { warrantyOn } from '#shared/assets/asset.ts'
 import { useApp } from '../../app-context.tsx'
 import { type AssetEntry, searchAssets } from '../../replica/views/asset-index.ts'
@@ -9,6 +10,7 @@ import { notify } from '../../ui/notice.tsx'
 import { Empty, Page } from '../../ui/page.tsx'
 import { SearchBox } from '../../ui/search-box.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
+import { useLiveOr } from '../../ui/use-live.ts'
 import { column, type Column, VirtualTable } from '../../ui/virtual-table.tsx'
 import classes from './machines.module.css'
 import { NewMachineForm } from './new-machine-form.tsx'
@@ -83,7 +85,7 @@ export function MachinesScreen() {
         autoFocus
         onKeyDown={(event) => {
           // A scanner types a number and Enter; what is found first is what was meant.
-          if (event.key === 'Enter' && event.currentTarget.value.trim() !== '') {
+          if (event.key === 'Enter' && !event.ctrlKey && event.currentTarget.value.trim() !== '') {
             openFirst(event.currentTarget.value)
           }
           if (event.key === 'ArrowDown') document.querySelector<HTMLElement>('[data-list]')?.focus()
@@ -106,21 +108,11 @@ export function MachinesScreen() {
 
 function useEntries(): readonly AssetEntry[] | undefined {
   const { machineIndexes } = useApp()
-  const [entries, setEntries] = useState<readonly AssetEntry[]>()
-  useEffect(() => {
-    let stop: (() => void) | undefined
-    let current = true
-    void machineIndexes().then(({ entries$ }) => {
-      if (!current) return
-      const subscription = entries$.subscribe(setEntries)
-      stop = () => subscription.unsubscribe()
-    })
-    return () => {
-      current = false
-      stop?.()
-    }
-  }, [machineIndexes])
-  return entries
+  return useLiveOr<readonly AssetEntry[] | undefined>(
+    () => from(machineIndexes()).pipe(switchMap(({ entries$ }) => entries$)),
+    [machineIndexes],
+    undefined,
+  )
 }
 
 function useColumns(): readonly Column<AssetEntry>[] {

@@ -13,7 +13,7 @@ import classes from './machines.module.css'
 export default function ReadingsPanel({ asset }: { readonly asset: Asset }) {
   const { t } = useTranslation()
   const { repositories, days } = useApp()
-  const { day, count } = useLanguage()
+  const { day, measured } = useLanguage()
   const readings = useLiveOr(
     () => repositories.readings.watchOfCustomer(asset.customerId),
     [repositories, asset.customerId],
@@ -33,7 +33,7 @@ export default function ReadingsPanel({ asset }: { readonly asset: Asset }) {
                 {name}{' '}
                 {last && (
                   <Text span fz="sm" c="dimmed">
-                    {count(last.value)} {unit} · {day(last.day)}
+                    {measured(last.value)} {unit} · {day(last.day)}
                   </Text>
                 )}
               </Text>

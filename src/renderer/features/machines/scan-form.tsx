@@ -1,9 +1,11 @@
-import { Alert, Button, FileButton, Group, Stack, Text } from '@mantine/core'
-import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { Alert, Button, Group, Stack, Text } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { readCode, type ScanFault, watchCamera } from './scan.ts'
-import classes from './machines.module.css'
+import { readCode } from '../../parts/scan/read-code.ts'
+import { Camera } from '../../parts/scan/camera.tsx'
+import type { ScanFault } from '../../parts/scan/watch-camera.ts'
 import { Dialog } from '../../ui/dialog.tsx'
+import { FileChooser } from '../../ui/file-chooser.tsx'
 
 interface Props {
   readonly onFound: (code: string) => void
@@ -35,13 +37,13 @@ export function ScanForm({ onFound, onClose }: Props) {
           {t('scan.help')}
         </Text>
         <Group justify="space-between">
-          <FileButton accept="image/*" onChange={(file) => void fromPicture(file)}>
+          <FileChooser accept="image/*" onChange={(file) => void fromPicture(file)}>
             {(props) => (
               <Button {...props} variant="default">
                 {t('scan.picture')}
               </Button>
             )}
-          </FileButton>
+          </FileChooser>
           <Button variant="default" onClick={onClose}>
             {t('app.cancel')}
           </Button>
@@ -49,27 +51,4 @@ export function ScanForm({ onFound, onClose }: Props) {
       </Stack>
     </Dialog>
   )
-}
-
-/** Inside the dialog: it begins when its picture is there. */
-function Camera(props: {
-  readonly onFound: (code: string) => void
-  readonly onFault: (fault: ScanFault) => void
-}) {
-  const { t } = useTranslation()
-  const video = useRef<HTMLVideoElement>(null)
-  // What is found is looked up among the machines that are known then, not when the camera went on.
-  const onFound = useEffectEvent(props.onFound)
-  const onFault = useEffectEvent(props.onFault)
-  useEffect(() => {
-    const element = video.current
-    if (!element) return
-    const camera = watchCamera(
-      element,
-      (code) => onFound(code),
-      (fault) => onFault(fault),
-    )
-    return () => camera.stop()
-  }, [])
-  return <video ref={video} className={classes['camera']} muted playsInline aria-label={t('scan.camera')} />
 }

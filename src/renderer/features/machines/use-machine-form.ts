@@ -36,7 +36,7 @@ export function useMachineForm<F extends { readonly note: string }>(asset: Asset
   /** One record, with undo: what was written down stays, the machine is where it was. */
   function changed(done: Result<Done<Asset>, AssetRefused | Gone>, message: string) {
     if (!done.ok) return refuse(done.failure)
-    notify({ message, undo: undo(done.value.back) })
+    notify({ about: asset.id, message, undo: undo(done.value.back) })
     fields.draft.drop()
     onClose()
   }
