@@ -1,12 +1,14 @@
-import { Alert, Button, Group, Select, Text, TextInput } from '@mantine/core'
+import { Alert, Button, Group, Select, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { parseDecimal } from '#shared/kernel/parse-number.ts'
 import { type judgeReading, unitOf } from '#shared/service/readings.ts'
 import { quantities, type Quantity, type Reading, type Visit } from '#shared/service/service.ts'
 import { quantityName } from '#shared/service/service-words.ts'
 import { useApp } from '../../app-context.tsx'
-import { emptied } from '../../ui/fields/emptied.ts'
+import { useDraft, useKept } from '../../ui/draft.ts'
+import { DecimalField } from '../../ui/fields/decimal-field.tsx'
+import { useFields } from '../../ui/fields/use-fields.ts'
+import { Form } from '../../ui/form.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { noteReading } from '../../work/visits/readings.ts'
 import classes from './service.module.css'
@@ -20,65 +22,75 @@ interface Props {
 /** One more value that was measured; what cannot be is refused, what is odd is said. */
 export function AddReading({ visit, before, verdictOf }: Props) {
   const { t } = useTranslation()
-  const { work } = useApp()
   const { language } = useLanguage()
-  const [quantity, setQuantity] = useState<Quantity>('operatingHours')
-  const [value, setValue] = useState('')
-  const [problem, setProblem] = useState<string>()
-
-  async function add() {
-    const read = { quantity, value: parseDecimal(value) ?? Number.NaN }
-    const verdict = verdictOf(read)
-    setProblem(verdict === 'fine' ? undefined : t(`visits.reading.${verdict}`))
-    if (verdict === 'impossible') return
-    await noteReading(work, visit, read)
-    setValue(emptied(value, ''))
-  }
+  const { quantity, setQuantity, fields, add, odd } = useAddReading({ visit, verdictOf })
 
   return (
     <div className={classes['rows']}>
-      {problem && (
+      {odd && (
         <Alert role="alert" color="orange" p="xs">
-          {problem}
+          {t(`visits.reading.${odd}`)}
         </Alert>
       )}
-      <Group gap="xs" align="end" wrap="nowrap">
-        <Select
-          aria-label={t('visits.quantity')}
-          data={quantities.map((one) => ({ value: one, label: quantityName(one, language) }))}
-          value={quantity}
-          onChange={(next) => next && setQuantity(next)}
-          allowDeselect={false}
-          w={170}
-        />
-        <TextInput
-          aria-label={t('visits.value')}
-          inputMode="decimal"
-          rightSection={<Text fz="xs">{unitOf[quantity]}</Text>}
-          rightSectionWidth={48}
-          value={value}
-          onChange={(event) => setValue(event.currentTarget.value)}
-          w={150}
-          onKeyDown={(event) => event.key === 'Enter' && void add()}
-        />
-        <Button variant="default" onClick={() => void add()} disabled={value === ''}>
-          {t('visits.addReading')}
-        </Button>
-        <LastReading reading={before(quantity)} />
-      </Group>
+      <Form onSubmit={add}>
+        <Group gap="xs" align="start" wrap="nowrap">
+          <Select
+            aria-label={t('visits.quantity')}
+            data={quantities.map((one) => ({ value: one, label: quantityName(one, language) }))}
+            value={quantity}
+            onChange={(next) => next && setQuantity(next)}
+            allowDeselect={false}
+            w={170}
+          />
+          <DecimalField
+            aria-label={t('visits.value')}
+            unit={unitOf[quantity]}
+            w={150}
+            {...fields.of('value')}
+          />
+          <Button type="submit" variant="default">
+            {t('visits.addReading')}
+          </Button>
+          <LastReading reading={before(quantity)} />
+        </Group>
+      </Form>
     </div>
   )
+}
+
+/** The reading that is being typed; what was chosen and typed is kept until it is stored. */
+function useAddReading({ visit, verdictOf }: Pick<Props, 'visit' | 'verdictOf'>) {
+  const { t } = useTranslation()
+  const { work } = useApp()
+  const draft = useDraft(`reading/${visit.id}`, visit.id)
+  const [quantity, setQuantity] = useKept<Quantity>(draft, 'quantity', 'operatingHours')
+  const [odd, setOdd] = useState<'high' | 'low' | 'backwards'>()
+  const fields = useFields<{ readonly value: number | null }>(draft, { value: null }, ({ value }) => ({
+    value:
+      (value === null && t('fault.required')) ||
+      (verdictOf({ quantity, value: value ?? 0 }) === 'impossible' && t('visits.reading.impossible')),
+  }))
+
+  async function add({ value }: { readonly value: number | null }) {
+    if (value === null) return false
+    const verdict = verdictOf({ quantity, value })
+    await noteReading(work, visit, { quantity, value })
+    setOdd(verdict === 'fine' || verdict === 'impossible' ? undefined : verdict)
+    return true
+  }
+
+  return { quantity, setQuantity, fields, odd, add: fields.adding(add) }
 }
 
 function LastReading({ reading }: { readonly reading: Reading | undefined }) {
   const { t } = useTranslation()
   const { days } = useApp()
-  const { count, day } = useLanguage()
+  const { measured, day } = useLanguage()
   if (!reading) return null
   const { value, unit, readAt } = reading
   return (
     <Text fz="xs" c="dimmed">
-      {t('visits.lastReading', { value: `${count(value)} ${unit}`, day: day(days.own.dayOf(readAt)) })}
+      {t('visits.lastReading', { value: `${measured(value)} ${unit}`, day: day(days.own.dayOf(readAt)) })}
     </Text>
   )
 }

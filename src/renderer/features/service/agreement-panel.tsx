@@ -1,16 +1,16 @@
-import { Button, SegmentedControl, Stack, Text } from '@mantine/core'
+import { Button, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Satisfaction, satisfactionIndicators } from '#shared/service/service.ts'
+import { satisfactionIndicators } from '#shared/service/service.ts'
 import type { Signature } from '#shared/contracts/signature.ts'
 import { isEmptySignature } from '#shared/contracts/signature.ts'
 import { useApp } from '../../app-context.tsx'
 import { DrawnSignature } from '../../parts/documents/drawn-signature.tsx'
 import { SignaturePad } from '../../parts/documents/signature-pad.tsx'
-import { Panel } from '../../ui/page.tsx'
+import { Facts, Panel } from '../../ui/page.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
-import classes from './service.module.css'
+import { SatisfactionSheet } from './satisfaction-sheet.tsx'
 import { useVisit, type VisitProps } from './use-visit.ts'
 
 /** The customer signs what he saw, says how it was, or it is written down why nobody signed. */
@@ -69,57 +69,27 @@ export function AgreementPanel({ visit, isOver }: VisitProps) {
   )
 }
 
-/** How it was, from one to five. */
+/** How it was, as the customer said on a sheet of her own. */
 function Grades({ visit, isOver }: VisitProps) {
   const { t } = useTranslation()
-  const change = useVisit(visit.id)
+  const [judging, setJudging] = useState(false)
   const { satisfaction } = visit
-
-  function grade(indicator: keyof Satisfaction, value: number) {
-    const middle = Object.fromEntries(satisfactionIndicators.map((name) => [name, value])) as Satisfaction
-    void change((now) => ({ satisfaction: { ...middle, ...now.satisfaction, [indicator]: value } }))
-  }
-
   return (
     <>
-      <div className={classes['grades']}>
-        {satisfactionIndicators.map((indicator) => (
-          <Grade
-            key={indicator}
-            name={t(`visits.satisfaction.${indicator}`)}
-            value={satisfaction?.[indicator] ?? 0}
-            readOnly={isOver}
-            onChange={(value) => grade(indicator, value)}
-          />
-        ))}
-      </div>
-      {!satisfaction && !isOver && (
-        <Text fz="xs" c="dimmed">
-          {t('visits.gradeHelp')}
-        </Text>
+      {satisfaction && (
+        <Facts
+          rows={satisfactionIndicators.map((name) => [
+            t(`visits.satisfaction.${name}`),
+            `${satisfaction[name]} / 5`,
+          ])}
+        />
       )}
-    </>
-  )
-}
-
-function Grade(props: {
-  readonly name: string
-  readonly value: number
-  readonly readOnly: boolean
-  readonly onChange: (value: number) => void
-}) {
-  const { name, value, readOnly, onChange } = props
-  const { t } = useTranslation()
-  return (
-    <>
-      <Text fz="sm">{name}</Text>
-      <SegmentedControl
-        aria-label={t('visits.grade', { name })}
-        data={['1', '2', '3', '4', '5']}
-        value={value === 0 ? '' : String(value)}
-        readOnly={readOnly}
-        onChange={(grade) => onChange(Number(grade))}
-      />
+      {!isOver && (
+        <Button variant="default" onClick={() => setJudging(true)}>
+          {t(satisfaction ? 'visits.judge.anew' : 'visits.judge.open')}
+        </Button>
+      )}
+      {judging && <SatisfactionSheet visit={visit} onClose={() => setJudging(false)} />}
     </>
   )
 }

@@ -8,6 +8,7 @@ export const feature: Feature = {
     service: async () => (await import('./service-screen.tsx')).ServiceScreen,
     request: async () => (await import('./request-screen.tsx')).RequestScreen,
     visit: async () => (await import('./visit-screen.tsx')).VisitScreen,
+    maintenancePlan: async () => (await import('./plan-screen.tsx')).PlanScreen,
   },
 }
 
@@ -27,5 +28,6 @@ declare module '../../state/navigation-store.ts' {
     service: NoRecord
     request: OneRecord
     visit: OneRecord
+    maintenancePlan: OneRecord
   }
 }

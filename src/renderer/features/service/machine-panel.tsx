@@ -3,16 +3,17 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Visit } from '#shared/service/service.ts'
 import { useApp } from '../../app-context.tsx'
+import { EntitlementFacts } from '../../parts/service/entitlement-facts.tsx'
 import { Facts, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
-import { useLiveOr } from '../../ui/use-live.ts'
+import type { Around } from './use-around.ts'
 
-/** Which machine a visit goes to, for which request, and who goes. */
-export function MachinePanel({ visit }: { readonly visit: Visit }) {
+/** Which machine a visit goes to, for which request, who goes, and who pays for what on its day. */
+export function MachinePanel({ visit, around }: { readonly visit: Visit; readonly around: Around }) {
   const { t } = useTranslation()
   const { navigation } = useApp()
   const { named } = useLanguage()
-  const { asset, site, request, engineer } = useAround(visit)
+  const { asset, request, engineer } = around
   const { go } = navigation.getState()
   const serial = asset && (
     <Link onOpen={() => go({ name: 'machine', id: asset.id })}>{asset.serialNumber}</Link>
@@ -23,18 +24,24 @@ export function MachinePanel({ visit }: { readonly visit: Visit }) {
     </Link>
   )
   return (
-    <Panel title={t('machines.machine')}>
-      <Facts
-        rows={[
-          [t('machines.serial'), serial],
-          [t('machines.machine'), asset?.productName ?? ''],
-          [t('orders.site'), site?.name ?? ''],
-          [t('requests.title'), asked],
-          [t('visits.engineer'), engineer ? named(engineer) : ''],
-          [t('visits.startsAt'), visit.startsAt ?? ''],
-        ]}
-      />
-    </Panel>
+    <>
+      <Panel title={t('machines.machine')}>
+        <Facts
+          rows={[
+            [t('machines.serial'), serial],
+            [t('machines.machine'), asset?.productName ?? ''],
+            [t('requests.title'), asked],
+            [t('visits.engineer'), engineer ? named(engineer) : ''],
+            [t('visits.startsAt'), visit.startsAt ?? ''],
+          ]}
+        />
+      </Panel>
+      {asset && (
+        <Panel title={t('visits.whoPays')}>
+          <EntitlementFacts asset={asset} on={visit.scheduledFor} />
+        </Panel>
+      )}
+    </>
   )
 }
 
@@ -44,16 +51,4 @@ function Link({ onOpen, children }: { readonly onOpen: () => void; readonly chil
       {children}
     </Anchor>
   )
-}
-
-/** What a visit names, as far as it is held here. */
-function useAround({ assetId, requestId, engineerId }: Visit) {
-  const { repositories } = useApp()
-  const { assets, sites, requests, users } = repositories
-  const asset = useLiveOr(() => assets.watch(assetId), [assets, assetId], undefined)
-  const siteId = asset?.siteId ?? ''
-  const site = useLiveOr(() => sites.watch(siteId), [sites, siteId], undefined)
-  const request = useLiveOr(() => requests.watch(requestId), [requests, requestId], undefined)
-  const engineer = useLiveOr(() => users.watch(engineerId), [users, engineerId], undefined)
-  return { asset, site, request, engineer }
 }

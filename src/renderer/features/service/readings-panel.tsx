@@ -14,7 +14,7 @@ import type { VisitProps } from './use-visit.ts'
 /** What was measured on this visit, with the value before and what the machine should have. */
 export function ReadingsPanel({ visit, isOver }: VisitProps) {
   const { t } = useTranslation()
-  const { language, count } = useLanguage()
+  const { language, measured } = useLanguage()
   const { mine, before, verdictOf } = useReadings(visit)
   return (
     <Panel title={t('machines.readings')} count={mine.length}>
@@ -25,7 +25,7 @@ export function ReadingsPanel({ visit, isOver }: VisitProps) {
           <ListRow key={reading.id}>
             <span className={cells['grow']}>{quantityName(reading.quantity, language)}</span>
             <span className={cells['amount']}>
-              {count(reading.value)} {reading.unit}
+              {measured(reading.value)} {reading.unit}
             </span>
             {verdict !== 'fine' && <Badge color="orange">{t(`visits.verdict.${verdict}`)}</Badge>}
           </ListRow>

@@ -19,6 +19,11 @@ export function useRequestColumns(machines: Machines): readonly Column<Row>[] {
       {request.subject}
     </Text>
   )
+  const kind = ({ request }: Row) => (
+    <Badge color={request.kind === 'complaint' ? 'red' : 'gray'}>
+      {t(`requestKind.${request.kind ?? 'fault'}`)}
+    </Badge>
+  )
   const severity = ({ request }: Row) => (
     <Badge color={severityColors[request.severity]}>{t(`severity.${request.severity}`)}</Badge>
   )
@@ -26,15 +31,17 @@ export function useRequestColumns(machines: Machines): readonly Column<Row>[] {
     <Badge color={requestColors[request.stage]}>{t(`requestStage.${request.stage}`)}</Badge>
   )
   return [
-    column('number', t('requests.number'), '130px', ({ request }) => request.number),
-    column('subject', t('requests.subject'), 'minmax(160px, 1.6fr)', title),
-    column('customer', t('quotes.customer'), 'minmax(140px, 1.3fr)', (row) => nameOf(row.request.customerId)),
-    column('machine', t('machines.serial'), '120px', (row) => serialOf(machines, row.request) || '–'),
+    column('number', t('requests.number'), '124px', ({ request }) => request.number),
+    column('kind', t('requests.kind'), '76px', kind),
+    column('subject', t('requests.subject'), 'minmax(120px, 1.6fr)', title),
+    column('customer', t('quotes.customer'), 'minmax(110px, 1.3fr)', (row) => nameOf(row.request.customerId)),
+    column('severity', t('requests.severity'), '76px', severity),
+    column('stage', t('quotes.stage'), '90px', stage),
+    column('due', t('clock.title'), '132px', ({ due }) => <ClockBadge deadline={due} />),
+    // In a small window what lies behind the clock is moved to sideways.
+    column('machine', t('machines.serial'), '112px', (row) => serialOf(machines, row.request) || '–'),
     column('reported', t('requests.reportedAt'), '104px', (row) =>
       day(days.own.dayOf(row.request.reportedAt)),
     ),
-    column('severity', t('requests.severity'), '90px', severity),
-    column('stage', t('quotes.stage'), '110px', stage),
-    column('due', t('clock.title'), '140px', ({ due }) => <ClockBadge deadline={due} />),
   ]
 }

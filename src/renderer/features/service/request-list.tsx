@@ -1,9 +1,11 @@
-import { Group, SegmentedControl, Text } from '@mantine/core'
+import { Button, Group, SegmentedControl, Text } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
 import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ServiceRequest } from '#shared/service/service.ts'
 import { useApp } from '../../app-context.tsx'
 import { useIndexed } from '../../parts/records/use-indexed.ts'
+import { RequestForm } from '../../parts/service/request-form.tsx'
 import { useMachinesById } from '../../parts/service/use-machines-by-id.ts'
 import { Empty } from '../../ui/page.tsx'
 import { SearchBox } from '../../ui/search-box.tsx'
@@ -11,13 +13,14 @@ import { VirtualTable } from '../../ui/virtual-table.tsx'
 import { useRequestColumns } from './request-columns.tsx'
 import { type RequestFilter, useRequestRows } from './use-request-rows.ts'
 
-const filters: readonly RequestFilter[] = ['open', 'mine', 'all']
+const filters: readonly RequestFilter[] = ['triage', 'open', 'mine', 'all']
 
 /** What customers asked for: the most pressing first, by what was promised and how bad it is. */
 export function RequestList() {
   const { t } = useTranslation()
   const { navigation } = useApp()
   const [filter, setFilter] = useState<RequestFilter>('open')
+  const [making, setMaking] = useState(false)
   const [typed, setTyped] = useState('')
   const query = useDeferredValue(typed)
   const requests = useIndexed<ServiceRequest>('service', 'request')
@@ -43,7 +46,11 @@ export function RequestList() {
         <Text c="dimmed" fz="sm" role="status">
           {requests ? t('app.of', { count: rows.length, total: requests.length }) : t('app.loading')}
         </Text>
+        <Button leftSection={<IconPlus size={14} />} style={{ flex: 'none' }} onClick={() => setMaking(true)}>
+          {t('requests.new')}
+        </Button>
       </Group>
+      {making && <RequestForm customerId="" onClose={() => setMaking(false)} />}
       <VirtualTable
         key={`${filter} ${query}`}
         label={t('requests.title')}

@@ -7,6 +7,7 @@ import { PersonField } from '../../parts/fields/person-field.tsx'
 import type { Fields } from '../../ui/fields/use-fields.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { useLiveOr } from '../../ui/use-live.ts'
+import { Proposals } from './proposals.tsx'
 import { type MoveForm, type Moving, useRequestMove } from './use-request-move.ts'
 
 /** The next step of a request, with what it needs: how bad it is, who takes it, what solved it, why it waits. */
@@ -33,7 +34,14 @@ export function RequestMoveForm({ request, to, onClose }: Moving) {
         />
       )}
       {to === 'assigned' && (
-        <PersonField label={t('requests.assignedTo')} who={isEngineer} {...fields.of('assignedTo')} />
+        <>
+          <Proposals
+            request={request}
+            value={fields.values.assignedTo}
+            onChange={(id) => fields.set('assignedTo', id)}
+          />
+          <PersonField label={t('requests.assignedTo')} who={isEngineer} {...fields.of('assignedTo')} />
+        </>
       )}
       {to === 'duplicate' && <DuplicateField request={request} fields={fields} />}
       <Textarea

@@ -52,6 +52,7 @@ export function FactsPanel({ request }: { readonly request: ServiceRequest }) {
       <Facts
         rows={[
           [t('machines.machine'), asset && <MachineLink key="machine" asset={asset} />],
+          [t('requests.kind'), t(`requestKind.${request.kind ?? 'fault'}`)],
           [t('requests.severity'), t(`severity.${request.severity}`)],
           [t('requests.fault'), codeName(request.faultCode, language)],
           [t('requests.assignedTo'), person?.name ?? ''],

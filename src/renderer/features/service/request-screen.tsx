@@ -28,6 +28,7 @@ function Sheet({ request }: { readonly request: ServiceRequest }) {
   )
   return (
     <SubjectPage
+      id={request.id}
       title={request.subject}
       stage={{ label: t(`requestStage.${request.stage}`), color: requestColors[request.stage] }}
       facts={[request.number]}

@@ -17,6 +17,7 @@ export const visitColors: Readonly<Record<Visit['stage'], string>> = {
   scheduled: 'orange',
   accepted: 'brand',
   declined: 'gray',
+  cancelled: 'gray',
   travelling: 'brand',
   onSite: 'brand',
   completed: 'green',
