@@ -6,9 +6,10 @@ import { isOpenRequest, type ServiceRequest } from '#shared/service/service.ts'
 import { useApp } from '../../app-context.tsx'
 import { useCustomerNames } from '../../parts/customers/use-customer-names.ts'
 import { useAllRequestClocks } from '../../parts/service/use-service.ts'
-import { findable, isFound, queryParts, together } from '../../replica/views/search-text.ts'
+import { findable, isFound, queryParts, together } from '#shared/find/search-text.ts'
 
-export type RequestFilter = 'open' | 'mine' | 'all'
+/** `triage`: nobody has it in hand. */
+export type RequestFilter = 'triage' | 'open' | 'mine' | 'all'
 export type Machines = ReadonlyMap<string, Asset>
 
 export interface RequestRow {
@@ -41,7 +42,9 @@ export function useRequestRows(of: {
     const parts = queryParts(query)
     const now = new Date(minute * 60_000).toISOString() as Instant
     const isShown = (request: ServiceRequest) =>
-      filter === 'all' || (isOpenRequest(request) && (filter === 'open' || request.assignedTo === me))
+      filter === 'all' ||
+      (isOpenRequest(request) &&
+        (filter === 'open' || (request.assignedTo ?? '') === (filter === 'triage' ? '' : me)))
     const words = (request: ServiceRequest) => [
       findable(request.subject),
       findable(nameOf(request.customerId)),
