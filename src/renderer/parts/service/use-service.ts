@@ -1,7 +1,8 @@
 import { useCallback, useMemo } from 'react'
+import type { Asset } from '#shared/assets/asset.ts'
 import type { Contract } from '#shared/contracts/contract.ts'
 import type { ServiceRequest } from '#shared/service/service.ts'
-import { requestClock, type RequestClock, termsFor } from '#shared/service/request-clock.ts'
+import { requestClock, type RequestClock, standingAmong, termsFor } from '#shared/service/request-clock.ts'
 import type { Instant } from '#shared/kernel/schema.ts'
 import type { ServiceCalendar } from '#shared/service/service-calendar.ts'
 import { useApp } from '../../app-context.tsx'
@@ -18,12 +19,21 @@ export function useRequestClocks(customerId: string): Clocks {
     [repositories, customerId],
     noContracts,
   )
-  return useClocks(useCallback(() => contracts, [contracts]))
+  const assets = useLiveOr(
+    () => repositories.assets.watchOfCustomer(customerId),
+    [repositories, customerId],
+    noAssets,
+  )
+  return useClocks(
+    useCallback(() => contracts, [contracts]),
+    assets,
+  )
 }
 
-/** The same for requests of anybody; `undefined` until the contracts are read. */
+/** The same for requests of anybody; `undefined` until the contracts and the machines are read. */
 export function useAllRequestClocks(): Clocks | undefined {
   const contracts = useIndexed<Contract>('contracts', 'contract')
+  const assets = useIndexed<Asset>('assets', 'asset')
   const byCustomer = useMemo(
     () => Map.groupBy(contracts ?? noContracts, ({ customerId }) => customerId),
     [contracts],
@@ -32,26 +42,31 @@ export function useAllRequestClocks(): Clocks | undefined {
     ({ customerId }: ServiceRequest) => byCustomer.get(customerId) ?? noContracts,
     [byCustomer],
   )
-  const clocks = useClocks(contractsOf)
-  return contracts && clocks
+  const clocks = useClocks(contractsOf, assets ?? noAssets)
+  return contracts && assets && clocks
 }
 
 /** The same function until a contract or a calendar changes: what is shown by it is drawn anew with it. */
-function useClocks(contractsOf: (request: ServiceRequest) => readonly Contract[]): Clocks {
+function useClocks(
+  contractsOf: (request: ServiceRequest) => readonly Contract[],
+  assets: readonly Asset[],
+): Clocks {
   const { repositories, days } = useApp()
   const calendars = useLiveOr(() => repositories.calendars.watchAll(), [repositories], noCalendars)
   const { dayOf } = days.company
+  const standing = useMemo(() => standingAmong(assets), [assets])
   return useCallback(
     (request, now) => {
-      const terms = termsFor(request, contractsOf(request), dayOf)
+      const terms = termsFor(request, contractsOf(request), dayOf, standing)
       const hours = calendars.find(({ id }) => id === terms?.calendarId)
       // Without its calendar nobody knows when the clock runs: nothing is promised that may be wrong.
       if (terms && terms.calendarId !== '' && !hours) return { response: undefined, resolution: undefined }
       return requestClock(request, terms, hours, now)
     },
-    [calendars, contractsOf, dayOf],
+    [calendars, contractsOf, dayOf, standing],
   )
 }
 
 const noContracts: readonly Contract[] = []
+const noAssets: readonly Asset[] = []
 const noCalendars: readonly ServiceCalendar[] = []
