@@ -8,7 +8,7 @@ export function serviceOf(page: Page) {
     page.locator('section section', { has: page.getByRole('heading', { name }) })
   const outcomes = panel(said('visits.checklist')).getByText(said('visits.outcome.ok'), { exact: true })
   return {
-    view: (name: 'checklists' | 'day' | 'requests' | 'van') =>
+    view: (name: 'checklists' | 'day' | 'plans' | 'requests' | 'van') =>
       page
         .getByRole('radiogroup', { name: said('service.view') })
         .getByText(said(`service.views.${name}`))

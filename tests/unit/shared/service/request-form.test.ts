@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { requestFaults } from '#shared/service/request-form.ts'
 
 const form = {
+  customerId: 'customer:1',
+  kind: 'fault',
   machine: '',
   subject: '泵漏水',
   description: '',

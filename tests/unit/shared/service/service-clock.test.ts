@@ -7,7 +7,7 @@ import {
   type Hours,
   serviceTimeBetween,
 } from '#shared/service/service-calendar.ts'
-import { requestClock, termsFor } from '#shared/service/request-clock.ts'
+import { requestClock, standingAmong, termsFor } from '#shared/service/request-clock.ts'
 import { someDays } from '#support/clock.ts'
 import type { ServiceRequest } from '#shared/service/service.ts'
 import { aContract } from '#support/documents.ts'
@@ -214,6 +214,24 @@ describe('the clock of a request', () => {
     expect(of('2026-03-01T23:30Z', 'America/New_York')).toBeUndefined()
     expect(of('2026-03-31T15:59Z', 'Asia/Shanghai')).toBe(terms)
     expect(of('2026-03-31T16:00Z', 'Asia/Shanghai')).toBeUndefined()
+  })
+
+  test('a signed contract covers the machine whose record took the place of the one that it names', () => {
+    const service = { ...terms, assetIds: ['asset:1'] }
+    const signed = { kind: 'service', stage: 'active', signedHash: 'abc', service, signedOn: '2026-03-01' }
+    const contract = aContract({ ...signed, validUntil: '2026-03-31' } as never)
+    const merged = standingAmong([{ id: 'asset:1', mergedInto: 'asset:2' }, { id: 'asset:2' }])
+    const of = (assetId: string, standing?: typeof merged) =>
+      termsFor(
+        { customerId: contract.customerId, assetId, reportedAt: instant('2026-03-02T08:00Z') },
+        [contract],
+        someDays().company.dayOf,
+        standing,
+      )
+    expect(of('asset:2', merged)).toBe(service)
+    expect(of('asset:1', merged)).toBe(service)
+    expect(of('asset:2')).toBeUndefined()
+    expect(of('asset:3', merged)).toBeUndefined()
   })
 
   test('steps that arrive in another order say the same', () => {

@@ -100,6 +100,7 @@ describe('a machine that goes to another customer', () => {
 
   test('has one record that ends and one that begins, whatever breaks off between its two writes', async () => {
     const { before, whole, early, crashed, again } = await throughCrashes({
+      plan: 'machineMoved',
       given,
       act: (work) => moveMachine(work, wish),
       seen,
@@ -151,6 +152,7 @@ describe('a machine in whose place another comes', () => {
 
   test('names it and is named by it, whatever breaks off between the two writes', async () => {
     const { before, whole, early, crashed, again } = await throughCrashes({
+      plan: 'machineReplaced',
       given,
       act: (work) => replaceMachine(work, wish),
       seen,

@@ -10,6 +10,7 @@ const request = aRequest()
 const asked = {
   customerId: request.customerId,
   assetId: '',
+  kind: 'complaint',
   subject: ' It rattles ',
   description: '',
   severity: 'high',
