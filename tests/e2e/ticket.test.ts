@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { chromium, type Page } from 'playwright-core'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openLoopbackHost } from '#main/hosts/loopback/open-loopback-host.ts'
-import { findBrowser, openWindow } from '../../scripts/browser.ts'
+import { findBrowser, findTestBrowser, openWindow } from '../../scripts/browser.ts'
 import { aFolder, filesBelow, removeFolder } from '#support/launch.ts'
 import { freePort } from '#support/ports.ts'
 import { until } from '#support/until.ts'
@@ -55,7 +55,7 @@ async function firstPage(port: number): Promise<{ page: Page; close: () => Promi
   await until(async () => {
     browser ??= await chromium.connectOverCDP(`http://127.0.0.1:${port}`)
     expect(browser.contexts()[0]?.pages()[0]?.url()).toMatch(/^http:/)
-  }, 30_000)
+  })
   const page = browser?.contexts()[0]?.pages()[0]
   if (!page) throw new Error('no page')
   return { page, close: async () => browser?.close() }
@@ -105,7 +105,7 @@ test.skipIf(process.platform !== 'linux')(
 
 test('an address without a code, or with one that was used, says what to open, in both languages', async () => {
   await using host = await aHost()
-  const browser = await chromium.launch({ executablePath: findBrowser() ?? '', args: ['--no-sandbox'] })
+  const browser = await chromium.launch({ executablePath: findTestBrowser() ?? '', args: ['--no-sandbox'] })
   try {
     const used = host.newAddress()
     const first = await browser.newPage()
@@ -128,7 +128,7 @@ test('an address without a code, or with one that was used, says what to open, i
 
 test('a window whose drawing cannot be read from the disk says so in both languages, and reads it again', async () => {
   await using host = await aHost()
-  const browser = await chromium.launch({ executablePath: findBrowser() ?? '', args: ['--no-sandbox'] })
+  const browser = await chromium.launch({ executablePath: findTestBrowser() ?? '', args: ['--no-sandbox'] })
   try {
     const page = await browser.newPage()
     await page.route('**/assets/window-*.js', (route) => route.abort())
