@@ -1,6 +1,7 @@
 import { documentSchema } from '../kernel/document.ts'
-import { type BasisPoints, BasisPoints as Share, Cents, minus, portion } from '../kernel/money.ts'
+import { type BasisPoints, BasisPoints as Share, Cents } from '../kernel/money.ts'
 import { Day, type Infer, text, Type } from '../kernel/schema.ts'
+import { amountFor, lessShare, type UnitPrice } from '../kernel/unit-price.ts'
 
 /** A reduction that everybody gets who fulfils what it asks. An empty list asks nothing. */
 export type DiscountRule = Infer<typeof DiscountRule>
@@ -44,19 +45,19 @@ export interface RuleRequest {
  * best that stands alone, whichever is cheaper. The order in which they lie decides nothing.
  */
 export function applyRules(
-  unitPrice: Cents,
+  unitPrice: UnitPrice,
   request: RuleRequest,
   rules: readonly DiscountRule[],
-): { readonly unitPrice: Cents; readonly applied: readonly AppliedRule[] } {
+): { readonly unitPrice: UnitPrice; readonly applied: readonly AppliedRule[] } {
   const holding = rules
     .filter((rule) => holds(rule, unitPrice, request))
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))
   const stack = holding.filter(({ stackable }) => stackable)
-  const stacked = stack.reduce((price, { percent }) => minus(price, portion(price, percent)), unitPrice)
+  const stacked = stack.reduce((price, { percent }) => lessShare(price, percent), unitPrice)
   let best = { unitPrice: stacked, applied: stack }
   for (const rule of holding) {
     if (rule.stackable) continue
-    const alone = minus(unitPrice, portion(unitPrice, rule.percent))
+    const alone = lessShare(unitPrice, rule.percent)
     if (alone < best.unitPrice) best = { unitPrice: alone, applied: [rule] }
   }
   return {
@@ -65,7 +66,7 @@ export function applyRules(
   }
 }
 
-function holds(rule: DiscountRule, unitPrice: Cents, request: RuleRequest): boolean {
+function holds(rule: DiscountRule, unitPrice: UnitPrice, request: RuleRequest): boolean {
   const { productId, category, segments, quantity, day } = request
   const fits = (wanted: readonly string[], given: readonly string[]) =>
     wanted.length === 0 || wanted.some((one) => given.includes(one))
@@ -73,7 +74,7 @@ function holds(rule: DiscountRule, unitPrice: Cents, request: RuleRequest): bool
     day >= rule.validFrom &&
     day <= rule.validTo &&
     quantity >= rule.minQuantity &&
-    unitPrice * quantity >= rule.minAmount &&
+    amountFor(unitPrice, quantity) >= rule.minAmount &&
     fits(rule.productIds, [productId]) &&
     fits(rule.categories, [category]) &&
     fits(rule.segments, segments)

@@ -1,7 +1,8 @@
 import { documentSchema } from '../kernel/document.ts'
 import { idSchema } from '../kernel/id.ts'
-import { Cents, Currency } from '../kernel/money.ts'
+import { Currency } from '../kernel/money.ts'
 import { Day, type Infer, record, text, Type } from '../kernel/schema.ts'
+import { UnitPrice } from '../kernel/unit-price.ts'
 
 /** Whom a book is for. A customer's own prices go before a segment's, a segment's before a territory's, a territory's before the list. */
 export type PriceScope = Infer<typeof PriceScope>
@@ -13,11 +14,14 @@ export const PriceScope = Type.Union([
   record({ name: Type.Literal('customer'), customerId: idSchema('customer') }),
 ])
 
+/** Quantities from which a product has a price of its own, as far as an import adds them. */
+export const mostBreaks = 100
+
 export type PriceEntry = Infer<typeof PriceEntry>
 export const PriceEntry = record({
   productId: idSchema('product'),
-  /** Ascending by `from`; the first holds from 1. The highest that the quantity reaches counts. */
-  breaks: Type.Array(record({ from: Type.Integer({ minimum: 1 }), unitPrice: Cents }), { minItems: 1 }),
+  /** Ascending by `from`; the first holds for less, too. The highest that the quantity reaches counts. */
+  breaks: Type.Array(record({ from: Type.Integer({ minimum: 1 }), unitPrice: UnitPrice }), { minItems: 1 }),
 })
 
 /** Unit prices without tax, in one currency, for a time. `validTo` is the last day. */

@@ -1,6 +1,7 @@
-import { atRate, type Cents, type Currency } from '../kernel/money.ts'
+import type { Currency } from '../kernel/money.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import type { Day } from '../kernel/schema.ts'
+import { priceConverted, type UnitPrice } from '../kernel/unit-price.ts'
 import { type AppliedRule, applyRules, type DiscountRule } from './discount-rule.ts'
 import type { Exchange } from './exchange-rate.ts'
 import type { PriceBook, PriceEntry } from './price-book.ts'
@@ -29,16 +30,16 @@ export interface PriceTrace {
   /** The last day of the book. */
   readonly until: Day
   /** The book's own price, where rules reduced it. */
-  readonly base?: Cents
+  readonly base?: UnitPrice
   readonly rules?: readonly AppliedRule[]
   /** The price without tax, where a quote states it with the tax. */
-  readonly net?: Cents
+  readonly net?: UnitPrice
   /** The price before it was converted, and how. */
-  readonly converted?: { readonly unitPrice: Cents; readonly exchange: Exchange }
+  readonly converted?: { readonly unitPrice: UnitPrice; readonly exchange: Exchange }
 }
 
 export interface Price {
-  readonly unitPrice: Cents
+  readonly unitPrice: UnitPrice
   readonly trace: PriceTrace
 }
 
@@ -83,7 +84,7 @@ export function priceAtRate(
   if (!foreign.ok) return foreign
   const { unitPrice, trace } = foreign.value
   return ok({
-    unitPrice: atRate(unitPrice, exchange.rate),
+    unitPrice: priceConverted(unitPrice, exchange.rate),
     trace: { ...trace, converted: { unitPrice, exchange } },
   })
 }

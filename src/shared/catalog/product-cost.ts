@@ -1,7 +1,8 @@
 import { documentSchema } from '../kernel/document.ts'
 import { idSchema } from '../kernel/id.ts'
-import { Cents, Currency } from '../kernel/money.ts'
+import { Currency } from '../kernel/money.ts'
 import type { Infer } from '../kernel/schema.ts'
+import { UnitPrice } from '../kernel/unit-price.ts'
 
 /**
  * What a product costs and the least that it may be sold for. A document of its own, with
@@ -11,6 +12,6 @@ export type ProductCost = Infer<typeof ProductCost>
 export const ProductCost = documentSchema('productCost', {
   productId: idSchema('product'),
   currency: Currency,
-  cost: Cents,
-  floorPrice: Cents,
+  cost: UnitPrice,
+  floorPrice: UnitPrice,
 })

@@ -1,4 +1,6 @@
-import { documentSchema } from '../kernel/document.ts'
+import { documentSchema, type Stamp, stampNew } from '../kernel/document.ts'
+import { BasisPoints } from '../kernel/money.ts'
+import { decimalsOf } from '../kernel/quantity.ts'
 import { type Id, idSchema } from '../kernel/id.ts'
 import { type Infer, oneOf, record, text, Type } from '../kernel/schema.ts'
 
@@ -17,7 +19,13 @@ export const Product = documentSchema('product', {
   category: text(40),
   businessLineId: text(48),
   unit: text(10),
+  /** How many decimals a quantity of it has; `decimalsOf` says what holds without it. */
+  decimals: Type.Optional(Type.Integer({ minimum: 0, maximum: 3 })),
   specification: text(400),
+  /** The tax that its lines begin with, where it is not the one of the whole quote. */
+  taxRate: Type.Optional(BasisPoints),
+  /** Whether each piece has a serial number; `hasSerials` says what holds without it. */
+  serials: Type.Optional(Type.Boolean()),
   active: Type.Boolean(),
   /** The machines that a spare part fits; none named means that nobody wrote it down. */
   fits: Type.Optional(Type.Array(idSchema('product'), { maxItems: 500 })),
@@ -33,6 +41,29 @@ export const Product = documentSchema('product', {
     ),
   ),
 })
+
+/** One of which nothing is said yet. */
+export function emptyProduct(id: Product['id'], stamp: Stamp): Product {
+  return {
+    id,
+    type: 'product',
+    ...stampNew(stamp),
+    code: '',
+    name: '',
+    nameEn: '',
+    kind: 'goods',
+    category: '',
+    businessLineId: '',
+    unit: '',
+    specification: '',
+    active: true,
+  }
+}
+
+/** Whether each piece of it is a machine with a serial number of its own: goods by the metre or the litre have none. */
+export function hasSerials(product: Pick<Product, 'kind' | 'unit' | 'decimals' | 'serials'>): boolean {
+  return decimalsOf(product) === 0 && (product.serials ?? product.kind === 'goods')
+}
 
 /** Products sold together. */
 export type Bundle = Infer<typeof Bundle>

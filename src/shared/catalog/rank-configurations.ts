@@ -1,4 +1,5 @@
-import { type Cents, sum, times } from '../kernel/money.ts'
+import { type Cents, sum } from '../kernel/money.ts'
+import { amountFor } from '../kernel/unit-price.ts'
 import { type Chosen, configureBundle, usualChoice } from './configure-bundle.ts'
 import type { Bundle } from './product.ts'
 import type { NoPrice, Price } from './price.ts'
@@ -98,7 +99,7 @@ function totalOf(
   for (const { productId, quantity } of chosen) {
     const price = priceFor(productId, quantity)
     if (!price.ok) return undefined
-    amounts.push(times(price.value.unitPrice, quantity))
+    amounts.push(amountFor(price.value.unitPrice, quantity))
   }
   return sum(amounts)
 }
