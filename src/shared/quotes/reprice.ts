@@ -1,7 +1,8 @@
 import type { NoPrice, Price } from '../catalog/price.ts'
-import { type BasisPoints, type Currency, atRate, type Cents } from '../kernel/money.ts'
+import type { BasisPoints, Currency } from '../kernel/money.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import type { Day } from '../kernel/schema.ts'
+import { priceConverted, type UnitPrice } from '../kernel/unit-price.ts'
 import type { Exchange } from '../catalog/exchange-rate.ts'
 import { isPriced, type QuoteLine } from './quote-line.ts'
 import { type NotADraft, type Quote, withTotals } from './quote.ts'
@@ -17,7 +18,7 @@ export interface PriceStates {
   /** Lines whose book has ended. */
   readonly expired: readonly QuoteLine[]
   /** Lines that a book says otherwise about today. */
-  readonly changed: readonly { readonly line: QuoteLine; readonly now: Cents }[]
+  readonly changed: readonly { readonly line: QuoteLine; readonly now: UnitPrice }[]
 }
 
 /** Which prices are not today's any more. Prices that somebody typed are nobody's but hers. */
@@ -55,7 +56,7 @@ export function changeCurrency(
   if (quote.stage !== 'draft') return err({ kind: 'NotADraft', stage: quote.stage })
   if (quote.currency === to.currency) return ok(quote)
   const factor = factorOf(quote, to)
-  const { exchange: _before, ...rest } = quote
+  const { exchange: _before, allowance, ...rest } = quote
   const lines: QuoteLine[] = []
   for (const line of quote.lines) {
     const book = line.price === undefined ? undefined : priceFor(line.productId, line.quantity, line.taxRate)
@@ -64,11 +65,13 @@ export function changeCurrency(
     else if (factor === undefined) return err({ kind: 'NoRate', from: quote.currency, to: to.currency })
     else {
       const { price: _book, ...typed } = line
-      lines.push({ ...typed, unitPrice: atRate(line.unitPrice, factor) })
+      lines.push({ ...typed, unitPrice: priceConverted(line.unitPrice, factor) })
     }
   }
   const frozen = to.exchange === undefined ? {} : { exchange: to.exchange }
-  return ok(withTotals({ ...rest, ...frozen, currency: to.currency, lines }))
+  // An amount off the total is converted like a typed price; without a rate it is gone with its currency.
+  const off = allowance && factor !== undefined ? { allowance: priceConverted(allowance, factor) } : {}
+  return ok(withTotals({ ...rest, ...frozen, ...off, currency: to.currency, lines }))
 }
 
 /** Millionths of the new currency for one of the old, by way of the currency that the books are in. */
