@@ -1,9 +1,21 @@
+import {
+  type Exchange,
+  type ExchangeRate,
+  type InLimits,
+  inLimitsSince,
+  isGivenRate,
+} from '#shared/catalog/exchange-rate.ts'
 import type { DiscountRule } from '#shared/catalog/discount-rule.ts'
 import type { PriceBook } from '#shared/catalog/price-book.ts'
+import { typeOfId } from '#shared/kernel/id.ts'
+import type { Currency } from '#shared/kernel/money.ts'
+import type { Day } from '#shared/kernel/schema.ts'
 import type { Books } from '#shared/quotes/backed-prices.ts'
+import { dayMade } from '#shared/quotes/quote-stages.ts'
 import { documentOf } from '../core/body.ts'
 import { ancestryOf, winnerOf } from '../core/revision.ts'
 import type { PersonsRules } from '../core/rules.ts'
+import type { Storage } from '../core/storage.ts'
 
 interface Versioned {
   readonly version: number
@@ -18,6 +30,17 @@ export function catalogThen({ storage, look: sees }: PersonsRules): Books {
   return {
     book: (id, version) => find<PriceBook>(id, version),
     rule: (id, version) => find<DiscountRule>(id, version),
+    isGiven: (exchange, into) => isGiven(exchange, into),
+  }
+
+  /** Also one that was put right since: she took it as it was. */
+  function isGiven(exchange: Exchange, into: Currency): boolean {
+    const ids = rateIds(storage)
+    const now = ids.flatMap((id) => sees<ExchangeRate>('catalog', id) ?? [])
+    return (
+      isGivenRate(exchange, into, now) ||
+      ids.some((id) => isGivenRate(exchange, into, [...versionsOf<ExchangeRate>(storage, id)]))
+    )
   }
 
   function find<D extends Versioned>(id: string, version: number): D | undefined {
@@ -29,13 +52,38 @@ export function catalogThen({ storage, look: sees }: PersonsRules): Books {
   function look<D extends Versioned>(id: string, version: number): D | undefined {
     const now = sees<D>('catalog', id)
     if (!now || now.version === version) return now
-    const tree = storage.document('catalog', id)?.tree ?? []
-    const winner = winnerOf(tree.filter(({ leaf }) => leaf))
-    for (const rev of winner ? ancestryOf(tree, winner.rev).slice(1, mostVersions) : []) {
-      const node = storage.revision('catalog', id, rev)
-      const then = node && !node.deleted ? documentOf(id, node) : undefined
-      if (then?.['version'] === version) return then as unknown as D
-    }
+    for (const then of versionsOf<D>(storage, id)) if (then.version === version) return then
     return undefined
+  }
+}
+
+/** What somebody's amounts are in the currency of the limits, by the rates of the day on which she made something and of today. */
+export function limitsAsOf({ storage, look, today }: PersonsRules, madeOn: Day): InLimits {
+  let known: InLimits | undefined
+  return (amount, currency) => {
+    known ??= inLimitsSince(
+      dayMade(madeOn, today),
+      today,
+      rateIds(storage).flatMap((id) => look<ExchangeRate>('catalog', id) ?? []),
+    )
+    return known(amount, currency)
+  }
+}
+
+function rateIds(storage: Storage): readonly string[] {
+  const scope = storage.scopeNumber('catalog')
+  return storage
+    .scopeRows('catalog', scope, 0)
+    .flatMap(({ id }) => (typeOfId(id) === 'exchangeRate' ? [id] : []))
+}
+
+/** What a document of the catalogue said before, the newest first, as far as it is remembered. */
+function* versionsOf<D>(storage: Storage, id: string): Iterable<D> {
+  const tree = storage.document('catalog', id)?.tree ?? []
+  const winner = winnerOf(tree.filter(({ leaf }) => leaf))
+  for (const rev of winner ? ancestryOf(tree, winner.rev).slice(1, mostVersions) : []) {
+    const node = storage.revision('catalog', id, rev)
+    const then = node && !node.deleted ? documentOf(id, node) : undefined
+    if (then) yield then as D
   }
 }

@@ -5,6 +5,7 @@ interface Worth {
   readonly currency?: unknown
   readonly lines?: readonly object[] | undefined
   readonly discount?: unknown
+  readonly allowance?: unknown
   readonly taxRate?: unknown
   readonly taxIncluded?: unknown
   readonly contractId?: unknown
@@ -25,9 +26,10 @@ export function isWorthTheSame({
   return before !== undefined && same(worthOf(before), worthOf(now))
 }
 
-function worthOf({ amount, currency, lines, discount, taxRate, taxIncluded, contractId, orderId }: Worth) {
+function worthOf(of: Worth) {
+  const { amount, currency, lines, discount, allowance, taxRate, taxIncluded, contractId, orderId } = of
   const priced = Array.isArray(lines) ? lines.map(withoutDelivery) : lines
-  return { amount, currency, lines: priced, discount, taxRate, taxIncluded, contractId, orderId }
+  return { amount, currency, lines: priced, discount, allowance, taxRate, taxIncluded, contractId, orderId }
 }
 
 function withoutDelivery({
