@@ -7,7 +7,7 @@ import type { Bundle, Product } from '#shared/catalog/product.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
 import { isA } from '#shared/registry/is-a.ts'
 import type { LiveIndex } from './live-index.ts'
-import { type Findable, findable, isFound, queryParts, together } from './search-text.ts'
+import { type Findable, findable, isFound, queryParts, together } from '#shared/find/search-text.ts'
 
 export interface ProductEntry {
   readonly product: Product
@@ -16,6 +16,8 @@ export interface ProductEntry {
 
 export interface Catalog {
   readonly products: readonly ProductEntry[]
+  /** Of all products, those that are sold no more among them. */
+  readonly categories: ReadonlyMap<string, string>
   readonly books: readonly PriceBook[]
   readonly rules: readonly DiscountRule[]
   readonly bundles: readonly BundleEntry[]
@@ -26,6 +28,7 @@ export interface Catalog {
 
 export const noCatalog: Catalog = {
   products: [],
+  categories: new Map(),
   books: [],
   rules: [],
   bundles: [],
@@ -44,6 +47,7 @@ export function createCatalogIndex(catalog: LiveIndex): Observable<Catalog> {
   return catalog.documents$.pipe(
     map((documents) => {
       const products: ProductEntry[] = []
+      const categories = new Map<string, string>()
       const books: PriceBook[] = []
       const rules: DiscountRule[] = []
       const bundles: BundleEntry[] = []
@@ -59,7 +63,9 @@ export function createCatalogIndex(catalog: LiveIndex): Observable<Catalog> {
           words.set(document, haystack)
           if (document.active) bundles.push({ bundle: document, haystack })
         }
-        if (!isA(document, 'product') || !document.active) continue
+        if (!isA(document, 'product')) continue
+        categories.set(document.id, document.category)
+        if (!document.active) continue
         const haystack = words.get(document) ?? wordsOf(document)
         words.set(document, haystack)
         products.push({ product: document, haystack })
@@ -68,23 +74,41 @@ export function createCatalogIndex(catalog: LiveIndex): Observable<Catalog> {
         ({ product: a }, { product: b }) =>
           kindOrder[a.kind] - kindOrder[b.kind] || (a.code < b.code ? -1 : 1),
       )
-      return { products, books, rules, bundles, rates, costs }
+      return { products, categories, books, rules, bundles, rates, costs }
     }),
     shareReplay({ bufferSize: 1, refCount: true }),
   )
 }
 
-/**
- * The first `limit` products that match: those whose code begins with what was typed
- * before those whose name does before all others; machines before parts before services.
- */
-export function searchProducts({ products }: Catalog, query: string, limit: number): readonly Product[] {
+/** A product that matches, and how well: 0 where its code begins with what was typed, 1 where its name does. */
+export interface ProductFound {
+  readonly product: Product
+  readonly rank: 0 | 1 | 2
+}
+
+/** All products that match, machines before parts before services. */
+export function productsFound({ products }: Catalog, query: string): readonly ProductFound[] {
   const parts = queryParts(query)
   const first = parts[0]?.text ?? ''
-  const ranks: Product[][] = [[], [], []]
-  for (const { product, haystack } of products)
-    if (isFound(haystack, parts)) ranks[rankOf(haystack, first)]?.push(product)
-  return ranks.flat().slice(0, limit)
+  return products
+    .filter(({ haystack }) => isFound(haystack, parts))
+    .map(({ product, haystack }) => ({ product, rank: rankOf(haystack, first) }))
+}
+
+/**
+ * The first `limit` products that match: those whose code begins with what was typed before all others; of these
+ * machines before parts before services, and of a kind those whose name begins with it first.
+ */
+export function searchProducts(catalog: Catalog, query: string, limit: number): readonly Product[] {
+  return productsFound(catalog, query)
+    .toSorted(
+      (a, b) =>
+        Number(a.rank > 0) - Number(b.rank > 0) ||
+        kindOrder[a.product.kind] - kindOrder[b.product.kind] ||
+        a.rank - b.rank,
+    )
+    .slice(0, limit)
+    .map(({ product }) => product)
 }
 
 /** Bundles whose name, pinyin or code matches. */
