@@ -16,7 +16,7 @@ export function ProcessField({ processes, process, ...field }: Props) {
     <Select
       label={t('deals.process')}
       {...field}
-      data={processes.map((one) => ({ value: one.id as string, label: named(one) }))}
+      data={processes.map((one) => ({ value: one.id, label: named(one) }))}
       value={process?.id ?? null}
       allowDeselect={false}
     />
