@@ -4,7 +4,7 @@ import { productCalled, productWithCode } from '#renderer/replica/views/product-
 import type { Product } from '#shared/catalog/product.ts'
 import { sameSerial } from '#shared/assets/change-asset.ts'
 import type { Asset } from '#shared/assets/asset.ts'
-import { together } from '#renderer/replica/views/search-text.ts'
+import { together } from '#shared/find/search-text.ts'
 
 const product = (code: string, name: string, nameEn = '') => ({
   product: { id: `product:${code}`, code, name, nameEn } as Product,
