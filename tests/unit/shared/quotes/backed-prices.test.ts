@@ -1,12 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { type Exchange, type ExchangeRate, isGivenRate } from '#shared/catalog/exchange-rate.ts'
 import type { DiscountRule } from '#shared/catalog/discount-rule.ts'
 import type { PriceBook } from '#shared/catalog/price-book.ts'
 import { priceAtRate } from '#shared/catalog/price.ts'
-import type { BasisPoints } from '#shared/kernel/money.ts'
+import type { BasisPoints, Currency } from '#shared/kernel/money.ts'
 import type { Day } from '#shared/kernel/schema.ts'
+import type { UnitPrice } from '#shared/kernel/unit-price.ts'
 import { withBackedPrices } from '#shared/quotes/backed-prices.ts'
-import { retaxed, statedPrice } from '#shared/quotes/tax-basis.ts'
+import { retaxed, statedPrice, type TaxTerms } from '#shared/quotes/tax-basis.ts'
 import { aLine, aQuote } from '#support/documents.ts'
 
 const cents = fc.integer({ min: 0, max: 1_000_000_00 })
@@ -73,6 +75,8 @@ function asPriced(given: typeof taken extends fc.Arbitrary<infer T> ? T : never)
   const books = {
     book: (id: string, version: number) => (id === book.id && version === book.version ? book : undefined),
     rule: (id: string, version: number) => rules.find((one) => one.id === id && one.version === version),
+    isGiven: (one: Exchange, into: Currency) =>
+      isGivenRate(one, into, exchange ? [{ ...exchange, to: quote.currency } as ExchangeRate] : []),
   }
   return { quote, books, prices }
 }
@@ -101,5 +105,94 @@ test('a price below the books is typed, whatever it says of itself', () => {
       const lower = { ...line, unitPrice: (line?.unitPrice ?? 0) - off } as never
       expect(withBackedPrices({ ...quote, lines: [lower] }, books).lines[0]).not.toHaveProperty('price')
     }),
+  )
+})
+
+test('a number of a book in another currency is no price of the book', () => {
+  const { quote, books } = asPriced({
+    prices: [40_000_00],
+    quantity: 1,
+    percents: [],
+    isForeign: true,
+    rate: 7_000_000,
+    taxIncluded: false,
+    isRetaxed: false,
+    taxRate: 1_300,
+  })
+  const [line] = quote.lines
+  if (!line?.price) throw new Error('no line')
+  const { converted: _rate, ...asItStands } = line.price
+  const cheap = { ...line, unitPrice: 40_000_00, price: asItStands } as never
+  expect(withBackedPrices({ ...quote, lines: [cheap] }, books).lines[0]).not.toHaveProperty('price')
+  const inDollars = { ...quote, currency: 'USD' as const, exchange: undefined, lines: [cheap] }
+  expect(withBackedPrices(inDollars, books).lines[0]).toHaveProperty('price')
+})
+
+const bookPrice = (unitPrice: number) => {
+  const entries = [{ productId: 'product:pump', breaks: [{ from: 1, unitPrice }] }]
+  return {
+    book: () => ({ currency: 'CNY', entries }) as unknown as PriceBook,
+    rule: () => undefined,
+    isGiven: () => true,
+  }
+}
+const trace = {
+  bookId: 'priceBook:1',
+  bookName: 'L',
+  bookVersion: 1,
+  scope: 'list' as const,
+  from: 1,
+  asOf: '2026-03-02' as Day,
+}
+const isBorneOut = (net: number, unitPrice: number) => {
+  const line = aLine({
+    quantity: 1_000_000,
+    unitPrice: unitPrice as UnitPrice,
+    price: { ...trace, net: net as UnitPrice },
+  })
+  const quote = aQuote({ taxIncluded: false, lines: [line] })
+  return withBackedPrices(quote, bookPrice(net)).lines[0]?.price !== undefined
+}
+
+test.each([
+  [1.5, 0.5],
+  [1.5, 1],
+  [2, 1],
+  [1, 0],
+  [99_9, 99_8],
+  [1_000.5, 1_000.4998],
+  [1_000.5, 1_000],
+  [0.0002, 0.0001],
+])('a price of %d cents is not borne out at %d: what a rounding hides is no discount', (net, unitPrice) => {
+  expect(isBorneOut(net, unitPrice)).toBe(false)
+})
+
+test.each([
+  [1_000_00, 999_99],
+  [1_000_00, 1_000_01],
+  [1_000, 999],
+  [1_000.5, 1_000.4999],
+  [0.0002, 0.0002],
+])('a price of %d cents is borne out at %d, which is a rounding', (net, unitPrice) => {
+  expect(isBorneOut(net, unitPrice)).toBe(true)
+})
+
+test('a price of the books that gets its tax and loses it again is the price of the books, below a cent too', () => {
+  const taxRate = 1_300 as BasisPoints
+  const without: TaxTerms = { taxRate, taxIncluded: false }
+  const within: TaxTerms = { taxRate, taxIncluded: true }
+  const parts = fc.integer({ min: 1, max: 20_000_0000 })
+  fc.assert(
+    fc.property(parts, (part) => {
+      const unitPrice = (part / 10_000) as UnitPrice
+      const line = aLine({ unitPrice, price: trace })
+      const back = retaxed(retaxed(line, without, within), within, without)
+      expect(back.unitPrice).toBe(unitPrice)
+      expect(
+        withBackedPrices(aQuote({ taxIncluded: false, lines: [back] }), bookPrice(unitPrice)).lines[0],
+      ).toHaveProperty('price')
+    }),
+    // With its tax it is five whole cents, from which nobody reads off the fraction.
+    { examples: [[4_4248]] },
   )
 })
