@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../kernel/result.ts'
+import type { Cents } from '../kernel/money.ts'
 import { failure, type Infer, type Instant, oneOf, Type } from '../kernel/schema.ts'
 import type { DealRefusal } from './deal-refusals.ts'
 import { isOpen, type Opportunity, type OpportunityStage, stageProbability } from './opportunity.ts'
@@ -18,7 +19,8 @@ export function isDone(deal: Opportunity, { id, proof }: ProcessStep): boolean {
     case 'tick':
       return (deal.stepsDone ?? []).includes(id)
     case 'amount':
-      return deal.amount > 0
+      // What went to the customer, or was signed, has an amount.
+      return deal.amount > 0 || [deal.quoteId, deal.acceptedQuoteId, deal.contractId].some(Boolean)
     case 'contact':
       return (deal.contactId ?? '') !== ''
     case 'products':
@@ -32,6 +34,11 @@ export function isDone(deal: Opportunity, { id, proof }: ProcessStep): boolean {
     default:
       return false
   }
+}
+
+/** Whether a step keeps nothing back: it was done, or somebody said why the deal goes on without it. */
+export function isSettled(deal: Opportunity, step: ProcessStep): boolean {
+  return isDone(deal, step) || (deal.excused ?? []).some(({ step: id }) => id === step.id)
 }
 
 /** The steps that keep a deal from a stage: the required ones of every stage that it would leave behind. */
@@ -49,7 +56,7 @@ export function missingSteps(
   if (begin < 0 || end <= begin) return []
   return process.stages
     .slice(begin, end)
-    .flatMap(({ steps }) => steps.filter((step) => step.required && !isDone(deal, step)))
+    .flatMap(({ steps }) => steps.filter((step) => step.required && !isSettled(deal, step)))
 }
 
 /**
@@ -62,12 +69,14 @@ export function moveDeal(
   move: {
     readonly process: SalesProcess | undefined
     readonly reason: string
+    /** Why it was won or lost, and against whom, by the company's lists; '' where nothing was chosen. */
+    readonly chosen?: Chosen
     readonly at: Instant
     readonly by: string
     readonly id: string
   },
 ): Result<Opportunity, MoveRefused> {
-  const { process, at, by, id } = move
+  const { process, at, by, id, chosen = nothingChosen } = move
   const reason = move.reason.trim()
   if (to === deal.stage) return refused('sameStage')
   const ends = to === 'won' || to === 'lost'
@@ -77,12 +86,30 @@ export function moveDeal(
   if (missing.length > 0) return refused('stepsMissing', missing)
   const probability = process?.stages.find(({ stage }) => stage === to)?.probability ?? stageProbability[to]
   return ok({
-    ...deal,
+    ...withChosen(deal, ends ? chosen : nothingChosen),
     stage: to,
     probability,
     reason: ends || reason !== '' ? reason : deal.reason,
     stageLog: [...(deal.stageLog ?? []), { id, at, by, stage: to, reason }],
   })
+}
+
+/** What was chosen of the company's lists as a deal ended. */
+export interface Chosen {
+  readonly reasonId: string
+  readonly competitorId: string
+}
+
+export const nothingChosen: Chosen = { reasonId: '', competitorId: '' }
+
+/** The deal with what was chosen; of nothing, nothing is stored. */
+export function withChosen(deal: Opportunity, { reasonId, competitorId }: Chosen): Opportunity {
+  const { reasonId: _reason, competitorId: _competitor, ...kept } = deal
+  return {
+    ...kept,
+    ...(reasonId === '' ? {} : { reasonId }),
+    ...(competitorId === '' ? {} : { competitorId }),
+  }
 }
 
 /** Whether somebody has to say why. */
@@ -103,14 +130,25 @@ export function moveFault(
   after: Opportunity,
   process: SalesProcess | undefined,
 ): DealRefusal | undefined {
-  if (!before) return undefined
+  if (!before) return stepsFault(missingAtEntry(after, process))
   if (before.processId !== undefined && before.processId !== after.processId) return { kind: 'dealProcess' }
   if (before.stage === after.stage) return undefined
   if (after.reason.trim() === '' && needsReason(before.stage, after.stage, process))
     return { kind: 'dealReason' }
-  const missing = missingSteps(after, before.stage, after.stage, process)
-  if (missing.length === 0) return undefined
-  return { kind: 'dealSteps', steps: missing.map(({ name }) => name) }
+  return stepsFault(missingSteps(after, before.stage, after.stage, process))
+}
+
+function stepsFault(missing: readonly ProcessStep[]): DealRefusal | undefined {
+  return missing.length === 0 ? undefined : { kind: 'dealSteps', steps: missing.map(({ name }) => name) }
+}
+
+/**
+ * A deal may begin at any stage: these steps of those before it are neither done nor excused in words. The server meets
+ * one that was begun and moved without a network as one that begins where it stands.
+ */
+export function missingAtEntry(deal: Opportunity, process: SalesProcess | undefined): readonly ProcessStep[] {
+  const first = process?.stages[0]?.stage
+  return first === undefined ? [] : missingSteps(deal, first, deal.stage, process)
 }
 
 /** Days in the present stage, counted from the last move. */
@@ -125,9 +163,9 @@ export function tickStep(deal: Opportunity, stepId: string, done: boolean): Oppo
   return { ...deal, stepsDone: done ? [...others, stepId].toSorted() : others }
 }
 
-/** Deals that can still be won, with what they weigh. */
-export function weightedAmount(deal: Opportunity): number {
-  return isOpen(deal) ? Math.round((deal.amount * deal.probability) / 10_000) : 0
+/** What a deal that can still be won weighs, of what it is about. */
+export function weightedAmount(deal: Opportunity, amount: Cents): Cents {
+  return (isOpen(deal) ? Math.round((amount * deal.probability) / 10_000) : 0) as Cents
 }
 
 function refused(
