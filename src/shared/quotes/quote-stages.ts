@@ -83,7 +83,13 @@ export function draftFrom(
     1,
     Math.round((Date.parse(quote.validUntil) - Date.parse(quote.quotedOn)) / 86_400_000),
   )
-  const { supersedes: _before, approvalId: _approval, mandateId: _mandate, ...content } = quote
+  const {
+    supersedes: _before,
+    approvalId: _approval,
+    mandateId: _mandate,
+    madeFor: _madeFor,
+    ...content
+  } = quote
   return withTotals({
     ...content,
     id,
@@ -100,3 +106,13 @@ export function draftFrom(
 function refused(because: StepRefused['because'], { stage }: Quote): Result<never, StepRefused> {
   return err({ kind: 'StepRefused', because, stage })
 }
+
+/**
+ * The day by which a quote is judged that arrives today. Made offline before a mandate or a book ended, it is covered
+ * when it arrives; but a laptop stays away for a lease, not for ever: what is long gone covers no day in the past.
+ */
+export function dayMade(madeOn: Day, today: Day): Day {
+  return madeOn < today && madeOn > addDays(today, -longestAway) ? madeOn : today
+}
+
+const longestAway = 30
