@@ -1,3 +1,4 @@
+import { leadFault } from '#shared/opportunities/lead-rule.ts'
 import { moveFault } from '#shared/opportunities/move-deal.ts'
 import type { Opportunity } from '#shared/opportunities/opportunity.ts'
 import type { SalesProcess } from '#shared/opportunities/sales-process.ts'
@@ -6,7 +7,10 @@ import { current } from '../core/current.ts'
 import type { Question } from '../core/rules.ts'
 import { rulesOf } from './rules-of.ts'
 
-export const dealRules = [rulesOf('opportunity', { steps: [processFault] })]
+export const dealRules = [
+  rulesOf('lead', { steps: [leadFault] }),
+  rulesOf('opportunity', { steps: [processFault] }),
+]
 
 /** A deal goes by its process, whoever's laptop it was moved on. */
 function processFault({ storage, now, before }: Question<Opportunity>): Refusal | undefined {
