@@ -33,7 +33,12 @@ export const leadToDeal: Plan<Wish, Fixed, LeadRefused | Gone> = {
   }),
   steps: [
     ({ repositories }, { leadId, id }) =>
-      repositories.leads.change(leadId, (now) => (now.opportunityId === id ? ok(now) : qualifyLead(now, id))),
+      repositories.leads.change(leadId, (now): Result<Lead, LeadRefused> => {
+        if (now.opportunityId === id) return ok(now)
+        return now.customerId === undefined
+          ? err({ kind: 'LeadRefused', because: 'noCustomer' })
+          : qualifyLead(now, id)
+      }),
     addDeal,
   ],
 }
@@ -41,10 +46,11 @@ export const leadToDeal: Plan<Wish, Fixed, LeadRefused | Gone> = {
 async function addDeal({ repositories }: Means, data: Wish & Fixed): Promise<Result<null, Gone>> {
   const { leadId, processId, ...made } = data
   const lead = await repositories.leads.find(leadId)
-  if (!lead) return err({ kind: 'Gone', id: leadId })
+  if (!lead?.customerId) return err({ kind: 'Gone', id: leadId })
+  const { customerId, contactId } = lead
   const process = processId === '' ? undefined : await repositories.processes.find(processId)
   if (processId !== '' && !process) return err({ kind: 'Gone', id: processId })
-  await repositories.opportunities.addOnce(dealOfLead(lead, { ...made, process }))
+  await repositories.opportunities.addOnce(dealOfLead(lead, { customerId, contactId }, { ...made, process }))
   return ok(null)
 }
 
