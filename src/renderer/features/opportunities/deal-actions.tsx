@@ -18,13 +18,13 @@ export function DealActions(props: {
   return (
     <>
       <FollowUpButton about={{ customerId: deal.customerId, opportunityId }} />
-      <Button variant="default" leftSection={<IconX size={14} />} onClick={() => onEnd('lost')}>
+      <Button variant="default" data-ends leftSection={<IconX size={14} />} onClick={() => onEnd('lost')}>
         {t('deals.lose')}
       </Button>
       <Button variant="default" leftSection={<IconFilePlus size={14} />} onClick={() => void newQuote(start)}>
         {t('customers.newQuote')}
       </Button>
-      <Button color="#1b6e34" leftSection={<IconTrophy size={14} />} onClick={() => onEnd('won')}>
+      <Button color="#1b6e34" data-ends leftSection={<IconTrophy size={14} />} onClick={() => onEnd('won')}>
         {t('deals.win')}
       </Button>
     </>
