@@ -1,10 +1,12 @@
-import { MultiSelect, Stack } from '@mantine/core'
+import { Anchor, MultiSelect, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { parseAmount } from '#shared/kernel/parse-number.ts'
-import type { Opportunity } from '#shared/opportunities/opportunity.ts'
+import type { FollowedAmount } from '#shared/opportunities/followed-amount.ts'
+import { isOpen, type Opportunity } from '#shared/opportunities/opportunity.ts'
 import { useApp } from '../../app-context.tsx'
 import { ContactField } from '../../parts/fields/contact-field.tsx'
+import { OwnerLine } from '../../parts/giving/owner-line.tsx'
 import { noCatalog, searchProducts } from '../../replica/views/catalog-index.ts'
 import { DateField } from '../../ui/fields/date-field.tsx'
 import { notify } from '../../ui/notice.tsx'
@@ -19,7 +21,7 @@ interface Props {
 }
 
 /** What is known of a deal; each field is stored when it is left. */
-export function DealFacts({ deal }: Props) {
+export function DealFacts({ deal, followed }: Props & { readonly followed: FollowedAmount }) {
   const { t } = useTranslation()
   const change = useChange(deal)
   return (
@@ -32,7 +34,11 @@ export function DealFacts({ deal }: Props) {
           max={160}
           onChange={(name) => (name.trim() === '' ? t('deals.noName') : change({ name }))}
         />
+        <Text fz="sm">
+          {t('customers.owner')} <OwnerLine id={deal.id} ownerId={deal.ownerId} isOver={!isOpen(deal)} />
+        </Text>
         <AmountField deal={deal} />
+        <Followed followed={followed} />
         <DateField
           name="closeDate"
           label={t('deals.closeDate')}
@@ -81,6 +87,32 @@ function AmountField({ deal }: Props) {
   )
 }
 
+/** What the deal is about by its quotes and contracts, where that is not what was typed: the figure that counts, and whose it is. */
+function Followed({ followed }: { readonly followed: FollowedAmount }) {
+  const { t } = useTranslation()
+  const { navigation } = useApp()
+  const { money, labelled } = useLanguage()
+  const { source, amount, currency, from } = followed
+  if (source === 'typed') return null
+  return (
+    <Text fz="sm" role="status">
+      <b>{labelled(t('deals.counts'), money(amount, currency))}</b> {t(`deals.amountOf.${source}`)}{' '}
+      {from.map(({ type, id, number, title }) => (
+        <Anchor
+          key={id}
+          component="button"
+          type="button"
+          fz="sm"
+          mr={6}
+          onClick={() => navigation.getState().go({ name: type, id })}
+        >
+          {number || title}
+        </Anchor>
+      ))}
+    </Text>
+  )
+}
+
 const mostFound = 20
 
 function Products(props: { readonly ids: readonly string[]; readonly onChange: (ids: string[]) => void }) {
@@ -102,7 +134,7 @@ function Products(props: { readonly ids: readonly string[]; readonly onChange: (
       onSearchChange={setQuery}
       filter={({ options }) => options}
       data={[...shown.values()].map((product) => ({
-        value: product.id as string,
+        value: product.id,
         label: `${product.code} ${named(product)}`,
       }))}
       value={[...ids]}

@@ -3,9 +3,11 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '#shared/customers/customer.ts'
 import { type DealThread, withEvidence } from '#shared/opportunities/deal-thread.ts'
+import { followedAmount } from '#shared/opportunities/followed-amount.ts'
 import { isOpen, type Opportunity, type OpportunityStage } from '#shared/opportunities/opportunity.ts'
 import type { SalesProcess } from '#shared/opportunities/sales-process.ts'
 import { useApp } from '../../app-context.tsx'
+import { useSalesTerms } from '../../parts/directory/use-sales-terms.ts'
 import { ThreadPanel, useDealThread } from '../../parts/customers/deal-thread.tsx'
 import { GonePage, SubjectPage } from '../../parts/records/subject-page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
@@ -17,7 +19,8 @@ import { MoveForm } from './move-form.tsx'
 import { StepsPanel } from './steps-panel.tsx'
 import { TeamPanel } from './team-panel.tsx'
 import { TeamTasks } from './team-tasks.tsx'
-import { useMoveDeal } from './use-move-deal.ts'
+import { useAsksFirst } from './use-asks-first.ts'
+import { isAsked, useMoving } from './use-move-deal.ts'
 import { WayBar } from './way-bar.tsx'
 
 /** One deal: where it stands, what its stage asks for, and everything that came of it. */
@@ -44,14 +47,16 @@ function DealSheet(props: { readonly deal: Opportunity; readonly customer: Custo
     undefined,
   )
   const { go, ask, form } = useGoing(stored, { deal, thread, process })
+  const asksFirst = useAsksFirst()
   const color = deal.stage === 'won' ? 'green' : deal.stage === 'lost' ? 'red' : 'brand'
   return (
     <SubjectPage
+      id={deal.id}
       title={deal.name}
       stage={{ label: t(`stage.${deal.stage}`), color }}
       customer={customer}
       actions={
-        isOpen(deal) && <DealActions deal={deal} onEnd={(to) => (to === 'lost' ? ask(to) : void go(to))} />
+        isOpen(deal) && <DealActions deal={deal} onEnd={(to) => (asksFirst(to) ? ask(to) : void go(to))} />
       }
       notices={
         <>
@@ -68,7 +73,7 @@ function DealSheet(props: { readonly deal: Opportunity; readonly customer: Custo
       }
       side={
         <>
-          <DealFacts deal={deal} />
+          <DealFacts deal={deal} followed={followedAmount(deal, thread)} />
           <TeamPanel deal={deal} />
           <DealHistory deal={deal} />
           {form}
@@ -89,25 +94,35 @@ function useGoing(
   },
 ) {
   const { deal, thread, process } = at
-  const { move } = useMoveDeal(stored, thread, process)
+  const move = useMoving()(stored.id, thread, process)
   const [target, setTarget] = useState<OpportunityStage>()
   const close = () => setTarget(undefined)
   return {
     go: async (to: OpportunityStage) => {
-      if ((await move(to, '')) !== undefined) setTarget(to)
+      if (isAsked(await move(to, ''))) setTarget(to)
     },
     ask: setTarget,
     form: target && <MoveForm deal={deal} to={target} process={process} move={move} onClose={close} />,
   }
 }
 
-function Reason({ deal: { reason } }: { readonly deal: Opportunity }) {
+/** Why it ended or went back, and against whom. */
+function Reason({ deal }: { readonly deal: Opportunity }) {
   const { t } = useTranslation()
-  const { labelled } = useLanguage()
-  if (reason === '') return null
+  const { labelled, named } = useLanguage()
+  const lists = useSalesTerms()
+  const { stage, reason, reasonId, competitorId } = deal
+  const chosen = [...lists.wonReasons, ...lists.lostReasons].find(({ id }) => id === reasonId)
+  const rival = lists.competitors.find(({ id }) => id === competitorId)
+  const why = [chosen && named(chosen), chosen?.name === reason ? '' : reason].filter(Boolean).join(' · ')
+  const said = [
+    ...(why === '' ? [] : [labelled(t('deals.reason'), why)]),
+    ...(rival ? [labelled(t(stage === 'won' ? 'deals.wonAgainst' : 'deals.lostTo'), named(rival))] : []),
+  ]
+  if (said.length === 0) return null
   return (
     <Text fz="sm" c="dimmed" mb="xs">
-      {labelled(t('deals.reason'), reason)}
+      {said.join('　')}
     </Text>
   )
 }

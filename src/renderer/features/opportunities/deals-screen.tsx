@@ -1,41 +1,52 @@
-import { Button, SegmentedControl, Switch, Text } from '@mantine/core'
+import { Button, SegmentedControl, Select } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconPlus } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Task } from '#shared/activities/activity.ts'
+import { nextSteps } from '#shared/opportunities/next-steps.ts'
+import type { Opportunity } from '#shared/opportunities/opportunity.ts'
 import { useApp } from '../../app-context.tsx'
 import { useCustomerNames } from '../../parts/customers/use-customer-names.ts'
-import { findable, isFound, queryParts, together } from '../../replica/views/search-text.ts'
+import { useDealAmounts } from '../../parts/deals/use-deal-amounts.ts'
+import { useDirectory } from '../../parts/directory/use-directory.ts'
+import { findable, isFound, queryParts, together } from '#shared/find/search-text.ts'
 import { Page } from '../../ui/page.tsx'
 import { SearchBox } from '../../ui/search-box.tsx'
 import { useLiveOr } from '../../ui/use-live.ts'
 import { DealBoard } from './deal-board.tsx'
 import classes from './deals.module.css'
-import { LeadList } from './lead-list.tsx'
-import { NewDealForm, NewLeadForm } from './new-form.tsx'
+import { GiveAll } from './give-all.tsx'
+import { LeadList, whoOf } from './lead-list.tsx'
+import { NewDealForm } from './new-form.tsx'
+import { NewLeadForm } from './new-lead.tsx'
+import { OutcomesView } from './outcomes-view.tsx'
 
-type View = 'deals' | 'leads'
+type View = 'deals' | 'leads' | 'outcomes'
 
 interface Filter {
   readonly query: string
-  readonly onlyMine: boolean
+  /** Whose; '' is anybody's. */
+  readonly ownerId: string
 }
 
 /** Leads and deals: what may become money, by how far it has come. */
-export function DealsScreen() {
+export function DealsScreen({ leadId }: { /** The one that is opened. */ readonly leadId?: string }) {
   const { t } = useTranslation()
-  const [view, setView] = useState<View>('deals')
-  const [filter, setFilter] = useState<Filter>({ query: '', onlyMine: false })
+  const [view, setView] = useState<View>(leadId === undefined ? 'deals' : 'leads')
+  const [filter, setFilter] = useState<Filter>({ query: '', ownerId: '' })
   const [making, { open, close }] = useDisclosure(false)
-  const { deals, leads, count, nameOf } = useFound(filter)
-  const NewForm = view === 'deals' ? NewDealForm : NewLeadForm
+  const found = useFound(filter)
+  const { leads, count, nameOf } = found
+  const isLeads = view === 'leads'
+  const NewForm = isLeads ? NewLeadForm : NewDealForm
   return (
     <Page
       title={t('deals.title')}
       fixed
       actions={
         <Button leftSection={<IconPlus size={14} />} onClick={open}>
-          {t(view === 'deals' ? 'deals.new' : 'leads.new')}
+          {t(isLeads ? 'leads.new' : 'deals.new')}
         </Button>
       }
     >
@@ -45,25 +56,68 @@ export function DealsScreen() {
           data={[
             { value: 'deals', label: `${t('deals.deals')} ${count.deals}` },
             { value: 'leads', label: `${t('leads.title')} ${count.leads}` },
+            { value: 'outcomes', label: t('deals.outcomes') },
           ]}
           value={view}
-          onChange={(value) => setView(value as View)}
+          onChange={(value) => setView(value)}
         />
-        <Filters filter={filter} onChange={setFilter} />
+        <Filters filter={filter} owners={found.owners} onChange={setFilter} />
+        {/* Everything at once is what nobody means: it is narrowed down first. */}
+        {(filter.ownerId !== '' || filter.query !== '') && view !== 'outcomes' && (
+          <GiveAll shown={isLeads ? leads : found.deals} />
+        )}
       </div>
-      {view === 'deals' ? (
-        <DealBoard deals={deals} nameOf={nameOf} />
-      ) : (
-        <LeadList leads={leads} nameOf={nameOf} />
-      )}
+      {view === 'deals' && <Board deals={found.deals} nameOf={nameOf} ownerId={filter.ownerId} />}
+      {isLeads && <LeadList leads={leads} nameOf={nameOf} openedFirst={leadId} />}
+      {view === 'outcomes' && <OutcomesView deals={found.deals} />}
       {making && <NewForm onClose={close} />}
     </Page>
   )
 }
 
-function Filters(props: { readonly filter: Filter; readonly onChange: (filter: Filter) => void }) {
-  const { filter, onChange } = props
+/** The board with what stands beside a deal: what it comes to, whose it is, what comes next. */
+function Board(props: {
+  readonly deals: readonly Opportunity[]
+  readonly nameOf: (customerId: string) => string
+  /** One person's alone are shown: her name says nothing on each of them. */
+  readonly ownerId: string
+}) {
+  const { deals, nameOf, ownerId } = props
+  const { work } = useApp()
+  const { nameOf: personOf } = useDirectory()
+  const ownerOf = (deal: Opportunity) =>
+    ownerId !== '' || deal.ownerId === work.me ? '' : personOf(deal.ownerId)
+  return (
+    <DealBoard
+      deals={deals}
+      nameOf={nameOf}
+      amountOf={useDealAmounts()}
+      ownerOf={ownerOf}
+      nextOf={useNextSteps()}
+    />
+  )
+}
+
+/** The next open task of each deal, by its day. */
+function useNextSteps(): (dealId: string) => Task | undefined {
+  const { repositories } = useApp()
+  const tasks = useLiveOr(() => repositories.tasks.watchAll(), [repositories], [])
+  const next = useMemo(() => nextSteps(tasks), [tasks])
+  return (dealId) => next.get(dealId)
+}
+
+function Filters(props: {
+  readonly filter: Filter
+  readonly owners: readonly string[]
+  readonly onChange: (filter: Filter) => void
+}) {
+  const { filter, owners, onChange } = props
   const { t } = useTranslation()
+  const { work } = useApp()
+  const { nameOf } = useDirectory()
+  const others = owners
+    .filter((id) => id !== work.me)
+    .map((value) => ({ value, label: nameOf(value) || t('deals.nobodys') }))
   return (
     <>
       <SearchBox
@@ -73,29 +127,35 @@ function Filters(props: { readonly filter: Filter; readonly onChange: (filter: F
         className={classes['grow'] ?? ''}
         data-search
       />
-      <Switch
-        label={<Text fz="sm">{t('deals.onlyMine')}</Text>}
-        checked={filter.onlyMine}
-        onChange={(event) => onChange({ ...filter, onlyMine: event.currentTarget.checked })}
+      <Select
+        aria-label={t('customers.owner')}
+        placeholder={t('deals.anyOwner')}
+        clearable
+        searchable={others.length > 8}
+        w={170}
+        data={[{ value: work.me, label: t('deals.mine') }, ...others]}
+        value={filter.ownerId || null}
+        onChange={(ownerId) => onChange({ ...filter, ownerId: ownerId ?? '' })}
       />
     </>
   )
 }
 
-/** What the filter leaves of leads and deals, and how many there are without it. */
-function useFound({ query, onlyMine }: Filter) {
-  const { repositories, work } = useApp()
+/** What the filter leaves of leads and deals, whose there are, and how many there are without it. */
+function useFound({ query, ownerId }: Filter) {
+  const { repositories } = useApp()
   const nameOf = useCustomerNames()
   const deals = useLiveOr(() => repositories.opportunities.watchAll(), [repositories], [])
   const leads = useLiveOr(() => repositories.leads.watchAll(), [repositories], [])
   const parts = queryParts(query)
-  const isWanted = (ownerId: string, ...words: readonly string[]) =>
-    (!onlyMine || ownerId === work.me) &&
+  const isWanted = (owner: string, ...words: readonly string[]) =>
+    (ownerId === '' || owner === ownerId) &&
     (parts.length === 0 || isFound(together(...words.map(findable)), parts))
   return {
-    deals: deals.filter(({ ownerId, name, customerId }) => isWanted(ownerId, name, nameOf(customerId))),
-    leads: leads.filter(({ ownerId, title, customerId }) => isWanted(ownerId, title, nameOf(customerId))),
+    deals: deals.filter((deal) => isWanted(deal.ownerId, deal.name, nameOf(deal.customerId))),
+    leads: leads.filter((lead) => isWanted(lead.ownerId, lead.title, whoOf(lead, nameOf), lead.phone ?? '')),
     count: { deals: deals.length, leads: leads.length },
+    owners: [...new Set([...deals, ...leads].map((one) => one.ownerId))].filter((id) => id !== ''),
     nameOf,
   }
 }
