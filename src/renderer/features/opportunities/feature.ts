@@ -7,6 +7,7 @@ export const feature: Feature = {
   routes: {
     deals: async () => (await import('./deals-screen.tsx')).DealsScreen,
     deal: async () => (await import('./deal-screen.tsx')).DealScreen,
+    lead: async () => (await import('./lead-screen.tsx')).LeadScreen,
   },
 }
 
@@ -25,5 +26,6 @@ declare module '../../state/navigation-store.ts' {
   interface Routes {
     deals: NoRecord
     deal: OneRecord
+    lead: OneRecord
   }
 }
