@@ -1,114 +1,109 @@
-import { Select, Textarea, TextInput } from '@mantine/core'
+import { Stack, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '#shared/customers/customer.ts'
-import type { Lead } from '#shared/opportunities/opportunity.ts'
+import type { Opportunity } from '#shared/opportunities/opportunity.ts'
+import { missingAtEntry } from '#shared/opportunities/move-deal.ts'
+import type { BeginsWith } from '#shared/opportunities/qualify-lead.ts'
+import type { ProcessStep, SalesProcess } from '#shared/opportunities/sales-process.ts'
 import { useApp } from '../../app-context.tsx'
 import { CustomerField } from '../../parts/fields/customer-field.tsx'
 import { useDraft } from '../../ui/draft.ts'
 import { type Fields, useFields } from '../../ui/fields/use-fields.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
-import { notify } from '../../ui/notice.tsx'
-import { beginDeal, noteLead } from '../../work/opportunities/begin-deal.ts'
+import { beginDeal } from '../../work/opportunities/begin-deal.ts'
+import type { DealBegun } from './deal-begun.ts'
+import { EntrySteps } from './entry-steps.tsx'
 import { ProcessField } from './process-field.tsx'
+import { StageField } from './stage-field.tsx'
 import { useProcesses } from './use-processes.ts'
 
-interface Begun {
-  readonly customerId: string
-  readonly title: string
+const nothing: DealBegun = {
+  customerId: '',
+  title: '',
+  processId: '',
+  stage: '',
+  contactId: '',
+  amount: null,
+  stepsDone: [],
+  excuses: {},
 }
 
-interface FormProps {
-  readonly onClose: () => void
-}
-
-/** A deal, begun with what one knows at the first word. */
-export function NewDealForm({ onClose }: FormProps) {
+/** A deal, begun with what one knows: at the first word, or further on, with what the stages before ask for. */
+export function NewDealForm({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation()
-  const { work, navigation } = useApp()
-  const fields = useBegun('new/deal', { processId: '' })
-  const { processes, process } = useProcesses(fields.values.customerId, fields.values.processId)
-
-  async function begin({ customerId, title }: Begun) {
-    const id = await beginDeal(work, { customerId: customerId as Customer['id'], name: title, process })
-    fields.draft.drop()
-    navigation.getState().go({ name: 'deal', id })
-  }
-
+  const { fields, processes, process, missing, begin } = useNewDeal()
   return (
     <FormDialog
       fields={fields}
       title={t('deals.new')}
-      size={520}
+      size={560}
       action={t('app.save')}
       onSubmit={fields.submit(begin)}
       onClose={onClose}
     >
-      <BegunFields fields={fields} label={t('deals.name')} />
-      <ProcessField processes={processes} process={process} {...fields.choice('processId')} />
-    </FormDialog>
-  )
-}
-
-const sources = ['inquiry', 'fair', 'referral', 'campaign', 'service', 'website'] as const
-
-interface LeadBegun extends Begun {
-  readonly source: Lead['source']
-  readonly need: string
-}
-
-/** A lead: the first word of somebody who may buy. */
-export function NewLeadForm({ onClose }: FormProps) {
-  const { t } = useTranslation()
-  const { work } = useApp()
-  const fields = useBegun('new/lead', { source: 'inquiry' as Lead['source'], need: '' })
-
-  async function note({ customerId, ...about }: LeadBegun) {
-    await noteLead(work, { ...about, customerId: customerId as Customer['id'] })
-    notify({ message: t('leads.made') })
-    fields.draft.drop()
-    onClose()
-  }
-
-  return (
-    <FormDialog
-      fields={fields}
-      title={t('leads.new')}
-      size={520}
-      action={t('app.save')}
-      onSubmit={fields.submit(note)}
-      onClose={onClose}
-    >
-      <BegunFields fields={fields} label={t('leads.name')} />
-      <Select
-        label={t('leads.source')}
-        data={sources.map((value) => ({ value, label: t(`leadSource.${value}`) }))}
-        allowDeselect={false}
-        {...fields.choice('source')}
+      <CustomerField
+        data-autofocus
+        {...fields.of('customerId')}
+        onChange={(id) => {
+          fields.set('customerId', id)
+          // Another customer's contact is not hers.
+          fields.set('contactId', '')
+        }}
       />
-      <Textarea label={t('leads.need')} maxLength={2_000} autosize minRows={2} {...fields.input('need')} />
+      <TextInput label={t('deals.name')} maxLength={160} {...fields.input('title')} />
+      <Stack gap="sm">
+        <ProcessField processes={processes} process={process} {...fields.choice('processId')} />
+        <StageField process={process} {...fields.choice('stage')} />
+      </Stack>
+      <EntrySteps fields={fields} steps={missing} />
     </FormDialog>
   )
 }
 
-/** What both begin with: whose it is, and what it is about. */
-function useBegun<More extends object>(draft: string, more: More): Fields<Begun & More> {
+function useNewDeal() {
   const { t } = useTranslation()
-  const initial: Begun & More = { customerId: '', title: '', ...more }
-  return useFields(useDraft(draft), initial, ({ customerId, title }) => ({
+  const { work, navigation } = useApp()
+  const fields: Fields<DealBegun> = useFields(useDraft('new/deal'), nothing, ({ customerId, title }) => ({
     customerId: customerId === '' && t('deals.noCustomer'),
     title: title.trim() === '' && t('deals.noName'),
   }))
+  const { values } = fields
+  const { processes, process } = useProcesses(values.customerId, values.processId)
+  const missing = asked(values, process)
+
+  async function begin(form: DealBegun) {
+    const { customerId, title: name } = form
+    const about = { customerId: customerId as Customer['id'], name, process, ...knownOf(form, missing) }
+    const made = await beginDeal(work, about)
+    if (!made.ok)
+      return fields.blame(
+        Object.fromEntries(made.failure.missing.map((id) => [`excuses.${id}`, t('deals.doneOrExcused')])),
+      )
+    fields.draft.drop()
+    navigation.getState().go({ name: 'deal', id: made.value })
+  }
+
+  return { fields, processes, process, missing, begin }
 }
 
-function BegunFields(props: {
-  readonly fields: Pick<Fields<Begun>, 'of' | 'input'>
-  readonly label: string
-}) {
-  const { fields, label } = props
-  return (
-    <>
-      <CustomerField data-autofocus {...fields.of('customerId')} />
-      <TextInput label={label} maxLength={160} {...fields.input('title')} />
-    </>
-  )
+/** What the stages before the one that was chosen require, whether it is done by now or not. */
+function asked({ stage }: DealBegun, process: SalesProcess | undefined) {
+  const bare = { stage: stage || process?.stages[0]?.stage, amount: 0 } as Opportunity
+  return missingAtEntry(bare, process)
+}
+
+/** What was said of the steps that are asked for now: what another stage or process asked for is not meant. */
+function knownOf(
+  { stage, amount, contactId, stepsDone, excuses }: DealBegun,
+  steps: readonly ProcessStep[],
+): BeginsWith & { readonly contactId?: string } {
+  const isAsked = (id: string) => steps.some((step) => step.id === id)
+  const isWanted = (proof: ProcessStep['proof']) => steps.some((step) => step.proof === proof)
+  return {
+    ...(stage === '' ? {} : { stage: stage as NonNullable<BeginsWith['stage']> }),
+    ...(amount === null || !isWanted('amount') ? {} : { amount }),
+    ...(contactId === '' || !isWanted('contact') ? {} : { contactId }),
+    stepsDone: stepsDone.filter(isAsked),
+    excuses: Object.fromEntries(Object.entries(excuses).filter(([id]) => isAsked(id))),
+  }
 }
