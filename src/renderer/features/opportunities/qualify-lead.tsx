@@ -11,6 +11,9 @@ import { useProcesses } from './use-processes.ts'
 export interface LeadTyped {
   /** '' is the first of those that there are. */
   readonly processId: string
+  /** Whose a lead of nobody's turns out to be, and who speaks for it there: '' is not known yet. */
+  readonly customerId: string
+  readonly contactId: string
   readonly reason: string
 }
 
@@ -20,7 +23,7 @@ export function QualifyLead(props: { readonly lead: Lead; readonly fields: Field
   const { t } = useTranslation()
   const { navigation, work } = useApp()
   const faultsOf = useLeadFaults()
-  const { processes, process } = useProcesses(lead.customerId, fields.values.processId)
+  const { processes, process } = useProcesses(lead.customerId ?? '', fields.values.processId)
 
   async function qualify() {
     const made = await turnIntoDeal(work, { leadId: lead.id, processId: process?.id ?? '' })

@@ -53,6 +53,7 @@ function StepRow(props: {
   const { named } = useLanguage()
   const tick = useTick(deal)
   const done = isDone(deal, step)
+  const excuse = (deal.excused ?? []).findLast((one) => one.step === step.id)?.reason
   return (
     <ListRow>
       <Text fz="sm" c="dimmed" w={120} style={{ flex: 'none' }} truncate>
@@ -70,12 +71,19 @@ function StepRow(props: {
         style={{ flex: 1 }}
       />
       <Group gap={6} wrap="nowrap">
-        {step.proof !== 'tick' && !done && (
+        {!done && excuse !== undefined && (
+          <Text fz="xs" c="dimmed">
+            {t('deals.excusedStep', { reason: excuse })}
+          </Text>
+        )}
+        {step.proof !== 'tick' && !done && excuse === undefined && (
           <Text fz="xs" c="dimmed">
             {t(`deals.proof.${step.proof}`)}
           </Text>
         )}
-        {step.required && !done && <Badge color={isHere ? 'orange' : 'gray'}>{t('deals.required')}</Badge>}
+        {step.required && !done && excuse === undefined && (
+          <Badge color={isHere ? 'orange' : 'gray'}>{t('deals.required')}</Badge>
+        )}
       </Group>
     </ListRow>
   )
