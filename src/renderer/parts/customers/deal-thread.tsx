@@ -2,6 +2,7 @@ import { Badge, Group, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { combineLatest, map } from 'rxjs'
 import { type DealThread, threadOf } from '#shared/opportunities/deal-thread.ts'
+import { type FollowedAmount, followedAmount } from '#shared/opportunities/followed-amount.ts'
 import { totalsOf } from '#shared/quotes/totals.ts'
 import { useApp } from '../../app-context.tsx'
 import type { Route } from '../../state/navigation-store.ts'
@@ -19,12 +20,16 @@ export function useDealThread(startId: string, customerId: string): DealThread {
     () =>
       combineLatest({
         leads: repositories.leads.watchOfCustomer(customerId),
+        // Those that were nobody's when they were noted, and became deals here.
+        others: repositories.leads.watchOfCustomer(''),
         deals: repositories.opportunities.watchOfCustomer(customerId),
         quotes: repositories.quotes.watchOfCustomer(customerId),
         contracts: repositories.contracts.watchOfCustomer(customerId),
         orders: repositories.orders.watchOfCustomer(customerId),
         receipts: repositories.receipts.watchOfCustomer(customerId),
-      }).pipe(map((all) => threadOf(startId, all))),
+      }).pipe(
+        map(({ leads, others, ...all }) => threadOf(startId, { ...all, leads: [...leads, ...others] })),
+      ),
     [repositories, startId, customerId],
     nothing,
   )
@@ -73,6 +78,7 @@ export function ThreadPanel({ thread, hereId }: { readonly thread: DealThread; r
 function useEntries({ leads, deals, quotes, contracts, orders, receipts }: DealThread): readonly Entry[] {
   const { t } = useTranslation()
   const { money, day } = useLanguage()
+  const moneyOf = ({ amount, currency }: FollowedAmount) => money(amount, currency)
   return [
     ...leads.map(({ id, title, stage }) => ({
       id,
@@ -81,12 +87,12 @@ function useEntries({ leads, deals, quotes, contracts, orders, receipts }: DealT
       stage: t(`leadStage.${stage}`),
       amount: '',
     })),
-    ...deals.map(({ id, name, stage, amount, currency }) => ({
+    ...deals.map(({ id, name, stage, ...deal }) => ({
       id,
       kind: 'deal' as const,
       title: name,
       stage: t(`stage.${stage}`),
-      amount: money(amount, currency),
+      amount: moneyOf(followedAmount({ id, ...deal }, { quotes, contracts })),
       route: { name: 'deal', id } as const,
     })),
     ...quotes.map((quote) => ({
