@@ -13,6 +13,7 @@ const seen = async ({ repositories }: Work) => ({
 
 test('a lead becomes one deal, whatever breaks off between its two writes', async () => {
   const { before, whole, early, crashed, again } = await throughCrashes({
+    plan: 'leadToDeal',
     given,
     act: (work) => turnIntoDeal(work, wish),
     seen,
