@@ -188,7 +188,7 @@ describe('a lead', () => {
   test('becomes a deal at the first stage of a process; both name each other', () => {
     const qualified = qualifyLead(lead, made.id)
     expect(qualified).toMatchObject({ value: { stage: 'qualified', opportunityId: 'opportunity:9' } })
-    expect(dealOfLead(lead, made)).toMatchObject({
+    expect(dealOfLead(lead, { customerId: 'customer:1' as Opportunity['customerId'] }, made)).toMatchObject({
       leadId: 'lead:1',
       stage: 'prospecting',
       probability: 1_000,
