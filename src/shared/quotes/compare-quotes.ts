@@ -21,10 +21,12 @@ const comparedTerms = [
   'currency',
   'validUntil',
   'discount',
+  'allowance',
   'taxRate',
   'taxIncluded',
   'contactId',
   'note',
+  'terms',
 ] as const
 export type ComparedTerm = (typeof comparedTerms)[number]
 

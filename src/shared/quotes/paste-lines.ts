@@ -1,8 +1,8 @@
-import type { BasisPoints, Cents } from '../kernel/money.ts'
+import type { BasisPoints } from '../kernel/money.ts'
 import { parseDiscount, seldomSpared } from '../kernel/parse-discount.ts'
-import { parseAmount, parseCount } from '../kernel/parse-number.ts'
+import { parsePrice, parseQuantity } from '../kernel/parse-number.ts'
+import type { UnitPrice } from '../kernel/unit-price.ts'
 import { type PastedRecord, pastedRecords } from './pasted-records.ts'
-import { maxQuantity } from './quote-line.ts'
 
 /** One row of a paste: what product it names, and what of its numbers could not be read. */
 export interface PastedRow {
@@ -11,7 +11,7 @@ export interface PastedRow {
   /** A code or a name, as it stands there. */
   readonly product: string
   readonly quantity: number
-  readonly unitPrice?: Cents
+  readonly unitPrice?: UnitPrice
   readonly discount?: BasisPoints
   /** It was written as what is paid: `85折`. */
   readonly saysPaid?: true
@@ -95,9 +95,9 @@ function rowOf(cells: readonly string[], row: number, columns: readonly (Field |
   const [product, quantity, price, share] = [at('product'), at('quantity'), at('unitPrice'), at('discount')]
   const fault = (field: Field, typed: string) => ({ row, product, quantity: 1, fault: { field, typed } })
   if (product === '') return fault('product', '')
-  const count = quantity === '' ? undefined : parseCount(quantity.replace(/\.0+$/, ''), 1, maxQuantity)
+  const count = quantity === '' ? undefined : parseQuantity(quantity.replace(/\.0+$/, ''))
   if (count && !count.ok) return fault('quantity', quantity)
-  const unitPrice = price === '' ? undefined : parseAmount(price)
+  const unitPrice = price === '' ? undefined : parsePrice(price)
   if (unitPrice && !unitPrice.ok) return fault('unitPrice', price)
   const discount = share === '' ? undefined : parseDiscount(share)
   if (discount && !discount.ok) return fault('discount', share)

@@ -1,9 +1,15 @@
 import type { ProductCost } from '../catalog/product-cost.ts'
-import { atRate, type Cents, minus, sum, times } from '../kernel/money.ts'
+import { type Cents, minus, sum } from '../kernel/money.ts'
+import { amountFor, priceConverted, priceParts, type UnitPrice } from '../kernel/unit-price.ts'
 import { counts, isPriced, type QuoteLine } from './quote-line.ts'
 import { withTax } from './tax-basis.ts'
 import type { Quote } from './quote.ts'
-import { totalsOf } from './totals.ts'
+import { allowanceOf, type Sums, totalsOf } from './totals.ts'
+
+/** What is offered, on a quote or on a contract: what it comes to, and how book prices became its own. */
+export interface Offer extends Sums, Pick<Quote, 'currency'> {
+  readonly exchange?: Quote['exchange'] | undefined
+}
 
 /** What a quote earns, as far as costs are known. */
 export interface Earnings {
@@ -19,7 +25,7 @@ export interface Earnings {
 }
 
 /** For those alone who hold costs; `undefined` where none of the lines has one. */
-export function earningsOf(quote: Quote, costs: ReadonlyMap<string, ProductCost>): Earnings | undefined {
+export function earningsOf(quote: Offer, costs: ReadonlyMap<string, ProductCost>): Earnings | undefined {
   const lines = quote.lines.filter(counts)
   const parts: Cents[] = []
   let belowFloor = 0
@@ -27,12 +33,14 @@ export function earningsOf(quote: Quote, costs: ReadonlyMap<string, ProductCost>
     const known = costs.get(line.productId)
     const inQuote = known && convert(known, quote)
     if (!inQuote) continue
-    parts.push(times(inQuote.cost, line.quantity))
+    parts.push(amountFor(inQuote.cost, line.quantity))
   }
+  const { gross } = totalsOf(quote)
+  const paid = { gross, before: sum([gross, allowanceOf(quote)]) }
   for (const line of quote.lines.filter(isPriced)) {
     const known = costs.get(line.productId)
     const inQuote = known && convert(known, quote)
-    if (inQuote && isBelow(line, quote, inQuote.floorPrice)) belowFloor += 1
+    if (inQuote && isBelow(line, quote, inQuote.floorPrice, paid)) belowFloor += 1
   }
   if (parts.length === 0) return undefined
   const { net } = totalsOf(quote)
@@ -42,20 +50,26 @@ export function earningsOf(quote: Quote, costs: ReadonlyMap<string, ProductCost>
   return { cost, margin, share, unknown: lines.length - parts.length, belowFloor }
 }
 
-/** What a piece is really sold for, after the discount of its line and of the whole, against its floor. */
-function isBelow(line: QuoteLine, quote: Quote, floorPrice: Cents): boolean {
+/** What a piece is really sold for, after the discount of its line and all that comes off the whole, against its floor. */
+function isBelow(
+  line: QuoteLine,
+  quote: Offer,
+  floorPrice: UnitPrice,
+  paid: { readonly gross: Cents; readonly before: Cents },
+): boolean {
   const rate = line.taxRate ?? quote.taxRate
   const floor = quote.taxIncluded ? withTax(floorPrice, rate) : floorPrice
-  const sold = BigInt(line.unitPrice) * BigInt(10_000 - line.discount) * BigInt(10_000 - quote.discount)
-  return sold < BigInt(floor) * 100_000_000n
+  const sold = priceParts(line.unitPrice) * BigInt(10_000 - line.discount) * BigInt(10_000 - quote.discount)
+  if (paid.before === paid.gross) return sold < priceParts(floor) * 100_000_000n
+  return sold * BigInt(paid.gross) < priceParts(floor) * 100_000_000n * BigInt(paid.before)
 }
 
 function convert(
   { cost, floorPrice, currency }: ProductCost,
-  quote: Quote,
-): { readonly cost: Cents; readonly floorPrice: Cents } | undefined {
+  quote: Offer,
+): { readonly cost: UnitPrice; readonly floorPrice: UnitPrice } | undefined {
   if (currency === quote.currency) return { cost, floorPrice }
   const { exchange } = quote
   if (exchange?.from !== currency) return undefined
-  return { cost: atRate(cost, exchange.rate), floorPrice: atRate(floorPrice, exchange.rate) }
+  return { cost: priceConverted(cost, exchange.rate), floorPrice: priceConverted(floorPrice, exchange.rate) }
 }

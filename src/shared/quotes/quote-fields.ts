@@ -3,8 +3,17 @@ import type { Customer } from '../customers/customer.ts'
 import type { User } from '../directory/directory.ts'
 import type { TemplateFields } from '../documents/document.ts'
 import { chineseAmount } from '../kernel/chinese-amount.ts'
-import type { Cents, Currency } from '../kernel/money.ts'
-import { formatAmount, formatLongDay, formatMoney, formatShare, type Language } from '../kernel/format.ts'
+import { unitIn } from '../kernel/unit-words.ts'
+import { type Cents, type Currency, sum } from '../kernel/money.ts'
+import {
+  formatAmount,
+  formatLongDay,
+  formatMoney,
+  formatPrice,
+  formatShare,
+  type Language,
+} from '../kernel/format.ts'
+import { type CommercialTerms, noTerms, termIn } from './commercial-terms.ts'
 import { isPriced, lineNet, type QuoteLine } from './quote-line.ts'
 import { type Quote } from './quote.ts'
 import { type Sums, taxGroupsOf, totalsOf } from './totals.ts'
@@ -14,6 +23,8 @@ export interface QuoteSubject {
   readonly customer: Customer
   readonly contact: Contact | undefined
   readonly owner: User | undefined
+  /** The company's own: what quotes of before, which have none, say. */
+  readonly companyTerms?: CommercialTerms | undefined
 }
 
 /**
@@ -21,12 +32,13 @@ export interface QuoteSubject {
  * functions format them that the screen uses. The list stands in docs/user/templates.
  */
 export function quoteFields(
-  { quote, customer, contact, owner }: QuoteSubject,
+  { quote, customer, contact, owner, companyTerms = noTerms }: QuoteSubject,
   language: Language,
 ): TemplateFields {
   const inLanguage = (zh: string, en: string) => (language === 'en' && en !== '' ? en : zh)
   return {
     quote_number: quote.number === '' ? draftMark[language] : quote.number,
+    draft_mark: isIssued(quote) ? '' : draftMark[language],
     quote_revision: String(quote.revision),
     quote_title: quote.title,
     quote_date: formatLongDay(quote.quotedOn, language),
@@ -40,7 +52,46 @@ export function quoteFields(
     owner_email: owner?.email ?? '',
     ...totalFields(quote, language),
     note: quote.note,
+    ...commercialFields(quote.terms ?? companyTerms, quote.taxIncluded === true, language),
   }
+}
+
+/** Whether it went to the customer: until then its paper says across every page that it is a draft. */
+function isIssued({ stage }: Quote): boolean {
+  return stage !== 'draft' && stage !== 'inReview' && stage !== 'approved'
+}
+
+/** What is agreed beside the prices, each a text of its own; '' where nothing is. */
+function commercialFields(terms: CommercialTerms, taxIncluded: boolean, language: Language) {
+  const said = {
+    payment_terms: termIn(terms, 'payment', language),
+    delivery_terms: termIn(terms, 'delivery', language),
+    transport_terms: termIn(terms, 'transport', language),
+    warranty_terms: termIn(terms, 'warranty', language),
+  }
+  // That prices are without tax is said among them.
+  return { ...said, has_terms: !taxIncluded || Object.values(said).some((term) => term !== '') }
+}
+
+const addedTerms = ['payment_terms', 'delivery_terms', 'transport_terms', 'warranty_terms'] as const
+const addedFields: ReadonlySet<string> = new Set([
+  ...addedTerms,
+  'has_terms',
+  'allowance',
+  'before_allowance',
+  'has_allowance',
+])
+
+/**
+ * What versions before made the same paper of: without the mark of drafts, and before there were terms and allowances. None
+ * where the paper says one of these.
+ */
+export function fieldsOfBefore(paper: TemplateFields): readonly TemplateFields[] {
+  if (paper['draft_mark'] !== '') return []
+  const { draft_mark: _mark, ...unmarked } = paper
+  if (paper['has_allowance'] === true || addedTerms.some((field) => (paper[field] ?? '') !== ''))
+    return [unmarked]
+  return [unmarked, Object.fromEntries(Object.entries(unmarked).filter(([field]) => !addedFields.has(field)))]
 }
 
 /** What every document says of its customer. */
@@ -72,8 +123,8 @@ export function lineFields(lines: readonly QuoteLine[], language: Language) {
         .filter(Boolean)
         .join(' '),
       quantity: String(line.quantity),
-      unit: line.unit,
-      unit_price: formatAmount(line.unitPrice, language),
+      unit: unitIn(line.unit, language),
+      unit_price: formatPrice(line.unitPrice, language),
       discount: line.discount === 0 ? '' : formatShare(line.discount, language),
       amount: line.optional
         ? `(${formatAmount(lineNet(line), language)})`
@@ -90,6 +141,7 @@ export function lineFields(lines: readonly QuoteLine[], language: Language) {
 export function totalFields(sums: Sums & { readonly currency: Currency }, language: Language) {
   const totals = totalsOf(sums)
   const groups = taxGroupsOf(sums)
+  const allowance = sum(groups.map((group) => group.allowance))
   const money = (amount: Cents) => formatMoney(amount, sums.currency, language)
   const rates = groups.length === 0 ? [sums.taxRate] : groups.map(({ rate }) => rate)
   return {
@@ -98,6 +150,9 @@ export function totalFields(sums: Sums & { readonly currency: Currency }, langua
     lines_total: money(totals.lines),
     discount_rate: formatShare(sums.discount, language),
     discount: money(totals.discount),
+    allowance: money(allowance),
+    before_allowance: money(sum([totals.gross, allowance])),
+    has_allowance: allowance > 0,
     net: money(totals.net),
     tax_rate: rates.map((rate) => formatShare(rate, language)).join(' / '),
     tax: money(totals.tax),

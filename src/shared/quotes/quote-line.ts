@@ -1,8 +1,8 @@
 import { Exchange } from '../catalog/exchange-rate.ts'
-import { BasisPoints, Cents, minus, portion, times } from '../kernel/money.ts'
+import { BasisPoints, type Cents, minus, portion } from '../kernel/money.ts'
+import { Quantity } from '../kernel/quantity.ts'
 import { Day, type Infer, oneOf, record, text, Type } from '../kernel/schema.ts'
-
-export const maxQuantity = 1_000_000
+import { amountFor, UnitPrice } from '../kernel/unit-price.ts'
 
 export type QuoteLine = Infer<typeof QuoteLine>
 export const QuoteLine = record({
@@ -13,8 +13,8 @@ export const QuoteLine = record({
   code: text(30),
   description: text(200, 1),
   unit: text(10),
-  quantity: Type.Integer({ minimum: 1, maximum: maxQuantity }),
-  unitPrice: Cents,
+  quantity: Quantity,
+  unitPrice: UnitPrice,
   discount: BasisPoints,
   /** Where it is not the rate of the quote. */
   taxRate: Type.Optional(BasisPoints),
@@ -32,21 +32,21 @@ export const QuoteLine = record({
       /** The last day of the book, as it was when the price was taken. */
       until: Type.Optional(Day),
       /** The book's own price, where rules reduced it. */
-      base: Type.Optional(Cents),
+      base: Type.Optional(UnitPrice),
       rules: Type.Optional(
         Type.Array(record({ id: text(48), name: text(120), version: Type.Integer(), percent: BasisPoints }), {
           maxItems: 20,
         }),
       ),
       /** The book's price without tax, where the quote states prices with it. */
-      net: Type.Optional(Cents),
+      net: Type.Optional(UnitPrice),
       /** The price before it was converted, and how. */
-      converted: Type.Optional(record({ unitPrice: Cents, exchange: Exchange })),
+      converted: Type.Optional(record({ unitPrice: UnitPrice, exchange: Exchange })),
     }),
   ),
   /** Why the customer does not pay for it: the price is 0 then, and `price` is what it would be. */
   covered: Type.Optional(
-    record({ by: oneOf('warranty', 'contract'), number: text(30), until: Day, listPrice: Cents }),
+    record({ by: oneOf('warranty', 'contract'), number: text(30), until: Day, listPrice: UnitPrice }),
   ),
   /** The bundle that it came with; lines of one configuration share the key. */
   bundle: Type.Optional(record({ id: text(48), name: text(120), key: text(40) })),
@@ -65,6 +65,6 @@ export function counts(line: Pick<QuoteLine, 'kind' | 'optional'>): boolean {
 /** Rounded per line, because the customer checks the lines and not the sum. */
 export function lineNet(line: Pick<QuoteLine, 'quantity' | 'unitPrice' | 'discount' | 'kind'>): Cents {
   if (!isPriced(line)) return 0 as Cents
-  const full = times(line.unitPrice, line.quantity)
+  const full = amountFor(line.unitPrice, line.quantity)
   return minus(full, portion(full, line.discount))
 }

@@ -10,6 +10,7 @@ export const quoteRefusals = {
     sum: Cents,
     currency: Type.Optional(Currency),
   }),
+  tooManyDecimals: refusing('A quantity has at most three decimals, a price at most six.'),
   priceEnded: refusing('A price comes from a book that had ended.'),
   schemeOwnName: refusing('A scheme is kept in one’s own name.'),
 } as const

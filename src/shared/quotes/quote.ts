@@ -4,9 +4,12 @@ import { type Id, idSchema } from '../kernel/id.ts'
 import { BasisPoints, type Cents, Currency, sum } from '../kernel/money.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import { Day, failure, type Infer, oneOf, text, Type } from '../kernel/schema.ts'
-import { counts, lineNet, maxQuantity, QuoteLine } from './quote-line.ts'
+import { CommercialTerms } from './commercial-terms.ts'
+import { isQuantity, maxQuantity } from '../kernel/quantity.ts'
+import { isUnitPrice } from '../kernel/unit-price.ts'
+import { counts, lineNet, QuoteLine } from './quote-line.ts'
 import { retaxed } from './tax-basis.ts'
-import { QuoteTotals, totalsOf } from './totals.ts'
+import { Allowance, QuoteTotals, totalsOf } from './totals.ts'
 
 export type QuoteId = Id<'quote'>
 
@@ -42,6 +45,8 @@ export const Quote = documentSchema('quote', {
   lines: Type.Array(QuoteLine, { maxItems: maxLines }),
   /** Off the sum of the lines, before tax. */
   discount: BasisPoints,
+  /** Off what is to be paid, after discount and tax. */
+  allowance: Type.Optional(Allowance),
   taxRate: BasisPoints,
   /** Unit prices are with tax, as a private customer reads them. */
   taxIncluded: Type.Optional(Type.Boolean()),
@@ -50,12 +55,16 @@ export const Quote = documentSchema('quote', {
   /** What the lines come to; the server refuses a quote whose totals do not follow from its lines. */
   totals: Type.Optional(QuoteTotals),
   note: text(2_000),
+  /** As the company had them when it was begun, or as somebody typed them; quotes of before have none of their own. */
+  terms: Type.Optional(CommercialTerms),
   /** The quote that this revision takes the place of. */
   supersedes: Type.Optional(text(48)),
   /** The request for a yes that it waits for or went by. */
   approvalId: Type.Optional(text(48)),
   /** The mandate under which it went to the customer without anybody's yes. */
   mandateId: Type.Optional(text(48)),
+  /** The customer under whose record it was made, where that was merged into another: what was approved and signed names that one. */
+  madeFor: Type.Optional(text(48)),
 })
 
 /** The quote with its totals worked out anew: what every change of lines or terms ends with. */
@@ -113,7 +122,7 @@ export function moveLine(quote: Quote, lineId: string, to: number): Result<Quote
 
 /** A heading or a remark among the lines: nothing is sold on it. */
 export function wordLine(id: string, kind: 'section' | 'text', description: string): QuoteLine {
-  const none = 0 as QuoteLine['unitPrice'] & QuoteLine['discount']
+  const none = 0 as Cents & QuoteLine['discount']
   const empty = { productId: '', code: '', unit: '', quantity: 1, unitPrice: none, discount: none }
   return { id, kind, ...empty, description }
 }
@@ -149,7 +158,19 @@ export function insertLine(
 export function changeTerms(
   quote: Quote,
   terms: Partial<
-    Pick<Quote, 'title' | 'contactId' | 'validUntil' | 'discount' | 'taxRate' | 'taxIncluded' | 'note'>
+    Pick<
+      Quote,
+      | 'title'
+      | 'contactId'
+      | 'opportunityId'
+      | 'validUntil'
+      | 'discount'
+      | 'allowance'
+      | 'taxRate'
+      | 'taxIncluded'
+      | 'note'
+      | 'terms'
+    >
   >,
 ): Result<Quote, NotADraft> {
   if (quote.stage !== 'draft') return err({ kind: 'NotADraft', stage: quote.stage })
@@ -159,9 +180,9 @@ export function changeTerms(
 
 function lineFault(change: LineChange): LineInvalid | undefined {
   const { quantity, unitPrice, discount, taxRate } = change
-  if (quantity !== undefined && !(Number.isInteger(quantity) && quantity >= 1 && quantity <= maxQuantity))
+  if (quantity !== undefined && !(isQuantity(quantity) && quantity > 0 && quantity <= maxQuantity))
     return { kind: 'LineInvalid', field: 'quantity' }
-  if (unitPrice !== undefined && !(Number.isSafeInteger(unitPrice) && unitPrice >= 0))
+  if (unitPrice !== undefined && !(isUnitPrice(unitPrice) && unitPrice >= 0))
     return { kind: 'LineInvalid', field: 'unitPrice' }
   if (discount !== undefined && !(Number.isInteger(discount) && discount >= 0 && discount <= 10_000))
     return { kind: 'LineInvalid', field: 'discount' }

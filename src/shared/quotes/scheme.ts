@@ -1,7 +1,9 @@
 import { documentSchema } from '../kernel/document.ts'
-import { BasisPoints, Cents } from '../kernel/money.ts'
+import { BasisPoints, type Cents } from '../kernel/money.ts'
+import { Quantity } from '../kernel/quantity.ts'
 import { type Infer, oneOf, record, text, Type } from '../kernel/schema.ts'
-import { maxQuantity, type QuoteLine } from './quote-line.ts'
+import { UnitPrice } from '../kernel/unit-price.ts'
+import type { QuoteLine } from './quote-line.ts'
 import { type TaxTerms, withoutTax, withTax } from './tax-basis.ts'
 import type { PriceFor } from './reprice.ts'
 import { maxLines, type Quote } from './quote.ts'
@@ -12,12 +14,12 @@ const SchemeLine = record({
   code: text(30),
   description: text(200, 1),
   unit: text(10),
-  quantity: Type.Integer({ minimum: 1, maximum: maxQuantity }),
+  quantity: Quantity,
   discount: BasisPoints,
   taxRate: Type.Optional(BasisPoints),
   optional: Type.Optional(Type.Literal(true)),
   /** Without tax, and only where somebody typed it: a price of a book is asked for anew. */
-  unitPrice: Type.Optional(Cents),
+  unitPrice: Type.Optional(UnitPrice),
 })
 
 /** A quote as a starting point: what is usually offered together, without prices. One person's own, or ('' as user) the company's. */
