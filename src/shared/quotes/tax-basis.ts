@@ -1,5 +1,6 @@
 import type { Price } from '../catalog/price.ts'
-import { type BasisPoints, type Cents, minus, portion, sum, taxWithin } from '../kernel/money.ts'
+import type { BasisPoints } from '../kernel/money.ts'
+import { pricesTogether, priceShare, type UnitPrice } from '../kernel/unit-price.ts'
 import type { QuoteLine } from './quote-line.ts'
 import type { Sums } from './totals.ts'
 
@@ -9,12 +10,12 @@ export type TaxTerms = Pick<Sums, 'taxRate' | 'taxIncluded'>
 type LineTerms = Pick<QuoteLine, 'unitPrice' | 'price' | 'taxRate'>
 
 /** A price with its tax; taken out again by `withoutTax` it is the same to the cent. */
-export function withTax(net: Cents, rate: BasisPoints): Cents {
-  return sum([net, portion(net, rate)])
+export function withTax<P extends UnitPrice>(net: P, rate: BasisPoints): P {
+  return pricesTogether(net, priceShare(net, rate, 10_000))
 }
 
-export function withoutTax(gross: Cents, rate: BasisPoints): Cents {
-  return minus(gross, taxWithin(gross, rate))
+export function withoutTax<P extends UnitPrice>(gross: P, rate: BasisPoints): P {
+  return pricesTogether(gross, -priceShare(gross, rate, 10_000 + rate) as P)
 }
 
 /** A book's price, which is without tax, as a quote states it; `rate` is the line's own, where it has one. */
@@ -28,7 +29,7 @@ export function statedPrice(price: Price, { taxRate, taxIncluded = false }: TaxT
  * What a line would cost before any discount, as the quote states prices: what the books say,
  * with the tax where prices include it. Of a typed price it is that price.
  */
-export function listPriceOf({ unitPrice, price, taxRate }: LineTerms, terms: TaxTerms): Cents {
+export function listPriceOf({ unitPrice, price, taxRate }: LineTerms, terms: TaxTerms): UnitPrice {
   if (!price || !terms.taxIncluded) return unitPrice
   return withTax(price.net ?? unitPrice, taxRate ?? terms.taxRate)
 }
@@ -53,8 +54,14 @@ export function retaxed<L extends LineTerms>(
       return line
     return { ...line, unitPrice: withTax(price.net, now) }
   }
-  const unitPrice = is ? withTax(line.unitPrice, now) : withoutTax(line.unitPrice, old)
+  const unitPrice = is ? withTax(line.unitPrice, now) : untaxed(line, old)
   if (!line.price) return { ...line, unitPrice }
   const { net = line.unitPrice, ...trace } = line.price
   return { ...line, unitPrice, price: is || net !== unitPrice ? { ...trace, net } : trace }
+}
+
+/** A price without the tax that it includes: what the books say, where it is that. A whole price may come of a finer one. */
+function untaxed({ unitPrice, price }: LineTerms, rate: BasisPoints): UnitPrice {
+  const net = price?.net
+  return net !== undefined && withTax(net, rate) === unitPrice ? net : withoutTax(unitPrice, rate)
 }
