@@ -2,19 +2,19 @@ import { type Approval, type ApprovalPolicy, type Mandate, policyIds } from '#sh
 import { checkMandate } from '#shared/approvals/mandate.ts'
 import { approvalNeeded, type Costs, isApprovalOf, limitOf } from '#shared/approvals/needed-approval.ts'
 import type { ProductCost } from '#shared/catalog/product-cost.ts'
-import { addDays } from '#shared/kernel/clock.ts'
-import type { Day } from '#shared/kernel/schema.ts'
 import { catalogMarginKey } from '#shared/model/home.ts'
+import type { Day } from '#shared/kernel/schema.ts'
+import type { Offer } from '#shared/quotes/quote-earnings.ts'
 import { withBackedPrices } from '#shared/quotes/backed-prices.ts'
 import type { Quote } from '#shared/quotes/quote.ts'
-import { hasExpiredPrices } from '#shared/quotes/quote-stages.ts'
+import { dayMade, hasExpiredPrices } from '#shared/quotes/quote-stages.ts'
 import type { Refusal } from '#shared/registry/refusals.ts'
 import { current } from '../core/current.ts'
 import { nameOfUser } from '../core/rights.ts'
 import type { PersonsRules, Question, Taken } from '../core/rules.ts'
 import type { Storage } from '../core/storage.ts'
 import { askerOf } from './asker.ts'
-import { catalogThen } from './catalog-then.ts'
+import { catalogThen, limitsAsOf } from './catalog-then.ts'
 
 /** Under which the storage keeps the public half of the key that signs mandates. */
 export const mandateKeyName = 'mandate_public_key'
@@ -24,9 +24,9 @@ export function approvalFault(question: Question<Quote>): Refusal | undefined {
   const { storage, me, look, now: quote, before, today } = question
   if (!leavesNow(quote, before)) return undefined
   const policy = current<ApprovalPolicy>(storage, policyIds.quotes)
-  if (policy?.expiredPrices === 'block' && hasExpiredPrices(quote, dayMade(quote, today)))
+  if (policy?.expiredPrices === 'block' && hasExpiredPrices(quote, dayMade(quote.quotedOn, today)))
     return { kind: 'priceEnded' }
-  const reasons = reasonsOf(question, quote, policy)
+  const reasons = reasonsOf(question, quote, quote.quotedOn, policy)
   if (reasons.length === 0 || isApproved(question, quote)) return undefined
   const mandate = quote.mandateId ? look<Mandate>('quotes', quote.mandateId) : undefined
   if (!mandate) return { kind: 'quoteNeedsApproval', rules: reasons.map(({ rule }) => rule) }
@@ -34,7 +34,8 @@ export function approvalFault(question: Question<Quote>): Refusal | undefined {
     quote,
     reasons,
     userId: me,
-    today: dayMade(quote, today),
+    today: dayMade(quote.quotedOn, today),
+    inLimits: limitsAsOf(question, quote.quotedOn),
     used: slotOf(storage, mandate, quote) === undefined ? mandate.uses : 0,
     publicKey: storage.value(mandateKeyName) ?? '',
   })
@@ -46,7 +47,7 @@ export function noteMandateUse({ storage, rules, now: quote, before }: Taken<Quo
   if (!rules || !leavesNow(quote, before) || !quote.mandateId || isApproved(rules, quote)) return
   const policy = current<ApprovalPolicy>(storage, policyIds.quotes)
   const mandate = rules.look<Mandate>('quotes', quote.mandateId)
-  if (!mandate || reasonsOf(rules, quote, policy).length === 0) return
+  if (!mandate || reasonsOf(rules, quote, quote.quotedOn, policy).length === 0) return
   const slot = slotOf(storage, mandate, quote)
   if (slot !== undefined) storage.useNumber(slot, quote.id)
 }
@@ -55,14 +56,21 @@ function leavesNow(quote: Quote, before: Quote | undefined): boolean {
   return issued.has(quote.stage) && !(before && issued.has(before.stage))
 }
 
-function reasonsOf(rules: PersonsRules, quote: Quote, policy: ApprovalPolicy | undefined) {
+/** Why who writes may not offer something on her own; `madeOn` is the day by whose rates it is judged. */
+export function reasonsOf(
+  rules: PersonsRules,
+  offer: Offer,
+  madeOn: Day,
+  policy: ApprovalPolicy | undefined,
+) {
   const { storage, me } = rules
   const asker = askerOf(storage, me)
   const limit = limitOf(policy, asker)
   const costs = limit?.minMargin === undefined ? new Map() : costsSeenBy(storage, me)
   // Where prices come from is looked into where it decides anything.
   const decides = limit?.minMargin !== undefined || limit?.typedPrices === 'needApproval'
-  return approvalNeeded(decides ? withBackedPrices(quote, catalogThen(rules)) : quote, policy, asker, costs)
+  const backed = decides ? withBackedPrices(offer, catalogThen(rules)) : offer
+  return approvalNeeded(backed, policy, asker, costs, limitsAsOf(rules, madeOn))
 }
 
 function isApproved({ look }: PersonsRules, quote: Quote): boolean {
@@ -90,15 +98,5 @@ function costsSeenBy(storage: Storage, me: string): Costs {
     }),
   )
 }
-
-/**
- * Made offline before the mandate ended, a quote is covered when it arrives; but a laptop stays
- * away for a lease, not for ever, so that a mandate long gone covers no day in the past.
- */
-function dayMade({ quotedOn }: Quote, today: Day): Day {
-  return quotedOn < today && quotedOn > addDays(today, -longestAway) ? quotedOn : today
-}
-
-const longestAway = 30
 
 const issued: ReadonlySet<string> = new Set(['approved', 'presented', 'accepted', 'declined', 'expired'])
