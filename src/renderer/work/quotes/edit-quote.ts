@@ -28,7 +28,7 @@ export function editQuote(
 }
 
 /**
- * As if an edit of lines or of the discount had not been: lines that it took out come back where they stood, those
+ * As if an edit of lines, of the discount or of the amount off had not been: lines that it took out come back where they stood, those
  * that it added go, those that it changed are as before. What was changed since stays as it is.
  */
 export function unedited({ before, after }: Changed<Quote>): QuoteEdit {
@@ -43,7 +43,9 @@ export function unedited({ before, after }: Changed<Quote>): QuoteEdit {
     for (const [index, line] of before.lines.entries())
       if (!then.has(line.id) && !lines.some(({ id }) => id === line.id)) lines.splice(index, 0, line)
     const discount = now.discount === after.discount ? before.discount : now.discount
-    return ok(withTotals({ ...now, lines, discount }))
+    const { allowance, ...rest } = now
+    const off = allowance === after.allowance ? before.allowance : allowance
+    return ok(withTotals({ ...rest, lines, discount, ...(off === undefined ? {} : { allowance: off }) }))
   }
 }
 

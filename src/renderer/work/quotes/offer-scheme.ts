@@ -84,7 +84,7 @@ export async function keepAsScheme(
   name: string,
 ): Promise<Result<Scheme['id'], { readonly kind: 'NoName' }>> {
   if (name.trim() === '') return err({ kind: 'NoName' })
-  const id = ids.next('scheme') as Scheme['id']
+  const id = ids.next('scheme')
   await repositories.schemes.add({
     id,
     type: 'scheme',

@@ -6,9 +6,9 @@ import type { Day } from '#shared/kernel/schema.ts'
 import type { Quote } from '#shared/quotes/quote.ts'
 import { presentQuote, type StepRefused } from '#shared/quotes/quote-stages.ts'
 import type { Gone } from '../../replica/store/repository.ts'
-import type { HalfDone, Means, Plan, Work } from '../work.ts'
+import type { Means, Plan } from '../work.ts'
 
-interface Wish {
+export interface PresentWish {
   readonly quoteId: Quote['id']
   /** `quoteHash` of what she saw, and of what was decided about. */
   readonly contentHash: string
@@ -22,14 +22,18 @@ interface Fixed {
 }
 
 /** The customer has it: number, decision and quote in one. */
-export const presenting: Plan<Wish, Fixed, StepRefused | Gone> = {
+export const presenting: Plan<PresentWish, Fixed, StepRefused | Gone> = {
   kind: 'presentQuote',
   about: ({ quoteId }) => quoteId,
   fix: ({ days }) => ({ today: days.company.today() }),
   steps: [present],
 }
 
-async function present(means: Means, wish: Wish & Fixed): Promise<Result<Quote, StepRefused | Gone>> {
+/** A step: done already, it changes nothing. */
+export async function present(
+  means: Means,
+  wish: PresentWish & Fixed,
+): Promise<Result<Quote, StepRefused | Gone>> {
   const { repositories, numbers } = means
   const { quoteId, contentHash, by, today } = wish
   const quote = await repositories.quotes.find(quoteId)
@@ -45,24 +49,11 @@ async function present(means: Means, wish: Wish & Fixed): Promise<Result<Quote, 
   })
 }
 
-function isPresentedAs(quote: Quote, { contentHash, by }: Wish): boolean {
+function isPresentedAs(quote: Quote, { contentHash, by }: PresentWish): boolean {
   return (
     quote.stage === 'presented' &&
     quoteHash(quote) === contentHash &&
     (by.approvalId === undefined || by.approvalId === quote.approvalId) &&
     (by.mandateId === undefined || by.mandateId === quote.mandateId)
   )
-}
-
-/** Hands a quote to the customer under its number, which is returned. */
-export async function handOver(
-  { intents, repositories }: Work,
-  quote: Quote,
-  by: Wish['by'],
-  expiredPrices?: Wish['expiredPrices'],
-): Promise<Result<string, StepRefused | Gone | HalfDone>> {
-  const wish = { quoteId: quote.id, contentHash: quoteHash(quote), by, expiredPrices }
-  const done = await intents.carryOut(presenting, wish)
-  if (!done.ok) return done
-  return ok((await repositories.quotes.find(quote.id))?.number ?? '')
 }

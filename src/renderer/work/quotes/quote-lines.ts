@@ -2,6 +2,7 @@ import type { Chosen } from '#shared/catalog/configure-bundle.ts'
 import type { Price } from '#shared/catalog/price.ts'
 import type { Bundle, Product } from '#shared/catalog/product.ts'
 import type { BasisPoints, Cents } from '#shared/kernel/money.ts'
+import type { UnitPrice } from '#shared/kernel/unit-price.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import type { PastedRow } from '#shared/quotes/paste-lines.ts'
 import type { LineChange } from '#shared/quotes/quote.ts'
@@ -19,7 +20,7 @@ export function lineOfProduct(
   product: Product,
   sold: {
     readonly quantity: number
-    readonly price: { readonly unitPrice: Cents; readonly trace?: Price['trace'] | undefined }
+    readonly price: { readonly unitPrice: UnitPrice; readonly trace?: Price['trace'] | undefined }
     readonly nameOf: NameOf
     readonly discount?: BasisPoints | undefined
   },
@@ -34,7 +35,25 @@ export function lineOfProduct(
     quantity,
     unitPrice: price.unitPrice,
     discount,
+    ...(product.taxRate === undefined ? {} : { taxRate: product.taxRate }),
     ...(price.trace === undefined ? {} : { price: price.trace }),
+  }
+}
+
+/** A line of something that is in no catalogue: its price is typed, like any typed price. */
+export function freeLine(
+  { ids }: Pick<Means, 'ids'>,
+  { description, unit, quantity }: Pick<QuoteLine, 'description' | 'unit' | 'quantity'>,
+): QuoteLine {
+  return {
+    id: ids.next('line'),
+    productId: '',
+    code: '',
+    description: description.trim().slice(0, 200),
+    unit,
+    quantity,
+    unitPrice: 0 as Cents,
+    discount: 0 as BasisPoints,
   }
 }
 
@@ -60,7 +79,7 @@ export function linesOfBundle(
   const lines: QuoteLine[] = []
   for (const { productId, quantity } of chosen) {
     const product = known.product(productId)
-    const price = priceFor(productId, quantity)
+    const price = priceFor(productId, quantity, product?.taxRate)
     if (!product || !price.ok) return err({ kind: 'PartUnpriced', productId, product })
     lines.push({ ...lineOfProduct(means, product, { quantity, price: price.value, nameOf }), bundle: of })
   }
@@ -74,7 +93,7 @@ export function lineOfRow(
   { priceFor, nameOf }: { readonly priceFor: PriceFor; readonly nameOf: NameOf },
 ): QuoteLine | undefined {
   const { quantity, discount } = row
-  const book = priceFor(product.id, quantity)
+  const book = priceFor(product.id, quantity, product.taxRate)
   const unitPrice = row.unitPrice ?? (book.ok ? book.value.unitPrice : undefined)
   if (unitPrice === undefined) return undefined
   const isBooks = book.ok && book.value.unitPrice === unitPrice
@@ -89,6 +108,6 @@ export function quantityChange(line: QuoteLine, wanted: number, priceFor: PriceF
 }
 
 /** A price typed by hand has no book behind it any more. */
-export function priceChange(unitPrice: Cents): LineChange {
+export function priceChange(unitPrice: UnitPrice): LineChange {
   return { unitPrice, price: undefined }
 }

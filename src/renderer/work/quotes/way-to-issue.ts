@@ -1,6 +1,7 @@
 import { type Approval, type ApprovalReason, type Mandate } from '#shared/approvals/approval.ts'
 import { checkMandate } from '#shared/approvals/mandate.ts'
 import { isApprovalOf } from '#shared/approvals/needed-approval.ts'
+import type { InLimits } from '#shared/catalog/exchange-rate.ts'
 import type { Day } from '#shared/kernel/schema.ts'
 import type { Quote } from '#shared/quotes/quote.ts'
 import type { Way } from '../approvals/way.ts'
@@ -15,6 +16,8 @@ export interface Standing {
   readonly today: Day
   /** The server's, that mandates are signed with; '' as long as it is not known. */
   readonly publicKey: string
+  /** What amounts are in the currency of a mandate's limit. */
+  readonly inLimits: InLimits
 }
 
 /** How a quote may go out now: on her own, by a decision about exactly this, by a mandate, or not yet. */
@@ -34,9 +37,9 @@ export function wayToIssue(standing: Standing): Way {
 /** Whether a mandate covers it, with what went out by it already; `quotes` are all that are here. */
 export function isCoveredBy(
   mandate: Mandate,
-  { quote, reasons, userId, today, publicKey }: Standing,
+  { quote, reasons, userId, today, publicKey, inLimits }: Standing,
   quotes: readonly Quote[],
 ): boolean {
   const used = quotes.filter(({ id, mandateId }) => mandateId === mandate.id && id !== quote.id).length
-  return checkMandate(mandate, { quote, reasons, userId, today, used, publicKey }).ok
+  return checkMandate(mandate, { quote, reasons, userId, today, used, publicKey, inLimits }).ok
 }
