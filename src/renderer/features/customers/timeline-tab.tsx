@@ -5,12 +5,13 @@ import type { Activity } from '#shared/activities/activity.ts'
 import { useApp } from '../../app-context.tsx'
 import { ActivityForm } from '../../parts/activities/activity-form.tsx'
 import { FollowUpButton } from '../../parts/activities/follow-up-button.tsx'
+import { PlaceLink } from '../../parts/activities/place-link.tsx'
 import { useDirectory } from '../../parts/directory/use-directory.ts'
 import cells from '../../ui/list-cells.module.css'
 import { Empty, ListRow, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
-import { kindOf, type TimelineEvent, type TimelineKind } from './timeline.ts'
+import { authorOf, kindOf, type TimelineEvent, type TimelineKind } from './timeline.ts'
 
 const firstEvents = 40
 
@@ -23,18 +24,24 @@ interface Props {
 export function TimelineTab({ customerId, timeline }: Props) {
   const { t } = useTranslation()
   const [kind, setKind] = useState<TimelineKind>('')
+  const [author, setAuthor] = useState('')
   const [most, setMost] = useState(firstEvents)
   const [open, setOpen] = useState<Activity>()
   const contactOf = useContactNames(customerId)
-  const wanted = timeline.filter((event) => kind === '' || kindOf(event) === kind)
+  const wanted = timeline.filter(
+    (event) => (kind === '' || kindOf(event) === kind) && (author === '' || authorOf(event) === author),
+  )
   return (
     <Panel
       title={t('customers.timeline')}
       actions={
         <Group gap="xs" wrap="nowrap">
           <Text fz="sm" c="dimmed" role="status">
-            {kind === '' ? timeline.length : t('app.of', { count: wanted.length, total: timeline.length })}
+            {wanted.length === timeline.length
+              ? timeline.length
+              : t('app.of', { count: wanted.length, total: timeline.length })}
           </Text>
+          <AuthorFilter timeline={timeline} author={author} onChange={setAuthor} />
           <KindFilter timeline={timeline} kind={kind} onChange={setKind} />
         </Group>
       }
@@ -76,7 +83,32 @@ function KindFilter(props: {
       clearable
       data={kinds.map(([value, label]) => ({ value, label }))}
       value={kind === '' ? null : kind}
-      onChange={(value) => onChange((value ?? '') as TimelineKind)}
+      onChange={(value) => onChange(value ?? '')}
+    />
+  )
+}
+
+/** Who noted anything here; not shown where it was one person. */
+function AuthorFilter(props: {
+  readonly timeline: readonly TimelineEvent[]
+  readonly author: string
+  readonly onChange: (author: string) => void
+}) {
+  const { timeline, author, onChange } = props
+  const { t } = useTranslation()
+  const { nameOf } = useDirectory()
+  const authors = [...new Set(timeline.map(authorOf))].filter((one) => one !== '')
+  if (authors.length < 2 && author === '') return null
+  return (
+    <Select
+      aria-label={t('customers.timelineAuthor')}
+      placeholder={t('customers.timelineAnybody')}
+      size="xs"
+      w={120}
+      clearable
+      data={authors.map((value) => ({ value, label: nameOf(value) }))}
+      value={author === '' ? null : author}
+      onChange={(value) => onChange(value ?? '')}
     />
   )
 }
@@ -116,6 +148,7 @@ function EventRow(props: {
           </Text>
         )}
       </span>
+      {event.kind === 'activity' && event.activity.place && <PlaceLink place={event.activity.place} />}
       <Text span c="dimmed" fz="xs" className={cells['amount'] ?? ''}>
         {listed(who)}
       </Text>

@@ -1,4 +1,5 @@
-import { Checkbox, Group, Radio } from '@mantine/core'
+import { Badge, Checkbox, Group, Radio, Text } from '@mantine/core'
+import { IconLock } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Bundle } from '#shared/catalog/product.ts'
 import { CountField } from '../../ui/fields/count-field.tsx'
@@ -13,17 +14,24 @@ interface Props {
   readonly bundle: Bundle
   readonly component: Component
   readonly name: string
+  /** Of a piece; `undefined` where no price book names it. */
+  readonly price: string | undefined
   readonly fields: Fields<Choice>
 }
 
 /** One component: whether it is taken, and how many pieces of it. */
 export function ComponentRow({ isFirst, ...props }: Props & { readonly isFirst: boolean }) {
-  const { component, name, fields } = props
+  const { component, name, price, fields } = props
   const { productId } = component
   const { t } = useTranslation()
   return (
     <Group justify="space-between" wrap="nowrap" align="start">
-      <Taken {...props} />
+      <div style={{ flex: 1, minWidth: 0 }}>
+        <Taken {...props} />
+      </div>
+      <Text fz="sm" c="dimmed" pt={4}>
+        {price ?? t('bundles.unpriced')}
+      </Text>
       <CountField
         aria-label={t('bundles.quantityOf', { name })}
         max={10_000}
@@ -57,13 +65,20 @@ function Taken({ bundle, component, name, fields }: Props) {
         onClick={() => isTaken && rule === 'optional' && take(false)}
       />
     )
+  if (rule === 'required') return <Compulsory name={name} />
+  return <Checkbox label={name} checked={isTaken} onChange={(event) => take(event.currentTarget.checked)} />
+}
+
+/** What belongs to the bundle: it has nothing to tick, and says why. */
+function Compulsory({ name }: Pick<Props, 'name'>) {
+  const { t } = useTranslation()
   return (
-    <Checkbox
-      label={name}
-      checked={isTaken}
-      // Its name stays readable.
-      onChange={(event) => (rule === 'required' ? undefined : take(event.currentTarget.checked))}
-      aria-readonly={rule === 'required'}
-    />
+    <Group gap={8} wrap="nowrap" align="center">
+      <IconLock size={16} style={{ flex: 'none', margin: '0 2px' }} aria-hidden />
+      <Text fz="sm">{name}</Text>
+      <Badge color="gray" style={{ flex: 'none' }}>
+        {t('bundles.compulsory')}
+      </Badge>
+    </Group>
   )
 }

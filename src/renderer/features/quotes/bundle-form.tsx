@@ -7,7 +7,8 @@ import {
   type Violation,
 } from '#shared/catalog/configure-bundle.ts'
 import type { Bundle } from '#shared/catalog/product.ts'
-import { type Cents, type Currency, sum, times } from '#shared/kernel/money.ts'
+import { type Cents, type Currency, sum } from '#shared/kernel/money.ts'
+import { amountFor } from '#shared/kernel/unit-price.ts'
 import type { PriceFor } from '#shared/quotes/reprice.ts'
 import type { Catalog } from '../../replica/views/catalog-index.ts'
 import { useDraft } from '../../ui/draft.ts'
@@ -20,6 +21,8 @@ interface Props {
   /** The quote that it goes into. */
   readonly quoteId: string
   readonly bundle: Bundle
+  /** So many times what one usually takes of it. */
+  readonly times: number
   readonly catalog: Catalog
   readonly currency: Currency
   readonly priceFor: PriceFor
@@ -30,11 +33,16 @@ interface Props {
 
 /** A bundle before it goes into the quote: what belongs to it, what may, and which rule a choice breaks. */
 export function BundleForm(props: Props) {
-  const { quoteId, bundle, catalog, currency, priceFor, onClose, onAdd } = props
+  const { quoteId, bundle, times: pieces, catalog, currency, priceFor, onClose, onAdd } = props
   const { t } = useTranslation()
-  const { named, money } = useLanguage()
+  const { named, money, priceIn } = useLanguage()
   const nameOf = useNames(catalog)
-  const fields = useFields<Choice>(useDraft(`bundle/${quoteId}/${bundle.id}`, quoteId), usual(bundle))
+  const draft = useDraft(`bundle/${quoteId}/${bundle.id}`, quoteId)
+  const fields = useFields<Choice>(draft, usual(bundle, pieces))
+  const priceOf = (productId: string, quantity: number) => {
+    const price = priceFor(productId, quantity)
+    return price.ok ? priceIn(price.value.unitPrice, currency) : undefined
+  }
   const result = configured(bundle, fields.values, catalog)
   const chosen = result.ok ? result.value : []
 
@@ -63,6 +71,7 @@ export function BundleForm(props: Props) {
             component={component}
             isFirst={index === 0}
             name={nameOf(component.productId)}
+            price={priceOf(component.productId, fields.values[component.productId] || component.quantity)}
             fields={fields}
           />
         ))}
@@ -111,10 +120,12 @@ function useNames({ products, bundles }: Catalog): (id: string) => string {
   }
 }
 
-/** Every component with the pieces that one usually takes of it. */
-function usual(bundle: Bundle): Choice {
+/** Every component with the pieces that one usually takes of it, for so many bundles. */
+function usual(bundle: Bundle, bundles: number): Choice {
   const choice = usualChoice(bundle)
-  return Object.fromEntries(bundle.components.map(({ productId }) => [productId, choice.get(productId) ?? 0]))
+  return Object.fromEntries(
+    bundle.components.map(({ productId }) => [productId, (choice.get(productId) ?? 0) * bundles]),
+  )
 }
 
 function configured(bundle: Bundle, choice: Choice, { bundles }: Catalog) {
@@ -130,7 +141,7 @@ function totalOf(chosen: readonly Chosen[], priceFor: PriceFor): Cents {
   return sum(
     chosen.map(({ productId, quantity }) => {
       const price = priceFor(productId, quantity)
-      return price.ok ? times(price.value.unitPrice, quantity) : (0 as Cents)
+      return price.ok ? amountFor(price.value.unitPrice, quantity) : (0 as Cents)
     }),
   )
 }
