@@ -8,6 +8,8 @@ import {
   compareQuotes,
   type LineDifference,
 } from '#shared/quotes/compare-quotes.ts'
+import type { Cents } from '#shared/kernel/money.ts'
+import { type CommercialTerms, termIn, termNames } from '#shared/quotes/commercial-terms.ts'
 import { lineNet, type QuoteLine } from '#shared/quotes/quote-line.ts'
 import type { Quote } from '#shared/quotes/quote.ts'
 import { totalsOf } from '#shared/quotes/totals.ts'
@@ -129,24 +131,33 @@ function LineRow(props: {
 
 function useInWords() {
   const { t } = useTranslation()
-  const { money, share, day } = useLanguage()
+  const { language, money, priceIn, count, share, day, unit } = useLanguage()
+  const termsInWords = (terms: CommercialTerms) =>
+    termNames
+      .map((name) => termIn(terms, name, language))
+      .filter((text) => text !== '')
+      .join(' · ')
   const yes = (value: boolean | undefined) => t(value ? 'compare.yes' : 'compare.no')
   return {
     whole: (line: QuoteLine, { currency }: Quote) =>
-      line.kind === undefined ? `${line.quantity} ${line.unit} · ${money(lineNet(line), currency)}` : '',
+      line.kind === undefined
+        ? `${count(line.quantity)} ${unit(line.unit)} · ${money(lineNet(line), currency)}`
+        : '',
     field: (line: QuoteLine, field: ComparedField, quote: Quote): string => {
-      if (field === 'unitPrice') return money(line.unitPrice, quote.currency)
+      if (field === 'unitPrice') return priceIn(line.unitPrice, quote.currency)
       if (field === 'discount') return `−${share(line.discount)}`
       if (field === 'taxRate') return `${t('quotes.tax')} ${share(line.taxRate ?? quote.taxRate)}`
       if (field === 'optional') return line.optional ? t('quotes.optional') : t('compare.firm')
-      if (field === 'quantity') return `${line.quantity} ${line.unit}`
+      if (field === 'quantity') return `${count(line.quantity)} ${unit(line.unit)}`
       return line.description
     },
     term: (quote: Quote, term: ComparedTerm): string => {
       if (term === 'discount' || term === 'taxRate') return share(quote[term])
+      if (term === 'allowance') return money(quote.allowance ?? (0 as Cents), quote.currency)
       if (term === 'validUntil') return day(quote.validUntil)
       if (term === 'taxIncluded') return yes(quote.taxIncluded)
       if (term === 'contactId') return t('compare.other')
+      if (term === 'terms') return quote.terms ? termsInWords(quote.terms) : ''
       return quote[term]
     },
   }

@@ -3,13 +3,16 @@ import { IconSignature } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { map } from 'rxjs'
+import { clausesOfQuote } from '#shared/contracts/clauses-of-quote.ts'
 import { clausesOf } from '#shared/contracts/standard-clauses.ts'
+import { commercialOf } from '#shared/directory/company-terms.ts'
 import type { Quote } from '#shared/quotes/quote.ts'
 import { useApp } from '../../app-context.tsx'
 import { notify } from '../../ui/notice.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
 import { drawUpContract } from '../../work/contracts/draw-up-contract.ts'
+import { termsInForce } from '../../work/directory/terms-in-force.ts'
 
 /** Draws up the contract of an accepted quote, or leads to the one that was. */
 export function ContractOfQuote({ quote }: { readonly quote: Quote }) {
@@ -20,6 +23,7 @@ export function ContractOfQuote({ quote }: { readonly quote: Quote }) {
   const open = (id: string) => navigation.getState().go({ name: 'contract', id })
   return (
     <Button
+      data-main
       leftSection={<IconSignature size={14} />}
       loading={busy}
       onClick={() => (existing === undefined ? void drawUp(open) : open(existing))}
@@ -38,7 +42,9 @@ function useDrawingUp(quote: Quote) {
   async function drawUp(onDone: (id: string) => void) {
     setBusy(true)
     const title = t('contracts.titleOf', { number: quote.number })
-    const made = await drawUpContract(work, quote, { title, clauses: clausesOf('sales', language) })
+    const company = commercialOf(await termsInForce(work))
+    const clauses = clausesOfQuote(clausesOf('sales', language), quote.terms, company, language)
+    const made = await drawUpContract(work, quote, { title, clauses })
     setBusy(false)
     if (!made.ok) return notify({ message: t(`contracts.refused.${made.failure.because}`), tone: 'bad' })
     onDone(made.value)

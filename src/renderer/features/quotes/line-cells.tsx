@@ -1,10 +1,11 @@
 import { Text, Tooltip } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { decimalsOf } from '#shared/kernel/quantity.ts'
 import { parseDiscount, seldomSpared } from '#shared/kernel/parse-discount.ts'
-import { parseAmount, parseCount } from '#shared/kernel/parse-number.ts'
+import { parsePrice, parseQuantity } from '#shared/kernel/parse-number.ts'
 import { changeLine, type LineChange } from '#shared/quotes/quote.ts'
-import { maxQuantity, type QuoteLine } from '#shared/quotes/quote-line.ts'
+import type { QuoteLine } from '#shared/quotes/quote-line.ts'
 import type { PriceFor } from '#shared/quotes/reprice.ts'
 import { useLanguage } from '../../ui/use-language.ts'
 import { priceChange, quantityChange } from '../../work/quotes/quote-lines.ts'
@@ -24,7 +25,11 @@ function useChangeLine({ id }: QuoteLine) {
   return (fields: LineChange) => change((now) => changeLine(now, id, fields))
 }
 
-export function QuantityCell({ line, position, frozen, priceFor }: Props & { readonly priceFor: PriceFor }) {
+/** How many, with as many decimals as the product is sold in. */
+export function QuantityCell(
+  props: Props & { readonly priceFor: PriceFor; readonly decimals: number | undefined },
+) {
+  const { line, position, frozen, priceFor, decimals } = props
   const { t } = useTranslation()
   const change = useChangeLine(line)
   return (
@@ -33,7 +38,7 @@ export function QuantityCell({ line, position, frozen, priceFor }: Props & { rea
       column="quantity"
       label={`${t('quotes.quantity')} ${position}`}
       shown={String(line.quantity)}
-      parse={(typed) => parseCount(typed, 1, maxQuantity)}
+      parse={(typed) => parseQuantity(typed, decimalsOf({ unit: line.unit, decimals }))}
       onChange={(quantity) => change(quantityChange(line, quantity, priceFor))}
       disabled={frozen}
     />
@@ -43,7 +48,7 @@ export function QuantityCell({ line, position, frozen, priceFor }: Props & { rea
 /** What a piece costs; where that comes from stands in its tip. */
 export function PriceCell({ line, position, frozen }: Props) {
   const { t } = useTranslation()
-  const { amount } = useLanguage()
+  const { price } = useLanguage()
   const change = useChangeLine(line)
   return (
     <PriceTrace line={line}>
@@ -51,8 +56,8 @@ export function PriceCell({ line, position, frozen }: Props) {
         name={`${line.id}/unitPrice`}
         column="unitPrice"
         label={`${t('quotes.unitPrice')} ${position}`}
-        shown={amount(line.unitPrice)}
-        parse={parseAmount}
+        shown={price(line.unitPrice)}
+        parse={parsePrice}
         onChange={(unitPrice) => change(priceChange(unitPrice))}
         disabled={frozen}
       />
@@ -97,7 +102,7 @@ function PriceTrace({ line, children }: { readonly line: QuoteLine; readonly chi
 /** Where a price comes from, in words. */
 function useTraceText({ price }: QuoteLine): string {
   const { t } = useTranslation()
-  const { day, share, money } = useLanguage()
+  const { day, share, priceIn } = useLanguage()
   if (!price) return t('quotes.typedPrice')
   const { bookName, bookVersion, from, asOf, until, converted, rules = [] } = price
   return [
@@ -106,7 +111,7 @@ function useTraceText({ price }: QuoteLine): string {
     ...rules.map(({ name, percent }) => `${name} −${share(percent)}`),
     converted &&
       t('quotes.converted', {
-        price: money(converted.unitPrice, converted.exchange.from),
+        price: priceIn(converted.unitPrice, converted.exchange.from),
         rate: converted.exchange.rate / 1_000_000,
         day: day(converted.exchange.on),
       }),

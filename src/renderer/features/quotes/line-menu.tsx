@@ -7,8 +7,10 @@ import {
   IconHeading,
   IconSquareDashed,
   IconTextPlus,
+  IconTrash,
 } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import type { BasisPoints } from '#shared/kernel/money.ts'
 import { changeLine, insertLine, type LineChange, moveLine, wordLine } from '#shared/quotes/quote.ts'
@@ -16,6 +18,7 @@ import type { QuoteLine } from '#shared/quotes/quote-line.ts'
 import { useApp } from '../../app-context.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useChangeQuote } from './editing.tsx'
+import { useRemoveLine } from './use-remove-line.ts'
 
 /** The rates of Chinese VAT; any other stands in the terms of the quote. */
 const taxRates = [1_300, 900, 600, 300, 0].map((rate) => rate as BasisPoints)
@@ -26,17 +29,32 @@ interface Props {
   readonly label: string
 }
 
-/** What else can be done with a line. Built when it is opened: 500 rows have one each. */
+/** What else can be done with a line. Built when it is first opened: 500 rows have one each. */
 export function LineMenu({ line, index, label }: Props) {
+  const [isBuilt, setBuilt] = useState(false)
   const [opened, setOpened] = useState(false)
+  const here = useRef<HTMLButtonElement>(null)
+  function build() {
+    flushSync(() => setBuilt(true))
+    // It was another button before the menu was built around it: the menu gives the focus back to what has it as it opens.
+    here.current?.focus({ preventScroll: true })
+    setOpened(true)
+  }
   const button = (
-    <ActionIcon variant="subtle" color="gray" size="sm" aria-label={label} onClick={() => setOpened(true)}>
+    <ActionIcon
+      ref={here}
+      variant="subtle"
+      color="gray"
+      size="sm"
+      aria-label={label}
+      onClick={isBuilt ? undefined : build}
+    >
       <IconDotsVertical size={15} />
     </ActionIcon>
   )
-  if (!opened) return button
+  if (!isBuilt) return button
   return (
-    <Menu opened onChange={setOpened} position="bottom-end" withinPortal>
+    <Menu opened={opened} onChange={setOpened} position="bottom-end" withinPortal>
       <Menu.Target>{button}</Menu.Target>
       <Menu.Dropdown>
         <Items line={line} index={index} />
@@ -73,7 +91,24 @@ function Items({ line, index }: Pick<Props, 'line' | 'index'>) {
         {t('quotes.addRemark')}
       </Menu.Item>
       {line.kind === undefined && <PricedItems line={line} />}
+      <Menu.Divider />
+      <RemoveItem line={line} />
     </>
+  )
+}
+
+function RemoveItem({ line }: Pick<Props, 'line'>) {
+  const { t } = useTranslation()
+  const remove = useRemoveLine()
+  return (
+    <Menu.Item
+      color="red"
+      leftSection={<IconTrash size={15} />}
+      rightSection="Ctrl Del"
+      onClick={() => remove(line.id)}
+    >
+      {t('quotes.remove')}
+    </Menu.Item>
   )
 }
 
