@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconClipboardText } from '@tabler/icons-react'
-import { type ClipboardEvent, useState } from 'react'
+import { type ClipboardEvent, type RefObject, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Bundle } from '#shared/catalog/product.ts'
 import type { Customer } from '#shared/customers/customer.ts'
@@ -13,6 +13,7 @@ import { LineGrid } from './line-grid.tsx'
 import { PasteForm } from './paste-form.tsx'
 import { ProductAdder } from './product-adder.tsx'
 import { useNewLines } from './use-new-lines.ts'
+import { useUsualProducts } from './use-usual-products.ts'
 
 interface Props {
   readonly quote: Quote
@@ -25,6 +26,7 @@ export function LinesPanel({ quote, customer }: Props) {
   const prices = usePrices({ ...quote, day: quote.quotedOn }, customer)
   const [pasted, setPasted] = useState<string>()
   const isDraft = quote.stage === 'draft'
+  const grid = useRef<HTMLDivElement>(null)
 
   /** Several rows out of a spreadsheet are lines; one value goes where the cursor is. */
   function paste(event: ClipboardEvent) {
@@ -40,13 +42,13 @@ export function LinesPanel({ quote, customer }: Props) {
       count={quote.lines.filter(isPriced).length}
       actions={isDraft && <PasteButton onClick={() => setPasted('')} />}
     >
-      <div onPaste={paste}>
+      <div ref={grid} onPaste={paste}>
         {quote.lines.length === 0 ? (
           <Empty>{t('quotes.noLines')}</Empty>
         ) : (
-          <LineGrid quote={quote} priceFor={prices.priceFor} />
+          <LineGrid quote={quote} priceFor={prices.priceFor} catalog={prices.known} />
         )}
-        {isDraft && <Adding quote={quote} prices={prices} />}
+        {isDraft && <Adding quote={quote} prices={prices} grid={grid} />}
       </div>
       {pasted !== undefined && (
         <PasteForm
@@ -77,32 +79,57 @@ function PasteButton({ onClick }: { readonly onClick: () => void }) {
 }
 
 /** The box that adds products, and the form that a bundle is configured in first. */
-function Adding(props: { readonly quote: Quote; readonly prices: ReturnType<typeof usePrices> }) {
-  const { quote, prices } = props
+function Adding(props: {
+  readonly quote: Quote
+  readonly prices: ReturnType<typeof usePrices>
+  readonly grid: RefObject<HTMLElement | null>
+}) {
+  const { quote, prices, grid } = props
   const { known, priceFor } = prices
-  const [configured, setConfigured] = useState<Bundle>()
-  const { addProduct, addBundle } = useNewLines(prices)
+  const [configured, setConfigured] = useState<{ readonly bundle: Bundle; readonly times: number }>()
+  const usual = useUsualProducts(quote.customerId)
+  const { addProduct, addFree, addBundle } = useNewLines(prices)
   return (
     <>
       <ProductAdder
         catalog={known}
+        usual={usual}
         priceFor={priceFor}
         day={quote.quotedOn}
         currency={quote.currency}
+        isFirst={quote.lines.length === 0}
         onAdd={addProduct}
-        onConfigure={setConfigured}
+        onFree={(description, quantity) =>
+          void addFree(description, quantity).then((id) => id && focusPrice(grid.current, id))
+        }
+        onConfigure={(bundle, times) => setConfigured({ bundle, times })}
+        onUp={() => lastQuantity(grid.current)?.focus()}
       />
       {configured && (
         <BundleForm
           quoteId={quote.id}
-          bundle={configured}
+          bundle={configured.bundle}
+          times={configured.times}
           catalog={known}
           currency={quote.currency}
           priceFor={priceFor}
           onClose={() => setConfigured(undefined)}
-          onAdd={(chosen) => addBundle({ bundle: configured, chosen })}
+          onAdd={(chosen) => addBundle({ bundle: configured.bundle, chosen })}
         />
       )}
     </>
   )
+}
+
+/** What is missing of a free line. */
+function focusPrice(grid: HTMLElement | null, lineId: string): void {
+  requestAnimationFrame(() =>
+    grid
+      ?.querySelector<HTMLElement>(`[data-line="${CSS.escape(lineId)}"] [data-column="unitPrice"]`)
+      ?.focus(),
+  )
+}
+
+function lastQuantity(grid: HTMLElement | null): HTMLElement | undefined {
+  return [...(grid?.querySelectorAll<HTMLElement>('[data-column="quantity"]') ?? [])].at(-1)
 }

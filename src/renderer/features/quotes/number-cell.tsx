@@ -1,4 +1,4 @@
-import type { NotANumber, OutOfRange } from '#shared/kernel/parse-number.ts'
+import type { NotANumber, OutOfRange, TooManyDecimals } from '#shared/kernel/parse-number.ts'
 import type { Result } from '#shared/kernel/result.ts'
 import { useFaultWords } from '../../ui/fields/fault-words.ts'
 import { type Taken, useTyped } from '../../ui/typed-field.tsx'
@@ -12,7 +12,7 @@ interface Props<T extends number> {
   readonly column: string
   /** What stands there when nobody types. */
   readonly shown: string
-  readonly parse: (typed: string) => Result<T, NotANumber | OutOfRange>
+  readonly parse: (typed: string) => Result<T, NotANumber | OutOfRange | TooManyDecimals>
   readonly onChange: (value: T) => Taken
   readonly disabled: boolean
 }

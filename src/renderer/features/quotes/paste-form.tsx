@@ -94,7 +94,7 @@ function WhatDiscount({ fields }: { readonly fields: Fields<Pasted> }) {
     <Radio.Group
       label={t('paste.whatDiscount')}
       value={fields.values.meaning}
-      onChange={(value) => fields.set('meaning', value as Meaning)}
+      onChange={(value) => fields.set('meaning', value)}
     >
       <Group mt={4}>
         <Radio value="paid" label={t('paste.paid')} />

@@ -39,8 +39,8 @@ export function PastedRows({ rows, ...props }: Props & { readonly rows: readonly
 
 function Row({ entry, currency, priceFor, discounts }: Props & { readonly entry: Entry }) {
   const { row, product, fault } = entry
-  const { named, money, share } = useLanguage()
-  const book = product && priceFor(product.id, row.quantity)
+  const { named, count, unit, priceIn, share } = useLanguage()
+  const book = product && priceFor(product.id, row.quantity, product.taxRate)
   const unitPrice = row.unitPrice ?? (book?.ok ? book.value.unitPrice : undefined)
   return (
     <Table.Tr>
@@ -53,8 +53,8 @@ function Row({ entry, currency, priceFor, discounts }: Props & { readonly entry:
           </Text>
         )}
       </Table.Td>
-      <Table.Td ta="right">{row.fault ? '' : row.quantity}</Table.Td>
-      <Table.Td ta="right">{unitPrice === undefined ? '' : money(unitPrice, currency)}</Table.Td>
+      <Table.Td ta="right">{row.fault ? '' : `${count(row.quantity)} ${unit(product?.unit ?? '')}`}</Table.Td>
+      <Table.Td ta="right">{unitPrice === undefined ? '' : priceIn(unitPrice, currency)}</Table.Td>
       <Table.Td ta="right">{discounts && row.discount !== undefined && share(row.discount)}</Table.Td>
     </Table.Tr>
   )

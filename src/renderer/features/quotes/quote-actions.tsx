@@ -10,6 +10,7 @@ import { ContractOfQuote } from './contract-of-quote.tsx'
 import { QuoteMenu } from './quote-menu.tsx'
 import { useQuoteMessage } from './quote-message.ts'
 import type { Issuing } from './use-issuing.ts'
+import { useWhyNot } from './use-why-not.ts'
 
 interface Props {
   readonly quote: Quote
@@ -33,17 +34,19 @@ export function QuoteActions(props: Props & { readonly customer: Customer | unde
 }
 
 /** Hands it to the customer, once nothing stands in between. */
-function Present({ quote, issuing: { way, busy, present } }: Props) {
+function Present({ quote, issuing }: Props) {
   const { t } = useTranslation()
-  const mayGo = way.name === 'own' || way.name === 'approved' || way.name === 'mandate'
-  const isEmpty = quote.lines.length === 0
+  const { busy, present } = issuing
+  const why = useWhyNot()(quote, issuing)
   return (
     <Button
+      data-main
       leftSection={<IconSend size={14} />}
-      onClick={() => void present()}
+      // It can be reached and asked why it does nothing.
+      onClick={() => (why === undefined ? void present() : notify({ message: why, tone: 'bad' }))}
       loading={busy}
-      disabled={isEmpty || !mayGo}
-      title={isEmpty ? t('documents.noLines') : mayGo ? '' : t('approvals.way.ask')}
+      {...(why === undefined ? {} : { 'data-disabled': true, 'aria-disabled': true })}
+      title={why ?? ''}
     >
       {t('quotes.present')}
     </Button>
@@ -59,7 +62,12 @@ function Decide({ quote }: Pick<Props, 'quote'>) {
       <Button variant="default" leftSection={<IconX size={14} />} onClick={() => void decide('declined')}>
         {t('quotes.declined')}
       </Button>
-      <Button color="#1b6e34" leftSection={<IconCheck size={14} />} onClick={() => void decide('accepted')}>
+      <Button
+        data-main
+        color="#1b6e34"
+        leftSection={<IconCheck size={14} />}
+        onClick={() => void decide('accepted')}
+      >
         {t('quotes.accepted')}
       </Button>
     </>

@@ -36,7 +36,7 @@ export function QuoteMenu({ quote, customer }: Props) {
   const close = () => setForm(undefined)
   return (
     <>
-      <Menu position="bottom-end">
+      <Menu position="bottom-end" returnFocus>
         <Menu.Target>
           <Button variant="default" rightSection={<IconChevronDown size={14} />}>
             {t('quotes.more')}

@@ -3,10 +3,11 @@ import { unreachable } from '#shared/kernel/bug.ts'
 import type { StepRefused } from '#shared/quotes/quote-stages.ts'
 import type { Gone } from '../../replica/store/repository.ts'
 import type { HalfDone } from '../../work/work.ts'
+import type { PaperRefused } from '../../work/quotes/issue-quote.ts'
 import type { EditRefused } from '../../work/quotes/edit-quote.ts'
 import { notify } from '../../ui/notice.tsx'
 
-type QuoteFailure = EditRefused | StepRefused
+type QuoteFailure = EditRefused | StepRefused | PaperRefused
 
 /** Why a quote was not changed, in one sentence. */
 export function useQuoteMessage() {
@@ -23,6 +24,8 @@ export function useQuoteMessage() {
         return t('quotes.noRate', { from: failure.from, to: failure.to })
       case 'StepRefused':
         return t(`quotes.refused.${failure.because}`)
+      case 'PaperRefused':
+        return t(`quotes.paperRefused.${failure.because}`)
       case 'Gone':
         return t('quotes.gone')
       case 'HalfDone':

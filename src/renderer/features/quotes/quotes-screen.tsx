@@ -8,7 +8,7 @@ import type { Quote } from '#shared/quotes/quote.ts'
 import { totalsOf } from '#shared/quotes/totals.ts'
 import { isA } from '#shared/registry/is-a.ts'
 import { useApp } from '../../app-context.tsx'
-import { type Findable, findable, isFound, queryParts, together } from '../../replica/views/search-text.ts'
+import { type Findable, findable, isFound, queryParts, together } from '#shared/find/search-text.ts'
 import { Empty, Page } from '../../ui/page.tsx'
 import { SearchBox } from '../../ui/search-box.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
@@ -88,7 +88,7 @@ function Filters(props: { readonly filter: Filter; readonly onChange: (filter: F
         placeholder={t('quotes.allStages')}
         data={stages.map((value) => ({ value, label: t(`quoteStage.${value}`) }))}
         value={filter.stage}
-        onChange={(stage) => onChange({ ...filter, stage: stage as Stage | null })}
+        onChange={(stage) => onChange({ ...filter, stage })}
         clearable
         w={150}
       />

@@ -125,7 +125,7 @@ function useMeasures(results: readonly Quote[], costs: Costs): readonly Measure[
     return `${money(earnings.margin, result.currency)} · ${share(earnings.share as BasisPoints)}`
   }
   const approval = (result: Quote) =>
-    approvalNeeded(result, policy, limits.asker, costs)
+    approvalNeeded(result, policy, limits.asker, costs, limits.inLimitsOn(result.quotedOn))
       .map((reason) => inWords(reason, result.currency))
       .join(' · ') || t('whatIf.none')
   const hasMargin = results.some((result) => earningsOf(result, costs) !== undefined)
