@@ -1,4 +1,4 @@
-import { TextInput } from '@mantine/core'
+import { Text, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { BasisPoints } from '#shared/kernel/money.ts'
 import { parseDiscount, seldomSpared, tenthsPaid } from '#shared/kernel/parse-discount.ts'
@@ -23,7 +23,7 @@ export function TotalDiscount({ quote: { discount, stage } }: Props) {
       label={t('quotes.totalDiscount')}
       value={discount}
       parse={parseDiscount}
-      description={useMeaning()(discount)}
+      {...useMeaningBeside(discount)}
       disabled={stage !== 'draft'}
       onChange={(typed) => change({ discount: typed })}
     />
@@ -45,6 +45,12 @@ export function TotalTaxRate({ quote: { taxRate, stage } }: Props) {
   )
 }
 
+/** Inside the field what is short, below it what is to be looked at. */
+function useMeaningBeside(discount: BasisPoints): Pick<ShareProps, 'beside' | 'description'> {
+  const meaning = useMeaning()(discount)
+  return discount > seldomSpared ? { description: meaning } : { beside: meaning }
+}
+
 /** What a discount leaves to pay, as people say it; a doubt where hardly anybody means it. */
 export function useMeaning(): (discount: BasisPoints) => string | undefined {
   const { t } = useTranslation()
@@ -63,11 +69,14 @@ interface ShareProps {
   readonly disabled: boolean
   readonly parse: typeof parsePercent
   readonly description?: string | undefined
+  /** In the field, behind its value. */
+  readonly beside?: string | undefined
   readonly onChange: (value: BasisPoints) => Taken
 }
 
 /** A share of the page, stored when it is left. */
-function ShareField({ name, label, value, disabled, parse, description, onChange }: ShareProps) {
+function ShareField(props: ShareProps) {
+  const { name, label, value, disabled, parse, description, beside, onChange } = props
   const { share } = useLanguage()
   const { words } = useFaultWords()
   const shown = share(value)
@@ -85,13 +94,23 @@ function ShareField({ name, label, value, disabled, parse, description, onChange
       <TextInput
         label={label}
         description={description}
+        rightSection={
+          beside !== undefined && (
+            <Text fz="xs" c="dimmed" px={6} style={{ whiteSpace: 'nowrap' }}>
+              {beside}
+            </Text>
+          )
+        }
+        rightSectionWidth="auto"
         disabled={disabled}
         value={field.value}
         error={field.fault ?? (field.value === shown ? undefined : faultIn(field.value))}
         onChange={(event) => field.type(event.currentTarget.value)}
         onBlur={field.leave}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && !event.nativeEvent.isComposing) field.keep()
+          // What is stored is shown as the field writes it: 8.5折 is 15%.
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing) field.leave()
+          if (event.key === 'Escape') field.giveUp()
         }}
       />
       {field.notice}

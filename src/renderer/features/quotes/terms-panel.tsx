@@ -10,7 +10,8 @@ import { TextField } from '../../ui/text-field.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
 import { CurrencyField } from './currency-field.tsx'
-import { TotalDiscount, TotalTaxRate } from './share-fields.tsx'
+import { DealOfQuote } from './deal-of-quote.tsx'
+import { TotalTaxRate } from './share-fields.tsx'
 import { useChangeTerms } from './use-change-terms.ts'
 
 interface Props {
@@ -25,7 +26,6 @@ export function TermsPanel({ quote, customer }: Props) {
     <Panel title={t('quotes.terms')}>
       <Stack gap="xs" px="md" py="xs">
         <About quote={quote} />
-        <TotalDiscount quote={quote} />
         <TotalTaxRate quote={quote} />
         <TaxIncluded quote={quote} />
         <CurrencyField quote={quote} customer={customer} />
@@ -53,6 +53,7 @@ function About({ quote }: QuoteProps) {
         onChange={(title) => change({ title })}
       />
       <ContactOfQuote quote={quote} />
+      <DealOfQuote quote={quote} />
       <DateField
         name="validUntil"
         label={t('quotes.validUntil')}

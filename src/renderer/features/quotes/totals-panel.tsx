@@ -7,12 +7,12 @@ import { lineNet } from '#shared/quotes/quote-line.ts'
 import type { Quote } from '#shared/quotes/quote.ts'
 import { totalsOf } from '#shared/quotes/totals.ts'
 import { useApp } from '../../app-context.tsx'
+import { SumsList } from '../../parts/quotes/sums-list.tsx'
 import { useTotalRows } from '../../parts/quotes/use-total-rows.ts'
 import { noCatalog } from '../../replica/views/catalog-index.ts'
 import { Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
-import classes from './quotes.module.css'
 
 export function TotalsPanel({ quote }: { readonly quote: Quote }) {
   const { t } = useTranslation()
@@ -23,16 +23,11 @@ export function TotalsPanel({ quote }: { readonly quote: Quote }) {
   const options = sum(quote.lines.filter(({ optional }) => optional === true).map(lineNet))
   return (
     <Panel title={t('quotes.total')}>
-      <dl className={classes['totals']}>
-        {rows.map(([name, value]) => (
-          <Row key={name} name={name} value={value} />
-        ))}
-        <dt className={classes['gross']}>{t('quotes.gross')}</dt>
-        <dd className={classes['gross']} data-total>
-          {money(totals.gross, currency)}
-        </dd>
-        {options > 0 && <Row name={t('quotes.options')} value={money(options, currency)} />}
-      </dl>
+      <SumsList
+        rows={rows}
+        gross={money(totals.gross, currency)}
+        after={options > 0 ? [[t('quotes.options'), money(options, currency)]] : []}
+      />
       <Margin quote={quote} />
     </Panel>
   )
@@ -58,14 +53,5 @@ function Margin({ quote }: { readonly quote: Quote }) {
       {unknown > 0 && <Badge color="gray">{t('quotes.marginUnknown', { count: unknown })}</Badge>}
       {belowFloor > 0 && <Badge color="red">{t('quotes.belowFloor', { count: belowFloor })}</Badge>}
     </Group>
-  )
-}
-
-function Row({ name, value }: { readonly name: string; readonly value: string }) {
-  return (
-    <>
-      <dt>{name}</dt>
-      <dd>{value}</dd>
-    </>
   )
 }

@@ -6,7 +6,7 @@ import { useApp } from '../../app-context.tsx'
 import type { usePrices } from '../../parts/quotes/use-prices.ts'
 import { notify } from '../../ui/notice.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
-import { lineOfProduct, linesOfBundle } from '../../work/quotes/quote-lines.ts'
+import { freeLine, lineOfProduct, linesOfBundle } from '../../work/quotes/quote-lines.ts'
 import { useChangeQuote } from './editing.tsx'
 import type { Priced } from './product-adder.tsx'
 
@@ -19,9 +19,15 @@ export function useNewLines({ known, priceFor }: ReturnType<typeof usePrices>) {
   const productOf = (id: string) => known.products.find(({ product }) => product.id === id)?.product
 
   return {
-    addProduct: async ({ product, price }: Priced) => {
-      const line = lineOfProduct(work, product, { quantity: 1, price, nameOf })
+    addProduct: async ({ product, quantity, price }: Priced) => {
+      const line = lineOfProduct(work, product, { quantity, price, nameOf })
       await change((now) => addLine(now, line))
+    },
+    addFree: async (description: string, quantity: number): Promise<string | undefined> => {
+      // A part of something is no piece: what it is of, she says.
+      const unit = Number.isInteger(quantity) ? t('quotes.piece') : ''
+      const line = freeLine(work, { description, unit, quantity })
+      return (await change((now) => addLine(now, line))) ? line.id : undefined
     },
     addBundle: async (configured: { readonly bundle: Bundle; readonly chosen: readonly Chosen[] }) => {
       const made = linesOfBundle(work, configured, { product: productOf, priceFor, nameOf })

@@ -1,10 +1,12 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Product } from '#shared/catalog/product.ts'
+import { isSoldIn } from '#shared/kernel/quantity.ts'
 import { asPaid, type PastedRow, readPastedRows } from '#shared/quotes/paste-lines.ts'
 import type { PriceFor } from '#shared/quotes/reprice.ts'
 import { type Catalog, searchProducts } from '../../replica/views/catalog-index.ts'
 import { productCalled } from '../../replica/views/product-called.ts'
+import { useLanguage } from '../../ui/use-language.ts'
 
 /** What the discounts of a paste mean; '' is not said yet. */
 export type Meaning = 'spared' | 'paid' | ''
@@ -35,9 +37,11 @@ export function usePastedRows(
 
 function useRowFault(priceFor: PriceFor) {
   const { t } = useTranslation()
+  const { unit } = useLanguage()
   return ({ row, product }: Omit<Entry, 'fault'>): string | undefined => {
     if (row.fault) return t(`paste.fault.${row.fault.field}`, { typed: row.fault.typed })
     if (!product) return t('paste.unknown')
+    if (!isSoldIn(product, row.quantity)) return t('paste.wholeOnly', { unit: unit(product.unit) })
     const isPriced = row.unitPrice !== undefined || priceFor(product.id, row.quantity).ok
     return isPriced ? undefined : t('paste.noPrice')
   }

@@ -112,7 +112,7 @@ function Breaks(props: {
 }) {
   const { breaks, quote, onTake } = props
   const { t } = useTranslation()
-  const { money, share } = useLanguage()
+  const { priceIn, share } = useLanguage()
   if (breaks.length === 0) return null
   return (
     <Stack gap={4}>
@@ -126,7 +126,7 @@ function Breaks(props: {
               name: next.line.description,
               quantity: next.quantity,
               now: next.line.quantity,
-              price: money(next.unitPrice, quote.currency),
+              price: priceIn(next.unitPrice, quote.currency),
               saving: share(next.saving as BasisPoints),
             })}
           </Text>

@@ -7,10 +7,11 @@ export function WordCell(props: {
   readonly name: string
   readonly label: string
   readonly value: string
+  readonly max?: number
   readonly disabled: boolean
   readonly onChange: (value: string) => Taken
 }) {
-  const { name, label, value, disabled, onChange } = props
+  const { name, label, value, max = 200, disabled, onChange } = props
   const field = useTyped({
     name,
     stored: value,
@@ -21,7 +22,7 @@ export function WordCell(props: {
       <input
         className={classes['words']}
         aria-label={label}
-        maxLength={200}
+        maxLength={max}
         value={field.value}
         disabled={disabled}
         onChange={(event) => field.type(event.currentTarget.value)}
