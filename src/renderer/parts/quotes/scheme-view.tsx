@@ -42,7 +42,7 @@ export function SchemeView({ scheme, onClose }: { readonly scheme: Scheme; reado
 
 function LineRow({ line }: { readonly line: Scheme['lines'][number] }) {
   const { t } = useTranslation()
-  const { share, amount, count } = useLanguage()
+  const { share, price, count } = useLanguage()
   const { kind, description, quantity, unit, unitPrice, discount } = line
   if (kind !== undefined)
     return (
@@ -56,7 +56,7 @@ function LineRow({ line }: { readonly line: Scheme['lines'][number] }) {
     <Table.Tr>
       <Table.Td fw={400}>{description}</Table.Td>
       <Table.Td ta="right">{`${count(quantity)} ${unit}`}</Table.Td>
-      <Table.Td ta="right">{unitPrice === undefined ? t('schemes.bookPrice') : amount(unitPrice)}</Table.Td>
+      <Table.Td ta="right">{unitPrice === undefined ? t('schemes.bookPrice') : price(unitPrice)}</Table.Td>
       <Table.Td ta="right">{discount === 0 ? '–' : share(discount)}</Table.Td>
     </Table.Tr>
   )

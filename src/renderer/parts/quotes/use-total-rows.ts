@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Cents, Currency } from '#shared/kernel/money.ts'
-import { type Sums, taxGroupsOf, totalsOf } from '#shared/quotes/totals.ts'
+import { allowanceOf, type Sums, taxGroupsOf, totalsOf } from '#shared/quotes/totals.ts'
 import { useLanguage } from '../../ui/use-language.ts'
 
 type TotalRow = readonly [name: string, value: string]
@@ -11,13 +11,20 @@ export function useTotalRows() {
   const { money, share } = useLanguage()
   return (sums: Sums & { readonly currency: Currency }): readonly TotalRow[] => {
     const inCurrency = (amount: number) => money(amount as Cents, sums.currency)
-    const { lines, discount, net, tax } = totalsOf(sums)
+    const { lines, discount, net, tax, gross } = totalsOf(sums)
+    const allowance = allowanceOf(sums)
     const groups = taxGroupsOf(sums)
     const taxes = groups.length === 0 ? [{ rate: sums.taxRate, tax }] : groups
     return [
       [t(sums.taxIncluded ? 'quotes.linesTotalWithTax' : 'quotes.linesTotal'), inCurrency(lines)],
       ...(sums.discount > 0
         ? [[`${t('quotes.totalDiscount')} ${share(sums.discount)}`, inCurrency(-discount)] as const]
+        : []),
+      ...(allowance > 0
+        ? [
+            [t('quotes.beforeAllowance'), inCurrency(gross + allowance)] as const,
+            [t('quotes.allowance'), inCurrency(-allowance)] as const,
+          ]
         : []),
       [t('quotes.net'), inCurrency(net)],
       ...taxes.map((one) => [`${t('quotes.tax')} ${share(one.rate)}`, inCurrency(one.tax)] as const),
