@@ -12,6 +12,10 @@ import { aServer, type TestServer } from '#support/server.ts'
 
 const entries = routesOf(serverContract)
 
+/** Of a text without a form everything is one. */
+const isAnyText = (schema: object) =>
+  'type' in schema && schema.type === 'string' && !('enum' in schema) && !('pattern' in schema)
+
 /** The path of an entry with names that fit nothing. */
 const anyPath = (path: string) => path.replaceAll(/\{\w+\}/g, 'x')
 
@@ -67,8 +71,10 @@ describe('every entry of the contract', () => {
   test('with numbers and yes or no in its query refuses other texts', async () => {
     await using server = await aDesk()
     for (const [name, { method, path, query = {}, body }] of entries)
-      for (const asked of Object.keys(query)) {
-        const init = { method, headers: { authorization: `Basic ${btoa('desk:secret')}` } }
+      for (const [asked, schema] of Object.entries(query)) {
+        if (isAnyText(schema)) continue
+        const headers = { authorization: `Basic ${btoa('desk:secret')}`, 'satchel-desk': '1' }
+        const init = { method, headers }
         const sent = body === 'bytes' ? { ...init, body: 'abc' } : init
         const sha256 = 'ab'.repeat(32)
         const place = path.replace('{db}', 'customers').replace('{sha256}', sha256)

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { termsId } from '#shared/directory/company-terms.ts'
 import { stampNew } from '#shared/kernel/document.ts'
+import { noTerms } from '#shared/quotes/commercial-terms.ts'
 import { beginQuote } from '#renderer/work/quotes/begin-quote.ts'
 import type { Work } from '#renderer/work/work.ts'
 import { at } from '#support/clock.ts'
@@ -33,9 +34,12 @@ test('a quote begins by the company’s terms', () =>
       ...stampNew({ at: at('08:00'), by: 'user:ada', device: 'device:1' }),
       taxRate: 600 as never,
       ...days,
+      commercial: { ...noTerms, payment: '货到付款' },
     })
     await begin(work)
-    expect(await seen(work)).toMatchObject([{ taxRate: 600, validUntil: '2026-03-16' }])
+    expect(await seen(work)).toMatchObject([
+      { taxRate: 600, validUntil: '2026-03-16', terms: { payment: '货到付款', delivery: '' } },
+    ])
   }))
 
 test('it is addressed to whoever decides, and is there whole or not at all', async () => {

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
-import { deleteDraft } from '#renderer/work/quotes/delete-draft.ts'
+import { ok } from '#shared/kernel/result.ts'
+import { beginQuote } from '#renderer/work/quotes/begin-quote.ts'
+import { deleteDraft, dropEmptyDraft } from '#renderer/work/quotes/delete-draft.ts'
 import type { Replica } from '#renderer/replica/store/replica.ts'
 import type { Work } from '#renderer/work/work.ts'
-import { aQuote } from '#support/documents.ts'
+import { aDocument, aQuote } from '#support/documents.ts'
 import { arrived } from '#support/replica.ts'
 import { throughCrashes, withWork } from '#support/work.ts'
 
@@ -35,7 +37,7 @@ test.each([
   ['a colleague’s draft', { ownerId: 'user:ben', createdBy: 'user:ben' }],
 ] as const)('%s is not deleted', (_, over) =>
   withWork({}, async (work) => {
-    await work.repositories.quotes.add(aQuote(over as never))
+    await work.repositories.quotes.add(aQuote(over))
     expect(await deleteDraft(work, quote.id)).toEqual({ ok: false, failure: { kind: 'NotDeleted' } })
     expect(await seen(work)).toHaveLength(1)
   }),
@@ -45,3 +47,29 @@ test('what is not here any more is gone', () =>
   withWork({}, async (work) => {
     expect(await deleteDraft(work, quote.id)).toMatchObject({ failure: { kind: 'Gone' } })
   }))
+
+test('a draft that was left with nothing in it goes; what was written to it, even at that moment, keeps it', async () => {
+  const begun = (work: Work) => beginQuote(work, 'customer:1' as never, { title: 'a quote of today' })
+  await withWork({}, async (work) => {
+    expect(await dropEmptyDraft(work, await begun(work))).toBe(true)
+    expect(await seen(work)).toEqual([])
+  })
+  await withWork({}, async (work) => {
+    const one = await begun(work)
+    const written = work.repositories.quotes.change(one.id, (now) => ok({ ...now, note: 'two pumps' }))
+    expect([await dropEmptyDraft(work, one), (await written).ok]).toEqual([false, true])
+    expect(await seen(work)).toHaveLength(1)
+  })
+  await withWork({}, async (work) => {
+    const one = await begun(work)
+    await work.repositories.documents.add(aDocument({ customerId: one.customerId, subjectId: one.id }))
+    expect(await dropEmptyDraft(work, one)).toBe(false)
+  })
+  await withWork({}, async (work) => {
+    // Begun with the parts of a visit, and looked at.
+    const withParts = aQuote({ stage: 'draft', number: '' })
+    await work.repositories.quotes.add(withParts)
+    expect(await dropEmptyDraft(work, withParts)).toBe(false)
+    expect(await seen(work)).toHaveLength(1)
+  })
+})

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest'
 import type { BasisPoints, Cents } from '#shared/kernel/money.ts'
 import { ok } from '#shared/kernel/result.ts'
 import { addLine, changeLine, changeTerms, type Quote, removeLine, withTotals } from '#shared/quotes/quote.ts'
-import type { QuoteLine } from '#shared/quotes/quote-line.ts'
 import { decideQuote, takeDecisionBack } from '#renderer/work/quotes/decide-quote.ts'
 import { draftAgain } from '#renderer/work/quotes/draft-again.ts'
 import { editQuote, type QuoteEdit, unedited } from '#renderer/work/quotes/edit-quote.ts'
@@ -140,7 +139,7 @@ test.each([
   ['revision', { revision: 2, supersedes: 'quote:1' }],
   ['copy', { revision: 1 }],
 ] as const)('a %s is there whole or not at all', async (as, after) => {
-  const old = aQuote({ stage: 'declined', number: 'QT-2026-000001', lines: lines as QuoteLine[] })
+  const old = aQuote({ stage: 'declined', number: 'QT-2026-000001', lines: lines })
   const { before, whole, early, crashed } = await throughCrashes({
     given: ({ repositories }) => repositories.quotes.add(old),
     act: (work) => draftAgain(work, old, as),

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { quoteHash } from '#shared/approvals/needed-approval.ts'
 import { ok } from '#shared/kernel/result.ts'
+import type { Quote } from '#shared/quotes/quote.ts'
 import { askForYes } from '#renderer/work/quotes/ask-for-quote.ts'
-import { handOver } from '#renderer/work/quotes/present-quote.ts'
+import { presenting, type PresentWish } from '#renderer/work/quotes/present-quote.ts'
 import { takeToDesk } from '#renderer/work/quotes/reopen-quote.ts'
 import type { Work } from '#renderer/work/work.ts'
 import type { Replica } from '#renderer/replica/store/replica.ts'
@@ -24,7 +25,12 @@ const seen = async ({ repositories }: Work) => ({
 
 describe('a quote that needs a yes', () => {
   test('stands and is asked for in one, whatever breaks off', async () => {
-    const played = await throughCrashes({ given, act: (work) => askForYes(work, asked), seen })
+    const played = await throughCrashes({
+      plan: 'askForQuote',
+      given,
+      act: (work) => askForYes(work, asked),
+      seen,
+    })
     expect(played.whole).toMatchObject({
       quotes: [{ stage: 'inReview', approvalId: 'approval:new-1' }],
       approvals: [
@@ -45,6 +51,7 @@ describe('a quote that needs a yes', () => {
 
   test('comes back to the desk together with its request', async () => {
     const played = await throughCrashes({
+      plan: 'reopenQuote',
       given: async (work, replica) => {
         await given(work, replica)
         await askForYes(work, asked)
@@ -57,10 +64,16 @@ describe('a quote that needs a yes', () => {
   })
 })
 
+/** Hands a quote to the customer. */
+function handOver({ intents }: Work, of: Quote, by: PresentWish['by']) {
+  return intents.carryOut(presenting, { quoteId: of.id, contentHash: quoteHash(of), by })
+}
+
 describe('handing a quote over', () => {
   test('gives it one number and its decision, whatever breaks off', async () => {
     const act = (work: Work) => handOver(work, quote, { approvalId: 'approval:1' })
     const played = await throughCrashes({
+      plan: 'presentQuote',
       given,
       act,
       seen: async (work) => ({ ...(await seen(work)), left: await work.numbers.left('quote', 2026) }),

@@ -24,7 +24,7 @@ const priceFor: PriceFor = (productId, quantity) => {
   if (productId === 'product:odd') return err({ kind: 'NoPrice' } as never)
   const from = quantity >= 10 ? 10 : 1
   const amount = productId === 'product:seal' ? 5_00 : from === 10 ? 90_00 : 100_00
-  return ok({ unitPrice: amount as Cents, trace: trace(from) } as Price)
+  return ok({ unitPrice: amount as Cents, trace: trace(from) })
 }
 const nameOf = ({ name }: { readonly name: string }) => name
 const counted = () => {
@@ -90,7 +90,7 @@ describe('the line of a pasted row', () => {
 })
 
 describe('a line that is changed by hand', () => {
-  const booked = aLine({ unitPrice: 100_00 as Cents, price: trace(1) as never })
+  const booked = aLine({ unitPrice: 100_00 as Cents, price: trace(1) })
 
   test('follows the breaks of its book, and a typed price stays', () => {
     expect(quantityChange(booked, 10, priceFor)).toEqual({ quantity: 10, unitPrice: 90_00, price: trace(10) })

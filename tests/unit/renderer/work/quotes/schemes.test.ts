@@ -35,6 +35,7 @@ test('a scheme without a name is not kept', () =>
 
 test('a scheme is offered together with its request, whatever breaks off', async () => {
   const { whole, crashed, again } = await throughCrashes({
+    plan: 'offerScheme',
     given,
     act: async (work) => offerScheme(work, await schemeOf(work)),
     seen,
@@ -48,6 +49,7 @@ test('a scheme is offered together with its request, whatever breaks off', async
 
 test('an offer is taken back together with its request, whatever breaks off', async () => {
   const { whole, crashed, again } = await throughCrashes({
+    plan: 'takeSchemeBack',
     given: async (work) => {
       await keep(work)
       await offerScheme(work, await schemeOf(work))
