@@ -44,7 +44,7 @@ describe('an issued quote', () => {
   })
 })
 
-test.each([0, -1, 1.5, 1e9, Number.NaN])('a quantity of %d is refused by the rule itself', (quantity) => {
+test.each([0, -1, 1.2345, 1e9, Number.NaN])('a quantity of %d is refused by the rule itself', (quantity) => {
   expect(changeLine(aQuote(), 'l1', { quantity })).toEqual({
     ok: false,
     failure: { kind: 'LineInvalid', field: 'quantity' },

@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { approvalNeeded, discountOf } from '#shared/approvals/needed-approval.ts'
+import { inLimitsOn } from '#shared/catalog/exchange-rate.ts'
 import type { ProductCost } from '#shared/catalog/product-cost.ts'
 import { currenciesFor } from '#shared/catalog/price.ts'
 import type { BasisPoints, Cents } from '#shared/kernel/money.ts'
 import { ok } from '#shared/kernel/result.ts'
+import type { Day } from '#shared/kernel/schema.ts'
 import { changeLine, changeTerms, type Quote, withTotals } from '#shared/quotes/quote.ts'
 import { earningsOf } from '#shared/quotes/quote-earnings.ts'
 import type { QuoteLine } from '#shared/quotes/quote-line.ts'
@@ -26,7 +28,13 @@ const done = (result: { readonly ok: boolean; readonly value?: Quote }): Quote =
 const included = (of: Quote) => done(changeTerms(of, { taxIncluded: true }))
 const limit = { role: 'rep', maxDiscount: 0, maxAmount: 0, typedPrices: 'allowed' } as never
 const reasons = (of: Quote) =>
-  approvalNeeded(of, { limits: [limit] }, { roles: ['rep'], territoryId: '' }, new Map())
+  approvalNeeded(
+    of,
+    { limits: [limit] },
+    { roles: ['rep'], territoryId: '' },
+    new Map(),
+    inLimitsOn('2026-03-02' as Day, []),
+  )
 
 describe('prices that include the tax', () => {
   test('give none of it away when they begin to, and go back to what they were', () => {
