@@ -1,19 +1,21 @@
 import { documentSchema } from '../kernel/document.ts'
 import { idSchema } from '../kernel/id.ts'
-import { BasisPoints, Cents } from '../kernel/money.ts'
+import { BasisPoints, Cents, Currency } from '../kernel/money.ts'
 import { ok, type Result } from '../kernel/result.ts'
 import { Day, type Infer, oneOf, record, text, Type } from '../kernel/schema.ts'
 
 /** Why something needs somebody's yes. */
 export type ApprovalReason = Infer<typeof ApprovalReason>
 export const ApprovalReason = record({
-  rule: oneOf('discount', 'amount', 'typedPrice', 'clauses', 'kind', 'margin', 'marginUnseen'),
+  rule: oneOf('discount', 'amount', 'typedPrice', 'clauses', 'kind', 'margin', 'marginUnseen', 'noRate'),
   /**
    * What it is: basis points for a discount, minor units for an amount, how many typed prices or
    * changed clauses. Of a margin it is 0: requests are read by people who may not see margins.
    */
   value: Type.Integer(),
   limit: Type.Integer(),
+  /** What an amount is in, where that is not the currency of what it is about. */
+  currency: Type.Optional(Currency),
 })
 
 /** What people may offer on their own. The first line that fits one of their roles holds; none fits: no limit. */
@@ -29,7 +31,7 @@ export const ApprovalPolicy = documentSchema('policy', {
       territoryId: Type.Optional(text(48)),
       /** Off the sum of all lines before any discount. */
       maxDiscount: BasisPoints,
-      /** Total with tax; 0 is no limit. */
+      /** Total with tax, in `limitCurrency`; 0 is no limit. */
       maxAmount: Cents,
       typedPrices: oneOf('allowed', 'needApproval'),
       /** The least that a quote has to earn, of its net price. */
@@ -86,6 +88,7 @@ export const Mandate = documentSchema('mandate', {
   /** '' is any customer of hers. */
   forCustomer: text(48),
   maxDiscount: BasisPoints,
+  /** In `limitCurrency`; 0 is no limit. */
   maxAmount: Cents,
   validUntil: Day,
   /** For how many quotes. */

@@ -48,5 +48,5 @@ function isUndecided({ decidedBy, decision }: Approval): boolean {
 const ofDecision: ReadonlySet<string> = new Set(['stage', 'decidedBy', 'decision'])
 
 function isOnlyDecided(before: Approval, now: Approval): boolean {
-  return changedFields(before as never, now as never).every((field) => ofDecision.has(field))
+  return changedFields(before, now).every((field) => ofDecision.has(field))
 }

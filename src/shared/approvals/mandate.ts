@@ -5,8 +5,9 @@ import { err, ok, type Result } from '../kernel/result.ts'
 import { type Day, failure, type Infer, oneOf } from '../kernel/schema.ts'
 import { type Quote } from '../quotes/quote.ts'
 import { totalsOf } from '../quotes/totals.ts'
+import type { InLimits } from '../catalog/exchange-rate.ts'
 import type { ApprovalReason, Mandate } from './approval.ts'
-import { discountOf } from './needed-approval.ts'
+import { amountReason, discountOf } from './needed-approval.ts'
 
 /** What is signed of a mandate: who, for whom, how far, until when, how often. */
 export function mandateText(mandate: Omit<Mandate, 'signature'>): string {
@@ -43,17 +44,20 @@ export function checkMandate(
     readonly today: Day
     readonly used: number
     readonly publicKey: string
+    readonly inLimits: InLimits
   },
 ): Result<null, MandateRefused> {
-  const { quote, reasons, userId, today, used, publicKey } = about
+  const { quote, reasons, userId, today, used, publicKey, inLimits } = about
   if (!isGenuine(mandate, publicKey)) return refused('forged')
   if (mandate.userId !== userId) return refused('someoneElses')
-  if (mandate.forCustomer !== '' && mandate.forCustomer !== quote.customerId) return refused('otherCustomer')
+  const customers = ['', quote.customerId, quote.madeFor]
+  if (!customers.includes(mandate.forCustomer)) return refused('otherCustomer')
   if (today > mandate.validUntil) return refused('expired')
   if (used >= mandate.uses) return refused('exhausted')
   const { gross } = totalsOf(quote)
   const tooFar =
-    discountOf(quote) > mandate.maxDiscount || (mandate.maxAmount > 0 && gross > mandate.maxAmount)
+    discountOf(quote) > mandate.maxDiscount ||
+    amountReason({ amount: gross, currency: quote.currency }, mandate.maxAmount, inLimits).length > 0
   // A mandate says how far a price may go, not that it may come from nowhere.
   if (tooFar || reasons.some(({ rule }) => rule === 'typedPrice')) return refused('exceeded')
   return ok(null)

@@ -1,20 +1,33 @@
 import { contentHash } from '../kernel/content-hash.ts'
-import { minus, sum, times } from '../kernel/money.ts'
+import { type Cents, type Currency, sum } from '../kernel/money.ts'
+import { amountFor } from '../kernel/unit-price.ts'
+import { type InLimits, limitCurrency } from '../catalog/exchange-rate.ts'
 import { type Quote } from '../quotes/quote.ts'
-import { earningsOf } from '../quotes/quote-earnings.ts'
+import { earningsOf, type Offer } from '../quotes/quote-earnings.ts'
 import type { ProductCost } from '../catalog/product-cost.ts'
 import type { Contract } from '../contracts/contract.ts'
 import { contractHash } from '../contracts/sign-contract.ts'
 import { changedClauses } from '../contracts/standard-clauses.ts'
 import { counts, isPriced } from '../quotes/quote-line.ts'
 import { listPriceOf } from '../quotes/tax-basis.ts'
-import { type Sums, totalsOf } from '../quotes/totals.ts'
+import { type Sums, taxGroupsOf, totalsOf } from '../quotes/totals.ts'
 import type { Approval, ApprovalPolicy, ApprovalReason } from './approval.ts'
 
 /** What of a quote a decision is about. A note or another contact changes nothing of it. */
 export function quoteHash(quote: Quote): string {
-  const { customerId, currency, exchange, lines, discount, taxRate, taxIncluded } = quote
-  return contentHash({ customerId, currency, exchange, lines, discount, taxRate, taxIncluded })
+  const { currency, exchange, lines, discount, allowance, taxRate, taxIncluded, terms } = quote
+  const customerId = quote.madeFor ?? quote.customerId
+  return contentHash({
+    customerId,
+    currency,
+    exchange,
+    lines,
+    discount,
+    allowance,
+    taxRate,
+    taxIncluded,
+    terms,
+  })
 }
 
 /**
@@ -24,18 +37,19 @@ export function quoteHash(quote: Quote): string {
  */
 export function discountOf(quote: Sums): number {
   const { taxIncluded = false } = quote
-  const groups = Map.groupBy(quote.lines.filter(counts), (line) => line.taxRate ?? quote.taxRate)
+  const groups = taxGroupsOf(quote)
+  const byRate = Map.groupBy(quote.lines.filter(counts), (line) => line.taxRate ?? quote.taxRate)
   // Over one denominator, so that no rounding makes a discount of none.
-  const rates = taxIncluded ? [...groups.keys()].map((rate) => 10_000n + BigInt(rate)) : []
+  const rates = taxIncluded ? groups.map(({ rate }) => 10_000n + BigInt(rate)) : []
   const denominator = rates.reduce((product, rate) => product * rate, 1n)
   let full = 0n
   let left = 0n
-  for (const [rate, lines] of groups) {
+  for (const { rate, net, tax } of groups) {
     const weight = taxIncluded ? denominator / (10_000n + BigInt(rate)) : 1n
-    const list = sum(lines.map((line) => times(listPriceOf(line, quote), line.quantity)))
-    const net = totalsOf({ ...quote, lines })
+    const lines = byRate.get(rate) ?? []
+    const list = sum(lines.map((line) => amountFor(listPriceOf(line, quote), line.quantity)))
     full += BigInt(list) * weight
-    left += BigInt(minus(net.lines, net.discount)) * weight
+    left += BigInt(taxIncluded ? sum([net, tax]) : net) * weight
   }
   if (full <= 0n) return 0
   const spared = full - left
@@ -64,10 +78,11 @@ export function limitOf(policy: Pick<ApprovalPolicy, 'limits'> | undefined, { ro
  * `costs` by product are those that the asker may see: none for most reps.
  */
 export function approvalNeeded(
-  quote: Quote,
+  quote: Offer,
   policy: Pick<ApprovalPolicy, 'limits'> | undefined,
   asker: Asker,
   costs: Costs,
+  inLimits: InLimits,
 ): readonly ApprovalReason[] {
   const limit = limitOf(policy, asker)
   if (!limit) return []
@@ -77,8 +92,7 @@ export function approvalNeeded(
   const typed = quote.lines.filter((line) => isPriced(line) && line.price === undefined).length
   if (discount > limit.maxDiscount)
     reasons.push({ rule: 'discount', value: discount, limit: limit.maxDiscount })
-  if (limit.maxAmount > 0 && gross > limit.maxAmount)
-    reasons.push({ rule: 'amount', value: gross, limit: limit.maxAmount })
+  reasons.push(...amountReason({ amount: gross, currency: quote.currency }, limit.maxAmount, inLimits))
   const margin = limit.minMargin === undefined ? undefined : marginOf(quote, limit.minMargin, costs)
   // A typed price that nobody can compare with a cost is looked at like any other margin unseen.
   if (typed > 0 && (limit.typedPrices === 'needApproval' || margin === 'unseen'))
@@ -94,7 +108,7 @@ export function approvalNeeded(
  * What a quote earns against the least that it has to. Where costs are not all known, nobody
  * can say: what the books ask is the company's own word, and what goes below it is for those who can.
  */
-function marginOf(quote: Quote, minMargin: number, costs: Costs): 'enough' | 'tooLow' | 'unseen' {
+function marginOf(quote: Offer, minMargin: number, costs: Costs): 'enough' | 'tooLow' | 'unseen' {
   const earnings = earningsOf(quote, costs)
   if (!earnings || earnings.unknown > 0) return 'unseen'
   return earnings.share < minMargin ? 'tooLow' : 'enough'
@@ -105,17 +119,34 @@ export function contractApprovalNeeded(
   contract: Contract,
   policy: Pick<ApprovalPolicy, 'limits'> | undefined,
   asker: Asker,
+  inLimits: InLimits,
 ): readonly ApprovalReason[] {
   const limit = limitOf(policy, asker)
   if (!limit) return []
   const reasons: ApprovalReason[] = []
   const changed = changedClauses(contract)
-  if (limit.maxAmount > 0 && contract.amount > limit.maxAmount)
-    reasons.push({ rule: 'amount', value: contract.amount, limit: limit.maxAmount })
+  reasons.push(...amountReason(contract, limit.maxAmount, inLimits))
   if (limit.changedClauses === 'needApproval' && changed > 0)
     reasons.push({ rule: 'clauses', value: changed, limit: 0 })
   if (limit.contractKinds?.includes(contract.kind)) reasons.push({ rule: 'kind', value: 1, limit: 0 })
   return reasons
+}
+
+/**
+ * Whether an amount, in whatever currency, is above a limit: the limit is the company's, and 40,000 dollars are not
+ * below 50,000 yuan. One that no rate of the company's compares needs a yes.
+ */
+export function amountReason(
+  { amount, currency }: { readonly amount: Cents; readonly currency: Currency },
+  limit: Cents,
+  inLimits: InLimits,
+): readonly ApprovalReason[] {
+  if (limit === 0) return []
+  const value = inLimits(amount, currency)
+  if (value === undefined) return [{ rule: 'noRate', value: amount, limit }]
+  if (value <= limit) return []
+  const other = currency === limitCurrency ? {} : { currency: limitCurrency }
+  return [{ rule: 'amount', value, limit, ...other }]
 }
 
 /** Whether this decision is a yes to exactly this contract. */
