@@ -26,6 +26,7 @@ const byRoute: readonly (readonly [RegExp, BodyLimit])[] = [
   [/^\/:db\/_(bulk_get|revs_diff|missing_revs|all_docs|design_docs|local_docs|changes)/, lists],
   [/^\/_satchel\/uploads\//, { bytes: 4 * megabyte, values: 0, seconds: 120 }],
   [/^\/_satchel\/(scope|handovers|conflicts)/, { ...lists, bytes: 4 * megabyte }],
+  [/^\/_satchel\/imports/, lists],
   [/^\/_/, small],
 ]
 

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { calendarPath } from './calendar-path.ts'
 import { CouchError } from './couch-error.ts'
 
 /** What one request, one user and all together may ask for. */
@@ -6,6 +7,8 @@ export interface Limits {
   readonly bodyBytes: number
   readonly attachmentBytes: number
   readonly documentsInBatch: number
+  /** Each goes through ids of its own: of all documents, where it is an administrator's. */
+  readonly queriesInRequest: number
   /** Requests of one user that are worked on at a time. */
   readonly runningPerUser: number
   /** Long polls and open feeds of one user. */
@@ -26,6 +29,7 @@ export const defaultLimits: Limits = {
   bodyBytes: 64 * 1024 * 1024,
   attachmentBytes: 64 * 1024 * 1024,
   documentsInBatch: 10_000,
+  queriesInRequest: 100,
   runningPerUser: 32,
   waitingPerUser: 100,
   connections: 20_000,
@@ -75,7 +79,7 @@ export function limitLoad(app: FastifyInstance, limits: Limits): Load {
 }
 
 /** What is answered to whoever asks. */
-const open: ReadonlySet<string> = new Set(['/', '/_up', '/_session', '/_uuids', '/favicon.ico'])
+const open: ReadonlySet<string> = new Set(['/', '/_up', '/_session', '/_uuids', '/favicon.ico', calendarPath])
 
 /** Nobody makes the server read a body before she has said who she is. */
 function admitStranger({ routeOptions: { url }, is404, method }: FastifyRequest): void {
