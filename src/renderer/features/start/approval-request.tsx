@@ -1,20 +1,18 @@
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Approval } from '#shared/approvals/approval.ts'
 import { isOwnedBy } from '#shared/approvals/may-decide.ts'
 import type { BasisPoints } from '#shared/kernel/money.ts'
 import { useApp } from '../../app-context.tsx'
-import { askDecision } from '../../parts/approvals/ask-decision.ts'
 import { useReasonText } from '../../parts/approvals/approval-reason.ts'
+import { DecisionNote, YesOrNo } from '../../parts/approvals/decision.tsx'
+import { useDecision } from '../../parts/approvals/use-decision.ts'
 import { SchemeView } from '../../parts/quotes/scheme-view.tsx'
 import { useCustomerNames } from '../../parts/customers/use-customer-names.ts'
 import { useDirectory } from '../../parts/directory/use-directory.ts'
-import { notify } from '../../ui/notice.tsx'
 import { ListRow } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
-import { useDraft, useKept } from '../../ui/draft.ts'
-import { decideApproval } from '../../work/approvals/decide-approval.ts'
 import { type Subject, useSubject } from './use-subject.ts'
 
 /** One request: who asks for what and why, what it earns where that may be seen, and the decision. */
@@ -58,7 +56,7 @@ export function ApprovalRequest({ approval }: { readonly approval: Approval }) {
           {approval.reasons.map((reason) => inWords(reason, currency)).join(' · ')}
         </Text>
         {approval.note !== '' && <Text fz="sm">{approval.note}</Text>}
-        <Decision approval={approval} isMine={isMine} onLook={look} />
+        <Decide approval={approval} isMine={isMine} onLook={look} />
       </Stack>
       {looking && subject?.type === 'scheme' && (
         <SchemeView scheme={subject} onClose={() => setLooking(false)} />
@@ -92,38 +90,17 @@ function Head(props: {
 }
 
 /** Yes or no, and why. What is one's own somebody else decides. */
-function Decision(props: {
+function Decide(props: {
   readonly approval: Approval
   readonly isMine: boolean
   readonly onLook: () => void
 }) {
   const { approval, isMine, onLook } = props
   const { t } = useTranslation()
-  const { work } = useApp()
-  const draft = useDraft(`decide/${approval.id}`, approval.id)
-  const [said, setSaid] = useKept(draft, 'said', '')
-
-  async function decide(stage: 'approved' | 'rejected') {
-    if (!(await askDecision(t, stage))) return
-    const decided = await decideApproval(work, approval.id, { stage, said })
-    notify(
-      decided.ok
-        ? { message: t(`approvals.decided.${stage}`) }
-        : { message: t('approvals.already'), tone: 'bad' },
-    )
-  }
-
+  const decision = useDecision(approval)
   return (
     <Group gap={6} wrap="nowrap">
-      <TextInput
-        size="xs"
-        aria-label={t('approvals.decisionNote')}
-        placeholder={t('approvals.decisionNote')}
-        value={said}
-        maxLength={1_000}
-        style={{ flex: 1 }}
-        onChange={(event) => setSaid(event.currentTarget.value)}
-      />
+      <DecisionNote decision={decision} size="xs" />
       <Button size="compact-sm" variant="subtle" onClick={onLook}>
         {t('approvals.look')}
       </Button>
@@ -132,22 +109,8 @@ function Decision(props: {
           {t('approvals.own')}
         </Text>
       ) : (
-        <YesOrNo onDecide={(stage) => void decide(stage)} />
+        <YesOrNo decision={decision} />
       )}
     </Group>
-  )
-}
-
-function YesOrNo({ onDecide }: { readonly onDecide: (stage: 'approved' | 'rejected') => void }) {
-  const { t } = useTranslation()
-  return (
-    <>
-      <Button size="compact-sm" variant="default" onClick={() => onDecide('rejected')}>
-        {t('approvals.reject')}
-      </Button>
-      <Button size="compact-sm" color="#1b6e34" onClick={() => onDecide('approved')}>
-        {t('approvals.approve')}
-      </Button>
-    </>
   )
 }

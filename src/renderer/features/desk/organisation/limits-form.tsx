@@ -10,6 +10,7 @@ import { useDraft } from '../../../ui/draft.ts'
 import { type Fields, useFields } from '../../../ui/fields/use-fields.ts'
 import { ChangeForm } from './change-form.tsx'
 import type { Limit } from './limit-cells.tsx'
+import { useLimitWords } from './limit-words.ts'
 import { LimitsTable } from './limits-table.tsx'
 
 interface Typed {
@@ -34,6 +35,7 @@ export function LimitsForm(props: {
   }))
   const fields = useFields(useDraft(`edit/${policyIds[subject]}`), first)
   const { limits, expiredPrices } = fields.values
+  const show = useLimitWords(subject)
   const isDecided = subject === 'quotes' && expiredPrices !== first.expiredPrices
   const fresh = { ...stamp, id: policyIds[subject], type: 'policy', name: t(`limits.subject.${subject}`) }
   // What the company never decided is not decided by opening the form.
@@ -46,6 +48,7 @@ export function LimitsForm(props: {
       size={subject === 'expenses' ? 620 : 980}
       intended={{ id: policyIds[subject], before: opened, after: policy }}
       looks={false}
+      show={show}
       said={t('limits.saved')}
       onClose={onClose}
     >
