@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ApprovalPolicy, Mandate } from '#shared/approvals/approval.ts'
+import { inLimitsOn } from '#shared/catalog/exchange-rate.ts'
 import { checkMandate, publicKeyOf, signMandate } from '#shared/approvals/mandate.ts'
 import { approvalNeeded, type Costs, discountOf, quoteHash } from '#shared/approvals/needed-approval.ts'
 import { stampNew } from '#shared/kernel/document.ts'
@@ -32,6 +33,7 @@ const about = {
   today: '2026-03-02' as Day,
   used: 0,
   publicKey,
+  inLimits: inLimitsOn('2026-03-02' as Day, []),
 }
 
 test('a mandate is verified with the public key alone', () => {
@@ -92,6 +94,7 @@ const needed = (
     limits,
     { roles, territoryId: 'territory:east' },
     costs,
+    about.inLimits,
   ).map(({ rule }) => rule)
 
 test('the limits count all discounts together, the total, and prices that come from nowhere', () => {
