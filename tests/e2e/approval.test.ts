@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { seriousFaultsOf } from '#support/axe.ts'
@@ -8,7 +7,9 @@ import { aFolder, launches, removeFolder } from '#support/launch.ts'
 import { until } from '#support/until.ts'
 import { aPerson } from '#support/window.ts'
 import { said } from '#support/pages/said.ts'
+import { draftsOf } from '#support/pages/drafts.ts'
 import { networkOf } from '#support/pages/network.ts'
+import { picture } from '#support/pages/picture.ts'
 import { quotesOf } from '#support/pages/quotes.ts'
 
 const [loopback] = launches
@@ -21,10 +22,6 @@ beforeEach(() => {
 afterEach(() => folders.forEach(removeFolder))
 
 const size = { width: 1440, height: 900 }
-const picture = async (page: Page, name: string) => {
-  const where = process.env['SATCHEL_PICTURES']
-  if (where) await page.screenshot({ path: join(where, `${name}.png`) })
-}
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 
 async function aQuoteWithDiscount(page: Page, percent: string): Promise<void> {
@@ -59,14 +56,16 @@ test('a discount beyond her limit waits for her manager; his yes is for this quo
     await using second = await loopback.start({ folder: his, server: server.address })
     const manager = aPerson(second.page)
     await manager.begins('manager1')
-    await second.page.getByText('年度框架客户').waitFor()
+    await second.page.getByText('年度框架客户').filter({ visible: true }).first().waitFor()
     await second.page.getByLabel(said('approvals.decisionNote')).fill('可以，仅此一次')
+    await draftsOf(second.page).areKept(1)
     if (process.env['SATCHEL_PICTURE'])
       await second.page.screenshot({ path: `${process.env['SATCHEL_PICTURE']}-manager.png` })
     await press(second.page, said('approvals.approve'))
     await press(second.page, said('sure.approve.action'))
     await manager.reads('已同意')
     await manager.reads('没有待审批的事项')
+    await draftsOf(second.page).areKept(0)
     // His laptop is closed as soon as the server has it.
     await until(async () => {
       const { json } = await server.as('root')('/quotes/_find', {
@@ -75,7 +74,7 @@ test('a discount beyond her limit waits for her manager; his yes is for this quo
       expect(json.docs).toHaveLength(1)
     })
   }
-  await page.getByText('审批已通过').waitFor({ timeout: 30_000 })
+  await page.getByText('审批已通过').waitFor()
   await she.reads('“可以，仅此一次”')
   await quotesOf(page).handOver()
   await she.badge('upToDate')
@@ -125,6 +124,22 @@ test('an expense beyond her limit waits; a smaller one does not', async () => {
   await press(page, said('expenses.handIn'))
   await she.reads(said('deals.proof.amount'))
   const amount = page.getByLabel(/^金额/)
+  await amount.fill('1500')
+  await amount.press('Enter')
+  await press(page, said('sure.expense.action'))
+  await page.getByText(said('expenses.state.waiting')).waitFor()
+  await picture(page, 'expense-waiting')
+  // Withdrawn, nobody is asked about it any more; handed in anew, it waits again.
+  await press(page, said('expenses.withdraw'))
+  await page.getByRole('dialog').getByText(said('sure.withdrawExpense.follows')).waitFor()
+  await picture(page, 'expense-withdraw')
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: said('expenses.withdraw'), exact: true })
+    .click()
+  await page.getByText(said('expenses.state.withdrawn'), { exact: true }).waitFor()
+  expect(await page.getByText(said('expenses.state.waiting')).count()).toBe(0)
+  await picture(page, 'expense-withdrawn')
   await amount.fill('1500')
   await amount.press('Enter')
   await press(page, said('sure.expense.action'))
@@ -192,6 +207,7 @@ test('a margin she cannot see, and a scheme for everybody, are for her manager t
   await page.getByText(/待审批/).waitFor()
   await picture(page, 'scheme')
   await page.keyboard.press('Escape')
+  await page.getByLabel(said('approvals.note')).fill('毛利不可见')
   await press(page, said('approvals.ask'))
   await she.badge('upToDate')
 
@@ -202,7 +218,12 @@ test('a margin she cannot see, and a scheme for everybody, are for her manager t
     await second.page.getByText(/毛利 \d+/).waitFor()
     const scheme = second.page.getByRole('group', { name: /泵房标准方案/ })
     await scheme.getByRole('button', { name: said('approvals.look') }).click()
-    await second.page.getByRole('dialog').getByText(said('schemes.bookPrice')).first().waitFor()
+    await second.page
+      .getByRole('dialog')
+      .getByText(said('schemes.bookPrice'))
+      .filter({ visible: true })
+      .first()
+      .waitFor()
     await picture(second.page, 'decide')
     expect(await seriousFaultsOf(second.page)).toEqual([])
     await second.page.keyboard.press('Escape')
@@ -219,7 +240,7 @@ test('a margin she cannot see, and a scheme for everybody, are for her manager t
       expect(json.docs).toHaveLength(2)
     })
   }
-  await page.getByText('审批已通过').waitFor({ timeout: 30_000 })
+  await page.getByText('审批已通过').waitFor()
   await quotesOf(page).handOver()
 
   // Another's scheme, at his customer's own prices.
