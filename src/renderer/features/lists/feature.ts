@@ -1,9 +1,9 @@
-import { IconFileText } from '@tabler/icons-react'
+import { IconTable } from '@tabler/icons-react'
 import type { Feature } from '../../feature.ts'
 import { inBothLanguages } from '../../ui/both-languages.ts'
 
 export const feature: Feature = {
-  place: { opens: 'lists', icon: IconFileText, after: '4' },
+  place: { opens: 'lists', icon: IconTable, after: '4' },
   routes: { lists: async () => (await import('./lists-screen.tsx')).ListsScreen },
   commands: [
     {
@@ -15,8 +15,8 @@ export const feature: Feature = {
 }
 
 export const words = inBothLanguages({
-  en: { nav: { lists: 'Contracts, orders' } },
-  'zh-CN': { nav: { lists: '合同与订单' } },
+  en: { nav: { lists: 'Lists' } },
+  'zh-CN': { nav: { lists: '列表' } },
 })
 
 declare module '../../ui/both-languages.ts' {
