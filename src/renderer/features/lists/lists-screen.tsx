@@ -1,126 +1,129 @@
-import { Button, SegmentedControl, Text } from '@mantine/core'
+import { Button, Menu, Select, Text } from '@mantine/core'
+import { IconFileExport, IconFilter } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type RecordRow, sumsOf } from '#shared/contracts/record-rows.ts'
-import { useApp } from '../../app-context.tsx'
-import { byName } from '../../replica/views/name-order.ts'
-import { Empty, Page } from '../../ui/page.tsx'
-import { useLanguage } from '../../ui/use-language.ts'
-import { type Sorting, VirtualTable } from '../../ui/virtual-table.tsx'
-import { ListFilters } from './list-filters.tsx'
+import { groupColumns } from '#shared/lists/list-look.ts'
+import type { ListRow } from '#shared/lists/list-row.ts'
+import { listNames } from '#shared/lists/list-kinds.ts'
+import { useTicks } from '../../parts/ticks/use-ticks.tsx'
+import { Page } from '../../ui/page.tsx'
+import { SearchBox } from '../../ui/search-box.tsx'
+import { ColumnsMenu } from './columns-menu.tsx'
+import { FilterChips } from './filter-chips.tsx'
+import { FilterPanel } from './filter-panel.tsx'
+import { ListTable, Sums } from './list-table.tsx'
 import classes from './lists.module.css'
-import { inOrder, useColumns } from './use-columns.tsx'
-import { type Filter, type List, noFilter, useFiltered, useRows } from './use-rows.ts'
+import { useExport } from './use-export.ts'
+import { isTickedList, ManyBar } from './many-bar.tsx'
+import { type Looking, useLook } from './use-look.ts'
+import { ViewsMenu } from './views-menu.tsx'
 
-const lists = ['contracts', 'orders', 'receipts'] as const
-const newest: Sorting = { column: 'day', descending: true }
-const nothing: readonly RecordRow[] = []
-
-/** All contracts, orders and receipts that are held here, with what they come to and what is owed. */
+/** Every kind of record as a list that a person makes her own. */
 export function ListsScreen() {
   const { t } = useTranslation()
-  const [list, setList] = useState<List>('contracts')
-  const [filter, setFilter] = useState(noFilter)
-  const [sorting, setSorting] = useState(newest)
-  const rows = useRows(list)
-  const found = useFiltered(rows ?? nothing, filter)
+  const looking = useLook()
+  const { look, rows, shown, texts } = looking
+  const [isFiltering, setFiltering] = useState(false)
+  const ticking = useTicks({ list: look.list, shown, idOf, nameOf })
+  const canTick = isTickedList(look.list)
   return (
     <Page
-      title={t('lists.title')}
+      title={t(`lists.names.${look.list}`)}
       fixed
       aside={
         <Text c="dimmed" fz="sm" role="status">
-          {rows ? t('app.of', { count: found.length, total: rows.length }) : t('app.loading')}
+          {rows ? t('app.of', { count: shown.length, total: rows.length }) : t('app.loading')}
         </Text>
       }
-      actions={
-        <SegmentedControl
-          aria-label={t('lists.which')}
-          data={lists.map((value) => ({ value, label: t(`lists.${value}`) }))}
-          value={list}
-          onChange={(value) => {
-            setList(value as List)
-            // What stages mean differs from one to the next; words and owner do not.
-            setFilter({ ...filter, stage: '', owed: '' })
-            setSorting(newest)
-          }}
-        />
-      }
+      actions={<ExportMenu looking={looking} />}
     >
-      <ListFilters list={list} rows={rows ?? nothing} filter={filter} onChange={setFilter} />
-      <Rows list={list} found={found} all={rows} filter={filter} sorting={sorting} onSort={setSorting} />
-      <Sums
-        list={list}
-        rows={found}
-        hidden={(rows?.length ?? 0) - found.length}
-        onShowAll={() => setFilter(noFilter)}
-      />
+      <div className={classes['bar']}>
+        <WhichList looking={looking} />
+        <ViewsMenu looking={looking} />
+        <SearchBox
+          label={t('lists.search')}
+          value={look.filter.query}
+          onChange={(query) => looking.change({ filter: { ...look.filter, query } })}
+          className={classes['grow'] ?? ''}
+          data-search
+        />
+        <Button
+          variant={isFiltering ? 'light' : 'default'}
+          leftSection={<IconFilter size={14} />}
+          aria-expanded={isFiltering}
+          onClick={() => setFiltering(!isFiltering)}
+        >
+          {t('lists.filters')}
+        </Button>
+        <GroupBy looking={looking} />
+        <ColumnsMenu looking={looking} />
+      </div>
+      {isFiltering && <FilterPanel looking={looking} />}
+      <FilterChips looking={looking} />
+      {isTickedList(look.list) && <ManyBar list={look.list} ticking={ticking} />}
+      <ListTable looking={looking} ticking={canTick ? ticking : undefined} />
+      <div className={classes['sums']} role="status">
+        <Sums look={look} rows={shown} texts={texts} />
+      </div>
     </Page>
   )
 }
 
-function Rows(props: {
-  readonly list: List
-  readonly found: readonly RecordRow[]
-  readonly all: readonly RecordRow[] | undefined
-  readonly filter: Filter
-  readonly sorting: Sorting
-  readonly onSort: (sorting: Sorting) => void
-}) {
-  const { list, found, all, filter, sorting, onSort } = props
+const idOf = ({ id }: ListRow) => id
+const nameOf = ({ cells }: ListRow) => String(cells['title'] ?? '')
+
+function WhichList({ looking }: { readonly looking: Looking }) {
   const { t } = useTranslation()
-  const { navigation } = useApp()
-  const { language } = useLanguage()
-  const { columns, valueOf } = useColumns(list)
   return (
-    <VirtualTable
-      key={[list, sorting.column, sorting.descending, ...Object.values(filter)].join('|')}
-      label={t(`lists.${list}`)}
-      rows={inOrder(found, sorting, valueOf, byName(language))}
-      columns={columns}
-      keyOf={({ id }) => id}
-      onOpen={({ opens }) => navigation.getState().go(opens)}
-      sorting={sorting}
-      onSort={onSort}
-      empty={
-        <Empty>{all?.length === 0 ? t('lists.none') : all && t('lists.hidden', { count: all.length })}</Empty>
-      }
+    <Select
+      aria-label={t('lists.which')}
+      data={listNames.map((value) => ({ value, label: t(`lists.names.${value}`) }))}
+      value={looking.look.list}
+      onChange={(value) => value && looking.open(value)}
+      allowDeselect={false}
+      w={150}
     />
   )
 }
 
-/** What the rows in sight come to, and how many the filters hide. */
-function Sums(props: {
-  readonly list: List
-  readonly rows: readonly RecordRow[]
-  readonly hidden: number
-  readonly onShowAll: () => void
-}) {
-  const { list, rows, hidden, onShowAll } = props
+function GroupBy({ looking }: { readonly looking: Looking }) {
   const { t } = useTranslation()
-  const { money, listed } = useLanguage()
-  const inWords = (of: 'amount' | 'open') =>
-    listed(sumsOf(rows, of).map(([currency, amount]) => money(amount, currency))) || '–'
+  const { look, change, texts } = looking
   return (
-    <div className={classes['sums']} role="status">
-      <Text fz="sm" fw={600}>
-        {t('lists.sum', { amount: inWords('amount') })}
-      </Text>
-      {list === 'orders' && (
-        <Text fz="sm" fw={600}>
-          {t('lists.openSum', { amount: inWords('open') })}
-        </Text>
-      )}
-      {hidden > 0 && (
-        <>
-          <Text fz="sm" c="dimmed">
-            {t('lists.hidden', { count: hidden })}
-          </Text>
-          <Button size="compact-xs" variant="subtle" onClick={onShowAll}>
-            {t('lists.showAll')}
-          </Button>
-        </>
-      )}
-    </div>
+    <Select
+      aria-label={t('lists.groupBy')}
+      placeholder={t('lists.groupBy')}
+      data={groupColumns(look.list).map((column) => ({
+        value: column.id,
+        label: t('lists.by', { name: texts.titleOf(column) }),
+      }))}
+      value={look.groupBy === '' ? null : look.groupBy}
+      onChange={(groupBy) => change({ groupBy: groupBy ?? '' })}
+      clearable
+      w={150}
+    />
+  )
+}
+
+function ExportMenu({ looking }: { readonly looking: Looking }) {
+  const { t } = useTranslation()
+  const { busy, save } = useExport(looking, t(`lists.names.${looking.look.list}`))
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button
+          variant="default"
+          leftSection={<IconFileExport size={14} />}
+          loading={busy}
+          disabled={looking.shown.length === 0}
+        >
+          {t('lists.export')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => void save('xlsx')}>{t('lists.asXlsx')}</Menu.Item>
+        <Menu.Item onClick={() => void save('csv')}>{t('lists.asCsv')}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
   )
 }
