@@ -1,6 +1,8 @@
 import { documentSchema } from '../kernel/document.ts'
 import { idSchema } from '../kernel/id.ts'
 import { Day, type Infer, Instant, oneOf, text, Type } from '../kernel/schema.ts'
+import { CheckInPlace } from './check-in.ts'
+import { Repeat } from './repeat.ts'
 
 /** Something that happened with a customer: a call, a meeting, a letter. */
 export type Activity = Infer<typeof Activity>
@@ -14,6 +16,8 @@ export const Activity = documentSchema('activity', {
   /** The deal or the machine that it was about. */
   opportunityId: Type.Optional(text(48)),
   assetId: Type.Optional(text(48)),
+  /** Where its author was, as she had it noted. */
+  place: Type.Optional(CheckInPlace),
 })
 
 /** Something somebody means to do. */
@@ -27,4 +31,6 @@ export const Task = documentSchema('task', {
   done: Type.Boolean(),
   /** The deal that it is about; its team sees it there. */
   opportunityId: Type.Optional(text(48)),
+  /** Finished, it is followed by the next one. */
+  repeat: Type.Optional(Repeat),
 })
