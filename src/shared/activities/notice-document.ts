@@ -15,6 +15,7 @@ export const notice = defineDocument(Notice, {
     people: { merge: 'plain', refersTo: ['user'], en: 'People', zhCN: '相关人员' },
     reason: common.reason,
     by: { merge: 'plain', en: 'Done by', zhCN: '操作人' },
+    quietDays: { merge: 'plain', en: 'Days without contact', zhCN: '未联系天数' },
     kinds: { merge: 'plain', en: 'How many of what', zhCN: '类别与数量' },
     titles: { merge: 'plain', en: 'Titles', zhCN: '名称' },
     seenAt: { merge: 'plain', en: 'Put away', zhCN: '收起时间' },
