@@ -1,32 +1,52 @@
 import type { Activity, Task } from '#shared/activities/activity.ts'
+import type { CheckInPlace } from '#shared/activities/check-in.ts'
 import { type FollowUpForm, subjectAndBody } from '#shared/activities/follow-up.ts'
-import { type Stamp, stampNew } from '#shared/kernel/document.ts'
+import type { DocumentId } from '#shared/documents/document.ts'
+import { stampNew } from '#shared/kernel/document.ts'
 import { ok, type Result } from '#shared/kernel/result.ts'
 import type { Day, Instant } from '#shared/kernel/schema.ts'
+import type { Bytes } from '../../replica/store/file-store.ts'
+import { bytesOf, textOf } from '../../replica/store/sealed-storage.ts'
+import { attach, type AttachFixed, fixAttach } from '../documents/attach.ts'
 import type { HalfDone, Means, Plan, Work } from '../work.ts'
 
 /** What was typed, and the deal or the machine that it is about. */
 export interface FollowUpWish extends FollowUpForm {
   readonly opportunityId?: string
   readonly assetId?: string
+  /** Where its author is, as she had it asked for. */
+  readonly place?: CheckInPlace
+  readonly photo?: FollowUpPhoto
 }
 
-interface Fixed {
+/** A JPEG as `preparePhoto` makes it. */
+export interface FollowUpPhoto {
+  readonly name: string
+  readonly bytes: Bytes
+}
+
+interface Wish extends Omit<FollowUpWish, 'photo'> {
+  /** The photo itself is noted, too: it is nowhere else until its document is written. */
+  readonly photo?: { readonly name: string; readonly base64: string }
+}
+
+interface Fixed extends AttachFixed {
   readonly activityId: Activity['id']
   readonly taskId: Task['id']
-  readonly stamp: Stamp
+  readonly photoId: DocumentId
   readonly happenedAt: Instant
   readonly ownerId: string
 }
 
-/** What happened, then the task for what comes next. */
-export const followUp: Plan<FollowUpWish, Fixed, never> = {
+/** What happened, the task for what comes next, then the photo. */
+export const followUp: Plan<Wish, Fixed, never> = {
   kind: 'followUp',
   about: ({ customerId }) => customerId,
   fix: (means, { on }) => ({
     activityId: means.ids.next('activity'),
     taskId: means.ids.next('task'),
-    stamp: means.author.stamp(),
+    photoId: means.ids.next('document'),
+    ...fixAttach(means),
     happenedAt: momentOn(means, on as Day),
     ownerId: means.me,
   }),
@@ -36,6 +56,7 @@ export const followUp: Plan<FollowUpWish, Fixed, never> = {
       const task = nextTaskOf(data)
       return ok(task && (await repositories.tasks.addOnce(task)))
     },
+    async (means, data) => ok(await keepPhoto(means, data)),
   ],
 }
 
@@ -46,8 +67,9 @@ export function momentOn({ clock, days }: Pick<Means, 'clock' | 'days'>, on: Day
   return new Date(Date.parse(days.own.beginOf(on)) + halfADay).toISOString() as Instant
 }
 
-function activityOf(data: FollowUpWish & Fixed): Activity {
-  const { activityId, stamp, kind, customerId, contactId, said, happenedAt, opportunityId, assetId } = data
+function activityOf(data: Wish & Fixed): Activity {
+  const { activityId, stamp, kind, customerId, contactId, said, happenedAt } = data
+  const { opportunityId, assetId, place } = data
   return {
     id: activityId,
     type: 'activity',
@@ -59,10 +81,11 @@ function activityOf(data: FollowUpWish & Fixed): Activity {
     happenedAt,
     ...(opportunityId === undefined ? {} : { opportunityId }),
     ...(assetId === undefined ? {} : { assetId }),
+    ...(place === undefined ? {} : { place }),
   }
 }
 
-function nextTaskOf(data: FollowUpWish & Fixed): Task | undefined {
+function nextTaskOf(data: Wish & Fixed): Task | undefined {
   const { taskId, stamp, customerId, ownerId, next, nextOn, opportunityId } = data
   if (next.trim() === '') return undefined
   return {
@@ -78,10 +101,25 @@ function nextTaskOf(data: FollowUpWish & Fixed): Task | undefined {
   }
 }
 
+async function keepPhoto(means: Means, data: Wish & Fixed): Promise<void> {
+  const { photo, photoId, activityId, customerId, editId, stamp } = data
+  if (!photo) return
+  const about = {
+    id: photoId,
+    customerId: customerId as Activity['customerId'],
+    subjectId: activityId,
+    kind: 'file',
+    templateId: '',
+    fileName: photo.name,
+  } as const
+  await attach(means, about, { type: 'image/jpeg', bytes: bytesOf(photo.base64) }, { editId, stamp })
+}
+
 /** Notes what happened with a customer, and what comes next. */
 export function noteFollowUp(
   { intents }: Work,
-  wish: FollowUpWish,
-): Promise<Result<FollowUpWish & Fixed, HalfDone>> {
-  return intents.carryOut(followUp, wish)
+  { photo, ...wish }: FollowUpWish,
+): Promise<Result<Wish & Fixed, HalfDone>> {
+  const noted = photo && { name: photo.name, base64: btoa(textOf(photo.bytes)) }
+  return intents.carryOut(followUp, { ...wish, ...(noted ? { photo: noted } : {}) })
 }
