@@ -1,11 +1,11 @@
 import { Button, Checkbox } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Task } from '#shared/activities/activity.ts'
 import type { AgendaGroup as Group } from '#shared/activities/agenda.ts'
+import type { Item, View } from '../../parts/activities/use-agenda.ts'
 import { Empty, Panel } from '../../ui/page.tsx'
 import { AgendaRow } from './agenda-row.tsx'
-import type { Item, View } from './use-agenda.ts'
+import { isMovable } from './use-move-by-key.ts'
 
 const atFirst = 50
 
@@ -15,14 +15,14 @@ interface Props {
   readonly view: View
   readonly ticked: ReadonlySet<string>
   readonly onTick: (ticked: ReadonlySet<string>) => void
-  readonly onOpen: (task: Task) => void
+  readonly onOpen: (item: Item) => void
 }
 
-/** What is equally near. All of its tasks are ticked at once, those below the fold too. */
+/** What is equally near. All of its tasks and appointments are ticked at once, those below the fold too. */
 export function AgendaGroup({ group, items, view, ticked, onTick, onOpen }: Props) {
   const { t } = useTranslation()
   const [most, setMost] = useState(atFirst)
-  const ids = items.flatMap(({ task }) => (task ? [task.id as string] : []))
+  const ids = items.filter(isMovable).map(({ id }) => id)
   const count = ids.filter((id) => ticked.has(id)).length
 
   function tick(some: readonly string[], isTicked: boolean) {

@@ -18,7 +18,7 @@ export function CalendarForm(props: { readonly known?: ServiceCalendar; readonly
   const { known, onClose } = props
   const { t } = useTranslation()
   const { author, ids } = useApp()
-  const [id] = useState(() => known?.id ?? (ids.next('calendar') as ServiceCalendar['id']))
+  const [id] = useState(() => known?.id ?? ids.next('calendar'))
   const [stamp] = useState(() => stampNew(author.stamp()))
   const [opened] = useState(known)
   const [first] = useState(() => textsOf(known))
