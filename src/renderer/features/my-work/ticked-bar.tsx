@@ -2,64 +2,85 @@ import { Button, Menu, Text } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Task } from '#shared/activities/activity.ts'
 import { nextMonday } from '#shared/activities/agenda.ts'
 import { addDays } from '#shared/kernel/clock.ts'
 import type { Day } from '#shared/kernel/schema.ts'
 import { useApp } from '../../app-context.tsx'
 import { useHolders } from '../../parts/directory/use-holders.ts'
+import type { Item } from '../../parts/activities/use-agenda.ts'
 import { PersonField } from '../../parts/fields/person-field.tsx'
 import { useDraft } from '../../ui/draft.ts'
 import { DateField } from '../../ui/fields/date-field.tsx'
 import { useFields } from '../../ui/fields/use-fields.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
-import type { TasksChange } from '../../work/activities/tasks.ts'
+import type { ManyChange } from '../../work/activities/change-many.ts'
 import classes from './my-work.module.css'
-import { useChangeTasks } from './use-change-tasks.ts'
+import { useChangeMany } from './use-change-many.ts'
 
 interface Props {
-  readonly tasks: readonly Task[]
-  /** Nothing is ticked any more. */
-  readonly onDone: () => void
+  readonly items: readonly Item[]
+  /** Of those that were asked for these stayed as they were. */
+  readonly onDone: (asked: readonly string[], stayed: readonly string[]) => void
+  readonly onUntick: () => void
 }
 
 /** What is done with everything that is ticked. */
-export function TickedBar({ tasks, onDone }: Props) {
+export function TickedBar({ items, onDone, onUntick }: Props) {
   const { t } = useTranslation()
-  const change = useChangeTasks()
+  const change = useChangeMany()
   const [asking, setAsking] = useState<'move' | 'give'>()
+  const [busy, setBusy] = useState(false)
 
-  function carryOut(what: TasksChange) {
+  async function carryOut(what: ManyChange) {
     setAsking(undefined)
-    onDone()
-    void change(tasks, what)
+    setBusy(true)
+    const ids = items.map(({ id }) => id)
+    const { stayed } = await change(ids, what).finally(() => setBusy(false))
+    onDone(ids, stayed)
   }
 
   return (
-    <div className={classes['bar']} role="toolbar" aria-label={t('myWork.ticked', { count: tasks.length })}>
+    <div className={classes['bar']} role="toolbar" aria-label={t('myWork.ticked', { count: items.length })}>
       <Text fz="sm" fw={600} mr="xs">
-        {t('myWork.ticked', { count: tasks.length })}
+        {t('myWork.ticked', { count: items.length })}
       </Text>
-      <Button size="compact-sm" onClick={() => carryOut({ do: 'finish' })}>
-        {t('myWork.do.finish')}
-      </Button>
-      <MoveMenu onMove={(to) => carryOut({ do: 'move', to })} onOther={() => setAsking('move')} />
-      <Button size="compact-sm" variant="default" onClick={() => setAsking('give')}>
-        {t('myWork.do.give')}
-      </Button>
-      <Button size="compact-sm" variant="subtle" color="red" onClick={() => carryOut({ do: 'delete' })}>
-        {t('myWork.do.delete')}
-      </Button>
-      <Button size="compact-sm" variant="subtle" onClick={onDone}>
+      {items.every(({ task }) => task) && (
+        <Button size="compact-sm" disabled={busy} onClick={() => void carryOut({ do: 'finish' })}>
+          {t('myWork.do.finish')}
+        </Button>
+      )}
+      <MoveMenu
+        busy={busy}
+        onMove={(to) => void carryOut({ do: 'move', to })}
+        onOther={() => setAsking('move')}
+      />
+      {/* Visits are given and called off where they are planned. */}
+      {items.every(({ visit }) => visit === undefined) && (
+        <>
+          <Button size="compact-sm" variant="default" disabled={busy} onClick={() => setAsking('give')}>
+            {t('myWork.do.give')}
+          </Button>
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            color="red"
+            disabled={busy}
+            onClick={() => void carryOut({ do: 'delete' })}
+          >
+            {t('myWork.do.delete')}
+          </Button>
+        </>
+      )}
+      <Button size="compact-sm" variant="subtle" onClick={onUntick}>
         {t('myWork.untick')}
       </Button>
       {asking === 'move' && (
-        <MoveForm onMove={(to) => carryOut({ do: 'move', to })} onClose={() => setAsking(undefined)} />
+        <MoveForm onMove={(to) => void carryOut({ do: 'move', to })} onClose={() => setAsking(undefined)} />
       )}
       {asking === 'give' && (
         <GiveForm
-          tasks={tasks}
-          onGive={(to) => carryOut({ do: 'give', to })}
+          items={items}
+          onGive={(to) => void carryOut({ do: 'give', to })}
           onClose={() => setAsking(undefined)}
         />
       )}
@@ -67,7 +88,11 @@ export function TickedBar({ tasks, onDone }: Props) {
   )
 }
 
-function MoveMenu(props: { readonly onMove: (to: Day) => void; readonly onOther: () => void }) {
+function MoveMenu(props: {
+  readonly busy: boolean
+  readonly onMove: (to: Day) => void
+  readonly onOther: () => void
+}) {
   const { t } = useTranslation()
   const { days } = useApp()
   const today = days.own.today()
@@ -79,7 +104,12 @@ function MoveMenu(props: { readonly onMove: (to: Day) => void; readonly onOther:
   return (
     <Menu>
       <Menu.Target>
-        <Button size="compact-sm" variant="default" rightSection={<IconChevronDown size={12} />}>
+        <Button
+          size="compact-sm"
+          variant="default"
+          disabled={props.busy}
+          rightSection={<IconChevronDown size={12} />}
+        >
           {t('myWork.do.move')}
         </Button>
       </Menu.Target>
@@ -99,7 +129,7 @@ function MoveForm(props: { readonly onMove: (to: Day) => void; readonly onClose:
   const { t } = useTranslation()
   const { days } = useApp()
   const draft = useDraft('tasks/move')
-  const fields = useFields(draft, { to: days.own.today() as string })
+  const fields = useFields(draft, { to: days.own.today() })
   return (
     <FormDialog
       title={t('myWork.moveTitle')}
@@ -108,17 +138,17 @@ function MoveForm(props: { readonly onMove: (to: Day) => void; readonly onClose:
       action={t('myWork.do.move')}
       onSubmit={fields.submit(({ to }) => {
         draft.drop()
-        props.onMove(to as Day)
+        props.onMove(to)
       })}
       onClose={props.onClose}
     >
-      <DateField label={t('tasks.dueOn')} data-autofocus {...fields.of('to')} />
+      <DateField label={t('appointments.on')} data-autofocus {...fields.of('to')} />
     </FormDialog>
   )
 }
 
 function GiveForm(props: {
-  readonly tasks: readonly Task[]
+  readonly items: readonly Item[]
   readonly onGive: (to: string) => void
   readonly onClose: () => void
 }) {
@@ -126,7 +156,7 @@ function GiveForm(props: {
   const holds = useHolders()
   const draft = useDraft('tasks/give')
   const fields = useFields(draft, { to: '' }, ({ to }) => ({ to: to === '' && t('fault.notChosen') }))
-  const customers = [...new Set(props.tasks.flatMap(({ customerId }) => (customerId ? [customerId] : [])))]
+  const customers = [...new Set(props.items.map(({ customerId }) => customerId).filter((id) => id !== ''))]
   return (
     <FormDialog
       title={t('myWork.giveTitle')}
