@@ -35,7 +35,8 @@ function NoticeRow({ notice }: { readonly notice: Notice }) {
   const { nameOf } = useDirectory()
   const { listed, instant } = useLanguage()
   const counted = useCountedKinds()
-  const { about, people, kinds, titles, reason, createdAt } = notice
+  const { about, people, kinds, titles, reason, createdAt, quietDays } = notice
+  const why = quietDays === undefined ? '' : t('start.notice.quiet', { count: quietDays })
   const what = counted(Object.fromEntries(kinds.map(({ type, count }) => [type, count])))
   const total = kinds.reduce((sum, { count }) => sum + count, 0)
   const named = [listed(titles), titles.length < total && titles.length > 0 ? '…' : ''].join('')
@@ -51,7 +52,7 @@ function NoticeRow({ notice }: { readonly notice: Notice }) {
   return (
     <ListRow>
       <Stack gap={2} className={cells['grow'] ?? ''} style={{ whiteSpace: 'normal' }}>
-        <Text fz="sm">{t(`start.notice.${about}`, { what, people: listed(people.map(nameOf)) })}</Text>
+        <Text fz="sm">{t(`start.notice.${about}`, { what, why, people: listed(people.map(nameOf)) })}</Text>
         {reason !== '' && <Text fz="sm">{t('start.noticeReason', { reason })}</Text>}
         <Text fz="xs" c="dimmed">
           {[instant(createdAt), named].filter(Boolean).join(' · ')}
