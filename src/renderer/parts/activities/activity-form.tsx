@@ -1,5 +1,7 @@
 import { Button, Group, Stack, Text, Textarea } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { map } from 'rxjs'
 import type { Activity } from '#shared/activities/activity.ts'
 import {
   type ActivityForm as Corrected,
@@ -15,15 +17,19 @@ import { DateField } from '../../ui/fields/date-field.tsx'
 import { useFaultWords } from '../../ui/fields/fault-words.ts'
 import { useFields } from '../../ui/fields/use-fields.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
-import { notify } from '../../ui/notice.tsx'
 import { Facts } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
 import { correctActivity, deleteActivity } from '../../work/activities/correct-activity.ts'
+import { DocumentList } from '../documents/document-list.tsx'
 import { useDirectory } from '../directory/use-directory.ts'
 import { ContactField } from '../fields/contact-field.tsx'
+import { OwnConflicts } from '../records/own-conflicts.tsx'
 import { useRecordForm } from '../records/record-form.tsx'
+import { useClosing } from '../records/use-closing.ts'
 import { useWayBack } from '../records/use-way-back.ts'
+import { RequestForm } from '../service/request-form.tsx'
+import { PlaceLink, usePlaceWords } from './place-link.tsx'
 import { KindField } from './follow-up-form.tsx'
 
 interface Props {
@@ -53,9 +59,11 @@ function OwnActivity({ activity, onClose }: Props) {
           {t('activity.delete')}
         </Button>
       }
+      more={<RequestOfCall activity={activity} />}
       onSubmit={fields.submit(save)}
       onClose={onClose}
     >
+      <OwnConflicts documentId={activity.id} />
       <KindField value={fields.values.kind} onChange={(kind) => fields.set('kind', kind)} />
       <Group grow align="start">
         <ContactField customerId={activity.customerId} optional {...fields.of('contactId')} />
@@ -71,6 +79,7 @@ function OwnActivity({ activity, onClose }: Props) {
         {...fields.input('body')}
       />
       <ActivityFacts activity={activity} inFields />
+      <ActivityFiles activity={activity} />
     </FormDialog>
   )
 }
@@ -82,12 +91,55 @@ function OthersActivity({ activity, onClose }: Props) {
       <Stack gap="sm">
         <Text style={{ whiteSpace: 'pre-wrap' }}>{textOf(activity)}</Text>
         <ActivityFacts activity={activity} />
+        <ActivityFiles activity={activity} />
+        <Group>
+          <RequestOfCall activity={activity} />
+        </Group>
         <Text fz="xs" c="dimmed">
           {t(activity.kind === 'letter' ? 'activity.sent' : 'activity.others')}
         </Text>
       </Stack>
     </Dialog>
   )
+}
+
+/** What the customer said becomes a service request; letters are what we said. */
+function RequestOfCall({ activity }: { readonly activity: Activity }) {
+  const { t } = useTranslation()
+  const [asking, setAsking] = useState(false)
+  const { customerId, contactId, assetId = '', kind } = activity
+  if (kind === 'letter') return null
+  return (
+    <>
+      <Button variant="default" onClick={() => setAsking(true)}>
+        {t('requests.new')}
+      </Button>
+      {asking && (
+        <RequestForm
+          customerId={customerId}
+          assetId={assetId}
+          contactId={contactId}
+          activityId={activity.id}
+          said={textOf(activity)}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </>
+  )
+}
+
+/** What was added to it: photos. */
+function ActivityFiles({ activity: { id, customerId } }: { readonly activity: Activity }) {
+  const { repositories } = useApp()
+  const documents = useLiveOr(
+    () =>
+      repositories.documents
+        .watchOfCustomer(customerId)
+        .pipe(map((all) => all.filter(({ subjectId, kind }) => subjectId === id && kind === 'file'))),
+    [repositories, id, customerId],
+    [],
+  )
+  return documents.length === 0 ? null : <DocumentList documents={documents} />
 }
 
 /** Who noted it when, with whom, about what. */
@@ -101,7 +153,8 @@ function ActivityFacts(props: {
   const { repositories } = useApp()
   const { instant, named } = useLanguage()
   const { nameOf } = useDirectory()
-  const { contactId, opportunityId = '', assetId = '', createdBy, happenedAt } = activity
+  const { contactId, opportunityId = '', assetId = '', createdBy, happenedAt, place } = activity
+  const placeWords = usePlaceWords()
   const contact = useLiveOr(
     () => repositories.contacts.watch(contactId),
     [repositories, contactId],
@@ -125,6 +178,16 @@ function ActivityFacts(props: {
               [t('activity.contact'), contact ? named(contact) : ''] as const,
             ]),
         ...(about === '' ? [] : [[t('activity.about'), about] as const]),
+        ...(place
+          ? [
+              [
+                t('followUp.place'),
+                <>
+                  {placeWords(place)} <PlaceLink place={place} />
+                </>,
+              ] as const,
+            ]
+          : []),
       ]}
     />
   )
@@ -134,9 +197,10 @@ function useActivity({ activity, onClose }: Props) {
   const { t } = useTranslation()
   const { work, days } = useApp()
   const { wordsOf } = useFaultWords()
-  const { gone, undo } = useWayBack()
+  const { gone } = useWayBack()
   const form = activityFormOf(activity, days.own.dayOf)
   const draft = useDraft(`edit/${activity.id}`, activity.id)
+  const close = useClosing(draft, onClose)
   const fields = useFields<Corrected>(draft, form, (typed) =>
     wordsOf(activityFaults(typed, days.own.today())),
   )
@@ -151,12 +215,6 @@ function useActivity({ activity, onClose }: Props) {
   async function remove() {
     const done = await deleteActivity(work, activity.id)
     return done.ok ? close(t('activity.deleted'), done.value.back) : gone()
-  }
-
-  function close(message: string, back: Parameters<typeof undo>[0]) {
-    notify({ message, undo: undo(back) })
-    draft.drop()
-    onClose()
   }
 
   return { fields, record, save, remove }
