@@ -1,6 +1,7 @@
 import { Group, SegmentedControl, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { CheckInPlace } from '#shared/activities/check-in.ts'
 import {
   type FollowUpForm,
   followUpFaults,
@@ -18,8 +19,15 @@ import { FormDialog } from '../../ui/form-dialog.tsx'
 import { notify } from '../../ui/notice.tsx'
 import { noteFollowUp } from '../../work/activities/note-follow-up.ts'
 import { useCustomerNames } from '../customers/use-customer-names.ts'
+import { CheckInFields, CheckedInBefore } from './check-in-fields.tsx'
+import { useAskPlace } from './use-ask-place.ts'
+import { useOnceReady } from './use-once-ready.ts'
+import { useFollowUpPhoto } from './use-follow-up-photo.ts'
 import { ContactField } from '../fields/contact-field.tsx'
+import { useCheckInAllowed } from '../directory/use-sales-terms.ts'
 import { CustomerField } from '../fields/customer-field.tsx'
+
+type Typed = FollowUpForm & { readonly place: CheckInPlace | undefined }
 
 interface Props {
   readonly about: FollowUpAbout
@@ -29,7 +37,7 @@ interface Props {
 /** A call, a visit, a meeting in one go: what was said, and what comes next. */
 export function FollowUpForm(props: Props) {
   const { t } = useTranslation()
-  const { fields, save } = useFollowUp(props)
+  const { fields, place, photo, isAllowed, saving } = useFollowUp(props)
   const isCustomerKnown = props.about.customerId !== ''
   return (
     <FormDialog
@@ -37,7 +45,9 @@ export function FollowUpForm(props: Props) {
       size={600}
       fields={fields}
       action={t('followUp.save')}
-      onSubmit={fields.submit(save)}
+      busy={fields.busy || saving.isWaiting}
+      unsaved={photo.isUnkept || photo.isPreparing}
+      onSubmit={saving.ask}
       onClose={props.onClose}
     >
       <Stack gap="sm">
@@ -63,6 +73,15 @@ export function FollowUpForm(props: Props) {
           {...(isCustomerKnown ? { 'data-autofocus': true } : {})}
           {...fields.input('said')}
         />
+        {isAllowed && (
+          <CheckInFields
+            place={fields.values.place}
+            asked={place}
+            photo={photo}
+            isWaiting={saving.isWaiting}
+          />
+        )}
+        {isAllowed === false && <CheckedInBefore place={fields.values.place} photo={photo} />}
         <NextFields {...fields} />
       </Stack>
     </FormDialog>
@@ -83,7 +102,7 @@ export function KindField(props: { readonly value: string; readonly onChange: (k
   )
 }
 
-function NextFields({ input, of }: Fields<FollowUpForm>) {
+function NextFields({ input, of }: Fields<Typed>) {
   const { t } = useTranslation()
   const { days } = useApp()
   return (
@@ -107,19 +126,35 @@ function useFollowUp({ about, onClose }: Props) {
   const nameOf = useCustomerNames()
   const [today] = useState(() => days.own.today())
   const { customerId, contactId = '', opportunityId, assetId } = about
-  const fields = useFields<FollowUpForm>(
-    useDraft(`followUp/${opportunityId ?? assetId ?? customerId}`, customerId),
-    { kind: 'call', customerId, contactId, said: '', on: today, next: '', nextOn: addDays(today, 1) },
+  const isAllowed = useCheckInAllowed()
+  const draft = useDraft(`followUp/${opportunityId ?? assetId ?? customerId}`, customerId)
+  const photo = useFollowUpPhoto(draft)
+  const fields = useFields<Typed>(
+    draft,
+    {
+      kind: 'call',
+      customerId,
+      contactId,
+      said: '',
+      on: today,
+      next: '',
+      nextOn: addDays(today, 1),
+      place: undefined,
+    },
     (form) => wordsOf(followUpFaults(form, days.own.today())),
   )
 
-  async function save(form: FollowUpForm) {
+  const asked = useAskPlace((place) => fields.set('place', place))
+
+  async function save({ place, ...form }: Typed) {
     // Another customer's call is not about this one's deal.
     const what =
       form.customerId === customerId
         ? { ...(opportunityId ? { opportunityId } : {}), ...(assetId ? { assetId } : {}) }
         : {}
-    const noted = await noteFollowUp(work, { ...form, ...what })
+    const here = isAllowed && place ? { place } : {}
+    const shown = photo.chosen ? { photo: photo.chosen } : {}
+    const noted = await noteFollowUp(work, { ...form, ...what, ...here, ...shown })
     if (!noted.ok) return fields.blame({ '': t('app.halfDone') })
     const customer = nameOf(form.customerId)
     notify({
@@ -129,5 +164,15 @@ function useFollowUp({ about, onClose }: Props) {
     onClose()
   }
 
-  return { fields, save }
+  const submit = fields.submit(save)
+  const isUnread = isAllowed === undefined && fields.values.place !== undefined
+  // One that turns out to be no photo is said first.
+  const saving = useOnceReady(photo.isPreparing || asked.state === 'asking' || isUnread, (waited) => {
+    if (waited && photo.isRefused) return
+    // The form that says so is gone with it.
+    if (waited && (asked.state === 'placeRefused' || asked.state === 'placeUnknown'))
+      notify({ message: t(`followUp.${asked.state}`), tone: 'bad' })
+    submit()
+  })
+  return { fields, place: asked, photo, isAllowed, saving }
 }
