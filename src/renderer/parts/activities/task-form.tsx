@@ -1,6 +1,7 @@
-import { Button, Group, TextInput } from '@mantine/core'
+import { Button, Group, Select, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Task } from '#shared/activities/activity.ts'
+import { repeatChoices } from '#shared/activities/repeat.ts'
 import { mayGive, taskFaults, type TaskForm as Typed, taskFormOf } from '#shared/activities/task-form.ts'
 import type { User } from '#shared/directory/directory.ts'
 import { deletionFault } from '#shared/sync/deletion.ts'
@@ -10,40 +11,42 @@ import { DateField } from '../../ui/fields/date-field.tsx'
 import { useFaultWords } from '../../ui/fields/fault-words.ts'
 import { type Fields, useFields } from '../../ui/fields/use-fields.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
-import { notify } from '../../ui/notice.tsx'
-import { addTask, changeTasks, correctTask } from '../../work/activities/tasks.ts'
+import { changeMany } from '../../work/activities/change-many.ts'
+import { addTask, correctTask } from '../../work/activities/tasks.ts'
 import { useDirectory } from '../directory/use-directory.ts'
 import { useHolders } from '../directory/use-holders.ts'
 import { CustomerField } from '../fields/customer-field.tsx'
 import { PersonField } from '../fields/person-field.tsx'
+import { OwnConflicts } from '../records/own-conflicts.tsx'
 import { useRecordForm } from '../records/record-form.tsx'
+import { useClosing } from '../records/use-closing.ts'
 import { useWayBack } from '../records/use-way-back.ts'
+import { useRepeatWords } from './use-repeat-words.ts'
 
 /** Something to do: with a customer or without, hers or somebody else's. */
 export function NewTaskForm(props: { readonly customerId?: string; readonly onClose: () => void }) {
   const { customerId = '', onClose } = props
   const { t } = useTranslation()
   const { work, days } = useApp()
-  const { undo } = useWayBack()
   const draft = useDraft(`new/task/${customerId}`, customerId)
+  const close = useClosing(draft, onClose)
   const fields = useTaskFields(draft, {
     subject: '',
     customerId,
     dueOn: days.own.today(),
     ownerId: work.me,
+    repeat: '',
   })
 
   async function save(form: Typed) {
     const added = await addTask(work, form)
-    notify({ message: t('tasks.added'), undo: undo(added.back) })
-    draft.drop()
-    onClose()
+    close(t('tasks.added'), added.back)
   }
 
   return (
     <FormDialog
       title={t('tasks.new')}
-      size={520}
+      size={600}
       fields={fields}
       action={t('app.save')}
       onSubmit={fields.submit(save)}
@@ -75,7 +78,7 @@ export function EditTaskForm(props: { readonly task: Task; readonly onClose: () 
   return (
     <FormDialog
       title={t('tasks.task')}
-      size={520}
+      size={600}
       fields={fields}
       overtaken={record.notice}
       action={t('app.save')}
@@ -89,6 +92,7 @@ export function EditTaskForm(props: { readonly task: Task; readonly onClose: () 
       onSubmit={fields.submit(save)}
       onClose={onClose}
     >
+      <OwnConflicts documentId={task.id} />
       <TextInput label={t('tasks.subject')} maxLength={200} data-autofocus {...fields.input('subject')} />
       {task.customerId && <CustomerField {...fields.of('customerId')} disabled />}
       <WhenAndWho fields={fields} customerId={task.customerId ?? ''} fixed={!isHers} />
@@ -117,7 +121,25 @@ function WhenAndWho(props: {
         {...(customerId === '' ? {} : { description: t('tasks.whoHelp') })}
         {...fields.of('ownerId')}
       />
+      <Repeats fields={fields} />
     </Group>
+  )
+}
+
+/** How it comes again: one of a few, and what it is already. */
+function Repeats({ fields }: { readonly fields: Fields<Typed> }) {
+  const { t } = useTranslation()
+  const inWords = useRepeatWords()
+  const { repeat } = fields.values
+  const choices = [...new Set<string>([...repeatChoices, repeat])]
+  return (
+    <Select
+      label={t('tasks.repeat')}
+      allowDeselect={false}
+      data={choices.map((value) => ({ value, label: inWords(value) }))}
+      {...(repeat === '' ? {} : { description: t('tasks.repeatHelp') })}
+      {...fields.input('repeat')}
+    />
   )
 }
 
@@ -129,10 +151,14 @@ function useTaskFields(draft: Draft, initial: Typed): Fields<Typed> {
 function useEditTask({ task, onClose }: { readonly task: Task; readonly onClose: () => void }) {
   const { t } = useTranslation()
   const { work } = useApp()
-  const { gone, undo } = useWayBack()
+  const { gone } = useWayBack()
   const draft = useDraft(`edit/${task.id}`, task.id)
+  const close = useClosing(draft, onClose)
   const fields = useTaskFields(draft, taskFormOf(task))
-  const record = useRecordForm(task.id, draft, taskFormOf(task))
+  const inWords = useRepeatWords()
+  const record = useRecordForm(task.id, draft, taskFormOf(task), (field, value) =>
+    field === 'repeat' ? inWords(String(value)) : undefined,
+  )
 
   async function save(wanted: Typed) {
     const done = await correctTask(work, task.id, (now) => record.onto(wanted, now))
@@ -142,14 +168,8 @@ function useEditTask({ task, onClose }: { readonly task: Task; readonly onClose:
   }
 
   async function remove() {
-    const { done, back } = await changeTasks(work, [task.id], { do: 'delete' })
+    const { done, back } = await changeMany(work, [task.id], { do: 'delete' })
     return done === 1 ? close(t('activity.deleted'), back) : gone()
-  }
-
-  function close(message: string, back: Parameters<typeof undo>[0]) {
-    notify({ message, undo: undo(back) })
-    draft.drop()
-    onClose()
   }
 
   return { fields, record, save, remove }
