@@ -58,6 +58,31 @@ test('what was said and what comes next are both kept or none is, wherever the l
   for (const found of again) expect(found).toEqual(whole)
 })
 
+test('a photo is kept beside what it shows, or nothing is, wherever the laptop stops', async () => {
+  const photo = { name: '大门.jpg', bytes: new Uint8Array([255, 216, 255, 0, 128]) }
+  const { before, whole, early, crashed, again } = await throughCrashes({
+    plan: 'followUp',
+    given,
+    act: (work) => noteFollowUp(work, { ...wish, photo }),
+    seen: async (work) => {
+      const ids = (await work.repositories.activities.all()).map(({ id }) => id)
+      const files = (await work.repositories.documents.all()).map((one) => [
+        one.fileName,
+        one.kind,
+        one.customerId,
+        one.subjectId,
+        one.bytes,
+      ])
+      return { ...(await seen(work)), ids, files }
+    },
+  })
+  expect(whole.ids).toEqual([expect.stringMatching(/^activity:/)])
+  expect(whole.files).toEqual([['大门.jpg', 'file', 'customer:1', whole.ids[0], 5]])
+  expect(early).toEqual(before)
+  for (const found of crashed) expect([before, whole]).toContainEqual(found)
+  for (const found of again) expect(found).toEqual(whole)
+})
+
 test('without a next step there is no task', async () => {
   await withWork({}, async (work) => {
     await given(work)
