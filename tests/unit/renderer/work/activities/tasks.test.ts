@@ -4,9 +4,11 @@ import { taskFaults } from '#shared/activities/task-form.ts'
 import { stampNew } from '#shared/kernel/document.ts'
 import { ok } from '#shared/kernel/result.ts'
 import type { Day } from '#shared/kernel/schema.ts'
-import { addTask, changeTasks, correctTask, type TasksChange } from '#renderer/work/activities/tasks.ts'
+import { changeMany, type ManyChange } from '#renderer/work/activities/change-many.ts'
+import { addTask, correctTask } from '#renderer/work/activities/tasks.ts'
 import type { Work } from '#renderer/work/work.ts'
 import { at } from '#support/clock.ts'
+import { aVisit } from '#support/documents.ts'
 import { arrived } from '#support/replica.ts'
 import type { Replica } from '#renderer/replica/store/replica.ts'
 import { throughCrashes, withWork } from '#support/work.ts'
@@ -41,7 +43,7 @@ const seen = async ({ repositories }: Work) =>
 const untouched = 'false 2026-03-02 user:anna'
 const his = 'false 2026-03-02 user:ben'
 
-const changes: readonly (readonly [string, TasksChange, object, number])[] = [
+const changes: readonly (readonly [string, ManyChange, object, number])[] = [
   [
     'finished',
     { do: 'finish' },
@@ -82,27 +84,58 @@ test.each(changes)('several tasks are %s, with one way back', async (_name, chan
   await withWork({}, async (work, replica) => {
     await given(work, replica)
     const before = await seen(work)
-    const changed = await changeTasks(work, [...ids, 'task:99' as Task['id']], change)
+    const changed = await changeMany(work, [...ids, 'task:99'], change)
     expect(await seen(work)).toEqual(after)
-    expect([changed.done, changed.left]).toEqual([ids.length - left, left + 1])
+    expect([changed.done, changed.stayed.length]).toEqual([ids.length - left, left + 1])
+    expect(changed.stayed).toContain('task:99')
     expect((await changed.back()).ok).toBe(true)
     expect(await seen(work)).toEqual(before)
     expect(replica.waiting.count()).toBe(0)
   })
 })
 
-test('where the laptop stops in the middle of many, each is as it was or as it was to be', async () => {
-  const { before, whole, crashed } = await throughCrashes({
+test('where the laptop stops in the middle of many, all are finished at the next start, and none before it began', async () => {
+  const { before, whole, early, crashed, again } = await throughCrashes({
+    plan: 'tasksFinished',
     given,
-    act: (work) => changeTasks(work, ids, { do: 'finish' }),
+    act: (work) => changeMany(work, ids, { do: 'finish' }),
     seen,
   })
-  for (const found of crashed) for (const id of ids) expect([before[id], whole[id]]).toContain(found[id])
+  expect(early).toEqual(before)
+  expect(crashed.length).toBeGreaterThan(ids.length)
+  for (const found of [...crashed, ...again]) expect(found).toEqual(whole)
+})
+
+test('taken back, many are open again wherever the laptop stops, and what followed those that repeat is gone', async () => {
+  let back: (() => Promise<unknown>) | undefined
+  const weekly = { every: 'week', interval: 1, from: '2026-02-23' as Day, nth: 1 } as const
+  const repeating = aTask(5, { repeat: weekly })
+  const { before, whole, crashed } = await throughCrashes({
+    plan: 'tasksUnfinished',
+    given: async (work, replica) => {
+      await arrived(replica, aTask(1), repeating)
+      back = (await changeMany(work, ['task:1', 'task:5'], { do: 'finish' })).back
+    },
+    act: async () => back?.(),
+    seen,
+  })
+  expect(before).toMatchObject({
+    'task:1': 'true 2026-03-02 user:anna',
+    'task:5-2': 'false 2026-03-09 user:anna',
+  })
+  expect(whole).toEqual({ 'task:1': untouched, 'task:5': untouched })
+  for (const found of crashed) expect(found).toEqual(whole)
 })
 
 test('a task is noted with a customer or without, and taken back without a trace', async () => {
   await withWork({}, async (work, replica) => {
-    const form = { subject: ' 准备季度汇报 ', customerId: '', dueOn: '2026-03-05', ownerId: 'user:anna' }
+    const form = {
+      subject: ' 准备季度汇报 ',
+      customerId: '',
+      dueOn: '2026-03-05',
+      ownerId: 'user:anna',
+      repeat: '',
+    }
     const added = await addTask(work, form)
     expect(added.now).toMatchObject({ subject: '准备季度汇报', dueOn: '2026-03-05', done: false })
     expect(added.now).not.toHaveProperty('customerId')
@@ -129,9 +162,36 @@ test('what somebody else gave her without a customer she corrects, and does not 
 })
 
 test('of a task without words, day or person it is said what is missing', () => {
-  expect(taskFaults({ subject: ' ', customerId: '', dueOn: '', ownerId: '' })).toEqual({
+  expect(taskFaults({ subject: ' ', customerId: '', dueOn: '', ownerId: '', repeat: '' })).toEqual({
     subject: { kind: 'required' },
     dueOn: { kind: 'required' },
     ownerId: { kind: 'notChosen' },
+  })
+})
+
+test('a visit is moved to another day as long as nobody set off, by its engineer, and taken back', async () => {
+  await withWork({}, async (work, replica) => {
+    const planned = aVisit({
+      id: 'visit:planned' as never,
+      engineerId: 'user:anna',
+      stage: 'accepted',
+      scheduledFor: '2026-03-02' as Day,
+      startsAt: '09:30',
+      routeOrder: 2,
+    })
+    const begun = aVisit({ id: 'visit:begun' as never, engineerId: 'user:anna', stage: 'onSite' })
+    const bens = aVisit({ id: 'visit:ben' as never, engineerId: 'user:ben', stage: 'scheduled' })
+    await arrived(replica, planned, begun, bens)
+    const visits = [planned, begun, bens].map(({ id }) => id)
+    const moved = await changeMany(work, visits, { do: 'move', to: '2026-03-09' as Day })
+    expect([moved.done, moved.stayed.length]).toEqual([1, 2])
+    const found = () => work.repositories.visits.find(planned.id)
+    expect(await found()).toMatchObject({ scheduledFor: '2026-03-09', startsAt: '09:30', stage: 'accepted' })
+    expect(await found()).not.toHaveProperty('routeOrder')
+    expect(await work.repositories.visits.find(begun.id)).toMatchObject({ scheduledFor: begun.scheduledFor })
+    expect(await work.repositories.visits.find(bens.id)).toMatchObject({ scheduledFor: bens.scheduledFor })
+    expect((await changeMany(work, visits, { do: 'delete' })).done).toBe(0)
+    expect((await moved.back()).ok).toBe(true)
+    expect(await found()).toMatchObject({ scheduledFor: '2026-03-02', startsAt: '09:30', routeOrder: 2 })
   })
 })
