@@ -28,7 +28,6 @@ test('a call is noted from anywhere without the mouse and without a network, and
   // From inside a search box; the customer is found by his number.
   await she.place('quotes')
   await page.locator('[data-search]').click()
-  const begun = Date.now()
   await page.keyboard.press('Control+j')
   const form = page.getByRole('dialog', { name: said('followUp.title') })
   const customer = form.getByRole('combobox', { name: said('quotes.customer') })
@@ -43,7 +42,6 @@ test('a call is noted from anywhere without the mouse and without a network, and
   }
   await page.keyboard.press('Control+Enter')
   await form.waitFor({ state: 'detached' })
-  expect(Date.now() - begun).toBeLessThan(45_000)
 
   // Nothing said is nothing noted, and the field says so; on a customer's page the customer stands there.
   await she.openCustomer('C-000003')
