@@ -28,5 +28,6 @@ export const contact = defineDocument(Contact, {
     salutation: { merge: 'plain', en: 'Salutation', zhCN: '称呼' },
     noCalls: { merge: 'plain', en: 'Wants no calls', zhCN: '不接听电话' },
     retired: { merge: 'plain', en: 'Left', zhCN: '已离职' },
+    mergedInto: { ...common.mergedInto, refersTo: ['contact'] },
   },
 })

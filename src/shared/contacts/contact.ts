@@ -28,6 +28,8 @@ export const Contact = documentSchema('contact', {
   noCalls: Type.Optional(Type.Boolean()),
   /** Works there no more. */
   retired: Type.Optional(Type.Boolean()),
+  /** The record that it was found to be the same as, which stands in its place; the desk alone says so. */
+  mergedInto: Type.Optional(text(48)),
 })
 
 export interface ReportingLine {
