@@ -16,6 +16,7 @@ import { useFaultWords } from '../../ui/fields/fault-words.ts'
 import { type Fields, useFields } from '../../ui/fields/use-fields.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { notify } from '../../ui/notice.tsx'
+import { PasteCard } from './paste-card.tsx'
 import { useRetiring } from './use-retiring.ts'
 import { addContact, changeContact } from '../../work/customers/contacts.ts'
 import { retireContact } from '../../work/customers/retire.ts'
@@ -52,6 +53,7 @@ export function NewContact(props: {
       onSubmit={fields.submit(save)}
       onClose={onClose}
     >
+      <PasteCard fields={fields} />
       <ContactFields fields={fields} customerId={customerId} />
     </FormDialog>
   )
@@ -104,7 +106,7 @@ function useEditContact(contact: Contact, onClose: () => void) {
   async function save(form: ContactForm) {
     const done = await changeContact(work, contact, (now) => record.onto(form, now))
     if (done.ok) {
-      notify({ message: t('app.saved'), undo: undo(done.value.back) })
+      notify({ about: contact.id, message: t('app.saved'), undo: undo(done.value.back) })
       draft.drop()
       return onClose()
     }

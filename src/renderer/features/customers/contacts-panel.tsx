@@ -16,11 +16,12 @@ import { ShowRetired } from './show-retired.tsx'
 export function ContactsPanel({ customerId }: { readonly customerId: Contact['customerId'] }) {
   const { t } = useTranslation()
   const { repositories } = useApp()
-  const all = useLiveOr(
+  const held = useLiveOr(
     () => repositories.contacts.watchOfCustomer(customerId),
     [repositories, customerId],
     [],
   )
+  const all = held.filter(({ mergedInto = '' }) => mergedInto === '')
   const [opened, setOpened] = useState<Contact | 'new'>()
   const there = all.filter(isThere)
   const left = all.filter((one) => !isThere(one))

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { type Contact, isThere } from '#shared/contacts/contact.ts'
 import { useApp } from '../../app-context.tsx'
-import { findable, findablePhone, isFound, queryParts, together } from '../../replica/views/search-text.ts'
+import { findable, findablePhone, isFound, queryParts, together } from '#shared/find/search-text.ts'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLive } from '../../ui/use-live.ts'
 import { RecordField, type RecordFieldProps } from './record-field.tsx'
