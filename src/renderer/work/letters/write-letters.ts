@@ -9,6 +9,7 @@ import { letterFields, type Recipient } from '#shared/templates/record-fields.ts
 import { ourFields } from '../directory/our-fields.ts'
 import type { Means } from '../work.ts'
 import { endRun, keepProgress, keepRun, type LetterProgress, type LetterRun } from './letter-run.ts'
+import { letterIdOf } from './mailing.ts'
 import { recipientsOf } from './recipients.ts'
 
 type Documents = HostContract['documents']
@@ -184,7 +185,7 @@ async function note(
   if (run.kind !== 'letter' || !recipient) return
   const stamp = author.stamp()
   await repositories.activities.addOnce({
-    id: `activity:${run.id.slice(run.id.indexOf(':') + 1)}-${index}` as Activity['id'],
+    id: letterIdOf(run.id, index) as Activity['id'],
     type: 'activity',
     ...stampNew(stamp),
     customerId: recipient.customer.id,
