@@ -1,24 +1,14 @@
-import {
-  Alert,
-  Button,
-  Group,
-  Progress,
-  SegmentedControl,
-  Stack,
-  Text,
-  Textarea,
-  TextInput,
-} from '@mantine/core'
+import { Alert, Button, Group, Progress, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '#shared/customers/customer.ts'
-import type { Language } from '#shared/kernel/format.ts'
-import { languagesByName } from '../../ui/languages.ts'
 import { DocxView } from '../../ui/docx-view.tsx'
-import { useLanguage } from '../../ui/use-language.ts'
-import { type Draft, useDraft, useKept } from '../../ui/draft.ts'
+import { type Draft, useDraft } from '../../ui/draft.ts'
 import { Dialog, useCancel } from '../../ui/dialog.tsx'
-import type { Filing, LetterKind } from '../../work/letters/letter-run.ts'
+import { Kinds } from './letter-kinds.tsx'
+import { RecipientsList } from './letter-recipients.tsx'
+import { LetterWords } from './letter-words.tsx'
 import { useLetters, type Waiting } from './use-letters.ts'
+import { useWanted } from './use-wanted.ts'
 
 interface Props {
   readonly customers: readonly Customer[]
@@ -26,8 +16,8 @@ interface Props {
 }
 
 /**
- * Letters, envelopes or labels for the customers of a list, in one Word file or many: to whoever decides
- * there, never to somebody who does not want mail. Each letter is noted as an activity.
+ * Letters, envelopes or labels for the customers of a list, in one Word file or many: to whoever decides there, ticked one
+ * by one, never to somebody who does not want mail, nor to a customer who is lost. Each letter is noted as an activity.
  */
 export function LettersForm({ customers, onClose }: Props) {
   const { t } = useTranslation()
@@ -37,7 +27,7 @@ export function LettersForm({ customers, onClose }: Props) {
     draft.drop()
     onClose()
   })
-  const { recipients, skipped, writing, problem, preview, waiting } = letters
+  const { recipients, writing, problem, preview, waiting } = letters
   const total = waiting?.run.customerIds.length ?? recipients.length
   return (
     <Dialog
@@ -60,11 +50,13 @@ export function LettersForm({ customers, onClose }: Props) {
           />
         )}
         <Kinds {...wanted} />
-        <Text fz="sm" c="dimmed">
-          {t('letters.to', { count: recipients.length })}
-          {skipped > 0 && ` ${t('letters.optedOut', { count: skipped })}`}
-        </Text>
-        {wanted.kind === 'letter' && <Words {...wanted} />}
+        <RecipientsList
+          all={letters.all}
+          without={wanted.without}
+          onChange={wanted.setWithout}
+          onShow={(one) => void letters.show(one)}
+        />
+        {wanted.kind === 'letter' && <LetterWords {...wanted} />}
         {preview && <DocxView bytes={preview} label={t('documents.preview')} />}
         {writing !== undefined && (
           <Progress value={(writing / Math.max(1, total)) * 100} aria-label={t('letters.noting')} animated />
@@ -72,77 +64,6 @@ export function LettersForm({ customers, onClose }: Props) {
         <Actions draft={draft} letters={letters} onClose={onClose} />
       </Stack>
     </Dialog>
-  )
-}
-
-/** What is to be written, kept until it is. */
-function useWanted(draft: Draft) {
-  const { language: own } = useLanguage()
-  const [kind, setKind] = useKept<LetterKind>(draft, 'kind', 'letter')
-  const [language, setLanguage] = useKept<Language>(draft, 'language', own)
-  const [filing, setFiling] = useKept<Filing>(draft, 'filing', 'one')
-  const [subject, setSubject] = useKept(draft, 'subject', '')
-  const [body, setBody] = useKept(draft, 'body', '')
-  return { kind, setKind, language, setLanguage, filing, setFiling, subject, setSubject, body, setBody }
-}
-
-type WantedProps = ReturnType<typeof useWanted>
-
-function Kinds({ kind, setKind, language, setLanguage, filing, setFiling }: WantedProps) {
-  const { t } = useTranslation()
-  return (
-    <>
-      <Group grow>
-        <SegmentedControl
-          aria-label={t('templates.kind')}
-          data={(['letter', 'envelope', 'labels'] as const).map((value) => ({
-            value,
-            label: t(`templateKind.${value}`),
-          }))}
-          value={kind}
-          onChange={(value) => setKind(value)}
-        />
-        <SegmentedControl
-          aria-label={t('documents.language')}
-          data={languagesByName}
-          value={language}
-          onChange={(value) => setLanguage(value as Language)}
-        />
-      </Group>
-      {kind !== 'labels' && (
-        <SegmentedControl
-          aria-label={t('letters.filing')}
-          data={(['one', 'each'] as const).map((value) => ({ value, label: t(`letters.filed.${value}`) }))}
-          value={filing}
-          onChange={(value) => setFiling(value)}
-        />
-      )}
-    </>
-  )
-}
-
-function Words({ subject, setSubject, body, setBody }: WantedProps) {
-  const { t } = useTranslation()
-  return (
-    <>
-      <TextInput
-        label={t('letters.subject')}
-        value={subject}
-        maxLength={200}
-        data-autofocus
-        onChange={(event) => setSubject(event.currentTarget.value)}
-      />
-      <Textarea
-        label={t('letters.body')}
-        description={t('letters.bodyHelp')}
-        value={body}
-        maxLength={3_500}
-        autosize
-        minRows={5}
-        maxRows={14}
-        onChange={(event) => setBody(event.currentTarget.value)}
-      />
-    </>
   )
 }
 
