@@ -2,8 +2,12 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { hostContract, type HostContract } from '#shared/host/host-contract.ts'
 import type { Client } from '#shared/host/contract.ts'
 import { ok } from '#shared/kernel/result.ts'
+import type { Day } from '#shared/kernel/schema.ts'
+import { letterFields, unknownWords } from '#shared/templates/record-fields.ts'
 import { createHostClient } from '#renderer/host/client.ts'
 import { endRun, type LetterRun, waitingRun } from '#renderer/work/letters/letter-run.ts'
+import { letterIdOf, mailingOf } from '#renderer/work/letters/mailing.ts'
+import { forgetText, savedTexts, saveText } from '#renderer/work/letters/saved-texts.ts'
 import { recipientsOf } from '#renderer/work/letters/recipients.ts'
 import { writeLetters } from '#renderer/work/letters/write-letters.ts'
 import type { Work } from '#renderer/work/work.ts'
@@ -161,4 +165,47 @@ test('a letter goes to who decides, never to who wants none, and to the customer
     [first.id, 'contact:b'],
     [third?.id, undefined],
   ])
+})
+
+test('nobody writes to a customer who is lost or out of use, and both are counted', () => {
+  const [first, second, third] = customers as [(typeof customers)[0], ...typeof customers]
+  const some = [first, { ...second, lifecycle: 'lost' }, { ...third, retired: true }] as typeof customers
+  const { recipients, skipped, lost } = recipientsOf(some, contacts)
+  expect(recipients.map(({ customer }) => customer.id)).toEqual([first.id])
+  expect([skipped, lost]).toEqual([0, 2])
+})
+
+test('what stands in braces is each recipient’s own, in both languages; what is nobody’s is told', () => {
+  const [customer] = customers
+  const [contact] = contacts
+  if (!customer || !contact) throw new Error('nobody')
+  const sent = {
+    recipients: [{ customer, contact }],
+    subject: '',
+    sender: undefined,
+    today: '2026-03-02' as Day,
+  }
+  const body = '{姓名} {name} {客户} {customer} {称呼}'
+  const { letters } = letterFields({ ...sent, body }, 'zh-CN')
+  expect(letters).toMatchObject([{ body: '王1 王1 客户1 客户1 尊敬的王1先生：' }])
+  expect(unknownWords(body)).toEqual([])
+  expect(unknownWords('{姓名}，{电话} 与 {电话}、{name }')).toEqual(['{电话}', '{name }'])
+})
+
+test('texts are kept under their name, written over by it, and forgotten', () =>
+  withWork({}, async (work) => {
+    const text = (name: string, body: string) => ({ name, subject: name, body })
+    await saveText(work, text('放假', '一'))
+    await saveText(work, text('保养', '二'))
+    expect(await saveText(work, text('放假', '三'))).toHaveLength(2)
+    expect((await savedTexts(work)).find(({ name }) => name === '放假')?.body).toBe('三')
+    expect(await forgetText(work, '放假')).toEqual([text('保养', '二')])
+    for (let n = 0; n < 50; n += 1) await saveText(work, text(`t${n}`, ''))
+    expect(await savedTexts(work)).toHaveLength(40)
+  }))
+
+test('the letters of one mailing are known by their ids, and nothing else is', () => {
+  expect(mailingOf(letterIdOf('letters:01M8ABC', 12))).toBe('activity:01M8ABC-')
+  for (const id of ['activity:01M8ABC', 'order:01M8-0', 'asset:01M8-0-1'])
+    expect(mailingOf(id)).toBeUndefined()
 })
