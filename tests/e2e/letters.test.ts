@@ -35,7 +35,7 @@ test('letters to a segment: each by name, nobody who does not want mail, all of 
   await dialog.getByLabel(said('letters.subject')).fill('春季保养')
   await dialog.getByLabel(said('letters.body')).fill('{name}，您好：\n\n{customer} 的水泵该保养了。')
   await dialog.getByRole('button', { name: said('desk.look') }).click()
-  await dialog.getByText('春季保养', { exact: true }).first().waitFor()
+  await dialog.getByText('春季保养', { exact: true }).filter({ visible: true }).first().waitFor()
   if (process.env['SATCHEL_PICTURE']) await page.screenshot({ path: process.env['SATCHEL_PICTURE'] })
   const told = (await dialog.getByText(/位收件人/).textContent()) ?? ''
   const count = Number(/(\d+) 位收件人/.exec(told)?.[1])
@@ -52,6 +52,6 @@ test('letters to a segment: each by name, nobody who does not want mail, all of 
   // It stands in the timeline of whoever got one.
   await she.findCustomer('C-000001')
   await page.getByRole('row', { name: /C-000001/ }).click()
-  await page.getByText('春季保养').first().waitFor()
+  await page.getByText('春季保养').filter({ visible: true }).first().waitFor()
   expect(app.complaints).toEqual([])
 })
