@@ -19,5 +19,6 @@ export const expense = defineDocument(Expense, {
     spentOn: { merge: 'plain', en: 'Spent on', zhCN: '支出日期' },
     note: common.note,
     stage: common.stage,
+    madeFor: common.madeFor,
   },
 })
