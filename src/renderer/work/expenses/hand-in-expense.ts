@@ -22,7 +22,7 @@ export const handingIn: Plan<Wish, Fixed, never> = {
   kind: 'handInExpense',
   about: ({ customerId }) => customerId,
   fix: ({ ids, author, me }) => ({
-    id: ids.next('expense') as Expense['id'],
+    id: ids.next('expense'),
     approvalId: ids.next('approval'),
     stamp: author.stamp(),
     ownerId: me,
