@@ -21,6 +21,7 @@ const seen = async ({ repositories }: Work) => ({
 
 test('an expense is handed in together with its request, whatever breaks off', async () => {
   const { before, whole, early, crashed, again } = await throughCrashes({
+    plan: 'handInExpense',
     given,
     act: (work) => handInExpense(work, wish),
     seen,
