@@ -24,6 +24,8 @@ export const customer = defineDocument(Customer, {
     bankAccount: { merge: 'sensitive', en: 'Bank account', zhCN: '银行账号' },
     creditLimit: { merge: 'sensitive', en: 'Credit limit', zhCN: '信用额度' },
     ownerId: common.ownerId,
+    ownedSince: { merge: 'permission', en: 'Owned since', zhCN: '负责起始' },
+    pooled: { merge: 'permission', en: 'In the pool since', zhCN: '进入公海' },
     territoryId: common.territoryId,
     businessLineId: common.businessLineId,
     tags: { merge: 'set', en: 'Tags', zhCN: '标签' },
@@ -31,6 +33,7 @@ export const customer = defineDocument(Customer, {
     parentId: { merge: 'plain', refersTo: ['customer'], en: 'Parent company', zhCN: '上级公司' },
     channelId: { merge: 'plain', refersTo: ['customer'], en: 'Buys through', zhCN: '采购渠道' },
     retired: common.retired,
+    mergedInto: { ...common.mergedInto, refersTo: ['customer'] },
   },
 })
 

@@ -7,6 +7,9 @@ export const customerRefusals = {
   channelSelf: refusing('A customer does not buy through itself.'),
   reportsCircle: refusing('Nobody reports, over others or directly, to themselves.'),
   reportsElsewhere: refusing('People report to somebody at the same customer.'),
+  poolByServer: refusing(
+    'Since when a customer is its owner’s, and how it came into the pool, the server says alone.',
+  ),
 } as const
 
 export type CustomerRefusal = RefusalOf<typeof customerRefusals>

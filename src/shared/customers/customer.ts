@@ -1,7 +1,7 @@
 import { documentSchema } from '../kernel/document.ts'
 import { type Id, idSchema } from '../kernel/id.ts'
 import { Cents } from '../kernel/money.ts'
-import { type Infer, oneOf, record, text, Type } from '../kernel/schema.ts'
+import { type Infer, Instant, oneOf, record, text, Type } from '../kernel/schema.ts'
 
 export type CustomerId = Id<'customer'>
 
@@ -46,7 +46,14 @@ export const Customer = documentSchema('customer', {
   taxNumber: text(40),
   bankAccount: text(60),
   creditLimit: Cents,
+  /** '' is nobody: the customer is in the company's pool. */
   ownerId: text(48),
+  /** Since when it is its owner's, where the server gave it; else since it was entered. */
+  ownedSince: Type.Optional(Instant),
+  /** How it came into the pool, while it is there: `quietDays` without contact, or given back with a reason. */
+  pooled: Type.Optional(
+    record({ at: Instant, by: text(80), reason: text(400), quietDays: Type.Optional(Type.Integer()) }),
+  ),
   territoryId: text(48),
   businessLineId: text(48),
   tags: Type.Array(text(30), { maxItems: 30 }),
@@ -57,6 +64,8 @@ export const Customer = documentSchema('customer', {
   channelId: Type.Optional(text(48)),
   /** Nobody sells or plans anything here any more; what there was stays. */
   retired: Type.Optional(Type.Boolean()),
+  /** The record that it was found to be the same as, which stands in its place; the desk alone says so. */
+  mergedInto: Type.Optional(text(48)),
 })
 
 /** A place of a customer: plant, pumping station, office. */

@@ -29,7 +29,7 @@ export function firstPlace(find: Find, me: User, lines: readonly string[]): Wher
   const offered = [
     ...lines.map((businessLineId) => ({ ...own, businessLineId })),
     ...areas.map(({ territoryId, businessLineId }) => ({
-      ownerId: me.id as string,
+      ownerId: me.id,
       territoryId: territoryId || me.territoryId,
       businessLineId: businessLineId || (lines[0] ?? ''),
     })),
