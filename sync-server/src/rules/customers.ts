@@ -11,7 +11,7 @@ import { rulesOf } from './rules-of.ts'
 export const customerRules = [
   rulesOf('customer', {
     steps: [nameFault],
-    once: [companyFault, seriesRule],
+    once: [companyFault, seriesRule, poolFault],
     taken: [noteNumber],
   }),
   rulesOf('site', { steps: [nameFault] }),
@@ -30,4 +30,11 @@ function lineFault({ look, ...change }: Question<Contact>): Refusal | undefined 
 function seriesRule(question: Question<Customer>): Refusal | undefined {
   const isLeased = [question.now, question.before].some((one) => isLeasedNumber('customer', numberOf(one)))
   return isLeased ? numberRule(question) : undefined
+}
+
+/** What falls back goes by it: a new customer has none, but where a laptop hands back what a restored server lost. */
+function poolFault({ now, before, restoredAt = -Infinity }: Question<Customer>): Refusal | undefined {
+  const isNamed = now.ownedSince !== undefined || now.pooled !== undefined
+  if (before !== undefined || !isNamed || Date.parse(now.createdAt) <= restoredAt) return undefined
+  return { kind: 'poolByServer' }
 }
