@@ -3,7 +3,14 @@ import type { Contact } from '#shared/contacts/contact.ts'
 import type { Customer } from '#shared/customers/customer.ts'
 import { isA } from '#shared/registry/is-a.ts'
 import { type LiveIndex } from './live-index.ts'
-import { type Findable, findable, findablePhone, isFound, queryParts, together } from './search-text.ts'
+import {
+  type Findable,
+  findable,
+  findablePhone,
+  isFound,
+  queryParts,
+  together,
+} from '#shared/find/search-text.ts'
 
 export interface CustomerEntry {
   readonly customer: Customer
@@ -27,10 +34,17 @@ export function createCustomerIndex(customers: LiveIndex, contacts: LiveIndex): 
         if (!isA(contact, 'contact')) continue
         people.set(contact.customerId, [...(people.get(contact.customerId) ?? []), contact])
       }
+      const all = [...customersNow.values()].filter((one) => isA(one, 'customer'))
+      const formerly = Map.groupBy(all.filter(isMergedAway), ({ mergedInto }) => mergedInto)
       const entries: CustomerEntry[] = []
-      for (const document of customersNow.values()) {
-        if (!isA(document, 'customer')) continue
-        const { sortKey, haystack } = remembered(ownWords, document, wordsOfCustomer)
+      for (const document of all) {
+        if (isMergedAway(document)) continue
+        const { sortKey, haystack: own } = remembered(ownWords, document, wordsOfCustomer)
+        // By the name and number of a record that was merged into it, it is found too.
+        const before = (formerly.get(document.id) ?? []).map(
+          (one) => remembered(ownWords, one, wordsOfCustomer).haystack,
+        )
+        const haystack = before.length === 0 ? own : together(own, ...before)
         const there = people.get(document.id) ?? []
         const words = there.map((contact) => remembered(contactWords, contact, wordsOfContact))
         const phones = there.flatMap(phonesOf)
@@ -53,6 +67,10 @@ export function searchCustomers(
     ({ customer, haystack }) =>
       (which === 'all' || customer.retired !== true) && (parts.length === 0 || isFound(haystack, parts)),
   )
+}
+
+function isMergedAway({ mergedInto = '' }: Customer): boolean {
+  return mergedInto !== ''
 }
 
 function wordsOfCustomer({ name, nameEn, number, phone, taxNumber }: Customer) {
