@@ -1,6 +1,8 @@
 import { Badge, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
 import type { Lifecycle } from '#shared/customers/customer.ts'
+import { isInPool } from '#shared/customers/pool.ts'
 import { useApp } from '../../app-context.tsx'
 import type { CustomerEntry } from '../../replica/views/customer-index.ts'
 import { useLanguage } from '../../ui/use-language.ts'
@@ -16,7 +18,8 @@ export const lifecycleColor: Readonly<Record<Lifecycle, string>> = {
 /** What a list says of each customer. */
 export function useCustomerColumns(): readonly Column<CustomerEntry>[] {
   const { t } = useTranslation()
-  const { days } = useApp()
+  const { days, claims } = useApp()
+  const asked = useStore(claims, (now) => now.asked)
   const { day, named } = useLanguage()
   return [
     {
@@ -68,7 +71,11 @@ export function useCustomerColumns(): readonly Column<CustomerEntry>[] {
       width: '92px',
       sortable: true,
       cell: ({ customer }) => (
-        <Badge color={lifecycleColor[customer.lifecycle]}>{t(`lifecycle.${customer.lifecycle}`)}</Badge>
+        <Badge color={isInPool(customer) ? 'grape' : lifecycleColor[customer.lifecycle]}>
+          {isInPool(customer)
+            ? t(asked.includes(customer.id) ? 'pool.askedShort' : 'pool.badge')
+            : t(`lifecycle.${customer.lifecycle}`)}
+        </Badge>
       ),
     },
     { id: 'phone', title: t('customers.phone'), width: '128px', cell: ({ customer }) => customer.phone },

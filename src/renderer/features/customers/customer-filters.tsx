@@ -39,6 +39,8 @@ export function CustomerFilters({ entries, filter, onChange }: FilterProps) {
         onKeyDown={(event) => {
           // From the box straight into the list, without the mouse.
           if (event.key !== 'ArrowDown' && event.key !== 'Enter') return
+          // With Ctrl it is the page's.
+          if (event.ctrlKey || event.metaKey) return
           event.preventDefault()
           const list = document.querySelector<HTMLElement>('[data-list]')
           list?.focus()
@@ -55,6 +57,7 @@ export function CustomerFilters({ entries, filter, onChange }: FilterProps) {
             value,
             label: t(`lifecycle.${value}`),
           })),
+          { value: 'pool', label: t('pool.inPool') },
           { value: 'retired', label: t('customers.retired') },
         ]}
         onChange={(lifecycle) => onChange({ ...filter, lifecycle })}

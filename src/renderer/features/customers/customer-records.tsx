@@ -1,3 +1,4 @@
+import { type FollowedAmount, followedAmount } from '#shared/opportunities/followed-amount.ts'
 import { Badge, Tabs, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,7 +7,7 @@ import type { Customer } from '#shared/customers/customer.ts'
 import { totalsOf } from '#shared/quotes/totals.ts'
 import { useApp } from '../../app-context.tsx'
 import cells from '../../ui/list-cells.module.css'
-import { Empty, ListRow, Panel } from '../../ui/page.tsx'
+import { Counted, Empty, ListRow, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
 import { ExpensesTab } from './expenses-tab.tsx'
@@ -50,10 +51,7 @@ export function CustomerRecords({ customerId }: { readonly customerId: Customer[
       <Tabs.List mb="sm">
         {tabs.map(([name, count]) => (
           <Tabs.Tab key={name} value={name}>
-            {t(`customers.${name}`)}{' '}
-            <Text span c="dimmed" fz="xs">
-              {count}
-            </Text>
+            {t(`customers.${name}`)} <Counted>{count}</Counted>
           </Tabs.Tab>
         ))}
       </Tabs.List>
@@ -132,6 +130,7 @@ function OpportunitiesTab({ records }: { readonly records: Records }) {
   const { t } = useTranslation()
   const { navigation } = useApp()
   const { money, day } = useLanguage()
+  const moneyOf = ({ amount, currency }: FollowedAmount) => money(amount, currency)
   return (
     <Panel title={t('customers.opportunities')}>
       {records.opportunities.length === 0 && <Empty>{t('customers.empty')}</Empty>}
@@ -142,7 +141,7 @@ function OpportunitiesTab({ records }: { readonly records: Records }) {
           <Badge color={deal.stage === 'won' ? 'green' : deal.stage === 'lost' ? 'red' : 'brand'}>
             {t(`stage.${deal.stage}`)}
           </Badge>
-          <span className={cells['amount']}>{money(deal.amount, deal.currency)}</span>
+          <span className={cells['amount']}>{moneyOf(followedAmount(deal, records))}</span>
         </ListRow>
       ))}
     </Panel>

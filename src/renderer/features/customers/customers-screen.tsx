@@ -4,16 +4,20 @@ import { IconMail, IconPlus } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApp } from '../../app-context.tsx'
+import { ClaimMany } from '../../parts/customers/claim-many.tsx'
 import { NewCustomer } from '../../parts/customers/new-customer.tsx'
 import { useMayAdd } from '../../parts/customers/use-may-add.ts'
+import { TickBar } from '../../parts/ticks/tick-bar.tsx'
+import { useTicks } from '../../parts/ticks/use-ticks.tsx'
 import type { CustomerEntry } from '../../replica/views/customer-index.ts'
 import { Page } from '../../ui/page.tsx'
+import { useLanguage } from '../../ui/use-language.ts'
 import { useLive } from '../../ui/use-live.ts'
 import { type Sorting, VirtualTable } from '../../ui/virtual-table.tsx'
 import { useCustomerColumns } from './customer-columns.tsx'
 import { CustomerFilters } from './customer-filters.tsx'
 import { LettersForm } from './letters-form.tsx'
-import { listMemory } from './list-memory.ts'
+import { listMemory, onShown } from './list-memory.ts'
 import { NothingFound } from './nothing-found.tsx'
 import { useFoundCustomers } from './use-found-customers.ts'
 
@@ -45,8 +49,13 @@ function CustomerList({ entries }: { readonly entries: readonly CustomerEntry[] 
   const columns = useCustomerColumns()
   const { recent, go } = navigation.getState()
   const { shown, inUse, addressees, hidden } = useFoundCustomers(entries, filter, sorting)
+  // Whoever looks at the pool ticks whom she claims.
+  const isPool = filter.lifecycle === 'pool'
+  const { named } = useLanguage()
+  const ticking = useTicks({ list: filter.lifecycle, shown, idOf, nameOf: ({ customer }) => named(customer) })
   const isFiltered = Object.values(filter).some((one) => one !== '')
 
+  useEffect(() => onShown(() => setFilter(listMemory.filter)), [])
   useEffect(() => {
     listMemory.filter = filter
     listMemory.sorting = sorting
@@ -82,12 +91,18 @@ function CustomerList({ entries }: { readonly entries: readonly CustomerEntry[] 
       }
     >
       <CustomerFilters entries={entries} filter={filter} onChange={setFilter} />
+      {isPool && ticking.ticked.length > 0 && (
+        <TickBar ticking={ticking}>
+          <ClaimMany ids={ticking.ticked} onClaimed={ticking.clear} />
+        </TickBar>
+      )}
       <VirtualTable
         key={`${filter.query}|${filter.lifecycle}|${filter.tier}|${filter.city}`}
         label={t('customers.title')}
         rows={shown}
-        columns={columns}
-        keyOf={({ customer }) => customer.id}
+        columns={isPool ? [ticking.column, ...columns] : columns}
+        keyOf={idOf}
+        {...(isPool ? { onTick: (row: CustomerEntry) => ticking.toggle(idOf(row)) } : {})}
         onOpen={({ customer }) => navigation.getState().go({ name: 'customer', id: customer.id })}
         sorting={sorting}
         onSort={setSorting}
@@ -106,3 +121,5 @@ function CustomerList({ entries }: { readonly entries: readonly CustomerEntry[] 
     </Page>
   )
 }
+
+const idOf = ({ customer }: CustomerEntry) => customer.id

@@ -1,4 +1,4 @@
-import { Button, FileButton, Text } from '@mantine/core'
+import { Button, Text } from '@mantine/core'
 import { IconPaperclip } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,6 +6,7 @@ import type { Document } from '#shared/documents/document.ts'
 import { useApp } from '../../app-context.tsx'
 import { DocumentList } from '../../parts/documents/document-list.tsx'
 import { useAttach } from '../../parts/documents/use-attach.ts'
+import { FileChooser } from '../../ui/file-chooser.tsx'
 import { notify } from '../../ui/notice.tsx'
 import { Empty, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
@@ -61,7 +62,7 @@ export function FilesTab(props: { readonly customerId: string; readonly document
       title={t('customers.files')}
       count={documents.length}
       actions={
-        <FileButton multiple onChange={(files) => void add(files)}>
+        <FileChooser multiple onChange={(files) => void add(files)}>
           {(button) => (
             <Button
               {...button}
@@ -73,7 +74,7 @@ export function FilesTab(props: { readonly customerId: string; readonly document
               {t('files.add')}
             </Button>
           )}
-        </FileButton>
+        </FileChooser>
       }
     >
       {documents.length === 0 && <Empty>{t('files.none')}</Empty>}

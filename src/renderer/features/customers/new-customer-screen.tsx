@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useApp } from '../../app-context.tsx'
 import { CustomersScreen } from './customers-screen.tsx'
 import { NewCustomer } from '../../parts/customers/new-customer.tsx'
@@ -6,6 +7,7 @@ import { NewCustomer } from '../../parts/customers/new-customer.tsx'
 export function NewCustomerScreen() {
   const { navigation } = useApp()
   const { back, go } = navigation.getState()
+  const [name] = useState(() => navigation.getState().typed)
 
   /** Going back from a customer's page, nobody wants the form again. */
   function open({ id }: { readonly id: string }) {
@@ -16,7 +18,7 @@ export function NewCustomerScreen() {
   return (
     <>
       <CustomersScreen />
-      <NewCustomer name="" onDone={open} onTwin={open} onClose={back} />
+      <NewCustomer name={name} onDone={open} onTwin={open} onClose={back} />
     </>
   )
 }

@@ -2,6 +2,7 @@ import { Button, Group } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useMayAdd } from '../../parts/customers/use-may-add.ts'
+import { LookUpButton } from '../../parts/look-up/look-up-button.tsx'
 import { Empty } from '../../ui/page.tsx'
 import { anyCustomer, type listMemory } from './list-memory.ts'
 
@@ -37,6 +38,7 @@ export function NothingFound(props: {
               {t('customers.showRetired', { count: hidden })}
             </Button>
           )}
+          {name !== '' && <LookUpButton words={name} />}
           {mayAdd && (
             <Button leftSection={<IconPlus size={14} />} onClick={() => onBegin(name)}>
               {name === '' ? t('customers.new') : t('customers.newNamed', { name })}

@@ -10,6 +10,7 @@ import { RequestForm } from '../../parts/service/request-form.tsx'
 import { useRequestClocks } from '../../parts/service/use-service.ts'
 import { VisitForm } from '../../parts/service/visit-form.tsx'
 import cells from '../../ui/list-cells.module.css'
+import { SatisfactionPanel } from './satisfaction-panel.tsx'
 import { Empty, ListRow, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 
@@ -60,6 +61,7 @@ export function ServiceTab(props: {
           </ListRow>
         ))}
       </Panel>
+      <SatisfactionPanel visits={visits} />
       <Panel title={t('customers.visits')} count={visits.length}>
         {visits.length === 0 && <Empty>{t('customers.empty')}</Empty>}
         {visits

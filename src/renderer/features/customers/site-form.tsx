@@ -95,7 +95,7 @@ function useEditSite(site: Site, onClose: () => void) {
   async function save(form: SiteForm) {
     const done = await changeSite(work, site.id, (now) => record.onto(form, now))
     if (done.ok) {
-      notify({ message: t('app.saved'), undo: undo(done.value.back) })
+      notify({ about: site.id, message: t('app.saved'), undo: undo(done.value.back) })
       draft.drop()
       return onClose()
     }

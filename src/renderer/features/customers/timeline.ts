@@ -86,6 +86,11 @@ function titleAndDetail({ subject, body }: Activity): Pick<EventCore, 'title' | 
 /** What of a timeline is shown: `activity/call`, `quote`; '' is everything. */
 export type TimelineKind = '' | `activity/${Activity['kind']}` | Exclude<TimelineEvent['kind'], 'activity'>
 
+/** Who noted it; '' for what nobody noted by hand. */
+export function authorOf(event: TimelineEvent): string {
+  return event.kind === 'activity' ? event.activity.createdBy : ''
+}
+
 export function kindOf(event: TimelineEvent): TimelineKind {
   return event.kind === 'activity' ? `activity/${event.activity.kind}` : event.kind
 }

@@ -1,6 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { useMemo } from 'react'
-import type { Tier } from '#shared/customers/customer.ts'
+import type { Customer, Tier } from '#shared/customers/customer.ts'
+import { isInPool } from '#shared/customers/pool.ts'
 import type { Language } from '#shared/kernel/format.ts'
 import { type CustomerEntry, searchCustomers } from '../../replica/views/customer-index.ts'
 import { byNameOf } from '../../replica/views/name-order.ts'
@@ -42,10 +43,14 @@ function filtered(entries: readonly CustomerEntry[], { lifecycle, tier, city }: 
   return entries.filter(
     ({ customer }) =>
       (customer.retired === true) === (lifecycle === 'retired') &&
-      (lifecycle === '' || lifecycle === 'retired' || customer.lifecycle === lifecycle) &&
+      (lifecycle === '' || lifecycle === 'retired' || isOf(customer, lifecycle)) &&
       (tier === '' || customer.tier === (tier as Tier)) &&
       (city === '' || customer.address.city === city),
   )
+}
+
+function isOf(customer: Customer, state: string): boolean {
+  return state === 'pool' ? isInPool(customer) : customer.lifecycle === state
 }
 
 function sorted(

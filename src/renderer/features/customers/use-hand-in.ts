@@ -34,7 +34,12 @@ export function useHandIn(customerId: Customer['id']): (spent: Spent) => Promise
 
 /** What somebody may not spend without asking. */
 export function useNeeded() {
-  const { policy, askerOf } = useLimits()
-  return (expense: Pick<Expense, 'amount' | 'ownerId'>) =>
-    expenseApprovalNeeded(expense, policy(policyIds.expenses), askerOf(expense.ownerId))
+  const { policy, askerOf, inLimitsOn } = useLimits()
+  return (expense: Pick<Expense, 'amount' | 'currency' | 'ownerId' | 'spentOn'>) =>
+    expenseApprovalNeeded(
+      expense,
+      policy(policyIds.expenses),
+      askerOf(expense.ownerId),
+      inLimitsOn(expense.spentOn),
+    )
 }

@@ -10,14 +10,14 @@ import { changeCustomer } from '../../work/customers/change-customer.ts'
 import type { Done } from '../../work/way-back.ts'
 
 /** Stores what she changed. Returns what she has to mend first, or that she was asked something; nothing once it is stored or gone. */
-export function useSaveCustomer(customer: Customer, record: RecordForm<CustomerForm>) {
+export function useSaveCustomer(customer: Customer, record: Pick<RecordForm<CustomerForm>, 'onto' | 'ask'>) {
   const { t } = useTranslation()
   const { gone } = useWayBack()
   const { work } = useApp()
 
   async function takeBack(back: Done<Customer>['back']) {
     const done = await back()
-    if (done.ok) notify({ message: t('app.undone') })
+    if (done.ok) notify({ about: customer.id, message: t('app.undone') })
     else gone()
   }
 
@@ -26,7 +26,9 @@ export function useSaveCustomer(customer: Customer, record: RecordForm<CustomerF
     if (saved.ok) {
       const { now, back } = saved.value
       if (!same(customerFormOf(customer), customerFormOf(now)))
+        // The way back of the newest one: an earlier one would not stand beside it as if it were its own.
         notify({
+          about: customer.id,
           message: `${t('customers.changed')} · ${t('app.saved')}`,
           undo: { label: t('app.undo'), run: () => void takeBack(back) },
         })
