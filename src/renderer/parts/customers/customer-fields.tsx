@@ -5,7 +5,8 @@ import type { CustomerForm } from '#shared/customers/customer-form.ts'
 import type { Cents } from '#shared/kernel/money.ts'
 import { HeldCustomerField } from '../fields/held-customer-field.tsx'
 import { MoneyField } from '../../ui/fields/money-field.tsx'
-import type { Fields } from '../../ui/fields/use-fields.ts'
+import type { FieldLook } from '../../ui/fields/parsed-field.tsx'
+import type { FieldOf, Fields } from '../../ui/fields/use-fields.ts'
 import { AddressFields } from './address-fields.tsx'
 
 /** Fields of a customer; a new one has some more. */
@@ -44,8 +45,8 @@ export function CustomerFields(props: {
   )
 }
 
-const kinds = ['endCustomer', 'dealer', 'agent', 'publicBody'] as const
-const lifecycles = ['prospect', 'active', 'dormant', 'lost'] as const
+export const customerKinds = ['endCustomer', 'dealer', 'agent', 'publicBody'] as const
+export const lifecycles = ['prospect', 'active', 'dormant', 'lost'] as const
 
 function Ranked({ input }: CustomerFieldsOf) {
   const { t } = useTranslation()
@@ -54,7 +55,7 @@ function Ranked({ input }: CustomerFieldsOf) {
       <Select
         label={t('customers.kind')}
         allowDeselect={false}
-        data={kinds.map((value) => ({ value, label: t(`customerKind.${value}`) }))}
+        data={customerKinds.map((value) => ({ value, label: t(`customerKind.${value}`) }))}
         {...input('kind')}
       />
       <TextInput label={t('customers.industry')} {...input('industry')} />
@@ -74,21 +75,27 @@ function Ranked({ input }: CustomerFieldsOf) {
   )
 }
 
-/** What invoices need, and how much may be owed; nothing is no limit that was given. */
+/** How much may be owed; nothing is no limit that was given. */
+export function CreditLimitField({ field, ...look }: FieldLook & { readonly field: FieldOf<Cents> }) {
+  return (
+    <MoneyField
+      currency="CNY"
+      {...look}
+      {...field}
+      value={field.value === 0 ? null : field.value}
+      onChange={(value) => field.onChange(value ?? (0 as Cents))}
+    />
+  )
+}
+
+/** What invoices need, and how much may be owed. */
 function Paying({ input, of }: CustomerFieldsOf) {
   const { t } = useTranslation()
-  const limit = of('creditLimit')
   return (
     <SimpleGrid cols={3} spacing="sm">
       <TextInput label={t('customers.taxNumber')} {...input('taxNumber')} />
       <TextInput label={t('customers.bankAccount')} {...input('bankAccount')} inputMode="numeric" />
-      <MoneyField
-        label={t('customers.creditLimit')}
-        currency="CNY"
-        {...limit}
-        value={limit.value === 0 ? null : limit.value}
-        onChange={(value) => limit.onChange(value ?? (0 as Cents))}
-      />
+      <CreditLimitField label={t('customers.creditLimit')} field={of('creditLimit')} />
     </SimpleGrid>
   )
 }

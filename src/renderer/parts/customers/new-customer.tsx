@@ -14,6 +14,7 @@ import { PersonField } from '../fields/person-field.tsx'
 import { useDirectory } from '../directory/use-directory.ts'
 import { useDraft } from '../../ui/draft.ts'
 import { useFaultWords } from '../../ui/fields/fault-words.ts'
+import type { FaultWords } from '../../ui/fields/faults-shown.ts'
 import { type Fields, useFields } from '../../ui/fields/use-fields.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { notify } from '../../ui/notice.tsx'
@@ -23,9 +24,12 @@ import { CustomerFields } from './customer-fields.tsx'
 import { TwinNotice } from './twin-notice.tsx'
 
 interface Props {
-  /** As it was searched for. */
-  readonly name: string
-  readonly onDone: (customer: Customer) => void
+  /** What is known of it: its name as it was searched for, or what a lead tells. */
+  readonly begins: Partial<NewCustomerForm>
+  /** The record of which it comes; with the name it says which draft this is. */
+  readonly about?: string
+  /** Stores it, and what is entered with it; what it says is wrong stands beside its field. */
+  readonly save: (form: NewCustomerForm) => Promise<FaultWords | undefined>
   /** It is here already. */
   readonly onTwin: (customer: Customer) => void
   readonly onClose: () => void
@@ -38,16 +42,42 @@ interface Begun {
 }
 
 /** A customer whom she met, entered with whatever she knows. */
-export function NewCustomer(props: Props) {
+export function NewCustomer(
+  props: Pick<Props, 'onTwin' | 'onClose'> & {
+    /** As it was searched for. */
+    readonly name: string
+    readonly onDone: (customer: Customer) => void
+  },
+) {
+  const { name, onDone, onTwin, onClose } = props
+  const { t } = useTranslation()
+  const { work } = useApp()
+  const { wordsOf } = useFaultWords()
+  const { find } = useDirectory()
+
+  async function save(form: NewCustomerForm) {
+    const made = await addCustomer(work, form, find)
+    if (!made.ok) return wordsOf(made.failure.faults)
+    notify({ message: t('customers.made') })
+    onDone(made.value)
+    return undefined
+  }
+
+  return <CustomerBegun begins={{ name }} save={save} onTwin={onTwin} onClose={onClose} />
+}
+
+/** The form of a customer that begins, whatever is stored with it. */
+export function CustomerBegun(props: Props) {
   const { me, find, lines } = useDirectory()
   if (!me) return null
   const lineIds = lines.map(({ id }) => id as string)
   return <NewCustomerDialog {...props} me={me} where={firstPlace(find, me, lineIds)} />
 }
 
-function NewCustomerDialog({ name, onDone, onTwin, onClose, ...begun }: Props & Begun) {
+function NewCustomerDialog(props: Props & Begun) {
+  const { onTwin, onClose, me } = props
   const { t } = useTranslation()
-  const { fields, submit } = useNewCustomer(name, begun, onDone)
+  const { fields, submit } = useNewCustomer(props)
   return (
     <FormDialog
       title={t('customers.newTitle')}
@@ -58,18 +88,16 @@ function NewCustomerDialog({ name, onDone, onTwin, onClose, ...begun }: Props & 
       onClose={onClose}
     >
       <CustomerFields fields={fields} notice={<TwinNotice wanted={fields.values} onOpen={onTwin} />} />
-      <Placed fields={fields} me={begun.me} />
+      <Placed fields={fields} me={me} />
     </FormDialog>
   )
 }
 
-function useNewCustomer(name: string, { me, where }: Begun, onDone: Props['onDone']) {
-  const { t } = useTranslation()
-  const { work } = useApp()
+function useNewCustomer({ begins, about = '', save, me, where }: Props & Begun) {
   const { wordsOf } = useFaultWords()
   const { find } = useDirectory()
-  const draft = useDraft(`new/customer/${name}`)
-  const fields = useFields(draft, { ...emptyCustomerForm(where), name }, faults)
+  const draft = useDraft(`new/customer/${about || (begins.name ?? '')}`, about)
+  const fields = useFields(draft, { ...emptyCustomerForm(where), ...begins }, faults)
 
   function faults(form: NewCustomerForm) {
     return {
@@ -80,11 +108,9 @@ function useNewCustomer(name: string, { me, where }: Begun, onDone: Props['onDon
   }
 
   async function submit(form: NewCustomerForm) {
-    const made = await addCustomer(work, form, find)
-    if (!made.ok) return fields.blame(wordsOf(made.failure.faults))
+    const wrong = await save(form)
+    if (wrong) return fields.blame(wrong)
     draft.drop()
-    notify({ message: t('customers.made') })
-    onDone(made.value)
   }
 
   return { fields, submit }
