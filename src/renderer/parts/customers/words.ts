@@ -49,6 +49,25 @@ export const words = inBothLanguages({
       warrantyLeft: '{{days}} days left',
       warrantyOver: 'ended',
     },
+    credit: {
+      beyond: 'Beyond the credit limit of {{limit}} by {{by}}: {{parts}}.',
+      atLeast: 'Beyond the credit limit of {{limit}} by at least {{by}}: {{parts}}.',
+      and: '; ',
+      open: '{{amount}} is open of other orders, as far as this laptop knows',
+      nothingOpen: 'of other orders this laptop knows nothing open',
+      offer: 'this comes to {{amount}}',
+      order: 'of this order {{amount}} is open',
+      openApart:
+        'what is open of other orders in {{currency}} is not counted: the company gave no rate for it',
+      addedApart: 'this is in {{currency}} and not counted: the company gave no rate for it',
+      noRate: {
+        offer:
+          'The customer has a credit limit of {{limit}}. This is in {{currency}} and cannot be held against it: the company gave no rate for {{currency}}.',
+        order:
+          'The customer has a credit limit of {{limit}}. What is open of this order is in {{currency}} and cannot be held against it: the company gave no rate for {{currency}}.',
+        open: 'The customer has a credit limit of {{limit}}. What is open of other orders in {{currency}} cannot be held against it: the company gave no rate for {{currency}}.',
+      },
+    },
     lifecycle: {
       prospect: 'Prospect',
       active: 'Active',
@@ -125,6 +144,37 @@ export const words = inBothLanguages({
       draft: 'Bank draft',
       cash: 'Cash',
     },
+    pool: {
+      claimMany_one: 'Claim {{count}}',
+      claimMany_other: 'Claim {{count}}',
+      count_one: '{{count}} customer',
+      count_other: '{{count}} customers',
+      claimed_one: '{{name}} is yours. What belongs to it comes with the next sync.',
+      claimed_other: '{{name}} are yours. What belongs to them comes with the next sync.',
+      notClaimed: 'Not claimed: {{name}}. {{why}}',
+      askedMany_one: 'Asked for: {{name}}. No answer yet; it is asked again as soon as there is a network.',
+      askedMany_other:
+        'Asked for: {{name}}. No answer yet; they are asked for again as soon as there is a network.',
+      askedTaken: '{{name}} was not claimed: somebody else has it by now.',
+      askedGone:
+        'A customer of the pool that you had asked for is not on this laptop any more: somebody else has it, or it is not in your pool.',
+      claimUndone: 'Claimed by mistake',
+      gaveBackMany_one: '{{count}} customer is in the pool again.',
+      gaveBackMany_other: '{{count}} customers are in the pool again.',
+      notGivenBack: 'Not given back: {{name}}. {{why}}',
+      gone: {
+        claim: 'It was not claimed: somebody else has it by now, or it is not in your pool any more.',
+        giveBack: 'It was not given back: it is not yours any more.',
+      },
+      notDone: {
+        noAnswer: 'The server did not answer: the next sync shows whether it was done.',
+        refusedBy: 'The server did not do it: {{reason}}',
+        signIn: 'It was not done: your session has ended. Sign in again.',
+        stopped: 'It was not done: an administrator stopped this laptop.',
+        blocked:
+          'It was not done: something between here and the server (a firewall, a proxy) did not let it pass ({{status}}).',
+      },
+    },
     letters: {
       stop: 'Stop',
     },
@@ -184,6 +234,24 @@ export const words = inBothLanguages({
       warranty: '保修',
       warrantyLeft: '剩 {{days}} 天',
       warrantyOver: '已过保',
+    },
+    credit: {
+      beyond: '超出信用额度 {{limit}} 共 {{by}}：{{parts}}。',
+      atLeast: '超出信用额度 {{limit}} 至少 {{by}}：{{parts}}。',
+      and: '；',
+      open: '据本机所知，其他订单未收 {{amount}}',
+      nothingOpen: '据本机所知，其他订单没有未收款',
+      offer: '本单金额 {{amount}}',
+      order: '本订单未收 {{amount}}',
+      openApart: '其他订单以 {{currency}} 计的未收款未计入（公司没有给出该汇率）',
+      addedApart: '本单以 {{currency}} 计，未计入（公司没有给出该汇率）',
+      noRate: {
+        offer:
+          '该客户的信用额度为 {{limit}}。本单以 {{currency}} 计，公司没有给出 {{currency}} 的汇率，无法与额度相比较。',
+        order:
+          '该客户的信用额度为 {{limit}}。本订单的未收款以 {{currency}} 计，公司没有给出 {{currency}} 的汇率，无法与额度相比较。',
+        open: '该客户的信用额度为 {{limit}}。其他订单有以 {{currency}} 计的未收款，公司没有给出 {{currency}} 的汇率，无法与额度相比较。',
+      },
     },
     lifecycle: {
       prospect: '潜在',
@@ -260,6 +328,34 @@ export const words = inBothLanguages({
       transfer: '转账',
       draft: '承兑汇票',
       cash: '现金',
+    },
+    pool: {
+      claimMany_one: '认领 {{count}} 个',
+      claimMany_other: '认领 {{count}} 个',
+      count_one: '{{count}} 个客户',
+      count_other: '{{count}} 个客户',
+      claimed_one: '{{name}}已归您负责，相关资料将随下次同步到达。',
+      claimed_other: '{{name}}已归您负责，相关资料将随下次同步到达。',
+      notClaimed: '未能认领{{name}}：{{why}}',
+      askedMany_one: '已提出认领{{name}}，尚未得到答复；联网后会自动再次提出。',
+      askedMany_other: '已提出认领{{name}}，尚未得到答复；联网后会自动再次提出。',
+      askedTaken: '未能认领{{name}}：已由他人负责。',
+      askedGone: '您提出认领的一个公海客户已不在本机：已由他人负责，或已不在您可见的公海中。',
+      claimUndone: '误认领',
+      gaveBackMany_one: '{{count}} 个客户已退回公海。',
+      gaveBackMany_other: '{{count}} 个客户已退回公海。',
+      notGivenBack: '未能退回{{name}}：{{why}}',
+      gone: {
+        claim: '未能认领：该客户已由他人负责，或已不在您可见的公海中。',
+        giveBack: '未能退回：该客户已不由您负责。',
+      },
+      notDone: {
+        noAnswer: '服务器没有应答：下次同步后可知是否已执行。',
+        refusedBy: '服务器未执行：{{reason}}',
+        signIn: '未执行：会话已结束，请重新登录。',
+        stopped: '未执行：此电脑已被管理员停用。',
+        blocked: '未执行：网络中的设备（防火墙或代理）拦截了请求（{{status}}）。',
+      },
     },
     letters: {
       stop: '停止',
