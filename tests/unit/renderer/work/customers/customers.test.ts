@@ -8,7 +8,6 @@ import { changeCustomer } from '#renderer/work/customers/change-customer.ts'
 import { addContact, changeContact } from '#renderer/work/customers/contacts.ts'
 import { retireContact, retireCustomer, retireSite, stillOpenAt } from '#renderer/work/customers/retire.ts'
 import { addSite, changeSite } from '#renderer/work/customers/sites.ts'
-import type { Work } from '#renderer/work/work.ts'
 import { aContact, aCustomer, anAsset, anOpportunity, aUser } from '#support/documents.ts'
 import { arrived } from '#support/replica.ts'
 import { numbersFor, throughCrashes, withWork } from '#support/work.ts'
@@ -180,7 +179,7 @@ test('a place is new, corrected and refused beside its fields', () =>
 test('what is retired is back with one step, and says what is open there', () =>
   withWork({}, async (work, replica) => {
     const site = { ...aCustomer(), id: 'site:1', type: 'site', customerId: 'customer:1' }
-    await arrived(replica, aCustomer(), aContact(), site as never)
+    await arrived(replica, aCustomer(), aContact(), site)
     await arrived(replica, anOpportunity(), anAsset(), anAsset({ id: 'asset:2' as never, status: 'retired' }))
     expect(await stillOpenAt(work, 'customer:1')).toEqual({ deals: 1, visits: 0, requests: 0, machines: 1 })
     const acts = [
@@ -191,7 +190,7 @@ test('what is retired is back with one step, and says what is open there', () =>
     for (const [name, act] of acts) {
       const done = await act()
       if (!done.ok) throw new Error(name)
-      const find = async () => (await (work as Work).repositories[name].all())[0]
+      const find = async () => (await work.repositories[name].all())[0]
       expect(await find(), name).toMatchObject({ retired: true })
       await done.value.back()
       expect(await find(), name).not.toHaveProperty('retired')
