@@ -78,7 +78,8 @@ test('a customer met at a fair is entered in the basement with her people and he
   await choose(said('contacts.reportsTo'), '李小梅')
   await dialog.getByRole('button', { name: said('app.save') }).click()
   await dialog.getByText(said('fault.reportsCircle')).waitFor()
-  await choose(said('contacts.reportsTo'), '李小梅')
+  // By keys a choice is emptied by taking its name out.
+  await dialog.getByRole('combobox', { name: said('contacts.reportsTo') }).fill('')
   await fill(said('contacts.jobTitle'), '总经理')
   await carryOut(said('app.save'))
   await press(page, '李小梅')
