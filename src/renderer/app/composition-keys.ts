@@ -6,6 +6,7 @@
  */
 export function keepCompositionKeys(target: Window): void {
   const stop = (event: KeyboardEvent) => {
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing else says it of the keys of old input methods
     if (event.isComposing || event.keyCode === imeCode) event.stopImmediatePropagation()
   }
   for (const kind of ['keydown', 'keyup'] as const) target.addEventListener(kind, stop, { capture: true })

@@ -5,7 +5,7 @@ import {
   type MantineTheme,
   type OptionsFilter,
 } from '@mantine/core'
-import { findable, isFound, queryParts } from '../replica/views/search-text.ts'
+import { findable, isFound, queryParts } from '#shared/find/search-text.ts'
 
 /** Options of a field as everything else is found: by pinyin, width and signs apart. */
 const findOptions: OptionsFilter = ({ options, search, limit }) => {

@@ -11,14 +11,16 @@ export function KeysSheet({ onClose }: { readonly onClose: () => void }) {
   const rows: readonly (readonly [key: string, does: string])[] = [
     ['Ctrl K', t('nav.palette')],
     ['Ctrl F', t('keys.find')],
+    ['/', t('keys.slash')],
     ['Ctrl J', t('keys.followUp')],
     ...placesWithKeys.map(({ opens, key }) => [`Alt ${key}`, t(`nav.${opens}`)] as const),
     ['Alt ←', t('app.back')],
     ['Esc', t('keys.escape')],
     ['Ctrl S', t('keys.save')],
+    ['Ctrl Enter', t('keys.action')],
     ['Ctrl Shift L', t('keys.lock')],
     ...features.flatMap(({ keys = [] }) => keys).map((of) => [listed(of.keys), t(of.label)] as const),
-    ['?', t('keys.title')],
+    [listed(['?', 'Ctrl /']), t('keys.title')],
   ]
   return (
     <Dialog onClose={onClose} title={t('keys.title')} size="md">
