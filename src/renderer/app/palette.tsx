@@ -1,32 +1,53 @@
-import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight'
-import { IconFileInvoice, IconSearch, IconUser } from '@tabler/icons-react'
-import { useState } from 'react'
+import { Spotlight, useSpotlight } from '@mantine/spotlight'
+import { IconSearch } from '@tabler/icons-react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { isA } from '#shared/registry/is-a.ts'
 import { useApp } from '../app-context.tsx'
-import { searchCustomers } from '../replica/views/customer-index.ts'
-import { findable, isFound, queryParts, together } from '../replica/views/search-text.ts'
-import { useLanguage } from '../ui/use-language.ts'
-import { useLiveOr } from '../ui/use-live.ts'
-import { features, placesWithKeys } from './features.ts'
+import { queryParts } from '#shared/find/search-text.ts'
+import { useOffered, useRecent } from './palette-commands.tsx'
+import { markFirst, paletteStore } from './palette-store.ts'
+import { useFound } from './palette-found.tsx'
 
-const mostOfAKind = 7
-
-/** Ctrl+K: customers, quotes and commands from one box. */
+/** Ctrl+K: whatever is held here, and every command, from one box. What begins with > is looked for among commands alone. */
 export function Palette() {
   const { t } = useTranslation()
+  const { navigation } = useApp()
+  const { opened } = useSpotlight(paletteStore)
   const [query, setQuery] = useState('')
-  const actions = useActions(query)
+  const typed = query.replace(/^[>＞]/, '')
+  const areCommands = typed !== query
+  const parts = queryParts(typed)
+  const { found, isRead } = useFound(opened && !areCommands, typed)
+  const recent = useRecent(opened && query === '')
+  const { commands, begin, lookUp } = useOffered(opened, parts)
+  const nothing = isRead && found.length === 0 && typed.trim() !== '' && !areCommands
+  // What was read meanwhile stands above what was marked before.
+  useEffect(() => {
+    if (isRead) markFirst()
+  }, [isRead])
+  const groups = [
+    { group: t('palette.recent'), actions: [...recent] },
+    ...found,
+    { group: t('nav.commands'), actions: [...commands] },
+    { group: t('lookUp.at'), actions: areCommands ? [] : lookUp(typed.trim(), navigation) },
+    { group: t('palette.begin'), actions: nothing ? [...begin(typed.trim(), navigation)] : [] },
+  ]
   return (
     <Spotlight
-      actions={[...actions]}
+      store={paletteStore}
+      actions={groups
+        .filter(({ actions }) => actions.length > 0)
+        .map((one) => ({ ...one, actions: [...one.actions] }))}
       query={query}
       onQueryChange={setQuery}
       // The actions are found already, by pinyin too; Spotlight's own filter knows none.
       filter={(_query, all) => all}
-      nothingFound={t('nav.nothing')}
+      nothingFound={t(isRead || areCommands ? 'nav.nothing' : 'app.loading')}
       scrollable
-      maxHeight={420}
+      maxHeight="min(480px, 70vh)"
+      // Blurring all that lies behind costs more than the search.
+      overlayProps={{ blur: 0 }}
+      transitionProps={{ duration: 0 }}
       searchProps={{
         leftSection: <IconSearch size={16} />,
         placeholder: t('nav.palette'),
@@ -36,57 +57,4 @@ export function Palette() {
       data-palette
     />
   )
-}
-
-function useActions(query: string): readonly SpotlightActionGroupData[] {
-  const { t } = useTranslation()
-  const app = useApp()
-  const { customerIndex, quotes, navigation } = app
-  const { named } = useLanguage()
-  const entries = useLiveOr(() => customerIndex, [customerIndex], [])
-  const documents = useLiveOr(() => quotes.documents$, [quotes], new Map())
-  const { go } = navigation.getState()
-  const parts = queryParts(query)
-  const found = parts.length === 0 ? [] : searchCustomers(entries, query).slice(0, mostOfAKind)
-  const offers =
-    parts.length === 0
-      ? []
-      : [...documents.values()]
-          .filter((document) => isA(document, 'quote'))
-          .filter((quote) => isFound(together(findable(quote.title), quote.number), parts))
-          .slice(0, mostOfAKind)
-  const commands: SpotlightActionData[] = [
-    ...placesWithKeys.map(({ opens }) => ({
-      id: `go-${opens}`,
-      label: t(`nav.${opens}`),
-      onClick: () => go({ name: opens }),
-    })),
-    ...features
-      .flatMap(({ commands = [] }) => commands)
-      .map(({ name, label, run }) => ({ id: name, label: t(label), onClick: () => run(app) })),
-  ].filter(({ label }) => isFound(findable(label), parts))
-  const groups = [
-    {
-      group: t('nav.customers'),
-      actions: found.map(({ customer }) => ({
-        id: customer.id,
-        label: named(customer),
-        description: `${customer.number} · ${customer.address.city}`,
-        leftSection: <IconUser size={16} />,
-        onClick: () => go({ name: 'customer', id: customer.id }),
-      })),
-    },
-    {
-      group: t('nav.quotes'),
-      actions: offers.map((quote) => ({
-        id: quote.id,
-        label: quote.title,
-        description: quote.number || t('quotes.draftNumber'),
-        leftSection: <IconFileInvoice size={16} />,
-        onClick: () => go({ name: 'quote', id: quote.id }),
-      })),
-    },
-    { group: t('nav.commands'), actions: commands },
-  ]
-  return groups.filter(({ actions }) => actions.length > 0)
 }
