@@ -1,5 +1,4 @@
 import { useHotkeys } from '@mantine/hooks'
-import { spotlight } from '@mantine/spotlight'
 import type { i18n } from 'i18next'
 import { useEffect, useEffectEvent } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,13 +7,16 @@ import { useApp } from '../app-context.tsx'
 import { aboutRoute } from '../parts/activities/about-route.ts'
 import { placesWithKeys } from './features.ts'
 import { lockNow } from './idle-lock.ts'
+import { palette } from './palette-store.ts'
+import { mainAction } from './screen-commands.ts'
+import { showKeys } from './show-keys.ts'
 
 type Hotkey = [string, () => void, { readonly usePhysicalKeys?: boolean }?]
 /** Ignores no field. */
 const everywhere: string[] = []
 
 /** Keys and the desktop's menu lead to the same commands, from inside a field too. */
-export function useCommands(showKeys: () => void): void {
+export function useCommands(): void {
   const app = useApp()
   const { navigation, followUp, host, lock } = app
   const { i18n: words } = useTranslation()
@@ -23,9 +25,10 @@ export function useCommands(showKeys: () => void): void {
     if (lock.getState().locked) return
     // What stands in a form over the page would go with the page.
     if (isFormOpen()) return
-    if (command === 'palette') return spotlight.toggle()
-    spotlight.close()
-    if (command === 'find') return focusSearch()
+    if (command === 'palette') return palette.toggle()
+    palette.close()
+    if (command === 'keys') return showKeys()
+    if (command === 'find') return void focusSearch()
     if (command === 'followUp') return void noteFollowUp()
     const place = placesWithKeys.find(({ opens }) => opens === command)
     if (place) navigation.getState().go({ name: place.opens })
@@ -43,7 +46,12 @@ export function useCommands(showKeys: () => void): void {
     ]),
   ]
   useHotkeys(
-    [...keys, ['mod+P', () => run('palette')], ['mod+shift+L', () => void lockNow(host, lock)]],
+    [
+      ...keys,
+      ['mod+P', () => run('palette')],
+      ['mod+Enter', () => isCovered() || carryOutPage()],
+      ['mod+shift+L', () => void lockNow(host, lock)],
+    ],
     everywhere,
   )
   const back = () => isFormOpen() || navigation.getState().back()
@@ -51,7 +59,7 @@ export function useCommands(showKeys: () => void): void {
   useHotkeys([['alt+ArrowLeft', back]], isMac() ? undefined : everywhere)
   // Where nobody writes.
   useHotkeys([
-    ['/', focusSearch],
+    ['/', () => focusSearch() || run('palette')],
     ['shift+?', () => isFormOpen() || showKeys()],
   ])
   const onCommand = useEffectEvent(run)
@@ -59,8 +67,15 @@ export function useCommands(showKeys: () => void): void {
   useEffect(() => window.hostMenu?.showPlaces(menuPlaces(words)), [words])
 }
 
+const dialogs = '[role="dialog"][aria-modal="true"]'
+
+/** By a form or by the palette: what is beneath cannot be read then. */
+function isCovered(): boolean {
+  return document.querySelector(dialogs) !== null
+}
+
 function isFormOpen(): boolean {
-  const forms = [...document.querySelectorAll('[role="dialog"][aria-modal="true"]')]
+  const forms = [...document.querySelectorAll(dialogs)]
   return forms.some((form) => form.closest('[data-palette]') === null)
 }
 
@@ -68,8 +83,22 @@ function isMac(): boolean {
   return /^Mac/.test(navigator.platform)
 }
 
-function focusSearch() {
-  document.querySelector<HTMLInputElement>('[data-search]')?.focus()
+/** The one action of the page: what is half typed into a field is taken first. */
+function carryOutPage() {
+  const action = mainAction()
+  if (!action) return
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+  setTimeout(() => {
+    action.focus()
+    action.click()
+  })
+}
+
+/** Whether the page has a search of its own. */
+function focusSearch(): boolean {
+  const search = document.querySelector<HTMLInputElement>('[data-search]')
+  search?.focus()
+  return search !== null
 }
 
 /** The places for the desktop's menu, in both languages: it is written in the system's. */
