@@ -1,7 +1,7 @@
 import { Box, Button, Group, PasswordInput, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { signInPattern, type User } from '#shared/directory/directory.ts'
-import { shortestPassword } from '#shared/server/setup.ts'
+import { shortestPassword } from '#shared/session/password-strength.ts'
 import { useApp } from '../../../app-context.tsx'
 import { useReason } from '../../../parts/records/use-reason.ts'
 import { useDraft } from '../../../ui/draft.ts'
