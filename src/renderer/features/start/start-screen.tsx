@@ -1,118 +1,64 @@
-import { Badge, Button, Checkbox, SimpleGrid, Stack, Text } from '@mantine/core'
+import { Badge, Button, SimpleGrid, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
-import { endingSoon } from '#shared/contracts/follow-up-contract.ts'
-import { isOpen } from '#shared/opportunities/opportunity.ts'
+import { isOpen, type Opportunity } from '#shared/opportunities/opportunity.ts'
 import { totalsOf } from '#shared/quotes/totals.ts'
-import type { Task } from '#shared/activities/activity.ts'
 import { isA } from '#shared/registry/is-a.ts'
 import { useApp } from '../../app-context.tsx'
-import { notify } from '../../ui/notice.tsx'
 import cells from '../../ui/list-cells.module.css'
 import { Empty, ListRow, Page, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
-import classes from './start-screen.module.css'
 import { ApprovalsPanel } from './approvals-panel.tsx'
 import { UnknownPerson } from './setup/unknown-person.tsx'
 import { NoticesPanel } from './notices-panel.tsx'
+import { useDealAmounts } from '../../parts/deals/use-deal-amounts.ts'
 import { useDirectory } from '../../parts/directory/use-directory.ts'
-import { useTerms } from '../../parts/directory/use-terms.ts'
+import { useMyRoles } from '../../parts/directory/use-my-roles.ts'
 import { useCustomerNames } from '../../parts/customers/use-customer-names.ts'
-import { useWayBack } from '../../parts/records/use-way-back.ts'
-import { finishTask } from '../../work/activities/tasks.ts'
+import { DeskPanel } from './desk-panel.tsx'
+import { FallingPanel } from './falling-panel.tsx'
+import { NextPanel } from './next-panel.tsx'
+import { NoneYet } from './none-yet.tsx'
+import { ReportsPanel } from './reports-panel.tsx'
+import { StopsPanel } from './stops-panel.tsx'
+import { TeamPanel } from './team-panel.tsx'
 
 const mostShown = 8
 
-/** What today is about: tasks, deals that close next, quotes in progress, where one was last. */
+/** What today is about, by what somebody is here: her next steps, her stops, her team, the desk. */
 export function StartScreen() {
   const { t } = useTranslation()
   const { session } = useApp()
   const { nameOf } = useDirectory()
+  const roles = useMyRoles()
+  const sells = roles.includes('rep') || roles.includes('manager')
   return (
     <Page title={t('start.title', { name: nameOf(`user:${session.user}`) })}>
       <UnknownPerson />
       <SimpleGrid cols={2} spacing="md">
         <Stack gap="md">
           <NoticesPanel />
+          {roles.includes('engineer') && <StopsPanel />}
+          <NextPanel />
+          {sells && <FallingPanel />}
           <ApprovalsPanel />
-          <TasksPanel />
-          <RecentPanel />
+          <ReportsPanel />
+          {!sells && <RecentPanel />}
         </Stack>
         <Stack gap="md">
-          <DealsPanel />
-          <RenewalsPanel />
-          <DraftsPanel />
+          {roles.includes('syncAdmin') && <DeskPanel />}
+          {roles.includes('manager') && <TeamPanel />}
+          {sells && (
+            <>
+              <DealsPanel />
+              <DraftsPanel />
+              <RecentPanel />
+            </>
+          )}
         </Stack>
       </SimpleGrid>
     </Page>
-  )
-}
-
-function TasksPanel() {
-  const { t } = useTranslation()
-  const { repositories, navigation, work } = useApp()
-  const tasks = useLiveOr(() => repositories.tasks.watchAll(), [repositories], [])
-  const mine = tasks
-    .filter(({ ownerId, done }) => !done && ownerId === work.me)
-    .toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1))
-  return (
-    <Panel
-      title={t('start.tasks')}
-      count={mine.length}
-      actions={
-        <Button
-          size="compact-sm"
-          variant="subtle"
-          onClick={() => navigation.getState().go({ name: 'myWork' })}
-        >
-          {t('start.allWork')}
-        </Button>
-      }
-    >
-      {mine.length === 0 && <NoneYet text={t('start.tasksNone')} />}
-      {mine.slice(0, mostShown).map((task) => (
-        <TaskRow key={task.id} task={task} />
-      ))}
-    </Panel>
-  )
-}
-
-function TaskRow({ task }: { readonly task: Task }) {
-  const { t } = useTranslation()
-  const { days, work } = useApp()
-  const { day } = useLanguage()
-  const { gone, undo } = useWayBack()
-
-  async function finish() {
-    const done = await finishTask(work, task.id)
-    if (!done.ok) return gone()
-    notify({ message: t('app.saved'), undo: undo(done.value.back) })
-  }
-
-  return (
-    <ListRow>
-      <Checkbox size="xs" checked={false} onChange={() => void finish()} aria-label={task.subject} />
-      <span className={cells['grow']}>
-        {task.subject} {task.customerId && <CustomerLink id={task.customerId} />}
-      </span>
-      {task.dueOn < days.own.today() && <Badge color="red">{t('start.overdue')}</Badge>}
-      <span className={cells['when']}>{day(task.dueOn)}</span>
-    </ListRow>
-  )
-}
-
-function CustomerLink({ id }: { readonly id: string }) {
-  const { navigation } = useApp()
-  const nameOf = useCustomerNames()
-  return (
-    <button
-      type="button"
-      className={classes['link']}
-      onClick={() => navigation.getState().go({ name: 'customer', id })}
-    >
-      {nameOf(id)}
-    </button>
   )
 }
 
@@ -121,6 +67,11 @@ function DealsPanel() {
   const { repositories, navigation, days } = useApp()
   const { day, money } = useLanguage()
   const nameOf = useCustomerNames()
+  const amountOf = useDealAmounts()
+  const written = (deal: Opportunity) => {
+    const { amount, currency } = amountOf(deal)
+    return money(amount, currency)
+  }
   const today = days.own.today()
   const deals = useLiveOr(() => repositories.opportunities.watchAll(), [repositories], [])
     .filter((deal) => isOpen(deal) && deal.closeDate >= today)
@@ -138,38 +89,7 @@ function DealsPanel() {
             </Text>
           </span>
           <Badge>{t(`stage.${deal.stage}`)}</Badge>
-          <span className={cells['amount']}>{money(deal.amount, deal.currency)}</span>
-        </ListRow>
-      ))}
-    </Panel>
-  )
-}
-
-/** Contracts that end soon and that nobody has renewed; nothing is shown where there are none. */
-function RenewalsPanel() {
-  const { t } = useTranslation()
-  const { repositories, navigation, days } = useApp()
-  const { day } = useLanguage()
-  const nameOf = useCustomerNames()
-  const contracts = useLiveOr(() => repositories.contracts.watchAll(), [repositories], [])
-  const { renewalDays } = useTerms()
-  const ending = endingSoon(contracts, days.company.today(), renewalDays)
-  if (ending.length === 0) return null
-  return (
-    <Panel title={t('start.renewals')} count={ending.length}>
-      {ending.slice(0, mostShown).map((contract) => (
-        <ListRow
-          key={contract.id}
-          onOpen={() => navigation.getState().go({ name: 'contract', id: contract.id })}
-        >
-          <span className={cells['when']}>{day(contract.validUntil)}</span>
-          <span className={cells['grow']}>
-            {contract.title}{' '}
-            <Text span c="dimmed" fz="sm">
-              {nameOf(contract.customerId)}
-            </Text>
-          </span>
-          <Badge>{t(`contractKind.${contract.kind}`)}</Badge>
+          <span className={cells['amount']}>{written(deal)}</span>
         </ListRow>
       ))}
     </Panel>
@@ -231,12 +151,4 @@ function RecentPanel() {
       ))}
     </Panel>
   )
-}
-
-/** Nothing there, or nothing there yet: while the first sync runs nobody knows. */
-function NoneYet({ text }: { readonly text: string }) {
-  const { t } = useTranslation()
-  const { sync } = useApp()
-  const complete = useStore(sync, (status) => status.complete)
-  return <Empty>{complete ? text : t('start.coming')}</Empty>
 }
