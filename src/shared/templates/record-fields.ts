@@ -5,7 +5,14 @@ import { discountsAreTold, orderLineAmount, orderSums, untoldDifference } from '
 import type { Customer } from '../customers/customer.ts'
 import type { User } from '../directory/directory.ts'
 import type { TemplateFields, TemplateImage } from '../documents/document.ts'
-import { formatAmount, formatLongDay, formatMoney, formatShare, type Language } from '../kernel/format.ts'
+import {
+  formatAmount,
+  formatLongDay,
+  formatMoney,
+  formatPrice,
+  formatShare,
+  type Language,
+} from '../kernel/format.ts'
 import type { Cents } from '../kernel/money.ts'
 import type { Day } from '../kernel/schema.ts'
 import type { Opportunity } from '../opportunities/opportunity.ts'
@@ -46,7 +53,7 @@ export function orderFields(
       quantity_value: line.quantity,
       delivered: String(line.delivered ?? 0),
       serial_numbers: (line.serialNumbers ?? []).join(', '),
-      unit_price: formatAmount(line.unitPrice, language),
+      unit_price: formatPrice(line.unitPrice, language),
       discount: line.discount ? formatShare(line.discount, language) : '',
       amount: formatAmount(orderLineAmount(line), language),
     })),
@@ -142,7 +149,7 @@ export function letterFields(
   subject: {
     readonly recipients: readonly Recipient[]
     readonly subject: string
-    /** Paragraphs are apart by an empty line; `{name}`, `{salutation}` and `{customer}` are the recipient's. */
+    /** Paragraphs are apart by an empty line; `{姓名}` `{称呼}` `{客户}`, or `{name}` `{salutation}` `{customer}`, are the recipient's. */
     readonly body: string
     readonly sender: User | undefined
     readonly today: Day
@@ -158,10 +165,15 @@ export function letterFields(
     subject: subject.subject,
     letters: recipients.map(({ customer, contact }, index) => {
       const { customer_name, customer_address } = customerFields(customer, language)
+      const name = contact ? contactName(contact, language) : customer_name
+      const greeting = salutation(contact, language)
       const own = {
-        '{name}': contact ? contactName(contact, language) : customer_name,
-        '{salutation}': salutation(contact, language),
+        '{name}': name,
+        '{姓名}': name,
+        '{salutation}': greeting,
+        '{称呼}': greeting,
         '{customer}': customer_name,
+        '{客户}': customer_name,
       }
       return {
         position: String(index + 1),
@@ -173,12 +185,18 @@ export function letterFields(
         contact_title: contact?.title ?? '',
         salutation: salutation(contact, language),
         body: subject.body.replace(
-          /\{(name|salutation|customer)\}/g,
+          /\{(name|salutation|customer|姓名|称呼|客户)\}/g,
           (word) => own[word as keyof typeof own],
         ),
       }
     }),
   }
+}
+
+/** What stands in braces and is nobody's: it would be printed as it stands. */
+export function unknownWords(body: string): readonly string[] {
+  const known = /^\{(name|salutation|customer|姓名|称呼|客户)\}$/
+  return [...new Set(body.match(/\{[^{}\n]{1,20}\}/g) ?? [])].filter((word) => !known.test(word))
 }
 
 /** How somebody is addressed: as it is noted of them, or by name, gender and language; nobody is guessed to be a man. */

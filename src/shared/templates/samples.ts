@@ -231,6 +231,16 @@ const quote: Quote = {
   discount: 200 as BasisPoints,
   taxRate: 1_300 as BasisPoints,
   note: '含运费。',
+  terms: {
+    payment: '合同签订后付 30%，发货前付 60%，验收合格后付 10%。',
+    paymentEn: '30 % with the order, 60 % before dispatch, 10 % after acceptance.',
+    delivery: '自收到预付款之日起 30 天。',
+    deliveryEn: 'Within 30 days after the down payment.',
+    transport: '汽运至需方现场，运费由供方承担。',
+    transportEn: 'By road to the site, freight paid.',
+    warranty: '验收合格后 24 个月。',
+    warrantyEn: '24 months after acceptance.',
+  },
 }
 
 const contract: Contract = {

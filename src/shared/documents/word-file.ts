@@ -1,0 +1,2 @@
+/** The media type of a Word file. */
+export const wordFile = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
