@@ -14,7 +14,7 @@ import {
   TableCell,
   TableRow,
   TextRun,
-  VerticalAlign,
+  VerticalAlignTable,
   WidthType,
 } from 'docx'
 import type { LineWords, PageWords } from './quote-words.ts'
@@ -224,47 +224,43 @@ export function rowsTable(item: string, list: string, layout: readonly Column[])
   })
 }
 
+type TotalRow = readonly [name: string, value: string, strong: boolean]
+
+/** What stands under the lines; an amount off the whole and what it came off where there is one. */
 export function totalsTable({ totals }: Pick<LineWords, 'totals'>): Table {
-  const rows: [string, string, boolean][] = [
-    [totals.lines, '{{INS lines_total}}', false],
-    [`${totals.discount} {{INS discount_rate}}`, '−{{INS discount}}', false],
-    [totals.net, '{{INS net}}', false],
-    [`${totals.tax} {{INS tax_rate}}`, '{{INS tax}}', false],
-    [totals.gross, '{{INS gross}}', true],
-  ]
-  return plainTable(
-    rows.map(
-      ([name, value, strong]) =>
-        new TableRow({
-          cantSplit: true,
-          children: [
-            cell(width - 4_600, [text('', { keepNext: true })]),
-            cell(
-              2_400,
-              [
-                text(name, {
-                  align: AlignmentType.RIGHT,
-                  keepNext: true,
-                  ...(strong ? { bold: true, size: 22 } : { color: grey }),
-                }),
-              ],
-              strong ? pale : undefined,
-            ),
-            cell(
-              2_200,
-              [
-                text(value, {
-                  align: AlignmentType.RIGHT,
-                  keepNext: true,
-                  ...(strong ? { bold: true, size: 22, color: brand } : {}),
-                }),
-              ],
-              strong ? pale : undefined,
-            ),
-          ],
-        }),
-    ),
-  )
+  return plainTable([
+    totalRow([totals.lines, '{{INS lines_total}}', false]),
+    totalRow([`${totals.discount} {{INS discount_rate}}`, '−{{INS discount}}', false]),
+    commandRow('{{IF has_allowance}}'),
+    totalRow([totals.before, '{{INS before_allowance}}', false]),
+    totalRow([totals.allowance, '−{{INS allowance}}', false]),
+    commandRow('{{END-IF}}'),
+    totalRow([totals.net, '{{INS net}}', false]),
+    totalRow([`${totals.tax} {{INS tax_rate}}`, '{{INS tax}}', false]),
+    totalRow([totals.gross, '{{INS gross}}', true]),
+  ])
+}
+
+const totalWidths = [width - 4_600, 2_400, 2_200] as const
+
+function commandRow(command: string): TableRow {
+  return new TableRow({
+    children: totalWidths.map((size, index) => cell(size, [text(index === 0 ? command : '')])),
+  })
+}
+
+function totalRow([name, value, strong]: TotalRow): TableRow {
+  const side = { align: AlignmentType.RIGHT, keepNext: true }
+  const size = strong ? { bold: true, size: 22 } : {}
+  const shade = strong ? pale : undefined
+  return new TableRow({
+    cantSplit: true,
+    children: [
+      cell(totalWidths[0], [text('', { keepNext: true })]),
+      cell(totalWidths[1], [text(name, { ...side, ...size, ...(strong ? {} : { color: grey }) })], shade),
+      cell(totalWidths[2], [text(value, { ...side, ...size, ...(strong ? { color: brand } : {}) })], shade),
+    ],
+  })
 }
 
 export function text(content: string, style: TextStyle = {}): Paragraph {
@@ -288,7 +284,8 @@ export function text(content: string, style: TextStyle = {}): Paragraph {
     children:
       content === ''
         ? []
-        : [new TextRun({ text: content, bold, ...(size ? { size } : {}), ...(color ? { color } : {}) })],
+        : // eslint-disable-next-line @typescript-eslint/no-deprecated -- the run's, taken for the one of texts
+          [new TextRun({ text: content, bold, ...(size ? { size } : {}), ...(color ? { color } : {}) })],
   })
 }
 
@@ -300,7 +297,7 @@ export function cell(
 ): TableCell {
   return new TableCell({
     width: { size, type: WidthType.DXA },
-    verticalAlign: VerticalAlign.CENTER,
+    verticalAlign: VerticalAlignTable.CENTER,
     margins: { top: 50, bottom: 50, left: 80, right: 80 },
     borders: { top: none, left: none, right: none, bottom },
     ...(fill ? { shading: { type: ShadingType.CLEAR, fill, color: 'auto' } } : {}),

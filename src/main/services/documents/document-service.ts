@@ -27,7 +27,7 @@ const mostRemembered = 5_000
 const largest = 48 * 1024 * 1024
 /** What may be opened with its program. A file from elsewhere that could run gets a second ending that cannot. */
 const harmless: ReadonlySet<string> = new Set(
-  '.docx .pdf .xlsx .pptx .txt .csv .jpg .jpeg .png .webp .heic .gif .zip .eml'.split(' '),
+  '.docx .pdf .xlsx .pptx .txt .csv .jpg .jpeg .png .webp .heic .gif .zip .eml .ics'.split(' '),
 )
 
 export function createDocumentService({
@@ -37,7 +37,21 @@ export function createDocumentService({
   engine,
 }: DocumentDeps): Services<HostContract>['documents'] {
   const batches = createBatches(ports, fill)
-  return { generate, preview, check, starter, ...batches, bytes, keep, pdf, mail, open, reveal, present }
+  return {
+    generate,
+    preview,
+    check,
+    starter,
+    ...batches,
+    bytes,
+    keep,
+    pdf,
+    convert,
+    mail,
+    open,
+    reveal,
+    present,
+  }
 
   async function generate(request: {
     readonly id: DocumentId
@@ -170,6 +184,14 @@ export function createDocumentService({
     if (path === undefined) return err({ kind: 'SaveCancelled' })
     const failure = await write(pdfId, path, made)
     return failure ? err(failure) : ok({ fileName: basename(path) })
+  }
+
+  async function convert({ base64 }: { readonly base64: string }) {
+    const made = await ports.pdf.toPdf(new Uint8Array(Buffer.from(base64, 'base64')))
+    if (made === 'none') return err({ kind: 'NoPdfProgram' })
+    if (made === 'failed') return err({ kind: 'PdfFailed' })
+    if (made.length > largest) return err({ kind: 'TooLarge' })
+    return ok({ base64: Buffer.from(made).toString('base64') })
   }
 
   async function mail(draft: {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { parentPort } from 'node:worker_threads'
 import type { TemplateProblem } from '#shared/templates/template.ts'
 import { checkTemplate } from '../templates/check.ts'
+import { withDraftMark } from '../templates/draft-mark.ts'
 import { fillParts, packed } from '../templates/make-document.ts'
 import { PlacedFault } from '../templates/placed-fault.ts'
 import { type PreparedTemplate, prepareTemplate } from '../templates/prepare.ts'
@@ -23,7 +24,9 @@ async function answer(question: WorkerQuestion): Promise<RenderAnswer | CheckAns
   if (question.what === 'check') return { id, ...(await checkTemplate(template, question.tree)) }
   if (refused.length > 0) return { id, problems: refused }
   try {
-    const bytes = packed(await fillParts(template, question))
+    const parts = await fillParts(template, question)
+    const { draft_mark: mark } = question.fields
+    const bytes = packed(typeof mark === 'string' && mark !== '' ? withDraftMark(parts, mark) : parts)
     if (bytes.length > largestResult) throw new TemplateFault('resultTooLarge')
     return { id, bytes }
   } catch (cause) {
