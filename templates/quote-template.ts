@@ -15,6 +15,9 @@ import {
 } from './parts.ts'
 import type { QuoteWords } from './quote-words.ts'
 
+/** What is agreed beside the prices: only what was said is printed. */
+const termFields = ['payment_terms', 'delivery_terms', 'transport_terms', 'warranty_terms'] as const
+
 /** The quote as a Word template: the words of one language around the fields. */
 export function makeQuoteTemplate(words: QuoteWords): Promise<Uint8Array> {
   return companyDocument(words, [
@@ -32,11 +35,17 @@ export function makeQuoteTemplate(words: QuoteWords): Promise<Uint8Array> {
     text(words.note, { bold: true, color: brand, after: 40, keepNext: true }),
     text('{{INS note}}', { after: 160 }),
     text('{{END-IF}}'),
+    text('{{IF has_terms}}'),
     text(words.terms, { bold: true, color: brand, after: 40, keepNext: true }),
-    text('{{IF not tax_included}}'),
-    text(`– ${words.termLines[0] ?? ''}`, { after: 30 }),
     text('{{END-IF}}'),
-    ...words.termLines.slice(1).map((line) => text(`– ${line}`, { after: 30 })),
+    text('{{IF not tax_included}}'),
+    text(`– ${words.netPrices}`, { after: 30 }),
+    text('{{END-IF}}'),
+    ...termFields.flatMap((field, at) => [
+      text(`{{IF ${field}}}`),
+      text(`– ${words.termLabels[at] ?? ''}{{INS ${field}}}`, { after: 30 }),
+      text('{{END-IF}}'),
+    ]),
     text('', { after: 200 }),
     signatures(words),
   ])

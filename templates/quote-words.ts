@@ -12,7 +12,9 @@ export interface LineWords {
       string
     >
   >
-  readonly totals: Readonly<Record<'lines' | 'discount' | 'net' | 'tax' | 'gross', string>>
+  readonly totals: Readonly<
+    Record<'lines' | 'discount' | 'before' | 'allowance' | 'net' | 'tax' | 'gross', string>
+  >
 }
 
 /** The words of a quote in one language. */
@@ -38,7 +40,8 @@ export interface QuoteWords extends PageWords, LineWords {
   readonly inWords: string
   readonly note: string
   readonly terms: string
-  readonly termLines: readonly string[]
+  readonly netPrices: string
+  readonly termLabels: readonly [payment: string, delivery: string, transport: string, warranty: string]
   readonly supplier: string
   readonly buyer: string
   readonly signHere: string
@@ -71,15 +74,20 @@ export const quoteWords: Readonly<Record<'zh-CN' | 'en', QuoteWords>> = {
       discount: '折扣',
       amount: '金额',
     },
-    totals: { lines: '小计', discount: '整单折扣', net: '不含税合计', tax: '增值税', gross: '价税合计' },
+    totals: {
+      lines: '小计',
+      discount: '整单折扣',
+      before: '抹零前价税合计',
+      allowance: '抹零',
+      net: '不含税合计',
+      tax: '增值税',
+      gross: '价税合计',
+    },
     inWords: '价税合计（大写）：',
     note: '备注',
     terms: '商务条款',
-    termLines: [
-      '以上单价均不含增值税，税率按开票时国家规定执行。',
-      '付款方式：合同签订后付 30%，发货前付 60%，验收合格后付 10%。',
-      '交货期：自收到预付款之日起 30 天；质保期：验收合格后 24 个月。',
-    ],
+    netPrices: '以上单价均不含增值税，税率按开票时国家规定执行。',
+    termLabels: ['付款方式：', '交货期：', '运输方式：', '质保：'],
     supplier: '供方',
     buyer: '需方确认',
     signHere: '签字 / 盖章 / 日期',
@@ -114,6 +122,8 @@ export const quoteWords: Readonly<Record<'zh-CN' | 'en', QuoteWords>> = {
     totals: {
       lines: 'Sum of lines',
       discount: 'Discount',
+      before: 'Total before amount off',
+      allowance: 'Amount off',
       net: 'Net total',
       tax: 'VAT',
       gross: 'Total incl. VAT',
@@ -121,11 +131,8 @@ export const quoteWords: Readonly<Record<'zh-CN' | 'en', QuoteWords>> = {
     inWords: '',
     note: 'Note',
     terms: 'Terms',
-    termLines: [
-      'Unit prices are net of VAT; the rate that applies on the day of the invoice is charged.',
-      'Payment: 30 % with the order, 60 % before dispatch, 10 % after acceptance.',
-      'Delivery within 30 days after the down payment; warranty 24 months after acceptance.',
-    ],
+    netPrices: 'Unit prices are net of VAT; the rate that applies on the day of the invoice is charged.',
+    termLabels: ['Payment: ', 'Delivery: ', 'Transport: ', 'Warranty: '],
     supplier: 'Supplier',
     buyer: 'Accepted by',
     signHere: 'Signature / stamp / date',
