@@ -9,11 +9,16 @@ import type { Checked } from './use-checked.ts'
 const colors = { refused: 'red', removed: 'gray', warning: 'orange' } as const
 
 /** What the linter says, in Word's terms: part, paragraph, row of a table, text. */
-export function ProblemsPanel({ checked }: { readonly checked: Checked | undefined }) {
+export function ProblemsPanel(props: {
+  readonly checked: Checked | undefined
+  /** Its file does not lie here, and cannot be had now. */
+  readonly isAway: boolean
+}) {
+  const { checked, isAway } = props
   const { t } = useTranslation()
   return (
     <Panel title={t('templates.problems')} count={checked?.problems.length}>
-      {!checked && <Empty>{t('templates.checking')}</Empty>}
+      {!checked && <Empty>{t(isAway ? 'templates.fileAway' : 'templates.checking')}</Empty>}
       {checked?.problems.length === 0 && <Empty>{t('templates.noProblems')}</Empty>}
       {checked?.problems.map((problem, index) => (
         <Problem key={index} problem={problem} />

@@ -4,6 +4,7 @@ import { IconArchive, IconCheck, IconUpload } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ok } from '#shared/kernel/result.ts'
+import { deletionFault } from '#shared/sync/deletion.ts'
 import type { Template, TemplateProblem } from '#shared/templates/template.ts'
 import { useApp } from '../../app-context.tsx'
 import { BackButton, GonePage } from '../../parts/records/subject-page.tsx'
@@ -11,6 +12,8 @@ import { askFirst } from '../../ui/ask-first.tsx'
 import { notify } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { useLive } from '../../ui/use-live.ts'
+import { heldFile } from '../../replica/store/held-file.ts'
+import { deleteTemplate } from '../../work/templates/delete-template.ts'
 import { FieldsPanel } from './fields-panel.tsx'
 import { useChecked } from './use-checked.ts'
 import { PreviewPanel } from './preview-panel.tsx'
@@ -32,7 +35,7 @@ export function TemplateScreen({ id }: { readonly id: string }) {
 function Sheet({ template }: { readonly template: Template }) {
   const { t } = useTranslation()
   const [uploading, { open, close }] = useDisclosure(false)
-  const { source, checked } = useChecked(template)
+  const { source, checked, isAway } = useChecked(template)
   const [faults, setFaults] = useState<readonly TemplateProblem[]>([])
   const all = checked && { ...checked, problems: [...checked.problems, ...faults] }
   const isBroken = checked?.problems.some(({ severity }) => severity === 'refused') === true
@@ -46,13 +49,14 @@ function Sheet({ template }: { readonly template: Template }) {
           <Button variant="default" leftSection={<IconUpload size={14} />} onClick={open}>
             {t('templates.newVersion')}
           </Button>
+          <DeleteDraft template={template} />
           <StageButton template={template} problems={all?.problems} />
         </>
       }
     >
       <div className={classes['sheet']}>
         <div className={classes['column']}>
-          <ProblemsPanel checked={all} />
+          <ProblemsPanel checked={all} isAway={isAway} />
           <FieldsPanel kind={template.kind} language={template.language} uses={checked?.uses ?? []} />
         </div>
         <PreviewPanel template={template} source={source} isBroken={isBroken} onFaults={setFaults} />
@@ -74,6 +78,38 @@ function What({ template: { stage, kind, language, version } }: { readonly templ
         {t('deals.version', { version })}
       </Text>
     </Group>
+  )
+}
+
+/** What was never published is deleted by who took it in, with an undo. */
+function DeleteDraft({ template }: { readonly template: Template }) {
+  const { t } = useTranslation()
+  const { work, replica, navigation } = useApp()
+  const { gone, undo } = useWayBack()
+  const { id, name } = template
+  if (deletionFault(template, work.me) !== undefined) return null
+
+  const isSure = () =>
+    askFirst({
+      title: t('sure.deleteTemplate.title', { name }),
+      follows: [t('sure.deleteTemplate.follows')],
+      action: t('sure.deleteTemplate.action'),
+    })
+
+  async function remove() {
+    const file = await heldFile(replica, template)
+    // Without its file the template could not be put back.
+    if (!file && !(await isSure())) return
+    const done = await deleteTemplate(work, id, file)
+    if (!done.ok) return gone()
+    notify({ message: t('templates.deleted', { name }), ...(file ? { undo: undo(done.value.back) } : {}) })
+    navigation.getState().go({ name: 'templates' })
+  }
+
+  return (
+    <Button variant="subtle" color="red" onClick={() => void remove()}>
+      {t('activity.delete')}
+    </Button>
   )
 }
 

@@ -9,27 +9,40 @@ export interface Checked {
   readonly uses: readonly string[]
 }
 
-/** The template's bytes, and what the linter says of them; `undefined` until both are there. */
+/** The template's bytes, and what the linter says of them, once they are there: its file may come after the template. */
 export function useChecked(template: Template): {
   readonly source: TemplateSource | undefined
   readonly checked: Checked | undefined
+  readonly isAway: boolean
 } {
-  const { host } = useApp()
+  const { host, replica } = useApp()
   const sourceOf = useTemplateSource()
-  const [state, setState] = useState<{ source?: TemplateSource; checked?: Checked }>({})
+  const [state, setState] = useState<{ source?: TemplateSource; checked?: Checked; isAway: boolean }>({
+    isAway: false,
+  })
   const check = useEffectEvent(async () => {
     const source = await sourceOf(template)
-    if (!source.ok || !('base64' in source.value)) return undefined
+    if (!source.ok) return { isAway: true }
+    if (!('base64' in source.value)) return undefined
     const { kind, language, base64 } = source.value
     const checked = await host.documents.check({ kind, language, base64 })
-    return checked.ok ? { source: source.value, checked: checked.value } : undefined
+    return checked.ok ? { source: source.value, checked: checked.value, isAway: false } : undefined
   })
   useEffect(() => {
     let current = true
-    void check().then((found) => current && found && setState(found))
+    let isRead = false
+    const look = async () => {
+      if (isRead) return
+      const found = await check()
+      if (!current || !found || isRead) return
+      isRead = !found.isAway
+      setState(found)
+    }
+    const subscription = replica.collections.documents.findOne(template.id).$.subscribe(() => void look())
     return () => {
       current = false
+      subscription.unsubscribe()
     }
-  }, [template.id, template.sha256])
-  return { source: state.source, checked: state.checked }
+  }, [replica, template.id, template.sha256])
+  return { source: state.source, checked: state.checked, isAway: state.isAway }
 }

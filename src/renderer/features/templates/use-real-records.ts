@@ -59,14 +59,14 @@ export function useRealRecords(kind: TemplateKind, language: Language) {
 }
 
 async function recordsOf(repositories: Repositories, kind: TemplateKind): Promise<readonly RealRecord[]> {
-  const named = async (
-    all: Promise<readonly { readonly id: string; readonly createdAt: string }[]>,
-    label: (one: never) => string,
+  const named = async <D extends { readonly id: string; readonly createdAt: string }>(
+    all: Promise<readonly D[]>,
+    label: (one: D) => string,
   ) =>
     (await all)
       .toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1))
       .slice(0, mostOffered)
-      .map((one) => ({ value: one.id, label: label(one as never) }))
+      .map((one) => ({ value: one.id, label: label(one) }))
   switch (kind) {
     case 'quote':
       return named(repositories.quotes.all(), (one: { number: string; title: string }) =>

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { wordFile } from '#shared/documents/word-file.ts'
 import { stampNew } from '#shared/kernel/document.ts'
 import type { Language } from '#shared/kernel/format.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
@@ -6,8 +7,6 @@ import type { Template, TemplateKind } from '#shared/templates/template.ts'
 import { useApp } from '../../app-context.tsx'
 import { useTemplateProblem } from '../../parts/documents/template-problem.ts'
 import { textOf } from '../../replica/store/sealed-storage.ts'
-
-const wordFile = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 export interface NewTemplate {
   readonly file: File
@@ -42,7 +41,7 @@ export function useUpload(previous: Template | undefined) {
     const checked = await check(bytes, made)
     if (!checked.ok) return checked.failure
     const stamp = author.stamp()
-    const id = ids.next('template') as Template['id']
+    const id = ids.next('template')
     const fileName = made.file.name.slice(-160)
     await replica.files.add({
       id: ids.next('edit'),

@@ -9,6 +9,11 @@ export const words = inBothLanguages({
           'Everybody makes documents with it from now on. A published version is never changed; it can be retired.',
         action: 'Publish it',
       },
+      deleteTemplate: {
+        title: 'Delete “{{name}}”?',
+        follows: 'Its Word file is not on this laptop: it cannot be put back.',
+        action: 'Delete it',
+      },
     },
     documents: {
       templateFault: 'The template cannot be filled with this: {{problems}}',
@@ -61,6 +66,7 @@ export const words = inBothLanguages({
       noName: 'Enter a name.',
       tooLarge: 'A template is at most 20 MB, and not empty.',
       harmful: 'This file is not taken. {{because}}. {{help}}',
+      deleted: '“{{name}}” is deleted.',
       gone: 'This template is no longer on this laptop.',
       publish: 'Publish',
       retire: 'Retire',
@@ -73,6 +79,8 @@ export const words = inBothLanguages({
       notYet_other: '{{count}} problems have to be mended first.',
       problems: 'What the check says',
       checking: 'Checking…',
+      fileAway:
+        'Its Word file is not on this laptop, and cannot be fetched now. It is checked once it is here.',
       noProblems: 'Nothing to complain of.',
       nearest: 'Perhaps: {{names}}',
       severity: {
@@ -131,6 +139,11 @@ export const words = inBothLanguages({
         follows: '此后所有人都用它生成文档。已发布的版本不能修改，只能停用。',
         action: '确定发布',
       },
+      deleteTemplate: {
+        title: '删除“{{name}}”？',
+        follows: '它的 Word 文件不在此电脑上，删除后无法恢复。',
+        action: '确定删除',
+      },
     },
     documents: {
       templateFault: '用此内容无法填写模板：{{problems}}',
@@ -180,6 +193,7 @@ export const words = inBothLanguages({
       noName: '请填写名称。',
       tooLarge: '模板不得超过 20 MB，也不得为空。',
       harmful: '不接受此文件。{{because}}。{{help}}',
+      deleted: '“{{name}}”已删除。',
       gone: '此模板已不在本机。',
       publish: '发布',
       retire: '停用',
@@ -192,6 +206,7 @@ export const words = inBothLanguages({
       notYet_other: '须先修正 {{count}} 个问题。',
       problems: '检查结果',
       checking: '正在检查…',
+      fileAway: '它的 Word 文件不在此电脑上，目前也无法获取。文件到达后即会检查。',
       noProblems: '没有问题。',
       nearest: '或许是：{{names}}',
       severity: {

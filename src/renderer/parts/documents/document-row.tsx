@@ -1,4 +1,4 @@
-import { Button, type ButtonProps, Group, Progress, Stack, Text } from '@mantine/core'
+import { Badge, Button, type ButtonProps, Group, Progress, Stack, Text } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Document, TemplateFields } from '#shared/documents/document.ts'
@@ -15,11 +15,13 @@ interface Props {
   readonly isPresent: boolean
   readonly onKept: () => void
   readonly fields: ((language: Language) => Promise<TemplateFields | undefined>) | undefined
+  /** What is said of a file that was made of other data than the record has now. */
+  readonly old: string | undefined
 }
 
 /** A document: what it is called, and what can be done with its file where that is. */
 export function DocumentRow(props: Props) {
-  const { document, isPresent } = props
+  const { document, isPresent, old } = props
   const { fileName, createdAt, bytes } = document
   const { instant, size } = useLanguage()
   return (
@@ -29,6 +31,7 @@ export function DocumentRow(props: Props) {
           {fileName}
         </Text>
         <Group gap={6}>
+          {old !== undefined && <Badge color="orange">{old}</Badge>}
           <Text fz="xs" c="dimmed">
             {instant(createdAt)} · {size(bytes)}
           </Text>

@@ -8,7 +8,7 @@ import { useApp } from '../../app-context.tsx'
 import { Empty, Panel } from '../../ui/page.tsx'
 import { useLiveOr } from '../../ui/use-live.ts'
 import { CreateDocument } from './create-document.tsx'
-import { DocumentList } from './document-list.tsx'
+import { type Current, DocumentList } from './document-list.tsx'
 
 interface Props {
   readonly kind: TemplateKind
@@ -19,11 +19,13 @@ interface Props {
   readonly name: string
   readonly fields: (language: Language) => Promise<TemplateFields | undefined>
   readonly hindrance?: string | undefined
+  /** By what of it (`dataHash`) a file says what the record says now, and what is said of any other; without it nothing is. */
+  readonly current?: Current | undefined
 }
 
 /** The files that were made of one record, newest first, and making one. */
 export function RecordDocuments(props: Props) {
-  const { kind, customer, subjectId, opportunityId, name, fields, hindrance } = props
+  const { kind, customer, subjectId, opportunityId, name, fields, hindrance, current } = props
   const { t } = useTranslation()
   const { repositories } = useApp()
   const documents = useLiveOr(
@@ -48,6 +50,7 @@ export function RecordDocuments(props: Props) {
       <DocumentList
         documents={documents.toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1))}
         fields={fields}
+        current={current}
       />
     </Panel>
   )

@@ -6,7 +6,6 @@ import { notify } from '../../ui/notice.tsx'
 import { attach, type NewDocument } from '../../work/documents/attach.ts'
 
 /** The media type of a .docx. */
-export const wordFile = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 /** Keeps a file as a document, and sends it. */
 export function useAttach(): (about: NewDocument, type: string, bytes: Bytes) => Promise<void> {

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { wordFile } from '#shared/documents/word-file.ts'
 import type { Document, TemplateFields, TemplateSource } from '#shared/documents/document.ts'
 import { contentHash } from '#shared/kernel/content-hash.ts'
 import type { Language } from '#shared/kernel/format.ts'
@@ -8,7 +9,7 @@ import { useApp } from '../../app-context.tsx'
 import { bytesOf } from '../../replica/store/sealed-storage.ts'
 import { notify } from '../../ui/notice.tsx'
 import { useDocumentFailure } from './document-message.ts'
-import { useAttachSaved, wordFile } from './use-attach.ts'
+import { useAttachSaved } from './use-attach.ts'
 import { useTemplateSource } from './use-templates.ts'
 
 /** What a Word document is made of. */

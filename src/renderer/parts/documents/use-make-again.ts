@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next'
+import { wordFile } from '#shared/documents/word-file.ts'
 import type { Document, TemplateFields, TemplateId, TemplateSource } from '#shared/documents/document.ts'
 import { contentHash } from '#shared/kernel/content-hash.ts'
 import type { Language } from '#shared/kernel/format.ts'
 import { useApp } from '../../app-context.tsx'
 import { notify } from '../../ui/notice.tsx'
 import { useDocumentFailure } from './document-message.ts'
-import { useAttachSaved, wordFile } from './use-attach.ts'
+import { useAttachSaved } from './use-attach.ts'
 import { useTemplateSource } from './use-templates.ts'
 
 /**

@@ -4,12 +4,12 @@ import { contractFields } from '#shared/contracts/contract-fields.ts'
 import type { Customer } from '#shared/customers/customer.ts'
 import type { TemplateFields, TemplateImage } from '#shared/documents/document.ts'
 import type { Language } from '#shared/kernel/format.ts'
-import { quoteFields } from '#shared/quotes/quote-fields.ts'
 import type { Quote } from '#shared/quotes/quote.ts'
 import type { Visit } from '#shared/service/service.ts'
 import { letterFields, orderFields, visitFields } from '#shared/templates/record-fields.ts'
 import { useApp } from '../../app-context.tsx'
 import { ourFields } from '../../work/directory/our-fields.ts'
+import { quotePaper } from '../../work/quotes/quote-paper.ts'
 import { heldFile } from '../../replica/store/held-file.ts'
 import { signaturePicture } from './draw-signature.ts'
 import { photoForPaper } from './photo.ts'
@@ -18,7 +18,7 @@ import { photoForPaper } from './photo.ts'
 export function useRecordFields() {
   const { repositories, replica, session, days } = useApp()
   return {
-    quote: onOurPaper(quote),
+    quote,
     contract: onOurPaper(contract),
     order: onOurPaper(order),
     visit: onOurPaper(visit),
@@ -34,11 +34,7 @@ export function useRecordFields() {
   }
 
   async function quote(quote: Quote, language: Language): Promise<TemplateFields | undefined> {
-    const customer = await repositories.customers.find(quote.customerId)
-    if (!customer) return undefined
-    const contact = quote.contactId === '' ? undefined : await repositories.contacts.find(quote.contactId)
-    const owner = await repositories.users.find(quote.ownerId)
-    return quoteFields({ quote, customer, contact, owner }, language)
+    return quotePaper({ repositories }, quote, language)
   }
 
   async function contract(contract: Contract, language: Language): Promise<TemplateFields | undefined> {
@@ -47,7 +43,10 @@ export function useRecordFields() {
     const owner = await repositories.users.find(contract.ownerId)
     const quote = await repositories.quotes.find(contract.quoteId)
     const pictures = Object.fromEntries(
-      (contract.signatures ?? []).map((signature) => [signature.party, signaturePicture(signature)]),
+      (contract.signatures ?? []).flatMap((signature) => {
+        const picture = signaturePicture(signature)
+        return picture ? [[signature.party, picture] as const] : []
+      }),
     )
     const quoteNumber = quote?.number ?? ''
     return contractFields({ contract, customer, owner, quoteNumber, pictures }, language)
