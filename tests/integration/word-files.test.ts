@@ -65,6 +65,8 @@ describe.skipIf(!isJudged)(
         const file = at(`templates/${kind}.${language}.docx`)
         await expectValid({ file, kind, language })
         await expectValid({ file, kind, language, fields: emptied(sampleFields(kind, language)) })
+        if (kind === 'quote')
+          await expectValid({ file, kind, language, fields: { draft_mark: '草稿 & DRAFT' } })
       },
     )
 

@@ -278,7 +278,7 @@ describe(`${corpus.length} hostile or broken templates`, () => {
     // Nothing comes out of it either; names alone are checked by the data.
     const rendered = await engine.render(bytes, filling)
     expect('problems' in rendered && rendered.problems.length).toBeGreaterThan(0)
-    expect(performance.now() - began).toBeLessThan(10_000)
+    expect(performance.now() - began).toBeLessThan(120_000)
   })
 
   test('left nothing on the disk and reached no network', () => {
