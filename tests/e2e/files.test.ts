@@ -37,6 +37,14 @@ test('a file attached without a network reaches her other laptop, which fetches 
     await she.place('sync')
     await page.getByRole('button', { name: said('sync.now') }).click()
     await she.reads(/文件.*已接受|已接受/)
+    // The other laptop is begun when the server has it: what is not said to wait may not have been counted yet.
+    await until(async () => {
+      const { json } = await server.as('root')('/documents/_all_docs?include_docs=true')
+      const names = (json.rows as readonly { doc: { _attachments?: object } }[]).flatMap(({ doc }) =>
+        Object.keys(doc._attachments ?? {}),
+      )
+      expect(names).toContain('plan.pdf')
+    })
     await page.getByText(said('sync.fileWaits')).waitFor({ state: 'detached' })
   }
   await using app = await loopback.start({ folder: second, server: server.address })

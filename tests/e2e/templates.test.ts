@@ -6,11 +6,13 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { aSmallCompany } from '#support/company.ts'
 import { aDocx, paragraph, table } from '#support/docx.ts'
 import { aFolder, launches, removeFolder } from '#support/launch.ts'
+import { storedOf } from '#support/stored.ts'
 import { until } from '#support/until.ts'
 import { aPerson } from '#support/window.ts'
 import { heldFilesOf } from '#support/pages/device-store.ts'
 import { said } from '#support/pages/said.ts'
 import { networkOf } from '#support/pages/network.ts'
+import { picture } from '#support/pages/picture.ts'
 import { quotesOf } from '#support/pages/quotes.ts'
 import { templatesOf } from '#support/pages/templates.ts'
 
@@ -54,6 +56,21 @@ test('a template made in Word is checked, published, and used by a rep without a
     await she.reads('或许是：报价单号')
     await page.getByText(said('templates.rule.unclosed')).waitFor()
     expect(await templates.mayPublish()).toBe(false)
+    // Deleted with an undo: it was never published.
+    const [name = ''] = await page.getByRole('heading', { level: 1 }).allTextContents()
+    await picture(page, 'template-draft')
+    await page.getByRole('button', { name: said('activity.delete'), exact: true }).click()
+    await she.reads(said('templates.deleted', { name }))
+    // The server has taken the deletion, and the file with it: the undo brings both back.
+    await until(() => expect(storedOf(server, 'template')).toEqual([]))
+    await page.getByRole('button', { name: said('app.undo'), exact: true }).click()
+    await page.getByText(name, { exact: true }).first().click()
+    await she.reads('或许是：报价单号')
+    await until(async () => {
+      const [draft] = storedOf(server, 'template')
+      const { json } = await server.as('root')(`/documents/${draft?.id}`)
+      expect(Object.keys(json._attachments ?? {})).toEqual(['broken.docx'])
+    })
     await templates.newVersion()
     await choose('own.docx')
     await templates.withoutProblems()
