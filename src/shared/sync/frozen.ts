@@ -47,3 +47,17 @@ export function frozenFault(before: AnyDocument | undefined, after: AnyDocument)
   if (changed === undefined) return undefined
   return { kind: 'frozenField', type: after.type, stage: String(was), field: changed }
 }
+
+/**
+ * What speaks against other files than those that stood there, whose names these are: what is presented, signed or
+ * completed keeps them all, and a file stays what it was. `undefined` where they may differ.
+ */
+export function fixedFiles(
+  before: AnyDocument,
+  after: AnyDocument,
+  names: readonly string[],
+): { readonly kind: 'filesFixed' } | { readonly kind: 'fileStays' } | undefined {
+  if (isFrozen(before.type, before['stage']) && isFrozen(after.type, after['stage']))
+    return { kind: 'filesFixed' }
+  return before.type === 'document' && names.length > 0 ? { kind: 'fileStays' } : undefined
+}

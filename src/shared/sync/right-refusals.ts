@@ -14,6 +14,7 @@ export const rightRefusals = {
   filesFixed: refusing('The files of what was presented, signed or completed are never changed any more.'),
   ahead: refusing('The change is dated after today: put the clock of this laptop right and save it again.'),
   voices: refusing('This version holds what somebody else said and the other one lacks.'),
+  deskSettles: refusing('What differs here is settled at the desk.'),
   tooManyVersions: refusing('The document has too many versions in conflict already.'),
   changeOwnName: refusing('A change is made in one’s own name.'),
   changeOwnLaptop: refusing('A change is not made on somebody else’s laptop.'),

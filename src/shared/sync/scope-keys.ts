@@ -24,18 +24,22 @@ export function scopeKeysOf(document: { readonly [field: string]: unknown }): re
   if (type === 'priceBook') return priceBookKeys(document['scope'])
   if (home === 'catalog' || home === 'directory' || home === 'knowledge' || home === catalogMarginKey)
     return [home]
+  if (type === 'dailyReport') return reportKeys(document)
+  if (type === 'absence' || type === 'absenceReason') return absenceKeys(type, document)
+  if (type === 'partMove') return peopleOf(document['createdBy'], document['ownerId'])
   if (home === 'person') {
     const userId = document['userId']
     // A scheme of nobody's own is the company's.
     if (userId === '') return type === 'scheme' ? ['catalog'] : []
     if (typeof userId !== 'string') return []
+    if (type === 'listView') return viewKeys(userId, document)
     // What is offered to everybody is read by everybody; who keeps it is who writes it.
     return type === 'scheme' && document['offered'] === true ? [userId, 'catalog'] : [userId]
   }
   if (type === 'approval' && isAboutScheme(document)) return ['catalog']
-  const customerId = type === 'customer' ? (document['id'] ?? document['_id']) : document['customerId']
+  const customerId = type === 'customer' ? standingFor(document) : document['customerId']
   if (typeof customerId !== 'string' || customerId === '')
-    return type === 'task' ? peopleOf(document['createdBy'], document['ownerId']) : []
+    return isOfPeople(type) ? peopleOf(document['createdBy'], document['ownerId']) : []
   if (home === 'share') return shareKeys(customerId, document['userId'])
   const work = serviceKeys(document, customerId)
   if (work) return work
@@ -45,10 +49,59 @@ export function scopeKeysOf(document: { readonly [field: string]: unknown }): re
     : [customerKey(customerId, home)]
 }
 
-/** A task without a customer is its maker's, and whose it is reads it (and finishes it: `write-rights.ts`). */
-function peopleOf(maker: unknown, owner: unknown): readonly ScopeKey[] {
+/** A customer's own id; one that was merged into another is held by who holds that one, and by nobody else. */
+function standingFor({ id, _id, mergedInto }: { readonly [field: string]: unknown }): unknown {
+  return typeof mergedInto === 'string' && mergedInto !== '' ? mergedInto : (id ?? _id)
+}
+
+/**
+ * What may concern no customer, and is then between people: a task, an appointment, the first word of somebody who
+ * is no customer yet; when and why somebody is away; parts that go from one to another.
+ */
+export function isOfPeople(type: string): boolean {
+  return ofPeople.has(type)
+}
+
+const ofPeople: ReadonlySet<string> = new Set([
+  'task',
+  'appointment',
+  'lead',
+  'absence',
+  'absenceReason',
+  'partMove',
+])
+
+/** A view of a list is its maker's, and read by whom she offers it to; a key that is no person's is none. */
+function viewKeys(
+  userId: string,
+  { offered, readers }: { readonly [field: string]: unknown },
+): readonly ScopeKey[] {
+  const offeredTo = Array.isArray(readers) ? peopleOf(userId, ...readers) : peopleOf(userId)
+  return offered === true && offeredTo.length > 0 ? [...offeredTo, 'directory'] : offeredTo
+}
+
+/** Without a customer it is its maker's, and whose it is reads it (and works on it: `write-rights.ts`). */
+function peopleOf(maker: unknown, ...others: readonly unknown[]): readonly ScopeKey[] {
   const isPerson = (id: unknown): id is ScopeKey => typeof id === 'string' && id.startsWith('user:')
-  return isPerson(maker) ? [...new Set([maker, owner].filter(isPerson))] : []
+  return isPerson(maker) ? [...new Set([maker, ...others].filter(isPerson))] : []
+}
+
+/** A report is its author's, who alone writes it; those to whom she sent it read it. */
+function reportKeys({ userId, readerIds }: { readonly [field: string]: unknown }): readonly ScopeKey[] {
+  return Array.isArray(readerIds) ? peopleOf(userId, ...readerIds) : peopleOf(userId)
+}
+
+/** An absence is its maker's and whose it is, and everybody knows of it; why, those alone whom it names. */
+function absenceKeys(
+  type: 'absence' | 'absenceReason',
+  { createdBy, ownerId, readerIds }: { readonly [field: string]: unknown },
+): readonly ScopeKey[] {
+  const people = peopleOf(createdBy, ownerId, ...(type === 'absenceReason' ? listOf(readerIds) : []))
+  return type === 'absence' && people.length > 0 ? [...people, 'directory'] : people
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : []
 }
 
 /** A request about a scheme lies beside it: it concerns no customer. */
@@ -86,6 +139,14 @@ function serviceKeys(
     return [service, sales]
   if (type === 'document' && typeof subjectId === 'string' && /^(asset|visit|request):/.test(subjectId))
     return [service]
+  // A photo lies where its follow-up does; letters, which are files of follow-ups too, are sales'.
+  if (
+    type === 'document' &&
+    kind === 'file' &&
+    typeof subjectId === 'string' &&
+    subjectId.startsWith('activity:')
+  )
+    return [customerKey(customerId, 'base')]
   return undefined
 }
 
