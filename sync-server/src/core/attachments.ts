@@ -153,18 +153,33 @@ interface Heirs {
   }
 }
 
-/** Whether what comes has exactly the files that stood there: named, or the same bytes once more. */
+/**
+ * Whether what comes has exactly the files that stood there: the same bytes once more, or a name that stands for them
+ * (`files`). A name may stand for another file on the version that its author wrote on.
+ */
 export function keepsFiles(
   blobs: Blobs,
-  given: ReadonlyMap<string, GivenAttachment>,
+  { incoming: { given }, files }: Pick<Heirs, 'incoming'> & { readonly files: Attachments },
   stood: Attachments,
 ): boolean {
   if (given.size !== Object.keys(stood).length) return false
   return [...given].every(([name, file]) => {
     const known = Object.hasOwn(stood, name) ? stood[name] : undefined
     if (!known) return false
-    return file.kind === 'stub' || (file.type === known.type && hasBytes(blobs, known, file.bytes))
+    if (file.kind === 'stub') return !Object.hasOwn(files, name) || isSame(files[name], known)
+    return file.type === known.type && hasBytes(blobs, known, file.bytes)
   })
+}
+
+/** Whether two versions have the same files. Content is stored once, so the same bytes are the same blob. */
+export function sameFiles(one: Attachments = {}, other: Attachments = {}): boolean {
+  const names = Object.keys(one)
+  if (names.length !== Object.keys(other).length) return false
+  return names.every((name) => Object.hasOwn(other, name) && isSame(one[name], other[name]))
+}
+
+function isSame(one: Attachment | undefined, other: Attachment | undefined): boolean {
+  return one?.blob === other?.blob && one?.type === other?.type
 }
 
 function hasBytes(blobs: Blobs, { blob, length }: Attachment, bytes: Uint8Array): boolean {

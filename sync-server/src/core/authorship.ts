@@ -1,3 +1,4 @@
+import { same } from '#shared/kernel/same.ts'
 import { canonicalText } from '#shared/kernel/content-hash.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
 import { logsOf } from '#shared/sync/field-classes.ts'
@@ -18,7 +19,7 @@ export function signed(
   document: AnyDocument,
   before: AnyDocument | undefined,
 ): Readonly<Record<string, unknown>> | undefined {
-  if (isHandedBack(rules, document)) return undefined
+  if (isOfBefore(rules, document.updatedAt)) return undefined
   const { me, device } = rules
   const at = new Date(rules.at).toISOString()
   const isTrue = (by: string, when: string, on: string) =>
@@ -28,7 +29,7 @@ export function signed(
   const last = isHers ? {} : { updatedBy: me, updatedAt: at, updatedDevice: device }
   const made = before
     ? Object.fromEntries(creation.map((field) => [field, before[field]]))
-    : isBroughtBack(rules, document, before) || isTrue(createdBy, createdAt, createdDevice)
+    : isOfBefore(rules, createdAt) || isTrue(createdBy, createdAt, createdDevice)
       ? {}
       : { createdBy: me, createdAt: at, createdDevice: device }
   const stamps = { ...last, ...made }
@@ -38,7 +39,8 @@ export function signed(
 /** A clock that goes a little before ours is nobody's fault; a day is. */
 const farthestAhead = 86_400_000
 
-function isNotAhead({ at: now }: PersonsRules, at: string): boolean {
+/** Whether a clock that is put right may have said so. */
+export function isNotAhead({ at: now }: Pick<PersonsRules, 'at'>, at: string): boolean {
   return Date.parse(at) <= now + farthestAhead
 }
 
@@ -59,11 +61,12 @@ export function authorFault(
   document: AnyDocument,
   before: Stands | undefined,
 ): RightRefusal | undefined {
-  if (isHandedBack(rules, document)) return undefined
+  if (isOfBefore(rules, document.updatedAt)) return undefined
   const versions = before ? [before.elected, ...before.versions].map((one) => one.document) : []
-  const { updatedBy, updatedAt, updatedDevice } = document
+  const { updatedBy, updatedAt, updatedDevice, createdAt } = document
   const fault = stampFault(rules, updatedBy, updatedAt, updatedDevice)
-  if (fault !== undefined || isBroughtBack(rules, document, before)) return fault
+  // Made before that moment and lost: who has gone on writing it brings it back, others' part in it too.
+  if (fault !== undefined || (!before && isOfBefore(rules, createdAt))) return fault
   return makerFault(rules, document, before?.elected.document) ?? voiceFault(rules, document, versions)
 }
 
@@ -94,9 +97,7 @@ function voiceFault(
   const log = logsOf(document.type).find((field) => {
     const voices = othersIn(document[field], me)
     const known = versions.length > 0 ? versions.map((one) => othersIn(one[field], me)) : [[]]
-    return !known.some(
-      (one) => one.length === voices.length && one.every((entry, at) => entry === voices[at]),
-    )
+    return !known.some((one) => same(one, voices))
   })
   return log === undefined ? undefined : { kind: 'ownVoice', field: log }
 }
@@ -109,14 +110,9 @@ export function losesVoices(gone: AnyDocument, kept: AnyDocument, me: string): b
   })
 }
 
-/** A version from before the moment to which the server was put back, while laptops may still come with some. */
-function isHandedBack({ restoredAt }: PersonsRules, { updatedAt }: AnyDocument): boolean {
-  return restoredAt !== undefined && Date.parse(updatedAt) <= restoredAt
-}
-
-/** Made before that moment and lost: who has gone on writing it brings it back, others' part in it too. */
-function isBroughtBack({ restoredAt }: PersonsRules, { createdAt }: AnyDocument, before: unknown): boolean {
-  return before === undefined && restoredAt !== undefined && Date.parse(createdAt) <= restoredAt
+/** From before the moment to which the server was put back, while laptops may still come with what it lost. */
+function isOfBefore({ restoredAt }: PersonsRules, at: string): boolean {
+  return restoredAt !== undefined && Date.parse(at) <= restoredAt
 }
 
 /** What everybody else said, in an order of its own; entries without an author are nobody's to forge. */

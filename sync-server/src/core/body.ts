@@ -1,5 +1,5 @@
 import type { AnyDocument } from '#shared/sync/any-document.ts'
-import type { RevNode } from './revision.ts'
+import { type RevNode, winnerOf } from './revision.ts'
 
 const read = new WeakMap<RevNode, AnyDocument>()
 
@@ -11,4 +11,10 @@ export function documentOf(id: string, node: RevNode): AnyDocument | undefined {
   const document = { ...(JSON.parse(node.body) as AnyDocument), id } as AnyDocument
   read.set(node, document)
   return document
+}
+
+/** What is elected of some versions; `undefined` where that is a deletion, or there is none. */
+export function standingIn(leaves: readonly RevNode[], id: string): AnyDocument | undefined {
+  const winner = winnerOf(leaves)
+  return winner === undefined || winner.deleted ? undefined : documentOf(id, winner)
 }

@@ -1,13 +1,16 @@
 import type { Refusal } from '#shared/registry/refusals.ts'
 import { type AnyDocument, documentFaults } from '#shared/sync/any-document.ts'
+import { deletionFault } from '#shared/sync/deletion.ts'
 import { isFamily } from '#shared/model/family.ts'
 import { authorFault } from './authorship.ts'
 import { matchesCompiled } from './compiled-schema.ts'
 import type { ContentRule, ContentRules, PersonsRules, Taken } from './rules.ts'
 import type { Stands } from './standing.ts'
 
+type Fault = Refusal | undefined
+
 /** What holds for everybody, administrators included: the schema, and what a document says against itself. */
-export function shapeFault(rules: ContentRules, db: string, document: AnyDocument): Refusal | undefined {
+export function shapeFault(rules: ContentRules, db: string, document: AnyDocument): Fault {
   if (!isFamily(db)) return undefined
   const faults = documentFaults(db, document, matchesCompiled)
   if (faults.length > 0) return { kind: 'notValid', faults: faults.slice(0, 3) }
@@ -20,23 +23,36 @@ export function contentFault(
   hers: PersonsRules,
   document: AnyDocument,
   before: Stands | undefined,
-): Refusal | undefined {
+): Fault {
   const { steps, once } = rules.get(document.type) ?? {}
   const versions = before ? before.versions.map((one) => one.document) : [undefined]
   return (
     authorFault(hers, document, before) ??
-    firstOf(versions, (version) => asked(steps, hers, document, version)) ??
-    asked(once, hers, document, before?.elected.document)
+    asked(steps, hers, document, versions) ??
+    asked(once, hers, document, [before?.elected.document])
   )
 }
 
 /** Why she closes no version of this. */
-export function closingFault(
+export function closingFault(rules: ContentRules, hers: PersonsRules, gone: AnyDocument): Fault {
+  return asked(rules.get(gone.type)?.closing, hers, gone, [gone])
+}
+
+/** Why she does not close this version, where everybody elects that one then: what no edit may make of it no deletion does. */
+export function successionFault(
   rules: ContentRules,
   hers: PersonsRules,
-  document: AnyDocument,
-): Refusal | undefined {
-  return asked(rules.get(document.type)?.closing, hers, document, document)
+  gone: AnyDocument,
+  successor: AnyDocument,
+): Fault {
+  const { steps, once } = rules.get(gone.type) ?? {}
+  return asked(steps, hers, successor, [gone]) ?? asked(once, hers, successor, [gone])
+}
+
+/** Why she does not delete the last version of this: its type is kept, it is not hers, or others rest on it. */
+export function endingFault(rules: ContentRules, hers: PersonsRules, gone: AnyDocument): Fault {
+  const fault = deletionFault(gone, hers.me)
+  return fault ? { kind: fault } : asked(rules.get(gone.type)?.ending, hers, gone, [gone])
 }
 
 /** Notes what follows from a document that was taken; `hers` is asked for where something is noted. */
@@ -50,19 +66,17 @@ export function noteTaken(
   for (const note of notes) note(whole)
 }
 
+/** What the first rule says that does not let it follow one of these versions. */
 function asked(
   rules: readonly ContentRule[] = [],
   hers: PersonsRules,
   now: AnyDocument,
-  before: AnyDocument | undefined,
-): Refusal | undefined {
-  return firstOf(rules, (rule) => rule({ ...hers, now, before }))
-}
-
-function firstOf<T>(list: readonly T[], ask: (one: T) => Refusal | undefined): Refusal | undefined {
-  for (const one of list) {
-    const fault = ask(one)
-    if (fault !== undefined) return fault
-  }
+  versions: readonly (AnyDocument | undefined)[],
+): Fault {
+  for (const before of versions)
+    for (const rule of rules) {
+      const fault = rule({ ...hers, now, before })
+      if (fault !== undefined) return fault
+    }
   return undefined
 }

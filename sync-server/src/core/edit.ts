@@ -1,5 +1,6 @@
 import { type AnyDocument, fromWire } from '#shared/sync/any-document.ts'
 import { asTheyStand, inheritedBy } from './attachments.ts'
+import type { Rewritten } from '#shared/registry/references.ts'
 import type { Incoming, Prepared } from './incoming.ts'
 import type { Lens } from './lens.ts'
 import { type Attachments, type RevNode } from './revision.ts'
@@ -18,6 +19,8 @@ export interface Asked {
   readonly lens: Lens
   readonly db: string
   readonly newEdits: boolean
+  /** Asked over CouchDB's protocol, and not by the server for somebody: from where. */
+  readonly byHand?: { readonly address: string }
 }
 
 /** One document as its writer sees it. */
@@ -46,9 +49,17 @@ export interface Edit extends Place, Asked {
   readonly before: Before
   /** The files that a stub may stand for. */
   readonly files: Attachments
+  /** What she sent, before names of records that are merged away became those of what stands in their place. */
+  readonly typed: Prepared
+  readonly said: readonly Rewritten[]
 }
 
-export function editOf(asked: Asked, wire: Prepared['wire'], place: Place, named: Incoming): Edit {
+export function editOf(
+  asked: Asked,
+  wire: Prepared['wire'],
+  place: Place,
+  named: Incoming,
+): Omit<Edit, 'typed' | 'said'> {
   const { deps, writer, db, newEdits } = asked
   const id = wire._id
   const files = inheritedBy({ ...place, incoming: named })
@@ -56,8 +67,8 @@ export function editOf(asked: Asked, wire: Prepared['wire'], place: Place, named
   const isForeign = writer.viewer.kind === 'user' && !newEdits && place.leaves.length > 0
   const given = isForeign ? asTheyStand(named.given, files) : named.given
   const incoming = { ...named, given }
-  const base = place.hidden ? undefined : newestKnown(place.stored, incoming)
   const stored = place.hidden ? undefined : place.stored
+  const base = newestKnown(stored, incoming)
   const landing: Landing = { db, id, stored, leaves: place.leaves, base }
   const before = writer.me === undefined ? nothing : standingBefore(deps.storage, landing, incoming.rev)
   return { ...asked, ...place, id, incoming, document: fromWire(wire), base, before, files }
@@ -65,12 +76,7 @@ export function editOf(asked: Asked, wire: Prepared['wire'], place: Place, named
 
 /** What the revision stands on: the newest of its ancestors that is here. An older one may lie in another scope. */
 function newestKnown(stored: StoredDocument | undefined, { path }: Incoming): RevNode | undefined {
-  if (!stored) return undefined
-  if (path.length === 1) return stored.tree.find(({ rev }) => rev === path[0])
-  const byRev = new Map(stored.tree.map((node) => [node.rev, node]))
-  for (const rev of path) {
-    const known = byRev.get(rev)
-    if (known) return known
-  }
-  return undefined
+  const byRev = new Map(stored?.tree.map((node) => [node.rev, node]))
+  const known = path.find((rev) => byRev.has(rev))
+  return known === undefined ? undefined : byRev.get(known)
 }

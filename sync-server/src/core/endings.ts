@@ -28,26 +28,26 @@ export interface Endings {
 export interface Pace {
   /** Documents that are closed in the transaction that takes the keys. */
   readonly atOnce: number
-  /** Documents that are looked at in a piece of what is left. */
+  /** Documents, and keys under which nothing is left, that are looked at in a piece of what is left. */
   readonly inPiece: number
   /** Keys whose grants are written into the tables, or taken out, in the transaction that says so, and in a piece of what is left. */
   readonly keysAtOnce: number
 }
 
-const usualPace: Pace = { atOnce: 500, inPiece: 200, keysAtOnce: 2_000 }
+const usualPace: Pace = { atOnce: 100, inPiece: 50, keysAtOnce: 2_000 }
 
 export function createEndings({ storage, ofUser }: Lenses, pace = usualPace): Endings {
   /** By user: the keys that she lost, and since when. */
   const left = new Map<string, Map<number, number>>()
-  for (const { user, scope, at } of storage.endings()) note(user, [scope], at)
   /** Where the work on a large scope stands; it begins anew where this is lost. */
   let reached: { readonly user: string; readonly scope: number; readonly db: string; seq: number } | undefined
+  for (const { user, scope, at } of storage.endings()) note(user, [scope], at)
 
   return { give, revoke, begin, beforeWrite, step, sweep }
 
   function give(user: string, scopes: readonly number[], at: number): void {
     if (scopes.length > pace.keysAtOnce) storage.giveAll(user, scopes, at)
-    else for (const scope of scopes) storage.grant(user, scope, at)
+    else storage.grantAll(user, scopes, at)
     forget(user, scopes)
   }
 
@@ -75,7 +75,10 @@ export function createEndings({ storage, ofUser }: Lenses, pace = usualPace): En
   function forget(user: string, scopes: readonly number[]): void {
     const mine = left.get(user)
     if (!mine || mine.size === 0) return
-    for (const scope of scopes) if (mine.has(scope)) drop(user, scope)
+    drop(
+      user,
+      scopes.filter((scope) => mine.has(scope)),
+    )
   }
 
   function beforeWrite(document: StoredDocument): readonly string[] {
@@ -85,7 +88,7 @@ export function createEndings({ storage, ofUser }: Lenses, pace = usualPace): En
       scopes.some((scope) => isOpen(user, document, lost.get(scope))),
     )
     for (const [user, lost] of users)
-      closeDocument(ofUser(user), new Set(lost.keys()), document, placeOf(storage.nextSeq(), document))
+      closeDocument(ofUser(user), lost, document, placeOf(storage.nextSeq(), document))
     return users.map(([user]) => user)
   }
 
@@ -107,17 +110,18 @@ export function createEndings({ storage, ofUser }: Lenses, pace = usualPace): En
     storage.onRollback(() => {
       reached = undefined
     })
-    const [lens, scopes, at] = [ofUser(user), new Set(lost.keys()), storage.nextSeq()]
+    const [lens, at] = [ofUser(user), storage.nextSeq()]
     let looked = 0
-    for (const [scope, since] of [...lost]) {
+    for (const [scope, since] of lost) {
       for (const db of storage.databases())
         for (const row of rowsLeft(user, scope, db)) {
           if (isOpen(user, { ...row, db }, since))
-            closeDocument(lens, scopes, leavesOf(db, row), placeOf(at, row))
+            closeDocument(lens, lost, leavesOf(db, row), placeOf(at, row))
           reached = { user, scope, db, seq: row.seq }
           if ((looked += 1) >= pace.inPiece) return
         }
-      drop(user, scope)
+      drop(user, [scope])
+      if ((looked += 1) >= pace.inPiece) return
     }
   }
 
@@ -161,13 +165,19 @@ export function createEndings({ storage, ofUser }: Lenses, pace = usualPace): En
     const mine = left.get(user) ?? new Map<number, number>()
     left.set(user, mine)
     for (const scope of scopes) mine.set(scope, at)
+    // What was worked on before is hers no more since then, and is looked at again.
+    if (reached?.user === user && scopes.includes(reached.scope)) reached = undefined
   }
 
-  function drop(user: string, scope: number): void {
-    const since = left.get(user)?.get(scope)
-    storage.dropEnding(user, scope)
-    left.get(user)?.delete(scope)
-    if (since !== undefined) storage.onRollback(() => note(user, [scope], since))
+  function drop(user: string, scopes: readonly number[]): void {
+    if (scopes.length === 0) return
+    const mine = left.get(user)
+    const before = scopes.map((scope) => [scope, mine?.get(scope)] as const)
+    storage.dropEndings(user, scopes)
+    for (const scope of scopes) mine?.delete(scope)
+    storage.onRollback(() => {
+      for (const [scope, since] of before) if (since !== undefined) note(user, [scope], since)
+    })
   }
 }
 

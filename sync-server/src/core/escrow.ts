@@ -1,6 +1,12 @@
 import type { CouchRefusal } from '#shared/registry/refusal-sentence.ts'
+import { typeOfId } from '#shared/kernel/id.ts'
+import { documents, isDocumentType } from '#shared/registry/documents.ts'
+import { fromWire } from '#shared/sync/any-document.ts'
+import { changedFields } from '#shared/sync/merge.ts'
+import { withPermissionsOf } from '#shared/sync/permission-fields.ts'
 import { scopeKeysOf } from '#shared/sync/scope-keys.ts'
 import { settleAttachments } from './attachments.ts'
+import { documentOf } from './body.ts'
 import { syntheticRevisions } from './closings.ts'
 import type { Edit } from './edit.ts'
 import type { Incoming } from './incoming.ts'
@@ -20,7 +26,8 @@ const mostOfFiles = 1_024 * 1_024 * 1_024
  *
  * Clocks do not decide what she held when: the revision that the edit stands on does. She
  * can name it only if she was shown it. A new document stands on nothing; it counts by the
- * scope that it was written for, if she ever held that.
+ * scope that it was written for, if she ever held that. A server that was restored has forgotten
+ * what she held: there it counts by itself, unless its text is here.
  */
 export function sealEdit(
   edit: Edit,
@@ -32,8 +39,10 @@ export function sealEdit(
   const { storage, now, seal } = deps
   // Where something hidden lies, what is new is kept as it would be where nothing is.
   const isNew = !stored || (hidden && !isUpdate)
-  if (!heldBase(edit, viewer) && !(isNew && heldScope(edit, viewer))) return undefined
-  const { rev, path, deleted, body, given } = incoming
+  const counts = heldBase(edit, viewer) || (isNew && (heldScope(edit, viewer) || isHandedBack(edit, viewer)))
+  if (!counts) return undefined
+  const { rev, path, deleted, given } = incoming
+  const { body } = edit.typed
   const known = storage.escrowOf(viewer.name, db, id, rev)
   if (known !== undefined) return known
   const { entries, bytes, files: load } = storage.escrowLoad(viewer.name)
@@ -73,12 +82,34 @@ function couldWrite({ deps: { storage } }: Edit, { name }: ScopedUser, { scopes 
   )
 }
 
-function heldScope({ deps: { storage }, document }: Edit, viewer: ScopedUser): boolean {
-  const scopes = scopeKeysOf(document).map((key) => storage.findScope(key))
+function heldScope({ deps: { storage }, typed }: Edit, viewer: ScopedUser): boolean {
+  const scopes = scopeKeysOf(fromWire(typed.wire)).map((key) => storage.findScope(key))
   const [home] = scopes
   const held = home !== undefined && storage.everHeld(viewer.name, home)
   const holdsAny = scopes.some((scope) => scope !== undefined && viewer.grants.has(scope))
   return held && (viewer.handsOver === true || !holdsAny)
+}
+
+/**
+ * A laptop may hand back what a restored server lost: grants that were made after the backup went with it. What
+ * the server still has is none of it, though it is hidden from her now.
+ */
+function isHandedBack(
+  { deps, db, id, stored, typed, incoming, newEdits }: Edit,
+  viewer: ScopedUser,
+): boolean {
+  if (deps.restoredAt() === undefined || incoming.deleted) return false
+  const type = typeOfId(id)
+  if (isDocumentType(type) && documents[type].guessable === true) return false
+  // With its history it comes first, and by itself once that was not taken.
+  if (!newEdits && viewer.handsOver !== true) return false
+  const hers = fromWire(typed.wire)
+  const says = (rev: string) => {
+    const node = deps.storage.revision(db, id, rev)
+    const was = node && documentOf(id, node)
+    return was !== undefined && changedFields(was, withPermissionsOf(was, hers)).length === 0
+  }
+  return stored === undefined || !stored.tree.some(({ rev }) => says(rev))
 }
 
 /** What a stub in a sealed edit stands for: the file of that name on what the edit was made on. */

@@ -15,17 +15,6 @@ import type { Viewer } from './viewer.ts'
 import type { WholeView } from './view.ts'
 import type { WriteDeps } from './write-contract.ts'
 
-/** One revision on its way into the tree. */
-export interface Incoming {
-  readonly rev: Rev
-  readonly deleted: boolean
-  /** The revision and its ancestors as the client named them, down to a name that we made for her; newest first. */
-  readonly path: readonly Rev[]
-  /** JSON text of the document without the protocol's own fields. */
-  readonly body: string
-  readonly given: ReadonlyMap<string, GivenAttachment>
-}
-
 /** A document as it came, read before any transaction begins: what is malformed never gets into one. */
 export interface Prepared {
   readonly wire: WireDocument
@@ -33,6 +22,14 @@ export interface Prepared {
   readonly body: string
   readonly given: ReadonlyMap<string, GivenAttachment>
   readonly fault: CouchRefusal | undefined
+}
+
+/** One revision on its way into the tree. */
+export interface Incoming extends Pick<Prepared, 'body' | 'given'> {
+  readonly rev: Rev
+  readonly deleted: boolean
+  /** The revision and its ancestors as the client named them, down to a name that we made for her; newest first. */
+  readonly path: readonly Rev[]
 }
 
 /** Bytes of a document in JSON, its files left out: CouchDB's own limit. It goes to every laptop that may hold it. */
@@ -96,9 +93,16 @@ export function withFields(prepared: Prepared, fields: Readonly<Record<string, u
 const tooLarge = asCouch({ kind: 'documentTooLarge', bytes: largestDocument })
 const invalidRev = asCouch({ kind: 'badRevision' })
 
+export interface NamingDeps extends Pick<WriteDeps, 'digest' | 'seal'> {
+  readonly viewer: Viewer
+  /** How many generations of a branch the database remembers. */
+  readonly revsLimit: number
+}
+
 /**
- * Gives a plain edit its revision and its history: it must stand on a leaf that its author sees.
- * `blind` marks an edit over a document of which she sees nothing (any more).
+ * Gives a plain edit its revision and its history: it must stand on a leaf that its author sees, or on nothing where
+ * nothing is. `blind` marks an edit over a document of which she sees nothing (any more): it goes nowhere, but it may
+ * be kept under seal.
  */
 export function plainRevision(
   deps: NamingDeps,
@@ -106,40 +110,14 @@ export function plainRevision(
   view: WholeView | undefined,
   blind: boolean,
 ): Incoming | CouchRefusal {
-  const next = nextRevision(deps, content, view)
-  return 'error' in next && blind ? blindRevision(deps, content) : next
-}
-
-type Content = Pick<Incoming, 'body' | 'given'>
-
-export interface NamingDeps extends Pick<WriteDeps, 'digest' | 'seal'> {
-  readonly viewer: Viewer
-  /** How many generations of a branch the database remembers. */
-  readonly revsLimit: number
-}
-
-/** A plain edit: it must stand on a leaf, or on nothing where nothing is. */
-function nextRevision(
-  deps: NamingDeps,
-  { wire, body, given }: Prepared,
-  view: WholeView | undefined,
-): Incoming | CouchRefusal {
-  const deleted = wire._deleted === true
-  const leaves = view?.leaves ?? []
-  const winner = winnerOf(leaves)
+  const { wire, body, given } = content
+  const winner = winnerOf(view?.leaves ?? [])
   const parent = wire._rev ?? (winner?.deleted ? winner.rev : undefined)
-  const stands = parent === undefined ? leaves.length === 0 : view?.isLeaf(parent) === true
-  if (!stands) return asCouch({ kind: 'conflict' })
-  const rev = revisionName(deps, deleted, parent, { body, given })
+  const stands = parent === undefined ? winner === undefined : view?.isLeaf(parent) === true
+  if (!stands && !blind) return asCouch({ kind: 'conflict' })
+  const rev = revisionName(deps, content, parent)
   const path = parent ? [rev, ...(view?.path(parent) ?? [parent])] : [rev]
-  return { rev, deleted, path, body, given }
-}
-
-/** An edit over what its author cannot see: it goes nowhere, but it may be kept under seal. */
-function blindRevision(deps: NamingDeps, { wire, body, given }: Prepared): Incoming {
-  const deleted = wire._deleted === true
-  const rev = revisionName(deps, deleted, wire._rev, { body, given })
-  return { rev, deleted, path: wire._rev ? [rev, wire._rev] : [rev], body, given }
+  return { rev, deleted: wire._deleted === true, path, body, given }
 }
 
 /**
@@ -148,14 +126,13 @@ function blindRevision(deps: NamingDeps, { wire, body, given }: Prepared): Incom
  */
 function revisionName(
   { digest, seal, viewer }: NamingDeps,
-  deleted: boolean,
+  { wire, body, given }: Prepared,
   parent: Rev | undefined,
-  { body, given }: Content,
 ): Rev {
   const files = [...given].map(([name, file]) =>
     file.kind === 'stub' ? name : `${name} ${file.type} ${digest(file.bytes)}`,
   )
-  const text = `${deleted} ${parent ?? ''} ${body}${files.length > 0 ? files.join('\n') : ''}`
+  const text = `${wire._deleted === true} ${parent ?? ''} ${body}${files.length > 0 ? files.join('\n') : ''}`
   const hash = viewer.kind === 'user' ? seal(digest(text)) : digest(text)
   return `${(parent ? generationOf(parent) : 0) + 1}-${hash}`
 }

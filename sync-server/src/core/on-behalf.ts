@@ -27,15 +27,19 @@ export interface Amendment {
  */
 export function onBehalf(core: SyncCore, by: Administrator) {
   const { storage } = core
-  return { amend, make, end, acceptSealed }
+  return { amend, amendments, make, end, endAll, acceptSealed }
 
   /** Changes fields of documents that stand, as the server itself. What is deleted meanwhile is left out. */
   function amend(db: string, changes: readonly Amendment[]): readonly WriteRow[] {
-    const wires = changes.flatMap(({ id, fields }) => {
+    return core.write(by, db, amendments(db, changes), true)
+  }
+
+  /** The same as it is written, for who writes something else with it. */
+  function amendments(db: string, changes: readonly Amendment[]): readonly WireDocument[] {
+    return changes.flatMap(({ id, fields }) => {
       const winner = standing(storage, db, id)
       return winner ? [amended(winner, id, fields, stubsOf(winner.attachments))] : []
     })
-    return core.write(by, db, wires, true)
   }
 
   /** A document that nobody writes but the server, because somebody asked for it: it is made in her name. */
@@ -45,8 +49,16 @@ export function onBehalf(core: SyncCore, by: Administrator) {
 
   /** Ends what was made so. */
   function end(db: string, id: string): WriteRow | undefined {
-    const winner = standing(storage, db, id)
-    return winner && core.write(by, db, [{ _id: id, _rev: winner.rev, _deleted: true }], true)[0]
+    return endAll(db, [id])[0]
+  }
+
+  /** The same for several in one write. What is deleted meanwhile is left out. */
+  function endAll(db: string, ids: readonly string[]): readonly WriteRow[] {
+    const wires = ids.flatMap((id) => {
+      const winner = standing(storage, db, id)
+      return winner ? [{ _id: id, _rev: winner.rev, _deleted: true }] : []
+    })
+    return wires.length === 0 ? [] : core.write(by, db, wires, true)
   }
 
   /**
