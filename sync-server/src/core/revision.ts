@@ -19,9 +19,12 @@ export function parseRev(
   return ok({ generation: Number(found[1]), hash: found[2] as string })
 }
 
-/** What a user may call a revision: as CouchDB does, 32 hexadecimal digits. (Laptops once made `00000000edit…`.) */
+/**
+ * What a user may call a revision: as CouchDB does, 32 hexadecimal digits. (Laptops once made `00000000edit…`.) Of
+ * generations she has as many as everybody: with fewer digits somebody could bring a document to where nobody's laptop may go on.
+ */
 export function isRevOfUser(rev: Rev): boolean {
-  return /^[1-9]\d{0,8}-([0-9a-f]{32}|00000000edit[0-9a-z]{20})$/.test(rev)
+  return /^[1-9]\d{0,14}-([0-9a-f]{32}|00000000edit[0-9a-z]{20})$/.test(rev)
 }
 
 /** No client names a generation beyond this: what is edited from there on must stay a name that can be read. */
@@ -74,6 +77,16 @@ export function winnerOf(leaves: readonly RevNode[]): RevNode | undefined {
   return best
 }
 
+/** What is elected once a version, as yet without a node, stands beside these live ones, or does not because it is a deletion. */
+export function electedWith(
+  others: readonly RevNode[],
+  { rev, deleted }: { readonly rev: Rev; readonly deleted: boolean },
+): Rev | undefined {
+  const best = winnerOf(others)
+  if (deleted) return best?.rev
+  return best && beats(best, { ...best, rev }) ? best.rev : rev
+}
+
 /** The leaves in the order in which they would be elected, as CouchDB lists them: the winner first. */
 export function inOrderOfElection(leaves: readonly RevNode[]): readonly RevNode[] {
   return leaves.length < 2 ? leaves : leaves.toSorted((a, b) => (beats(a, b) ? -1 : 1))
@@ -104,9 +117,18 @@ export function beyondLimit(tree: ReadonlyMap<Rev, RevNode>, limit: number): rea
   return [...tree.keys()].filter((rev) => !nearest.has(rev))
 }
 
+const byName = new WeakMap<readonly RevNode[], ReadonlyMap<Rev, RevNode>>()
+
+/** The nodes of a tree by their names, made once however many of its leaves are asked about. */
+function namesIn(tree: readonly RevNode[]): ReadonlyMap<Rev, RevNode> {
+  const known = byName.get(tree) ?? new Map(tree.map((node) => [node.rev, node]))
+  byName.set(tree, known)
+  return known
+}
+
 /** The chain from a revision back to the oldest known ancestor, the revision itself first. */
 export function ancestryOf(tree: readonly RevNode[], rev: Rev): readonly Rev[] {
-  const byRev = new Map(tree.map((node) => [node.rev, node]))
+  const byRev = namesIn(tree)
   const chain = new Set<Rev>()
   for (let at: Rev | undefined = rev; at && !chain.has(at);) {
     chain.add(at)

@@ -13,7 +13,7 @@ import { closingsOf, type Sight } from './view.ts'
  */
 export function closeDocument(
   remaining: Sight,
-  lost: ReadonlySet<number>,
+  lost: Pick<ReadonlySet<number>, 'has'>,
   document: DocumentLeaves,
   place: Place,
 ): void {
@@ -35,12 +35,15 @@ export function closeForLosers(
   document: StoredDocument,
 ): readonly string[] {
   const { id, tree, seq, leaves: after } = document
-  const ended = before.filter((leaf) => !after.some(({ rev }) => rev === leaf.rev))
+  const [old, standing] = [before, after].map((leaves) => new Set(leaves.map(({ rev }) => rev)))
+  const ended = before.filter(({ rev }) => !standing?.has(rev))
   const losers = storage.losers(document)
   if (ended.length === 0 && losers.length === 0) return []
   const closing = new Map<string, RevNode[]>()
+  // What was a leaf before goes on in what came alone.
+  const came = after.filter(({ rev }) => !old?.has(rev))
   for (const leaf of ended) {
-    const children = after.filter(({ rev }) => ancestryOf(tree, rev).includes(leaf.rev))
+    const children = came.filter(({ rev }) => ancestryOf(tree, rev).includes(leaf.rev))
     const kept = new Set(children.flatMap(({ scopes }) => scopes))
     const left = leaf.scopes.filter((scope) => !kept.has(scope))
     for (const user of new Set([...left.flatMap((scope) => storage.holders(scope)), ...losers])) {

@@ -1,6 +1,13 @@
-import { classesHeld, type Placement, rightsOf, unitsAbove } from '#shared/directory/classes-held.ts'
+import {
+  classesHeld,
+  type Placement,
+  rightsOf,
+  unitAndAbove,
+  unitsAbove,
+} from '#shared/directory/classes-held.ts'
 import {
   type DataClass,
+  dataClasses,
   type Right,
   type RoleRights,
   type Unit,
@@ -18,12 +25,26 @@ export type Deciding =
   | { readonly type: 'unit'; readonly document: Unit }
   | { readonly type: 'role'; readonly document: RoleRights }
   | { readonly type: 'customer'; readonly document: Placement }
+  | { readonly type: 'taken'; readonly document: TakenAlong }
   | {
       readonly type: 'share'
       readonly document: { readonly id: string }
       /** What it gives now; nothing where it is over, or has not begun. */
       readonly gives: Assignment | undefined
     }
+
+/** Which customer somebody takes along, by the document that says so. */
+export interface TakenAlong {
+  readonly id: string
+  readonly userId: string
+  readonly customerId: string
+}
+
+/** The classes of a customer's data that somebody holds. */
+interface HeldCustomer {
+  readonly customerId: string
+  readonly classes: readonly DataClass[]
+}
 
 /**
  * The directory as the scope needs it: who is where in the organisation.
@@ -57,6 +78,8 @@ export class Rights {
         return this.setRole(one.document, one.document.id)
       case 'customer':
         return this.placeCustomer(one.document)
+      case 'taken':
+        return this.setTaken(one.document, one.document.id)
       case 'share':
         this.assign(one.document.id, one.gives)
     }
@@ -120,6 +143,28 @@ export class Rights {
     for (const area of areasAround(placement)) this.#known.customersIn.remove(area, id)
   }
 
+  setTaken(taken: TakenAlong | undefined, id: string): void {
+    const before = this.#known.taken.get(id)
+    if (before) {
+      this.#known.taken.delete(id)
+      this.#known.takenBy.remove(before.userId, before)
+    }
+    if (!taken) return
+    const { userId, customerId } = taken
+    const one = { id, userId, customerId }
+    this.#known.taken.set(id, one)
+    this.#known.takenBy.add(userId, one)
+  }
+
+  taken(id: string): TakenAlong | undefined {
+    return this.#known.taken.get(id)
+  }
+
+  /** The customers that a person takes along, whether or not she may look them up by now. */
+  takenBy(userId: string): readonly TakenAlong[] {
+    return [...this.#known.takenBy.of(userId)]
+  }
+
   /** Replaces what one document gives; returns the keys that it touches, old and new. */
   assign(source: string, assignment: Assignment | undefined): readonly ScopeKey[] {
     const before = this.#known.assignments.get(source)
@@ -147,6 +192,12 @@ export class Rights {
   /** What gives a person this key for a time, or as somebody in a team. */
   assignmentsOf(name: string, key: ScopeKey): readonly Assignment[] {
     return [...this.#known.assignedBy.of(key)].filter(({ user }) => user === name)
+  }
+
+  /** The documents by which anybody has something of a customer now: shares, teams, visits. */
+  givenAt(customerId: string): ReadonlySet<string> {
+    const keys = dataClasses.map((dataClass) => customerKey(customerId, dataClass))
+    return new Set(keys.flatMap((key) => [...this.#known.assignedBy.of(key)].map(({ source }) => source)))
   }
 
   user(id: string): User | undefined {
@@ -187,6 +238,14 @@ export class Rights {
     )
   }
 
+  /** The sign-in names of those whose rights reach all that is owned below a unit, or below one above it. */
+  holdersAbove(unitId: string): ReadonlySet<string> {
+    const names = new Set<string>()
+    for (const unit of unitAndAbove(this.#find, unitId))
+      for (const userId of this.#known.holdersOfSubtree.of(unit)) names.add(nameOfUser(userId))
+    return names
+  }
+
   /** Everybody who holds a key that belongs to a customer or to a deal. */
   holdersOf(key: ScopeKey): ReadonlySet<string> {
     const names = new Set<string>()
@@ -203,33 +262,53 @@ export class Rights {
     return names
   }
 
-  /** The keys that a customer who is placed so would give to one user. */
+  /** The keys that a customer who is placed so would give to one user for good: not because she takes it along for now. */
   keysOf(name: string, placement: Placement): readonly ScopeKey[] {
     const user = this.#known.users.get(`user:${name}`)
     return user
-      ? this.classesFor(user, placement).map((dataClass) => customerKey(placement.id, dataClass))
+      ? classesHeld(this.#find, user, placement).map((dataClass) => customerKey(placement.id, dataClass))
       : []
   }
 
   /** Every key that one user holds. */
   *keysOfUser(name: string): Iterable<ScopeKey> {
+    for (const held of this.heldBy(name))
+      if (typeof held === 'string') yield held
+      else for (const dataClass of held.classes) yield customerKey(held.customerId, dataClass)
+  }
+
+  /** The same, a customer's keys not spelled out: of thousands of customers that is most of the work. */
+  *heldBy(name: string): Iterable<ScopeKey | HeldCustomer> {
     const user = this.#known.users.get(`user:${name}`)
     if (!user?.active) return
     yield* commonKeys
     yield user.id
     for (const territory of this.#territoriesOf(user)) yield `${territory}/prices`
     const rights = this.rightsOf(user)
-    if (rights.some(({ classes }) => classes.includes('margin'))) yield catalogMarginKey
+    if (rights.some((right) => isHeld(right) && right.classes.includes('margin'))) yield catalogMarginKey
     for (const customerId of new Set(rights.flatMap((right) => this.#customersUnder(right, user)))) {
       const placement = this.#known.placements.get(customerId)
       if (!placement) continue
-      for (const dataClass of this.classesFor(user, placement)) yield customerKey(customerId, dataClass)
+      yield { customerId, classes: this.classesFor(user, placement) }
     }
     for (const { keys } of this.#known.assignedTo.of(name)) yield* keys
   }
 
-  /** Whether a user holds a class of a customer by her rights, not by something that ends. */
+  /**
+   * Whether a user holds a class of a customer by her rights alone: not by a share or a visit, which end, nor because she
+   * takes along what she may look up. What she passes on lasts as long as this does.
+   */
   holdsForGood(name: string, customerId: string, dataClass: DataClass): boolean {
+    const [user, placement] = [this.#known.users.get(`user:${name}`), this.#known.placements.get(customerId)]
+    return (
+      user !== undefined &&
+      placement !== undefined &&
+      classesHeld(this.#find, user, placement).includes(dataClass)
+    )
+  }
+
+  /** The same, or by what she takes along: enough to claim a customer, or to give it within her people. */
+  holdsByRights(name: string, customerId: string, dataClass: DataClass): boolean {
     const [user, placement] = [this.#known.users.get(`user:${name}`), this.#known.placements.get(customerId)]
     return (
       user !== undefined && placement !== undefined && this.classesFor(user, placement).includes(dataClass)
@@ -243,7 +322,26 @@ export class Rights {
 
   /** Which classes of a customer's data a user holds, by everything that her rights say together. */
   classesFor(user: User, placement: Placement): readonly DataClass[] {
-    return classesHeld(this.#find, user, placement)
+    return classesHeld(this.#find, user, placement, this.#takesAlong(user.id, placement.id))
+  }
+
+  /** Which classes of a customer's data a user may look up at this moment; those that she holds by her rights are among them. */
+  classesLookedUp(name: string, customerId: string): readonly DataClass[] {
+    const [user, placement] = [this.#known.users.get(`user:${name}`), this.#known.placements.get(customerId)]
+    return user && placement ? classesHeld(this.#find, user, placement, true) : []
+  }
+
+  /** The customers of which a user may look something up, each once; `classesLookedUp` says what. */
+  customersLookedUp(name: string): ReadonlySet<string> {
+    const user = this.#known.users.get(`user:${name}`)
+    if (!user?.active) return new Set()
+    const rights = this.rightsOf(user).filter(({ lookUp }) => lookUp === true)
+    return new Set(rights.flatMap((right) => this.#customersIn(right, user)))
+  }
+
+  #takesAlong(userId: string, customerId: string): boolean {
+    for (const one of this.#known.takenBy.of(userId)) if (one.customerId === customerId) return true
+    return false
   }
 
   #indexHolder(user: User): void {
@@ -261,10 +359,18 @@ export class Rights {
     for (const unit of unitsAbove(this.#find, placement.ownerId)) yield* this.#known.holdersOfSubtree.of(unit)
   }
 
+  /** What a right reaches on a laptop; of one that looks up, no more than is taken along: `classesFor` decides. */
   #customersUnder(right: Right, user: User): readonly string[] {
+    return right.lookUp === true
+      ? this.takenBy(user.id).map(({ customerId }) => customerId)
+      : this.#customersIn(right, user)
+  }
+
+  #customersIn(right: Right, user: User): readonly string[] {
     if (right.kind === 'own') return this.customersOf(user.id)
     if (right.kind === 'subtree') return this.customersBelow(user.unitId)
-    return [...this.#known.customersIn.of(area(right.territoryId, right.businessLineId))]
+    const there = this.#known.customersIn.of(area(right.territoryId, right.businessLineId))
+    return right.pool ? this.customersOf('').filter((id) => there.has(id)) : [...there]
   }
 
   #unitsBelow(unitId: string): ReadonlySet<string> {
@@ -273,10 +379,12 @@ export class Rights {
     return found
   }
 
+  /** Whose prices she has: her own territory's, and those where she holds what is sold. */
   #territoriesOf(user: User): ReadonlySet<string> {
     const territories = new Set(user.territoryId === '' ? [] : [user.territoryId])
     for (const right of this.rightsOf(user))
-      if (right.kind === 'area' && right.territoryId) territories.add(right.territoryId)
+      if (right.kind === 'area' && right.territoryId && isHeld(right) && right.classes.includes('sales'))
+        territories.add(right.territoryId)
     return territories
   }
 }
@@ -287,6 +395,7 @@ interface Tables {
   readonly roles: MapOver<string, RoleRights>
   readonly placements: MapOver<string, Placement>
   readonly assignments: MapOver<string, Assignment>
+  readonly taken: MapOver<string, TakenAlong>
   readonly customersOf: Groups<string>
   readonly customersIn: Groups<string>
   readonly peopleIn: Groups<string>
@@ -296,6 +405,7 @@ interface Tables {
   readonly bearersOfRole: Groups<string>
   readonly assignedBy: Groups<Assignment>
   readonly assignedTo: Groups<Assignment>
+  readonly takenBy: Groups<TakenAlong>
 }
 
 function tablesOver(below?: Tables): Tables {
@@ -305,6 +415,7 @@ function tablesOver(below?: Tables): Tables {
     roles: new MapOver(below?.roles),
     placements: new MapOver(below?.placements),
     assignments: new MapOver(below?.assignments),
+    taken: new MapOver(below?.taken),
     customersOf: new Groups(below?.customersOf),
     customersIn: new Groups(below?.customersIn),
     peopleIn: new Groups(below?.peopleIn),
@@ -314,6 +425,7 @@ function tablesOver(below?: Tables): Tables {
     bearersOfRole: new Groups(below?.bearersOfRole),
     assignedBy: new Groups(below?.assignedBy),
     assignedTo: new Groups(below?.assignedTo),
+    takenBy: new Groups(below?.takenBy),
   }
 }
 
@@ -329,6 +441,11 @@ function areasAround({ territoryId, businessLineId }: Placement): ReadonlySet<st
     area('', businessLineId),
     area('', ''),
   ])
+}
+
+/** Whether a right puts anything on a laptop by itself; what is only looked up gives nothing beside its customers. */
+function isHeld({ lookUp }: Right): boolean {
+  return lookUp !== true
 }
 
 export function nameOfUser(userId: string): string {

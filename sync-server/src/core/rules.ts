@@ -49,6 +49,8 @@ export interface TypeRules<D = AnyDocument> {
   readonly once?: readonly ContentRule<D>[]
   /** Why she closes no version of it: it is kept, or was asked for, by others than all who read and write beside it. */
   readonly closing?: readonly ContentRule<D>[]
+  /** Why it is not deleted by whom it is: others rest on it. Asked of the last version. */
+  readonly ending?: readonly ContentRule<D>[]
   /** What is noted, in the same transaction, once it was taken. */
   readonly taken?: readonly ((taken: Taken<D>) => void)[]
 }

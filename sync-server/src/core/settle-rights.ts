@@ -8,7 +8,7 @@ import { type AssignmentBook, createAssignmentBook } from './assignment-book.ts'
 import type { Lenses } from './lens.ts'
 import type { Placement } from '#shared/directory/classes-held.ts'
 import { isA } from '#shared/registry/is-a.ts'
-import { nameOfUser, Rights } from './rights.ts'
+import { nameOfUser, Rights, type TakenAlong } from './rights.ts'
 import { type RevNode, winnerOf } from './revision.ts'
 import type { Endings } from './endings.ts'
 import type { Keyed, StoredDocument } from './storage.ts'
@@ -63,7 +63,7 @@ export function createRightsBook(deps: Deps): RightsBook {
     if (document && document.type !== type) return []
     switch (type) {
       case 'customer':
-        return settleCustomer(id, document as Placement | undefined)
+        return settleCustomer(id, document && placementIn(document))
       case 'user':
         return settlePerson(id, document as User | undefined)
       case 'unit':
@@ -73,6 +73,8 @@ export function createRightsBook(deps: Deps): RightsBook {
         return rights.bearersOf(id).flatMap(settleUser)
       case 'share':
         return assignments.settleShare(id, document)
+      case 'taken':
+        return settleTaken(id, document as TakenAlong | undefined)
       case 'visit':
         return assignments.settleVisit(id, document, writer)
       default:
@@ -101,8 +103,17 @@ export function createRightsBook(deps: Deps): RightsBook {
   function settleUnit(id: string, unit: Unit | undefined): readonly string[] {
     const before = rights.unit(id)
     if (before?.parentId === unit?.parentId && unit) return []
+    const above = rights.holdersAbove(id)
     remember((one) => (one ? rights.setUnit(one) : rights.removeUnit(id)), unit, before)
-    return settleKeys(rights.customersBelow(id).flatMap(keysOfCustomer))
+    // Who holds by being above it, then or now, are few; the keys of those below may be tens of thousands.
+    return [...above.union(rights.holdersAbove(id))].flatMap(settleUser)
+  }
+
+  function settleTaken(id: string, taken: TakenAlong | undefined): readonly string[] {
+    const before = rights.taken(id)
+    remember((one) => rights.setTaken(one, id), taken, before)
+    const customers = [before, taken].flatMap((one) => (one ? [one.customerId] : []))
+    return settleKeys(customers.flatMap(keysOfCustomer))
   }
 
   /** Learns something of the directory; with a transaction that is taken back, what was known before is known again. */
@@ -115,9 +126,10 @@ export function createRightsBook(deps: Deps): RightsBook {
   function settleKeys(keys: readonly ScopeKey[]): readonly string[] {
     const granted = new Map<string, number[]>()
     const revoked = new Map<string, number[]>()
-    for (const key of new Set(keys)) {
-      const scope = storage.scopeNumber(key)
-      const holders = new Set(storage.holders(scope))
+    const scopes = new Map([...new Set(keys)].map((key) => [key, storage.scopeNumber(key)]))
+    const held = storage.holdersOfAll([...scopes.values()])
+    for (const [key, scope] of scopes) {
+      const holders = new Set(held.get(scope))
       const wanted = rights.holdersOf(key)
       for (const user of wanted.difference(holders)) push(granted, user, scope)
       for (const user of holders.difference(wanted)) push(revoked, user, scope)
@@ -126,12 +138,20 @@ export function createRightsBook(deps: Deps): RightsBook {
   }
 
   function settleUser(name: string): readonly string[] {
-    const wanted = new Set<number>()
-    for (const key of rights.keysOfUser(name)) wanted.add(storage.scopeNumber(key))
-    const held = new Set(storage.grants(name).keys())
-    const changes = (scopes: ReadonlySet<number>) =>
-      new Map(scopes.size > 0 ? [[name, [...scopes]] as const] : [])
-    return apply(changes(wanted.difference(held)), changes(held.difference(wanted)))
+    const wanted = scopesOf(name)
+    const held = storage.grants(name)
+    const changes = (scopes: readonly number[]) => new Map(scopes.length > 0 ? [[name, scopes]] : [])
+    const given = [...wanted].filter((scope) => !held.has(scope))
+    const ended = [...held.keys()].filter((scope) => !wanted.has(scope))
+    return apply(changes(given), changes(ended))
+  }
+
+  function scopesOf(name: string): ReadonlySet<number> {
+    const scopes = new Set<number>()
+    for (const held of rights.heldBy(name))
+      if (typeof held === 'string') scopes.add(storage.scopeNumber(held))
+      else for (const dataClass of held.classes) scopes.add(storage.customerScope(held.customerId, dataClass))
+    return scopes
   }
 
   function apply(
@@ -150,15 +170,11 @@ export function createRightsBook(deps: Deps): RightsBook {
 
   /** What comes back comes back under revivals; beside it, other leaves have to be raised. */
   function levelReturned(user: string, scopes: readonly number[], at: number): void {
+    // There is nothing beside a leaf that stands alone; almost all do.
+    const rows = storage.conflictedUnder(scopes)
+    if (rows.length === 0) return
     const lens = lenses.ofUser(user)
-    const returned = new Set(scopes)
-    for (const db of storage.databases())
-      // There is nothing beside a leaf that stands alone; almost all do.
-      for (const row of storage.conflicted(db)) {
-        const leaves = storage.leaves(row)
-        if (leaves.some((leaf) => leaf.scopes.some((scope) => returned.has(scope))))
-          lens.level({ ...row, db, leaves }, { major: at, minor: row.seq })
-      }
+    for (const row of rows) lens.level({ ...row, leaves: storage.leaves(row) }, { major: at, minor: row.seq })
   }
 
   function load(): Rights {
@@ -179,11 +195,18 @@ function learn(rights: Rights, db: string, document: AnyDocument): void {
   if (isA(document, 'user')) rights.setUser(document)
   if (isA(document, 'unit')) rights.setUnit(document)
   if (isA(document, 'role')) rights.setRole(document, document.id)
-  if (isA(document, 'customer')) rights.placeCustomer(document)
+  if (isA(document, 'taken')) rights.setTaken(document, document.id)
+  const placement = placementIn(document)
+  if (placement) rights.placeCustomer(placement)
+}
+
+/** What hangs on a customer that was merged away is held with the one that stands in its place, and gives nothing of its own. */
+function placementIn(document: AnyDocument): Placement | undefined {
+  return isA(document, 'customer') && (document.mergedInto ?? '') === '' ? document : undefined
 }
 
 /** The types that say who holds what. */
-const deciding = ['customer', 'user', 'unit', 'role', 'share', 'visit'] as const
+const deciding = ['customer', 'user', 'unit', 'role', 'share', 'taken', 'visit'] as const
 
 const placementFields = ['ownerId', 'territoryId', 'businessLineId'] as const
 const userFields = ['unitId', 'territoryId', 'rights', 'roleIds', 'active'] as const

@@ -1,3 +1,4 @@
+import type { DataClass } from '#shared/directory/directory.ts'
 import type { DayCount } from '#shared/sync/day-count.ts'
 import type { Result } from '#shared/kernel/result.ts'
 import type { Refusal } from '#shared/registry/refusals.ts'
@@ -93,6 +94,9 @@ export interface Documents {
     before: StoredDocument | undefined,
     change: DocumentChange,
   ) => StoredDocument
+  /** What one person (`user:<name>`) ever put beside what stood in a document. */
+  readonly openings: (document: Keyed, who: string) => readonly Opening[]
+  readonly noteOpening: (document: Keyed, who: string, opening: Opening) => void
   /** Every trace of a document goes; for administrators. */
   readonly purge: (db: string, id: string) => void
   /** Every document of a database after `seq`, for the administrator's view. */
@@ -114,6 +118,8 @@ export interface Documents {
   readonly leafMarks: (key: number) => readonly LeafMark[]
   /** Documents of which more than one live version stands. */
   readonly conflicted: (db: string) => readonly ScopeRow[]
+  /** Those of any database of which a leaf stands under one of these keys, each once; costs the keys and what it finds. */
+  readonly conflictedUnder: (scopes: readonly number[]) => readonly ConflictRow[]
   readonly conflictCount: (db: string) => number
   /**
    * Forgets the bodies of revisions that are no leaves; not those of the company's documents in conflict, which are
@@ -139,6 +145,8 @@ export interface StoredBlob {
 export interface Scopes {
   /** Numbers a key at its first use: for what is written. */
   readonly scopeNumber: (key: string) => number
+  /** The same for `customerKey`, which is not spelled out where it has a number: a manager holds 24,000. */
+  readonly customerScope: (customerId: string, dataClass: DataClass) => number
   /** The number of a key that was ever used: for what is asked. */
   readonly findScope: (key: string) => number | undefined
   readonly scopeKey: (number: number) => string
@@ -169,7 +177,7 @@ export interface Scopes {
 
 export interface Grants {
   readonly grants: (user: string) => ReadonlyMap<number, number>
-  readonly grant: (user: string, scope: number, at: number) => void
+  readonly grantAll: (user: string, scopes: readonly number[], at: number) => void
   /** The same for so many at once that their rows are written later, in pieces: she holds them from now on. */
   readonly giveAll: (user: string, scopes: readonly number[], at: number) => void
   /** Ends a grant, and remembers that it was there. */
@@ -185,6 +193,8 @@ export interface Grants {
   /** Whether a user holds a scope, or ever held it. */
   readonly everHeld: (user: string, scope: number) => boolean
   readonly holders: (scope: number) => readonly string[]
+  /** The same of many keys at once; who holds none of them is not in it. */
+  readonly holdersOfAll: (scopes: readonly number[]) => ReadonlyMap<number, readonly string[]>
 }
 
 export interface Losses {
@@ -202,7 +212,7 @@ export interface Losses {
   /** Keys that users lost since some value of the counter, and whose documents are not all closed for them yet. */
   readonly endings: () => readonly { readonly user: string; readonly scope: number; readonly at: number }[]
   readonly putEndings: (user: string, scopes: readonly number[], at: number) => void
-  readonly dropEnding: (user: string, scope: number) => void
+  readonly dropEndings: (user: string, scopes: readonly number[]) => void
   /** Everybody who ever lost this document. */
   readonly losers: (document: Keyed) => readonly string[]
 }
@@ -328,6 +338,7 @@ export interface Notes {
   readonly localIds: (db: string, owner: string) => readonly string[]
   readonly value: (key: string) => string | undefined
   readonly setValue: (key: string, value: string) => void
+  readonly dropValue: (key: string) => void
   /** Adds to what became of edits on a day. */
   readonly countDay: (count: DayCount) => void
   /** The days from one on (`YYYY-MM-DD`) on which something was counted, the oldest first. */
@@ -405,6 +416,13 @@ export interface DocumentChange {
   readonly forgotten: readonly Rev[]
 }
 
+/** A version that somebody put beside what stood, or brought back beside it. */
+export interface Opening {
+  readonly rev: Rev
+  /** How many revisions came with it, itself included. */
+  readonly revisions: number
+}
+
 export interface LeafMark {
   readonly deleted: boolean
   readonly scopes: readonly number[]
@@ -432,6 +450,8 @@ export interface ScopeRow {
   readonly id: string
   readonly seq: number
 }
+
+export interface ConflictRow extends ScopeRow, Keyed {}
 
 export interface LostRow extends ScopeRow {
   readonly place: Place

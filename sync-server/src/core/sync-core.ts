@@ -11,6 +11,8 @@ import type { Asked } from './edit.ts'
 import { isIdle } from './feed.ts'
 import { prepare, type Prepared } from './incoming.ts'
 import { createLenses } from './lens.ts'
+import { recordHistory } from './record-history.ts'
+import { createMerged, type Merged } from './merged.ts'
 import { createPageReader, type PageReader } from './page.ts'
 import { isA } from '#shared/registry/is-a.ts'
 import type { Rights } from './rights.ts'
@@ -27,7 +29,7 @@ import type { Place } from './token.ts'
 import { type Administrator, type ScopedUser, scopedUser, type Viewer } from './viewer.ts'
 import { writeDocument } from './write.ts'
 import { type Writer, writerOf } from './writer.ts'
-import type { WriteDeps, WriteRequest, WriteRow } from './write-contract.ts'
+import type { OwnHandsWrite, WriteDeps, WriteRequest, WriteRow } from './write-contract.ts'
 
 /** What one commit changed, for those who wait. */
 export interface Commit {
@@ -50,6 +52,8 @@ export interface SyncCore {
     db: string,
     docs: readonly WireDocument[],
     newEdits: boolean,
+    /** What is noted in the same transaction, before any of them is written. */
+    beside?: () => void,
   ) => readonly WriteRow[]
   /**
    * Writes what several ask for in one transaction, each by herself: what fails there fails for her alone. All
@@ -76,6 +80,8 @@ export interface SyncCore {
     db: string,
     named: ReadonlyMap<string, readonly Rev[]>,
   ) => ReadonlyMap<string, Missing>
+  /** Who changed what of a document, as far as a viewer may see its versions; worked out in steps. */
+  readonly history: (viewer: Viewer, id: string) => ReturnType<typeof recordHistory>
   readonly page: PageReader['page']
   readonly slices: PageReader['slices']
   readonly newest: PageReader['newest']
@@ -99,6 +105,8 @@ export interface SyncCore {
   readonly closeSome: () => boolean
   /** Does something with the storage that writes, and tells those who wait that a database moved. */
   readonly administer: <T>(db: string, work: () => T) => T
+  /** Which records were merged into which, and what came for the former. */
+  readonly merged: Merged
   /** Who holds what, as the directory has it now. To be read; what changes it is written as a document. */
   readonly rights: () => Rights
   /** Calls back after every commit, until the returned function is called. */
@@ -119,6 +127,8 @@ export interface CoreDeps {
   readonly isOthersDevice?: (device: string, user: string) => boolean
   /** What is asked of the content of documents, by their type. */
   readonly rules: ContentRules
+  /** Told, within the transaction, what an administrator writes over CouchDB's protocol. */
+  readonly onOwnHands?: (write: OwnHandsWrite) => void
   /** How much is closed at once for who loses keys; what is more is left to `closeSome`. */
   readonly pace?: Pace
 }
@@ -154,6 +164,7 @@ export function createSyncCore(deps: CoreDeps): SyncCore {
     onChange: (user) => viewers.delete(user),
   })
   const listing = createListings(storage)
+  const merged = createMerged(storage)
   const writeDeps: WriteDeps = {
     storage,
     digest,
@@ -164,6 +175,8 @@ export function createSyncCore(deps: CoreDeps): SyncCore {
     keysOfNew,
     isOthersDevice,
     rules,
+    merged,
+    onOwnHands: deps.onOwnHands,
   }
 
   return {
@@ -171,7 +184,7 @@ export function createSyncCore(deps: CoreDeps): SyncCore {
     calendar,
     viewerOf,
     administrator,
-    write: (viewer, db, docs, newEdits) => write(writerOf(viewer), db, docs, newEdits),
+    write: (viewer, db, docs, newEdits, beside) => write(writerOf(viewer), db, docs, newEdits, beside),
     writeTogether,
     writeFor: ({ me, by }, db, docs, newEdits) =>
       write({ viewer: by, me, device: 'server' }, db, docs, newEdits),
@@ -180,6 +193,7 @@ export function createSyncCore(deps: CoreDeps): SyncCore {
       return document && lenses.of(viewer).whole(document)
     },
     missing: (viewer, db, named) => missingRevisions(lenses.of(viewer), db, named),
+    history: (viewer, id) => recordHistory(storage, viewer, id),
     ...createPageReader(storage, lenses),
     listing,
     ids: (viewer, db, range) => listingNow(viewer, db).ids(range),
@@ -192,6 +206,7 @@ export function createSyncCore(deps: CoreDeps): SyncCore {
     align: () => alignWithRules(storage, lenses, book, calendar.zone()),
     closeSome,
     administer,
+    merged,
     rights: book.rights,
     onCommit: (listen) => {
       listeners.add(listen)
@@ -231,19 +246,24 @@ export function createSyncCore(deps: CoreDeps): SyncCore {
     db: string,
     docs: readonly WireDocument[],
     newEdits: boolean,
+    beside?: () => void,
   ): readonly WriteRow[] {
     const prepared = docs.map((wire) => prepare(wire, isFamily(db)))
-    return together((touched) => writeAll(askedBy(writer, db, newEdits), prepared, touched))
+    return together((touched) => {
+      beside?.()
+      return writeAll(askedBy(writer, db, newEdits), prepared, touched)
+    })
   }
 
   function writeTogether(requests: Iterable<WriteRequest>): readonly Result<readonly WriteRow[], unknown>[] {
     return together((touched) => {
       const rows: Result<readonly WriteRow[], unknown>[] = []
-      for (const { viewer, db, docs, newEdits, device } of requests) {
+      for (const { viewer, db, docs, newEdits, device, address = '' } of requests) {
         const one = newTouched()
         const written = storage.attempt(() => {
           const prepared = docs.map((wire) => prepare(wire, isFamily(db)))
-          return writeAll(askedBy(writerOf(viewer(), device), db, newEdits), prepared, one)
+          const asked = askedBy(writerOf(viewer(), device), db, newEdits)
+          return writeAll({ ...asked, byHand: { address } }, prepared, one)
         })
         rows.push(written)
         if (written.ok) addTouched(touched, one)

@@ -1,7 +1,7 @@
 import type { AnyDocument } from '#shared/sync/any-document.ts'
 import { isFamily } from '#shared/model/family.ts'
 import { movedField } from '#shared/sync/permission-fields.ts'
-import { opportunityOf, type ScopeKey, scopeKeysOf } from '#shared/sync/scope-keys.ts'
+import { isOfPeople, opportunityOf, type ScopeKey, scopeKeysOf } from '#shared/sync/scope-keys.ts'
 import type { Before } from './standing.ts'
 import type { ScopedUser } from './viewer.ts'
 import type { WriteDeps } from './write-contract.ts'
@@ -31,6 +31,7 @@ export function rightTo(deps: WriteDeps, viewer: ScopedUser, claim: Claim): 'yes
   const stands = before.kind === 'stands' ? before.elected.document : undefined
   if (!holdsHome(deps, viewer, claim, document) || (stands && !holdsHome(deps, viewer, claim, stands)))
     return 'no'
+  if (!deleted && !stands && !deps.merged.isPlain(document)) return 'no'
   if (deleted || !stands) return 'yes'
   return movedField(stands, document) === undefined ? 'yes' : 'moves'
 }
@@ -58,16 +59,18 @@ function holdsHome(deps: WriteDeps, viewer: ScopedUser, claim: Claim, document: 
   return stands ? opportunityOf(stands) === deal : deal !== document.id
 }
 
-/** A task without a customer that somebody gave her: she works on it, and who made it gives it on. */
+/** A task, an appointment or a lead without a customer that somebody gave her: she works on it, and who made it gives it on. */
 function isGivenTo(me: string, { type, customerId = '', ownerId }: AnyDocument): boolean {
-  return type === 'task' && customerId === '' && ownerId === me
+  return isOfPeople(type) && customerId === '' && ownerId === me
 }
 
 /**
  * A document names a deal with its own customer, which its author sees. A lead names the deal that came
- * of it before that has arrived: what she does not see may be on its way, hidden or not.
+ * of it before that has arrived: what she does not see may be on its way, hidden or not. One without a
+ * customer gains nothing by the name: it bears no key of the deal's.
  */
 function isDealOf(document: AnyDocument, deal: AnyDocument | undefined): boolean {
+  if (document.type === 'lead' && (document['customerId'] ?? '') === '') return true
   return deal === undefined ? document.type === 'lead' : deal['customerId'] === document['customerId']
 }
 
