@@ -1,29 +1,35 @@
 import { asCouch, type CouchRefusal } from '#shared/registry/refusal-sentence.ts'
 import type { Refusal } from '#shared/registry/refusals.ts'
-import { deletionFault } from '#shared/sync/deletion.ts'
 import { fromWire } from '#shared/sync/any-document.ts'
 import { isFamily } from '#shared/model/family.ts'
-import { frozenFault } from '#shared/sync/frozen.ts'
-import { isFrozen } from '#shared/sync/states.ts'
+import { fixedFiles, frozenFault } from '#shared/sync/frozen.ts'
 import { movedField } from '#shared/sync/permission-fields.ts'
 import { scopeKeysOf } from '#shared/sync/scope-keys.ts'
 import { losesVoices, signed } from './authorship.ts'
-import { keepsFiles, missingFile, settleAttachments } from './attachments.ts'
-import { documentOf } from './body.ts'
-import { closingFault, contentFault, noteTaken, shapeFault } from './content-checks.ts'
+import { keepsFiles, missingFile, sameFiles, settleAttachments } from './attachments.ts'
+import { documentOf, standingIn } from './body.ts'
+import {
+  closingFault,
+  contentFault,
+  endingFault,
+  noteTaken,
+  shapeFault,
+  successionFault,
+} from './content-checks.ts'
 import { type Asked, type Edit, editOf, lookAt, type Place } from './edit.ts'
 import { heldBase, sealEdit } from './escrow.ts'
 import { graft } from './graft.ts'
 import { foreignRevision, plainRevision, type Prepared, withFields } from './incoming.ts'
+import { noteOpening, opensTooMuch } from './openings.ts'
 import { closeRefused } from './refusals.ts'
-import { winnerOf } from './revision.ts'
+import { electedWith, type Rev, winnerOf } from './revision.ts'
 import { nameOfUser } from './rights.ts'
 import type { PersonsRules } from './rules.ts'
 import type { StoredDocument } from './storage.ts'
 import { maySee } from './viewer.ts'
-import type { WriteRow } from './write-contract.ts'
+import type { OwnHandsWrite, WriteRow } from './write-contract.ts'
 import { rightTo } from './write-rights.ts'
-import { seenBy } from './writer.ts'
+import { asPerson, seenBy } from './writer.ts'
 
 /**
  * Accepts one document into the tree, inside the caller's transaction (rule: the permission is
@@ -42,7 +48,8 @@ export function writeDocument(asked: Asked, prepared: Prepared, stored: StoredDo
   if (fault) return { row: { ok: false, id, rev: undefined, ...fault } }
 
   const place = lookAt(asked, stored)
-  const content = newEdits && isFamily(db) ? inOwnName(asked, place, prepared) : prepared
+  const typed = newEdits && isFamily(db) ? inOwnName(asked, place, prepared) : prepared
+  const { content, said } = forWhatStands(asked, place, typed)
   const { digest, seal, storage } = deps
   const naming = { digest, seal, viewer: writer.viewer, revsLimit: storage.settings(db).revsLimit }
   const shown = place.hidden ? undefined : place.view
@@ -53,9 +60,33 @@ export function writeDocument(asked: Asked, prepared: Prepared, stored: StoredDo
   // What she was shown, and what is there already, is known: nothing to write.
   if (!newEdits && place.view?.knows(incoming.rev)) return { row: { ok: true, id, rev: incoming.rev } }
 
-  const edit = editOf(asked, content.wire, place, incoming)
+  const edit = { ...editOf(asked, content.wire, place, incoming), typed, said }
   const refusal = questions(edit)
-  return refusal ? { row: refuse(edit, refusal) } : accept(edit)
+  if (refusal) return { row: refuse(edit, refusal) }
+  const { byHand } = asked
+  const told = writer.me === undefined && byHand && isFamily(db) ? ownHands(edit, byHand) : undefined
+  const written = accept(edit)
+  if (told && written.row.ok) deps.onOwnHands?.(told)
+  return written
+}
+
+/** What an administrator is about to write, and which rule of people's would have refused it in his name. */
+function ownHands(edit: Edit, { address }: { readonly address: string }): OwnHandsWrite {
+  const { writer, db, id, stored, view, hidden, leaves, document, incoming, typed, said } = edit
+  const { viewer, device } = writer
+  const place: Place = { stored, view, hidden, leaves }
+  const { deps, lens, newEdits } = edit
+  const asked: Asked = { deps, lens, db, newEdits, writer: asPerson(viewer, device) }
+  const refusedAs = ({ wire }: Prepared) =>
+    ofPerson({ ...editOf(asked, wire, place, incoming), typed, said })?.satchel
+  const before = standingIn(leaves, id)
+  const after = incoming.deleted ? undefined : document
+  const moves = before && after && movedField(before, after) !== undefined
+  // What it says first, as if his name stood under it; then in whose name it is said.
+  const broken =
+    refusedAs(newEdits ? inOwnName(asked, place, typed) : typed) ??
+    (moves ? ({ kind: 'moves' } as const) : refusedAs(typed))
+  return { by: viewer.name, device, address, db, id, before, after, broken }
 }
 
 /** What became of a document, and how it stands now where it was changed. */
@@ -64,13 +95,26 @@ export interface Written {
   readonly document?: StoredDocument
 }
 
+/** What names a record that was merged into another is for the one that stands. */
+function forWhatStands(
+  { deps, db, writer }: Asked,
+  { leaves }: Place,
+  typed: Prepared,
+): Pick<Edit, 'said'> & { readonly content: Prepared } {
+  const { wire } = typed
+  if (deps.merged.isEmpty() || !isFamily(db) || wire._deleted === true) return { content: typed, said: [] }
+  const by = { sees: seenBy(deps.storage, writer.viewer), stands: () => standingIn(leaves, wire._id) }
+  const said = deps.merged.rewritten(fromWire(wire), by)
+  if (said.length === 0) return { content: typed, said }
+  const fields = Object.fromEntries(said.map(({ field, after }) => [field, after]))
+  return { content: withFields(typed, fields), said }
+}
+
 /** A person's plain edit under her own name, whatever it says. */
 function inOwnName({ deps, writer }: Asked, { leaves }: Place, prepared: Prepared): Prepared {
   const { wire } = prepared
   if (writer.me === undefined || wire._deleted === true) return prepared
-  const winner = winnerOf(leaves)
-  const before = winner === undefined || winner.deleted ? undefined : documentOf(wire._id, winner)
-  const stamps = signed(rulesOf({ deps, writer }), fromWire(wire), before)
+  const stamps = signed(rulesOf({ deps, writer }), fromWire(wire), standingIn(leaves, wire._id))
   return stamps ? withFields(prepared, stamps) : prepared
 }
 
@@ -105,10 +149,21 @@ function ofPerson(edit: Edit): Refused | undefined {
     if (base && (!maySee(writer.viewer, base) || base.rev === incoming.rev)) return outOfScope
     const right = rightTo(edit.deps, writer.viewer, claimOf(edit))
     if (right === 'moves') return { ...asCouch({ kind: 'moves' }), lacksRight: movedMeanwhile(edit) }
-    if (right === 'no') return outOfScope
+    if (right === 'no' || electsUnseen(edit)) return outOfScope
   } else if (base?.rev === incoming.rev) return alreadyThere
   if (opensTooMuch(edit)) return asCouch({ kind: 'tooManyVersions' })
   return refused(incoming.deleted ? deletionRefused(edit) : contentRefused(edit))
+}
+
+/** Whether everybody would elect something else after it, in the place of a version that she does not see, or such a one. */
+function electsUnseen({ hidden, stored, leaves, base, incoming }: Edit): boolean {
+  if (hidden) return false
+  const live = (stored?.leaves ?? []).filter((leaf) => !leaf.deleted)
+  const others = live.filter(({ rev }) => rev !== base?.rev)
+  const [elected, next] = [winnerOf(live), electedWith(others, incoming)]
+  if (elected === undefined || next === undefined || elected.rev === next) return false
+  const isUnseen = (rev: Rev) => rev !== incoming.rev && !leaves.some((leaf) => leaf.rev === rev)
+  return isUnseen(elected.rev) || isUnseen(next)
 }
 
 function refused(why: Refusal | undefined): Refused | undefined {
@@ -133,14 +188,14 @@ function movedMeanwhile({ base, before, document }: Edit): boolean {
 function deletionRefused(edit: Edit): Refusal | undefined {
   const { deps, before, base, leaves, writer } = edit
   if (before.kind !== 'stands') return outOfScope.satchel
-  if (!base?.leaf || base.deleted) return undefined
-  const gone = (before.on ?? before.elected).document
+  // Of a history that nobody knows nothing follows; below what is not elected any more nothing changes.
+  if (!base) return outOfScope.satchel
+  if (!base.leaf || base.deleted) return undefined
+  const was = before.on ?? before.elected
+  const gone = was.document
   const others = leaves.filter((leaf) => !leaf.deleted && leaf.rev !== base.rev)
   const next = winnerOf(others)
-  if (!next) {
-    const fault = deletionFault(gone, writer.me ?? '')
-    return fault && { kind: fault }
-  }
+  if (!next) return endingFault(deps.rules, rulesOf(edit), gone)
   const kept = closingFault(deps.rules, rulesOf(edit), gone)
   if (kept !== undefined) return kept
   const successor = documentOf(gone.id, next)
@@ -149,44 +204,26 @@ function deletionRefused(edit: Edit): Refusal | undefined {
   if (losesVoices(gone, successor, writer.me ?? '')) return { kind: 'voices' }
   if (winnerOf([...others, base])?.rev !== base.rev) return undefined
   if (movedField(gone, successor) !== undefined) return { kind: 'moves' }
-  return isFrozen(gone.type, gone['stage']) ? frozenFault(gone, successor) : undefined
+  const changed = frozenFault(gone, successor) ?? successionFault(deps.rules, rulesOf(edit), gone, successor)
+  const fixed = fixedFiles(gone, successor, Object.keys(was.attachments))
+  return changed ?? (sameFiles(was.attachments, next.attachments) ? undefined : fixed)
 }
 
 function contentRefused(edit: Edit): Refusal | undefined {
-  const { deps, db, document, before, incoming } = edit
+  const { deps, db, document, before } = edit
   const stands = before.kind === 'stands' ? before : undefined
-  for (const { document: was, attachments } of stands?.versions ?? []) {
-    const fault = frozenFault(was, document)
+  for (const version of stands?.versions ?? []) {
+    const fault = frozenFault(version.document, document)
     if (fault !== undefined) return fault
-    const isFixed = isFrozen(was.type, was['stage']) && isFrozen(document.type, document['stage'])
-    const isFile = was.type === 'document' && Object.keys(attachments).length > 0
-    if ((isFixed || isFile) && !keepsFiles(deps.storage, incoming.given, attachments))
-      return { kind: isFixed ? 'filesFixed' : 'fileStays' }
+    const fixed = fixedFiles(version.document, document, Object.keys(version.attachments))
+    if (fixed && !keepsFiles(deps.storage, edit, version.attachments)) return fixed
   }
   return shapeFault(deps.rules, db, document) ?? contentFault(deps.rules, rulesOf(edit), document, stands)
 }
 
-/** Versions in conflict, and made-up history, that one document takes from people: each edit of a colleague carries them. */
-const mostLive = 32
-const mostLeaves = 200
-const mostHistories = 4
-
-function opensTooMuch({ deps, db, stored, leaves, base, incoming }: Edit): boolean {
-  if (!stored || base?.leaf) return false
-  const limit = deps.storage.settings(db).revsLimit * mostHistories
-  const live = leaves.filter(({ deleted }) => !deleted).length
-  return (
-    live >= mostLive ||
-    leaves.length >= mostLeaves ||
-    stored.tree.length + incoming.path.length > Math.max(limit, 100)
-  )
-}
-
-function rulesOf({
-  deps,
-  writer: { viewer, device, me = '' },
-}: Pick<Asked, 'deps' | 'writer'>): PersonsRules {
+function rulesOf({ deps, writer }: Pick<Asked, 'deps' | 'writer'>): PersonsRules {
   const { storage, today, now, restoredAt } = deps
+  const { viewer, device, me = '' } = writer
   const look = seenBy(storage, viewer)
   const isOthersDevice = (other: string) => deps.isOthersDevice(other, nameOfUser(me))
   return { storage, me, look, device, isOthersDevice, today: today(), at: now(), restoredAt: restoredAt() }
@@ -217,10 +254,13 @@ function accept(edit: Edit): Written {
   const scopes =
     deleted && stands ? stands.scopes : scopeKeysOf(document).map((key) => storage.scopeNumber(key))
   const grafted = graft(edit, { ...incoming, scopes, attachments: settled.value })
+  noteOpening(storage, edit, grafted)
   if (!deleted && isFamily(db)) {
     const was = before.kind === 'stands' ? before.elected.document : undefined
     const rules = () => (writer.me === undefined ? undefined : rulesOf(edit))
     noteTaken(edit.deps.rules, { storage, now: document, before: was, rules })
+    if (edit.said.length > 0 || edit.deps.merged.goneTo(id))
+      edit.deps.merged.note({ db, id, said: edit.said })
   }
   return { row: { ok: true, id, rev }, document: grafted }
 }

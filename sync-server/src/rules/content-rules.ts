@@ -1,11 +1,16 @@
 import type { ContentRules } from '../core/rules.ts'
+import { absenceRules } from './absences.ts'
+import { activityRules } from './activities.ts'
 import { approvalRules } from './approvals.ts'
+import { catalogRules } from './catalog.ts'
 import { contractRules } from './contracts.ts'
 import { customerRules } from './customers.ts'
 import { dealRules } from './deals.ts'
 import { expenseRules } from './expenses.ts'
 import { fileRules } from './files.ts'
 import { knowledgeRules } from './knowledge.ts'
+import { listRules } from './lists.ts'
+import { machineRules } from './machines.ts'
 import { noticeRules } from './notices.ts'
 import { orderRules } from './orders.ts'
 import { quoteRules } from './quotes.ts'
@@ -22,8 +27,13 @@ export const contentRules: ContentRules = new Map([
   ...orderRules,
   ...expenseRules,
   ...serviceRules,
+  ...machineRules,
   ...knowledgeRules,
   ...fileRules,
+  ...activityRules,
+  ...absenceRules,
   ...noticeRules,
+  ...listRules,
   ...templateRules,
+  ...catalogRules,
 ])
