@@ -32,7 +32,7 @@ export async function openBrowser(profile: string, address: string): Promise<Bro
     { stdio: 'ignore' },
   )
   const port = await portOf(portFile, child)
-  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`)
+  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { timeout: 180_000 })
   const context = browser.contexts()[0]
   if (!context) throw new Error('the browser has no profile')
   const page = context.pages()[0] ?? (await context.newPage())

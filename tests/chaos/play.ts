@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'vite'
 import { backUp } from '#server/maintenance/backup.ts'
@@ -7,6 +7,7 @@ import { dataFile } from '#server/open-server.ts'
 import { toWire } from '#shared/sync/any-document.ts'
 import { any, aContact, aCustomer, aUnit, aUser } from '#support/documents.ts'
 import { aFolder, removeFolder } from '#support/launch.ts'
+import { bytesBelow } from '#support/leveldb.ts'
 import { anNginx, nginxIsInstalled } from '#support/nginx.ts'
 import { aPageHost } from '#support/page-host.ts'
 import { aServerProcess, type ServerProcess } from '#support/server-process.ts'
@@ -69,6 +70,7 @@ const customers = 5
 const stepsOfARun = 45
 const backedUpAt = 10
 const restoredAt = 32
+const mostRestores = 3
 const hour = 3_600_000
 const day = 24 * hour
 const year = 365 * day
@@ -116,6 +118,8 @@ export async function playChaos(seed: number, options = optionsOf(seed)): Promis
   const typed: Typed[] = []
   /** Edits that a restored server lost and that no laptop held: nobody could hand them back. */
   const heldByNobody = new Set<string>()
+  /** What lies on a laptop of somebody who is not signed in there now. */
+  const signedOut = new Map<string, LaptopReport>()
   const count = { ...nothingPlayed }
   let backedUp = false
   try {
@@ -147,7 +151,10 @@ export async function playChaos(seed: number, options = optionsOf(seed)): Promis
     if (!laptop) return
     if (options.shared && index === 0 && chance.below(5) === 0) {
       count.signedOver += 1
-      await laptop.signOver(laptop.user() === 'anna' ? 'ben' : 'anna')
+      const [before, next] = laptop.user() === 'anna' ? ['anna', 'ben'] : ['ben', 'anna']
+      signedOut.set(`${index} ${before}`, await laptop.report())
+      await laptop.signOver(next)
+      signedOut.delete(`${index} ${next}`)
     }
     const dice = chance.below(100)
     const by = `${index} ${laptop.user()}`
@@ -164,8 +171,15 @@ export async function playChaos(seed: number, options = optionsOf(seed)): Promis
       const full = chance.below(3) > 0
       if (full) count.fullDisks += 1
       await laptop.setDiskFull(full)
-    } else if (dice < 40) noted(await laptop.edit(chance.below(1_000), value))
-    else if (dice < 46) {
+    } else if (dice < 40) {
+      const pick = chance.below(1_000)
+      noted(await laptop.edit(pick, value))
+      // Typed on while the first is on its way.
+      for (const again of chance.below(3) === 0 ? ['b', 'c', 'd'] : []) {
+        await quiet(chance.below(40))
+        noted(await laptop.edit(pick, value.replace(';', `${again};`)))
+      }
+    } else if (dice < 46) {
       const back = await laptop.typeBack()
       const wrong = typed.findLast((one) => one.by === by && one.id === back?.id && one.field === back.field)
       if (back) count.typedBack += 1
@@ -192,7 +206,7 @@ export async function playChaos(seed: number, options = optionsOf(seed)): Promis
       await change(server, id, { note: office })
       typed.push({ edit: '', id, field: 'note', value: office, by: '' })
     } else if (dice < 93 && !backedUp) await backUpServer()
-    else if (dice < 96 && backedUp && count.restores < 2) await restoreServer()
+    else if (dice < 96 && backedUp && count.restores < mostRestores) await restoreServer()
     else await quiet(chance.milliseconds(400))
   }
 
@@ -203,8 +217,11 @@ export async function playChaos(seed: number, options = optionsOf(seed)): Promis
 
   async function restoreServer(): Promise<void> {
     count.restores += 1
-    for (const edit of await leftWithTheirDocument(typed, laptops)) heldByNobody.add(edit)
     await server.stop()
+    // What was on its way to them is stored.
+    await quiet(200)
+    const reports = new Map([...signedOut, ...(await reportsOf(laptops))])
+    for (const edit of onNoLaptop(typed, reports)) heldByNobody.add(edit)
     restore(join(folder, 'server'), dataFile, join(folder, 'backup.sqlite'), new Date())
     await server.start()
   }
@@ -237,8 +254,8 @@ export async function playChaos(seed: number, options = optionsOf(seed)): Promis
     ]
     for (const laptop of laptops) {
       await laptop.kill()
-      for (const file of filesBelow(laptop.profile))
-        if (isReadable(readFileSync(file))) faults.push(`${file}: readable text of a document`)
+      for (const { file, bytes } of bytesBelow(laptop.profile))
+        if (isReadable(bytes)) faults.push(`${file}: readable text of a document`)
       await laptop.reopen()
     }
     return { faults, reports }
@@ -341,18 +358,15 @@ async function valuesOn(
 }
 
 /**
- * What was typed into documents that have left their author's laptop, and stands on no other either:
- * where the server goes back behind it now, it is gone. What was typed back says that nothing else stands there.
+ * What stands on no laptop: its document has left them, or it lost to another version and is the server's alone.
+ * Where the server goes back behind it now, it is gone; not so what lies under seal, which a restore takes along.
+ * What was typed back says that nothing else stands there.
  */
-async function leftWithTheirDocument(
-  typed: readonly Typed[],
-  laptops: readonly Laptop[],
-): Promise<readonly string[]> {
-  const reports = await reportsOf(laptops)
+function onNoLaptop(typed: readonly Typed[], reports: Reports): readonly string[] {
   const rows = [...reports.values()].flatMap((one) => one.rows)
   return typed.flatMap(({ by, edit, id, field, value, wrong }) => {
-    const authors = reports.get(by)?.rows
-    if (!authors || authors.some((row) => row.id === id)) return []
+    const fate = reports.get(by)?.ledger.find((entry) => entry.id === edit)?.fate
+    if (by === '' || fate === 'escrow') return []
     const says = (text = '') => (wrong === undefined ? text.includes(value) : !text.includes(wrong))
     return rows.some((row) => row.id === id && says(row.values[field])) ? [] : [edit]
   })
@@ -607,10 +621,20 @@ async function comeToRest(laptops: readonly Laptop[], mostTries: number): Promis
   for (let tries = 0; tries < mostTries && calm < 3; tries += 1) {
     for (const laptop of laptops) await laptop.poke()
     await quiet(500)
-    const reports = await Promise.all(laptops.map((laptop) => laptop.report()))
+    const reports = await Promise.all(laptops.map(afterItsSync))
     calm = reports.every(({ state, waiting }) => state === 'upToDate' && waiting === 0) ? calm + 1 : 0
   }
   return calm === 3
+}
+
+/** What a laptop says when the sync that it was asked for has ended: a slow machine takes longer, and is no fault. */
+async function afterItsSync(laptop: Laptop): Promise<LaptopReport> {
+  for (let waited = 0; waited < 240; waited += 1) {
+    const report = await laptop.report()
+    if (report.state !== 'syncing' && report.state !== 'firstSync') return report
+    await quiet(250)
+  }
+  return laptop.report()
 }
 
 /** Text of a document, in bytes of one or of two: names of databases and indexes are kept in UTF-16. */
@@ -620,10 +644,4 @@ function isReadable(bytes: Buffer): boolean {
 
 function quiet(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds))
-}
-
-function filesBelow(folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
 }

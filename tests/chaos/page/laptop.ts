@@ -13,6 +13,7 @@ import { eraseReplica, otherReplicas, unsentOf } from '#renderer/replica/store/o
 import { openReplica, type Replica, replicaName } from '#renderer/replica/store/replica.ts'
 import { type Author, createRepository } from '#renderer/replica/store/repository.ts'
 import type { Row } from '#renderer/replica/store/row.ts'
+import { serverAheadFact } from '#renderer/replica/store/server-ahead.ts'
 import { replicaKey } from '#renderer/replica/store/sealed-storage.ts'
 import type { WipedUser } from '#renderer/replica/sync/sync-engine.ts'
 import { signIn } from '#renderer/server/sign-in.ts'
@@ -75,7 +76,8 @@ const laptop = {
         state: ({ name }) => (state = name),
         progress: () => {},
         synced: () => {},
-        serverAhead: () => {},
+        // As the app keeps it: what a wrong clock dated later than now is dated by the server's.
+        serverAhead: (ahead) => void open.device.facts.put({ name: serverAheadFact, value: String(ahead) }),
         zone: () => {},
         verified: () => {},
         wiped: () => {},
