@@ -6,6 +6,7 @@ import {
   aContact,
   aContract,
   aCustomer,
+  aDocument,
   aLine,
   anOpportunity,
   any,
@@ -249,6 +250,54 @@ test('the files of what was signed or completed stay as they were', async () => 
   const path = `/contracts/contract:1/scan?rev=${now._rev}`
   expect((await server.as('anna')(path, { method: 'DELETE' })).status).toBe(403)
   expect((await put(server, 'anna', 'contracts', { ...now, note: 'x', _attachments: stub })).status).toBe(201)
+})
+
+test('the version that is elected is not closed for one with other files', async () => {
+  await using server = await aServer()
+  const photo = { data: 'AAAA', content_type: 'image/png' }
+  // A completed visit and a file, each moved on since its first revision.
+  server.load(aCustomer(), aVisit({ stage: 'scheduled' }), aDocument())
+  const [visit, file] = [
+    await read(server, 'service', 'visit:1'),
+    await read(server, 'documents', 'document:1'),
+  ]
+  const completed = { ...visit, stage: 'completed', findings: 'dry', work: 'oiled' }
+  expect((await put(server, 'root', 'service', { ...completed, _attachments: { photo } })).status).toBe(201)
+  expect((await put(server, 'root', 'documents', { ...file, _attachments: { photo } })).status).toBe(201)
+  for (const [db, id, kind] of [
+    ['service', 'visit:1', 'filesFixed'],
+    ['documents', 'document:1', 'fileStays'],
+  ] as const) {
+    const now = await read(server, db, id)
+    const lower = await branch(server, db, id, {}, 2)
+    for (const [letter, _attachments] of [
+      ['0', undefined],
+      ['1', { photo: { ...photo, data: 'BBBB' } }],
+      ['2', { photo: { ...photo, content_type: 'image/webp' } }],
+      ['3', { photo, other: photo }],
+      ['4', { other: photo }],
+    ] as const) {
+      const ids = [hex(letter), ...lower._revisions.ids.slice(1)]
+      const other = { ...lower, _attachments, _rev: `2-${hex(letter)}`, _revisions: { start: 2, ids } }
+      expect((await push(server, 'root', db, other)).json).toEqual([])
+      const path = (rev: string | undefined) => `/${db}/${id}?rev=${rev}`
+      // What loses against it may be closed, itself may not.
+      const closed = await server.as('anna')(path(now._rev), { method: 'DELETE' })
+      expect([letter, closed.status, closed.json.satchel?.kind]).toEqual([letter, 403, kind])
+      expect((await server.as('anna')(path(other._rev), { method: 'DELETE' })).status).toBe(200)
+    }
+    // The same files once more: nothing is lost with this one.
+    const ids = [hex('5'), ...lower._revisions.ids.slice(1)]
+    const same = {
+      ...lower,
+      _attachments: { photo },
+      _rev: `2-${hex('5')}`,
+      _revisions: { start: 2, ids },
+    }
+    expect((await push(server, 'root', db, same)).json).toEqual([])
+    expect((await server.as('anna')(`/${db}/${id}?rev=${now._rev}`, { method: 'DELETE' })).status).toBe(200)
+    expect((await read(server, db, id))._rev).toBe(`2-${hex('5')}`)
+  }
 })
 
 test('a service contract is sales’ to write, also where it names a deal', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import type { UnitPrice } from '#shared/kernel/unit-price.ts'
 import { withTotals } from '#shared/quotes/quote.ts'
-import { any, aCustomer, aQuote } from '#support/documents.ts'
+import { any, aCustomer, aLine, aQuote } from '#support/documents.ts'
 import { aServer, type TestServer } from '#support/server.ts'
 
 const lease = async (server: TestServer, user: string, device: string) =>
@@ -119,4 +120,22 @@ test('a quote whose totals do not follow from its lines is refused', async () =>
   const docs = [{ ...quote, _id: 'quote:3', totals: { ...totals, gross: 1 } }]
   const { json } = await server.as('anna')('/quotes/_bulk_docs', { body: { docs } })
   expect(json).toEqual([{ id: 'quote:3', ...wrong.json }])
+})
+
+test('metres and prices below a cent go up as they are; what is finer is refused by its name', async () => {
+  await using server = await aServer()
+  server.load(aCustomer())
+  const lines = [aLine({ unit: '米', quantity: 12.5, unitPrice: 3.5 as UnitPrice })]
+  const { totals } = withTotals(aQuote({ lines }))
+  expect(totals?.gross).toBe(50)
+  expect((await put(server, 'anna', 'quote:1', { lines, totals })).status).toBe(201)
+  expect((await server.as('anna')('/quotes/quote:1')).json).toMatchObject({ lines, totals })
+  const finer = [{ ...lines[0], quantity: 12.5004 }]
+  expect((await put(server, 'anna', 'quote:2', { lines: finer, totals })).json).toEqual({
+    error: 'forbidden',
+    reason: 'A quantity has at most three decimals, a price at most six.',
+    satchel: { kind: 'tooManyDecimals' },
+  })
+  const wrong = await put(server, 'anna', 'quote:3', { lines, totals: { ...totals, gross: 49 } })
+  expect(wrong.json).toMatchObject({ satchel: { kind: 'totalsWrong', given: 49, sum: 50 } })
 })

@@ -76,5 +76,43 @@ export const hostileStep = fc.oneof(
   { arbitrary: fc.record({ do: kind('return'), customer, to: who }), weight: 2 },
   { arbitrary: fc.record({ do: kind('compact'), on: pick }), weight: 1 },
 )
+
+const pooledOrNot = fc.constantFrom(3, 4, 5, 6, 7, 8, 9)
+const about = { who, customer: pooledOrNot }
+const words = fc.constantFrom('华源', 'huayuan', '周敏', '054321', 'S4', 'CT-2026', 'C-000001', 'visit', '泵')
+
+/** What people ask of the desk about the pool and about what they look up, and what the company does around it. */
+export const deskStep = fc.oneof(
+  { arbitrary: fc.record({ do: kind('claim'), ...about }), weight: 5 },
+  {
+    arbitrary: fc.record({ do: kind('giveBack'), ...about, reason: fc.constantFrom('no budget', ' ') }),
+    weight: 2,
+  },
+  { arbitrary: fc.record({ do: kind('gift'), ...about, to: who }), weight: 2 },
+  { arbitrary: fc.record({ do: kind('take'), ...about }), weight: 3 },
+  { arbitrary: fc.record({ do: kind('leave'), ...about }), weight: 1 },
+  { arbitrary: fc.record({ do: kind('look'), ...about }), weight: 3 },
+  { arbitrary: fc.record({ do: kind('find'), ...about, words }), weight: 2 },
+  {
+    arbitrary: fc.record({
+      do: kind('reach'),
+      who: fc.constantFrom('pia', 'luo'),
+      pool: fc.option(fc.constantFrom('', 'territory:east', 'territory:west')),
+      looksUp: fc.boolean(),
+    }),
+    weight: 1,
+  },
+  {
+    arbitrary: fc.record({
+      do: kind('rule'),
+      claimants: fc.constantFrom('territory', 'everybody'),
+      mostHeld: fc.option(fc.constantFrom(0, 2, 4)),
+    }),
+    weight: 1,
+  },
+  { arbitrary: fc.record({ do: kind('fall'), days: fc.integer({ min: 1, max: 100 }) }), weight: 1 },
+)
+export type DeskStep = typeof deskStep extends fc.Arbitrary<infer S> ? S : never
+
 export type HostileStep = typeof hostileStep extends fc.Arbitrary<infer S> ? S : never
 export type Attack = Extract<HostileStep, { readonly do: 'attack' }>

@@ -16,7 +16,7 @@ import type { AnyDocument } from '#shared/sync/any-document.ts'
 import { families, type Family } from '#shared/model/family.ts'
 
 /** Those who send whatever they like, one of every kind of user. */
-export const hostile = ['eve', 'egon', 'max', 'tina', 'sven'] as const
+export const hostile = ['eve', 'egon', 'max', 'tina', 'sven', 'pia', 'luo'] as const
 export type Hostile = (typeof hostile)[number]
 
 /** The databases in which the histories play. */
@@ -30,7 +30,32 @@ function person(name: Hostile, unitId: string, rights: readonly Right[], over: o
   return ['directory', any(aUser(name, rights, { unitId, territoryId: 'territory:west', ...over }))]
 }
 
-/** A rep, an engineer, a manager above the honest reps, one who keeps templates, one who looks after the sync. */
+/** What somebody sees of the pool, and what she looks up. */
+export const ofPool = (territoryId: string): Right => ({
+  kind: 'area',
+  territoryId,
+  businessLineId: '',
+  pool: true,
+  classes: ['base'],
+})
+export const lookedUp: Right = {
+  kind: 'area',
+  territoryId: 'territory:west',
+  businessLineId: '',
+  classes: ['base', 'sales'],
+  lookUp: true,
+}
+const ownOnly: Right = { kind: 'own', classes: ['base', 'sales', 'service'] }
+
+/** Those two again, with other rights: they come and go. */
+export function reaching(name: 'pia' | 'luo', rights: readonly Right[]): Placed {
+  return person(name, 'unit:1', [ownOnly, ...rights], {})
+}
+
+/**
+ * A rep, an engineer, a manager above the honest reps, one who keeps templates, one who looks after the sync; a rep who
+ * works out of the pool, and one who looks up.
+ */
 export const people: readonly Placed[] = [
   ['directory', any(aUnit('2'))],
   ['directory', { ...any(aUnit('3')), id: 'role:sales', type: 'role', rights: [] }],
@@ -43,9 +68,11 @@ export const people: readonly Placed[] = [
     [{ kind: 'area', territoryId: 'territory:west', businessLineId: '', classes: ['base', 'service'] }],
     { roles: ['engineer'] },
   ),
-  person('max', 'unit:1', [{ kind: 'subtree', classes: [...all] }], { roles: ['manager'] }),
+  person('max', 'unit:1', [{ kind: 'subtree', classes: [...all] }, ofPool('')], { roles: ['manager'] }),
   person('tina', 'unit:2', [], { roles: ['templateAdmin'] }),
   person('sven', 'unit:2', [], { roles: ['syncAdmin'] }),
+  reaching('pia', [ofPool('territory:west')]),
+  reaching('luo', [lookedUp]),
 ]
 
 const owners = { 0: 'anna', 1: 'ben', 4: 'eve', 5: 'ben', 9: 'nobody' } as const
@@ -108,8 +135,39 @@ export function papersOf(n: (typeof customers)[number]): readonly Placed[] {
   ]
 }
 
+/** Customers of the pool, two of the west and one of the east, and one that can be given back. */
+const inPool = { 6: '', 7: '', 8: '', 3: 'pia' } as const
+export const pooled = [6, 7, 8, 3] as const
+
+/** What is known of these: themselves and a person. */
+export function fewPapersOf(n: (typeof pooled)[number]): readonly Placed[] {
+  const owner = inPool[n] === '' ? '' : `user:${inPool[n]}`
+  const territoryId = n === 7 ? 'territory:east' : 'territory:west'
+  const customerId = `customer:${n}`
+  return [
+    ['customers', any(aCustomer({ id: customerId, ownerId: owner, territoryId } as never))],
+    ['contacts', any(aContact({ id: `contact:${n}p`, customerId, name: '周敏' } as never))],
+  ]
+}
+
+/** How the company sells: who claims, how many, and after how long a customer falls back. */
+export function sellingBy(claimants: 'territory' | 'everybody', mostHeld: number | undefined): Placed {
+  const rule = { quietDays: 90, warnDays: 7, mostHeld: mostHeld ?? 0, claimants, since: '2026-03-02' }
+  return [
+    'directory',
+    {
+      ...stamped('salesTerms:company', 'user:anna'),
+      wonReasons: [],
+      lostReasons: [],
+      competitors: [],
+      ...(mostHeld === undefined ? {} : { pool: rule }),
+    },
+  ]
+}
+
 /** What belongs to no customer. */
 export const commons: readonly Placed[] = [
+  sellingBy('territory', 3),
   ['quotes', { ...approval(8, 'user:anna', undefined), subjectId: 'scheme:8' }],
   ['knowledge', article('1', 'user:egon', {})],
   ['knowledge', article('1', 'user:egon', { stage: 'published', reviewedBy: 'user:max' })],
@@ -129,7 +187,15 @@ export const commons: readonly Placed[] = [
 ]
 
 /** The documents whose loss or change would be a catastrophe; the ids that anybody can guess. */
-export const guessable = ['user:anna', 'user:ben', 'user:eve', 'role:sales', 'unit:1', 'unit:2'] as const
+export const guessable = [
+  'salesTerms:company',
+  'user:anna',
+  'user:ben',
+  'user:eve',
+  'role:sales',
+  'unit:1',
+  'unit:2',
+] as const
 
 function stamped(id: string, by: string): AnyDocument {
   const { schemaVersion, createdAt, createdDevice, updatedAt, updatedDevice } = aContact()
