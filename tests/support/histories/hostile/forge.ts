@@ -158,11 +158,13 @@ function bodyOf(
 }
 
 const people = ['user:anna', 'user:ben', 'user:eve', 'user:egon', 'user:max', 'user:nobody']
-const customerIds = [0, 1, 2, 4, 5, 9].map((n) => `customer:${n}`)
+const customerIds = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => `customer:${n}`)
 const stages = Object.values(sealed).flatMap((one) => one.stages)
 
 const values: Readonly<Record<string, readonly unknown[]>> = {
-  ownerId: people,
+  ownerId: [...people, 'user:pia', ''],
+  ownedSince: ['2031-01-01T00:00:00.000Z'],
+  pooled: [{ at: '2026-03-02T08:00:00.000Z', by: 'pia', reason: '' }],
   userId: people,
   engineerId: people,
   createdBy: people,
@@ -193,8 +195,10 @@ const values: Readonly<Record<string, readonly unknown[]>> = {
         classes: ['base', 'sales', 'service', 'margin'],
       },
     ],
+    [{ kind: 'area', territoryId: '', businessLineId: '', pool: true, classes: ['base', 'sales'] }],
+    [{ kind: 'area', territoryId: '', businessLineId: '', lookUp: true, classes: ['base', 'sales'] }],
   ],
-  type: ['customer', 'contact', 'user', 'role', 'visit', 'productCost'],
+  type: ['customer', 'contact', 'user', 'role', 'visit', 'productCost', 'taken', 'salesTerms'],
   signedHash: ['', 'f'.repeat(64)],
   subjectId: ['quote:4d', 'scheme:8'],
   createdAt: ['2031-01-01T00:00:00.000Z'],

@@ -4,7 +4,7 @@ import { totalsOf } from '#shared/quotes/totals.ts'
 import { mayMove } from '#shared/sync/states.ts'
 import type { WireDocument } from '#shared/sync/any-document.ts'
 import type { Change, Leaf, Model } from './model.ts'
-import { homes, isSealed, keysOf, mayVanish, numbered, origin, placing, sealed } from './rules.ts'
+import { homes, isSealed, keysOf, mayVanish, moving, numbered, origin, placing, sealed } from './rules.ts'
 
 /** What a hostile client brought about that nobody may, by kind. */
 export const violations = {
@@ -22,6 +22,7 @@ export const violations = {
   sum: 'an amount is not what its lines come to',
   revision: 'a revision bears a name with which others cannot work',
   file: 'somebody reached a file that she was never shown',
+  desk: 'the desk did what the rules do not allow, refused what they allow, or said what is not so',
   grants: 'somebody holds keys that the directory does not give her, or lacks some',
   told: 'an answer tells a hidden document from one that never was',
   shown: 'somebody was shown what she may not see',
@@ -99,8 +100,11 @@ function judgeContent(
   const differing = (fields: readonly string[]) =>
     fields.filter((field) => stood.every((leaf) => !alike(leaf.body[field], body[field]))).join(', ')
   // A task is given to whoever is to do it.
-  const places = placing.filter((field) => !(body['type'] === 'task' && field === 'ownerId'))
+  const places = placing.filter((field) => !(isOfPeople(body['type']) && field === 'ownerId'))
   if (!likeOne(places)) add('moved', `${differing(places)} changed`)
+  const isNamed = moving.some((field) => body[field] !== undefined)
+  if (body['type'] === 'customer' && (stood.length > 0 ? !likeOne(moving) : isNamed))
+    add('moved', `${moving.join(', ')} said by a user`)
   if (!likeOne(origin)) add('author', `${differing(origin)} changed`)
   if (stood.length === 0 && body['createdBy'] !== me)
     add('author', `made in the name of ${String(body['createdBy'])}`)
@@ -184,14 +188,18 @@ function mayWrite(model: Model, writer: string, body: WireDocument): boolean {
   const type = String(body['type'])
   const keys = model.keysOf(writer)
   const [home, ...others] = keysOf(body)
-  if (['share', 'mandate', 'productCost'].includes(type) || homes[type] === 'directory') return false
+  if (['share', 'taken', 'mandate', 'productCost'].includes(type) || homes[type] === 'directory') return false
   if (homes[type] === 'catalog') return false
   if (type === 'template') return model.person(writer)?.roles.includes('templateAdmin') === true
   if (type === 'checklist')
     return model.person(writer)?.roles.some((role) => role === 'manager' || role === 'syncAdmin') === true
   if (home === undefined) return false
   if (keys.has(home)) return true
-  if (type === 'task' && (body['customerId'] ?? '') === '' && body['ownerId'] === `user:${writer}`)
+  if (
+    (isOfPeople(type) || type === 'lead') &&
+    (body['customerId'] ?? '') === '' &&
+    body['ownerId'] === `user:${writer}`
+  )
     return true
   return others.some((key) => key.startsWith('opportunity:') && keys.has(key))
 }
@@ -216,4 +224,9 @@ function furthest(leaves: readonly Leaf[]): number {
 
 function alike(a: unknown, b: unknown): boolean {
   return isDeepStrictEqual(a ?? '', b ?? '')
+}
+
+/** What lies between people where it concerns no customer. */
+function isOfPeople(type: unknown): boolean {
+  return type === 'task' || type === 'appointment'
 }

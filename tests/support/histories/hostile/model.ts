@@ -42,6 +42,8 @@ interface Right {
   readonly classes: readonly DataClass[]
   readonly territoryId?: string
   readonly businessLineId?: string
+  readonly pool?: boolean
+  readonly lookUp?: boolean
 }
 
 interface Lent {
@@ -136,22 +138,49 @@ export class Model {
     if (!me?.active) return keys
     const rights = this.#rightsOf(me)
     for (const key of ['catalog', 'directory', 'knowledge', me._id]) keys.add(key)
-    for (const territory of [me.territoryId, ...rights.map(({ territoryId }) => territoryId)])
+    const sold = rights.filter(({ lookUp, classes }) => lookUp !== true && classes.includes('sales'))
+    for (const territory of [me.territoryId, ...sold.map(({ territoryId }) => territoryId)])
       if (territory) keys.add(`${territory}/prices`)
-    if (rights.some(({ classes }) => classes.includes('margin'))) keys.add('catalog/margin')
+    if (rights.some(({ lookUp, classes }) => lookUp !== true && classes.includes('margin')))
+      keys.add('catalog/margin')
+    const along = this.takenAlong(me)
     for (const customer of this.#elected('customers', 'customer'))
-      for (const dataClass of this.classesOf(me, customer)) keys.add(`${customer._id}/${dataClass}`)
+      for (const dataClass of this.classesOf(me, customer, along.has(customer._id)))
+        keys.add(`${customer._id}/${dataClass}`)
     for (const lent of [...this.#shares(), ...this.#visits.values()])
       if (lent.user === me._id && lent.until > this.#now()) for (const key of lent.keys) keys.add(key)
     return keys
   }
 
-  /** The classes of a customer's data that somebody holds by her rights alone. */
-  classesOf(me: Person, customer: WireDocument): ReadonlySet<DataClass> {
+  /** The classes of a customer's data that somebody holds by her rights alone; with what she looks up where she takes it along. */
+  classesOf(me: Person, customer: WireDocument, along = false): ReadonlySet<DataClass> {
     const held = new Set<DataClass>()
+    if (!me.active) return held
     for (const right of this.#rightsOf(me))
-      if (this.#reaches(right, me, customer)) for (const dataClass of right.classes) held.add(dataClass)
+      if ((right.lookUp !== true || along) && this.#reaches(right, me, customer))
+        for (const dataClass of right.classes) held.add(dataClass)
     return held
+  }
+
+  /** The customers that somebody takes along. */
+  takenAlong(me: Person): ReadonlySet<string> {
+    const taken = this.#elected('directory', 'taken').filter(({ userId }) => userId === me._id)
+    return new Set(taken.map(({ customerId }) => String(customerId)))
+  }
+
+  customer(id: string): WireDocument | undefined {
+    return this.documents.get(`customers ${id}`)?.elected?.body
+  }
+
+  customers(): readonly WireDocument[] {
+    return this.#elected('customers', 'customer')
+  }
+
+  /** Everything that stands at a customer. */
+  at(customerId: string): readonly WireDocument[] {
+    return [...this.documents.values()].flatMap(({ elected }) =>
+      elected?.body['customerId'] === customerId ? [elected.body] : [],
+    )
   }
 
   person(name: string): Person | undefined {
@@ -184,6 +213,7 @@ export class Model {
   #reaches(right: Right, me: Person, customer: WireDocument): boolean {
     if (right.kind === 'own') return customer['ownerId'] === me._id
     if (right.kind === 'subtree') return this.#unitsAbove(String(customer['ownerId'])).includes(me.unitId)
+    if (right.pool === true && customer['ownerId'] !== '') return false
     return (
       (right.territoryId === '' || right.territoryId === customer['territoryId']) &&
       (right.businessLineId === '' || right.businessLineId === customer['businessLineId'])
