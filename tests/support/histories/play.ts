@@ -105,6 +105,11 @@ export class World {
     }
   }
 
+  /** Nothing fails that was to fail. */
+  protected calm(): void {
+    this.#engine.calm()
+  }
+
   restart(): void {
     this.core.storage.close()
     this.core = this.#open()
@@ -201,6 +206,7 @@ export class World {
     const now = () => this.#now
     return createSyncCore({
       rules: contentRules,
+      zone: 'UTC',
       storage: this.#engine.open(),
       digest,
       seal: (text) => digest(`secret ${text}`),

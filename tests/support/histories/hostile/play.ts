@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { Engine } from '../engines.ts'
 import { honestStep } from '../play.ts'
-import { hostileStep } from './attack.ts'
+import { deskStep, hostileStep } from './attack.ts'
 import type { ViolationKind } from './judge.ts'
 import { HostileWorld } from './world.ts'
 
@@ -11,19 +11,25 @@ import { HostileWorld } from './world.ts'
  * says whether anything came about that nobody may. `wanted` names the kinds to look for; none
  * is all.
  */
-export function playHostileHistories(
+export async function playHostileHistories(
   newEngine: () => Engine,
   runs: number,
   seed?: number,
   wanted: readonly ViolationKind[] = [],
-): void {
-  const step = fc.oneof({ arbitrary: hostileStep, weight: 3 }, { arbitrary: honestStep, weight: 2 })
-  fc.assert(
-    fc.property(fc.array(step, { minLength: 1, maxLength: 120, size: 'max' }), (steps) => {
+): Promise<void> {
+  const step = fc.oneof(
+    { arbitrary: hostileStep.map((one) => ({ at: 'base', one }) as const), weight: 6 },
+    { arbitrary: honestStep.map((one) => ({ at: 'base', one }) as const), weight: 4 },
+    { arbitrary: deskStep.map((one) => ({ at: 'desk', one }) as const), weight: 3 },
+  )
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 120, size: 'max' }), async (steps) => {
       using engine = newEngine()
       const world = new HostileWorld(engine, wanted)
       try {
-        for (const one of steps) world.play(one)
+        for (const { at, one } of steps)
+          if (at === 'desk') await world.ask(one)
+          else world.play(one)
         engine.calm()
         world.core.expire()
         while (world.core.closeSome());

@@ -11,6 +11,7 @@ const classes: Readonly<Record<string, DataClass>> = {
   contact: 'base',
   activity: 'base',
   task: 'base',
+  appointment: 'base',
   lead: 'sales',
   opportunity: 'sales',
   quote: 'sales',
@@ -53,6 +54,8 @@ export const homes: Readonly<Record<string, string>> = {
   template: 'documents',
   activity: 'activities',
   task: 'activities',
+  appointment: 'activities',
+  dailyReport: 'activities',
   notice: 'activities',
   checklist: 'knowledge',
   product: 'catalog',
@@ -71,11 +74,16 @@ export const homes: Readonly<Record<string, string>> = {
   company: 'directory',
   process: 'directory',
   share: 'directory',
+  taken: 'directory',
+  salesTerms: 'directory',
   calendar: 'directory',
 }
 
 /** Who holds a document, and where it belongs: moved by the server alone. */
 export const placing = ['type', 'customerId', 'ownerId', 'territoryId', 'businessLineId', 'userId'] as const
+
+/** How a customer came to whom it belongs, or into the pool: the server's to say. */
+export const moving = ['ownedSince', 'pooled'] as const
 
 /** Who made it, when and on what: history. */
 export const origin = ['createdBy', 'createdAt', 'createdDevice'] as const
@@ -174,6 +182,7 @@ export function keysOf(body: WireDocument): readonly string[] {
   if (home === 'knowledge') return ['knowledge']
   if (type === 'template') return ['directory']
   if (type === 'share') return [`${String(body['customerId'])}/base`, String(body['userId'])]
+  if (type === 'taken') return [String(body['userId'])]
   if (home === 'directory') return ['directory']
   if (
     type === 'approval' &&
@@ -189,7 +198,7 @@ export function keysOf(body: WireDocument): readonly string[] {
   if (type === 'mandate' || type === 'stock' || type === 'notice') return [String(body['userId'])]
   if (home === 'catalog') return type === 'priceBook' ? bookKeys(body['scope']) : ['catalog']
   const people = [body['createdBy'], body['ownerId']].map(String)
-  if (type === 'task' && (body['customerId'] ?? '') === '')
+  if (['task', 'appointment', 'lead'].includes(type) && (body['customerId'] ?? '') === '')
     return people[0]?.startsWith('user:') ? people.filter((one) => one.startsWith('user:')) : []
   return customerKeys(type, body)
 }
@@ -213,4 +222,18 @@ function bookKeys(scope: unknown): readonly string[] {
   if (name === 'list' || name === 'segment') return ['catalog']
   if (name === 'customer' && typeof customerId === 'string') return [`${customerId}/sales`]
   return name === 'territory' && typeof territoryId === 'string' ? [`${territoryId}/prices`] : []
+}
+
+/** What is over, of what keeps a customer with its owner; a draft of it keeps nothing. */
+const over: Readonly<Record<string, readonly string[]>> = {
+  opportunity: ['won', 'lost'],
+  quote: ['accepted', 'declined', 'expired'],
+  contract: ['expired', 'terminated', 'renewed', 'amended'],
+  visit: ['completed', 'cannotComplete', 'declined', 'cancelled'],
+  request: ['resolved', 'closed', 'cancelled', 'duplicate'],
+}
+
+export function keepsCustomer(body: WireDocument): boolean {
+  const ends = over[String(body['type'])]
+  return ends !== undefined && body['stage'] !== 'draft' && !ends.includes(String(body['stage']))
 }

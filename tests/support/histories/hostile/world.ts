@@ -15,17 +15,26 @@ import { requested } from '../requested.ts'
 import { Laptop } from '../laptop.ts'
 import { Oracle } from '../oracle.ts'
 import { expectOneTruth, type HonestStep, settle, World } from '../play.ts'
-import type { Attack, HostileStep } from './attack.ts'
+import { createPool } from '#server/desk/pool.ts'
+import type { Attack, DeskStep, HostileStep } from './attack.ts'
 import {
   commons,
   customers,
   hostile,
   type Hostile,
   papersOf,
+  fewPapersOf,
+  lookedUp,
+  ofPool,
   people,
   type Placed,
   playground,
+  pooled,
+  reaching,
+  sellingBy,
 } from './company.ts'
+import { ask, type Asking, drained } from './desk.ts'
+import { due, judgeDesk, wasSpokenWith } from './desk-rules.ts'
 import { forge, type NameOf, type Request, targetOf } from './forge.ts'
 import { judgeChange, type ViolationKind, violations } from './judge.ts'
 import { administrator, type Change, Model } from './model.ts'
@@ -66,7 +75,7 @@ export class HostileWorld extends World {
   constructor(engine: Engine, wanted: readonly ViolationKind[]) {
     super(engine, playground, ['base', 'sales', 'service'])
     this.#wanted = new Set(wanted)
-    this.#load([...people, ...customers.flatMap(papersOf), ...commons])
+    this.#load([...people, ...customers.flatMap(papersOf), ...pooled.flatMap(fewPapersOf), ...commons])
     this.#lease()
     this.#settle(administrator)
   }
@@ -103,6 +112,83 @@ export class HostileWorld extends World {
         super.play(step)
         return this.#settle(administrator)
     }
+  }
+
+  /** Plays one step at the desk: what is done there comes in pieces, between which others would have their turn. */
+  async ask(step: DeskStep): Promise<void> {
+    this.calm()
+    switch (step.do) {
+      case 'reach': {
+        const pool = step.pool === null ? [] : [ofPool(step.pool)]
+        const [db, person] = reaching(step.who, [...pool, ...(step.looksUp ? [lookedUp] : [])])
+        return this.#administer(() => this.put(db, person))
+      }
+      case 'rule': {
+        const [db, terms] = sellingBy(step.claimants, step.mostHeld ?? undefined)
+        return this.#administer(() => this.put(db, terms))
+      }
+      case 'fall':
+        return this.#fall(step.days)
+      case 'gift':
+        // What goes along is found by an index, and plain maps have none.
+        if (!('database' in this.core.storage)) return
+        return this.#askAbout(step, `customer:${step.customer}`)
+      default:
+        return this.#askAbout(step, `customer:${step.customer}`)
+    }
+  }
+
+  async #askAbout(one: Asking, customerId: string): Promise<void> {
+    const isKnown = one.do === 'find' || this.#knows(one, customerId)
+    const heard = await this.#askOnce(one, customerId)
+    if (isKnown) return
+    const madeUp = `customer:z${(this.#twins += 1)}`
+    const twin = await this.#askOnce(one, madeUp)
+    const said = ([{ said: it }, id]: readonly [typeof heard, string]) =>
+      JSON.stringify(it).replaceAll(id, '…')
+    const [told, other] = [said([heard, customerId]), said([twin, madeUp])]
+    if (told !== other)
+      this.#found('told', `${one.who} asks to ${one.do} ${customerId}: ${told} against ${other}`)
+  }
+
+  /** Whether she may see a customer, looks it up, or leaves what she took along. */
+  #knows(one: Asking, customerId: string): boolean {
+    const [me, customer] = [this.#model.person(one.who), this.#model.customer(customerId)]
+    if (!me || !customer) return false
+    const isTaken = one.do === 'leave' && this.#model.takenAlong(me).has(customerId)
+    return (
+      isTaken ||
+      this.#model.mayHold(one.who)(customer) ||
+      this.#model.classesOf(me, customer, true).has('base')
+    )
+  }
+
+  async #askOnce(one: Asking, customerId: string) {
+    this.#asked.push({ ...one, customerId })
+    const heard = await ask(this.core, one, customerId)
+    this.#asked.push(heard.said)
+    for (const { kind, what } of judgeDesk(this.#model, one, customerId, heard, this.#changes()))
+      this.#found(kind, what)
+    this.#settle(administrator)
+    return heard
+  }
+
+  /** Days pass without a word, and the rule takes what it takes. */
+  #fall(days: number): void {
+    super.play({ do: 'time', minutes: days * 24 * 60 })
+    this.#settle(administrator)
+    if (this.core.storage.value('poolSweptOn') === this.core.calendar.today()) return
+    const wanted = due(this.#model, this.now)
+    for (const move of createPool(this.core, () => this.now).fallBack()) if (move) drained(move)
+    for (const { before, after } of this.#changes()) {
+      const isOwned = (before?.elected?.body['ownerId'] ?? '') !== ''
+      const fell = after.db === 'customers' && isOwned && after.elected?.body['ownerId'] === ''
+      if (fell && !wanted.has(after.id)) this.#found('moved', `${after.id} fell back, and was not due`)
+    }
+    this.#settle(administrator)
+    for (const id of wanted)
+      if (this.#model.customer(id)?.['ownerId'] !== '' && !wasSpokenWith(this.#model, id))
+        this.#found('desk', `${id} was due, and did not fall back`)
   }
 
   /** Honest laptops come to rest, and everything is as it should be. */

@@ -3,19 +3,24 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { toWire } from '#shared/sync/any-document.ts'
 import { createSyncCore } from '#server/core/sync-core.ts'
+import { start } from '#server/core/token.ts'
 import { contentRules } from '#server/rules/content-rules.ts'
 import { openSqliteStorage } from '#server/storage/sqlite-storage.ts'
-import { any, aCustomer, aUnit, aUser } from '#support/documents.ts'
+import { any, aContact, aCustomer, aShare, aUnit, aUser } from '#support/documents.ts'
 import { aFolder, removeFolder } from '#support/launch.ts'
 
 const digest = (content: string | Uint8Array) => createHash('md5').update(content).digest('hex')
 const manager = aUser('mona', [{ kind: 'subtree', classes: ['base', 'sales'] }], { unitId: 'unit:top' })
 
-function aCompany(file = ':memory:') {
+function aCore(file: string) {
   const storage = openSqliteStorage(file)
   const seal = (text: string) => digest(`secret ${text}`)
   const pace = { atOnce: 2, inPiece: 2, keysAtOnce: 3 }
-  const core = createSyncCore({ storage, digest, seal, pace, rules: contentRules })
+  return { storage, core: createSyncCore({ storage, digest, seal, pace, rules: contentRules }) }
+}
+
+function aCompany(file = ':memory:') {
+  const { storage, core } = aCore(file)
   const root = core.administrator('root')
   const put = (db: string, document: object, rev?: string) => {
     const [row] = core.write(root, db, [toWire(any(document as never), rev)], true)
@@ -91,7 +96,7 @@ test('what ends before its row has come is over for good, one key or all of them
   while (core.closeSome());
   const given = put('directory', manager, ended)
   const customer = core.view(core.administrator('root'), 'customers', 'customer:1')?.winner
-  const body = { ...aCustomer({ ownerId: 'user:nobody' as never }), id: 'customer:1', number: 'C-000001' }
+  const body = { ...aCustomer({ ownerId: 'user:nobody' }), id: 'customer:1', number: 'C-000001' }
   put('customers', body, customer?.rev)
   const scope = storage.scopeNumber('customer:1/base')
   expect([holds(), storage.holders(scope)]).toEqual([held - 2, []])
@@ -105,4 +110,48 @@ test('what ends before its row has come is over for good, one key or all of them
   while (core.closeSome());
   isOver()
   expect(rows()).toBe(all - held)
+})
+
+test('what is shared, ends, is shared again and ends again leaves the laptop each time', () => {
+  const { core, put } = aCompany()
+  put('directory', aUser('ben', []))
+  for (const n of [1, 2, 3])
+    put('contacts', aContact({ id: `contact:${n}` as never, customerId: 'customer:1' as never }))
+  let at = start
+  /** What his feed brings next: how many people, and how many of them are gone. */
+  const told = () => {
+    while (core.closeSome());
+    const { rows, last } = core.page(core.viewerOf('ben'), 'contacts', at, 100)
+    at = last
+    return [rows.length, rows.filter(({ leaves }) => leaves.every(({ deleted }) => deleted)).length]
+  }
+  let rev: string | undefined
+  for (const _time of [1, 2, 3]) {
+    rev = put('directory', aShare('ben', 1), rev)
+    expect(told()).toEqual([3, 0])
+    rev = put('directory', aShare('ben', 1, '2026-01-01T00:00:00.000Z' as never), rev)
+    expect(told()).toEqual([3, 3])
+  }
+})
+
+test('what was not closed yet for who lost it is closed after a restart', () => {
+  const folder = aFolder('left')
+  try {
+    const { storage, core, put } = aCompany(join(folder, 'data.sqlite'))
+    put('directory', aUser('ben', []))
+    const rev = put('directory', aShare('ben', 1))
+    for (const n of [1, 2, 3])
+      put('contacts', aContact({ id: `contact:${n}` as never, customerId: 'customer:1' as never }))
+    const at = core.page(core.viewerOf('ben'), 'contacts', start, 100).last
+    put('directory', aShare('ben', 1, '2026-01-01T00:00:00.000Z' as never), rev)
+    expect(storage.endings()).not.toEqual([])
+    storage.close()
+
+    const again = aCore(join(folder, 'data.sqlite'))
+    while (again.core.closeSome());
+    expect(again.core.page(again.core.viewerOf('ben'), 'contacts', at, 100).rows).toHaveLength(3)
+    again.storage.close()
+  } finally {
+    removeFolder(folder)
+  }
 })

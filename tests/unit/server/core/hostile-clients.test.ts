@@ -9,7 +9,7 @@ test.each([
   ['a disk whose power is cut', crashingEngine, 10, [4]],
 ] as const)(
   'on %s clients that obey nothing change, learn and hold nothing that is not theirs, and honest ones lose nothing',
-  (_name, engine, runs, seeds) => {
-    for (const seed of seeds) playHostileHistories(engine, runs, seed)
+  async (_name, engine, runs, seeds) => {
+    for (const seed of seeds) await playHostileHistories(engine, runs, seed)
   },
 )

@@ -78,7 +78,7 @@ test('what is hidden or lost is missing as what never was; what was made for her
     return row?.ok === true ? row.rev : ''
   }
   for (const one of [aUnit('1'), aUser('anna', own), aUser('ben', own)]) put('directory', one.id, one)
-  const customer = (owner: string) => aCustomer({ ownerId: `user:${owner}` } as never)
+  const customer = (owner: string) => aCustomer({ ownerId: `user:${owner}` })
   const id = customer('anna').id
   const first = put('customers', id, customer('anna'))
   const missing = (name: string, revs: readonly string[]) =>

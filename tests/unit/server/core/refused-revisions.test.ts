@@ -11,7 +11,7 @@ const digest = (content: string | Uint8Array) => createHash('md5').update(conten
 test('a revision that was refused raises nothing: what follows it stays as near to what stands as before', () => {
   const core = createSyncCore({ storage: openMemoryStorage(), digest, seal: digest, rules: contentRules })
   const root = core.administrator('root')
-  const mine = toWire(any(aCustomer({ ownerId: 'user:ben', updatedBy: 'user:ben' } as never)))
+  const mine = toWire(any(aCustomer({ ownerId: 'user:ben', updatedBy: 'user:ben' })))
   const own = [{ kind: 'own', classes: ['base'] }] as const
   core.write(
     root,
