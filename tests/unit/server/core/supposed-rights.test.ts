@@ -12,14 +12,16 @@ const customers = ['customer:1', 'customer:2', 'customer:3']
 const territories = ['', 'territory:t1', 'territory:t2']
 
 const classes = fc.subarray([...dataClasses], { minLength: 1 })
+const lookUp = fc.boolean()
 const rights = fc.array(
   fc.oneof(
-    fc.record({ kind: fc.constantFrom('own' as const, 'subtree' as const), classes }),
+    fc.record({ kind: fc.constantFrom('own' as const, 'subtree' as const), classes, lookUp }),
     fc.record({
       kind: fc.constant('area' as const),
       classes,
       territoryId: fc.constantFrom(...territories),
       businessLineId: fc.constant(''),
+      lookUp,
     }),
   ),
   { maxLength: 2 },
@@ -66,6 +68,20 @@ const deciding: fc.Arbitrary<Deciding> = fc.oneof(
     }),
 )
 
+/** What the documents of the directory say, and who takes which customer along. */
+const all: fc.Arbitrary<Deciding> = fc.oneof(
+  { weight: 6, arbitrary: deciding },
+  {
+    weight: 1,
+    arbitrary: fc
+      .record({ n: fc.integer({ min: 1, max: 4 }), user: fc.constantFrom(...people) })
+      .map(({ n, user }) => {
+        const customerId = customers[n % 3] ?? ''
+        return { type: 'taken' as const, document: { id: `taken:${n}`, userId: `user:${user}`, customerId } }
+      }),
+  },
+)
+
 /** Both questions, for everybody and for every key. */
 function answers(of: Rights) {
   const keys = customers.flatMap((id) => dataClasses.map((one) => customerKey(id, one)))
@@ -80,7 +96,7 @@ function answers(of: Rights) {
 
 test('what is supposed is answered as if it stood, and leaves the rights as they are', () => {
   fc.assert(
-    fc.property(fc.array(deciding), fc.array(deciding), fc.array(deciding), (stands, supposed, more) => {
+    fc.property(fc.array(all), fc.array(all), fc.array(all), (stands, supposed, more) => {
       const rightsNow = new Rights()
       for (const one of stands) rightsNow.learn(one)
       const before = answers(rightsNow)
@@ -91,6 +107,34 @@ test('what is supposed is answered as if it stood, and leaves the rights as they
       for (const one of more) anew.learn(one)
       expect(answers(copy.with(more))).toEqual(answers(anew))
       expect(answers(rightsNow)).toEqual(before)
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('who holds a key, and what somebody holds, agree; nothing is held that may not be looked up', () => {
+  fc.assert(
+    fc.property(fc.array(all, { minLength: 5, maxLength: 20 }), (stands) => {
+      const rights = new Rights()
+      for (const one of stands) rights.learn(one)
+      for (const name of people) {
+        const held = new Set(rights.keysOfUser(name))
+        for (const id of customers)
+          for (const dataClass of dataClasses) {
+            const key = customerKey(id, dataClass)
+            expect([name, key, held.has(key)]).toEqual([name, key, rights.holdersOf(key).has(name)])
+            const byRights = rights.holdsByRights(name, id, dataClass)
+            const seen = rights.classesLookedUp(name, id).includes(dataClass)
+            if (byRights) expect([name, key, seen]).toEqual([name, key, true])
+            // Taken along, all that she may see of it is held; for good is what she holds without that.
+            const taken = rights.takenBy(`user:${name}`).filter(({ customerId }) => customerId === id)
+            if (taken.length > 0) expect([name, key, byRights]).toEqual([name, key, seen])
+            for (const one of taken) rights.setTaken(undefined, one.id)
+            const without = rights.holdsByRights(name, id, dataClass)
+            for (const one of taken) rights.setTaken(one, one.id)
+            expect([name, key, rights.holdsForGood(name, id, dataClass)]).toEqual([name, key, without])
+          }
+      }
     }),
     { numRuns: 300 },
   )
