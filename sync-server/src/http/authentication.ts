@@ -9,6 +9,7 @@ import type { SyncCore } from '../core/sync-core.ts'
 import type { Viewer } from '../core/viewer.ts'
 import { ifThereIsRoom } from '../storage/disk-fault.ts'
 import { CouchError } from './couch-error.ts'
+import type { SignInNotes } from './sign-in-notes.ts'
 import { patternOf } from './satchel/route-pattern.ts'
 
 declare module 'fastify' {
@@ -23,53 +24,60 @@ declare module 'fastify' {
   }
 }
 
+/** What it takes to find out who asks. */
+interface SignInDeps {
+  readonly accounts: Accounts
+  readonly devices: Devices
+  readonly signIns: SignInNotes
+}
+
 const cookieName = 'AuthSession'
 
 /** Finds out who asks, from a bearer token, a cookie or Basic. Nobody is an answer too. */
-export function authenticate(app: FastifyInstance, accounts: Accounts, devices: Devices): void {
+export function authenticate(app: FastifyInstance, deps: SignInDeps): void {
   app.decorateRequest('account', undefined)
   app.decorateRequest('device', undefined)
   app.decorateRequest('handsOver', false)
   app.decorateRequest('proof', undefined)
   app.addHook('onRequest', (request, _reply, done) => {
-    const asked = identify(request, accounts, devices)
+    const asked = identify(request, deps)
     if (asked) asked.then(() => done(), done)
     else done()
   })
 }
 
 /** A promise where a password is to be looked at. */
-function identify(request: FastifyRequest, accounts: Accounts, devices: Devices): Promise<void> | undefined {
+function identify(request: FastifyRequest, deps: SignInDeps): Promise<void> | undefined {
   const { authorization, cookie } = request.headers
   if (authorization === undefined && cookie === undefined) return undefined
   const [scheme = '', credentials = ''] = (authorization ?? '').split(' ')
-  if (scheme.toLowerCase() === 'bearer') return takeToken(request, accounts, devices, credentials, 'jwt')
-  if (scheme.toLowerCase() === 'basic') return takePassword(request, accounts, credentials)
+  if (scheme.toLowerCase() === 'bearer') return takeToken(request, deps, credentials, 'jwt')
+  if (scheme.toLowerCase() === 'basic') return takePassword(request, deps, credentials)
   const session = sessionInCookie.exec(cookie ?? '')?.[1]
-  if (session) takeToken(request, accounts, devices, session, 'cookie')
+  if (session) takeToken(request, deps, session, 'cookie')
   return undefined
 }
 
 const sessionInCookie = new RegExp(`(?:^|;\\s*)${cookieName}=([^;]*)`)
 
-async function takePassword(request: FastifyRequest, accounts: Accounts, credentials: string): Promise<void> {
+async function takePassword(request: FastifyRequest, deps: SignInDeps, credentials: string): Promise<void> {
   const [name, ...password] = Buffer.from(credentials, 'base64').toString().split(':')
-  request.account = await signIn(accounts, name ?? '', password.join(':'), { address: request.ip })
+  request.account = await signIn(deps, name ?? '', password.join(':'), { address: request.ip })
+  deps.signIns.came(request.account.name, { address: request.ip }, false)
   request.proof = 'default'
 }
 
 function takeToken(
   request: FastifyRequest,
-  accounts: Accounts,
-  devices: Devices,
+  deps: SignInDeps,
   token: string,
   proof: 'cookie' | 'jwt',
 ): undefined {
-  const read = accounts.readToken(token, Date.now()) ?? endedOn(request, accounts, devices, token)
+  const read = deps.accounts.readToken(token, Date.now()) ?? endedOn(request, deps, token)
   request.account = read.account
   request.device = read.device
   request.proof = proof
-  if (read.device !== undefined) meet(request, devices, read.account.name)
+  if (read.device !== undefined) meet(request, deps.devices, read.account.name)
   return undefined
 }
 
@@ -77,10 +85,11 @@ function takeToken(
  * A session that has ended opens nothing any more, but it still says which laptop asks: one
  * that is to be wiped is told so, whatever became of the password, and may hand over.
  */
-function endedOn(request: FastifyRequest, accounts: Accounts, devices: Devices, token: string) {
+function endedOn(request: FastifyRequest, { accounts, devices, signIns }: SignInDeps, token: string) {
   const told = accounts.readEnded(token)
   const state = told && devices.met(told.device, told.account.name)?.state
   if (told && state === 'wipePending' && isHandOver(request)) return told
+  if (told) signIns.ended(told.account.name, { address: request.ip, device: told.device })
   throw new CouchError('unauthorized', 'Your session has ended. Sign in again.', {
     ...(state === 'wipePending' || state === 'suspended' ? { 'satchel-device': state } : {}),
   })
@@ -113,13 +122,15 @@ function meet(request: FastifyRequest, devices: Devices, user: string): void {
 
 /** The account, or 401, or 429 where too many others of that name or place failed just now. */
 export async function signIn(
-  accounts: Accounts,
+  { accounts, signIns }: Pick<SignInDeps, 'accounts' | 'signIns'>,
   name: string,
   password: string,
   origin: Origin,
 ): Promise<Account> {
   const result = await accounts.signIn(name, password, origin)
   if (result.ok) return result.value
+  const isThrottled = result.failure.kind === 'TooManyTries'
+  signIns.failed(name, isThrottled, { address: origin.address, device: origin.device?.id })
   if (result.failure.kind === 'TooManyTries')
     throw new CouchError('too_many_requests', 'Too many failed sign-ins.', {
       'retry-after': String(result.failure.retryAfter),

@@ -58,7 +58,8 @@ export function changesRoute(app: FastifyInstance, { core, room }: RouteDeps): v
     const waiting = {
       ...asked,
       newest: core.storage.lastSeq,
-      wait: (milliseconds: number) =>
+      wait: async (milliseconds: number) =>
+        core.storage.hasDatabase(db) &&
         room.wait(viewerOf(request, core), db, milliseconds, request.budget.gone),
       timeout: Math.min(
         longestWait,
@@ -81,9 +82,21 @@ export function changesRoute(app: FastifyInstance, { core, room }: RouteDeps): v
     return reply
   }
 
-  /** The viewer is asked anew for every slice: grants may have changed while the client waited. */
-  function slices(request: FastifyRequest, { db, since, limit, accept }: Omit<Asked, 'text'>): Slices {
-    return core.slices(() => viewerOf(request, core), db, since, { limit, accept })
+  /**
+   * The viewer is asked anew for every slice: grants may have changed while the client waited. Where an
+   * administrator deleted the database meanwhile, it ends at the place that was reached.
+   */
+  function* slices(request: FastifyRequest, asked: Omit<Asked, 'text'>): Slices {
+    const { db, since, limit, accept } = asked
+    const reading = core.slices(() => viewerOf(request, core), db, since, { limit, accept })
+    let last = since
+    while (core.storage.hasDatabase(db)) {
+      const next = reading.next()
+      if (next.done) return next.value
+      last = next.value.at(-1)?.place ?? last
+      yield next.value
+    }
+    return { last, pending: 0 }
   }
 
   /** The newest first, for tools; no client resumes from it. */

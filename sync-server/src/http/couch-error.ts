@@ -1,4 +1,5 @@
 import type { CouchRefusal } from '#shared/registry/refusal-sentence.ts'
+import { isClosedFault } from '../storage/closed-fault.ts'
 import { isDiskFault } from '../storage/disk-fault.ts'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 
@@ -56,6 +57,11 @@ export class CouchError extends Error {
   }
 }
 
+/** Whether an answer ends early for a reason that its asker is told, or sees: no fault of the server's, nothing to log. */
+export function isNoIncident(cause: unknown): boolean {
+  return cause instanceof CouchError || isClosedFault(cause)
+}
+
 /** What a rule refused; under another word where its route answers with one of its own. */
 export function refusedAs(
   { error, reason, satchel }: Partial<CouchRefusal>,
@@ -72,6 +78,7 @@ export function answerError(error: FastifyError | CouchError, request: FastifyRe
   if (error.validation) return send(reply, 400, 'bad_request', error.message)
   if (error.statusCode !== undefined && error.statusCode < 500)
     return send(reply, 400, 'bad_request', `Bad request: ${error.code}`)
+  if (isClosedFault(error)) return send(reply, 503, 'shutting_down', 'The server is being stopped.')
   if (isDiskFault(error)) {
     request.log.error({ request: request.id, cause: error.message }, 'the disk takes no more')
     return send(reply, 507, 'insufficient_storage', noRoom)

@@ -72,12 +72,19 @@ function decimal(source: string): Decimal {
   const [, sign, whole = '', fraction = '', exponent = '0'] =
     /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(source) ?? []
   const all = `${whole}${fraction}`
-  const digits = all.replace(/0+$/, '')
+  const digits = all.slice(0, endOfDigits(all))
   return {
     negative: sign === '-',
     digits: digits.replace(/^0+/, ''),
     exponent: Number(exponent) - fraction.length + (all.length - digits.length),
   }
+}
+
+/** Where the zeros at the end begin. `/0+$/` would begin anew at every zero of a long number that ends in another digit. */
+function endOfDigits(digits: string): number {
+  let end = digits.length
+  while (digits[end - 1] === '0') end -= 1
+  return end
 }
 
 function sameDecimal(a: Decimal, b: Decimal): boolean {

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { isNoIncident } from './couch-error.ts'
 import type { FeedRow } from '../core/page.ts'
 import type { Place } from '../core/token.ts'
 import { firstRows, pagePieces, type Slices } from './feed-page.ts'
@@ -45,6 +46,7 @@ export async function longPoll(
     }
   } catch (cause) {
     answer?.cut()
+    if (answer && isNoIncident(cause)) return reply
     throw cause
   } finally {
     clearInterval(timer)

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { isNoIncident } from './couch-error.ts'
 
 /** Bytes that are gathered before they are sent. */
 const chunkSize = 64 * 1024
@@ -33,10 +34,17 @@ export async function sendPieces(
       yield first.value as Chunk
       yield second.value as Chunk
       yield* chunks
+    } catch (cause) {
+      throw isNoIncident(cause) ? endedEarly() : cause
     } finally {
       await chunks.return(undefined)
     }
   }
+}
+
+/** Cuts the connection without an incident: by this code Node's streams, and who logs their faults, know an early end. */
+function endedEarly(): Error {
+  return Object.assign(new Error('The answer ends early.'), { code: 'ERR_STREAM_PREMATURE_CLOSE' })
 }
 
 async function* gathered({ budget }: FastifyRequest, pieces: Pieces): AsyncGenerator<Chunk, undefined> {

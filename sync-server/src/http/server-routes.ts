@@ -4,12 +4,14 @@ import { isFamily } from '#shared/model/family.ts'
 import { protocol } from '#shared/sync/protocol.ts'
 import type { Maintenance } from '#shared/desk/health.ts'
 import type { Accounts } from '../accounts/accounts.ts'
+import type { AuditLog } from '../accounts/audit-log.ts'
 import type { Uploads } from '../accounts/uploads.ts'
 import type { Devices } from '../accounts/devices.ts'
 import { compareIds } from '../core/held-ids.ts'
 import type { SyncCore } from '../core/sync-core.ts'
 import { viewerOf } from './authentication.ts'
 import { CouchError, noRoom } from './couch-error.ts'
+import type { SignInNotes } from './sign-in-notes.ts'
 import type { Limits } from './limits.ts'
 import { askedOf, idsWithin } from './id-range.ts'
 import { countParameter, requireAdministrator, sendJson } from './routing.ts'
@@ -21,6 +23,10 @@ export interface RouteDeps {
   readonly accounts: Accounts
   readonly devices: Devices
   readonly uploads: Uploads
+  readonly audit: AuditLog
+  /** Days after which lines of the audit log are forgotten; 0 for never. */
+  readonly auditDays: number
+  readonly signIns: SignInNotes
   readonly room: WaitingRoom
   readonly writes: WriteQueue
   readonly limits: Limits

@@ -7,7 +7,8 @@ import type { Origin } from '../accounts/sign-in-throttle.ts'
 import type { RouteDeps } from './server-routes.ts'
 
 /** Sessions as CouchDB has them; our own client names its laptop when it signs in. */
-export function sessionRoutes(app: FastifyInstance, { core, accounts, devices, leaseDays }: RouteDeps): void {
+export function sessionRoutes(app: FastifyInstance, deps: RouteDeps): void {
+  const { core, accounts, devices, leaseDays, signIns } = deps
   app.get('/_session', async ({ account, proof }, reply) =>
     sendJson(
       reply,
@@ -26,7 +27,7 @@ export function sessionRoutes(app: FastifyInstance, { core, accounts, devices, l
     if (typeof name !== 'string' || typeof password !== 'string')
       throw new CouchError('bad_request', 'request body must contain a username and a password')
     const laptop = deviceOf(device)
-    const account = await signIn(accounts, name, password, originOf(request, name, laptop))
+    const account = await signIn(deps, name, password, originOf(request, name, laptop))
     if (laptop) {
       // A laptop that is known may read on while the disk is full; a new one could not be stopped.
       const { id, name: called, version } = laptop
@@ -40,6 +41,7 @@ export function sessionRoutes(app: FastifyInstance, { core, accounts, devices, l
       if (state === 'suspended' || state === 'wiped')
         throw new CouchError('forbidden', `This device is ${state}.`, { 'satchel-device': state })
     }
+    signIns.came(account.name, { address: request.ip, device: laptop?.id }, true)
     const { token, expiresAt } = accounts.issueToken(account, Date.now(), laptop?.id)
     void reply.header(
       'set-cookie',
@@ -61,9 +63,11 @@ export function sessionRoutes(app: FastifyInstance, { core, accounts, devices, l
       }),
     )
   })
-  app.delete('/_session', async (request, reply) =>
-    sendJson(reply.header('set-cookie', sessionCookie(request, '', 0)), '{"ok":true}'),
-  )
+  app.delete('/_session', async (request, reply) => {
+    const { account, ip, device } = request
+    if (account) signIns.left(account.name, { address: ip, device })
+    return sendJson(reply.header('set-cookie', sessionCookie(request, '', 0)), '{"ok":true}')
+  })
 
   /** A laptop is known by its former session, which it alone has; by its id anybody might name it. */
   function originOf({ ip }: FastifyRequest, name: string, laptop: Laptop | undefined): Origin {

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Place } from '../core/token.ts'
-import { CouchError } from './couch-error.ts'
+import { isNoIncident } from './couch-error.ts'
 import type { Slices } from './feed-page.ts'
 import type { FeedEnd, FeedText } from './feed-text.ts'
 import { rawAnswer } from './raw-answer.ts'
@@ -50,7 +50,7 @@ export async function streamFeed(
     }
   } catch (cause) {
     // A feed that was open for days has had its share: the client goes on from where it ends.
-    if (!(cause instanceof CouchError)) throw cause
+    if (!isNoIncident(cause)) throw cause
   } finally {
     clearInterval(beat)
     if (!isEvents && !budget.gone.aborted) await answer.write(`{${text.end(end)}}\n`)

@@ -9,6 +9,7 @@ import { attachmentRoutes } from './attachment-routes.ts'
 import { authenticate } from './authentication.ts'
 import { giveBudgets } from './budget.ts'
 import { bulkRoutes } from './bulk-routes.ts'
+import { calendarRoute } from './calendar-route.ts'
 import { changesRoute } from './changes-route.ts'
 import { answerError, CouchError } from './couch-error.ts'
 import { databaseRoutes } from './database-routes.ts'
@@ -28,6 +29,7 @@ import { satchelActions } from './satchel/satchel-actions.ts'
 import { type RouteDeps, serverRoutes } from './server-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { missingRevisionsRoutes } from './missing-revisions-routes.ts'
+import { createSignInNotes } from './sign-in-notes.ts'
 import { usersRoutes } from './users-routes.ts'
 import { createWriteQueue } from './write-queue.ts'
 
@@ -43,10 +45,11 @@ export interface HttpOptions {
 
 /** The HTTP face of the core: it translates, it decides nothing. */
 export async function createHttpServer(
-  given: Omit<RouteDeps, 'writes'>,
+  given: Omit<RouteDeps, 'writes' | 'signIns'>,
   options: HttpOptions = {},
 ): Promise<FastifyInstance> {
-  const deps = { ...given, writes: createWriteQueue(given.core) }
+  const signIns = createSignInNotes(given.accounts, given.audit)
+  const deps = { ...given, writes: createWriteQueue(given.core), signIns }
   const { limits } = deps
   const app = fastify({
     // Whether a log was asked for or not: why something failed is said.
@@ -94,7 +97,11 @@ export async function createHttpServer(
   if (options.log) logRequests(app)
   requireMethods(app)
   requireSingleParameters(app)
-  authenticate(app, deps.accounts, deps.devices)
+  authenticate(app, deps)
+  app.addHook('onClose', (_app, done) => {
+    signIns.close()
+    done()
+  })
   const load = limitLoad(app, limits)
   parseLargeBodies(app)
   serveMetrics(app, deps.core, load)
@@ -104,6 +111,7 @@ export async function createHttpServer(
   pokeRoute(app, deps)
   usersRoutes(app, deps)
   satchelActions(app, deps)
+  calendarRoute(app, deps)
   databaseRoutes(app, deps)
   bulkRoutes(app, deps)
   missingRevisionsRoutes(app, deps)

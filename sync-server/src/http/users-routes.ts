@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { viewerOf } from './authentication.ts'
 import { CouchError } from './couch-error.ts'
 import { objectBody, requireAdministrator, sendJson } from './routing.ts'
+import { byWhom } from './satchel/by-whom.ts'
 import type { RouteDeps } from './server-routes.ts'
 
 const prefix = 'org.couchdb.user:'
@@ -10,7 +11,7 @@ const prefix = 'org.couchdb.user:'
  * Sign-in names where CouchDB keeps them. An administrator makes and ends them; everybody
  * may change her own password, which ends her other sessions. Stored is a scrypt hash.
  */
-export function usersRoutes(app: FastifyInstance, { core, accounts }: RouteDeps): void {
+export function usersRoutes(app: FastifyInstance, { core, accounts, signIns }: RouteDeps): void {
   type Request = { Params: { id: string } }
   app.get<Request>('/_users/:id', async (request, reply) => {
     const account = accounts.find(nameForSelf(request, request.params.id))
@@ -37,7 +38,7 @@ export function usersRoutes(app: FastifyInstance, { core, accounts }: RouteDeps)
       throw new CouchError('forbidden', 'Only _admin may set roles')
     requireRank(request, name, roles)
     if (request.account?.name === name) await requirePassword(request, name, body['current_password'])
-    await accounts.save(name, password, roles)
+    await accounts.save(name, password, roles, byWhom(request))
     const rev = `${accounts.find(name)?.generation ?? 1}-0`
     return sendJson(reply, JSON.stringify({ ok: true, id: request.params.id, rev }), 201)
   })
@@ -45,7 +46,7 @@ export function usersRoutes(app: FastifyInstance, { core, accounts }: RouteDeps)
     requireAdministrator(request, core)
     const { id } = request.params
     requireRank(request, nameOf(id), [])
-    if (!accounts.remove(nameOf(id))) throw new CouchError('not_found', 'missing')
+    if (!accounts.remove(nameOf(id), byWhom(request))) throw new CouchError('not_found', 'missing')
     return sendJson(reply, JSON.stringify({ ok: true, id, rev: '0-0' }))
   })
 
@@ -73,12 +74,13 @@ export function usersRoutes(app: FastifyInstance, { core, accounts }: RouteDeps)
     const { ip, device } = request
     const known = device === undefined ? {} : { device: { id: device, isKnown: true, isProven: true } }
     const result = await accounts.signIn(name, current, { address: ip, ...known })
-    if (!result.ok)
-      throw result.failure.kind === 'TooManyTries'
-        ? new CouchError('too_many_requests', 'Too many failed sign-ins.', {
-            'retry-after': String(result.failure.retryAfter),
-          })
-        : new CouchError('forbidden', 'current_password is incorrect.')
+    if (result.ok) return
+    signIns.failed(name, result.failure.kind === 'TooManyTries', { address: ip, device })
+    throw result.failure.kind === 'TooManyTries'
+      ? new CouchError('too_many_requests', 'Too many failed sign-ins.', {
+          'retry-after': String(result.failure.retryAfter),
+        })
+      : new CouchError('forbidden', 'current_password is incorrect.')
   }
 
   /** The name, if it is the asker's own or she is an administrator; else there is nobody of that name. */

@@ -44,7 +44,8 @@ export function createWriteQueue(core: SyncCore): WriteQueue {
     newEdits: boolean,
   ): Promise<readonly WriteRow[]> {
     const viewer = () => place(request, core).viewer
-    const wanted = { viewer, db, docs, newEdits, device: request.device }
+    const { device, ip: address } = request
+    const wanted = { viewer, db, docs, newEdits, device, address }
     const { outcome, worked } = await turnOf(whoAsks(request), wanted)
     request.budget.resume(worked)
     if (!outcome.ok) throw outcome.failure

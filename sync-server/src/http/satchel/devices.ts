@@ -4,6 +4,7 @@ import type { ServerContract } from '#shared/server/server-contract.ts'
 import { keepReport, reportOf } from '../../desk/device-reports.ts'
 import { isOnDevice } from '../authentication.ts'
 import type { RouteDeps } from '../server-routes.ts'
+import { byWhom } from './by-whom.ts'
 import type { Asked, Handlers } from './serve-actions.ts'
 
 const missing = { kind: 'missing' } as const
@@ -20,7 +21,8 @@ export function devicesActions({ core, devices }: RouteDeps): Handlers<ServerCon
       // A laptop says for whom it is empty; a desk says it of the laptop.
       if (isOnDevice(asked.request, id) && state === 'wiped')
         for (const { user: whose, lost } of users) {
-          const isTold = whose === asked.request.account?.name || devices.wipedByOther(id, whose)
+          const isTold =
+            whose === asked.request.account?.name || devices.wipedByOther(id, whose, byWhom(asked.request))
           if (isTold && lost > 0) keepLost(id, whose, lost)
         }
       return ok(done)
@@ -45,11 +47,11 @@ export function devicesActions({ core, devices }: RouteDeps): Handlers<ServerCon
    * it wiped itself is said by a session of that laptop alone.
    */
   function setState({ request, viewer }: Asked, id: string, state: DeviceState, user?: string): boolean {
-    if (viewer.kind === 'administrator') return devices.setState(id, state, user)
+    if (viewer.kind === 'administrator') return devices.setState(id, state, user, byWhom(request))
     const own = devices.find(id, viewer.name)
     if (!own || (user !== undefined && user !== viewer.name)) return false
     const mayReport = state === 'wiped' && own.state === 'wipePending' && isOnDevice(request, id)
     const mayStop = state === 'suspended' && own.state === 'active'
-    return (mayReport || mayStop) && devices.setOwnState(id, viewer.name, state)
+    return (mayReport || mayStop) && devices.setOwnState(id, viewer.name, state, byWhom(request))
   }
 }

@@ -6,7 +6,9 @@ import { CouchError } from '../couch-error.ts'
 export function refusedOn({ refuses = {}, path }: Route, refusal: { readonly kind: string }): CouchError {
   const kind = refuses[refusal.kind]
   invariant(kind, `${path} does not refuse with ${refusal.kind}`)
-  const given = refusal as unknown as Readonly<Record<string, unknown>>
-  const sentence = kind.sentence.replace(/\{(\w+)\}/g, (_whole, name: string) => String(given[name] ?? ''))
+  const given = new Map<string, unknown>(Object.entries(refusal))
+  const sentence = kind.sentence.replace(/\{(\w+)\}/g, (_whole, name: string) =>
+    String(given.get(name) ?? ''),
+  )
   return new CouchError(kind.word, sentence, {}, refusal)
 }

@@ -39,7 +39,17 @@ export type Handlers<C extends OnlineActions> = {
   readonly [S in keyof C]: { readonly [A in keyof C[S]]: Handler<C[S][A]> }
 }
 
+/** Told what was asked and answered, by its name in the contract (`handovers.hand`). */
+export type OnDone = (name: string, input: unknown, value: unknown, asked: Asked) => void
+
+interface Answering {
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+  readonly onDone: OnDone | undefined
+}
+
 interface Served {
+  readonly name: string
   readonly entry: Route
   readonly read: ReadInput
   readonly handle: Handler<Route>
@@ -54,8 +64,10 @@ export function serveActions<C extends OnlineActions>(
   core: SyncCore,
   contract: C,
   handlers: Handlers<C>,
+  onDone?: OnDone,
 ): void {
   const served = routesOf(contract).map(([name, entry]) => ({
+    name,
     entry,
     read: inputReader(entry),
     handle: handlerOf(handlers, name),
@@ -66,7 +78,7 @@ export function serveActions<C extends OnlineActions>(
     app.route({
       method: first.entry.method,
       url: fastifyPath(first.entry),
-      handler: (request, reply) => answer(core, sharing, request, reply),
+      handler: (request, reply) => answer(core, sharing, { request, reply, onDone }),
     })
   }
 }
@@ -74,16 +86,17 @@ export function serveActions<C extends OnlineActions>(
 async function answer(
   core: SyncCore,
   sharing: readonly Served[],
-  request: FastifyRequest,
-  reply: FastifyReply,
+  { request, reply, onDone }: Answering,
 ): Promise<FastifyReply> {
   const isForAdmins = sharing.some(({ entry }) => entry.who === 'syncAdmin')
   const viewer = isForAdmins ? requireAdministrator(request, core) : viewerOf(request, core)
   const meant = sharing.find(({ read }) => read.isMeant(request)) ?? sharing.at(-1)
   invariant(meant, 'a route without an entry')
-  const { entry, read, handle } = meant
-  const answered = await handle(read.input(request), { request, viewer })
+  const { name, entry, read, handle } = meant
+  const input = read.input(request)
+  const answered = await handle(input, { request, viewer })
   if (!answered.ok) throw refusedOn(entry, answered.failure)
+  onDone?.(name, input, answered.value, { request, viewer })
   if (entry.inPieces) return sendPieces(request, reply, answered.value as Pieces)
   return sendJson(reply, JSON.stringify(answered.value), entry.status ?? 200)
 }

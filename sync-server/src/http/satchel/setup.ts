@@ -8,6 +8,7 @@ import type { ServerContract } from '#shared/server/server-contract.ts'
 import { current } from '../../core/current.ts'
 import { onBehalf } from '../../core/on-behalf.ts'
 import type { RouteDeps } from '../server-routes.ts'
+import { byWhom } from './by-whom.ts'
 import { requireWritten } from './require-written.ts'
 import type { Handlers } from './serve-actions.ts'
 
@@ -28,7 +29,7 @@ export function setupActions({ core, accounts }: RouteDeps): Handlers<ServerCont
       const made = beginning(input, { at, by: `user:${viewer.name}`, device: 'server' })
       // Cut off in the middle, it is done again from the start: the sign-in, which says that it is begun, comes last.
       for (const document of [made.company, made.unit, made.user]) make(viewer.name, document)
-      await accounts.save(signIn, password, [])
+      await accounts.save(signIn, password, [], byWhom(request))
       return ok(made.user)
     },
   }
