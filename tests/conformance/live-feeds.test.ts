@@ -97,6 +97,8 @@ test.each([
   server.load(aContact({ id: 'contact:2' as never }))
   await until(async () => expect((await copy.allDocs()).rows).toHaveLength(2))
   live.cancel()
+  // What it asks for at this moment is answered before the server goes.
+  await live
 })
 
 const both = [
@@ -163,6 +165,22 @@ test.each(both)(
     const over = await open(server, method, timed, timedBody)
     await over.ended
     expect(JSON.parse(over.text())).toMatchObject({ results: [], pending: 0 })
+  },
+)
+
+test.each(['longpoll&heartbeat=1000', 'longpoll', 'continuous', 'continuous&heartbeat=1000'])(
+  'who waits at %s of a database that is deleted meanwhile is told where it ended',
+  async (kind) => {
+    await using server = await aServer()
+    await plainDatabase(server)
+    const feed = await open(server, 'GET', `/plain/_changes?feed=${kind}&since=now`, undefined)
+    await idle()
+    await server.as('root')('/plain', { method: 'DELETE' })
+    await feed.ended
+    const end = JSON.parse(feed.text()) as { results?: unknown[]; last_seq: unknown }
+    expect(end.results ?? []).toEqual([])
+    expect(end.last_seq).toBeDefined()
+    expect((await server.as('root')('/plain/_changes')).status).toBe(404)
   },
 )
 

@@ -207,6 +207,12 @@ export const routes: readonly Route[] = [
     ],
   },
   { path: '/_satchel/mandate-key', methods: ['GET'] },
+  {
+    path: '/_satchel/calendar',
+    methods: ['GET', 'POST', 'DELETE'],
+    bodies: [{ language: 'en' }, { language: 'zh-CN' }],
+  },
+  { path: '/_satchel/calendar/{doc}.ics', methods: ['GET'] },
   { path: '/_satchel/digest/{db}', methods: ['GET'], query: ['buckets', 'bucket'] },
   { path: '/_satchel/escrow', methods: ['GET'] },
   {
