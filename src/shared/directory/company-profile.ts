@@ -1,3 +1,4 @@
+import { Seal } from '../contracts/signature.ts'
 import { TemplateImage } from '../documents/document.ts'
 import { documentSchema } from '../kernel/document.ts'
 import { type Infer, text, Type } from '../kernel/schema.ts'
@@ -21,6 +22,8 @@ export const CompanyProfile = documentSchema('company', {
   bankAccount: text(60),
   legalRepresentative: text(80),
   logo: Type.Optional(TemplateImage),
+  /** What contracts may be stamped with (公章, 合同章). */
+  seal: Type.Optional(Seal),
 })
 
 /** One that has said nothing yet; the fields in the order in which they are asked for. */

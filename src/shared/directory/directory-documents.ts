@@ -21,6 +21,7 @@ export const user = defineDocument(User, {
     roles: { merge: 'plain', en: 'Jobs', zhCN: '岗位' },
     rights: { merge: 'plain', en: 'Rights', zhCN: '权限' },
     roleIds: { merge: 'plain', refersTo: ['role'], en: 'Roles', zhCN: '权限角色' },
+    skills: { merge: 'set', en: 'Skills', zhCN: '技能' },
     active: { merge: 'plain', en: 'May sign in', zhCN: '可登录' },
   },
 })
@@ -65,6 +66,7 @@ export const terms = defineDocument(CompanyTerms, {
     quoteDays: { merge: 'plain', en: 'Days a quote holds', zhCN: '报价有效天数' },
     warrantyDays: { merge: 'plain', en: 'Days of warranty', zhCN: '质保天数' },
     renewalDays: { merge: 'plain', en: 'Days of notice before a renewal', zhCN: '续约提前天数' },
+    commercial: { merge: 'plain', en: 'Commercial terms', zhCN: '商务条款' },
   },
 })
 
@@ -86,5 +88,6 @@ export const company = defineDocument(CompanyProfile, {
     bankAccount: { merge: 'plain', en: 'Bank account', zhCN: '银行账号' },
     legalRepresentative: { merge: 'plain', en: 'Legal representative', zhCN: '法定代表人' },
     logo: { merge: 'plain', en: 'Logo', zhCN: '标志' },
+    seal: { merge: 'plain', en: 'Seal', zhCN: '印章' },
   },
 })

@@ -21,17 +21,24 @@ export const dataClasses: readonly DataClass[] = ['base', 'sales', 'service', 'm
  * What one person may hold.
  *
  * `own`: customers she owns. `subtree`: customers owned by anybody in her unit and
- * below. `areas`: customers of a territory and a business line ('' is any of them).
+ * below. `areas`: customers of a territory and a business line ('' is any of them);
+ * of the pool, where it says so.
  */
 export type Right = Infer<typeof Right>
+const classes = Type.Array(DataClass)
+/** It is looked up at the server; the laptop holds what of it its bearer takes along (decision 0116). */
+const lookUp = Type.Optional(Type.Boolean())
 export const Right = Type.Union([
-  record({ kind: Type.Literal('own'), classes: Type.Array(DataClass) }),
-  record({ kind: Type.Literal('subtree'), classes: Type.Array(DataClass) }),
+  record({ kind: Type.Literal('own'), classes, lookUp }),
+  record({ kind: Type.Literal('subtree'), classes, lookUp }),
   record({
     kind: Type.Literal('area'),
     territoryId: text(48),
     businessLineId: text(48),
-    classes: Type.Array(DataClass),
+    /** Only those that nobody owns: the company's pool. */
+    pool: Type.Optional(Type.Literal(true)),
+    classes,
+    lookUp,
   }),
 ])
 
@@ -64,5 +71,7 @@ export const User = documentSchema('user', {
   rights: Type.Array(Right, { maxItems: 200 }),
   /** `role:<id>`: rights by name, added to her own. */
   roleIds: Type.Optional(Type.Array(text(48), { maxItems: 20 })),
+  /** The categories of machines that she services; without any, all of them. */
+  skills: Type.Optional(Type.Array(text(40, 1), { maxItems: 100 })),
   active: Type.Boolean(),
 })

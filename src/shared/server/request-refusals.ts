@@ -14,6 +14,11 @@ export const requestRefusals = {
   sealWithout: refusing('The document is gone: accept all of the edit, or refuse it.', {}, 'conflict'),
   handedByNobody: refusing('from names nobody', {}, 'bad_request'),
   mandateByManager: refusing('Only a manager above a person gives her a mandate.'),
+  tooManyTaken: refusing(
+    '{most} customers are taken along at most: leave some first.',
+    { most: Type.Integer() },
+    'conflict',
+  ),
   notASha256: refusing('A file is named by its sha256 in hexadecimal digits.', {}, 'bad_request'),
   pieceTooLarge: refusing('the file or its piece is too large', {}, 'too_large'),
   tooManyUploads: refusing(

@@ -1,11 +1,9 @@
 import { CompanyProfile } from '../directory/company-profile.ts'
 import { signInPattern, User } from '../directory/directory.ts'
 import { Type } from '../kernel/schema.ts'
+import { shortestPassword } from '../session/password-strength.ts'
 import { route } from './route.ts'
 import { setupRefusals } from './setup-refusals.ts'
-
-/** Characters. */
-export const shortestPassword = 8
 
 function names(of: typeof CompanyProfile | typeof User) {
   const { name, nameEn } = of.properties
