@@ -5,6 +5,8 @@ import { families } from '#shared/model/family.ts'
 import { type DocumentType, familyOfType } from '#shared/registry/documents.ts'
 import { invariant } from '#shared/kernel/bug.ts'
 import { defaultLeaseDays } from '#shared/sync/lease.ts'
+import { type AuditLog, createAuditLog } from './accounts/audit-log.ts'
+import { linesOf } from './accounts/own-hands.ts'
 import { type Accounts, createAccounts } from './accounts/accounts.ts'
 import { createDevices, type Devices } from './accounts/devices.ts'
 import { createUploads } from './accounts/uploads.ts'
@@ -13,6 +15,8 @@ import type { Storage } from './core/storage.ts'
 import { createSyncCore, type SyncCore } from './core/sync-core.ts'
 import { contentRules } from './rules/content-rules.ts'
 import { defaultLimits, type Limits } from './http/limits.ts'
+import { bringHomeInTime } from './desk/merges-of.ts'
+import { fallBackInTime } from './desk/fall-back-in-time.ts'
 import { createHttpServer, type HttpOptions } from './http/sync-server.ts'
 import { createWaitingRoom } from './http/waiting-room.ts'
 import { ownFile, ownFolder } from './maintenance/durable.ts'
@@ -40,6 +44,8 @@ export interface ServerOptions {
   /** By which zone the company counts its days; kept. Without it the one that was kept, or this machine's. */
   readonly zone?: string
   readonly trustProxy?: HttpOptions['trustProxy']
+  /** Days after which lines of the audit log are forgotten; 0 for never. */
+  readonly auditDays?: number
   /** Passwords are hashed in no time, for tests: refused where there is a folder, so that no kept password is weak. */
   readonly quickPasswords?: true
 }
@@ -49,6 +55,7 @@ export interface OpenServer extends AsyncDisposable {
   readonly core: SyncCore
   readonly accounts: Accounts
   readonly devices: Devices
+  readonly audit: AuditLog
   /** Answers those who wait, finishes what was begun, closes the files. */
   readonly close: () => Promise<void>
 }
@@ -75,10 +82,18 @@ async function openOver(
   options: ServerOptions,
   unlock: () => void,
 ): Promise<OpenServer> {
-  const { directory, host = '127.0.0.1', port, version = '0.1.0', leaseDays = defaultLeaseDays } = options
+  const {
+    directory,
+    host = '127.0.0.1',
+    port,
+    version = '0.1.0',
+    leaseDays = defaultLeaseDays,
+    auditDays = defaultAuditDays,
+  } = options
   const accounts = createAccounts(storage, options.quickPasswords)
   const devices = createDevices(storage)
   const uploads = createUploads(storage)
+  const audit = createAuditLog(storage)
   const core = createSyncCore({
     storage,
     digest: (content) => hash('md5', content),
@@ -86,6 +101,7 @@ async function openOver(
     rules: contentRules,
     zone: companyZone(storage, options.zone),
     isOthersDevice: devices.isOthers,
+    onOwnHands: (write) => linesOf(write).forEach(audit.append),
   })
   for (const { documents, changed } of core.align())
     options.onProgress?.(`Keys and rights are made anew: ${documents} documents read, ${changed} changed.`)
@@ -93,24 +109,30 @@ async function openOver(
   const maintenance = () => maintenanceIn(directory)
   const limits = { ...defaultLimits, ...options.limits }
   const app = await createHttpServer(
-    { core, accounts, devices, uploads, room, limits, leaseDays, version, maintenance },
+    { core, accounts, devices, uploads, audit, auditDays, room, limits, leaseDays, version, maintenance },
     options,
   )
   const address = await app.listen({ host, port })
   const stopExpiring = expireInTime(core)
+  const stopForgetting = forgetInTime(audit, auditDays)
   const stopClosing = closeInPieces(core)
+  const stopBringing = bringHomeInTime(core)
+  const stopFalling = fallBackInTime(core)
 
   let closing: Promise<void> | undefined
   const close = () => (closing ??= end())
   async function end() {
     stopExpiring()
+    stopForgetting()
     stopClosing()
+    stopBringing()
+    stopFalling()
     room.close()
     await app.close()
     storage.close()
     unlock()
   }
-  return { address, core, accounts, devices, close, [Symbol.asyncDispose]: close }
+  return { address, core, accounts, devices, audit, close, [Symbol.asyncDispose]: close }
 }
 
 /** The zone that is named, or was when the server was started before, or of this machine. */
@@ -161,6 +183,24 @@ function closeInPieces(core: SyncCore): () => void {
       setTimeout(piece, 5_000).unref()
     }
   }
+}
+
+/** Three years. */
+const defaultAuditDays = 1_095
+const dayLong = 86_400_000
+
+/** Forgets lines of the audit log that are older than they are to be kept, at the start and every day. */
+function forgetInTime(audit: AuditLog, days: number): () => void {
+  const forget = () => {
+    try {
+      if (days > 0) audit.forget(Date.now() - days * dayLong)
+    } catch (cause) {
+      reportFault('old lines of the audit log were not forgotten', cause)
+    }
+  }
+  forget()
+  const timer = setInterval(forget, dayLong).unref()
+  return () => clearInterval(timer)
 }
 
 /** Ends shares and visits when their time is over, to about a second. */

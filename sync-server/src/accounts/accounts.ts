@@ -3,6 +3,7 @@ import { err, ok, type Result } from '#shared/kernel/result.ts'
 import type { Row } from '../storage/statements.ts'
 import type { SqliteStorage } from '../storage/sqlite-storage.ts'
 import type { Account } from './account.ts'
+import { type AuditEntry, createAuditLog } from './audit-log.ts'
 import { createPasswords } from './passwords.ts'
 import { createSecrets, macOf, sameText } from './secrets.ts'
 import { createSignInThrottle, type Origin } from './sign-in-throttle.ts'
@@ -22,8 +23,8 @@ export interface TooManyTries {
 export interface Accounts {
   readonly find: (name: string) => Account | undefined
   /** Ends an account and its sessions. Returns whether there was one. */
-  readonly remove: (name: string) => boolean
-  readonly save: (name: string, password: string, roles: readonly string[]) => Promise<void>
+  readonly remove: (name: string, by?: ByWhom) => boolean
+  readonly save: (name: string, password: string, roles: readonly string[], by?: ByWhom) => Promise<void>
   /** Several names with one password, hashed once: for the demo company, whose passwords are public. */
   readonly saveAll: (names: readonly string[], password: string, roles: readonly string[]) => Promise<void>
   readonly signIn: (
@@ -44,6 +45,11 @@ export interface Accounts {
   readonly recoveryOf: (name: string, device: string) => string
 }
 
+/** Who changes an account, as the audit log tells it. */
+export type ByWhom = Pick<AuditEntry, 'who' | 'address' | 'device'>
+
+/** The server itself: its command line, the demo company. */
+export const byServer: ByWhom = { who: '' }
 const here: Origin = { address: 'this process' }
 /** Milliseconds for which a right password is known again without being hashed. */
 const remembrance = 600_000
@@ -54,6 +60,7 @@ export function createAccounts(storage: SqliteStorage, quickPasswords = false): 
   const tokens = createTokens(secrets)
   const passwords = createPasswords(quickPasswords)
   const throttle = createSignInThrottle()
+  const audit = createAuditLog(storage)
   const byName = database.prepare('SELECT * FROM account WHERE name = ?')
   const insert = database.prepare(
     `INSERT INTO account (name, roles, salt, hash, generation, birth) VALUES (?, ?, ?, ?, ?, ?)
@@ -69,18 +76,19 @@ export function createAccounts(storage: SqliteStorage, quickPasswords = false): 
 
   return {
     find: accountOf,
-    save: (name, password, roles) => saveAll([name], password, roles),
-    remove: (name) =>
+    save: (name, password, roles, by) => saveNamed([name], password, roles, by),
+    remove: (name, by = byServer) =>
       transaction(() => {
         const account = accountOf(name)
         if (!account) return false
         read.delete(name)
         setValue(generationsKey, String(Math.max(pastGeneration(), account.generation)))
         database.prepare('DELETE FROM account WHERE name = ?').run(name)
+        audit.append({ ...by, kind: 'accountRemoved', about: name })
         remembered.delete(name)
         return true
       }),
-    saveAll,
+    saveAll: (names, password, roles) => saveNamed(names, password, roles),
     signIn,
     issueToken: tokens.issue,
     readToken: (token, now) => {
@@ -103,14 +111,16 @@ export function createAccounts(storage: SqliteStorage, quickPasswords = false): 
     },
   }
 
-  async function saveAll(
+  async function saveNamed(
     names: readonly string[],
     password: string,
     roles: readonly string[],
+    by: ByWhom = byServer,
   ): Promise<void> {
     const { salt, hash } = await passwords.hash(password)
     transaction(() => {
       for (const name of names) {
+        audit.append({ ...by, ...savedAs(accountOf(name), name, roles, by) })
         read.delete(name)
         const birth = randomBytes(9).toString('hex')
         insert.run(name, JSON.stringify(roles), salt, hash, pastGeneration() + 1, birth)
@@ -179,6 +189,13 @@ export function createAccounts(storage: SqliteStorage, quickPasswords = false): 
   function pastGeneration(): number {
     return Number(value(generationsKey) ?? 0)
   }
+}
+
+/** Whether a sign-in began, or its password was changed by its owner or by somebody else. */
+function savedAs(before: Account | undefined, name: string, roles: readonly string[], by: ByWhom) {
+  const isChanged = JSON.stringify(before?.roles ?? []) !== JSON.stringify(roles)
+  const kind = !before ? 'accountMade' : by.who === name ? 'passwordChanged' : 'passwordReset'
+  return { kind, about: name, detail: isChanged ? { roles: roles.join(' ') } : {} } as const
 }
 
 const generationsKey = 'account_generations'

@@ -1,6 +1,8 @@
 import type { Device, DeviceState } from '#shared/desk/health.ts'
 import { createStatements, type Row } from '../storage/statements.ts'
 import type { SqliteStorage } from '../storage/sqlite-storage.ts'
+import { byServer, type ByWhom } from './accounts.ts'
+import { createAuditLog } from './audit-log.ts'
 
 /**
  * The laptops that hold a replica, each for each person who signs in on it: their ids stand in documents and are
@@ -18,14 +20,14 @@ export interface Devices {
   readonly find: (id: string, user: string) => Device | undefined
   readonly list: (user?: string) => readonly Device[]
   /** By the desk: for one user of the laptop, or for all and for who comes. Returns whether it is known. */
-  readonly setState: (id: string, state: DeviceState, user?: string) => boolean
+  readonly setState: (id: string, state: DeviceState, user?: string, by?: ByWhom) => boolean
   /** By its user herself: for her alone. Returns whether it is known. */
-  readonly setOwnState: (id: string, user: string, state: DeviceState) => boolean
+  readonly setOwnState: (id: string, user: string, state: DeviceState, by?: ByWhom) => boolean
   /**
    * That her data left a laptop that is to be wiped, on the word of somebody else's session on it. Returns whether
    * it is now said to be wiped. Until it is met again: `met` then knows better.
    */
-  readonly wipedByOther: (id: string, user: string) => boolean
+  readonly wipedByOther: (id: string, user: string, by?: ByWhom) => boolean
   /** The laptop as it stands now that a session of it asks. */
   readonly met: (id: string, user: string) => Device | undefined
   readonly seen: (id: string, user: string, now: number) => void
@@ -44,7 +46,9 @@ const deciders = ['user', 'desk', 'other'] as const
 /** Laptops of one person. With one more the active one that was not seen for longest is forgotten. */
 const mostOfOne = 50
 
-export function createDevices({ database, transaction, lastSeq }: SqliteStorage): Devices {
+export function createDevices(storage: SqliteStorage): Devices {
+  const { database, transaction, lastSeq } = storage
+  const audit = createAuditLog(storage)
   const run = createStatements(database)
   const byUser = new Map<string, Map<string, Entry>>()
   const people = new Map<string, Set<string>>()
@@ -72,20 +76,20 @@ export function createDevices({ database, transaction, lastSeq }: SqliteStorage)
       return found && deviceOf(found)
     },
     list: (user) => (user === undefined ? all() : [...(byUser.get(user)?.values() ?? [])]).map(deviceOf),
-    setState: (id, state, user) => {
+    setState: (id, state, user, by = byServer) => {
       const entries = entriesOf(id).filter((one) => user === undefined || one.user === user)
-      for (const one of entries) save({ ...one, state, decidedBy: 'desk' })
+      for (const one of entries) save({ ...one, state, decidedBy: 'desk' }, by)
       return entries.length > 0
     },
-    setOwnState: (id, user, state) => {
+    setOwnState: (id, user, state, by = byServer) => {
       const own = entry(id, user)
-      if (own) save({ ...own, state })
+      if (own) save({ ...own, state }, by)
       return own !== undefined
     },
-    wipedByOther: (id, user) => {
+    wipedByOther: (id, user, by) => {
       const its = entry(id, user)
       if (its?.state !== 'wipePending') return false
-      save({ ...its, state: 'wiped', decidedBy: 'other' })
+      save({ ...its, state: 'wiped', decidedBy: 'other' }, by)
       return true
     },
     met: (id, user) => {
@@ -133,9 +137,11 @@ export function createDevices({ database, transaction, lastSeq }: SqliteStorage)
     return true
   }
 
-  function save(device: Entry): void {
+  /** `by`: who decided it, where somebody did. */
+  function save(device: Entry, by?: ByWhom): void {
     const { id, user, name, state, decidedBy, enrolledAt, seenAt, seenSeq, version } = device
-    transaction(() =>
+    transaction(() => {
+      if (by) audit.append({ ...by, kind: 'laptop', about: id, detail: { state, user } })
       run.do(
         `INSERT OR REPLACE INTO device (id, user, name, state, by_desk, enrolled_at, seen_at, seen_seq, version)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -148,8 +154,8 @@ export function createDevices({ database, transaction, lastSeq }: SqliteStorage)
         seenAt,
         seenSeq,
         version,
-      ),
-    )
+      )
+    })
     remember(device)
   }
 

@@ -86,9 +86,10 @@ export function createDatabaseTable(run: Statements, onRollback: OnRollback): Da
 
   function dropDatabase(db: string): void {
     const number = numberOf(db)
-    run.do('DELETE FROM rev WHERE doc IN (SELECT n FROM doc WHERE db = ?)', number)
+    for (const table of ['rev', 'opening'])
+      run.do(`DELETE FROM ${table} WHERE doc IN (SELECT n FROM doc WHERE db = ?)`, number)
     run.do('DELETE FROM field_entry WHERE idx IN (SELECT n FROM field_index WHERE db = ?)', number)
-    for (const table of ['doc', 'scope_log', 'local', 'lost', 'field_index', 'escrow'])
+    for (const table of ['doc', 'conflict', 'scope_log', 'local', 'lost', 'field_index', 'escrow'])
       run.do(`DELETE FROM ${table} WHERE db = ?`, number)
     run.do('DELETE FROM database WHERE n = ?', number)
     numbers.delete(db)

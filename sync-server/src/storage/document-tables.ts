@@ -1,6 +1,7 @@
 import { isFamily } from '#shared/model/family.ts'
 import { type Attachments, generationOf, type RevNode } from '../core/revision.ts'
 import type { DocumentChange, Documents, NamedRevisions, ScopeRow, StoredDocument } from '../core/storage.ts'
+import { createConflictTable } from './conflict-table.ts'
 import type { DatabaseTable, LiveState } from './database-table.ts'
 import { scopesOf } from './scope-list.ts'
 import type { Row, Statements } from './statements.ts'
@@ -35,7 +36,9 @@ const oneRevision = `SELECT r.rev, r.parent, r.deleted, r.leaf, r.scopes, r.body
   FROM doc d CROSS JOIN rev r WHERE d.db = ? AND d.id = ? AND r.doc = d.n AND r.rev = ?`
 
 /** Documents and their revision trees. */
-export function createDocumentTables(run: Statements, { numberOf, documentChanged }: DatabaseTable): Trees {
+export function createDocumentTables(run: Statements, databases: DatabaseTable): Trees {
+  const { numberOf, documentChanged } = databases
+  const conflicts = createConflictTable(run, databases)
   return {
     document,
     revision: (db, id, rev) => {
@@ -44,12 +47,28 @@ export function createDocumentTables(run: Statements, { numberOf, documentChange
     },
     revisions,
     putDocument,
+    openings: ({ key }, who) =>
+      run.all('SELECT rev, revisions FROM opening WHERE doc = ? AND who = ?', key, who).map((row) => ({
+        rev: String(row['rev']),
+        revisions: Number(row['revisions']),
+      })),
+    noteOpening: ({ key }, who, { rev, revisions }) => {
+      run.do(
+        'INSERT OR REPLACE INTO opening (doc, who, rev, revisions) VALUES (?, ?, ?, ?)',
+        key,
+        who,
+        rev,
+        revisions,
+      )
+    },
     purge: (db, id) => {
       const found = document(db, id)
       if (!found) return
       const { key, leaves } = found
       documentChanged(db, stateOf(liveLeaves(leaves)), undefined)
       run.do('DELETE FROM rev WHERE doc = ?', key)
+      run.do('DELETE FROM opening WHERE doc = ?', key)
+      conflicts.forget(key)
       run.do(
         'DELETE FROM field_entry WHERE idx IN (SELECT n FROM field_index WHERE db = ?) AND doc = ?',
         numberOf(db),
@@ -85,6 +104,7 @@ export function createDocumentTables(run: Statements, { numberOf, documentChange
       run
         .all('SELECT n AS key, id, seq FROM doc WHERE db = ? AND live > 1 ORDER BY id', numberOf(db))
         .map(asRow),
+    conflictedUnder: conflicts.conflictedUnder,
     conflictCount: (db) =>
       Number(run.get('SELECT count(*) AS n FROM doc WHERE db = ? AND live > 1', numberOf(db))?.['n']),
     compact,
@@ -170,6 +190,7 @@ export function createDocumentTables(run: Statements, { numberOf, documentChange
     for (const rev of ended) run.do('UPDATE rev SET leaf = 0 WHERE doc = ? AND rev = ?', key, rev)
     for (const rev of forgotten) run.do('DELETE FROM rev WHERE doc = ? AND rev = ?', key, rev)
     for (const node of added) putNode(key, node)
+    conflicts.note(key, numberOf(db), before !== undefined && liveLeaves(before.leaves) > 1, leaves)
     documentChanged(db, before && stateOf(liveLeaves(before.leaves)), stateOf(live))
     return { db, id, key, seq, tree, leaves }
   }

@@ -21,10 +21,15 @@ export function createGrantTables(
 
   return {
     grants,
-    grant: (user, scope, at) => {
-      given.leaveOut(user, [scope])
-      run.do('INSERT OR REPLACE INTO granted (user, scope, at) VALUES (?, ?, ?)', user, scope, at)
-      note(user, scope, at)
+    grantAll: (user, scopes, at) => {
+      given.leaveOut(user, scopes)
+      run.do(
+        'INSERT OR REPLACE INTO granted (user, scope, at) SELECT ?, value, ? FROM json_each(?)',
+        user,
+        at,
+        JSON.stringify(scopes),
+      )
+      for (const scope of scopes) note(user, scope, at)
     },
     giveAll: (user, scopes, at) => {
       onRollback(() => forget(user))
@@ -61,6 +66,7 @@ export function createGrantTables(
       run.get('SELECT 1 FROM granted WHERE user = ? AND scope = ?', user, scope) !== undefined ||
       run.get('SELECT 1 FROM former WHERE user = ? AND scope = ?', user, scope) !== undefined,
     holders,
+    holdersOfAll,
 
     hasLost: (user) => losers.has(user),
     lost: (user, { db, key }) => {
@@ -113,7 +119,12 @@ export function createGrantTables(
         at,
         JSON.stringify(scopes),
       ),
-    dropEnding: (user, scope) => void run.do('DELETE FROM ending WHERE user = ? AND scope = ?', user, scope),
+    dropEndings: (user, scopes) =>
+      void run.do(
+        'DELETE FROM ending WHERE user = ? AND scope IN (SELECT value FROM json_each(?))',
+        user,
+        JSON.stringify(scopes),
+      ),
     lostRows: (user, db, { major, minor }) =>
       run
         .all(
@@ -138,12 +149,21 @@ export function createGrantTables(
   }
 
   function holders(scope: number): readonly string[] {
-    const rows = run
-      .all('SELECT user, at FROM granted WHERE scope = ?', scope)
-      .map((row) => ({ user: String(row['user']), at: Number(row['at']) }))
-    const those = ended.size() === 0 ? rows : rows.filter(({ user, at }) => !ended.has(user, scope, at))
-    const names = those.map(({ user }) => user)
-    return given.size() === 0 ? names : [...new Set([...names, ...given.holders(scope)])]
+    return holdersOfAll([scope]).get(scope) ?? []
+  }
+
+  /** One statement for all of them: a unit that moves asks for thousands of keys at once. */
+  function holdersOfAll(scopes: readonly number[]): ReadonlyMap<number, readonly string[]> {
+    const rows = run.lists(
+      `SELECT g.scope, g.user, g.at FROM json_each(?) j CROSS JOIN granted g WHERE g.scope = j.value`,
+      JSON.stringify(scopes),
+    ) as readonly (readonly [scope: number, user: string, at: number])[]
+    const names = new Map<number, string[]>()
+    for (const [scope, user, at] of rows) if (!ended.has(user, scope, at)) push(names, scope, user)
+    if (given.size() === 0) return names
+    for (const scope of scopes)
+      for (const user of given.holders(scope)) if (!names.get(scope)?.includes(user)) push(names, scope, user)
+    return names
   }
 
   function grants(user: string): ReadonlyMap<number, number> {
@@ -182,4 +202,10 @@ export function createGrantTables(
     known.delete(user)
     changes.delete(user)
   }
+}
+
+function push(names: Map<number, string[]>, scope: number, user: string): void {
+  const known = names.get(scope)
+  if (known) known.push(user)
+  else names.set(scope, [user])
 }

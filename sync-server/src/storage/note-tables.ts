@@ -35,6 +35,7 @@ export function createNoteTables(run: Statements, { numberOf }: DatabaseTable): 
       return row && String(row['value'])
     },
     setValue: (key, text) => void run.do('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)', key, text),
+    dropValue: (key) => void run.do('DELETE FROM meta WHERE key = ?', key),
     countDay: ({ day, taken, refused, sealed, conflicts }) =>
       void run.do(
         `INSERT INTO day_count (day, taken, refused, sealed, conflicts) VALUES (?, ?, ?, ?, ?)

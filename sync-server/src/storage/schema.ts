@@ -126,4 +126,29 @@ export const migrations: readonly string[] = [
   `ALTER TABLE escrow ADD COLUMN satchel TEXT;`,
   // Grants that began many at once, and whose rows are not there yet: `scopes` is a list of JSON.
   `CREATE TABLE given (user TEXT PRIMARY KEY, at INTEGER NOT NULL, scopes TEXT NOT NULL) WITHOUT ROWID;`,
+  // Documents in conflict by the keys of their versions.
+  `
+  CREATE TABLE conflict (
+    scope INTEGER NOT NULL, doc INTEGER NOT NULL, db INTEGER NOT NULL, PRIMARY KEY (scope, doc)) WITHOUT ROWID;
+  CREATE INDEX conflict_of_doc ON conflict (doc);
+  CREATE INDEX conflict_in_database ON conflict (db);
+  INSERT OR IGNORE INTO conflict (scope, doc, db)
+    SELECT j.value, d.n, d.db FROM doc d INDEXED BY doc_in_conflict CROSS JOIN rev r CROSS JOIN json_each('[' || r.scopes || ']') j
+    WHERE d.live > 1 AND r.doc = d.n AND r.leaf = 1;
+  `,
+  // Who put which version beside what stood: nobody's count keeps others from writing.
+  `
+  CREATE TABLE opening (
+    doc INTEGER NOT NULL, who TEXT NOT NULL, rev TEXT NOT NULL, revisions INTEGER NOT NULL,
+    PRIMARY KEY (doc, who, rev)) WITHOUT ROWID;
+  `,
+  // Who did what with accounts, laptops and rights, and past the rules: each line has the hash of itself and the one before.
+  `
+  CREATE TABLE audit (
+    n INTEGER PRIMARY KEY, at INTEGER NOT NULL, kind TEXT NOT NULL, who TEXT NOT NULL, about TEXT NOT NULL,
+    address TEXT NOT NULL, device TEXT NOT NULL, detail TEXT NOT NULL, hash TEXT NOT NULL);
+  CREATE INDEX audit_by_time ON audit (at);
+  CREATE TRIGGER audit_is_never_changed BEFORE UPDATE ON audit
+    BEGIN SELECT RAISE(ABORT, 'a line of the audit log is never changed'); END;
+  `,
 ]

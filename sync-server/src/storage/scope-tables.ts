@@ -1,3 +1,5 @@
+import { type DataClass, dataClasses } from '#shared/directory/directory.ts'
+import { customerKey } from '#shared/sync/scope-keys.ts'
 import type { Scopes, StoredDocument } from '../core/storage.ts'
 import type { DatabaseTable } from './database-table.ts'
 import { asRow } from './document-tables.ts'
@@ -22,6 +24,12 @@ export function createScopeTables(
 ): Omit<Scopes, 'scopePlaces' | 'scopeMoves' | 'scopeDocuments'> {
   const numbers = new RememberedMap<string, number>(onRollback)
   const keys = new RememberedMap<number, string>(onRollback)
+  const ofCustomers = {
+    base: new RememberedMap<string, number>(onRollback),
+    sales: new RememberedMap<string, number>(onRollback),
+    service: new RememberedMap<string, number>(onRollback),
+    margin: new RememberedMap<string, number>(onRollback),
+  }
   const newest = new Map<number, Map<number, number>>()
   const newestOf = new RememberedMap<number, number>(onRollback)
   const movesOf = new Map<number, Moves>()
@@ -31,13 +39,9 @@ export function createScopeTables(
   for (const [db, seq] of newestOf) movesOf.set(db, { since: seq, seqs: [], scopes: [] })
 
   return {
-    scopeNumber: (key) => {
-      const known = numbers.get(key)
-      if (known !== undefined) return known
-      const number = run.do('INSERT INTO scope (key) VALUES (?)', key)
-      learn(number, key)
-      return number
-    },
+    scopeNumber,
+    customerScope: (customerId, dataClass) =>
+      ofCustomers[dataClass].get(customerId) ?? scopeNumber(customerKey(customerId, dataClass)),
     findScope: (key) => numbers.get(key),
     scopeKey: (number) => keys.get(number) ?? '',
     logScope,
@@ -79,9 +83,19 @@ export function createScopeTables(
     scopesMovedSince,
   }
 
+  function scopeNumber(key: string): number {
+    const known = numbers.get(key)
+    if (known !== undefined) return known
+    const number = run.do('INSERT INTO scope (key) VALUES (?)', key)
+    learn(number, key)
+    return number
+  }
+
   function learn(number: number, key: string): void {
     numbers.set(key, number)
     keys.set(number, key)
+    const [, customerId = '', dataClass = ''] = /^(customer:.*)\/(.*)$/.exec(key) ?? []
+    if (isDataClass(dataClass)) ofCustomers[dataClass].set(customerId, number)
   }
 
   function logScope({ db, key, seq }: StoredDocument, scope: number, present: boolean): void {
@@ -129,4 +143,8 @@ export function createScopeTables(
     while (first > 0 && (moves.seqs[first - 1] ?? 0) > seq) first -= 1
     return moves.scopes.slice(first)
   }
+}
+
+function isDataClass(name: string): name is DataClass {
+  return (dataClasses as readonly string[]).includes(name)
 }
