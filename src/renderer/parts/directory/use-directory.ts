@@ -30,6 +30,7 @@ export function useDirectory() {
       lines: inOrder(of('line')),
       policies: of('policy'),
       shares: of('share'),
+      taken: of('taken'),
       /** Who signed in; `undefined` until the directory was read. */
       me: documents.get(`user:${session.user}`) as User | undefined,
       find: (id: string): object | undefined => documents.get(id),
