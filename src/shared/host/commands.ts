@@ -8,6 +8,7 @@ export const windowCommands = [
   { name: 'palette', key: 'CmdOrCtrl+K' },
   { name: 'find', key: 'CmdOrCtrl+F' },
   { name: 'followUp', key: 'CmdOrCtrl+J' },
+  { name: 'keys', key: 'CmdOrCtrl+/' },
 ] as const
 
 export type WindowCommand = (typeof windowCommands)[number]['name']
