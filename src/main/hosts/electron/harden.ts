@@ -22,7 +22,7 @@ export function serveWindow(protocol: Protocol, assets: Assets): void {
 }
 
 /**
- * The window shows our page and stays there; it may ask for the camera, to read codes, and for a
+ * The window shows our page and stays there; it may ask for the camera, to read codes, where it is, when somebody checks in, and for a
  * storage that is not thrown away when the disk runs full; and it reaches only the sync server. A number to call, an
  * address to write to and a page of the web may be handed to the system.
  */
@@ -35,12 +35,14 @@ export function confine(
   session.setPermissionRequestHandler((_contents, permission, decide, details) => {
     const { mediaTypes = [] } = details as { readonly mediaTypes?: readonly string[] }
     if (isStorage(permission) || isCopying(permission)) return decide(true)
+    if (isPlace(permission)) return decide(originOf(details.requestingUrl) === origin)
     decide(permission === 'media' && mediaTypes.length === 1 && mediaTypes[0] === 'video')
   })
   session.setPermissionCheckHandler(
     (_contents, permission, from, details) =>
       (isStorage(permission) ||
         isCopying(permission) ||
+        isPlace(permission) ||
         (permission === 'media' && details?.mediaType === 'video')) &&
       originOf(from) === origin,
   )
@@ -80,6 +82,11 @@ function originOf(url: string): string {
 /** Writing to the clipboard, after a press; what lies on it is never read. */
 function isCopying(permission: string): boolean {
   return permission === 'clipboard-sanitized-write'
+}
+
+/** Where the laptop is: asked by a press, and by nothing else in the window (`check-in-fields.tsx`). */
+function isPlace(permission: string): boolean {
+  return permission === 'geolocation'
 }
 
 function isStorage(permission: string): boolean {

@@ -17,6 +17,7 @@ import type { MenuPlace } from '#shared/host/commands.ts'
 import { menuChannel } from '#shared/host/wire.ts'
 import { createHost } from '#main/create-host.ts'
 import { nodeFiles } from '#main/node-files.ts'
+import { askBeforeLeaving } from './ask-before-leaving.ts'
 import { confine, origin, registerScheme, serveWindow } from './harden.ts'
 import { menuTemplate } from './menu.ts'
 import { createOpenOutside } from './open-outside.ts'
@@ -101,6 +102,7 @@ async function openWindow(profile: string): Promise<void> {
     },
   })
   window = opened
+  askBeforeLeaving(opened, { dialog, language: app.getLocale() })
   if (state?.maximized) opened.maximize()
   opened.once('ready-to-show', () => opened.show())
   opened.on('close', () => {

@@ -5,6 +5,7 @@ const labels: Readonly<Record<WindowCommand, readonly [en: string, zh: string]>>
   palette: ['Search or Jump to…', '搜索或跳转…'],
   find: ['Find on This Page', '在此页查找'],
   followUp: ['Note a Follow-up', '写跟进'],
+  keys: ['Keys', '快捷键'],
 }
 
 /**

@@ -69,6 +69,7 @@ export function electronPorts(parts: ElectronParts): HostPorts {
 }
 
 /** Secrets encrypted with a key that lies in the system's keychain. */
+/* eslint-disable @typescript-eslint/no-deprecated -- the asynchronous ones ask the keychain anew and are taken once they were tried on Electron itself */
 function keychain(safeStorage: SafeStorage, directory: string): Vault {
   return vaultFolder({
     directory,
@@ -87,6 +88,7 @@ function keychain(safeStorage: SafeStorage, directory: string): Vault {
     keptBy: () => (isPlain(safeStorage) ? 'plainFile' : 'keychain'),
   })
 }
+/* eslint-enable @typescript-eslint/no-deprecated */
 
 function isPlain(safeStorage: SafeStorage): boolean {
   return process.platform === 'linux' && safeStorage.getSelectedStorageBackend?.() === 'basic_text'
