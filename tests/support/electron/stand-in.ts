@@ -6,6 +6,7 @@ import {
   type BrowserContext,
   type CDPSession,
   chromium,
+  type Dialog,
   type Frame,
   type Page,
   type Request as PageRequest,
@@ -94,6 +95,11 @@ export const dialog = {
   showMessageBox: async (...args: { detail?: string }[]) => {
     note(`asked ${args.at(-1)?.detail}`)
     return { response: 1 }
+  },
+  /** She stays, unless `leave` lies in the folder. */
+  showMessageBoxSync: (...args: { detail?: string }[]) => {
+    note(`asked ${args.at(-1)?.detail}`)
+    return existsSync(join(folder, 'leave')) ? 1 : 0
   },
 }
 
@@ -196,9 +202,10 @@ export class BrowserWindow extends EventEmitter {
     const context = await launch(this.#options)
     const page = context.pages()[0] ?? (await context.newPage())
     await confinePermissions(context, page)
-    context.on('page', (opened) => void decideOnPopup(opened))
-    await context.route('**/*', (route) => answer(route, this.webContents))
+    await decideOnPopups(context, page)
+    await context.route('**/*', (route) => answer(route, page, this.webContents))
     await joinWorlds(page, readFileSync(this.#options.webPreferences.preload, 'utf8'), this.webContents)
+    page.on('dialog', (question) => void this.#leave(question))
     page.on('close', () => {
       this.emit('close')
       this.emit('closed')
@@ -207,6 +214,14 @@ export class BrowserWindow extends EventEmitter {
     await page.goto(toOutside(url))
     this.emit('ready-to-show')
     process.send?.({ ready: true, endpoint: process.env['STAND_IN_PORT'] })
+  }
+
+  /** What a browser would ask, Electron leaves to the main script: where nobody lets it go, the window stays. */
+  async #leave(question: Dialog): Promise<void> {
+    if (question.type() !== 'beforeunload') return question.dismiss()
+    let goes = false
+    this.webContents.emit('will-prevent-unload', { preventDefault: () => (goes = true) })
+    await (goes ? question.accept() : question.dismiss())
   }
 }
 
@@ -227,13 +242,12 @@ function launch({ width, height }: WindowOptions): Promise<BrowserContext> {
 }
 
 /** Every request of the window passes here, as it passes Electron's `webRequest` and `protocol`. */
-async function answer(route: Route, contents: WebContents): Promise<void> {
+async function answer(route: Route, window: Page, contents: WebContents): Promise<void> {
   const request = route.request()
   const url = toInside(request.url())
   const frame = frameOf(request)
-  // A new window's first request comes before there is a frame; the window-open handler decides about it.
-  if (!frame)
-    return handlers.windowOpen?.({ url }).action === 'allow' ? route.continue() : route.abort('aborted')
+  // A new window's first request may come before there is a frame; no new window ever loads anything.
+  if (frame?.page() !== window) return route.abort('aborted')
   if (request.isNavigationRequest() && frame.parentFrame() === null && frame.url() !== 'about:blank') {
     let prevented = false
     contents.emit('will-navigate', { url, preventDefault: () => (prevented = true) })
@@ -257,9 +271,18 @@ function frameOf(request: PageRequest): Frame | undefined {
   }
 }
 
-async function decideOnPopup(page: Page): Promise<void> {
-  const decision = handlers.windowOpen?.({ url: page.url() }) ?? { action: 'allow' }
-  if (decision.action === 'deny') await page.close()
+/**
+ * The handler hears the address that the window named, as Electron's does, once and whatever the new page stands at by then. The
+ * stand-in opens none: a handler that allowed one fails the tests aloud.
+ */
+async function decideOnPopups(context: BrowserContext, window: Page): Promise<void> {
+  const devtools = await context.newCDPSession(window)
+  devtools.on('Page.windowOpen', ({ url }) => {
+    const decision = handlers.windowOpen?.({ url: toInside(url) })
+    if (decision?.action !== 'deny') note(`a new window was allowed: ${url}`)
+  })
+  await devtools.send('Page.enable')
+  context.on('page', (opened) => void opened.close())
 }
 
 const permissions = [
