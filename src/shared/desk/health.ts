@@ -71,6 +71,9 @@ export const Maintenance = Type.Object({
   /** The newest backup that was made and read through. */
   backedUpAt: Type.Optional(Epoch),
   backupFile: Type.Optional(Type.String()),
+  /** The last planned backup that was not made, and the last planned try that could not be. */
+  backupFailedAt: Type.Optional(Epoch),
+  tryFailedAt: Type.Optional(Epoch),
   /** The newest backup that was restored for a try and held against the rules. */
   triedAt: Type.Optional(Epoch),
   /** How many faults that try found. */

@@ -1,3 +1,4 @@
+/** Characters; of a laptop's password and of one to sign in with. */
 export const shortestPassword = 8
 
 /** Rows of keyboards and what people count with; backwards as well. */
