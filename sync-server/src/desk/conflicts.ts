@@ -7,13 +7,14 @@ import type { Storage } from '../core/storage.ts'
 
 /**
  * Every open conflict of every family, the heaviest first. It comes from the revision trees
- * themselves, so a conflict that any CouchDB client made is among them.
+ * themselves, so a conflict that any CouchDB client made is among them. A step for each: others have their turn.
  */
-export function openConflicts(storage: Storage, now: number): readonly OpenConflict[] {
+export function* openConflicts(storage: Storage, now: number): Generator<undefined, readonly OpenConflict[]> {
   const assignees = assigneesIn(storage)
   const found: OpenConflict[] = []
   for (const db of families)
     for (const row of storage.conflicted(db)) {
+      yield
       const leaves = storage.leaves(row).filter(({ deleted }) => !deleted)
       const winner = winnerOf(leaves)
       if (!winner || leaves.length < 2) continue
