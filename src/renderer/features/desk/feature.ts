@@ -10,8 +10,22 @@ export const feature: Feature = {
 }
 
 export const words = inBothLanguages({
-  en: { nav: { desk: 'Desk' } },
-  'zh-CN': { nav: { desk: '管理台' } },
+  en: {
+    nav: { desk: 'Desk' },
+    importing: {
+      running: 'Import: {{rows}} rows',
+      trying: 'A file is tried: {{rows}} rows',
+      left: 'An import is not finished: row {{row}}',
+    },
+  },
+  'zh-CN': {
+    nav: { desk: '管理台' },
+    importing: {
+      running: '导入中：{{rows}} 行',
+      trying: '试导入中：{{rows}} 行',
+      left: '有导入未完成：第 {{row}} 行',
+    },
+  },
 })
 
 declare module '../../ui/both-languages.ts' {

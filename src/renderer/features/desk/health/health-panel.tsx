@@ -2,6 +2,7 @@ import { BarChart } from '@mantine/charts'
 import { SimpleGrid, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Health } from '#shared/desk/health.ts'
+import type { Day } from '#shared/kernel/schema.ts'
 import type { DayCount } from '#shared/sync/day-count.ts'
 import { Empty, Panel } from '../../../ui/page.tsx'
 import { useLanguage } from '../../../ui/use-language.ts'
@@ -71,7 +72,7 @@ function CourseChart({ days }: { readonly days: readonly DayCount[] }) {
       h={170}
       type="stacked"
       data={days.map((one) => ({
-        day: day(one.day as never),
+        day: day(one.day as Day),
         ...Object.fromEntries(named.map((of) => [t(`desk.course.${of}`), one[of]])),
       }))}
       dataKey="day"

@@ -53,13 +53,25 @@ function useStuck({ stuck }: Health): string {
 /** When it was backed up, and when a backup was last tried. */
 function useMaintenance({ maintenance }: Health) {
   const { t } = useTranslation()
-  const { backedUpAt, triedAt, triedFaults = 0 } = maintenance
-  const faults = triedFaults > 0 ? ` · ${t('desk.faults', { count: triedFaults })}` : ''
+  const { backedUpAt = 0, backupFailedAt = 0, triedAt = 0, tryFailedAt = 0, triedFaults = 0 } = maintenance
+  const said = useSaid()
+  const failed = (at: number, since: number) =>
+    at > since ? ` · ${t('desk.failedAt', { at: said(at) })}` : ''
+  const found = triedFaults > 0 ? ` · ${t('desk.faults', { count: triedFaults })}` : ''
+  const faults = `${found}${failed(tryFailedAt, triedAt)}`
   return [
-    [t('desk.backup'), <When at={backedUpAt} none={t('desk.noBackup')} days={backupDays} />],
+    [
+      t('desk.backup'),
+      <When
+        at={maintenance.backedUpAt}
+        none={t('desk.noBackup')}
+        days={backupDays}
+        faults={failed(backupFailedAt, backedUpAt)}
+      />,
+    ],
     [
       t('desk.restoreTried'),
-      <When at={triedAt} none={t('desk.neverTried')} days={tryDays} faults={faults} />,
+      <When at={maintenance.triedAt} none={t('desk.neverTried')} days={tryDays} faults={faults} />,
     ],
   ] as const
 }
@@ -74,7 +86,7 @@ function When(props: {
   const { at, none, days, faults = '' } = props
   const said = useSaid()
   const now = useNow()
-  if (at === undefined) return <Badge color="red">{none}</Badge>
+  if (at === undefined) return <Badge color="red">{`${none}${faults}`}</Badge>
   return (
     <Badge color={now - at > days * dayLong || faults !== '' ? 'red' : 'green'}>
       {said(at)}

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useRecordForm } from '../../../parts/records/record-form.tsx'
 import type { Draft } from '../../../ui/draft.ts'
 import { Moves } from './moves.tsx'
-import { type Intended, useCarryOut } from './use-carry-out.ts'
+import { type Intended, type Said, useCarryOut } from './use-carry-out.ts'
 import { FormDialog } from '../../../ui/form-dialog.tsx'
 
 /** What such a form asks for (`useFields`), whatever it is. */
@@ -24,19 +24,23 @@ export function ChangeForm(props: {
   readonly fields: ChangeFields
   readonly intended: Intended
   readonly looks: boolean
-  readonly said: string
+  readonly said: Said
   readonly besides?: () => Promise<string | undefined>
   readonly canDelete?: boolean
   /** Asked before it is deleted: what is in the way. */
   readonly inTheWay?: () => Promise<string | undefined>
   readonly size?: number
+  /** A value that she has to decide about, as it is read beside its label. */
+  readonly show?: (field: string, value: unknown) => string | undefined
   readonly onClose: () => void
   readonly children: ReactNode
 }) {
   const { title, fields, intended, looks, said, besides, canDelete, inTheWay, size = 520 } = props
   const { onClose, children } = props
   const { t } = useTranslation()
-  const record = useRecordForm<object>(intended.id, fields.draft, intended.before ?? {})
+  const { begun } = intended
+  const stands = begun ? { openedOf: () => begun } : fields.draft
+  const record = useRecordForm<object>(intended.id, stands, intended.before ?? {}, props.show)
   const { changes, problem, look, carryOut, say } = useCarryOut(intended, record)
 
   async function save() {

@@ -1,15 +1,17 @@
-import { Button, FileButton, Group, SimpleGrid, Text, TextInput } from '@mantine/core'
+import { Button, Group, SimpleGrid, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CompanyProfile, emptyProfile, profileId } from '#shared/directory/company-profile.ts'
 import { schemaFaults } from '#shared/kernel/field-faults.ts'
 import { type Stamp, stampNew } from '#shared/kernel/document.ts'
 import { useApp } from '../../../app-context.tsx'
-import { logoBox, photoForPaper } from '../../../parts/documents/photo.ts'
+import { logoBox, photoForPaper, sealForPaper } from '../../../parts/documents/photo.ts'
+import { readFile } from '../../../parts/documents/use-kept-file.ts'
 import { useFieldNames } from '../../../parts/records/field-names.ts'
 import { useDraft } from '../../../ui/draft.ts'
 import { useFaultWords } from '../../../ui/fields/fault-words.ts'
 import { type Fields, useFields } from '../../../ui/fields/use-fields.ts'
+import { FileChooser } from '../../../ui/file-chooser.tsx'
 import { notify } from '../../../ui/notice.tsx'
 import { ChangeForm } from './change-form.tsx'
 
@@ -54,6 +56,7 @@ export function CompanyForm(props: {
         ))}
       </SimpleGrid>
       <Logo fields={fields} />
+      <CompanySeal fields={fields} />
     </ChangeForm>
   )
 }
@@ -64,7 +67,8 @@ function Logo({ fields }: { readonly fields: Fields<CompanyProfile> }) {
   const { logo } = fields.values
 
   async function take(file: File | null) {
-    const picture = file && (await photoForPaper(new Uint8Array(await file.arrayBuffer()), logoBox))
+    const read = file && (await readFile(file))
+    const picture = read && (await photoForPaper(read.bytes, logoBox))
     if (picture) fields.set('logo', picture)
     else if (file) notify({ message: t('company.noPicture', { file: file.name }), tone: 'bad' })
   }
@@ -78,13 +82,13 @@ function Logo({ fields }: { readonly fields: Fields<CompanyProfile> }) {
           style={{ maxHeight: 48, maxWidth: 110 }}
         />
       )}
-      <FileButton accept="image/*" onChange={(file) => void take(file)}>
+      <FileChooser accept="image/*" onChange={(file) => void take(file)}>
         {(button) => (
           <Button variant="default" {...button}>
             {t('company.chooseLogo')}
           </Button>
         )}
-      </FileButton>
+      </FileChooser>
       {logo && (
         <Button variant="subtle" color="red" onClick={() => fields.set('logo', undefined)}>
           {t('company.noLogo')}
@@ -94,11 +98,48 @@ function Logo({ fields }: { readonly fields: Fields<CompanyProfile> }) {
   )
 }
 
+/** What contracts are stamped with: it lies on every laptop, so it is put only where somebody stamps. */
+function CompanySeal({ fields }: { readonly fields: Fields<CompanyProfile> }) {
+  const { t } = useTranslation()
+  const { seal } = fields.values
+
+  async function take(file: File | null) {
+    const read = file && (await readFile(file))
+    const picture = read && (await sealForPaper(read.bytes))
+    if (picture) fields.set('seal', picture)
+    else if (file) notify({ message: t('company.noPicture', { file: file.name }), tone: 'bad' })
+  }
+
+  return (
+    <Group gap="sm">
+      {seal && (
+        <img
+          src={`data:image/png;base64,${seal.png}`}
+          alt={t('company.seal')}
+          style={{ maxHeight: 80, maxWidth: 110 }}
+        />
+      )}
+      <FileChooser accept="image/*" onChange={(file) => void take(file)}>
+        {(button) => (
+          <Button variant="default" {...button}>
+            {t('company.chooseSeal')}
+          </Button>
+        )}
+      </FileChooser>
+      {seal && (
+        <Button variant="subtle" color="red" onClick={() => fields.set('seal', undefined)}>
+          {t('company.noSeal')}
+        </Button>
+      )}
+    </Group>
+  )
+}
+
 /** What was typed around a text is not part of it. */
 function trimmed(profile: CompanyProfile): CompanyProfile {
-  const { logo, ...rest } = profile
+  const { logo, seal, ...rest } = profile
   const own = Object.fromEntries(texts.map((name) => [name, rest[name].trim()]))
-  return { ...rest, ...own, ...(logo ? { logo } : {}) } as CompanyProfile
+  return { ...rest, ...own, ...(logo ? { logo } : {}), ...(seal ? { seal } : {}) }
 }
 
 function aNewProfile(stamp: Stamp): CompanyProfile {

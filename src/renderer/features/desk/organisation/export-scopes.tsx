@@ -2,15 +2,13 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { User } from '#shared/directory/directory.ts'
-import type { DocumentId } from '#shared/documents/document.ts'
 import { ok, type Result } from '#shared/kernel/result.ts'
-import { useApp } from '../../../app-context.tsx'
-import { useDocumentFailure } from '../../../parts/documents/document-message.ts'
 import type { RequestFailure } from '../../../server/request-failure.ts'
 import { notify } from '../../../ui/notice.tsx'
 import type { DeskClient } from '../desk-client.ts'
 import { useDesk, useDeskMessage } from '../use-desk.ts'
-import { csvOf, type CsvRow } from './csv.ts'
+import { csvOf, type CsvRow } from '../csv.ts'
+import { useKeepTable } from '../use-keep-table.ts'
 import { signInOf } from './sign-in-of.ts'
 
 const head = ['sign-in', 'name', 'active', 'roles', 'unit', 'family', 'documents', 'bytes']
@@ -24,10 +22,13 @@ export function ExportScopes({ users }: { readonly users: readonly User[] }) {
   const [at, setAt] = useState<number>()
 
   async function run() {
-    const rows = await rowsOf(desk, users, setAt)
+    setAt(0)
+    // What leaves the desk as a file stands in the audit log before it is there.
+    const noted = await desk.server.audit.export({ what: 'scopes' })
+    const rows = noted.ok ? await rowsOf(desk, users, setAt) : noted
     setAt(undefined)
     if (!rows.ok) return notify({ message: message(rows.failure), tone: 'bad' })
-    await keep(csvOf([head, ...rows.value]))
+    await keep(csvOf([head, ...rows.value]), 'scopes.csv')
   }
 
   return (
@@ -53,19 +54,4 @@ async function rowsOf(
       if (count > 0) rows.push([...who, db, count, bytes])
   }
   return ok(rows)
-}
-
-function useKeepTable() {
-  const { t } = useTranslation()
-  const { host, ids } = useApp()
-  const fail = useDocumentFailure()
-  return async (bytes: Uint8Array) => {
-    const base64 = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
-    const id = ids.next('document') as DocumentId
-    const kept = await host.documents.keep({ id, suggestedName: 'scopes.csv', base64 })
-    if (!kept.ok) return fail(kept.failure)
-    notify({ message: t('documents.ready', { file: kept.value.fileName }) })
-    const opened = await host.documents.open({ id })
-    if (!opened.ok) fail(opened.failure)
-  }
 }

@@ -15,6 +15,7 @@ import { LimitsPanel } from './limits-panel.tsx'
 import { NewButton } from './new-button.tsx'
 import { OrganisationForm } from './organisation-forms.tsx'
 import { bearersOf, type Editing, isFree } from './organisation-use.ts'
+import { SalesPanel } from './sales-panel.tsx'
 import { TeamsPanel } from './teams-panel.tsx'
 import { TermsPanel } from './terms-panel.tsx'
 
@@ -36,6 +37,7 @@ export function OrganisationPanel() {
         <CompanyPanel />
         <LimitsPanel />
         <TermsPanel />
+        <SalesPanel />
         <CalendarsPanel />
       </Stack>
       {editing && (

@@ -4,11 +4,13 @@ import { allRoles, type User } from '#shared/directory/directory.ts'
 import { useDirectory } from '../../../parts/directory/use-directory.ts'
 import type { Fields } from '../../../ui/fields/use-fields.ts'
 import { useLanguage } from '../../../ui/use-language.ts'
+import { SkillsField } from './skills-field.tsx'
 import { RightsEditor } from './rights-editor.tsx'
 
 /** A person, and what she signs in with while she is new. */
 export interface PersonTyped extends User {
   readonly roleIds: readonly string[]
+  readonly skills: readonly string[]
   readonly signIn: string
   readonly password: string
 }
@@ -24,6 +26,9 @@ export function PersonFields({ fields, isNew }: Props) {
     <>
       <Known fields={fields} isNew={isNew} />
       <Placed {...fields} />
+      {fields.values.roles.includes('engineer') && (
+        <SkillsField input={fields.input} skills={fields.values.skills} />
+      )}
       <RightsEditor rights={fields.values.rights} onChange={(rights) => fields.set('rights', rights)} />
       <Checkbox size="xs" label={t('desk.active')} {...fields.checkbox('active')} />
     </>

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { signInPattern, type User } from '#shared/directory/directory.ts'
-import { type Stamp, stampNew } from '#shared/kernel/document.ts'
-import { shortestPassword } from '#shared/server/setup.ts'
+import { emptyPerson } from '#shared/directory/new-person.ts'
+import { shortestPassword } from '#shared/session/password-strength.ts'
 import { useApp } from '../../../app-context.tsx'
 import { useDirectory } from '../../../parts/directory/use-directory.ts'
 import { useDraft } from '../../../ui/draft.ts'
@@ -22,17 +22,18 @@ export function PersonForm({ user, onClose }: Props) {
   const { t } = useTranslation()
   const { author } = useApp()
   const { named } = useLanguage()
-  const [opened] = useState(() => user ?? aNewPerson(author.stamp()))
+  const [opened] = useState(() => user ?? emptyPerson(idOf(''), author.stamp()))
   const faultsOf = usePersonFaults(user)
   const fields = useFields<PersonTyped>(
     useDraft(`edit/${user?.id ?? 'user'}`, user?.id),
-    { ...opened, roleIds: opened.roleIds ?? [], signIn: '', password: '' },
+    { ...opened, roleIds: opened.roleIds ?? [], skills: opened.skills ?? [], signIn: '', password: '' },
     faultsOf,
     ['password'],
   )
-  const { signIn, password, roleIds, ...typed } = fields.values
+  const { signIn, password, roleIds, skills, ...typed } = fields.values
   // What she never had is not given her by opening the form.
-  const person = roleIds.length === 0 && !opened.roleIds ? typed : { ...typed, roleIds }
+  const withRoles = roleIds.length === 0 && !opened.roleIds ? typed : { ...typed, roleIds }
+  const person = skills.length === 0 && !opened.skills ? withRoles : { ...withRoles, skills }
   const id = user?.id ?? idOf(signIn)
   const makeSignIn = useMakeSignIn()
 
@@ -96,21 +97,4 @@ const idOf = (signIn: string) => `user:${signIn}` as User['id']
 /** As it was, where nobody touched it. */
 function nameOf({ name }: Pick<User, 'name'>, opened: User): string {
   return name === opened.name ? name : name.trim()
-}
-
-function aNewPerson(stamp: Stamp): User {
-  return {
-    id: 'user:' as User['id'],
-    type: 'user',
-    ...stampNew(stamp),
-    name: '',
-    nameEn: '',
-    email: '',
-    phone: '',
-    unitId: '',
-    territoryId: '',
-    roles: ['rep'],
-    rights: [{ kind: 'own', classes: ['base', 'sales', 'service'] }],
-    active: true,
-  }
 }
