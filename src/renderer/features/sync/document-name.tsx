@@ -7,8 +7,8 @@ import { titleOf } from '#shared/registry/title-of.ts'
 import { familyOfType, isDocumentType } from '#shared/registry/documents.ts'
 import { calledOf } from '#shared/registry/called-of.ts'
 import { useApp } from '../../app-context.tsx'
+import { pageOf } from '../../parts/records/page-of.ts'
 import type { Row } from '../../replica/store/row.ts'
-import type { Route } from '../../state/navigation-store.ts'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
 
@@ -32,7 +32,7 @@ export function DocumentName({ id }: { readonly id: string }) {
   const kind = called && (language === 'zh-CN' ? called.zhCN : called.en)
   // What left the laptop took its title along; an id says nothing to anybody.
   const name = document ? titleOf(document) || (kind ?? id) : kind ? t('sync.notHere', { kind }) : id
-  const route = routeOf(id)
+  const route = pageOf(id)
   return (
     <Text fz="sm" truncate>
       {family && (
@@ -49,22 +49,4 @@ export function DocumentName({ id }: { readonly id: string }) {
       )}
     </Text>
   )
-}
-
-const places: Readonly<Record<string, Exclude<Route['name'], 'start'>>> = {
-  customer: 'customer',
-  opportunity: 'deal',
-  quote: 'quote',
-  contract: 'contract',
-  order: 'order',
-  asset: 'machine',
-  request: 'request',
-  visit: 'visit',
-  article: 'article',
-  template: 'template',
-}
-
-function routeOf(id: string): Route | undefined {
-  const name = places[typeOfId(id)]
-  return name === undefined ? undefined : { name, id }
 }

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { useApp } from '../../app-context.tsx'
 import type { DeviceState } from '../../replica/store/device-state.ts'
 import type { Fate, LedgerEntry } from '../../replica/store/ledger-entry.ts'
+import { mailingOf } from '../../work/letters/mailing.ts'
 import { Empty, ListRow, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
@@ -28,7 +29,8 @@ export function LedgerPanel() {
     nothing,
   )
   const all = counts.reduce((sum, [, count]) => sum + count, 0)
-  const left = (fate ? (counts.find(([one]) => one === fate)?.[1] ?? 0) : all) - entries.length
+  const said = entries.reduce((sum, { count }) => sum + count, 0)
+  const left = (fate ? (counts.find(([one]) => one === fate)?.[1] ?? 0) : all) - said
   return (
     <Panel title={t('sync.ledger')} count={all}>
       {all === 0 && <Empty>{t('sync.ledgerNone')}</Empty>}
@@ -48,8 +50,8 @@ export function LedgerPanel() {
           ))}
         </Group>
       )}
-      {entries.map((entry) => (
-        <LedgerRow key={entry.id} entry={entry} />
+      {entries.map(({ entry, count }) => (
+        <LedgerRow key={entry.id} entry={entry} count={count} />
       ))}
       {left > 0 && (
         <Group px="md" py={6}>
@@ -62,8 +64,14 @@ export function LedgerPanel() {
   )
 }
 
+/** An entry, and how many stand in its line: the letters of one mailing are one. */
+interface Line {
+  readonly entry: LedgerEntry
+  readonly count: number
+}
+
 interface Lines {
-  readonly entries: readonly LedgerEntry[]
+  readonly entries: readonly Line[]
   readonly counts: readonly (readonly [Word, number])[]
 }
 
@@ -86,10 +94,33 @@ const words: readonly Word[] = [
 async function read(ledger: DeviceState['ledger'], word: Word | undefined, most: number): Promise<Lines> {
   const counts = await Promise.all(words.map(async (one) => [one, await countOf(ledger, one)] as const))
   const latest = ledger.orderBy('decidedAt').reverse()
-  const entries = await (word ? latest.filter((entry) => wordOf(entry) === word) : latest)
+  const seen = new Set<string>()
+  const first = await latest
+    .filter((entry) => (word === undefined || wordOf(entry) === word) && isFirst(entry, seen))
     .limit(most)
     .toArray()
+  const entries = await Promise.all(
+    first.map(async (entry) => ({ entry, count: await mailedWith(ledger, entry) })),
+  )
   return { entries, counts: counts.filter(([, count]) => count > 0) }
+}
+
+/** The latest of a mailing stands for all of it that met the same fate. */
+function isFirst(entry: LedgerEntry, seen: Set<string>): boolean {
+  const mailing = mailingOf(entry.documentId)
+  if (mailing === undefined) return true
+  const key = `${mailing} ${wordOf(entry)}`
+  if (seen.has(key)) return false
+  seen.add(key)
+  return true
+}
+
+/** How many edits of the same mailing met the same fate. */
+async function mailedWith(ledger: DeviceState['ledger'], entry: LedgerEntry): Promise<number> {
+  const mailing = mailingOf(entry.documentId)
+  if (mailing === undefined) return 1
+  const all = ledger.where('documentId').startsWith(mailing)
+  return all.filter((one) => wordOf(one) === wordOf(entry)).count()
 }
 
 /** Those of a fate are counted by the index; what was decided since is read. */
@@ -101,7 +132,7 @@ async function countOf(ledger: DeviceState['ledger'], word: Word): Promise<numbe
     : all.count()
 }
 
-function LedgerRow({ entry }: { readonly entry: LedgerEntry }) {
+function LedgerRow({ entry, count }: Line) {
   const { t } = useTranslation()
   const { instant } = useLanguage()
   const { documentId, fields, decidedAt, reason } = entry
@@ -115,6 +146,7 @@ function LedgerRow({ entry }: { readonly entry: LedgerEntry }) {
       <Group justify="space-between" w="100%" wrap="nowrap">
         <Stack gap={0} miw={0}>
           <DocumentName id={documentId} />
+          {count > 1 && <Text fz="xs">{t('sync.mailing', { count })}</Text>}
           <Text fz="xs" c="dimmed" truncate>
             {[instant(decidedAt), what, said].filter(Boolean).join(' · ')}
           </Text>

@@ -1,7 +1,7 @@
-import { ActionIcon, Button, Group, MultiSelect, Select, Stack, Text } from '@mantine/core'
+import { ActionIcon, Button, Checkbox, Group, MultiSelect, Select, Stack, Text } from '@mantine/core'
 import { IconPlus, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { type DataClass, dataClasses, type Right } from '#shared/directory/directory.ts'
+import { dataClasses, type Right } from '#shared/directory/directory.ts'
 import { useLanguage } from '../../../ui/use-language.ts'
 import { useDirectory } from '../../../parts/directory/use-directory.ts'
 
@@ -66,9 +66,25 @@ function RightRow(props: {
       <MultiSelect
         aria-label={t('desk.classes')}
         style={{ flex: 1 }}
-        data={dataClasses.map((value) => ({ value: value as string, label: t(`dataClass.${value}`) }))}
+        data={dataClasses.map((value) => ({ value, label: t(`dataClass.${value}`) }))}
         value={[...right.classes]}
-        onChange={(classes) => onChange({ ...right, classes: classes as DataClass[] })}
+        onChange={(classes) => onChange({ ...right, classes })}
+      />
+      {right.kind === 'area' && (
+        <Checkbox
+          mt={8}
+          style={{ flex: 'none' }}
+          label={t('desk.ofPool')}
+          checked={right.pool === true}
+          onChange={(event) => onChange(withPool(right, event.currentTarget.checked))}
+        />
+      )}
+      <Checkbox
+        mt={8}
+        style={{ flex: 'none' }}
+        label={t('desk.lookUp')}
+        checked={right.lookUp === true}
+        onChange={(event) => onChange(withLookUp(right, event.currentTarget.checked))}
       />
       <ActionIcon variant="subtle" color="gray" aria-label={t('desk.removeRight')} onClick={onRemove}>
         <IconX size={14} />
@@ -77,10 +93,19 @@ function RightRow(props: {
   )
 }
 
-/** Its data classes stay; an area begins with everywhere. */
-function asKind({ classes }: Right, kind: string | null): Right {
-  if (kind === 'area') return { kind, territoryId: '', businessLineId: '', classes }
-  return { kind: kind === 'subtree' ? 'subtree' : 'own', classes }
+function withPool({ pool: _before, ...area }: Area, pool: boolean): Right {
+  return pool ? { ...area, pool } : area
+}
+
+function withLookUp({ lookUp: _before, ...right }: Right, lookUp: boolean): Right {
+  return lookUp ? { ...right, lookUp } : right
+}
+
+/** Its data classes and how it is held stay; an area begins with everywhere. */
+function asKind({ classes, lookUp }: Right, kind: string | null): Right {
+  const kept = lookUp === true ? { classes, lookUp } : { classes }
+  if (kind === 'area') return { kind, territoryId: '', businessLineId: '', ...kept }
+  return { kind: kind === 'subtree' ? 'subtree' : 'own', ...kept }
 }
 
 function Where({ area, onChange }: { readonly area: Area; readonly onChange: (area: Area) => void }) {
@@ -88,14 +113,14 @@ function Where({ area, onChange }: { readonly area: Area; readonly onChange: (ar
   const { territories, lines } = useDirectory()
   const { named } = useLanguage()
   const options = (all: typeof territories | typeof lines) =>
-    all.map((one) => ({ value: one.id as string, label: named(one) }))
+    all.map((one) => ({ value: one.id, label: named(one) }))
   return (
     <>
       <Select
         aria-label={t('desk.territory')}
         placeholder={t('desk.anyTerritory')}
         clearable
-        w={140}
+        w={112}
         data={options(territories)}
         value={area.territoryId || null}
         onChange={(value) => onChange({ ...area, territoryId: value ?? '' })}
@@ -104,7 +129,7 @@ function Where({ area, onChange }: { readonly area: Area; readonly onChange: (ar
         aria-label={t('desk.line')}
         placeholder={t('desk.anyLine')}
         clearable
-        w={140}
+        w={112}
         data={options(lines)}
         value={area.businessLineId || null}
         onChange={(value) => onChange({ ...area, businessLineId: value ?? '' })}

@@ -23,7 +23,7 @@ export function ScopePanel() {
           aria-label={t('desk.person')}
           placeholder={t('desk.person')}
           searchable
-          data={users.map((one) => ({ value: one.id as string, label: `${named(one)} (${signInOf(one)})` }))}
+          data={users.map((one) => ({ value: one.id, label: `${named(one)} (${signInOf(one)})` }))}
           value={who}
           onChange={setWho}
           w={280}

@@ -1,12 +1,16 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { same } from '#shared/kernel/same.ts'
+import { typeOfId } from '#shared/kernel/id.ts'
+import type { Family } from '#shared/model/family.ts'
+import { familyOfType, isDocumentType } from '#shared/registry/documents.ts'
 import type { InputOf } from '#shared/server/route.ts'
 import type { ServerContract } from '#shared/server/server-contract.ts'
 import type { ScopeChange } from '#shared/desk/scope-report.ts'
 import { type AnyDocument, fromWire, toWire } from '#shared/sync/any-document.ts'
 import { type Overtaken, takenBack } from '#shared/sync/form-change.ts'
 import { useApp } from '../../../app-context.tsx'
+import { arrival } from '../../../replica/store/arrival.ts'
 import { useReason } from '../../../parts/records/use-reason.ts'
 import type { RecordForm } from '../../../parts/records/record-form.tsx'
 import { useFieldNames } from '../../../parts/records/field-names.ts'
@@ -16,11 +20,19 @@ import { useDesk, useDeskMessage } from '../use-desk.ts'
 
 type Supposed = InputOf<ServerContract['scope']['suppose']>['supposed'][number]
 
-/** One document of the directory as it is (`undefined`: not there yet) and as it is to be (`undefined`: not any more). */
+/** Milliseconds that what was stored may take to come by the feed; after that it is there when it comes. */
+const longestWait = 10_000
+
+/** One document of the directory or the catalogue as it is (`undefined`: not there yet) and as it is to be (`undefined`: not any more). */
 export interface Intended {
   readonly id: string
   readonly before: object | undefined
   readonly after: object | undefined
+  /**
+   * What the form stands on, as it is stored: given where the fields of the form hold something else than the
+   * document does under the same name (an empty number, a choice for an object).
+   */
+  readonly begun?: object | undefined
 }
 
 /**
@@ -30,7 +42,7 @@ export interface Intended {
 export function useCarryOut(intended: Intended, record: RecordForm<object>) {
   const { t } = useTranslation()
   const reasonSaid = useReason()
-  const { author } = useApp()
+  const { author, replica } = useApp()
   const desk = useDesk()
   const message = useDeskMessage()
   const fieldNames = useFieldNames()
@@ -47,7 +59,7 @@ export function useCarryOut(intended: Intended, record: RecordForm<object>) {
   }
 
   /** Returns whether it stands now. */
-  async function carryOut(said: string, wanted: object | undefined): Promise<boolean> {
+  async function carryOut(said: Said, wanted: object | undefined): Promise<boolean> {
     const done = await put((now) => (wanted ? mine(wanted, now) : deletion(now)))
     if (done.problem !== undefined) {
       setProblem(done.problem)
@@ -64,15 +76,22 @@ export function useCarryOut(intended: Intended, record: RecordForm<object>) {
       const failed = (await put((now) => ({ document: back(now, done.before, done.after) }))).problem
       notify({ about: id, message: failed ?? t('desk.asBefore'), ...(failed ? { tone: 'bad' } : {}) })
     }
-    notify({ about: id, message: said, undo: { label: t('app.undo'), run: () => void undo() } })
+    notify({
+      about: id,
+      message: typeof said === 'string' ? said : said(done.after),
+      undo: { label: t('app.undo'), run: () => void undo() },
+    })
     return true
   }
 
   /** What is to stand, from what stands there now; nothing for what is to go. */
   function mine(wanted: object, now: AnyDocument | undefined): Put {
     if (!now) return before ? { problem: t('draft.goneMeanwhile') } : { document: wanted }
-    const settled = record.onto(wanted, now)
-    return settled.ok ? { document: settled.value } : { overtaken: settled.failure }
+    // Somebody may have made the next version meanwhile: it is counted on from what stands, and nobody is asked about it.
+    const counts = countOf(wanted) > countOf(before)
+    const settled = record.onto(counts ? { ...wanted, version: countOf(now) } : wanted, now)
+    if (!settled.ok) return { overtaken: settled.failure }
+    return { document: counts ? { ...settled.value, version: countOf(now) + 1 } : settled.value }
   }
 
   function deletion(now: AnyDocument | undefined): Put {
@@ -95,7 +114,7 @@ export function useCarryOut(intended: Intended, record: RecordForm<object>) {
 
   async function put(change: (now: AnyDocument | undefined) => Put): Promise<Done> {
     try {
-      const family = await desk.family('directory')
+      const family = await desk.family(familyOfId(id))
       const found = await family.get(id).catch((cause: { status?: number }) => {
         if (cause.status === 404) return undefined
         throw cause
@@ -111,6 +130,10 @@ export function useCarryOut(intended: Intended, record: RecordForm<object>) {
       const [row] = await family.bulkDocs([{ ...wire, ...rev }])
       if (row?.error !== undefined)
         return { problem: t('desk.refused', { reason: reasonSaid(row.reason ?? '', id) }) }
+      // What she opens next is what was stored: the list is read from the laptop.
+      await arrival(replica.collections[familyOfId(id)], id, after && row?.rev, longestWait).catch(
+        () => false,
+      )
       return { before, after: after as AnyDocument | undefined }
     } catch (cause) {
       return { problem: message(failureOf(cause)) }
@@ -125,6 +148,19 @@ export function useCarryOut(intended: Intended, record: RecordForm<object>) {
     carryOut,
     say: setProblem,
   }
+}
+
+/** What is said when it stands; of what only the stored document knows, by that. */
+export type Said = string | ((stored: AnyDocument | undefined) => string)
+
+/** Of what has no versions: no number. */
+export function countOf(document: object | undefined): number {
+  return document && 'version' in document ? Number(document.version) : NaN
+}
+
+function familyOfId(id: string): Family {
+  const type = typeOfId(id)
+  return isDocumentType(type) ? familyOfType(type) : 'directory'
 }
 
 const isStamp = (field: string) =>

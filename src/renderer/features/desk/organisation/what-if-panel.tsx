@@ -87,7 +87,7 @@ function Supposition({ fields }: { readonly fields: Fields<Supposed> }) {
   const { units, roles } = useDirectory()
   const { named } = useLanguage()
   const options = (all: typeof units | typeof roles) =>
-    all.map((one) => ({ value: one.id as string, label: named(one) }))
+    all.map((one) => ({ value: one.id, label: named(one) }))
   return (
     <>
       <Checkbox size="xs" label={t('desk.active')} {...fields.checkbox('active')} />

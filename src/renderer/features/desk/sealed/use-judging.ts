@@ -29,7 +29,7 @@ export async function readGround(
   const family = await desk.family(db)
   const read = async (rev?: string) => {
     const found = await family.get(id, rev === undefined ? {} : { rev }).catch(() => undefined)
-    return found ? (fromWire(found as never) as AnyDocument) : null
+    return found ? fromWire(found) : null
   }
   const [, parent] = path
   return ok({ now: await read(), base: parent === undefined ? null : await read(parent) })
