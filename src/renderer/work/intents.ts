@@ -1,11 +1,11 @@
 import { BehaviorSubject } from 'rxjs'
 import { invariant } from '#shared/kernel/bug.ts'
-import { dismiss, err, ok, type Result } from '#shared/kernel/result.ts'
+import { err, ok, type Result } from '#shared/kernel/result.ts'
 import { same } from '#shared/kernel/same.ts'
 import { AgainstRules } from '../replica/store/against-rules.ts'
 import { BeyondSchema } from '../replica/store/beyond-schema.ts'
 import type { Intent, IntentContent, IntentLog } from '../replica/store/intent-log.ts'
-import type { HalfDone, Intents, Means, Plan, Unfinished } from './work.ts'
+import type { Finished, HalfDone, Intents, Means, Plan, Unfinished } from './work.ts'
 
 /** A plan of whatever act. */
 export interface AnyPlan {
@@ -16,42 +16,60 @@ export interface AnyPlan {
 type Noted = Intent & { readonly content: IntentContent }
 type Failure = { readonly kind: string }
 
-/** `finishAll` carries out what the last window began and a crash broke off; run at the start, before anything syncs. */
+/**
+ * `finishAll` carries out what the last window began and a crash broke off; run at the start, before anything syncs.
+ * The plans are read when there is something to carry out: a start that finds nothing half done needs none.
+ */
 export function createIntents(
   log: IntentLog,
   means: Means,
-  plans: readonly AnyPlan[],
-): Intents & { readonly finishAll: () => Promise<void> } {
+  plans: () => Promise<readonly AnyPlan[]>,
+): Intents & { readonly finishAll: () => Promise<readonly Finished[]> } {
   const unfinished$ = new BehaviorSubject<readonly Unfinished[]>([])
-  let turn: Promise<unknown> = Promise.resolve()
+  const turns = new Map<string, Promise<unknown>>()
 
   return {
     unfinished$,
-    carryOut: (plan, wish) => inTurn(() => carryOut(plan, wish)),
+    carryOut: (plan, wish) => inTurn(plan.about(wish), () => carryOut(plan, wish)),
     tryAgain: (key) =>
-      inTurn(async () => {
+      inTurn(documentOf(key), async () => {
         const intent = await log.find(key)
         if (!intent) return true
         return (await finish(intent)).ok
       }),
     leave: (key) =>
-      inTurn(async () => {
+      inTurn(documentOf(key), async () => {
         await log.forget(key)
         settle(key)
       }),
-    finishAll: () =>
-      inTurn(async () => {
-        for (const intent of inOrder(await log.all()))
-          if (intent.content?.stuck) show(intent, intent.content.stuck.failure.kind)
-          // What is refused, or fails, is shown: nothing keeps the window from opening.
-          else dismiss(await finish(intent).catch(() => halfDone(intent, 'Failed')))
-      }),
+    finishAll: async () => {
+      const finished: Finished[] = []
+      for (const intent of inOrder(await log.all()))
+        if (intent.content?.stuck) show(intent, intent.content.stuck.failure.kind)
+        // What is refused, or fails, is shown: nothing keeps the window from opening.
+        else
+          await inTurn(intent.documentId, async () => {
+            const done = await finish(intent).catch(() => halfDone(intent, 'Failed'))
+            if (done.ok)
+              finished.push({ kind: kindOf(intent.key), documentId: intent.documentId, at: intent.at })
+          })
+      return finished
+    },
   }
 
-  /** One after the other: what is pressed twice is asked twice, the second time about what the first one left. */
-  function inTurn<T>(act: () => Promise<T>): Promise<T> {
-    const mine = turn.then(act, act)
-    turn = mine.catch(() => {})
+  /**
+   * Acts about one document go one after the other: what is pressed twice is asked twice, the second time about what
+   * the first one left. Those about others do not wait: one that makes a PDF takes its time.
+   */
+  function inTurn<T>(documentId: string, act: () => Promise<T>): Promise<T> {
+    const before = turns.get(documentId) ?? Promise.resolve()
+    const mine = before.then(act, act)
+    const end = mine
+      .catch(() => {})
+      .finally(() => {
+        if (turns.get(documentId) === end) turns.delete(documentId)
+      })
+    turns.set(documentId, end)
     return mine
   }
 
@@ -59,7 +77,7 @@ export function createIntents(
     plan: Plan<Wish, Fixed, F>,
     wish: Wish,
   ): Promise<Result<Wish & Fixed, F | HalfDone>> {
-    invariant(planOf(plan.kind) !== undefined, `an act that no start would finish: ${plan.kind}`)
+    invariant((await planOf(plan.kind)) !== undefined, `an act that no start would finish: ${plan.kind}`)
     const documentId = plan.about(wish)
     const key = `${plan.kind} ${documentId}`
     const begun = await log.find(key)
@@ -79,7 +97,7 @@ export function createIntents(
 
   /** What was noted before, carried out from where it stopped. */
   async function finish(intent: Intent): Promise<Result<IntentContent, HalfDone>> {
-    const plan = planOf(intent.key.split(' ')[0] ?? '')
+    const plan = await planOf(kindOf(intent.key))
     const { content } = intent
     if (!plan || !content) return halfDone(intent, 'Unreadable')
     const refused = await stepsFrom(content.stuck?.step ?? 0, plan, { ...intent, content }, 'found')
@@ -127,8 +145,8 @@ export function createIntents(
     }
   }
 
-  function planOf(kind: string): AnyPlan | undefined {
-    return plans.find((plan) => plan.kind === kind)
+  async function planOf(kind: string): Promise<AnyPlan | undefined> {
+    return (await plans()).find((plan) => plan.kind === kind)
   }
 
   function halfDone(intent: Intent, because: string): Result<never, HalfDone> {
@@ -137,7 +155,7 @@ export function createIntents(
   }
 
   function show({ key, documentId, at }: Intent, because: string): void {
-    const kind = key.split(' ')[0] ?? ''
+    const kind = kindOf(key)
     const others = unfinished$.value.filter((one) => one.key !== key)
     unfinished$.next([...others, { key, kind, documentId, at, because }])
   }
@@ -147,6 +165,10 @@ export function createIntents(
       unfinished$.next(unfinished$.value.filter((one) => one.key !== key))
   }
 }
+
+const kindOf = (key: string) => key.split(' ')[0] ?? ''
+
+const documentOf = (key: string) => key.slice(key.indexOf(' ') + 1)
 
 const inOrder = (intents: readonly Intent[]) => intents.toSorted((a, b) => (a.at < b.at ? -1 : 1))
 

@@ -1,6 +1,6 @@
 import type { Immutable } from '#shared/kernel/schema.ts'
 import type { BaseDocument } from '#shared/kernel/document.ts'
-import { ok, type Result } from '#shared/kernel/result.ts'
+import { err, ok, type Result } from '#shared/kernel/result.ts'
 import { takenBack } from '#shared/sync/form-change.ts'
 import type { Gone, Repository } from '../replica/store/repository.ts'
 
@@ -45,6 +45,18 @@ export async function changeWithWayBack<D extends Immutable<BaseDocument>, F>(
     now: after,
     back: () => repository.change(id, (newest) => ok(takenBack(newest, before, after))),
   })
+}
+
+/** Takes back what was done to several documents; one that is gone does not keep the others. */
+export async function allBack<Refused>(
+  done: readonly Pick<Done<unknown, Refused>, 'back'>[],
+): Promise<Result<null, Gone | Refused>> {
+  let failed: Gone | Refused | undefined
+  for (const { back } of done) {
+    const taken = await back()
+    if (!taken.ok) failed = taken.failure
+  }
+  return failed ? err(failed) : ok(null)
 }
 
 /** Deletes one document and keeps the way back: it stands again as it was, under its id. */

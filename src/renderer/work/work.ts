@@ -74,6 +74,9 @@ export interface Unfinished {
   readonly because: string
 }
 
+/** What the last window began, and this one finished as it opened. */
+export type Finished = Omit<Unfinished, 'key' | 'because'>
+
 export interface Intents {
   /**
    * Notes what is wanted, does it and forgets it. Refused by its first step, nothing was written and nothing

@@ -21,7 +21,7 @@ export async function openMachineIndexes(
 ): Promise<MachineIndexes> {
   const [assets, service, contracts] = await Promise.all([
     openLiveIndex(collections.assets, 'asset'),
-    openLiveIndex(collections.service, 'request', 'visit'),
+    openLiveIndex(collections.service, 'request', 'visit', 'maintenancePlan'),
     openLiveIndex(collections.contracts, 'contract'),
   ])
   return {
