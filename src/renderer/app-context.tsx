@@ -11,6 +11,7 @@ import type { Drafts } from './replica/store/draft-store.ts'
 import type { MachineIndexes } from './replica/views/machine-indexes.ts'
 import type { Catalog } from './replica/views/catalog-index.ts'
 import type { CustomerIndex } from './replica/views/customer-index.ts'
+import type { FindIndex } from './replica/views/find-index.ts'
 import type { LiveIndex } from './replica/views/live-index.ts'
 import type { NumberBook } from './replica/store/number-book.ts'
 import type { Replica } from './replica/store/replica.ts'
@@ -19,12 +20,13 @@ import type { ServerClient } from './server/online-client.ts'
 import type { ServerLine } from './server/server-line.ts'
 import type { FileCourier } from './replica/sync/file-courier.ts'
 import type { Author } from './replica/store/repository.ts'
+import type { ClaimStore } from './state/claim-store.ts'
 import type { FollowUpStore } from './state/follow-up-store.ts'
 import type { LockStore } from './state/lock-store.ts'
 import type { NavigationStore } from './state/navigation-store.ts'
 import type { PreferenceStore } from './state/preference-store.ts'
 import type { SyncStore } from './state/sync-store.ts'
-import type { Work } from './work/work.ts'
+import type { Finished, Work } from './work/work.ts'
 
 export type HostClient = Client<HostContract>
 export type Surroundings = Extract<Answer<HostContract['settings']['surroundings']>, { ok: true }>['value']
@@ -46,11 +48,15 @@ export interface App {
   readonly repositories: Repositories
   /** What the functions of `work/` are given. */
   readonly work: Work
+  /** What was finished as this window opened. */
+  readonly finishedAtStart: readonly Finished[]
   readonly customerIndex: CustomerIndex
   readonly catalog: Observable<Catalog>
   readonly quotes: LiveIndex
   /** Machines and their history; read when it is first asked for. */
   readonly machineIndexes: () => Promise<MachineIndexes>
+  /** All that can be looked for beside customers; read when it is first asked for. */
+  readonly findIndex: () => Promise<FindIndex>
   readonly directory: LiveIndex
   /** What was typed into a form or a field and not saved. */
   readonly drafts: Drafts
@@ -58,6 +64,8 @@ export interface App {
   readonly navigation: NavigationStore
   /** The follow-up that is noted over the page. */
   readonly followUp: FollowUpStore
+  /** Customers of the pool that were asked for. */
+  readonly claims: ClaimStore
   readonly preferences: PreferenceStore
   readonly lock: LockStore
   readonly syncNow: () => void

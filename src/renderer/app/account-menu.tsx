@@ -34,7 +34,13 @@ export function AccountMenu() {
       {changing && <ChangePassword onClose={closeChange} />}
       <Menu position="bottom-end" width={260} closeOnItemClick={false}>
         <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('settings.menu')}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size="lg"
+            aria-label={t('settings.menu')}
+            data-account-menu
+          >
             <IconUserCircle size={21} stroke={1.6} />
           </ActionIcon>
         </Menu.Target>

@@ -1,6 +1,6 @@
 import { PasswordInput, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { shortestPassword } from '#shared/server/setup.ts'
+import { shortestPassword } from '#shared/session/password-strength.ts'
 import { useApp } from '../app-context.tsx'
 import { changeOwnPassword } from '../server/own-password.ts'
 import { useDraft } from '../ui/draft.ts'

@@ -5,6 +5,7 @@ import { AppContext, type App } from '../app-context.tsx'
 import { SignInScreen } from '../features/sign-in/sign-in-screen.tsx'
 import { createCatalogIndex } from '../replica/views/catalog-index.ts'
 import { createCustomerIndex } from '../replica/views/customer-index.ts'
+import { openFindIndex } from '../replica/views/find-index.ts'
 import { openMachineIndexes } from '../replica/views/machine-indexes.ts'
 import { DraftContext } from '../ui/draft.ts'
 import { TodayContext } from '../ui/today.ts'
@@ -20,7 +21,7 @@ export { addOtherWords } from '../words/other-words.ts'
 export { tellFailure } from './tell-failure.ts'
 
 /** What names are looked for in: the table of pinyin comes with it. */
-export const views: Views = { createCatalogIndex, createCustomerIndex, openMachineIndexes }
+export const views: Views = { createCatalogIndex, createCustomerIndex, openFindIndex, openMachineIndexes }
 
 /** The window behind the sign-in, fetched while the sync has begun already. */
 export function OpenWork({ app, workspace }: { readonly app: App; readonly workspace: Workspace }) {

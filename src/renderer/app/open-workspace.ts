@@ -10,9 +10,9 @@ import { authorOn } from '../replica/store/author.ts'
 import type { createCatalogIndex } from '../replica/views/catalog-index.ts'
 import { createIntentLog } from '../replica/store/intent-log.ts'
 import type { createCustomerIndex } from '../replica/views/customer-index.ts'
-import { openDrafts } from '../replica/store/draft-store.ts'
 import { createNumberBook } from '../replica/store/number-book.ts'
 import { pruneLists, sweepLeftovers } from '../replica/store/forget-documents.ts'
+import type { FindIndex, openFindIndex } from '../replica/views/find-index.ts'
 import { openLiveIndex } from '../replica/views/live-index.ts'
 import type { MachineIndexes, openMachineIndexes } from '../replica/views/machine-indexes.ts'
 import { eraseReplica, otherReplicas, unsentOf } from '../replica/store/other-replicas.ts'
@@ -24,14 +24,14 @@ import { sealReasons } from '../replica/store/kept-reason.ts'
 import { keepSealed, readSealed } from '../replica/store/sealed-facts.ts'
 import { createRepositories } from '../replica/store/repositories.ts'
 import { customersOfPlannedTrip } from '../replica/views/trip-store.ts'
-import { openServerLine } from '../server/server-line.ts'
+import { openServerLine, type ServerLine } from '../server/server-line.ts'
 import { startSyncEngine, type SyncEngine } from '../replica/sync/sync-engine.ts'
+import { createClaimStore } from '../state/claim-store.ts'
 import { createFollowUpStore } from '../state/follow-up-store.ts'
 import type { LockStore } from '../state/lock-store.ts'
 import { createNavigationStore } from '../state/navigation-store.ts'
 import type { PreferenceStore } from '../state/preference-store.ts'
 import { createIntents } from '../work/intents.ts'
-import { plans } from '../work/plans.ts'
 import type { Means } from '../work/work.ts'
 import type { FoundReplica } from './find-replica.ts'
 import { tellHost } from './tell-host.ts'
@@ -40,6 +40,9 @@ import { watchLease } from './lease-watch.ts'
 import { report } from './report.ts'
 import { loadStatus, syncListener } from './sync-status.ts'
 import { createSyncStore } from '../state/sync-store.ts'
+
+/** What acts are made of comes when there is one to carry out: no start waits for it. */
+const everyPlan = async () => (await import('../work/plans.ts')).plans
 
 export interface WorkspaceDeps {
   readonly host: HostClient
@@ -57,6 +60,7 @@ export interface WorkspaceDeps {
 export interface Views {
   readonly createCatalogIndex: typeof createCatalogIndex
   readonly createCustomerIndex: typeof createCustomerIndex
+  readonly openFindIndex: typeof openFindIndex
   readonly openMachineIndexes: typeof openMachineIndexes
 }
 
@@ -107,6 +111,7 @@ async function workOn(replica: Replica, deps: WorkspaceDeps): Promise<Workspace>
   )) as [Index, Index, Index, Index, Index]
 
   let machines: Promise<MachineIndexes> | undefined
+  let finds: Promise<FindIndex> | undefined
 
   const sync = createSyncStore()
   let stopped = false
@@ -123,8 +128,6 @@ async function workOn(replica: Replica, deps: WorkspaceDeps): Promise<Workspace>
   void navigator.storage.persist?.()
   sync.setState(await loadStatus(device))
   void replica.lost.then((storageLost) => sync.setState({ storageLost }))
-  const drafts = await openDrafts(replica, () => Date.parse(clock.now()))
-  const stopLeaving = watchLeaving(drafts)
   replica.waiting.count$.subscribe((waiting) => sync.setState({ waiting }))
   sync.subscribe(noteUnsent)
   const days: Days = {
@@ -132,9 +135,17 @@ async function workOn(replica: Replica, deps: WorkspaceDeps): Promise<Workspace>
     // Until a server has told the company's zone, it is taken to be where the laptop is.
     company: createCalendar(clock, () => sync.getState().companyZone ?? ownZone),
   }
-  const navigation = createNavigationStore(recentOf(await readSealed(replica, 'recent')))
-  navigation.subscribe(({ recent }, before) => {
+  const navigation = createNavigationStore(
+    idsOf(await readSealed(replica, 'recent')),
+    idsOf(await readSealed(replica, 'visited')),
+  )
+  navigation.subscribe(({ recent, visited }, before) => {
     if (recent !== before.recent) void keepSealed(replica, 'recent', recent)
+    if (visited !== before.visited) void keepSealed(replica, 'visited', visited)
+  })
+  const claims = createClaimStore(idsOf(await readSealed(replica, 'claims')))
+  claims.subscribe(({ asked }, before) => {
+    if (asked !== before.asked) void keepSealed(replica, 'claims', asked)
   })
 
   const line = openServerLine(session)
@@ -195,13 +206,19 @@ async function workOn(replica: Replica, deps: WorkspaceDeps): Promise<Workspace>
     host,
     memory,
   }
-  const intents = createIntents(createIntentLog(replica), means, plans)
-  await intents.finishAll()
+  const intents = createIntents(createIntentLog(replica), means, everyPlan)
+  const finishedAtStart = await intents.finishAll()
   intents.unfinished$.subscribe((unfinished) => sync.setState({ unfinished: unfinished.length }))
   start(session)
+  // What was typed is wanted by the first form, and by no sync.
+  const { openDrafts } = await import('../replica/store/draft-store.ts')
+  const drafts = await openDrafts(replica, () => Date.parse(clock.now()))
+  const stopLeaving = watchLeaving(drafts)
   const poke = () => engine?.poke()
   window.addEventListener('online', poke)
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && poke())
+
+  const machineIndexes = (views: Views) => (machines ??= views.openMachineIndexes(collections, customers))
 
   const appWith = (views: Views): App => ({
     host,
@@ -216,8 +233,11 @@ async function workOn(replica: Replica, deps: WorkspaceDeps): Promise<Workspace>
     numbers,
     repositories,
     work: { ...means, intents },
+    finishedAtStart,
     customerIndex: views.createCustomerIndex(customers, contacts),
-    machineIndexes: () => (machines ??= views.openMachineIndexes(collections, customers)),
+    machineIndexes: () => machineIndexes(views),
+    findIndex: () =>
+      (finds ??= views.openFindIndex(collections, { contacts, quotes }, () => machineIndexes(views))),
     catalog: views.createCatalogIndex(catalog),
     quotes,
     directory,
@@ -225,6 +245,7 @@ async function workOn(replica: Replica, deps: WorkspaceDeps): Promise<Workspace>
     drafts,
     navigation,
     followUp: createFollowUpStore(),
+    claims,
     preferences,
     lock: deps.lock,
     syncNow: poke,
@@ -240,9 +261,11 @@ async function workOn(replica: Replica, deps: WorkspaceDeps): Promise<Workspace>
       stopWatching()
       stopLeaving()
       await drafts.settled().catch(() => {})
+      await tellSignedOut(line)
       line.close()
       await engine?.stop()
       for (const index of [customers, contacts, catalog, quotes, directory]) index.close()
+      void finds?.then((index) => index.close())
       void machines?.then((indexes) => indexes.close())
       if (what === 'removeData') {
         // Without its key nothing of it can be read any more, whatever the disk still holds.
@@ -269,6 +292,12 @@ async function workOn(replica: Replica, deps: WorkspaceDeps): Promise<Workspace>
 
 type Index = Awaited<ReturnType<typeof openLiveIndex>>
 
-function recentOf(fact: unknown): readonly string[] {
+function idsOf(fact: unknown): readonly string[] {
   return (fact as readonly string[] | undefined) ?? []
+}
+
+/** Whoever signs out does not wait for the server to hear of it: away from it, or where it is slow, it does not. */
+async function tellSignedOut({ send }: Pick<ServerLine, 'send'>): Promise<void> {
+  const heard = send('DELETE', '/_session', {}).then(() => {})
+  await Promise.race([heard, new Promise<void>((resolve) => setTimeout(resolve, 1_000))])
 }

@@ -1,34 +1,38 @@
 import { AppShell, Button, Group, Kbd, NavLink, Text } from '@mantine/core'
 import { IconBriefcase2, IconSearch } from '@tabler/icons-react'
-import { spotlight } from '@mantine/spotlight'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { useApp } from '../app-context.tsx'
+import { ImportBadge } from '../features/desk/imports/import-badge.tsx'
+import { FinishedAtStart } from '../features/sync/finished-at-start.tsx'
 import { FirstSyncPanel } from '../features/sync/first-sync-panel.tsx'
 import { SyncBadge } from '../features/sync/sync-badge.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { CurrentScreen } from './current-screen.tsx'
 import { placeOf, places } from './features.ts'
 import { FollowUpOver } from '../parts/activities/follow-up-over.tsx'
+import { ClaimsWaiting } from '../parts/customers/claims-waiting.tsx'
 import { useMyRoles } from '../parts/directory/use-my-roles.ts'
 import { KeysSheet } from './keys-sheet.tsx'
 import { LeaseWarning } from './lease-gate.tsx'
+import { palette } from './palette-store.ts'
 import { Palette } from './palette.tsx'
 import classes from './shell.module.css'
+import { keysShown } from './show-keys.ts'
 import { StorageLost } from './storage-lost.tsx'
 import { useCommands } from './use-commands.ts'
 
 /** The frame around every screen: where one is, what the sync does, and the way to everything by keyboard. */
 export function Shell() {
-  const [keys, setKeys] = useState(false)
-  useCommands(() => setKeys(true))
+  const keys = useStore(keysShown, ({ shown }) => shown)
+  useCommands()
   return (
     <AppShell header={{ height: 48 }} navbar={{ width: 176, breakpoint: 0 }} padding={0}>
       <AppShell.Header className={classes['header']}>
         <Mark />
         <SearchButton />
         <Group gap="xs" wrap="nowrap">
+          <ImportBadge />
           <SyncBadge />
           <AccountMenu />
         </Group>
@@ -46,7 +50,9 @@ export function Shell() {
       </AppShell.Main>
       <Palette />
       <FollowUpOver />
-      {keys && <KeysSheet onClose={() => setKeys(false)} />}
+      <ClaimsWaiting />
+      <FinishedAtStart />
+      {keys && <KeysSheet onClose={() => keysShown.setState({ shown: false })} />}
     </AppShell>
   )
 }
@@ -73,7 +79,7 @@ function SearchButton() {
       classNames={{ label: classes['searchLabel'] ?? '' }}
       leftSection={<IconSearch size={14} />}
       rightSection={<Kbd size="xs">Ctrl K</Kbd>}
-      onClick={spotlight.open}
+      onClick={palette.open}
     >
       {t('nav.search')}
     </Button>

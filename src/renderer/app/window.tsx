@@ -14,6 +14,7 @@ import type { HostClient, Surroundings } from '../app-context.tsx'
 import type { PreferenceStore } from '../state/preference-store.ts'
 import { contrast, fieldContrast, fieldTheme, theme } from '../ui/theme.ts'
 import { languageOf, openWords } from '../words/open-words.ts'
+import notices from '../ui/notice.module.css'
 import { AlreadyOpen } from './already-open.tsx'
 import { App, type AppProps } from './app.tsx'
 import { ErrorBoundary } from './error-screen.tsx'
@@ -89,7 +90,11 @@ function Themed({
       defaultColorScheme="auto"
       {...(isField ? { forceColorScheme: 'light' } : chosen === 'system' ? {} : { forceColorScheme: chosen })}
     >
-      <Notifications position="bottom-left" limit={4} />
+      <Notifications
+        position="bottom-left"
+        limit={4}
+        classNames={{ notification: notices['notice'] ?? '' }}
+      />
       {children}
     </MantineProvider>
   )

@@ -6,7 +6,7 @@ import { type Article, currentArticles, isPublished, votesOf } from '#shared/kno
 import { codeName } from '#shared/service/service-words.ts'
 import type { FaultCode } from '#shared/service/service.ts'
 import { useApp } from '../../app-context.tsx'
-import { findable, isFound, queryParts, together } from '../../replica/views/search-text.ts'
+import { findable, isFound, queryParts, together } from '#shared/find/search-text.ts'
 import { Empty, Page } from '../../ui/page.tsx'
 import { SearchBox } from '../../ui/search-box.tsx'
 import { useLanguage } from '../../ui/use-language.ts'

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Asset } from '#shared/assets/asset.ts'
 import { plainSerial } from '#shared/assets/change-asset.ts'
 import { useApp } from '../../app-context.tsx'
-import { findable, isFound, queryParts } from '../../replica/views/search-text.ts'
+import { findable, isFound, queryParts } from '#shared/find/search-text.ts'
 import { useLive } from '../../ui/use-live.ts'
 import { RecordField, type RecordFieldProps } from './record-field.tsx'
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { User } from '#shared/directory/directory.ts'
-import { findable, isFound, queryParts, together } from '../../replica/views/search-text.ts'
+import { findable, isFound, queryParts, together } from '#shared/find/search-text.ts'
 import { useLanguage } from '../../ui/use-language.ts'
 import { useDirectory } from '../directory/use-directory.ts'
 import { RecordField, type RecordFieldProps } from './record-field.tsx'

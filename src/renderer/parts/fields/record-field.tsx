@@ -53,7 +53,8 @@ export function RecordField(props: Props) {
       searchable
       openOnFocus={false}
       clearable={optional}
-      allowDeselect={optional}
+      // Choosing what stands already empties nothing.
+      allowDeselect={false}
       maxDropdownHeight={260}
       searchValue={query}
       onSearchChange={setQuery}
@@ -63,7 +64,11 @@ export function RecordField(props: Props) {
       data={[...options, ...made, ...(isCut ? [{ value: '', label: t('fields.more'), disabled: true }] : [])]}
       value={value === '' ? null : value}
       onChange={(id) => (id === anew ? create?.run(typed) : onChange(id ?? ''))}
-      onBlur={onBlur}
+      onBlur={() => {
+        // By keys it is emptied by taking its name out.
+        if (optional && value !== '' && typed === '') onChange('')
+        onBlur?.()
+      }}
     />
   )
 }

@@ -20,7 +20,7 @@ export function SiteField(props: FieldOf<string> & { readonly customerId: string
       clearable
       data={sites
         .filter(({ id, retired }) => retired !== true || id === value)
-        .map(({ id, name }) => ({ value: id as string, label: name }))}
+        .map(({ id, name }) => ({ value: id, label: name }))}
       value={value === '' ? null : value}
       error={error}
       data-path={path}

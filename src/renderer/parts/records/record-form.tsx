@@ -1,13 +1,14 @@
 import { Alert, Radio, Stack, Text } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isCalendarDay } from '#shared/kernel/clock.ts'
 import { typeOfId } from '#shared/kernel/id.ts'
 import { same } from '#shared/kernel/same.ts'
 import type { Result } from '#shared/kernel/result.ts'
 import { type Decision, formOnto, type Overtaken, type OvertakenField } from '#shared/sync/form-change.ts'
 import type { Address } from '#shared/customers/customer.ts'
-import type { Draft } from '../../ui/draft.ts'
 import { useLanguage } from '../../ui/use-language.ts'
+import { useDirectory } from '../directory/use-directory.ts'
 import { useFieldNames } from './field-names.ts'
 
 /** A form about a record that is stored already. */
@@ -20,13 +21,18 @@ export interface RecordForm<F extends object> {
   readonly notice: ReactNode
 }
 
+/** What a form stands on: a draft, whose fields are the record's, or what a form makes of one whose fields are not. */
+interface Begun<F extends object> {
+  readonly openedOf: (now: NoInfer<F>) => NoInfer<F>
+}
+
 /**
  * A form that opens on a record and writes only what its user changed. `fields` is what it is opened with: it
  * stands on that version, whatever arrives while it is open, and on the version that a kept draft began with.
  */
 export function useRecordForm<F extends object>(
   id: string,
-  draft: Draft,
+  draft: Begun<NoInfer<F>>,
   fields: F,
   show: (field: string, value: unknown) => string | undefined = () => undefined,
 ): RecordForm<F> {
@@ -114,12 +120,16 @@ function OneField(props: {
   )
 }
 
-/** A value of a field as it can be read beside its label. */
+/** A value of a field as it can be read beside its label: days and what is yes or no in words, people and areas by name. */
 function useValueWords(): (value: unknown) => string {
   const { t } = useTranslation()
-  const { listed } = useLanguage()
+  const { listed, day } = useLanguage()
+  const { find, nameOf } = useDirectory()
   return function words(value: unknown): string {
     if (value === undefined || value === null || value === '') return t('draft.nothing')
+    if (typeof value === 'boolean') return t(value ? 'draft.yes' : 'draft.no')
+    if (typeof value === 'string' && isCalendarDay(value)) return day(value)
+    if (typeof value === 'string' && find(value)) return nameOf(value)
     if (Array.isArray(value)) return value.length === 0 ? t('draft.nothing') : listed(value.map(words))
     if (typeof value !== 'object') return String(value)
     const { name, text, title, description } = value as Readonly<Record<string, unknown>>

@@ -11,6 +11,7 @@ const rules: Readonly<Record<ApprovalReason['rule'], Term>> = {
   clauses: ['changed clauses', '条款改动'],
   kind: ['what is of this kind', '此类一律须审批'],
   margin: ['margin too low', '毛利率过低'],
+  noRate: ['an amount that no exchange rate compares', '无汇率可比的金额'],
   marginUnseen: ['discount where costs are not known', '成本未知时的折扣'],
 }
 

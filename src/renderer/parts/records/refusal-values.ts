@@ -41,6 +41,9 @@ export function refusalValues({ kind, ...said }: Refusal, type: string, pen: Ref
   return all as unknown as RefusalValues
 }
 
+/** Numbers that are no amounts. */
+const counted: ReadonlySet<string> = new Set(['unused', 'pieces', 'most'])
+
 function written(
   name: string,
   value: unknown,
@@ -50,7 +53,7 @@ function written(
   if (Array.isArray(value)) return language.listed(value as string[])
   if (typeof value !== 'number') return String(value)
   if (name === 'bytes') return language.size(value)
-  if (name === 'unused') return language.count(value)
+  if (counted.has(name)) return language.count(value)
   const amount = value as Cents
   const money = currency === undefined ? language.amount(amount) : language.money(amount, currency)
   return name === 'owed' ? language.labelled('', money) : money
