@@ -1,14 +1,17 @@
-import { Anchor, Badge, Button, Group, Text } from '@mantine/core'
-import { IconArrowLeft } from '@tabler/icons-react'
+import { ActionIcon, Anchor, Badge, Button, Group, Text, Tooltip } from '@mantine/core'
+import { IconArrowLeft, IconHistory } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '#shared/customers/customer.ts'
 import { useApp } from '../../app-context.tsx'
 import { Empty, Page } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
+import { OwnConflicts } from './own-conflicts.tsx'
 import classes from './subject-page.module.css'
 
 interface Props {
+  /** Of the document: what two people changed of it at once stands on top, for its owner to settle. */
+  readonly id: string
   readonly title: string
   readonly stage: { readonly label: string; readonly color: string }
   /** Number, revision: what stands beside the title. */
@@ -22,7 +25,7 @@ interface Props {
 }
 
 /** One document of a customer's: what it is and where it stands, the way back, and its two columns. */
-export function SubjectPage({ title, stage, facts = [], customer, actions, notices, main, side }: Props) {
+export function SubjectPage({ id, title, stage, facts = [], customer, actions, notices, main, side }: Props) {
   const { navigation } = useApp()
   const { named } = useLanguage()
   return (
@@ -55,10 +58,12 @@ export function SubjectPage({ title, stage, facts = [], customer, actions, notic
       actions={
         <>
           <BackButton />
+          <HistoryButton id={id} />
           {actions}
         </>
       }
     >
+      <OwnConflicts documentId={id} />
       {notices}
       <div className={classes['sheet']}>
         <div className={classes['column']}>{main}</div>
@@ -78,6 +83,24 @@ export function GonePage({ title, children }: { readonly title: string; readonly
         {children}
       </Empty>
     </Page>
+  )
+}
+
+/** To who changed what of a record. */
+export function HistoryButton({ id }: { readonly id: string }) {
+  const { t } = useTranslation()
+  const { navigation } = useApp()
+  return (
+    <Tooltip label={t('record.history')}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label={t('record.history')}
+        onClick={() => navigation.getState().go({ name: 'history', id })}
+      >
+        <IconHistory size={16} />
+      </ActionIcon>
+    </Tooltip>
   )
 }
 

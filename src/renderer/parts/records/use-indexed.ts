@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'react'
+import { from, map, switchMap } from 'rxjs'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
 import { useApp } from '../../app-context.tsx'
+import { useLiveOr } from '../../ui/use-live.ts'
 
 /**
  * Every document of a type that has to do with machines; `undefined` until they are read, once in a session.
@@ -11,22 +12,15 @@ export function useIndexed<D>(
   type: string,
 ): readonly D[] | undefined {
   const { machineIndexes } = useApp()
-  const [found, setFound] = useState<readonly D[]>()
-  useEffect(() => {
-    let stop = () => {}
-    let current = true
-    const show = (all: ReadonlyMap<string, AnyDocument>) => setFound(listOf(all, type) as D[])
-    void machineIndexes().then((indexes) => {
-      if (!current) return
-      const subscription = indexes[of].documents$.subscribe(show)
-      stop = () => subscription.unsubscribe()
-    })
-    return () => {
-      current = false
-      stop()
-    }
-  }, [machineIndexes, of, type])
-  return found
+  return useLiveOr<readonly D[] | undefined>(
+    () =>
+      from(machineIndexes()).pipe(
+        switchMap((indexes) => indexes[of].documents$),
+        map((all) => listOf(all, type) as D[]),
+      ),
+    [machineIndexes, of, type],
+    undefined,
+  )
 }
 
 const lists = new WeakMap<ReadonlyMap<string, AnyDocument>, Map<string, readonly AnyDocument[]>>()

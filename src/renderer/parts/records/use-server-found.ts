@@ -24,12 +24,11 @@ export function askWhatIsFound(host: HostClient): Promise<ServerFound | undefine
 
 /** The same for as long as the server cannot be met; asked anew whenever another reason is given. */
 export function useServerFound(host: HostClient, unmet: string | undefined): ServerFound | undefined {
-  const [found, setFound] = useState<ServerFound>()
+  const [answer, setAnswer] = useState<{ readonly to: string; readonly found: ServerFound | undefined }>()
   useEffect(() => {
-    setFound(undefined)
     if (unmet === undefined) return
     let current = true
-    const ask = () => void askWhatIsFound(host).then((answer) => current && setFound(answer))
+    const ask = () => void askWhatIsFound(host).then((found) => current && setAnswer({ to: unmet, found }))
     ask()
     const timer = setInterval(ask, 2 * fresh)
     return () => {
@@ -37,5 +36,6 @@ export function useServerFound(host: HostClient, unmet: string | undefined): Ser
       clearInterval(timer)
     }
   }, [host, unmet])
-  return found
+  // What was found for another reason is no answer to this one.
+  return unmet !== undefined && answer?.to === unmet ? answer.found : undefined
 }
