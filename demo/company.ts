@@ -1,4 +1,6 @@
+import { salesTermsId } from '#shared/opportunities/sales-terms.ts'
 import { profileId } from '#shared/directory/company-profile.ts'
+import { termsId, usualTerms } from '#shared/directory/company-terms.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
 import type { Right, Role } from '#shared/directory/directory.ts'
 import { catalogDocuments, type Catalog, makeCatalog } from './catalog.ts'
@@ -125,6 +127,15 @@ function staff(scale: Scale): readonly Person[] {
   return people
 }
 
+function choices(list: string, names: readonly (readonly [string, string])[]) {
+  return names.map(([name, nameEn], index) => ({
+    id: `choice:${list}-${index + 1}`,
+    name,
+    nameEn,
+    offered: true,
+  }))
+}
+
 function* organisation(mint: Mint, people: readonly Person[]): Generator<AnyDocument> {
   const stamp = mint.stampAt(-1_500)
   yield { id: 'line:pumps', type: 'line', ...stamp, name: '泵类产品', nameEn: 'Pumps' }
@@ -147,7 +158,46 @@ function* organisation(mint: Mint, people: readonly Person[]): Generator<AnyDocu
     bankAccount: '0000 0000 0000 0000 000',
     legalRepresentative: '罗永胜',
     logo: { png: Buffer.from(drawLogo(192)).toString('base64'), width: 1.2, height: 1.2 },
-  } as AnyDocument
+  }
+  yield {
+    id: termsId,
+    type: 'terms',
+    ...stamp,
+    ...usualTerms,
+    commercial: {
+      payment: '合同签订后付 30%，发货前付 60%，验收合格后付 10%。',
+      paymentEn: '30 % with the order, 60 % before dispatch, 10 % after acceptance.',
+      delivery: '自收到预付款之日起 30 天。',
+      deliveryEn: 'Within 30 days after the down payment.',
+      transport: '汽运至需方现场，运费及保险由供方承担。',
+      transportEn: 'By road to the site, freight and insurance paid.',
+      warranty: '验收合格后 24 个月。',
+      warrantyEn: '24 months after acceptance.',
+    },
+  }
+  yield {
+    id: salesTermsId,
+    type: 'salesTerms',
+    ...stamp,
+    wonReasons: choices('won', [
+      ['技术方案', 'Technical solution'],
+      ['价格', 'Price'],
+      ['交货期', 'Delivery time'],
+      ['售后服务', 'Service'],
+    ]),
+    lostReasons: choices('lost', [
+      ['价格高', 'Price too high'],
+      ['技术不符', 'Technically unfit'],
+      ['交货期长', 'Delivery too late'],
+      ['项目取消', 'Project cancelled'],
+      ['客户关系', 'Relations of others'],
+    ]),
+    competitors: choices('rival', [
+      ['格莱德泵业', 'Gleide Pumps'],
+      ['东方水务设备', 'Orient Water Equipment'],
+      ['海川机械', 'Haichuan Machinery'],
+    ]),
+  }
   yield {
     id: 'unit:head',
     type: 'unit',

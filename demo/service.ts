@@ -149,4 +149,54 @@ export function* serviceShowcase(
         { id: `step:${product.code}`, at: mint.instant(-10), by: engineer, quantity: 3, visitId: '' },
       ],
     }
+  yield* plannedAhead(mint, customer.id, [first, second], engineer)
+}
+
+/** What comes without anybody asking: two machines that are looked after, and a day on which the engineer is away. */
+function* plannedAhead(
+  mint: Mint,
+  customerId: string,
+  [first, second]: readonly [AnyDocument, AnyDocument],
+  engineer: string,
+): Generator<AnyDocument> {
+  const usual = {
+    type: 'maintenancePlan',
+    ...mint.stampAt(-120),
+    customerId,
+    contractId: '',
+    purpose: 'maintenance',
+    engineerId: engineer,
+    tolerance: 7,
+    calendarId: 'calendar:workdays',
+    checks: checks.map(([text, textEn], at) => ({ id: `check:${at + 1}`, text, textEn })),
+    exceptions: [],
+    endsOn: '',
+    endReason: '',
+  }
+  const from = (offset: number) => ({ from: mint.day(offset), fromHours: 0 })
+  yield {
+    ...usual,
+    id: mint.id('maintenancePlan'),
+    assetId: first.id,
+    name: '季度保养',
+    rhythm: { every: 'month', interval: 3, ...from(21) },
+  }
+  yield {
+    ...usual,
+    id: mint.id('maintenancePlan'),
+    assetId: second.id,
+    name: '年度大修',
+    rhythm: { every: 'year', interval: 1, ...from(75) },
+  }
+  const day = mint.day(1)
+  yield {
+    id: mint.id('absence'),
+    type: 'absence',
+    ...mint.stampAt(-3, engineer),
+    ownerId: engineer,
+    from: day,
+    to: day,
+    begins: 'noon',
+    ends: 'evening',
+  }
 }
