@@ -46,19 +46,19 @@ export async function* run(runs: number, scale: string = 'rep'): AsyncGenerator<
 
   const handovers = createHandovers(server.core, Date.now)
   const plan = { from: 'user:rep1', to: ['user:rep2'], territoryId: '', customerIds: [], reason: '' }
-  const previews = median(times(3 * runs, () => handovers.preview(plan)))
+  const previews = median(times(3 * runs, () => finished(handovers.preview(plan))))
   yield { bench, case: `${where}: handover of 400 customers, preview`, value: previews, unit: 'ms' }
   const admin = server.core.administrator('desk')
   const [done, undone]: [number[], number[]] = [[], []]
   for (let round = 0; round < runs; round += 1) {
-    done.push(...times(1, () => handovers.hand(plan, admin, `h${round}`)))
-    undone.push(...times(1, () => handovers.undo(`h${round}`, admin)))
+    done.push(...times(1, () => finished(handovers.hand(plan, admin, `h${round}`))))
+    undone.push(...times(1, () => finished(handovers.undo(`h${round}`, admin))))
   }
   yield { bench, case: `${where}: handover of 400 customers, done`, value: median(done), unit: 'ms' }
   yield { bench, case: `${where}: handover of 400 customers, taken back`, value: median(undone), unit: 'ms' }
 
   makeConflicts(server)
-  const listed = median(times(3 * runs, () => openConflicts(storage, Date.now())))
+  const listed = median(times(3 * runs, () => finished(openConflicts(storage, Date.now()))))
   yield { bench, case: `${conflicts} open conflicts, listed`, value: listed, unit: 'ms' }
   yield* inTheWindow(server)
 }
