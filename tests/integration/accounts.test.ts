@@ -289,23 +289,18 @@ describe('administrators', () => {
     }
   })
 
-  test('one is named in a file or in the environment, where the list of processes does not show it', () => {
+  test('one is named in a file, where the list of processes does not show it', () => {
     const directory = mkdtempSync(join(tmpdir(), 'satchel-'))
     try {
       const file = join(directory, 'admin')
       writeFileSync(file, 'boss:with:colon\n')
-      const given = administratorGiven({ file, flag: undefined }, {})
+      const given = administratorGiven({ file, text: undefined })
       expect(given).toEqual({ ok: true, value: { name: 'boss', password: 'with:colon' } })
-      expect(administratorGiven({ file: undefined, flag: 'a:b' }, { SATCHEL_ADMIN: 'c:d' })).toMatchObject({
-        value: { name: 'c' },
-      })
-      expect(administratorGiven({ file: undefined, flag: undefined }, {})).toEqual({
-        ok: true,
-        value: undefined,
-      })
+      expect(administratorGiven({ file: undefined, text: 'c:d' })).toMatchObject({ value: { name: 'c' } })
+      expect(administratorGiven({ file: undefined, text: undefined })).toEqual({ ok: true, value: undefined })
       for (const bad of ['boss', 'boss:', ':x', ''])
-        expect(administratorGiven({ file: undefined, flag: bad }, {}).ok).toBe(false)
-      expect(administratorGiven({ file: join(directory, 'none'), flag: 'a:b' }, {}).ok).toBe(false)
+        expect(administratorGiven({ file: undefined, text: bad }).ok).toBe(false)
+      expect(administratorGiven({ file: join(directory, 'none'), text: 'a:b' }).ok).toBe(false)
     } finally {
       rmSync(directory, { recursive: true })
     }

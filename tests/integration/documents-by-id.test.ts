@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { defaultLimits } from '#server/http/limits.ts'
 import { aContact, aCustomer } from '#support/documents.ts'
 import { type Answer, aServer, type Asking, type TestServer } from '#support/server.ts'
 
@@ -155,7 +156,11 @@ test('questions that come together are bounded, and each has its answer', async 
     ['1'],
     ['4'],
   ])
-  const many = await root('/x/_all_docs/queries', { body: { queries: Array(20_000).fill({ limit: 0 }) } })
+  const ask = (count: number) =>
+    root('/x/_all_docs/queries', { body: { queries: Array(count).fill({ limit: 0 }) } })
+  const { queriesInRequest: most } = defaultLimits
+  expect((await ask(most)).json.results).toHaveLength(most)
+  const many = await ask(most + 1)
   expect([many.status, many.json.error]).toEqual([413, 'too_large'])
   expect((await root('/x/_all_docs/queries', { body: { queries: [null] } })).status).toBe(400)
 })

@@ -1,3 +1,4 @@
+import type { Right } from '#shared/directory/directory.ts'
 import { createCalendar } from '#shared/kernel/calendar.ts'
 import { systemClock } from '#shared/kernel/clock.ts'
 import { expect, test } from 'vitest'
@@ -14,6 +15,8 @@ import {
   aVisit,
 } from '#support/documents.ts'
 import { aServer, feedOf, type TestServer } from '#support/server.ts'
+
+type Area = Extract<Right, { kind: 'area' }>
 
 const his = aCustomer({ id: 'customer:2' as never, ownerId: 'user:ben', territoryId: 'territory:north' })
 const hisContact = aContact({ id: 'contact:2' as never, customerId: 'customer:2' as never })
@@ -194,6 +197,49 @@ test('margins are seen by those alone who may see them', async () => {
   expect(await held(server, 'anna', 'quotes')).toEqual(['quote:1', 'quoteMargin:1'])
   expect(await held(server, 'anna', 'catalog')).toEqual(['productCost:1'])
 })
+
+test.each([
+  [{ classes: ['base', 'sales', 'margin'] }, ['priceBook:north', 'productCost:1']],
+  // With what is only looked up, or of the pool alone, comes nothing of the catalogue.
+  [{ classes: ['base', 'sales', 'margin'], lookUp: true }, []],
+  [{ classes: ['base'], pool: true }, []],
+  [{ classes: ['base', 'service'] }, []],
+] as [Pick<Area, 'classes'> & Partial<Area>, string[]][])(
+  'a right to a territory, %o, brings along of its prices and costs %o',
+  async (over, catalog) => {
+    await using server = await aServer()
+    const stamped = { ...any(aQuote()), lines: undefined }
+    const [productId, validFrom] = ['product:pump', '2026-01-01']
+    server.load(
+      {
+        ...stamped,
+        id: 'productCost:1',
+        type: 'productCost',
+        productId,
+        cost: 5_000,
+        floorPrice: 7_000,
+      } as never,
+      {
+        ...stamped,
+        id: 'priceBook:north',
+        type: 'priceBook',
+        name: 'North',
+        nameEn: '',
+        version: 1,
+        currency: 'CNY',
+        scope: { name: 'territory', territoryId: 'territory:north' },
+        validFrom,
+        validTo: '2099-12-31',
+        entries: [{ productId, breaks: [{ from: 1, unitPrice: 100_00 }] }],
+      } as never,
+      aCustomer({ territoryId: 'territory:north', ownerId: 'user:ben' }),
+    )
+    const right: Area = { kind: 'area', territoryId: 'territory:north', businessLineId: '', ...over }
+    await put(server, 'directory', aUser('anna', [right]))
+    await server.as('anna')('/_satchel/taken', { body: { customerId: 'customer:1' } })
+    expect((await held(server, 'anna', 'catalog')).toSorted()).toEqual(catalog)
+  },
+)
 
 test('a role gives its rights to all who bear it, and takes them with it', async () => {
   await using server = await aServer()

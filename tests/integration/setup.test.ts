@@ -22,8 +22,7 @@ async function anEmptyCompany() {
         ...headers,
       },
     })
-    // eslint-disable-next-line @typescript-eslint/no-explicit-any
-    return { status: answer.status, json: (await answer.json()) as any }
+    return { status: answer.status, json: await answer.json() }
   }
   return { server, ask, [Symbol.asyncDispose]: server.close }
 }

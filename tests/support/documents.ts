@@ -10,6 +10,8 @@ import type { BasisPoints, Cents } from '#shared/kernel/money.ts'
 import type { Lead, Opportunity } from '#shared/opportunities/opportunity.ts'
 import type { QuoteLine } from '#shared/quotes/quote-line.ts'
 import type { Quote } from '#shared/quotes/quote.ts'
+import type { MaintenancePlan } from '#shared/service/maintenance-plan.ts'
+import type { PartMove } from '#shared/service/part-move.ts'
 import type { ServiceRequest, Visit } from '#shared/service/service.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
 import { at } from './clock.ts'
@@ -228,6 +230,50 @@ export function aVisit(over: Partial<Visit> = {}): Visit {
     parts: [],
     ...over,
   } as Visit
+}
+
+/** Anna gave Ben two seals out of her van; what is not said of another kind follows. */
+export function aPartMove(over: Partial<PartMove> = {}): PartMove {
+  const stage = over.stage ?? 'underway'
+  return {
+    id: 'partMove:1' as PartMove['id'],
+    type: 'partMove',
+    ...stamp,
+    ownerId: 'user:ben',
+    kind: 'give',
+    place: 'van',
+    productId: 'product:seal',
+    description: 'Seal',
+    quantity: 2,
+    serialNumber: '',
+    visitId: '',
+    note: '',
+    stage,
+    stageLog: [{ id: 'step:1', at: at('08:00'), by: over.createdBy ?? 'user:anna', stage, note: '' }],
+    ...over,
+  }
+}
+
+export function aMaintenancePlan(over: Partial<MaintenancePlan> = {}): MaintenancePlan {
+  return {
+    id: 'maintenancePlan:01jqaaaaaaaaaaaaaaaaaaaaaa',
+    type: 'maintenancePlan',
+    ...stamp,
+    customerId: 'customer:1',
+    assetId: 'asset:1',
+    contractId: '',
+    name: '季度保养',
+    purpose: 'maintenance',
+    engineerId: 'user:emil',
+    rhythm: { every: 'month', interval: 3, from: '2027-01-31', fromHours: 0 },
+    tolerance: 7,
+    calendarId: '',
+    checks: [{ id: 'c1', text: '换油', textEn: '' }],
+    exceptions: [],
+    endsOn: '',
+    endReason: '',
+    ...over,
+  } as MaintenancePlan
 }
 
 export function aDocument(over: Partial<Document> = {}): Document {

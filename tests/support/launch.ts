@@ -5,8 +5,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { _electron, chromium, type Page } from 'playwright-core'
 import { openLoopbackHost } from '#main/hosts/loopback/open-loopback-host.ts'
-import { findBrowser } from '../../scripts/browser.ts'
+import { findBrowser, findTestBrowser } from '../../scripts/browser.ts'
 import { freePort } from './ports.ts'
+import { patience } from './until.ts'
 
 export interface LaunchOptions {
   /** Settings, vault and browser profile: what a laptop keeps between starts. */
@@ -16,6 +17,8 @@ export interface LaunchOptions {
   readonly templates?: string
   /** More flags for the browser, for measuring. */
   readonly flags?: readonly string[]
+  /** The browser has pages of its own (`chrome://`) and asks before it opens a camera: the one without windows does neither. */
+  readonly hasPages?: boolean
   readonly size?: { readonly width: number; readonly height: number }
 }
 
@@ -56,8 +59,8 @@ export const launches: readonly Launch[] = [
   ...(electronIsInstalled ? [{ name: 'the desktop host on Electron', start: startElectron }] : []),
 ]
 
-function browserPath(): string {
-  const path = findBrowser()
+function browserPath(hasPages = false): string {
+  const path = hasPages ? findBrowser() : findTestBrowser()
   if (!path) throw new Error('No Chromium, Chrome or Edge is installed: npm test gets one.')
   return path
 }
@@ -72,6 +75,7 @@ async function startLoopback({
   templates,
   size,
   flags = [],
+  hasPages,
 }: LaunchOptions): Promise<Launched> {
   const port = portOfFolder.get(folder) ?? (await freePort())
   portOfFolder.set(folder, port)
@@ -92,7 +96,7 @@ async function startLoopback({
     demo: false,
   })
   const context = await chromium.launchPersistentContext(join(folder, 'browser'), {
-    executablePath: browserPath(),
+    executablePath: browserPath(hasPages),
     locale: language,
     viewport: size ?? { width: 1_280, height: 800 },
     args: [
@@ -140,7 +144,7 @@ async function startStandIn({ folder, server, language = 'zh-CN' }: LaunchOption
     child.once('message', () => resolve())
     child.once('exit', (code) => reject(new Error(`the desktop's main script ended with ${code}`)))
   })
-  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`)
+  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { timeout: patience })
   const page = browser.contexts()[0]?.pages()[0]
   if (!page) throw new Error('the desktop opened no window')
   const complaints = listen(page)
@@ -214,6 +218,7 @@ async function startElectron({ folder, server, language = 'zh-CN' }: LaunchOptio
 const expected = /RxDB Open Core|rxdb\.info|Failed to load resource|ERR_CONNECTION_REFUSED|ERR_FAILED/
 
 function listen(page: Page): string[] {
+  page.context().setDefaultTimeout(patience)
   const complaints: string[] = []
   page.on('console', (message) => {
     if (message.type() === 'error' && !expected.test(message.text())) complaints.push(message.text())

@@ -1,13 +1,26 @@
 import type { Page } from 'playwright-core'
 import { said } from '#support/pages/said.ts'
+import { patience } from './until.ts'
 
 /** A place of the navigation. */
 export type Place =
-  'start' | 'customers' | 'deals' | 'quotes' | 'machines' | 'service' | 'knowledge' | 'sync' | 'desk'
+  | 'start'
+  | 'myWork'
+  | 'customers'
+  | 'deals'
+  | 'quotes'
+  | 'machines'
+  | 'service'
+  | 'dispatch'
+  | 'knowledge'
+  | 'sync'
+  | 'desk'
+  | 'myRole'
 
 /** What a person does in the window, by what she sees (zh-CN). */
 export function aPerson(page: Page) {
-  const badge = (kind: string, timeout = 60_000) => page.waitForSelector(`[data-sync="${kind}"]`, { timeout })
+  const badge = (kind: string, timeout = patience) =>
+    page.waitForSelector(`[data-sync="${kind}"]`, { timeout })
   const place = (name: Place) =>
     page
       .getByRole('navigation')
@@ -40,13 +53,16 @@ export function aPerson(page: Page) {
     },
     customerCount: () => page.locator('[data-count]').getAttribute('data-count').then(Number),
     /** The notice or field fault with these words. */
-    reads: (text: string | RegExp) => page.getByText(text).first().waitFor({ timeout: 15_000 }),
+    reads: (text: string | RegExp) => page.getByText(text).first().waitFor(),
   }
 }
 
 /** Draws into the field as a hand would; with the heel of the hand and a second finger on the screen meanwhile. */
 export async function drawSignature(page: Page, otherFingers = false): Promise<void> {
-  const box = await page.getByLabel(said('contracts.field')).boundingBox()
+  const field = page.getByLabel(said('contracts.field'))
+  // Waits until the dialog has come to rest: where it was while it moved is not where the pen meets the field.
+  await field.hover()
+  const box = await field.boundingBox()
   if (!box) throw new Error('no field')
   const at = (x: number, y: number) => [box.x + box.width * x, box.y + box.height * y] as const
   await page.mouse.move(...at(0.15, 0.6))

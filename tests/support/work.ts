@@ -4,14 +4,14 @@ import type { HostContract } from '#shared/host/host-contract.ts'
 import type { Id, Ids } from '#shared/kernel/id.ts'
 import { type NumberKind, seriesOf } from '#shared/numbers/number-series.ts'
 import { authorOn } from '#renderer/replica/store/author.ts'
-import { createIntentLog } from '#renderer/replica/store/intent-log.ts'
+import { createIntentLog, type IntentLog } from '#renderer/replica/store/intent-log.ts'
 import { createNumberBook } from '#renderer/replica/store/number-book.ts'
 import type { Replica } from '#renderer/replica/store/replica.ts'
 import { keepSealed, readSealed } from '#renderer/replica/store/sealed-facts.ts'
 import { createRepositories } from '#renderer/replica/store/repositories.ts'
 import { type AnyPlan, createIntents } from '#renderer/work/intents.ts'
 import { plans as allPlans } from '#renderer/work/plans.ts'
-import type { Means, Work } from '#renderer/work/work.ts'
+import type { Finished, Means, Work } from '#renderer/work/work.ts'
 import { aClock, at, someDays } from './clock.ts'
 import { aReplica } from './replica.ts'
 
@@ -23,8 +23,14 @@ export interface WorkOptions {
   readonly time?: string
 }
 
+/** The kinds of plans that any laptop noted since a story began to be played. */
+const noted = new Set<string>()
+
 /** A laptop at work as the window opens it: what was begun before is finished. Ids are counted from 1. */
-export async function aWork(replica: Replica, options: WorkOptions = {}): Promise<Work> {
+export async function aWork(
+  replica: Replica,
+  options: WorkOptions = {},
+): Promise<Work & { readonly finished: readonly Finished[] }> {
   const { by = 'anna', plans = allPlans, host = noHost, time = '12:00' } = options
   const clock = aClock(time)
   const ids = countedIds()
@@ -51,9 +57,17 @@ export async function aWork(replica: Replica, options: WorkOptions = {}): Promis
     days: someDays(clock),
     me: `user:${by}`,
   }
-  const intents = createIntents(createIntentLog(replica), means, plans)
-  await intents.finishAll()
-  return { ...means, intents }
+  const log = createIntentLog(replica)
+  const noting: IntentLog = {
+    ...log,
+    note: (intent) => {
+      noted.add(intent.key.split(' ')[0] ?? '')
+      return log.note(intent)
+    },
+  }
+  const intents = createIntents(noting, means, async () => plans)
+  const finished = await intents.finishAll()
+  return { ...means, intents, finished }
 }
 
 /** A new laptop for one test. */
@@ -90,6 +104,8 @@ const noHost = new Proxy({} as Client<HostContract>, {
 })
 
 export interface Story<Seen> {
+  /** The kind of the plan that the act carries out. */
+  readonly plan?: string
   readonly options?: WorkOptions
   /** What lies on the laptop before. */
   readonly given: (work: Work, replica: Replica) => Promise<void>
@@ -122,22 +138,28 @@ export async function throughCrashes<Seen>(story: Story<Seen>): Promise<Crashes<
   return { before, whole, early: await crashedAfter(story, 0), crashed, again }
 }
 
-async function playedWhole<Seen>({ options, given, act, seen }: Story<Seen>) {
+async function playedWhole<Seen>({ plan, options, given, act, seen }: Story<Seen>) {
   const name = `test-${ulid()}`
   await using replica = await aReplica(name)
   const work = await aWork(replica, options)
   await given(work, replica)
   const before = await seen(work)
   const disk = watchDisk(name)
+  noted.clear()
   try {
     await act(work)
+    if (plan !== undefined && !noted.has(plan)) throw new Error(`this act carries out no ${plan}`)
     return { before, whole: await seen(work), writes: disk.writes() }
   } finally {
     disk.release()
   }
 }
 
-async function crashedAfter<Seen>({ options, given, act, seen }: Story<Seen>, writes: number): Promise<Seen> {
+/** Played anew, broken off after so many writes; as it is found after the next start. */
+export async function crashedAfter<Seen>(
+  { options, given, act, seen }: Story<Seen>,
+  writes: number,
+): Promise<Seen> {
   const name = `test-${ulid()}`
   {
     await using replica = await aReplica(name)

@@ -11,7 +11,18 @@ export function deskOf(page: Page) {
         .click(),
     view: (
       name:
-        'approvals' | 'conflicts' | 'escrow' | 'handover' | 'health' | 'organisation' | 'people' | 'scope',
+        | 'approvals'
+        | 'audit'
+        | 'catalog'
+        | 'conflicts'
+        | 'escrow'
+        | 'handover'
+        | 'health'
+        | 'imports'
+        | 'organisation'
+        | 'people'
+        | 'scope'
+        | 'twins',
     ) =>
       page
         .getByRole('radiogroup', { name: said('desk.view') })

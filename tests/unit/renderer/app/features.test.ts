@@ -32,6 +32,8 @@ test('the places stand in the order of their keys or where they say, each key on
   expect(places.indexOf(places.find(({ opens }) => opens === 'lists') as never)).toBe(5)
   expect(places.filter(({ key }) => key === undefined).map(({ opens, role }) => `${opens} ${role}`)).toEqual([
     'lists undefined',
+    'dispatch manager',
+    'myRole undefined',
     'desk syncAdmin',
     'templates templateAdmin',
   ])

@@ -52,6 +52,13 @@ describe('a refusal in the window', () => {
     )
   })
 
+  test('a limit of customers is counted, and no amount', () => {
+    expect(said({ kind: 'poolFull', most: 1_200 }, 'en')).toBe(
+      'Nobody who has 1,200 customers claims more: give one back first',
+    )
+    expect(said({ kind: 'poolFull', most: 3 }, 'zh-CN')).toBe('名下已有 3 个客户，达到上限：请先退回一个')
+  })
+
   test('fields, steps and rules have the names that people know', () => {
     expect(said({ kind: 'dealSteps', steps: ['现场勘察', '技术方案'] }, 'zh-CN')).toBe(
       '流程的必要步骤尚未完成：现场勘察、技术方案',

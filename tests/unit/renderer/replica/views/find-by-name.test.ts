@@ -1,11 +1,5 @@
 import { expect, test } from 'vitest'
-import {
-  type Findable,
-  findable,
-  findablePhone,
-  isFound,
-  queryParts,
-} from '#renderer/replica/views/search-text.ts'
+import { type Findable, findable, findablePhone, isFound, queryParts } from '#shared/find/search-text.ts'
 import { exactFinder } from '#shared/kernel/exact-code.ts'
 import { comparable } from '#shared/kernel/comparable.ts'
 
