@@ -1,5 +1,6 @@
 import { firstValueFrom } from 'rxjs'
 import { describe, expect, test } from 'vitest'
+import { createIntentLog } from '#renderer/replica/store/intent-log.ts'
 import { err, ok } from '#shared/kernel/result.ts'
 import type { Plan, Work } from '#renderer/work/work.ts'
 import type { Gone } from '#renderer/replica/store/repository.ts'
@@ -102,6 +103,19 @@ describe('an act that writes several documents', () => {
       const later = await aWork(replica, options)
       expect(await unfinished(later)).toMatchObject([{ documentId: 'customer:1', because: 'Unreadable' }])
     }))
+
+  test('that a crash broke off is finished as the next window opens, which says so once', async () => {
+    await using replica = await aReplica()
+    const work = await aWork(replica, options)
+    await work.repositories.customers.add(aCustomer())
+    await work.repositories.contacts.add(aContact())
+    const [key, documentId, at] = ['noteBoth customer:1', 'customer:1', work.clock.now()]
+    await createIntentLog(replica).note({ key, documentId, at, content: { wish, fixed: {} } })
+    const next = await aWork(replica, options)
+    expect(next.finished).toEqual([{ kind: 'noteBoth', documentId, at }])
+    expect(await next.repositories.contacts.find('contact:1')).toMatchObject({ note: 'SECRET' })
+    expect((await aWork(replica, options)).finished).toEqual([])
+  })
 
   test('of a kind that this app does not know is told, and kept for one that does', async () => {
     await using replica = await aReplica()
