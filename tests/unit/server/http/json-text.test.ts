@@ -36,6 +36,13 @@ test('any number comes back with the value that was written', () => {
   )
 })
 
+test('a number of very many digits is read once from end to end', () => {
+  // Where every zero were a place to begin anew, this would not end.
+  const number = `1.${'0'.repeat(600_000)}1`
+  expect(JSON.stringify(parseJson(bytes(`[${number}]`)))).toBe(`[${number}]`)
+  expect(() => parseJson(bytes(`[1${'0'.repeat(600_000)}1]`))).toThrow('A number is out of range')
+})
+
 /** A decimal as an integer and a power of ten, without zeros at its end. */
 function exactly(number: string): { readonly digits: bigint; readonly exponent: number } {
   const [mantissa = '', exponent = '0'] = number.toLowerCase().split('e')

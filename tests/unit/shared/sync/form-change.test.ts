@@ -84,7 +84,7 @@ describe('what a form writes', () => {
   it('leaves alone who made a record that somebody else made first, and asks about the rest', () => {
     const wanted = { id: 'policy:quotes', type: 'policy', createdBy: 'user:me', limits: [1] }
     const now = { ...wanted, createdBy: 'user:her', limits: [2] }
-    const done = formOnto('policy', { opened: {}, wanted, now } as never)
+    const done = formOnto<object>('policy', { opened: {}, wanted, now })
     expect(!done.ok && done.failure.fields.map(({ field }) => field)).toEqual(['limits'])
   })
 
