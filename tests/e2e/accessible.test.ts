@@ -7,6 +7,7 @@ import { aServer, type TestServer } from '#support/server.ts'
 import { until } from '#support/until.ts'
 import { aPerson, type Place } from '#support/window.ts'
 import { machinesOf } from '#support/pages/machines.ts'
+import { picture } from '#support/pages/picture.ts'
 import { said } from '#support/pages/said.ts'
 import { serviceOf } from '#support/pages/service.ts'
 import { quotesOf } from '#support/pages/quotes.ts'
@@ -66,7 +67,10 @@ test('a bundle, a contract, signing, a trip and the lock have no serious accessi
   const { page } = app
   const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
   await quotesOf(page).search.fill('PK-HCP')
-  await page.getByRole('option', { name: /PK-HCP/ }).click()
+  await page
+    .getByRole('option', { name: /PK-HCP/ })
+    .first()
+    .click()
   await page.getByRole('dialog').waitFor()
   expect(await seriousFaults()).toEqual([])
   await page.keyboard.press('Escape')
@@ -204,8 +208,7 @@ test('the day plan, a request, a visit, knowledge and the forms of a machine hav
     await page.locator('[class*="opens"]').first().click()
     await page.getByText(said('visits.agreement')).waitFor()
     expect(await seriousFaults()).toEqual([])
-    if (process.env['SATCHEL_PICTURES'])
-      await page.screenshot({ path: `${process.env['SATCHEL_PICTURES']}/visit-${display}.png` })
+    await picture(page, `visit-${display}`)
     await place('knowledge')
     await page.getByRole('row').nth(1).click()
     await page.getByText(said('knowledge.wasUseful')).waitFor()

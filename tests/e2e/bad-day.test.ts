@@ -163,7 +163,7 @@ test('a stopped laptop locks, says why, and opens again when it may', async () =
     server.as('root')(`/_satchel/devices/${laptop?.id}`, { method: 'PUT', body: { state } })
   await set('suspended')
   server.load({ ...aCustomer(), id: 'customer:poke' })
-  await app.page.getByRole('heading', { name: said('lease.suspendedTitle') }).waitFor({ timeout: 60_000 })
+  await app.page.getByRole('heading', { name: said('lease.suspendedTitle') }).waitFor()
   expect(await app.page.getByRole('link', { name: said('nav.customers') }).count()).toBe(0)
   if (process.env['SATCHEL_PICTURE']) await app.page.screenshot({ path: process.env['SATCHEL_PICTURE'] })
   // Pulling the cable and starting again opens nothing.
@@ -187,8 +187,12 @@ test('who leaves a laptop for good takes her data with her, but never an edit th
     await page.getByRole('button', { name: said('settings.menu') }).click()
     await page.getByRole('menuitem', { name: said('settings.remove') }).click()
   }
+  await she.openCustomer('C-000001')
   await networkOf(page, server).goesAway()
-  await page.getByRole('checkbox').first().click()
+  await page.keyboard.press('Control+j')
+  await page.getByRole('dialog').getByLabel(said('followUp.said')).fill('回电')
+  await page.keyboard.press('Control+Enter')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
   await remove()
   await she.reads(/只在本机/)
   await page.keyboard.press('Escape')

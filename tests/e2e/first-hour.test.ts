@@ -6,6 +6,7 @@ import { drawLogo } from '#demo/logo.ts'
 import { seriousFaultsOf } from '#support/axe.ts'
 import { aFolder, launches, removeFolder } from '#support/launch.ts'
 import { deskOf } from '#support/pages/desk.ts'
+import { picture } from '#support/pages/picture.ts'
 import { said } from '#support/pages/said.ts'
 import { aPerson } from '#support/window.ts'
 
@@ -20,11 +21,6 @@ afterEach(() => removeFolder(folder))
 
 const field = (page: Page, name: 'company' | 'person' | 'signIn' | 'password' | 'again') =>
   page.getByRole('textbox', { name: said(`setup.${name}`), exact: true })
-const picture = async (page: Page, name: string) => {
-  const where = process.env['SATCHEL_PICTURES']
-  if (where) await page.screenshot({ path: join(where, `${name}.png`) })
-}
-
 test('a company begins in an empty folder: its first person, its letterhead, the next person', async () => {
   await using server = await openServer({ directory: join(folder, 'data'), port: 0 })
   await server.accounts.save('root', 'secret', ['_admin'])
@@ -61,6 +57,7 @@ test('a company begins in an empty folder: its first person, its letterhead, the
   await dialog.getByLabel('地址', { exact: true }).fill('合肥市长江路 8 号')
   await dialog
     .locator('input[type="file"]')
+    .first()
     .setInputFiles([{ name: 'logo.png', mimeType: 'image/png', buffer: Buffer.from(drawLogo(400)) }])
   await dialog.getByRole('img', { name: said('company.logo') }).waitFor()
   await picture(page, 'company')

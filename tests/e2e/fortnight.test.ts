@@ -111,15 +111,13 @@ test('a fortnight of 1,000 edits goes up in one sync, and the window says in pla
   await networkOf(page, server).returns()
   await she.place('sync')
   await page.getByRole('button', { name: said('sync.now') }).click()
-  await page.getByText('没有待发送的修改').waitFor({ timeout: 90_000 })
+  await page.getByText('没有待发送的修改').waitFor()
   // Each fate with how many edits met it; a click shows which.
   const fate = (word: RegExp) => page.getByRole('button', { name: word })
   await fate(/^已接受 \d{3}$/).waitFor()
   await fate(/^与同事的修改并存，待决定 \d+$/).waitFor()
   await fate(/^已封存，等待决定 \d+$/).click()
-  await expect
-    .poll(() => page.getByText(said('sync.fate.escrow'), { exact: true }).count())
-    .toBeGreaterThan(0)
+  await page.getByText(said('sync.fate.escrow'), { exact: true }).first().waitFor()
   await page.getByRole('heading', { name: /您的修改的去向/ }).waitFor()
   if (process.env['SATCHEL_PICTURE'])
     await page.screenshot({ path: process.env['SATCHEL_PICTURE'], fullPage: true })
