@@ -355,17 +355,17 @@ test('the stops of a day are put in an order that saves driving, moved by hand, 
   const screen = inPage(page)
   const order = async () =>
     (await screen.panel(said('service.ofDay')).innerText()).match(/[甲乙丙]厂/g)?.join(' ') ?? 'nothing'
-  await expect.poll(order).toBe('甲厂 乙厂 丙厂')
+  await until(async () => expect(await order()).toBe('甲厂 乙厂 丙厂'))
   await screen.press(said('service.suggestRoute'))
-  await expect.poll(order).toBe('甲厂 丙厂 乙厂')
+  await until(async () => expect(await order()).toBe('甲厂 丙厂 乙厂'))
   await page
     .getByRole('alert')
     .filter({ hasText: '已按约定时间' })
     .getByRole('button', { name: said('app.undo') })
     .click()
-  await expect.poll(order).toBe('甲厂 乙厂 丙厂')
+  await until(async () => expect(await order()).toBe('甲厂 乙厂 丙厂'))
   await screen.press(said('service.later'))
-  await expect.poll(order).toBe('乙厂 甲厂 丙厂')
+  await until(async () => expect(await order()).toBe('乙厂 甲厂 丙厂'))
   await he.badge('upToDate')
   await until(() => {
     const places = held<Visit>(server, 'service', 'visit').filter(({ id }) => id.startsWith('visit:stop'))
