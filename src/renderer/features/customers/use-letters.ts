@@ -10,6 +10,7 @@ import { bytesOf } from '../../replica/store/sealed-storage.ts'
 import { notify } from '../../ui/notice.tsx'
 import { useLiveOr } from '../../ui/use-live.ts'
 import { endRun, type LetterProgress, type LetterRun, waitingRun } from '../../work/letters/letter-run.ts'
+import { letterKeys } from '../../work/letters/mailing.ts'
 import { type Recipients, recipientsOf } from '../../work/letters/recipients.ts'
 import { fieldsOf, writeLetters } from '../../work/letters/write-letters.ts'
 
@@ -67,7 +68,8 @@ export function useLetters(customers: readonly Customer[], wanted: Wanted, onDon
     const name = `${t(`templateKind.${wanted.kind}`)} ${wanted.subject || work.days.company.today()}`
     const customerIds = recipients.map(({ customer }) => customer.id)
     const { without: _without, ...said } = wanted
-    await write({ ...said, id: work.ids.next('letters'), name: name.slice(0, 110), customerIds })
+    const keys = letterKeys(work.ids, customerIds.length)
+    await write({ ...said, id: work.ids.next('letters'), name: name.slice(0, 110), customerIds, keys })
   }
 
   async function goOn({ run, progress }: Waiting) {

@@ -17,6 +17,8 @@ export interface LetterRun {
   /** What the file, or the folder of them, is to be called. */
   readonly name: string
   readonly customerIds: readonly string[]
+  /** By which the letter of each of them is known, in their order. */
+  readonly keys?: readonly string[]
   /** The company's own template; '' or absent: the one that Satchel brings. */
   readonly templateId?: string
 }

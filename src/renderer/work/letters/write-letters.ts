@@ -185,7 +185,7 @@ async function note(
   if (run.kind !== 'letter' || !recipient) return
   const stamp = author.stamp()
   await repositories.activities.addOnce({
-    id: letterIdOf(run.id, index) as Activity['id'],
+    id: letterIdOf(run, index) as Activity['id'],
     type: 'activity',
     ...stampNew(stamp),
     customerId: recipient.customer.id,

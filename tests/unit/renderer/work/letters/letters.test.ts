@@ -1,12 +1,15 @@
+import { ulid } from 'ulid'
+import { Check } from 'typebox/value'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { hostContract, type HostContract } from '#shared/host/host-contract.ts'
 import type { Client } from '#shared/host/contract.ts'
+import { type Ids, idSchema } from '#shared/kernel/id.ts'
 import { ok } from '#shared/kernel/result.ts'
 import type { Day } from '#shared/kernel/schema.ts'
 import { letterFields, unknownWords } from '#shared/templates/record-fields.ts'
 import { createHostClient } from '#renderer/host/client.ts'
 import { endRun, type LetterRun, waitingRun } from '#renderer/work/letters/letter-run.ts'
-import { letterIdOf, mailingOf } from '#renderer/work/letters/mailing.ts'
+import { letterIdOf, letterKeys, mailingOf } from '#renderer/work/letters/mailing.ts'
 import { forgetText, savedTexts, saveText } from '#renderer/work/letters/saved-texts.ts'
 import { recipientsOf } from '#renderer/work/letters/recipients.ts'
 import { writeLetters } from '#renderer/work/letters/write-letters.ts'
@@ -205,7 +208,29 @@ test('texts are kept under their name, written over by it, and forgotten', () =>
   }))
 
 test('the letters of one mailing are known by their ids, and nothing else is', () => {
-  expect(mailingOf(letterIdOf('letters:01M8ABC', 12))).toBe('activity:01M8ABC-')
+  const keys = letterKeys({ next: (type) => `${type}:${ulid().toLowerCase()}` as never }, 2)
+  for (const one of [{ id: 'letters:01M8ABC' }, { id: 'letters:01M8ABC', keys }])
+    expect(mailingOf(letterIdOf(one, 1))).toBe('activity:01M8ABC-')
   for (const id of ['activity:01M8ABC', 'order:01M8-0', 'asset:01M8-0-1'])
     expect(mailingOf(id)).toBeUndefined()
 })
+
+test('whoever sees a letter of a mailing cannot name the next, and all of them are named as an id may be', () => {
+  const ids: Ids = { next: (type) => `${type}:${ulid().toLowerCase()}` as never }
+  const run = { id: ids.next('letters'), keys: letterKeys(ids, 500) }
+  const named = run.keys.map((_key, n) => letterIdOf(run, n))
+  expect(new Set(named).size).toBe(500)
+  for (const id of named) expect(id).toMatch(/^activity:[0-9a-z]{26}-[0-9a-z]{9}$/)
+  expect(named.every((id) => Check(idSchema('activity'), id))).toBe(true)
+})
+
+test('a mailing that is gone on with after a crash notes each of its letters once, under the id that it had', () =>
+  withWork({ host }, async (work) => {
+    await given(work)
+    const keyed = { ...run, id: 'letters:2', keys: ['aaaaaaaaa', 'bbbbbbbbb', 'ccccccccc'] }
+    await writeLetters(work, keyed, watch)
+    await writeLetters(work, keyed, watch, { done: 1 })
+    expect((await work.repositories.activities.all()).map(({ id }) => id).toSorted()).toEqual(
+      keyed.keys.map((key) => `activity:2-${key}`),
+    )
+  }))
