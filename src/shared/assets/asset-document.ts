@@ -31,6 +31,7 @@ export const asset = defineDocument(Asset, {
     firmware: { merge: 'plain', en: 'Firmware', zhCN: '固件版本' },
     note: common.note,
     warrantyCovers: { merge: 'plain', en: 'Warranty covers', zhCN: '保修包含' },
+    furtherWarranties: { merge: 'members', en: 'Further warranties', zhCN: '其他保修' },
     voided: { merge: 'plain', en: 'Warranty voided', zhCN: '保修失效' },
     movedFrom: { merge: 'plain', refersTo: ['asset'], en: 'Moved from', zhCN: '迁移前记录' },
     movedTo: { merge: 'plain', refersTo: ['asset'], en: 'Moved to', zhCN: '迁移后记录' },

@@ -1,6 +1,8 @@
+import { daysBetween } from '../kernel/clock.ts'
 import { documentSchema } from '../kernel/document.ts'
 import { type Id, idSchema } from '../kernel/id.ts'
 import { Day, type Infer, Instant, oneOf, record, text, Type } from '../kernel/schema.ts'
+import { covered, FurtherWarranty, mostWarranties } from './further-warranty.ts'
 
 export type AssetId = Id<'asset'>
 
@@ -19,8 +21,9 @@ export const Asset = documentSchema('asset', {
   firmware: text(30),
   note: text(2_000),
   /** What the maker pays for while the warranty lasts; parts and labour where it is not said. */
-  warrantyCovers: Type.Optional(Type.Array(oneOf('parts', 'labour', 'expenses'), { maxItems: 3 })),
-  /** From this day on the warranty does not hold any more, and why. */
+  warrantyCovers: Type.Optional(Type.Array(oneOf(...covered), { maxItems: 3 })),
+  furtherWarranties: Type.Optional(Type.Array(FurtherWarranty, { maxItems: mostWarranties })),
+  /** From this day on no warranty holds any more, and why. */
   voided: Type.Optional(record({ on: Day, reason: text(200, 1) })),
   /** The records of the same machine, or of what stood in its place, before and after. */
   movedFrom: Type.Optional(text(48)),
@@ -58,11 +61,18 @@ export const Asset = documentSchema('asset', {
   ),
 })
 
-/** In or out of warranty on a day, with the days left (negative once it ended). */
+/** The last day on which some warranty of the machine pays for something. */
+export function lastWarrantyDay({ warrantyUntil, furtherWarranties = [] }: Asset): Day {
+  return furtherWarranties.reduce((last, { until }) => (until > last ? until : last), warrantyUntil)
+}
+
+/** In or out of warranty on a day, with the days left (negative once it ended). A gap between two warranties is out of it. */
 export function warrantyOn(
   asset: Asset,
   day: Day,
 ): { readonly state: 'active' | 'expired'; readonly daysLeft: number } {
-  const daysLeft = Math.round((Date.parse(asset.warrantyUntil) - Date.parse(day)) / 86_400_000)
-  return { state: daysLeft >= 0 ? 'active' : 'expired', daysLeft }
+  const { warrantyUntil, furtherWarranties = [] } = asset
+  const holds =
+    warrantyUntil >= day || furtherWarranties.some(({ from, until }) => from <= day && until >= day)
+  return { state: holds ? 'active' : 'expired', daysLeft: daysBetween(day, lastWarrantyDay(asset)) }
 }

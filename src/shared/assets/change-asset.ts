@@ -85,9 +85,9 @@ export function makeWay(asset: Asset, by: Replacement, change: Change): Result<A
   return ok({ ...asset, status: 'replaced', replacedBy: by.id, stageLog: noted(asset, change, step) })
 }
 
-/** The machine that took its place, with a warranty of its own. */
+/** The machine that took its place, with a warranty of its own: what voided the old one's is none of its. */
 export function replacementOf(
-  { stageLog: _log, movedFrom: _from, replacedBy: _by, ...left }: Asset,
+  { stageLog: _log, movedFrom: _from, replacedBy: _by, voided: _voided, ...left }: Asset,
   by: Replacement,
   change: Change,
 ): Asset {

@@ -1,5 +1,5 @@
 import type { Activity, Task } from '../activities/activity.ts'
-import type { Asset } from '../assets/asset.ts'
+import { type Asset, lastWarrantyDay } from '../assets/asset.ts'
 import { type Contact, isThere } from '../contacts/contact.ts'
 import type { Customer } from '../customers/customer.ts'
 import type { Day, Instant } from '../kernel/schema.ts'
@@ -136,7 +136,7 @@ export function machineList(machines: readonly Asset[], ownerOf: OwnerOf): reado
       title: one.productName,
       customer: one.customerId,
       installed: one.installedOn,
-      warranty: one.warrantyUntil,
+      warranty: lastWarrantyDay(one),
       stage: one.status,
       owner: ownerOf(one.customerId),
     },

@@ -44,9 +44,16 @@ export const QuoteLine = record({
       converted: Type.Optional(record({ unitPrice: UnitPrice, exchange: Exchange })),
     }),
   ),
-  /** Why the customer does not pay for it: the price is 0 then, and `price` is what it would be. */
+  /** Why the customer does not pay for it: the price is 0 then, and `listPrice` is what it would be. */
   covered: Type.Optional(
-    record({ by: oneOf('warranty', 'contract'), number: text(30), until: Day, listPrice: UnitPrice }),
+    record({
+      by: oneOf('warranty', 'contract'),
+      number: text(30),
+      until: Day,
+      listPrice: UnitPrice,
+      /** Where only a part of it is paid for: how much. The price is what is left. */
+      share: Type.Optional(BasisPoints),
+    }),
   ),
   /** The bundle that it came with; lines of one configuration share the key. */
   bundle: Type.Optional(record({ id: text(48), name: text(120), key: text(40) })),

@@ -3,11 +3,13 @@ import type { Product } from '../catalog/product.ts'
 import type { Entitlement } from '../assets/entitlement.ts'
 import type { Asset } from '../assets/asset.ts'
 import type { BasisPoints, Cents } from '../kernel/money.ts'
+import { lessShare } from '../kernel/unit-price.ts'
 import type { QuoteLine } from '../quotes/quote-line.ts'
 
 /**
  * A line of a quote for a part or for work, under what covers the machine: what warranty or
- * contract pays for costs nothing, and says by which, until when, and what it would be.
+ * contract pays for costs nothing, or what is left where they pay a part of it, and says by which, until when, and what
+ * it would be.
  */
 export function coveredLine(
   product: Product,
@@ -17,7 +19,7 @@ export function coveredLine(
   made: { readonly id: string; readonly name: string },
 ): QuoteLine {
   const { asset, entitlement } = cover
-  const by = product.kind === 'service' ? entitlement.labour : entitlement.parts
+  const { by, share, name, until } = product.kind === 'service' ? entitlement.labour : entitlement.parts
   const plain = {
     id: made.id,
     productId: product.id,
@@ -28,16 +30,12 @@ export function coveredLine(
     discount: 0 as BasisPoints,
   }
   const listPrice = price?.unitPrice ?? (0 as Cents)
-  if (by === 'no') return { ...plain, unitPrice: listPrice, ...(price ? { price: price.trace } : {}) }
-  const { contract } = entitlement
+  if (by === 'no' || until === '')
+    return { ...plain, unitPrice: listPrice, ...(price ? { price: price.trace } : {}) }
+  const number = (name === '' ? asset.serialNumber : name).slice(0, 30)
   return {
     ...plain,
-    unitPrice: 0 as Cents,
-    covered: {
-      by,
-      number: by === 'contract' ? (contract?.number ?? '') : asset.serialNumber.slice(0, 30),
-      until: by === 'contract' && contract ? contract.validUntil : asset.warrantyUntil,
-      listPrice,
-    },
+    unitPrice: lessShare(listPrice, share),
+    covered: { by, number, until, listPrice, ...(share < 10_000 ? { share } : {}) },
   }
 }

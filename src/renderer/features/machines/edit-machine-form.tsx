@@ -1,4 +1,4 @@
-import { Checkbox, Group, Select, Textarea, TextInput } from '@mantine/core'
+import { Group, Select, Textarea, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Asset } from '#shared/assets/asset.ts'
 import { type MachineForm, machineFormOf } from '#shared/assets/machine-form.ts'
@@ -12,9 +12,9 @@ import { FormDialog } from '../../ui/form-dialog.tsx'
 import { notify } from '../../ui/notice.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { correctMachine } from '../../work/machines/change-machine.ts'
+import { CoversField } from './covers-field.tsx'
 
 const states = ['installed', 'inUse', 'underRepair'] as const
-const covers = ['parts', 'labour', 'expenses'] as const
 
 interface Props {
   readonly asset: Asset
@@ -25,7 +25,7 @@ interface Props {
 export function EditMachineForm({ asset, onClose }: Props) {
   const { t } = useTranslation()
   const { fields, record, save } = useEditMachine({ asset, onClose })
-  const covered = fields.of('warrantyCovers')
+  const covers = fields.of('warrantyCovers')
   return (
     <FormDialog
       title={t('machines.do.edit')}
@@ -50,7 +50,7 @@ export function EditMachineForm({ asset, onClose }: Props) {
         min={asset.installedOn}
         {...fields.of('warrantyUntil')}
       />
-      <CoversField value={covered.value} onChange={covered.onChange} />
+      <CoversField label={t('machines.warrantyCovers')} value={covers.value} onChange={covers.onChange} />
       <TextInput
         label={t('machines.voidedBecause')}
         placeholder={t('machines.voidedHelp')}
@@ -59,26 +59,6 @@ export function EditMachineForm({ asset, onClose }: Props) {
       />
       <Textarea label={t('quotes.note')} maxLength={2_000} autosize minRows={2} {...fields.input('note')} />
     </FormDialog>
-  )
-}
-
-type Covers = MachineForm['warrantyCovers']
-
-/** What the maker pays for while the warranty lasts. */
-function CoversField(props: { readonly value: Covers; readonly onChange: (value: Covers) => void }) {
-  const { t } = useTranslation()
-  return (
-    <Checkbox.Group
-      label={t('machines.warrantyCovers')}
-      value={[...props.value]}
-      onChange={(value) => props.onChange(covers.filter((one) => value.includes(one)))}
-    >
-      <Group mt={4}>
-        {covers.map((value) => (
-          <Checkbox key={value} size="xs" value={value} label={t(`machines.${value}`)} />
-        ))}
-      </Group>
-    </Checkbox.Group>
   )
 }
 
@@ -94,7 +74,7 @@ function useEditMachine({ asset, onClose }: Props) {
   function words(field: string, value: unknown): string | undefined {
     if (field === 'status') return t(`assetStatus.${value as Asset['status']}`)
     if (field !== 'warrantyCovers') return undefined
-    return listed((value as Covers).map((one) => t(`machines.${one}`)))
+    return listed((value as MachineForm['warrantyCovers']).map((one) => t(`machines.${one}`)))
   }
 
   async function save(wanted: MachineForm) {

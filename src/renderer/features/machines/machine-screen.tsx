@@ -20,6 +20,7 @@ import { HistoryPanel } from './history-panel.tsx'
 import { MachineActions } from './machine-actions.tsx'
 import { OpenRequestsPanel } from './open-requests-panel.tsx'
 import { SparePartsPanel } from './spare-parts-panel.tsx'
+import { AddWarranty, Warranties } from './warranties.tsx'
 import { DateField } from '../../ui/fields/date-field.tsx'
 
 // Charts are large, and nobody waits for them: they come when a machine is opened.
@@ -113,11 +114,12 @@ function EntitlementPanel({ asset }: { readonly asset: Asset }) {
   const { days } = useApp()
   const [on, setOn] = useState<string>(days.company.today())
   return (
-    <Panel title={t('machines.entitlement')}>
+    <Panel title={t('machines.entitlement')} actions={<AddWarranty asset={asset} />}>
       <Group px="md" pt="xs">
         <DateField label={t('machines.onDay')} value={on} onChange={setOn} />
       </Group>
       <EntitlementFacts asset={asset} on={on as Day} />
+      <Warranties asset={asset} on={on as Day} />
     </Panel>
   )
 }

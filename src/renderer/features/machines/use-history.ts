@@ -122,6 +122,8 @@ export function useStepTitle(customers: readonly string[]): (event: AssetEvent) 
         : kind === 'status'
           ? { from: status(from), to: status(to) }
           : { from, to }
+    if (kind === 'warranty' && from === '') return t('machines.steps.warrantyAdded', said)
+    if (kind === 'warranty' && to === '') return t('machines.steps.warrantyRemoved', said)
     return t(`machines.steps.${kind}`, said)
   }
 }

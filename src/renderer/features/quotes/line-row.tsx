@@ -114,17 +114,18 @@ function Unit({ line, position, frozen }: CellProps) {
 function useRemarks(): (line: QuoteLine) => string {
   const { t } = useTranslation()
   const { price, share } = useLanguage()
+  const coveredIn = ({ by, number, listPrice, share: part }: NonNullable<QuoteLine['covered']>) => {
+    const said = { by: t(`machines.coverage.${by}`), number, price: price(listPrice) }
+    return part === undefined
+      ? t('quotes.covered', said)
+      : t('quotes.coveredPart', { ...said, share: share(part) })
+  }
   return ({ productId, code, bundle, optional, covered, taxRate }) =>
     [
       productId === '' ? t('quotes.freeLine') : code,
       bundle?.name,
       optional && t('quotes.optional'),
-      covered &&
-        t('quotes.covered', {
-          by: t(`machines.coverage.${covered.by}`),
-          number: covered.number,
-          price: price(covered.listPrice),
-        }),
+      covered && coveredIn(covered),
       taxRate !== undefined && `${t('quotes.tax')} ${share(taxRate)}`,
     ]
       .filter(Boolean)

@@ -14,6 +14,7 @@ export const words = inBothLanguages({
     },
     quotes: {
       covered: 'paid by {{by}} {{number}}, otherwise {{price}}',
+      coveredPart: '{{share}} paid by {{by}} {{number}}, otherwise {{price}}',
       compare: 'Compare with another quote…',
       whatIf: 'What if…',
       useScheme: 'Add lines of a scheme…',
@@ -279,6 +280,7 @@ export const words = inBothLanguages({
     },
     quotes: {
       covered: '由{{by}} {{number}} 承担，原价 {{price}}',
+      coveredPart: '由{{by}} {{number}} 承担 {{share}}，原价 {{price}}',
       compare: '与其他报价单比较…',
       whatIf: '方案对比…',
       useScheme: '套用方案模板…',

@@ -1,7 +1,7 @@
-import { Badge } from '@mantine/core'
+import { Badge, Group, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { Asset } from '#shared/assets/asset.ts'
-import { type Coverage, type Entitlement, entitlementOn } from '#shared/assets/entitlement.ts'
+import { type Asset, lastWarrantyDay } from '#shared/assets/asset.ts'
+import { type Cover, type Coverage, type Entitlement, entitlementOn } from '#shared/assets/entitlement.ts'
 import type { Day } from '#shared/kernel/schema.ts'
 import { useApp } from '../../app-context.tsx'
 import { Facts } from '../../ui/page.tsx'
@@ -14,7 +14,7 @@ const colors: Readonly<Record<Coverage, string>> = { warranty: 'green', contract
 export function EntitlementFacts({ asset, on }: { readonly asset: Asset; readonly on: Day }) {
   const { t } = useTranslation()
   const { repositories } = useApp()
-  const { day } = useLanguage()
+  const { day, share: percent } = useLanguage()
   const { customerId } = asset
   const contracts = useLiveOr(
     () => repositories.contracts.watchOfCustomer(customerId),
@@ -27,8 +27,18 @@ export function EntitlementFacts({ asset, on }: { readonly asset: Asset; readonl
     on,
   )
   const warrantyWords = useWarrantyWords()
-  const cover = (coverage: Coverage) => (
-    <Badge color={colors[coverage]}>{t(`machines.coverage.${coverage}`)}</Badge>
+  const cover = ({ by, share, name, until }: Cover) => (
+    <Group gap={6} wrap="nowrap">
+      <Badge color={colors[by]} style={{ flex: 'none' }}>
+        {t(`machines.coverage.${by}`)}
+        {by !== 'no' && share < 10_000 && ` ${percent(share)}`}
+      </Badge>
+      {by === 'warranty' && name !== '' && until !== '' && (
+        <Text fz="xs" c="dimmed" truncate title={name}>
+          {t('machines.coverUntil', { name, day: day(until) })}
+        </Text>
+      )}
+    </Group>
   )
   return (
     <Facts
@@ -52,12 +62,14 @@ export function EntitlementFacts({ asset, on }: { readonly asset: Asset; readonl
 function useWarrantyWords() {
   const { t } = useTranslation()
   const { day } = useLanguage()
-  return ({ voided, warrantyUntil }: Asset, { state, daysLeft }: Entitlement['warranty']) => {
-    if (state === 'active') return t('machines.until', { day: day(warrantyUntil), days: daysLeft })
+  return (asset: Asset, { state, daysLeft }: Entitlement['warranty']) => {
+    const { voided } = asset
+    const until = lastWarrantyDay(asset)
+    if (state === 'active') return t('machines.until', { day: day(until), days: daysLeft })
     if (state === 'voided' && voided)
       return t('machines.warranty.voided', { day: day(voided.on), reason: voided.reason })
     return state === 'notStarted'
       ? t('machines.warranty.notStarted')
-      : t('machines.warranty.expired', { day: day(warrantyUntil) })
+      : t('machines.warranty.expired', { day: day(until) })
   }
 }

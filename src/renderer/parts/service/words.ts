@@ -42,6 +42,7 @@ export const words = inBothLanguages({
         no: 'Customer',
       },
       until: 'until {{day}}, {{days}} days left',
+      coverUntil: '{{name}}, until {{day}}',
       warranty: {
         voided: 'Void since {{day}}: {{reason}}',
         notStarted: 'not installed yet',
@@ -176,6 +177,7 @@ export const words = inBothLanguages({
         no: '客户付费',
       },
       until: '至 {{day}}，剩 {{days}} 天',
+      coverUntil: '{{name}}，至 {{day}}',
       warranty: {
         voided: '自 {{day}} 起失效：{{reason}}',
         notStarted: '尚未安装',

@@ -143,10 +143,13 @@ describe('a machine that moves', () => {
   test('a warranty that was voided does not hold from that day on, and covers what it says', () => {
     const on = (asset: Asset, day: string) => entitlementOn(asset, [], day as Day)
     const voided = { ...machine, voided: { on: '2026-06-01' as Day, reason: 'opened' } }
-    expect(on(voided, '2026-05-31')).toMatchObject({ parts: 'warranty', warranty: { state: 'active' } })
-    expect(on(voided, '2026-06-01')).toMatchObject({ parts: 'no', warranty: { state: 'voided' } })
+    expect(on(voided, '2026-05-31')).toMatchObject({
+      parts: { by: 'warranty' },
+      warranty: { state: 'active' },
+    })
+    expect(on(voided, '2026-06-01')).toMatchObject({ parts: { by: 'no' }, warranty: { state: 'voided' } })
     const partsOnly = { ...machine, warrantyCovers: ['parts'] } as Asset
-    expect(on(partsOnly, '2026-05-31')).toMatchObject({ parts: 'warranty', labour: 'no' })
+    expect(on(partsOnly, '2026-05-31')).toMatchObject({ parts: { by: 'warranty' }, labour: { by: 'no' } })
   })
 })
 
