@@ -63,7 +63,10 @@ test('an extension of a warranty is added without a network, says who pays on a 
   await dialog.getByRole('button', { name: said('machines.warrantyRemove') }).click()
   await page.getByText(said('machines.warrantyRemoved')).waitFor()
   expect(await page.getByText('压缩机延保', { exact: true }).count()).toBe(0)
-  await page.getByRole('button', { name: said('app.undo') }).last().click()
+  await page
+    .getByRole('button', { name: said('app.undo') })
+    .last()
+    .click()
   await page.getByText('压缩机延保', { exact: true }).waitFor()
 
   await networkOf(page, server).returns()
