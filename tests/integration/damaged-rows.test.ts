@@ -104,7 +104,8 @@ test('a row that is damaged while the window is open is fetched again at once', 
   await until(() => expect(sync.verifications.length).toBeGreaterThan(0))
   // Nobody read it so far: its id and revision are right.
   const index = await openLiveIndex(replica.collections.contacts)
-  expect(index.documents().size).toBe(contactIds.length - 1)
+  // It may be back by the time that all the others were read.
+  expect(index.documents().size).toBeGreaterThanOrEqual(contactIds.length - 1)
   await until(async () =>
     expect(await repositoriesOf(replica, 'anna').contacts.find(some as never)).toMatchObject({
       note: `n ${some}`,
