@@ -432,3 +432,50 @@ test('after a restore laptops hand back what the server lost, under its authorsâ
   await put(server, 'anna', 'customers', { ...later, _rev: again._rev })
   expect(await read(server, 'customers', 'customer:1')).toMatchObject({ phone: '9', updatedBy: 'user:anna' })
 })
+
+test('a day or a moment that is none gets in nowhere, and what is sent beside it does', async () => {
+  await using server = await aServer()
+  server.load(aCustomer(), aVisit({ engineerId: 'user:emil', stage: 'onSite' }))
+  const none = '2025-13-45T00:00:00.000Z'
+  const visit = any(aVisit({ id: 'visit:new' as never, customerId: 'customer:1', engineerId: 'user:anna' }))
+  const call = {
+    ...any(aVisit({ id: 'visit:x' as never })),
+    id: 'activity:1',
+    type: 'activity',
+    kind: 'call',
+  }
+  for (const [db, where, document] of [
+    ['service', '/scheduledFor', { ...visit, scheduledFor: '2027-02-29', startsAt: '09:00' }],
+    [
+      'service',
+      '/stageLog/0/at',
+      { ...visit, stageLog: [{ id: 'a', by: 'user:anna', stage: 'scheduled', at: none, note: '' }] },
+    ],
+    ['activities', '/happenedAt', { ...call, contactId: '', subject: 'x', body: '', happenedAt: none }],
+  ] as const) {
+    const answer = await put(server, 'anna', db, toWire(document as never))
+    expect([answer.status, answer.json.reason]).toEqual([403, expect.stringContaining(`${where} is no `)])
+  }
+  const step = { id: 'b', by: 'user:anna', stage: 'cannotComplete', at: none, note: '' }
+  const theirs = await read(server, 'service', 'visit:1')
+  expect((await put(server, 'emil', 'service', { ...theirs, stageLog: [step] })).status).toBe(403)
+  const { json } = await server.as('anna')('/service/_bulk_docs', {
+    body: {
+      docs: [
+        toWire({ ...visit, id: 'visit:bad', scheduledFor: '2026-04-31' } as never),
+        toWire({ ...visit, id: 'visit:good' } as never),
+      ],
+    },
+  })
+  expect((json as { id: string; ok?: true }[]).map(({ id, ok }) => [id, ok ?? false])).toEqual([
+    ['visit:bad', false],
+    ['visit:good', true],
+  ])
+  const team = {
+    customerId: 'customer:1',
+    userId: 'user:emil',
+    classes: ['base'],
+    until: '2026-99-99T00:00:00.000Z',
+  }
+  expect((await server.as('anna')('/_satchel/account-teams', { body: team })).status).toBe(400)
+})
