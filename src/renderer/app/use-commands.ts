@@ -49,7 +49,7 @@ export function useCommands(): void {
     [
       ...keys,
       ['mod+P', () => run('palette')],
-      ['mod+Enter', () => isCovered() || carryOutPage()],
+      ['mod+Enter', () => carryOutForm() || carryOutPage()],
       ['mod+shift+L', () => void lockNow(host, lock)],
     ],
     everywhere,
@@ -69,9 +69,15 @@ export function useCommands(): void {
 
 const dialogs = '[role="dialog"][aria-modal="true"]'
 
-/** By a form or by the palette: what is beneath cannot be read then. */
-function isCovered(): boolean {
-  return document.querySelector(dialogs) !== null
+/**
+ * What lies over the page, where its form did not hear the key itself: the focus is on its cross, or was lost. Whether
+ * something lies there, the palette too: what is beneath cannot be read then.
+ */
+function carryOutForm(): boolean {
+  const over = [...document.querySelectorAll(dialogs)].at(-1)
+  const form = over?.querySelector('form')
+  if (form && !form.contains(document.activeElement)) form.requestSubmit()
+  return over !== undefined
 }
 
 function isFormOpen(): boolean {
