@@ -8,6 +8,7 @@ export const feature: Feature = {
     service: async () => (await import('./service-screen.tsx')).ServiceScreen,
     request: async () => (await import('./request-screen.tsx')).RequestScreen,
     visit: async () => (await import('./visit-screen.tsx')).VisitScreen,
+    van: async () => (await import('./van-screen.tsx')).VanScreen,
     maintenancePlan: async () => (await import('./plan-screen.tsx')).PlanScreen,
   },
 }
@@ -16,6 +17,11 @@ export const words = inBothLanguages({
   en: { nav: { service: 'Service' } },
   'zh-CN': { nav: { service: '服务' } },
 })
+
+/** The movement of parts that somebody comes to her van for. */
+interface OneMove {
+  readonly move: string
+}
 
 declare module '../../ui/both-languages.ts' {
   interface WordsOfRooms {
@@ -28,6 +34,7 @@ declare module '../../state/navigation-store.ts' {
     service: NoRecord
     request: OneRecord
     visit: OneRecord
+    van: OneMove
     maintenancePlan: OneRecord
   }
 }

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Result } from '#shared/kernel/result.ts'
 import { takerOf } from '#shared/service/part-move.ts'
+import type { MoveRow } from '#shared/service/part-move-rows.ts'
 import { useApp } from '../../app-context.tsx'
 import type { Gone } from '../../replica/store/repository.ts'
 import { notify } from '../../ui/notice.tsx'
@@ -10,7 +11,6 @@ import { joinTwins, type MoveRefused, settleVan, stepMove } from '../../work/vis
 import type { HalfDone } from '../../work/work.ts'
 import { stepsNow, type Say } from './part-move-steps.ts'
 import { PartMoveStepForm } from './part-move-step-form.tsx'
-import type { MoveRow } from './use-part-moves.ts'
 
 /** What whoever works here can say of a movement now. */
 export function PartMoveActions({ row }: { readonly row: MoveRow }) {

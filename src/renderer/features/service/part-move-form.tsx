@@ -18,7 +18,7 @@ import { FormDialog } from '../../ui/form-dialog.tsx'
 import { notify } from '../../ui/notice.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { beginMove } from '../../work/visits/part-moves.ts'
-import { useVan } from './use-part-moves.ts'
+import { useVan } from './use-van.ts'
 
 interface Props {
   readonly kind: PartMove['kind']

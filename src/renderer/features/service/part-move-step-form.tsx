@@ -10,7 +10,7 @@ import { FormDialog } from '../../ui/form-dialog.tsx'
 import { notify } from '../../ui/notice.tsx'
 import { stepMove } from '../../work/visits/part-moves.ts'
 import { useMoveFaultWords } from './part-move-form.tsx'
-import { useVan } from './use-part-moves.ts'
+import { useVan } from './use-van.ts'
 
 interface Props {
   readonly move: PartMove

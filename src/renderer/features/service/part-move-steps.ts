@@ -1,7 +1,7 @@
 import { type PartMove, settlerOf, takerOf } from '#shared/service/part-move.ts'
+import type { MoveRow } from '#shared/service/part-move-rows.ts'
 import { mayStep } from '#shared/service/part-move-rule.ts'
 import { mayMove } from '#shared/sync/states.ts'
-import type { MoveRow } from './use-part-moves.ts'
 
 /** A step that somebody can say now. */
 export interface Say {

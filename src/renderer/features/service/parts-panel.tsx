@@ -15,7 +15,7 @@ import { PartMoveForm } from './part-move-form.tsx'
 import { PartSerialsForm } from './part-serials-form.tsx'
 import { PartPicker } from './part-picker.tsx'
 import classes from './service.module.css'
-import { useSentBack, useVan } from './use-part-moves.ts'
+import { useSentBack, useVan } from './use-van.ts'
 import { useVisitRefusal, type VisitProps } from './use-visit.ts'
 
 type PartDone = Awaited<ReturnType<typeof fitPart>>

@@ -1,14 +1,13 @@
-import { SegmentedControl, Stack } from '@mantine/core'
+import { SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { usePartMoves } from '../../parts/service/use-part-moves.ts'
 import { Page } from '../../ui/page.tsx'
 import { ChecklistsPanel } from './checklists-panel.tsx'
 import { DayPlan } from './day-plan.tsx'
-import { PartMovesPanel } from './part-moves-panel.tsx'
 import { PlansPanel } from './plans-panel.tsx'
 import { RequestList } from './request-list.tsx'
-import { usePartMoves } from './use-part-moves.ts'
-import { VanPanel } from './van-panel.tsx'
+import { VanView } from './van-view.tsx'
 
 const views = ['day', 'requests', 'plans', 'van', 'checklists'] as const
 type View = (typeof views)[number]
@@ -19,7 +18,7 @@ let lastView: View = 'day'
 export function ServiceScreen() {
   const { t } = useTranslation()
   const [view, setView] = useState<View>(lastView)
-  const waiting = usePartMoves().filter(({ isMine }) => isMine).length
+  const waiting = usePartMoves().filter(({ wait }) => wait !== undefined).length
   const labels = (value: View) =>
     value === 'van' && waiting > 0
       ? `${t('service.views.van')} (${t('partMoves.toSay', { count: waiting })})`
@@ -43,12 +42,7 @@ export function ServiceScreen() {
       {view === 'day' && <DayPlan />}
       {view === 'requests' && <RequestList />}
       {view === 'plans' && <PlansPanel />}
-      {view === 'van' && (
-        <Stack gap="md">
-          <PartMovesPanel />
-          <VanPanel />
-        </Stack>
-      )}
+      {view === 'van' && <VanView />}
       {view === 'checklists' && <ChecklistsPanel />}
     </Page>
   )

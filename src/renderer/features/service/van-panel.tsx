@@ -17,7 +17,7 @@ import { countInVan } from '../../work/visits/van.ts'
 import { PartMoveForm } from './part-move-form.tsx'
 import { PartPicker } from './part-picker.tsx'
 import classes from './service.module.css'
-import { useVan } from './use-part-moves.ts'
+import { useVan } from './use-van.ts'
 
 /** What is in the user's van: filled here, counted off on visits. */
 export function VanPanel() {

@@ -13,7 +13,7 @@ test('every manifest is found, and every route belongs to one feature', () => {
   expect(new Set(routes).size).toBe(routes.length)
   const declared = globSync('*/feature.ts', { cwd: folder }).flatMap((path) => {
     const [, inside = ''] = readFileSync(join(folder, path), 'utf8').split('interface Routes {')
-    return [...inside.matchAll(/^ +(\w+): (NoRecord|OneRecord)$/gm)].map(([, name]) => name)
+    return [...inside.matchAll(/^ +(\w+): (NoRecord|OneRecord|OneMove)$/gm)].map(([, name]) => name)
   })
   expect(routes.toSorted()).toEqual(declared.toSorted())
   for (const route of routes as RouteName[]) expect(featureOf(route).routes).toHaveProperty(route)
