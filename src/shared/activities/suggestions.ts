@@ -1,16 +1,19 @@
 import { daysBetween } from '../kernel/clock.ts'
 import type { Day } from '../kernel/schema.ts'
 import { isOpen, type Opportunity } from '../opportunities/opportunity.ts'
+import type { PartWait } from '../service/part-waits.ts'
 import type { Task } from './activity.ts'
 
 /** Something that waits for her, as far as a suggestion looks at it. */
 export interface Waiting {
   readonly id: string
-  readonly kind: 'task' | 'appointment' | 'visit' | 'approval' | 'contract' | 'quote' | 'silent'
+  readonly kind: 'task' | 'appointment' | 'visit' | 'approval' | 'contract' | 'quote' | 'silent' | 'part'
   readonly day: Day
   /** `08:30`; '' where it has no time of day. */
   readonly time: string
   readonly isOver?: boolean
+  /** What her word is about; only where `kind` is `part`. */
+  readonly wait?: PartWait
 }
 
 /** Why something is suggested now. */
@@ -21,6 +24,8 @@ export type Reason =
   | { readonly kind: 'overdue'; readonly days: number }
   /** Somebody waits for her yes. */
   | { readonly kind: 'asked' }
+  /** A colleague waits for her word about parts, or her own count for her. */
+  | { readonly kind: 'part'; readonly wait: PartWait }
   /** 0 is today. */
   | { readonly kind: 'expires'; readonly days: number }
   | { readonly kind: 'ends'; readonly days: number }
@@ -43,6 +48,8 @@ export interface Now {
 
 /** So long before it begins something comes first. */
 const soonMinutes = 60
+/** Who keeps a warehouse has dozens of parts to answer: behind these her own day comes first. */
+const mostPartsAhead = 3
 /** A quote is spoken of so many days before it ends. */
 const quoteDays = 7
 
@@ -59,7 +66,16 @@ export function suggestionsOf<W extends Waiting>(
     }),
     ...deals.map((of) => ({ of, reason: reasonOfDeal(of, now.today) })),
   ]
-  return suggested.toSorted((a, b) => rankOf(a) - rankOf(b) || weightOf(a) - weightOf(b))
+  const ahead = new Set(suggested.filter(isWaitedFor).slice(0, mostPartsAhead))
+  const placeOf = (one: Suggestion<W>) => (ahead.has(one) ? partAhead : rankOf(one))
+  return suggested.toSorted((a, b) => placeOf(a) - placeOf(b) || weightOf(a) - weightOf(b))
+}
+
+/** As urgent as anybody else who waits for her yes. */
+const partAhead = 1
+
+function isWaitedFor({ reason }: Suggestion): boolean {
+  return reason.kind === 'part' && reason.wait !== 'owed'
 }
 
 /** Open deals of hers that no open task is about. */
@@ -73,8 +89,9 @@ export function dealsWithoutStep(
 }
 
 /** `undefined` where it can wait. */
-function reasonOf({ kind, day, time, isOver }: Waiting, now: Now): Reason | undefined {
+function reasonOf({ kind, day, time, isOver, wait }: Waiting, now: Now): Reason | undefined {
   const days = daysBetween(now.today, day)
+  if (kind === 'part') return wait && { kind: 'part', wait }
   if (kind === 'approval') return { kind: 'asked' }
   if (kind === 'silent') return { kind: 'silent' }
   if (kind === 'contract') return { kind: 'ends', days }
@@ -104,6 +121,7 @@ function rankOf({ reason }: Suggestion): number {
     case 'overdue':
       return 3
     case 'today':
+    case 'part':
       return 4
     case 'late':
       return 6
@@ -134,6 +152,8 @@ function weightOf({ reason, of }: Suggestion): number {
     case 'asked':
     case 'silent':
       return 0
+    case 'part':
+      return 1_441
   }
 }
 

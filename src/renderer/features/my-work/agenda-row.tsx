@@ -51,6 +51,12 @@ export function AgendaRow({ item, view, isLate, isTicked, onTick, onOpen }: Prop
       )}
       <span className={cells['grow']}>
         <Title item={item} onOpen={onOpen} /> <CustomerLink id={item.customerId} />
+        {item.detail && (
+          <Text span fz="sm" c="dimmed">
+            {' '}
+            {item.detail}
+          </Text>
+        )}
       </span>
       <Repeats task={task} />
       <Who of={task ?? appointment} view={view} />

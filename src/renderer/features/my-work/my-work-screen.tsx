@@ -165,8 +165,10 @@ function useShown(all: readonly Item[], { kind, query }: Filter): readonly Item[
     (item) => (kind === '' || item.kind === kind) && (parts.length === 0 || isFound(wordsOf(item), parts)),
   )
 
-  function wordsOf({ title, customerId }: Item) {
+  function wordsOf({ title, detail = '', customerId }: Item) {
     const customer = customerOf(customerId)
-    return findable(`${title} ${customer ? `${customer.name} ${customer.nameEn} ${customer.number}` : ''}`)
+    return findable(
+      `${title} ${detail} ${customer ? `${customer.name} ${customer.nameEn} ${customer.number}` : ''}`,
+    )
   }
 }

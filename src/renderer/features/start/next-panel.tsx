@@ -87,9 +87,12 @@ function SuggestionRow(props: {
   const { of } = suggestion
   const title = 'title' in of ? of.title : of.name
   const customer = nameOf(of.customerId)
+  const detail = 'detail' in of ? of.detail : ''
   const { text, isUrgent } = inWords(suggestion)
   // A silent customer is called by its name, and why it is here stands before it.
   const isSilent = suggestion.reason.kind === 'silent'
+  // What changes hands is said by its part and number at the end of the line: it is read to its end.
+  const isOfParts = suggestion.reason.kind === 'part'
   return (
     <ListRow>
       <Text span fz="xs" c="dimmed" className={classes['number'] ?? ''} aria-hidden>
@@ -98,12 +101,12 @@ function SuggestionRow(props: {
       <Badge color={isUrgent ? 'red' : 'gray'} className={classes['reason'] ?? ''}>
         {text}
       </Badge>
-      <span className={cells['grow']}>
+      <span className={cells['grow']} style={isOfParts ? { whiteSpace: 'normal' } : {}}>
         <button type="button" className={classes['title']} onClick={onOpen}>
           {isSilent ? customer : title}
         </button>{' '}
         <Text span fz="sm" c="dimmed">
-          {isSilent ? title : customer}
+          {isSilent ? title : [customer, detail].filter(Boolean).join(' · ')}
         </Text>
       </span>
       <Button

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Suggestion } from '#shared/activities/suggestions.ts'
+import type { PartWait } from '#shared/service/part-waits.ts'
 import type { Item } from '../../parts/activities/use-agenda.ts'
 
 /** Why something is suggested, in words, and whether it is late or about to be. */
@@ -23,6 +24,8 @@ export function useReasonWords() {
         return { text: t('start.why.ends', { when: whenOf(reason.days) }), isUrgent: false }
       case 'late':
         return { text: t('start.why.late', { count: reason.days }), isUrgent: true }
+      case 'part':
+        return { text: t(`start.why.${partWords[reason.wait]}`), isUrgent: false }
       case 'asked':
       case 'silent':
       case 'noNextStep':
@@ -35,3 +38,14 @@ export function useReasonWords() {
     return days === 1 ? t('start.when.tomorrow') : t('start.when.inDays', { count: days })
   }
 }
+
+const partWords = {
+  asked: 'answer',
+  agreed: 'agreed',
+  given: 'confirm',
+  sent: 'confirm',
+  returned: 'confirm',
+  taken: 'confirm',
+  twin: 'confirm',
+  owed: 'count',
+} as const satisfies Readonly<Record<PartWait, string>>

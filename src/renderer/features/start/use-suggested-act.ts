@@ -7,9 +7,10 @@ import { notify } from '../../ui/notice.tsx'
 import { finishTask } from '../../work/activities/tasks.ts'
 
 /** What is done about a suggestion by its key. */
-export function actOf({ of }: Suggestion<Item>): 'finish' | 'followUp' | 'open' {
+export function actOf({ of }: Suggestion<Item>): 'finish' | 'followUp' | 'answer' | 'open' {
   if (!('kind' in of)) return 'followUp'
   if (of.kind === 'task') return 'finish'
+  if (of.kind === 'part') return 'answer'
   return of.kind === 'silent' || of.kind === 'quote' ? 'followUp' : 'open'
 }
 

@@ -4,6 +4,7 @@ import type { Task } from '#shared/activities/activity.ts'
 import type { Appointment } from '#shared/activities/appointment.ts'
 import { mayBeSilent, type Silent, silentOf } from '#shared/activities/silence.ts'
 import { mayDecide } from '#shared/approvals/may-decide.ts'
+import type { Asset } from '#shared/assets/asset.ts'
 import { endingSoon } from '#shared/contracts/follow-up-contract.ts'
 import { addDays } from '#shared/kernel/clock.ts'
 import type { Day } from '#shared/kernel/schema.ts'
@@ -11,17 +12,30 @@ import type { Quote } from '#shared/quotes/quote.ts'
 import { isA } from '#shared/registry/is-a.ts'
 import { isOver } from '#shared/service/move-visit.ts'
 import { mayReplan } from '#shared/service/replan-visit.ts'
+import { partLine } from '#shared/service/part-serials.ts'
+import { otherOf, type PartWait } from '#shared/service/part-waits.ts'
 import type { Visit } from '#shared/service/service.ts'
 import { useApp } from '../../app-context.tsx'
 import { useCustomers } from '../customers/use-customer-names.ts'
 import { useDirectory } from '../directory/use-directory.ts'
 import { useTerms } from '../directory/use-terms.ts'
 import { useIndexed } from '../records/use-indexed.ts'
+import { usePartMoves } from '../service/use-part-moves.ts'
+import { usePartNames } from '../service/use-part-names.ts'
 import { watchLastContacts } from '../../replica/views/last-contacts.ts'
 import type { Route } from '../../state/navigation-store.ts'
 import { useLiveOr } from '../../ui/use-live.ts'
 
-export const itemKinds = ['task', 'appointment', 'visit', 'approval', 'contract', 'quote', 'silent'] as const
+export const itemKinds = [
+  'task',
+  'appointment',
+  'visit',
+  'part',
+  'approval',
+  'contract',
+  'quote',
+  'silent',
+] as const
 
 export type ItemKind = (typeof itemKinds)[number]
 
@@ -33,9 +47,13 @@ export interface Item {
   /** By the clock of this laptop, `08:30`; '' where it has none. */
   readonly time: string
   readonly title: string
+  /** What it is about, beside its title. */
+  readonly detail?: string
   readonly customerId: string
   readonly task?: Task
   readonly appointment?: Appointment
+  /** What her word about parts is about. */
+  readonly wait?: PartWait
   /** One that nobody set off to yet. */
   readonly visit?: Visit
   /** It has passed: a calendar shows it, and nobody has to do anything about it. */
@@ -55,8 +73,9 @@ export function useAgenda(view: View): readonly Item[] {
   const tasks = useTaskItems((task) => isOfView(task, view, work.me))
   const appointments = useAppointments((one) => isOfView(one, view, work.me))
   const [visits, approvals, contracts, quotes] = [useVisits(), useApprovals(), useContracts(), useQuotes()]
-  const silent = useSilentItems()
-  const others = view === 'mine' ? [...visits, ...approvals, ...contracts, ...quotes, ...silent] : []
+  const [silent, parts] = [useSilentItems(), useParts()]
+  const others =
+    view === 'mine' ? [...visits, ...parts, ...approvals, ...contracts, ...quotes, ...silent] : []
   return [...tasks, ...appointments, ...others].toSorted(byTime)
 }
 
@@ -105,6 +124,40 @@ function useVisits(): readonly Item[] {
       const title = [t(`visitPurpose.${purpose}`), number].filter((one) => one !== '').join(' · ')
       const item = { id, kind: 'visit', day, time, title, customerId, route: { name: 'visit', id } } as const
       return mayReplan(visit) ? { ...item, visit } : item
+    })
+}
+
+/** Parts that a colleague asks her for or handed to her, those who wait longest first: they wait today. */
+function useParts(): readonly Item[] {
+  const { t } = useTranslation()
+  const { work, days } = useApp()
+  const { nameOf } = useDirectory()
+  const waiting = usePartMoves().filter(({ wait }) => wait !== undefined)
+  const partOf = usePartNames(waiting.map(({ move }) => move))
+  const visits = useIndexed<Visit>('service', 'visit') ?? []
+  const machines = useIndexed<Asset>('assets', 'asset') ?? []
+  return waiting
+    .toReversed()
+    .flatMap(({ move, wait }) => (wait ? [{ move, wait }] : []))
+    .map(({ move, wait }) => {
+      const { id, visitId, note } = move
+      const visit = visitId === '' ? undefined : visits.find((one) => one.id === visitId)
+      const machine = visit && machines.find((one) => one.id === visit.assetId)
+      const about = [visit?.number, machine?.productName, machine?.serialNumber, note]
+      return {
+        id,
+        kind: 'part',
+        wait,
+        day: days.own.today(),
+        time: '',
+        title: t(`agenda.part.${wait}`, {
+          who: nameOf(otherOf(move, work.me)),
+          what: partLine({ ...move, description: partOf(move) }),
+        }),
+        detail: about.filter(Boolean).join(' · '),
+        customerId: visit?.customerId ?? '',
+        route: { name: 'van', move: id },
+      }
     })
 }
 

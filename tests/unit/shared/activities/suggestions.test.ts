@@ -65,6 +65,39 @@ test('what passes by itself comes first, then who waits for her, then what was p
   ])
 })
 
+test('a colleague who waits for her word about parts comes before what was promised; of many the first three', () => {
+  const part = (id: string, wait: NonNullable<Waiting['wait']>) => waits(id, 'part', '2026-03-02', { wait })
+  const found = suggestionsOf(
+    [
+      waits('task', 'task', '2026-03-02'),
+      part('count', 'owed'),
+      part('ask', 'asked'),
+      part('gift', 'given'),
+      part('promise', 'agreed'),
+      part('fourth', 'returned'),
+      waits('approval', 'approval', '2026-03-02'),
+      waits('late task', 'task', '2026-02-20'),
+      waits('visit now', 'visit', '2026-03-02', { time: '09:50' }),
+      waits('quote on Friday', 'quote', '2026-03-06'),
+    ],
+    [],
+    now,
+  )
+  expect(found.map(({ of }) => of.id)).toEqual([
+    'visit now',
+    'approval',
+    'ask',
+    'gift',
+    'promise',
+    'late task',
+    'task',
+    'count',
+    'fourth',
+    'quote on Friday',
+  ])
+  expect(found.find(({ of }) => of.id === 'ask')?.reason).toEqual({ kind: 'part', wait: 'asked' })
+})
+
 test('a meeting that began before midnight runs on', () => {
   const [first] = suggestionsOf([waits('night', 'appointment', '2026-03-01', { time: '23:00' })], [], now)
   expect(first?.reason).toEqual({ kind: 'soon', minutes: 0 })
