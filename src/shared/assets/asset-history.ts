@@ -1,6 +1,7 @@
 import type { Calendar } from '../kernel/calendar.ts'
 import type { Day } from '../kernel/schema.ts'
 import type { Document } from '../documents/document.ts'
+import type { PartMove } from '../service/part-move.ts'
 import { bearsSerial, partLine } from '../service/part-serials.ts'
 import type { Asset } from './asset.ts'
 import type { Reading, ServiceRequest, Visit } from '../service/service.ts'
@@ -9,7 +10,7 @@ import type { Reading, ServiceRequest, Visit } from '../service/service.ts'
 export interface AssetEvent {
   readonly id: string
   readonly day: Day
-  readonly kind: 'request' | 'visit' | 'correction' | 'step' | 'reading' | 'file'
+  readonly kind: 'request' | 'visit' | 'correction' | 'step' | 'reading' | 'file' | 'part'
   readonly title: string
   readonly detail: string
   readonly number: string
@@ -20,6 +21,8 @@ export interface AssetEvent {
   readonly step?: NonNullable<Asset['stageLog']>[number]
   /** What was measured; only where `kind` is `reading`. */
   readonly reading?: Reading
+  /** From whom to whom something with its number, or one of its parts, went; only where `kind` is `part`. */
+  readonly move?: PartMove
 }
 
 /** Everything that was asked, found and done, newest first. A correction stands beside what it corrects. */
@@ -32,6 +35,8 @@ export function assetHistory(
   more: {
     readonly readings?: readonly Reading[]
     readonly files?: readonly Document[]
+    /** Of what bears one of its numbers (`movesOfRecords`). */
+    readonly moves?: readonly PartMove[]
     /** Its number: a visit to another machine, into which it went or out of which it came, is its history, too. */
     readonly serialNumber?: string
   } = {},
@@ -110,7 +115,26 @@ export function assetHistory(
         parts: '',
         stage: '',
       })
+  for (const move of more.moves ?? []) events.push(eventOfMove(dayOf, move, visits))
   return events.toSorted((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : a.id < b.id ? 1 : -1))
+}
+
+/** It stands on the day on which it was handed over, not on that on which it was asked for. */
+function eventOfMove(dayOf: Calendar['dayOf'], move: PartMove, visits: readonly Visit[]): AssetEvent {
+  const { id, createdAt, stage, stageLog, note, visitId } = move
+  const handed = stageLog.find((step) => step.stage === 'underway')
+  const words = [note, ...stageLog.map((step) => step.note)].filter((one) => one !== '')
+  return {
+    id,
+    day: dayOf(handed?.at ?? createdAt),
+    kind: 'part',
+    title: '',
+    detail: words.join(' · '),
+    number: visits.find((visit) => visit.id === visitId)?.number ?? '',
+    parts: partLine(move),
+    stage,
+    move,
+  }
 }
 
 /** Values of one quantity in the order of their time. */

@@ -8,7 +8,7 @@ import { SearchBox } from '../../ui/search-box.tsx'
 import { EventRow } from './event-row.tsx'
 import { useHistory, useRecords, useStepTitle } from './use-history.ts'
 
-const kinds = ['all', 'visit', 'request', 'reading', 'file', 'step'] as const
+const kinds = ['all', 'visit', 'request', 'reading', 'file', 'part', 'step'] as const
 type Kind = (typeof kinds)[number]
 
 /** What was asked, found and done, newest first; filtered by kind and by any word of it. */
