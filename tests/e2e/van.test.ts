@@ -44,6 +44,24 @@ function vanIn(page: Page) {
         .getByText(said('service.views.van'))
         .click()
     },
+    /** Her home page says it; `answer` goes by the row's key to where it is answered, with the first answer at hand. */
+    isTold: async (title: string) => {
+      await aPerson(page).place('start')
+      const act = page.getByRole('button', { name: `${said('start.act.answer')}：${title}` })
+      await act.waitFor()
+      return {
+        gone: () => act.waitFor({ state: 'detached' }),
+        answer: async () => {
+          const row = await act.locator('xpath=..').innerText()
+          await page.keyboard.press(row.trim().charAt(0))
+          await page
+            .getByRole('heading', { name: said('service.views.van'), exact: true })
+            .first()
+            .waitFor()
+          return page.locator(':focus').textContent()
+        },
+      }
+    },
     sync: () => page.evaluate(() => window.dispatchEvent(new Event('online'))),
   }
 }
@@ -153,12 +171,13 @@ test('a part changes hands by the roadside without a network, is one hand-over, 
   await engineer.save()
   await aPerson(hers.page).reads(said('partMoves.begun.return'))
   await engineer.sync()
-  await his.page
-    .getByText(/PART-A-1/)
-    .first()
-    .waitFor()
+  const one = `1 × ${product.name}`
+  const [who, what] = [nameOf('engineer1'), `${one} (S/N PART-A-1)`]
+  const returned = await colleague.isTold(said('agenda.part.returned', { who, what }))
+  await picture(his.page, 'van-start')
+  expect(await returned.answer()).toBe(said('partMoves.to.arrived'))
   await picture(his.page, 'van-return')
-  await colleague.press(said('partMoves.to.arrived'))
+  await his.page.keyboard.press('Enter')
   await until(() =>
     expect(storedOf(server, 'partMove').find(({ kind }) => kind === 'return')).toMatchObject({
       stage: 'arrived',
@@ -168,27 +187,50 @@ test('a part changes hands by the roadside without a network, is one hand-over, 
   )
   expect([van('engineer1'), van('manager1')]).toEqual([2, 1])
 
-  // He asks for the two that are left in her van, and gets them.
-  await colleague.open()
-  await colleague.press(said('partMoves.ask'))
-  await colleague.dialog.getByRole('combobox', { name: said('partMoves.place') }).click()
-  await his.page.getByRole('option', { name: said('partMoves.places.van'), exact: true }).click()
-  await colleague.choose(said('partMoves.whom.ask'), nameOf('engineer1'))
-  await colleague.choose(said('partMoves.part'), product.code)
-  await colleague.fill(said('partMoves.pieces'), '2')
-  await colleague.save()
-  await aPerson(his.page).reads(said('partMoves.begun.ask'))
-  await colleague.sync()
-  await engineer.open()
-  await engineer.press(said('partMoves.to.underway'))
+  // He asks for one and takes that back, and for the two that are left in her van, and gets them.
+  const ask = async (pieces: string) => {
+    await colleague.open()
+    await colleague.press(said('partMoves.ask'))
+    await colleague.dialog.getByRole('combobox', { name: said('partMoves.place') }).click()
+    await his.page.getByRole('option', { name: said('partMoves.places.van'), exact: true }).click()
+    await colleague.choose(said('partMoves.whom.ask'), nameOf('engineer1'))
+    await colleague.choose(said('partMoves.part'), product.code)
+    await colleague.fill(said('partMoves.pieces'), pieces)
+    await colleague.save()
+    await aPerson(his.page).reads(said('partMoves.begun.ask'))
+    await colleague.sync()
+  }
+  const asks = (asked: string) => said('agenda.part.asked', { who: nameOf('manager1'), what: asked })
+  await ask('1')
+  const first = await engineer.isTold(asks(one))
+  await colleague.press(said('partMoves.to.withdrawn'))
+  await first.gone()
+  await ask('2')
+  const second = await engineer.isTold(asks(`2 × ${product.name}`))
+  // She answers without a network.
+  await networks[0]?.goesAway()
+  expect(await second.answer()).toBe(said('partMoves.to.underway'))
+  await picture(hers.page, 'van-asked')
+  await hers.page.keyboard.press('Enter')
   await engineer.save()
+  await aPerson(hers.page).reads(said('partMoves.said'))
+  await aPerson(hers.page).place('start')
+  await second.gone()
+  await networks[0]?.returns()
+  await engineer.sync()
   await until(() => expect([van('engineer1'), van('manager1')]).toEqual([0, 1]))
   await colleague.press(said('partMoves.to.arrived'))
   await until(() => expect([van('engineer1'), van('manager1')]).toEqual([0, 3]))
 
-  // The machine whose number came out tells of the visit, as the one does that it came out of.
+  // The machine whose number came out tells of the visit and of its way back, as the one does that it came out of.
+  const way = said('machines.went.back', {
+    from: said('machines.wentFrom.machine', { giver: nameOf('engineer1') }),
+    taker: nameOf('manager1'),
+  })
   for (const serialNumber of ['PART-A-1', machine.serialNumber]) {
     await find(hers.page, serialNumber)
     await hers.page.getByText('SV-VAN-1').first().waitFor()
+    await aPerson(hers.page).reads(way)
+    await picture(hers.page, `van-history-${serialNumber}`)
   }
 })
