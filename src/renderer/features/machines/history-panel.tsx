@@ -60,7 +60,7 @@ function Filters(props: {
   const { kind, onKind, query, onQuery } = props
   const { t } = useTranslation()
   return (
-    <Group gap="xs" wrap="nowrap">
+    <Group gap="xs" justify="flex-end" miw={0}>
       <SegmentedControl
         aria-label={t('machines.kindOf')}
         data={kinds.map((value) => ({ value, label: t(`machines.kinds.${value}`) }))}
