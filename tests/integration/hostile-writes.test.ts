@@ -437,7 +437,7 @@ test('a day or a moment that is none gets in nowhere, and what is sent beside it
   await using server = await aServer()
   server.load(aCustomer(), aVisit({ engineerId: 'user:emil', stage: 'onSite' }))
   const none = '2025-13-45T00:00:00.000Z'
-  const visit = any(aVisit({ id: 'visit:new' as never, customerId: 'customer:1', engineerId: 'user:anna' }))
+  const visit = any(aVisit({ id: 'visit:new' as never, engineerId: 'user:anna' }))
   const call = {
     ...any(aVisit({ id: 'visit:x' as never })),
     id: 'activity:1',
@@ -453,7 +453,7 @@ test('a day or a moment that is none gets in nowhere, and what is sent beside it
     ],
     ['activities', '/happenedAt', { ...call, contactId: '', subject: 'x', body: '', happenedAt: none }],
   ] as const) {
-    const answer = await put(server, 'anna', db, toWire(document as never))
+    const answer = await put(server, 'anna', db, toWire(document))
     expect([answer.status, answer.json.reason]).toEqual([403, expect.stringContaining(`${where} is no `)])
   }
   const step = { id: 'b', by: 'user:anna', stage: 'cannotComplete', at: none, note: '' }
@@ -462,8 +462,8 @@ test('a day or a moment that is none gets in nowhere, and what is sent beside it
   const { json } = await server.as('anna')('/service/_bulk_docs', {
     body: {
       docs: [
-        toWire({ ...visit, id: 'visit:bad', scheduledFor: '2026-04-31' } as never),
-        toWire({ ...visit, id: 'visit:good' } as never),
+        toWire({ ...visit, id: 'visit:bad', scheduledFor: '2026-04-31' }),
+        toWire({ ...visit, id: 'visit:good' }),
       ],
     },
   })
