@@ -62,6 +62,17 @@ test('a manager above enters it, both correct it, and nobody beside or below ent
   expect(await whoReads(server, 'absenceReason:2')).toEqual(['ben'])
 })
 
+test('whose absence it is corrects and deletes it, whatever else was written into it by who entered it', async () => {
+  await using server = await aServer()
+  expect(await write(server, 'mona', 'absence:1', { ownerId: 'user:anna', customerId: 'customer:x' })).toBe(
+    201,
+  )
+  expect(await write(server, 'anna', 'absence:1', { to: '2026-03-31' })).toBe(201)
+  const { json } = await server.as('anna')('/activities/absence:1')
+  const gone = await server.as('anna')(`/activities/absence:1?rev=${json._rev}`, { method: 'DELETE' })
+  expect(gone.status).toBe(200)
+})
+
 test('one that ends before it begins is stored by nobody', async () => {
   await using server = await aServer()
   const early = { ownerId: 'user:emil', to: '2026-03-29' }

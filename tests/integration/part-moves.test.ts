@@ -49,6 +49,13 @@ test('a key that is no person’s opens nothing', async () => {
   expect(await whoSees(server)).toEqual(['emil'])
 })
 
+test('who is handed parts takes them over, whatever else their maker wrote into it', async () => {
+  await using server = await aServer()
+  expect(await write(server, 'emil', { ownerId: 'user:ben', customerId: 'customer:x' })).toBe(201)
+  expect(await whoSees(server)).toEqual(['ben', 'emil'])
+  expect(await write(server, 'ben', { stage: 'arrived' })).toBe(201)
+})
+
 test('bad pieces and serial numbers are refused', async () => {
   await using server = await aServer()
   for (const bad of [

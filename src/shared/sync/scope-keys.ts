@@ -26,7 +26,7 @@ export function scopeKeysOf(document: { readonly [field: string]: unknown }): re
     return [home]
   if (type === 'dailyReport') return reportKeys(document)
   if (type === 'absence' || type === 'absenceReason') return absenceKeys(type, document)
-  if (type === 'partMove') return peopleOf(document['createdBy'], document['ownerId'])
+  if (isBetweenPeople(document)) return peopleOf(document['createdBy'], document['ownerId'])
   if (home === 'person') {
     const userId = document['userId']
     // A scheme of nobody's own is the company's.
@@ -38,8 +38,7 @@ export function scopeKeysOf(document: { readonly [field: string]: unknown }): re
   }
   if (type === 'approval' && isAboutScheme(document)) return ['catalog']
   const customerId = type === 'customer' ? standingFor(document) : document['customerId']
-  if (typeof customerId !== 'string' || customerId === '')
-    return isOfPeople(type) ? peopleOf(document['createdBy'], document['ownerId']) : []
+  if (typeof customerId !== 'string' || customerId === '') return []
   if (home === 'share') return shareKeys(customerId, document['userId'])
   const work = serviceKeys(document, customerId)
   if (work) return work
@@ -55,21 +54,16 @@ function standingFor({ id, _id, mergedInto }: { readonly [field: string]: unknow
 }
 
 /**
- * What may concern no customer, and is then between people: a task, an appointment, the first word of somebody who
- * is no customer yet; when and why somebody is away; parts that go from one to another.
+ * What lies with people and with no customer: when and why somebody is away, and parts that go from one to another,
+ * whatever else they name; a task, an appointment, the first word of somebody who is no customer yet, where they name none.
  */
-export function isOfPeople(type: string): boolean {
-  return ofPeople.has(type)
+export function isBetweenPeople({ type, customerId }: { readonly [field: string]: unknown }): boolean {
+  if (alwaysBetweenPeople.has(type)) return true
+  return withoutCustomer.has(type) && (typeof customerId !== 'string' || customerId === '')
 }
 
-const ofPeople: ReadonlySet<string> = new Set([
-  'task',
-  'appointment',
-  'lead',
-  'absence',
-  'absenceReason',
-  'partMove',
-])
+const alwaysBetweenPeople: ReadonlySet<unknown> = new Set(['absence', 'absenceReason', 'partMove'])
+const withoutCustomer: ReadonlySet<unknown> = new Set(['task', 'appointment', 'lead'])
 
 /** A view of a list is its maker's, and read by whom she offers it to; a key that is no person's is none. */
 function viewKeys(

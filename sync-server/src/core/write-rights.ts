@@ -1,7 +1,7 @@
 import type { AnyDocument } from '#shared/sync/any-document.ts'
 import { isFamily } from '#shared/model/family.ts'
 import { movedField } from '#shared/sync/permission-fields.ts'
-import { isOfPeople, opportunityOf, type ScopeKey, scopeKeysOf } from '#shared/sync/scope-keys.ts'
+import { isBetweenPeople, opportunityOf, type ScopeKey, scopeKeysOf } from '#shared/sync/scope-keys.ts'
 import type { Before } from './standing.ts'
 import type { ScopedUser } from './viewer.ts'
 import type { WriteDeps } from './write-contract.ts'
@@ -59,9 +59,9 @@ function holdsHome(deps: WriteDeps, viewer: ScopedUser, claim: Claim, document: 
   return stands ? opportunityOf(stands) === deal : deal !== document.id
 }
 
-/** A task, an appointment or a lead without a customer that somebody gave her: she works on it, and who made it gives it on. */
-function isGivenTo(me: string, { type, customerId = '', ownerId }: AnyDocument): boolean {
-  return isOfPeople(type) && customerId === '' && ownerId === me
+/** What lies between people and was given to her: she works on it, and who made it gives it on. */
+function isGivenTo(me: string, document: AnyDocument): boolean {
+  return isBetweenPeople(document) && document['ownerId'] === me
 }
 
 /**
