@@ -190,6 +190,16 @@ export function assetsOf(
   )
 }
 
+/** The id of the order of all that a contract leaves open: it is made once, on however many laptops. */
+export function wholeOrderId(contractId: Contract['id']): Order['id'] {
+  return contractId.replace('contract:', 'order:') as Order['id']
+}
+
+/** The contract of which such an order would be all; an order of some pieces has an id of its own. */
+export function contractInId(orderId: Order['id']): Contract['id'] {
+  return orderId.replace('order:', 'contract:') as Contract['id']
+}
+
 /** The order of whose machines one bears an id; `undefined` where it bears another one. */
 export function orderInId({ id }: Pick<Asset, 'id'>): Order['id'] | undefined {
   const order = /^asset:(.+)-\d+-\d+$/.exec(id)?.[1]

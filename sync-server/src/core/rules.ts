@@ -3,7 +3,7 @@ import type { Change } from '#shared/model/rule.ts'
 import type { Refusal } from '#shared/registry/refusals.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
 import type { Storage } from './storage.ts'
-import type { Sees } from './writer.ts'
+import type { Holds, Sees } from './writer.ts'
 
 /** What a rule about people's content may ask. */
 export interface PersonsRules {
@@ -13,6 +13,8 @@ export interface PersonsRules {
   readonly me: string
   /** Other documents, as she may see them. */
   readonly look: Sees
+  /** What she holds: for a rule about where something lies, and not about what it says. */
+  readonly holds: Holds
   readonly today: Day
   /** Milliseconds since 1970. */
   readonly at: number

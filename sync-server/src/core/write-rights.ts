@@ -5,7 +5,7 @@ import { isBetweenPeople, opportunityOf, type ScopeKey, scopeKeysOf } from '#sha
 import type { Before } from './standing.ts'
 import type { ScopedUser } from './viewer.ts'
 import type { WriteDeps } from './write-contract.ts'
-import type { Sees } from './writer.ts'
+import { heldBy, type Sees } from './writer.ts'
 
 /** What a right is asked about. */
 export interface Claim {
@@ -43,10 +43,8 @@ function holdsHome(deps: WriteDeps, viewer: ScopedUser, claim: Claim, document: 
   if (home === undefined) return false
   const stands = claim.before.kind === 'stands' ? claim.before.elected.document : undefined
   const granted = stands ? [] : deps.keysOfNew(viewer, document)
-  const holds = (key: ScopeKey) => {
-    const scope = deps.storage.findScope(key)
-    return (scope !== undefined && viewer.grants.has(scope)) || granted.includes(key)
-  }
+  const held = heldBy(deps.storage, viewer)
+  const holds = (key: ScopeKey) => held(key) || granted.includes(key)
   const deal = opportunityOf(document)
   const named = deal === undefined || deal === document.id || stands?.['opportunityId'] === deal
   const seen = named ? undefined : claim.sees('opportunities', deal)

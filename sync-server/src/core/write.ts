@@ -29,7 +29,7 @@ import type { StoredDocument } from './storage.ts'
 import { maySee } from './viewer.ts'
 import type { OwnHandsWrite, WriteRow } from './write-contract.ts'
 import { rightTo } from './write-rights.ts'
-import { asPerson, seenBy } from './writer.ts'
+import { asPerson, heldBy, seenBy } from './writer.ts'
 
 /**
  * Accepts one document into the tree, inside the caller's transaction (rule: the permission is
@@ -224,9 +224,10 @@ function contentRefused(edit: Edit): Refusal | undefined {
 function rulesOf({ deps, writer }: Pick<Asked, 'deps' | 'writer'>): PersonsRules {
   const { storage, today, now, restoredAt } = deps
   const { viewer, device, me = '' } = writer
-  const look = seenBy(storage, viewer)
   const isOthersDevice = (other: string) => deps.isOthersDevice(other, nameOfUser(me))
-  return { storage, me, look, device, isOthersDevice, today: today(), at: now(), restoredAt: restoredAt() }
+  const [look, holds] = [seenBy(storage, viewer), heldBy(storage, viewer)]
+  const when = { today: today(), at: now(), restoredAt: restoredAt() }
+  return { storage, me, look, holds, device, isOthersDevice, ...when }
 }
 
 /** Says no, and keeps what was typed under seal where a right ended. */

@@ -1,6 +1,7 @@
 import type { AnyDocument } from '#shared/sync/any-document.ts'
+import type { ScopeKey } from '#shared/sync/scope-keys.ts'
 import { standingIn } from './body.ts'
-import type { Documents } from './storage.ts'
+import type { Documents, Storage } from './storage.ts'
 import { type ScopedUser, type Viewer, visibleLeaves } from './viewer.ts'
 
 /**
@@ -37,6 +38,17 @@ export function writerOf(viewer: Viewer, device = ''): Writer {
 /** An administrator as if the rules of people held for him: he sees everything all the same. */
 export function asPerson(viewer: Viewer, device: string): Writer {
   return { viewer, device, me: `user:${viewer.name}` } as Writer
+}
+
+/** Whether the writer holds a key; who sees everything holds every one. */
+export type Holds = (key: ScopeKey) => boolean
+
+export function heldBy(storage: Pick<Storage, 'findScope'>, viewer: Viewer): Holds {
+  if (viewer.kind === 'administrator') return () => true
+  return (key) => {
+    const scope = storage.findScope(key)
+    return scope !== undefined && viewer.grants.has(scope)
+  }
 }
 
 /** Another document as the writer may see it; `undefined` where it is hidden from her, deleted or never was. */

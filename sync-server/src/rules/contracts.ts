@@ -28,6 +28,7 @@ import { current } from '../core/current.ts'
 import type { Question } from '../core/rules.ts'
 import { askerOf } from './asker.ts'
 import { limitsAsOf } from './catalog-then.ts'
+import { followFault } from './follows.ts'
 import { noteNumber, numberRule } from './numbers.ts'
 import { ofCustomer } from './of-customer.ts'
 import { reasonsOf } from './quote-approvals.ts'
@@ -91,14 +92,16 @@ function approvalFault(question: Question<Contract>): Refusal | undefined {
   return { kind: 'contractNeedsApproval', rules: reasons.map(({ rule }) => rule) }
 }
 
-/** A plan is its contract's, and comes to what that does; of a contract that its author does not see (it may be on its way) nothing is asked. */
-function planRule({ now, before, look }: Question<PaymentPlan>): Refusal | undefined {
+/** A plan is its contract's, made by who sees that, and comes to what the contract does. */
+function planRule(question: Question<PaymentPlan>): Refusal | undefined {
+  const { now, before, look } = question
   if (now.id !== planIdOf(now.contractId)) return { kind: 'planElsewhere' }
   if (before && same(before.instalments, now.instalments) && before.currency === now.currency)
     return undefined
+  const ground = { db: 'contracts', id: now.contractId } as const
+  const unseen = before ? undefined : followFault(question, ground, { kind: 'contractElsewhere' })
   const contract = look<Contract>('contracts', now.contractId)
-  if (!contract) return undefined
-  if (!before && now.customerId !== contract.customerId) return { kind: 'contractElsewhere' }
+  if (unseen || !contract) return unseen
   switch (planFault(now, contract)) {
     case 'nothing':
       return { kind: 'planNothing' }

@@ -4,7 +4,7 @@ import { cancelFault } from '#shared/contracts/end-order.ts'
 import { isItsShare } from '#shared/contracts/called-off-sums.ts'
 import { contractSums } from '#shared/contracts/contract-sums.ts'
 import { openLines } from '#shared/contracts/open-lines.ts'
-import { owed } from '#shared/contracts/order-contract.ts'
+import { contractInId, owed } from '#shared/contracts/order-contract.ts'
 import { orderFault, untoldDifference } from '#shared/contracts/order-sums.ts'
 import { receiptFault, roundedUp } from '#shared/contracts/receipt-sums.ts'
 import type { Cents } from '#shared/kernel/money.ts'
@@ -14,6 +14,7 @@ import { addedUp } from '#shared/kernel/quantity.ts'
 import { isFrozen } from '#shared/sync/states.ts'
 import type { Refusal } from '#shared/registry/refusals.ts'
 import type { PersonsRules, Question } from '../core/rules.ts'
+import { followFault, wasThere } from './follows.ts'
 import { noteNumber, numberRule } from './numbers.ts'
 import { ofCustomer } from './of-customer.ts'
 import { rulesOf } from './rules-of.ts'
@@ -22,11 +23,23 @@ import { isWorthTheSame } from './worth.ts'
 export const orderRules = [
   rulesOf('order', {
     shape: orderFault,
-    once: [orderAmountFault, orderStepFault, numberRule],
+    once: [ofItsContract, orderAmountFault, orderStepFault, numberRule],
     taken: [noteNumber],
   }),
   rulesOf('receipt', { once: [receiptAmountFault] }),
 ]
+
+/**
+ * The order of all that a contract leaves open bears the contract's id: whoever sees the contract makes it, at its customer.
+ * Some pieces are called off under an id that is no contract's.
+ */
+function ofItsContract(question: Question<Order>): Refusal | undefined {
+  const { now, before } = question
+  const contract = { db: 'contracts', id: contractInId(now.id) } as const
+  if (before) return undefined
+  if (now.contractId === contract.id) return followFault(question, contract, { kind: 'contractElsewhere' })
+  return wasThere(question, contract) ? { kind: 'groundUnseen' } : undefined
+}
 
 /** What an order is worth is asked where somebody changes any of it. */
 function orderAmountFault(question: Question<Order>): Refusal | undefined {

@@ -1,6 +1,6 @@
 import type { Contract, Order } from '#shared/contracts/contract.ts'
 import { amendedBy, followUpContract } from '#shared/contracts/follow-up-contract.ts'
-import { orderFrom } from '#shared/contracts/order-contract.ts'
+import { orderFrom, wholeOrderId } from '#shared/contracts/order-contract.ts'
 import { type Clause, contractFrom, type ContractRefused } from '#shared/contracts/sign-contract.ts'
 import { yearOf } from '#shared/kernel/clock.ts'
 import { ok, type Result } from '#shared/kernel/result.ts'
@@ -70,8 +70,7 @@ export async function orderOf(
 ): Promise<Result<string, ContractRefused>> {
   const stamp = author.stamp()
   const today = days.company.dayOf(stamp.at)
-  // All that is open is ordered once, on however many laptops: the id follows from the contract's.
-  const id = quantities ? ids.next('order') : (contract.id.replace('contract:', 'order:') as Order['id'])
+  const id = quantities ? ids.next('order') : wholeOrderId(contract.id)
   const number = await numbers.take('order', yearOf(today), id)
   const some = quantities ? { quantities } : {}
   const made = orderFrom(contract, { id, number, stamp, today, orders, ...some })

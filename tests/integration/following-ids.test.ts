@@ -1,0 +1,121 @@
+import { expect, test } from 'vitest'
+import type { Instant } from '#shared/kernel/schema.ts'
+import { toWire } from '#shared/sync/any-document.ts'
+import { restoredAtName } from '#server/core/sync-core.ts'
+import { aContract, aCustomer, anAsset, any } from '#support/documents.ts'
+import { aServer, type TestServer } from '#support/server.ts'
+
+// Whoever knows a document's id knows those of all that will follow from it. Under those nobody else is in their authors' way.
+
+const at = '2026-03-02T08:00:00.000Z' as Instant
+const made = (by: string) => ({
+  schemaVersion: 1,
+  createdAt: at,
+  createdBy: `user:${by}`,
+  createdDevice: `d-${by}`,
+  updatedAt: at,
+  updatedBy: `user:${by}`,
+  updatedDevice: `d-${by}`,
+})
+const bens = { id: 'customer:2' as never, number: 'C-2', ownerId: 'user:ben', territoryId: 'territory:north' }
+
+/** What came of a write: `taken`, or why it was refused. */
+async function put(
+  server: TestServer,
+  who: string,
+  db: string,
+  document: { readonly _id: string },
+): Promise<string> {
+  const { json } = await server.as(who)(`/${db}/${document._id}`, { method: 'PUT', body: document })
+  return json.ok ? 'taken' : (json.satchel?.kind ?? json.error)
+}
+
+const ofCustomer = (n: number) => ({ customerId: `customer:${n}` })
+const aPlan = (n: string, by: string, customer: number) => ({
+  _id: `paymentPlan:${n}`,
+  type: 'paymentPlan',
+  ...ofCustomer(customer),
+  contractId: `contract:${n}`,
+  currency: 'CNY',
+  instalments: [{ id: 'i', name: 'all', amount: 1000_00, due: { on: '2026-03-02' } }],
+  ...made(by),
+})
+const anOrder = (n: string, by: string, customer: number, over: object = {}) => ({
+  _id: `order:${n}`,
+  type: 'order',
+  ...ofCustomer(customer),
+  contractId: `contract:${n}`,
+  number: '',
+  stage: 'confirmed',
+  amount: 1000_00,
+  currency: 'CNY',
+  orderedOn: '2026-03-02',
+  lines: [{ productId: 'product:pump', description: 'x', quantity: 1, unitPrice: 1000_00 }],
+  ...made(by),
+  ...over,
+})
+const aMachine = (n: string, by: string, customer: number) => ({
+  ...toWire(any(anAsset({ siteId: '', ...made(by) }))),
+  ...ofCustomer(customer),
+  _id: `asset:${n}`,
+})
+
+test('plan and order of a contract are made by who sees it, at its customer', async () => {
+  await using server = await aServer()
+  server.load(aCustomer(), aCustomer({ ...bens, id: 'customer:3' as never }), aCustomer(bens))
+  server.load(aContract({ stage: 'active' }))
+  const write = (who: string, document: { readonly _id: string }) => put(server, who, 'contracts', document)
+  // A contract that is hidden from him and one that never was are answered alike.
+  for (const n of ['1', 'none']) {
+    expect(await write('ben', aPlan(n, 'ben', 2))).toBe('groundUnseen')
+    expect(await write('ben', anOrder(n, 'ben', 2))).toBe('groundUnseen')
+  }
+  // Nor does a call-off of another contract take the place of the order of all of it.
+  expect(await write('ben', anOrder('1', 'ben', 2, { contractId: 'contract:own' }))).toBe('groundUnseen')
+  expect(await write('ben', anOrder('own', 'ben', 2, { contractId: 'contract:far' }))).toBe('taken')
+
+  expect(await write('anna', aPlan('1', 'anna', 1))).toBe('taken')
+  expect(await write('anna', anOrder('1', 'anna', 1))).toBe('taken')
+  // What she made offline goes up at once, the contract first.
+  const contract = toWire(any(aContract({ id: 'contract:2' as never, number: '', ...made('anna') })))
+  const docs = [contract, aPlan('2', 'anna', 1)]
+  const rows = (await server.as('anna')('/contracts/_bulk_docs', { body: { docs } })).json
+  expect(rows).toMatchObject([{ ok: true }, { ok: true }])
+})
+
+test('who reads a service contract takes no machine of its order, and learns not whether there is one', async () => {
+  await using server = await aServer()
+  server.load(aCustomer(), aCustomer({ ...bens, territoryId: 'territory:east' }))
+  const kind = 'service' as never
+  server.load(aContract({ stage: 'active', kind }))
+  server.load(aContract({ id: 'contract:2' as never, stage: 'active', kind }))
+  const write = (who: string, n: string, customer: number) =>
+    put(server, who, 'assets', aMachine(n, who, customer))
+  expect(await put(server, 'anna', 'contracts', anOrder('2', 'anna', 1))).toBe('taken')
+  expect((await server.as('emil')('/contracts/contract:1')).status).toBe(200)
+  for (const n of ['1-0-0', '2-0-0'])
+    for (const customer of [1, 2]) expect(await write('emil', n, customer)).toBe('groundUnseen')
+  // Her machines go up before their order does, and after it.
+  expect(await write('anna', '1-0-0', 1)).toBe('taken')
+  expect(await write('anna', '2-0-0', 1)).toBe('taken')
+})
+
+test('what follows from a record on its way to the customer who stands is taken there', async () => {
+  await using server = await aServer()
+  const gone = { mergedInto: 'customer:1' as never, status: 'archived' as never }
+  server.load(aCustomer(), aCustomer({ ...bens, ...gone }), aContract({ customerId: 'customer:2' as never }))
+  expect((await server.as('anna')('/contracts/contract:1')).status).toBe(404)
+  expect(await put(server, 'ben', 'contracts', aPlan('1', 'ben', 2))).not.toBe('taken')
+  expect(await put(server, 'anna', 'contracts', aPlan('1', 'anna', 1))).toBe('taken')
+})
+
+test('what a restored server lost comes back before what it followed from does, and under nothing that is hidden', async () => {
+  await using server = await aServer()
+  server.load(aCustomer(), aCustomer(bens), aContract({ stage: 'active' }))
+  const { storage } = server.core
+  const write = (n: string) => put(server, 'ben', 'contracts', aPlan(n, 'ben', 2))
+  expect(await write('lost')).toBe('groundUnseen')
+  storage.transaction(() => storage.setValue(restoredAtName, String(Date.now() - 1_000)))
+  expect(await write('lost')).toBe('taken')
+  expect(await write('1')).toBe('groundUnseen')
+})
