@@ -57,7 +57,12 @@ test('a manager above enters it, both correct it, and nobody beside or below ent
   expect(await write(server, 'mona', 'absence:1', { to: '2026-04-11' })).toBe(201)
   expect(await write(server, 'anna', 'absence:1', { ownerId: 'user:ben' })).toBe(403)
   // A key that is no person's opens nothing, and a customer's name hides nothing away.
-  const open = { ownerId: 'user:ben', readerIds: ['catalog', 'directory'], customerId: 'customer:a1' }
+  const open = {
+    absenceId: 'absence:2',
+    ownerId: 'user:ben',
+    readerIds: ['catalog', 'directory'],
+    customerId: 'customer:a1',
+  }
   expect(await write(server, 'ben', 'absenceReason:2', open)).toBe(201)
   expect(await whoReads(server, 'absenceReason:2')).toEqual(['ben'])
 })

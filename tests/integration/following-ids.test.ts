@@ -30,6 +30,27 @@ async function put(
   return json.ok ? 'taken' : (json.satchel?.kind ?? json.error)
 }
 
+const anAbsence = (n: string, by: string, ownerId: string) => ({
+  _id: `absence:${n}`,
+  type: 'absence',
+  from: '2026-03-30',
+  to: '2026-04-03',
+  begins: 'morning',
+  ends: 'evening',
+  ownerId,
+  ...made(by),
+})
+const aReason = (n: string, by: string, over: object = {}) => ({
+  _id: `absenceReason:${n}`,
+  type: 'absenceReason',
+  absenceId: `absence:${n}`,
+  kind: 'sickness',
+  note: '',
+  ownerId: `user:${by}`,
+  readerIds: [],
+  ...made(by),
+  ...over,
+})
 const ofCustomer = (n: number) => ({ customerId: `customer:${n}` })
 const aPlan = (n: string, by: string, customer: number) => ({
   _id: `paymentPlan:${n}`,
@@ -58,6 +79,29 @@ const aMachine = (n: string, by: string, customer: number) => ({
   ...toWire(any(anAsset({ siteId: '', ...made(by) }))),
   ...ofCustomer(customer),
   _id: `asset:${n}`,
+})
+
+test('why somebody is away is said by her, or by who entered it', async () => {
+  await using server = await aServer()
+  const write = (who: string, document: { readonly _id: string }) => put(server, who, 'activities', document)
+  expect(await write('anna', anAbsence('1', 'anna', 'user:anna'))).toBe('taken')
+  expect(await write('ben', aReason('1', 'ben', { readerIds: ['user:mona'] }))).toBe('absenceByManager')
+  expect(await write('mona', aReason('1', 'mona', { ownerId: 'user:anna' }))).toBe('absenceByManager')
+  // Nor beside it, under an id of his own.
+  const beside = { absenceId: 'absence:1', readerIds: ['user:mona'] }
+  expect(await write('ben', aReason('beside', 'ben', beside))).toBe('outOfScope')
+  expect(await write('anna', aReason('1', 'anna'))).toBe('taken')
+  // Whether there is one he learns in no way.
+  expect(await write('anna', anAbsence('2', 'anna', 'user:anna'))).toBe('taken')
+  const asked = await Promise.all(['1', '2'].map((n) => write('ben', aReason(n, 'ben'))))
+  expect(asked).toEqual(['absenceByManager', 'absenceByManager'])
+
+  expect(await write('mona', anAbsence('3', 'mona', 'user:anna'))).toBe('taken')
+  // Of her whose absence it is, and of nobody else.
+  expect(await write('mona', aReason('3', 'mona'))).toBe('absenceByManager')
+  expect(await write('mona', aReason('3', 'mona', { ownerId: 'user:anna' }))).toBe('taken')
+  // An absence that was not sent yet is known to its author alone.
+  expect(await write('anna', aReason('4', 'anna'))).toBe('taken')
 })
 
 test('plan and order of a contract are made by who sees it, at its customer', async () => {

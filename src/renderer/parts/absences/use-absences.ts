@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { type Observable, shareReplay } from 'rxjs'
 import type { Absence, AbsenceReason } from '#shared/absences/absence.ts'
 import { byPerson } from '#shared/absences/away.ts'
+import { reasonsOf } from '#shared/absences/reasons.ts'
 import { decidersOf } from '#shared/approvals/may-decide.ts'
 import { useApp } from '../../app-context.tsx'
 import type { Repositories } from '../../replica/store/repositories.ts'
@@ -39,7 +40,7 @@ export function useAbsences() {
   const reasons = why.name === 'ready' ? why.value : noReasons
   const areRead = known.name === 'ready' && why.name === 'ready'
   return useMemo(() => {
-    const whys = new Map(reasons.map((one) => [one.absenceId as string, one]))
+    const whys = reasonsOf(absences, reasons)
     return { absences, byPerson: byPerson(absences), reasonOf: (id: string) => whys.get(id), areRead }
   }, [absences, reasons, areRead])
 }
