@@ -51,6 +51,16 @@ const aReason = (n: string, by: string, over: object = {}) => ({
   ...made(by),
   ...over,
 })
+const aTask = (n: string, by: string, over: object = {}) => ({
+  _id: `task:${n}`,
+  type: 'task',
+  ownerId: `user:${by}`,
+  subject: 'call',
+  dueOn: '2026-03-02',
+  done: false,
+  ...made(by),
+  ...over,
+})
 const ofCustomer = (n: number) => ({ customerId: `customer:${n}` })
 const aPlan = (n: string, by: string, customer: number) => ({
   _id: `paymentPlan:${n}`,
@@ -102,6 +112,41 @@ test('why somebody is away is said by her, or by who entered it', async () => {
   expect(await write('mona', aReason('3', 'mona', { ownerId: 'user:anna' }))).toBe('taken')
   // An absence that was not sent yet is known to its author alone.
   expect(await write('anna', aReason('4', 'anna'))).toBe('taken')
+})
+
+test('the next task of a row is made by who sees the one before it, at its customer', async () => {
+  await using server = await aServer()
+  server.load(aCustomer(), aCustomer(bens))
+  const write = (who: string, document: { readonly _id: string }) => put(server, who, 'activities', document)
+  expect(await write('anna', aTask('1', 'anna', ofCustomer(1)))).toBe('taken')
+  // Emil sees it, and takes no id of the row away from its customer, or ahead of it.
+  expect(await write('emil', aTask('1-2', 'emil'))).toBe('outOfScope')
+  expect(await write('emil', aTask('1-3', 'emil', ofCustomer(1)))).toBe('groundUnseen')
+  // Ben does not: whether it was finished he learns in no way.
+  const probes = () => Promise.all(['1-2', '1-3', '1-4'].map((n) => write('ben', aTask(n, 'ben'))))
+  expect(new Set(await probes())).toEqual(new Set(['groundUnseen']))
+  expect(await write('anna', aTask('1-2', 'anna', ofCustomer(1)))).toBe('taken')
+  expect(new Set(await probes())).toEqual(new Set(['groundUnseen']))
+  // One that is deleted since is followed all the same.
+  const { json } = await server.as('anna')('/activities/task:1-2')
+  await server.as('anna')(`/activities/task:1-2?rev=${json._rev}`, { method: 'DELETE' })
+  expect(await write('ben', aTask('1-3', 'ben'))).toBe('groundUnseen')
+  expect(await write('emil', aTask('1-3', 'emil', ofCustomer(1)))).toBe('taken')
+})
+
+test('a row of tasks between people is gone on with by the two, and by nobody who had it once', async () => {
+  await using server = await aServer()
+  const write = (who: string, document: { readonly _id: string }) => put(server, who, 'activities', document)
+  expect(await write('anna', aTask('1', 'anna', { ownerId: 'user:ben' }))).toBe('taken')
+  const { json } = await server.as('anna')('/activities/task:1')
+  const given = { ...json, ownerId: 'user:emil', updatedBy: 'user:anna', updatedDevice: 'd-anna' }
+  expect(await write('anna', given)).toBe('taken')
+  expect(await write('ben', aTask('1-2', 'ben'))).toBe('groundUnseen')
+  expect(await write('emil', aTask('1-2', 'emil'))).toBe('taken')
+  // Sent at once, in the order in which a laptop sends: the task first.
+  const docs = [aTask('9', 'ben', { done: true }), aTask('9-2', 'ben'), aTask('9-3', 'ben')]
+  const rows = (await server.as('ben')('/activities/_bulk_docs', { body: { docs } })).json
+  expect(rows.map(({ ok }: { ok?: boolean }) => ok)).toEqual([true, true, true])
 })
 
 test('plan and order of a contract are made by who sees it, at its customer', async () => {

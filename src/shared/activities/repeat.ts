@@ -57,6 +57,13 @@ export function nextTaskId(id: Id<'task'>): Id<'task'> {
   return `${root}-${Number(count) + 1}` as Id<'task'>
 }
 
+/** Which one such a task follows; `undefined` where its id is one of its own. */
+export function taskBefore({ id }: { readonly id: string }): Id<'task'> | undefined {
+  const [, root, count] = /^(.*)-([1-9]\d{0,6})$/.exec(id) ?? []
+  if (root === undefined || count === '1') return undefined
+  return (count === '2' ? root : `${root}-${Number(count) - 1}`) as Id<'task'>
+}
+
 /** A repeat as it is chosen in a form. */
 export function repeatChoice(repeat: Repeat | undefined): string {
   return repeat ? `${repeat.every}:${repeat.interval}` : ''
