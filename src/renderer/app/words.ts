@@ -101,7 +101,7 @@ export const words = inBothLanguages({
         'It has worked for so long without the server that it is locked. Nothing was deleted. Connect to a network and sync: it unlocks by itself.',
       suspendedTitle: 'This laptop was stopped',
       suspended:
-        'An administrator has stopped it. Nothing was deleted. If that is a mistake, ask your administrator; it goes on by itself when it may.',
+        'An administrator stopped it, or you did on another one. Nothing was deleted. If that is a mistake, ask your administrator; it goes on by itself when it may.',
       waiting: 'Edits that are not sent yet: {{formatted}}',
       tryNow: 'Try now',
     },
@@ -195,7 +195,8 @@ export const words = inBothLanguages({
       endedTitle: '本机需要连接服务器',
       ended: '本机离线时间过长，已锁定。没有删除任何内容。请连接网络并同步，随后自动解锁。',
       suspendedTitle: '本机已停用',
-      suspended: '管理员已停用本机。没有删除任何内容。如有误，请联系管理员；恢复后会自动继续。',
+      suspended:
+        '本机已由管理员，或由您在其他电脑上停用。没有删除任何内容。如有误，请联系管理员；恢复后会自动继续。',
       waiting: '尚未发送的修改：{{formatted}} 项',
       tryNow: '立即重试',
     },

@@ -7,6 +7,7 @@ import { Empty, Facts, Page, Panel } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
 import { AbsencesPanel } from './absences-panel.tsx'
 import { HeldPanel } from './held-panel.tsx'
+import { LaptopsPanel } from './laptops-panel.tsx'
 import { LimitsPanel } from './limits-panel.tsx'
 import { OrphansPanel } from './orphans-panel.tsx'
 import { StepsPanel } from './steps-panel.tsx'
@@ -29,6 +30,7 @@ export function MyRoleScreen() {
         <Stack gap="md" miw={0}>
           <AbsencesPanel />
           <LimitsPanel />
+          <LaptopsPanel />
           <HeldPanel />
           {me?.roles.some((role) => role === 'manager' || role === 'syncAdmin') && <OrphansPanel />}
         </Stack>

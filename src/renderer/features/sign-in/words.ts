@@ -94,7 +94,8 @@ export const words = inBothLanguages({
         'This computer has no keychain that Satchel can use: while you are signed in, the key of your data lies in a plain file, and whoever has the disk can read it. A password of this laptop seals it.',
       wantsPassword: 'Use a password of this laptop from now on',
       laptopPassword: 'New password of this laptop',
-      deviceStopped: 'An administrator has stopped this laptop. Ask your administrator.',
+      deviceStopped:
+        'This laptop was stopped, by an administrator or by you on another one. Ask your administrator.',
       diskFull: 'The disk is full. Free some space and try again.',
       notAnAddress: 'This is not the address of a server.',
       notSecure: 'Only https:// addresses are safe outside this computer.',
@@ -176,7 +177,7 @@ export const words = inBothLanguages({
         '这台电脑没有可用的钥匙串：登录期间，本机数据的密钥保存在普通文件里，拿到硬盘的人可以读取。设置本机密码后，密钥由密码保护。',
       wantsPassword: '登录后启用本机密码',
       laptopPassword: '新的本机密码',
-      deviceStopped: '管理员已停用本机，请联系管理员。',
+      deviceStopped: '本机已停用（由管理员，或由您在其他电脑上操作），请联系管理员。',
       diskFull: '磁盘已满。请清理空间后重试。',
       notAnAddress: '这不是服务器地址。',
       notSecure: '本机以外只能使用安全的 https:// 地址。',

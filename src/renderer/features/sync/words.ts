@@ -46,7 +46,8 @@ export const words = inBothLanguages({
         syncing: 'Exchanging changes with the server.',
         signInNeeded: 'Your session has ended. Your edits are kept and sent after you sign in again.',
         otherCompany: '{{server}} belongs to another company. Nothing was sent.',
-        suspended: 'An administrator has stopped this laptop. Your edits are kept; ask your administrator.',
+        suspended:
+          'This laptop was stopped, by an administrator or by you on another one. Your edits are kept; ask your administrator.',
       },
       last: 'Last complete sync: {{at}}',
       never: 'No complete sync yet',
@@ -226,7 +227,7 @@ export const words = inBothLanguages({
         syncing: '正在与服务器交换修改。',
         signInNeeded: '登录已过期。您的修改已保留，重新登录后发送。',
         otherCompany: '{{server}} 属于另一家公司。没有发送任何内容。',
-        suspended: '管理员已停用本机。您的修改已保留，请联系管理员。',
+        suspended: '本机已停用（由管理员，或由您在其他电脑上操作）。您的修改已保留，请联系管理员。',
       },
       last: '上次完整同步：{{at}}',
       never: '尚未完成同步',
