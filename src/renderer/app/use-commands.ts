@@ -70,12 +70,13 @@ export function useCommands(): void {
 const dialogs = '[role="dialog"][aria-modal="true"]'
 
 /**
- * What lies over the page, where its form did not hear the key itself: the focus is on its cross, or was lost. Whether
- * something lies there, the palette too: what is beneath cannot be read then.
+ * What lies over the page, where its form did not hear the key itself: the focus is on its cross, or was lost. A question
+ * that asks first (`askFirst`) hears its own keys alone. Whether something lies there, the palette too: what is beneath
+ * cannot be read then.
  */
 function carryOutForm(): boolean {
   const over = [...document.querySelectorAll(dialogs)].at(-1)
-  const form = over?.querySelector('form')
+  const form = over?.querySelector<HTMLFormElement>('form[data-form]')
   if (form && !form.contains(document.activeElement)) form.requestSubmit()
   return over !== undefined
 }

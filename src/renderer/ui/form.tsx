@@ -48,6 +48,7 @@ export function Form({ onSubmit, disabled = false, children }: Props) {
   return (
     <form
       ref={form}
+      data-form
       onSubmit={submit}
       noValidate
       autoComplete="off"
