@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { seriousFaultsOf } from '#support/axe.ts'
 import { aSmallCompany } from '#support/company.ts'
 import { aCustomer } from '#support/documents.ts'
-import { aFolder, launches, removeFolder } from '#support/launch.ts'
+import { aFolder, loopback, removeFolder } from '#support/launch.ts'
 import { until } from '#support/until.ts'
 import { aPerson } from '#support/window.ts'
 import { said } from '#support/pages/said.ts'
@@ -11,9 +11,6 @@ import { draftsOf } from '#support/pages/drafts.ts'
 import { networkOf } from '#support/pages/network.ts'
 import { picture } from '#support/pages/picture.ts'
 import { quotesOf } from '#support/pages/quotes.ts'
-
-const [loopback] = launches
-if (!loopback) throw new Error('no loopback host')
 
 let folders: readonly string[]
 beforeEach(() => {

@@ -11,16 +11,13 @@ import type { User } from '#shared/directory/directory.ts'
 import { current } from '#server/core/current.ts'
 import { aSmallCompany } from '#support/company.ts'
 import { aContract, aCustomer, aLine } from '#support/documents.ts'
-import { aFolder, launches, removeFolder } from '#support/launch.ts'
+import { aFolder, loopback, removeFolder } from '#support/launch.ts'
 import { networkOf } from '#support/pages/network.ts'
 import { picture } from '#support/pages/picture.ts'
 import { said } from '#support/pages/said.ts'
 import type { TestServer } from '#support/server.ts'
 import { until } from '#support/until.ts'
 import { aPerson } from '#support/window.ts'
-
-const [loopback] = launches
-if (!loopback) throw new Error('no loopback host')
 
 let folder = ''
 beforeEach(() => {

@@ -5,15 +5,12 @@ import type { Page } from 'playwright-core'
 import { seriousFaultsOf } from '#support/axe.ts'
 import { aSmallCompany } from '#support/company.ts'
 import { aFilmOf } from '#support/film.ts'
-import { aFolder, launches, removeFolder } from '#support/launch.ts'
+import { aFolder, loopback, removeFolder } from '#support/launch.ts'
 import { networkOf } from '#support/pages/network.ts'
 import { picture } from '#support/pages/picture.ts'
 import { said, within } from '#support/pages/said.ts'
 import { until } from '#support/until.ts'
 import { aPerson } from '#support/window.ts'
-
-const [loopback] = launches
-if (!loopback) throw new Error('no loopback host')
 
 let folder: string
 beforeEach(() => {

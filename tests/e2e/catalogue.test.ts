@@ -6,7 +6,7 @@ import { stampNew } from '#shared/kernel/document.ts'
 import { current } from '#server/core/current.ts'
 import { at } from '#support/clock.ts'
 import { aSmallCompany } from '#support/company.ts'
-import { aFolder, launches, removeFolder } from '#support/launch.ts'
+import { aFolder, loopback, removeFolder } from '#support/launch.ts'
 import { deskOf } from '#support/pages/desk.ts'
 import { dialogOf } from '#support/pages/dialog.ts'
 import { picture } from '#support/pages/picture.ts'
@@ -15,9 +15,6 @@ import type { TestServer } from '#support/server.ts'
 import { storedOf } from '#support/stored.ts'
 import { until } from '#support/until.ts'
 import { aPerson } from '#support/window.ts'
-
-const [loopback] = launches
-if (!loopback) throw new Error('no loopback host')
 
 let folder: string
 beforeEach(() => {

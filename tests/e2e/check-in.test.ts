@@ -7,16 +7,13 @@ import { at } from '#support/clock.ts'
 import { aSmallCompany } from '#support/company.ts'
 import { aVisit } from '#support/documents.ts'
 import { find } from '#support/forms/a-form.ts'
-import { aFolder, launches, removeFolder } from '#support/launch.ts'
+import { aFolder, loopback, removeFolder } from '#support/launch.ts'
 import { draftsOf } from '#support/pages/drafts.ts'
 import { picture } from '#support/pages/picture.ts'
 import { said, within } from '#support/pages/said.ts'
 import { feedOf } from '#support/server.ts'
 import { patience, until } from '#support/until.ts'
 import { aPerson } from '#support/window.ts'
-
-const [loopback] = launches
-if (!loopback) throw new Error('no loopback host')
 
 let folder: string
 beforeEach(() => {

@@ -10,7 +10,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { aSmallCompany } from '#support/company.ts'
 import { seriousFaultsOf } from '#support/axe.ts'
 import { aCustomer } from '#support/documents.ts'
-import { aFolder, launches, removeFolder } from '#support/launch.ts'
+import { aFolder, loopback, removeFolder } from '#support/launch.ts'
 import { until } from '#support/until.ts'
 import { aPerson } from '#support/window.ts'
 import { dialogOf } from '#support/pages/dialog.ts'
@@ -20,9 +20,6 @@ import { deskOf } from '#support/pages/desk.ts'
 import { picture } from '#support/pages/picture.ts'
 
 PouchDB.plugin(http).plugin(memory).plugin(replication)
-
-const [loopback] = launches
-if (!loopback) throw new Error('no loopback host')
 
 let folder: string
 beforeEach(() => {

@@ -11,7 +11,7 @@ import { loadDocuments } from '#server/open-server.ts'
 import { seriousFaultsOf } from '#support/axe.ts'
 import { aSmallCompany } from '#support/company.ts'
 import { aUser, aVisit } from '#support/documents.ts'
-import { aFolder, launches, removeFolder } from '#support/launch.ts'
+import { aFolder, loopback, removeFolder } from '#support/launch.ts'
 import { networkOf } from '#support/pages/network.ts'
 import { picture } from '#support/pages/picture.ts'
 import { said } from '#support/pages/said.ts'
@@ -19,9 +19,6 @@ import { feedOf, type TestServer } from '#support/server.ts'
 import { storedOf } from '#support/stored.ts'
 import { until } from '#support/until.ts'
 import { aPerson } from '#support/window.ts'
-
-const [loopback] = launches
-if (!loopback) throw new Error('no loopback host')
 
 let folder: string
 beforeEach(() => {

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createDemoCompany } from '#demo/company.ts'
 import { aSmallCompany } from '#support/company.ts'
 import { aFilmOf } from '#support/film.ts'
-import { aFolder, launches, removeFolder } from '#support/launch.ts'
+import { aFolder, loopback, removeFolder } from '#support/launch.ts'
 import { until } from '#support/until.ts'
 import { aPerson, drawSignature } from '#support/window.ts'
 import { enterAtOnce } from '#support/pages/enter-at-once.ts'
@@ -15,9 +15,6 @@ import { said } from '#support/pages/said.ts'
 import { serviceOf } from '#support/pages/service.ts'
 import { networkOf } from '#support/pages/network.ts'
 import { picture as pictureOf } from '#support/pages/picture.ts'
-
-const [loopback] = launches
-if (!loopback) throw new Error('no loopback host')
 
 let folder: string
 beforeEach(() => {

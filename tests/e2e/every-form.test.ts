@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { aSmallCompany } from '#support/company.ts'
 import { crash } from '#support/crash.ts'
-import { aFolder, launches, removeFolder } from '#support/launch.ts'
+import { aFolder, loopback, removeFolder } from '#support/launch.ts'
 import { type AForm, dialog, fieldOf, press, serviceTab, words } from '#support/forms/a-form.ts'
 import { drawUp, loadForContracts, ofContracts } from '#support/forms/of-contracts.ts'
 import { ofCustomers } from '#support/forms/of-customers.ts'
@@ -10,9 +10,6 @@ import { loadForOthers, ofAdmin, ofEngineer, ofManager } from '#support/forms/of
 import { beginQuote, ofRep } from '#support/forms/of-rep.ts'
 import { draftsOf } from '#support/pages/drafts.ts'
 import { aPerson } from '#support/window.ts'
-
-const [loopback] = launches
-if (!loopback) throw new Error('no loopback host')
 
 let folder: string
 beforeEach(() => {

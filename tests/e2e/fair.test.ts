@@ -5,7 +5,7 @@ import type { User } from '#shared/directory/directory.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
 import { current } from '#server/core/current.ts'
 import { aSmallCompany } from '#support/company.ts'
-import { aFolder, launches, removeFolder } from '#support/launch.ts'
+import { aFolder, loopback, removeFolder } from '#support/launch.ts'
 import { deskOf } from '#support/pages/desk.ts'
 import { networkOf } from '#support/pages/network.ts'
 import { quotesOf } from '#support/pages/quotes.ts'
@@ -13,9 +13,6 @@ import { said } from '#support/pages/said.ts'
 import type { TestServer } from '#support/server.ts'
 import { until } from '#support/until.ts'
 import { aPerson, drawSignature } from '#support/window.ts'
-
-const [loopback] = launches
-if (!loopback) throw new Error('no loopback host')
 
 let folder: string
 beforeEach(() => {

@@ -4,14 +4,11 @@ import type { Page } from 'playwright-core'
 import { openServer } from '#server/open-server.ts'
 import { drawLogo } from '#demo/logo.ts'
 import { seriousFaultsOf } from '#support/axe.ts'
-import { aFolder, launches, removeFolder } from '#support/launch.ts'
+import { aFolder, loopback, removeFolder } from '#support/launch.ts'
 import { deskOf } from '#support/pages/desk.ts'
 import { picture } from '#support/pages/picture.ts'
 import { said } from '#support/pages/said.ts'
 import { aPerson } from '#support/window.ts'
-
-const [loopback] = launches
-if (!loopback) throw new Error('no loopback host')
 
 let folder: string
 beforeEach(() => {

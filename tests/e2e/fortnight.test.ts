@@ -8,14 +8,11 @@ import { buildLaptopPage } from '../chaos/play.ts'
 import type { LaptopPage } from '../chaos/page/laptop.ts'
 import { at } from '../../scripts/paths.ts'
 import { aSmallCompany } from '#support/company.ts'
-import { aFolder, launches, removeFolder } from '#support/launch.ts'
+import { aFolder, loopback, removeFolder } from '#support/launch.ts'
 import type { TestServer } from '#support/server.ts'
 import { aPerson } from '#support/window.ts'
 import { said } from '#support/pages/said.ts'
 import { networkOf } from '#support/pages/network.ts'
-
-const [loopback] = launches
-if (!loopback) throw new Error('no loopback host')
 
 let folder: string
 beforeEach(() => {

@@ -8,7 +8,7 @@ import type { Product } from '#shared/catalog/product.ts'
 import type { SalesProcess } from '#shared/opportunities/sales-process.ts'
 import { type OpenServer, openServer } from '#server/open-server.ts'
 import { seriousFaultsOf } from '#support/axe.ts'
-import { aFolder, filesBelow, launches, removeFolder } from '#support/launch.ts'
+import { aFolder, filesBelow, loopback, removeFolder } from '#support/launch.ts'
 import { deskOf } from '#support/pages/desk.ts'
 import { dialogOf } from '#support/pages/dialog.ts'
 import { picture } from '#support/pages/picture.ts'
@@ -17,9 +17,6 @@ import { said, within } from '#support/pages/said.ts'
 import { aWorkbook, gbk } from '#support/tables.ts'
 import { until } from '#support/until.ts'
 import { aPerson } from '#support/window.ts'
-
-const [loopback] = launches
-if (!loopback) throw new Error('no loopback host')
 
 let folder: string
 beforeEach(() => {

@@ -4,14 +4,11 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { ImportPart } from '#shared/imports/import-run.ts'
 import { seriousFaultsOf } from '#support/axe.ts'
 import { aSmallCompany } from '#support/company.ts'
-import { aFolder, launches, removeFolder } from '#support/launch.ts'
+import { aFolder, loopback, removeFolder } from '#support/launch.ts'
 import { deskOf } from '#support/pages/desk.ts'
 import { picture } from '#support/pages/picture.ts'
 import { said, within } from '#support/pages/said.ts'
 import { aPerson } from '#support/window.ts'
-
-const [loopback] = launches
-if (!loopback) throw new Error('no loopback host')
 
 let folder: string
 beforeEach(() => {

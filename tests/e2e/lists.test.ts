@@ -7,15 +7,13 @@ import { unzipSync, strFromU8 } from 'fflate'
 import type { Page } from 'playwright-core'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { aSmallCompany } from '#support/company.ts'
-import { aFolder, filesBelow, launches, removeFolder } from '#support/launch.ts'
+import { aFolder, filesBelow, loopback, removeFolder } from '#support/launch.ts'
 import { networkOf } from '#support/pages/network.ts'
 import { picture } from '#support/pages/picture.ts'
 import { said } from '#support/pages/said.ts'
 import { until } from '#support/until.ts'
 import { aPerson } from '#support/window.ts'
 
-const [loopback] = launches
-if (!loopback) throw new Error('no loopback host')
 const program = (process.env['PATH'] ?? '')
   .split(delimiter)
   .map((place) => join(place, 'soffice'))

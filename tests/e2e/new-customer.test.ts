@@ -3,14 +3,11 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
 import { current } from '#server/core/current.ts'
 import { aSmallCompany } from '#support/company.ts'
-import { aFolder, launches, removeFolder } from '#support/launch.ts'
+import { aFolder, loopback, removeFolder } from '#support/launch.ts'
 import { networkOf } from '#support/pages/network.ts'
 import { said, within } from '#support/pages/said.ts'
 import type { TestServer } from '#support/server.ts'
 import { aPerson } from '#support/window.ts'
-
-const [loopback] = launches
-if (!loopback) throw new Error('no loopback host')
 
 let folder: string
 beforeEach(() => {

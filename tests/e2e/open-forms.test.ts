@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { aSmallCompany } from '#support/company.ts'
-import { aFolder, type Launched, launches, removeFolder } from '#support/launch.ts'
+import { aFolder, type Launched, loopback, removeFolder } from '#support/launch.ts'
 import { freePort } from '#support/ports.ts'
 import { aServer, type TestServer } from '#support/server.ts'
 import { until } from '#support/until.ts'
@@ -10,8 +10,6 @@ import { aPerson } from '#support/window.ts'
 import { draftsOf } from '#support/pages/drafts.ts'
 import { said } from '#support/pages/said.ts'
 
-const [loopback] = launches
-if (!loopback) throw new Error('no loopback host')
 const { start } = loopback
 
 let folder: string

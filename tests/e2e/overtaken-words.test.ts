@@ -2,15 +2,12 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { stampNew } from '#shared/kernel/document.ts'
 import { at } from '#support/clock.ts'
 import { aSmallCompany } from '#support/company.ts'
-import { aFolder, launches, removeFolder } from '#support/launch.ts'
+import { aFolder, loopback, removeFolder } from '#support/launch.ts'
 import { deskOf } from '#support/pages/desk.ts'
 import { dialogOf } from '#support/pages/dialog.ts'
 import { picture } from '#support/pages/picture.ts'
 import { said, within } from '#support/pages/said.ts'
 import { aPerson } from '#support/window.ts'
-
-const [loopback] = launches
-if (!loopback) throw new Error('no loopback host')
 
 let folder: string
 beforeEach(() => {

@@ -5,13 +5,10 @@ import { stampNew } from '#shared/kernel/document.ts'
 import { seriousFaultsOf } from '#support/axe.ts'
 import { at } from '#support/clock.ts'
 import { aSmallCompany } from '#support/company.ts'
-import { aFolder, launches, removeFolder } from '#support/launch.ts'
+import { aFolder, loopback, removeFolder } from '#support/launch.ts'
 import { until } from '#support/until.ts'
 import { aPerson } from '#support/window.ts'
 import { said } from '#support/pages/said.ts'
-
-const [loopback] = launches
-if (!loopback) throw new Error('no loopback host')
 
 let folder: string
 beforeEach(() => {

@@ -14,7 +14,7 @@ import { onBehalf } from '#server/core/on-behalf.ts'
 import { seriousFaultsOf } from '#support/axe.ts'
 import { aSmallCompany } from '#support/company.ts'
 import { aCustomer, anOpportunity } from '#support/documents.ts'
-import { aFolder, launches, removeFolder } from '#support/launch.ts'
+import { aFolder, loopback, removeFolder } from '#support/launch.ts'
 import { networkOf } from '#support/pages/network.ts'
 import { picture } from '#support/pages/picture.ts'
 import { quotesOf } from '#support/pages/quotes.ts'
@@ -22,9 +22,6 @@ import { said } from '#support/pages/said.ts'
 import type { TestServer } from '#support/server.ts'
 import { until } from '#support/until.ts'
 import { aPerson } from '#support/window.ts'
-
-const [loopback] = launches
-if (!loopback) throw new Error('no loopback host')
 
 let folder = ''
 beforeEach(() => {

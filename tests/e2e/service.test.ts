@@ -11,16 +11,13 @@ import type { AnyDocument } from '#shared/sync/any-document.ts'
 import type { Family } from '#shared/model/family.ts'
 import { aSmallCompany } from '#support/company.ts'
 import { aCustomer, aVisit } from '#support/documents.ts'
-import { aFolder, launches, removeFolder } from '#support/launch.ts'
+import { aFolder, loopback, removeFolder } from '#support/launch.ts'
 import type { TestServer } from '#support/server.ts'
 import { until } from '#support/until.ts'
 import { aPerson } from '#support/window.ts'
 import { machinesOf } from '#support/pages/machines.ts'
 import { said } from '#support/pages/said.ts'
 import { serviceOf } from '#support/pages/service.ts'
-
-const [loopback] = launches
-if (!loopback) throw new Error('no loopback host')
 
 let folder: string
 beforeEach(() => {

@@ -5,7 +5,7 @@ import JSZip from 'jszip'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { aSmallCompany } from '#support/company.ts'
 import { aDocx, paragraph, table } from '#support/docx.ts'
-import { aFolder, launches, removeFolder } from '#support/launch.ts'
+import { aFolder, loopback, removeFolder } from '#support/launch.ts'
 import { storedOf } from '#support/stored.ts'
 import { until } from '#support/until.ts'
 import { aPerson } from '#support/window.ts'
@@ -15,9 +15,6 @@ import { networkOf } from '#support/pages/network.ts'
 import { picture } from '#support/pages/picture.ts'
 import { quotesOf } from '#support/pages/quotes.ts'
 import { templatesOf } from '#support/pages/templates.ts'
-
-const [loopback] = launches
-if (!loopback) throw new Error('no loopback host')
 
 let folders: readonly string[]
 beforeEach(() => {

@@ -6,7 +6,7 @@ import type { AnyDocument } from '#shared/sync/any-document.ts'
 import { current } from '#server/core/current.ts'
 import { aSmallCompany } from '#support/company.ts'
 import { seriousFaultsOf } from '#support/axe.ts'
-import { aFolder, launches, removeFolder } from '#support/launch.ts'
+import { aFolder, loopback, removeFolder } from '#support/launch.ts'
 import { deskOf } from '#support/pages/desk.ts'
 import { networkOf } from '#support/pages/network.ts'
 import { picture } from '#support/pages/picture.ts'
@@ -14,9 +14,6 @@ import { said } from '#support/pages/said.ts'
 import type { TestServer } from '#support/server.ts'
 import { until } from '#support/until.ts'
 import { aPerson } from '#support/window.ts'
-
-const [loopback] = launches
-if (!loopback) throw new Error('no loopback host')
 
 let folder: string
 beforeEach(() => {

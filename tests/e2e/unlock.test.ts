@@ -1,15 +1,12 @@
 import type { Page } from 'playwright-core'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { aFolder, launches, removeFolder } from '#support/launch.ts'
+import { aFolder, loopback, removeFolder } from '#support/launch.ts'
 import { aSmallCompany } from '#support/company.ts'
 import { aPerson } from '#support/window.ts'
 import { dialogOf } from '#support/pages/dialog.ts'
 import { laptopPasswordOf } from '#support/pages/laptop-password.ts'
 import { said } from '#support/pages/said.ts'
 import { networkOf } from '#support/pages/network.ts'
-
-const [loopback] = launches
-if (!loopback) throw new Error('no loopback host')
 
 let folder: string
 beforeEach(() => {

@@ -6,7 +6,7 @@ import { systemClock } from '#shared/kernel/clock.ts'
 import { vanOf } from '#shared/service/van-stock.ts'
 import { aSmallCompany } from '#support/company.ts'
 import { anAsset, aVisit } from '#support/documents.ts'
-import { aFolder, launches, removeFolder } from '#support/launch.ts'
+import { aFolder, loopback, removeFolder } from '#support/launch.ts'
 import { networkOf } from '#support/pages/network.ts'
 import { picture } from '#support/pages/picture.ts'
 import { said } from '#support/pages/said.ts'
@@ -14,9 +14,6 @@ import { find } from '#support/forms/a-form.ts'
 import { storedOf } from '#support/stored.ts'
 import { until } from '#support/until.ts'
 import { aPerson } from '#support/window.ts'
-
-const [loopback] = launches
-if (!loopback) throw new Error('no loopback host')
 
 let folder: string
 beforeEach(() => {

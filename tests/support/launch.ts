@@ -52,9 +52,12 @@ export function removeFolder(folder: string): void {
 
 export const electronIsInstalled = existsSync(electronMarker)
 
+/** The host that most tests of the window run over: it needs no binary of Electron's. */
+export const loopback: Launch = { name: 'the loopback host', start: startLoopback }
+
 /** The hosts the same suite runs over. Real Electron where its binary is installed. */
 export const launches: readonly Launch[] = [
-  { name: 'the loopback host', start: startLoopback },
+  loopback,
   { name: 'the desktop host on the stand-in', start: startStandIn },
   ...(electronIsInstalled ? [{ name: 'the desktop host on Electron', start: startElectron }] : []),
 ]
