@@ -1,4 +1,5 @@
 import type { Calendar } from '../kernel/calendar.ts'
+import { millisecondsOf } from '../kernel/clock.ts'
 import type { FieldFault, FieldFaults } from '../kernel/field-faults.ts'
 import type { Day, Instant } from '../kernel/schema.ts'
 import type { Appointment } from './appointment.ts'
@@ -83,6 +84,6 @@ export function applyAppointmentForm(now: Appointment, form: AppointmentForm, ow
 export function movedTo(now: Appointment, day: Day, own: Calendar): Appointment {
   if (own.dayOf(now.startsAt) === day) return now
   const startsAt = own.momentOf(day, own.timeOf(now.startsAt))
-  const length = Date.parse(now.endsAt) - Date.parse(now.startsAt)
+  const length = millisecondsOf(now.endsAt) - millisecondsOf(now.startsAt)
   return { ...now, startsAt, endsAt: new Date(Date.parse(startsAt) + length).toISOString() as Instant }
 }

@@ -1,5 +1,6 @@
 import type { Calendar } from '../kernel/calendar.ts'
 import { daysBetween } from '../kernel/clock.ts'
+import { isMoment } from '../kernel/moment.ts'
 import type { Day, Instant } from '../kernel/schema.ts'
 import type { Customer } from '../customers/customer.ts'
 import type { Activity } from './activity.ts'
@@ -17,9 +18,9 @@ export function isContact(document: {
   return document.type === 'activity' && spoken.has(document['kind'])
 }
 
-/** Whether the day on which something is said to have happened is here: what is dated ahead counts for nothing before. */
+/** Whether the day on which something is said to have happened is here: what is dated ahead, or on no day, counts for nothing. */
 export function hasHappened(at: Instant, { today, dayOf }: Pick<Calendar, 'today' | 'dayOf'>): boolean {
-  return dayOf(at) <= today()
+  return isMoment(at) && dayOf(at) <= today()
 }
 
 /** A customer of whom nothing was heard, and for how many days. */

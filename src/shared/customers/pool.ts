@@ -1,4 +1,5 @@
 import { addDays } from '../kernel/clock.ts'
+import { isMoment } from '../kernel/moment.ts'
 import { same } from '../kernel/same.ts'
 import { Day, type Infer, type Instant, oneOf, record, Type } from '../kernel/schema.ts'
 import type { Calendar } from '../kernel/calendar.ts'
@@ -32,7 +33,8 @@ export function isInPool({ ownerId, retired, mergedInto }: Customer): boolean {
 
 /**
  * The day on which a customer falls back: when so many days passed since somebody last spoke with it, or since it became its
- * owner's, and never sooner than the days of warning after the rule was last changed.
+ * owner's, and never sooner than the days of warning after the rule was last changed. What is stored as a moment and is none
+ * counts for nothing.
  */
 export function fallsOn(
   { createdAt, ownedSince }: Pick<Customer, 'createdAt' | 'ownedSince'>,
@@ -40,8 +42,9 @@ export function fallsOn(
   rule: PoolRule,
   { dayOf }: Pick<Calendar, 'dayOf'>,
 ): Day {
-  const from = [createdAt, ownedSince, lastContact].reduce((a = createdAt, b = createdAt) => (b > a ? b : a))
-  const quiet = addDays(dayOf(from ?? createdAt), rule.quietDays + 1)
+  const known = [ownedSince, lastContact].filter((at) => at !== undefined && isMoment(at))
+  const from = known.reduce((a, b) => (b > a || !isMoment(a) ? b : a), createdAt)
+  const quiet = addDays(dayOf(from), rule.quietDays + 1)
   const warned = addDays(rule.since, rule.warnDays + 1)
   return quiet > warned ? quiet : warned
 }

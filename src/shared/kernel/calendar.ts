@@ -1,6 +1,6 @@
 import { DateTime, IANAZone } from 'luxon'
 import { invariant } from './bug.ts'
-import type { Clock } from './clock.ts'
+import { type Clock, millisecondsOf } from './clock.ts'
 import type { Day, Instant } from './schema.ts'
 
 /**
@@ -39,7 +39,7 @@ export function createCalendar(clock: Clock, zone: () => string = () => ownZone)
     zone: () => (zone() === ownZone ? zoneOfMachine() : zone()),
     today: () => dayOf(clock.now()),
     dayOf,
-    timeOf: (instant) => DateTime.fromMillis(Date.parse(instant), { zone: zone() }).toFormat('HH:mm'),
+    timeOf: (instant) => DateTime.fromMillis(millisecondsOf(instant), { zone: zone() }).toFormat('HH:mm'),
     momentOf: (day, time) => instantOf(DateTime.fromISO(`${day}T${time}`, { zone: zone() }), day),
     beginOf: (day) => instantOf(at(day).startOf('day'), day),
     endOf: (day) => instantOf(at(day).endOf('day'), day),
@@ -50,7 +50,7 @@ export function createCalendar(clock: Clock, zone: () => string = () => ownZone)
   }
 
   function dayOf(instant: Instant): Day {
-    const day = DateTime.fromMillis(Date.parse(instant), { zone: zone() }).toISODate()
+    const day = DateTime.fromMillis(millisecondsOf(instant), { zone: zone() }).toISODate()
     invariant(day !== null, 'an instant that is none, or a zone that is none')
     return day as Day
   }

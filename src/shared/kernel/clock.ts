@@ -30,10 +30,18 @@ export function monthOf(day: Day): number {
 
 /** A day that there is: no 30th of February. */
 export function isCalendarDay(text: string): text is Day {
-  const [, year, month, date] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? []
-  if (year === undefined || month === undefined || date === undefined) return false
-  const there = new Date(Date.UTC(Number(year), Number(month) - 1, Number(date)))
-  return there.getUTCMonth() + 1 === Number(month) && there.getUTCDate() === Number(date)
+  return text.length === 10 && addDays(text as Day, 0) === text
+}
+
+/**
+ * Milliseconds since 1970. What was stored as a moment before the schema knew the calendar, in a 13th month, is one of the
+ * months that follow, as days beyond the end of a month are (`addDays`): whoever counts with it goes on.
+ */
+export function millisecondsOf(instant: Instant): number {
+  const at = Date.parse(instant)
+  if (!Number.isNaN(at)) return at
+  const [year = NaN, month = NaN, date, hour, minute, second] = instant.split(/\D/).map(Number)
+  return Date.UTC(year, month - 1, date, hour, minute, second)
 }
 
 function dayText(year: number, month: number, date: number): Day {

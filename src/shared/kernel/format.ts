@@ -1,3 +1,4 @@
+import { isCalendarDay, millisecondsOf } from './clock.ts'
 import type { BasisPoints, Cents, Currency } from './money.ts'
 import type { Day, Instant } from './schema.ts'
 import type { UnitPrice } from './unit-price.ts'
@@ -92,20 +93,23 @@ export function formatDay(day: Day, language: Language): string {
   return language === 'zh-CN' ? day : formatLongDay(day, language)
 }
 
-/** As a letter writes it: 2026年3月2日, Mar 2, 2026. */
+/** As a letter writes it: 2026年3月2日, Mar 2, 2026. What is stored and is no day is said as it stands. */
 export function formatLongDay(day: Day, language: Language): string {
+  if (!isCalendarDay(day)) return day
   return cached(
     `day ${language}`,
     () => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }),
   ).format(Date.parse(day))
 }
 
-/** In the reader's own time zone. */
+/** In the reader's own time zone. What is stored and is no moment is said as it stands. */
 export function formatInstant(instant: Instant, language: Language): string {
+  const moment = new Date(millisecondsOf(instant))
+  if (moment.toISOString() !== instant) return instant
   return cached(
     `instant ${language}`,
     () => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }),
-  ).format(new Date(instant))
+  ).format(moment)
 }
 
 function moneyFormat(currency: Currency, language: Language): Intl.NumberFormat {

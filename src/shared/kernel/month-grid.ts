@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon'
 import { invariant } from './bug.ts'
+import { addDays } from './clock.ts'
 import type { Day } from './schema.ts'
 
 /** The weeks that a month touches, each from Monday to Sunday. */
@@ -18,7 +19,9 @@ export function monthsLater(day: Day, months: number): Day {
 }
 
 function at(day: Day) {
-  const moment = DateTime.fromISO(day, { zone: 'utc' })
+  // Of a day that is none, stored before the schema knew the calendar, the one that it comes to.
+  const there = /^\d{4}-\d\d-\d\d$/.test(day) ? addDays(day, 0) : day
+  const moment = DateTime.fromISO(there, { zone: 'utc' })
   invariant(moment.isValid, `a day that is none: ${day}`)
   return moment
 }

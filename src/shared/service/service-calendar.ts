@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon'
+import { millisecondsOf } from '../kernel/clock.ts'
 import { documentSchema } from '../kernel/document.ts'
 import { Day, type Infer, type Instant, record, text, Type } from '../kernel/schema.ts'
 
@@ -45,7 +46,7 @@ export function afterServiceTime(
   from: Instant,
   minutes: number,
 ): Instant | undefined {
-  const start = Date.parse(from)
+  const start = millisecondsOf(from)
   if (!hours) return new Date(start + minutes * minute).toISOString() as Instant
   let left = minutes * minute
   for (const [begin, end] of spansFrom(hours, start)) {
@@ -58,7 +59,7 @@ export function afterServiceTime(
 
 /** Working minutes between two moments; negative where `to` is earlier. */
 export function serviceTimeBetween(hours: Hours | undefined, from: Instant, to: Instant): number {
-  const [start, end] = [Date.parse(from), Date.parse(to)]
+  const [start, end] = [from, to].map(millisecondsOf) as [number, number]
   // Taken from zero: no time is not less than none (-0).
   if (end < start) return 0 - serviceTimeBetween(hours, to, from)
   if (!hours) return (end - start) / minute
