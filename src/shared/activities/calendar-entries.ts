@@ -1,4 +1,6 @@
 import type { Calendar } from '../kernel/calendar.ts'
+import { isCalendarDay } from '../kernel/clock.ts'
+import { isMoment } from '../kernel/moment.ts'
 import type { Language } from '../kernel/format.ts'
 import type { Instant } from '../kernel/schema.ts'
 import { documents } from '../registry/documents.ts'
@@ -29,8 +31,12 @@ export function calendarOwner(document: AnyDocument): string {
 
 const hour = 3_600_000
 
-/** A task, an appointment or a visit as an entry of a calendar; `undefined` for anything else. */
+/**
+ * A task, an appointment or a visit as an entry of a calendar; `undefined` for anything else, and where its day is none: such
+ * were stored before the schema knew the calendar, and no program of calendars takes a file with one in it.
+ */
 export function calendarEntry(document: AnyDocument, view: CalendarView): CalendarEntry | undefined {
+  if (!daysOf(document).every((one) => isCalendarDay(one) || isMoment(one))) return undefined
   const of = (title: string, place: string, when: CalendarEntry['when']): CalendarEntry => ({
     uid: `${document.id}@satchel`,
     changedAt: document.updatedAt,
@@ -49,4 +55,11 @@ export function calendarEntry(document: AnyDocument, view: CalendarView): Calend
   if (startsAt === '') return of(title, '', { day: scheduledFor })
   const from = view.company.momentOf(scheduledFor, startsAt)
   return of(title, '', { from, until: new Date(Date.parse(from) + hour).toISOString() as Instant })
+}
+
+/** The days and moments that an entry is made of. */
+function daysOf(document: AnyDocument): readonly string[] {
+  if (isA(document, 'task')) return [document.dueOn]
+  if (isA(document, 'appointment')) return [document.startsAt, document.endsAt]
+  return isA(document, 'visit') ? [document.scheduledFor] : []
 }

@@ -1,4 +1,4 @@
-import { addDays } from '../kernel/clock.ts'
+import { addDays, millisecondsOf } from '../kernel/clock.ts'
 import type { Day, Instant } from '../kernel/schema.ts'
 
 /** One entry of a calendar: a span of time, or a whole day, which keeps nobody from anything else. */
@@ -16,7 +16,12 @@ export interface CalendarEntry {
  * zones travel with it; a task is a whole day that leaves its owner free.
  */
 export function icalendar(name: string, entries: readonly CalendarEntry[]): string {
-  const lines = [
+  return [...icalendarPieces(name, entries)].join('')
+}
+
+/** The same an entry at a time, for who has others to serve in between. */
+export function* icalendarPieces(name: string, entries: readonly CalendarEntry[]): Generator<string> {
+  yield textOf([
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//Satchel//Satchel//EN',
@@ -24,9 +29,12 @@ export function icalendar(name: string, entries: readonly CalendarEntry[]): stri
     'METHOD:PUBLISH',
     `X-WR-CALNAME:${escaped(name)}`,
     'REFRESH-INTERVAL;VALUE=DURATION:PT1H',
-    ...entries.flatMap(eventLines),
-    'END:VCALENDAR',
-  ]
+  ])
+  for (const entry of entries) yield textOf(eventLines(entry))
+  yield textOf(['END:VCALENDAR'])
+}
+
+function textOf(lines: readonly string[]): string {
   return lines.map((line) => `${folded(line)}\r\n`).join('')
 }
 
@@ -51,7 +59,7 @@ function eventLines({ uid, changedAt, title, place, when }: CalendarEntry): read
 }
 
 function utc(instant: Instant): string {
-  return instant.replaceAll(/[-:]|\.\d+/g, '')
+  return new Date(millisecondsOf(instant)).toISOString().replaceAll(/[-:]|\.\d+/g, '')
 }
 
 function dateOf(day: Day): string {

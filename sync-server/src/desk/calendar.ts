@@ -1,5 +1,5 @@
 import { calendarEntry, calendarOwner, calendarTypes } from '#shared/activities/calendar-entries.ts'
-import { type CalendarEntry, icalendar } from '#shared/activities/icalendar.ts'
+import { type CalendarEntry, icalendarPieces } from '#shared/activities/icalendar.ts'
 import type { Customer } from '#shared/customers/customer.ts'
 import { familyOfType } from '#shared/registry/documents.ts'
 import type { CalendarSecret } from '../accounts/calendar-secrets.ts'
@@ -45,7 +45,13 @@ export function* calendarOf(core: SyncCore, secret: CalendarSecret): Generator<u
     })
     if (entry && endOf(entry) > Date.now() - oldest) entries.push(entry)
   }
-  return icalendar('Satchel', entries.toSorted((a, b) => endOf(b) - endOf(a)).slice(0, mostEntries))
+  let text = ''
+  const told = entries.toSorted((a, b) => endOf(b) - endOf(a)).slice(0, mostEntries)
+  for (const piece of icalendarPieces('Satchel', told)) {
+    text += piece
+    yield
+  }
+  return text
 }
 
 function endOf({ when }: CalendarEntry): number {
