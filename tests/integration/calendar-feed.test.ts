@@ -143,6 +143,21 @@ test('the secret lies nowhere on the server, nobody begins another’s, and an a
   expect((await readAt(server, path.replace('.ics', ''))).status).toBe(404)
 })
 
+test('who has an address reads under it while somebody guesses from the same place', async () => {
+  await using server = await aCompany()
+  const path = await begin(server, 'anna')
+  const leaves = new AbortController()
+  const guess = () =>
+    fetch(new URL('/_satchel/calendar/wrong.ics', server.address), { signal: leaves.signal }).catch(() => {})
+  await Promise.all(Array.from({ length: 20 }, guess))
+  const right = readAt(server, path)
+  // Each of them comes before those that wait already.
+  const wrong = Array.from({ length: 12 }, guess)
+  expect((await right).status).toBe(200)
+  leaves.abort()
+  await Promise.all(wrong)
+})
+
 test('who guesses from one place is slowed, and who has an address from elsewhere is not', async () => {
   await using server = await aCompany()
   const wrong = Array.from({ length: 40 }, () => readAt(server, '/_satchel/calendar/wrong.ics'))

@@ -27,13 +27,12 @@ export function calendarRoute(app: FastifyInstance, { core, accounts }: RouteDep
   })
 
   async function guessed(file: string, address: string): Promise<CalendarSecret> {
-    if ((await guesses.enter(address)) === 'dropped') throw tooMany()
     const found = file.endsWith('.ics') ? secrets.find(file.slice(0, -'.ics'.length)) : undefined
-    const isHers = found && isHere(found)
-    // A right address says nothing of who else asks from there: it forgives no wrong one.
-    guesses.leave(address, isHers ? 'untried' : 'failed')
-    if (!isHers) throw new CouchError('not_found', 'missing')
-    return found
+    // Nobody guesses 256 bits. Wrong ones are slowed, so that they are no work; whoever has a right one waits for none of them.
+    if (found && isHere(found)) return found
+    if ((await guesses.enter(address)) === 'dropped') throw tooMany()
+    guesses.leave(address, 'failed')
+    throw new CouchError('not_found', 'missing')
   }
 
   function isHere({ user, birth }: CalendarSecret): boolean {
