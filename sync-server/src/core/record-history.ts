@@ -1,8 +1,8 @@
 import { typeOfId } from '#shared/kernel/id.ts'
-import { same } from '#shared/kernel/same.ts'
 import { familyOfType, isDocumentType } from '#shared/registry/documents.ts'
 import { type RevNode, winnerOf } from './revision.ts'
 import type { Storage } from './storage.ts'
+import { lengthOf, sameInSteps } from './value-steps.ts'
 import { maySee, type Viewer, visibleLeaves } from './viewer.ts'
 
 /** So many changes are told, the newest. */
@@ -44,6 +44,8 @@ interface Version {
 const mostRead = 4_000_000
 const longestValue = 2_000
 const readAtOnce = 25
+const longText = 10_000
+const fieldsAtOnce = 20
 
 /**
  * What changed from version to version of a document, down from the one that is elected among those that the asker
@@ -73,23 +75,27 @@ export function* recordHistory(
     read += text?.length ?? 0
     if (text !== undefined)
       versions.push({ body: JSON.parse(text) as Body, isFirst: node.parent === undefined })
+    // A version may be as long as a document may be.
+    if ((text?.length ?? 0) > longText) yield
     node = node.parent === undefined ? undefined : byRev.get(node.parent)
   }
-  return { changes: changesIn(versions), older: versions.at(-1)?.isFirst !== true }
+  return { changes: yield* changesIn(versions), older: versions.at(-1)?.isFirst !== true }
 }
 
-function changesIn(versions: readonly Version[]): Change[] {
-  return versions.slice(0, mostChangesTold).flatMap(({ body, isFirst }, index): Change[] => {
+function* changesIn(versions: readonly Version[]): Generator<undefined, Change[]> {
+  const changes: Change[] = []
+  for (const [index, { body, isFirst }] of versions.slice(0, mostChangesTold).entries()) {
     const before = versions[index + 1]?.body
-    if (!before && !isFirst) return []
-    const fields = before ? fieldsChanged(before, body) : []
-    if (before && fields.length === 0) return []
+    if (!before && !isFirst) continue
+    const fields = before ? yield* fieldsChanged(before, body) : []
+    if (before && fields.length === 0) continue
     const [at, by, device] = before
       ? [body['updatedAt'], body['updatedBy'], body['updatedDevice']]
       : [body['createdAt'], body['createdBy'], body['createdDevice']]
     const who = { at: String(at), by: String(by), device: String(device) }
-    return [{ ...who, kind: before ? 'changed' : 'made', fields }]
-  })
+    changes.push({ ...who, kind: before ? 'changed' : 'made', fields })
+  }
+  return changes
 }
 
 const unsaid: ReadonlySet<string> = new Set([
@@ -104,16 +110,22 @@ const unsaid: ReadonlySet<string> = new Set([
   'updatedDevice',
 ])
 
-function fieldsChanged(before: Body, after: Body): FieldChange[] {
-  return [...new Set([...Object.keys(before), ...Object.keys(after)])]
-    .filter((field) => !unsaid.has(field) && !same(before[field], after[field]))
-    .toSorted()
-    .map((field) => told(field, before[field], after[field]))
+/** A step for every few fields: a document that no form made may have thousands. */
+function* fieldsChanged(before: Body, after: Body): Generator<undefined, FieldChange[]> {
+  const changed: FieldChange[] = []
+  const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])].toSorted()
+  for (const [at, field] of fields.entries()) {
+    if (!unsaid.has(field) && !(yield* sameInSteps(before[field], after[field])))
+      changed.push(told(field, before[field], after[field]))
+    if ((at + 1) % fieldsAtOnce === 0) yield
+  }
+  yield
+  return changed
 }
 
 function told(field: string, before: unknown, after: unknown): FieldChange {
-  const isLong = [before, after].some((value) => (JSON.stringify(value)?.length ?? 0) > longestValue)
-  if (isLong) return { field, long: true }
+  if ([before, after].some((value) => lengthOf(value, longestValue) > longestValue))
+    return { field, long: true }
   const change: { -readonly [Name in keyof FieldChange]: FieldChange[Name] } = { field }
   if (before !== undefined && before !== null) change.before = before
   if (after !== undefined && after !== null) change.after = after
