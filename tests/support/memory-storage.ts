@@ -154,11 +154,12 @@ export function openMemoryStorage(): Storage {
     logScope: ({ db, id, seq: at }, scope, present) => {
       within(log, `${db} ${scope}`, () => new Map()).set(id, { seq: at, present })
     },
-    scopeRows: (db, scope, after) =>
+    scopeRows: (db, scope, after, limit) =>
       [...(log.get(`${db} ${scope}`) ?? [])]
         .filter(([, row]) => row.present && row.seq > after)
         .map(([id, row]) => ({ key: documents(db).get(id)?.key ?? 0, id, seq: row.seq }))
-        .toSorted((a, b) => a.seq - b.seq),
+        .toSorted((a, b) => a.seq - b.seq)
+        .slice(0, limit),
     scopePlace: ({ db, id }, scope) => log.get(`${db} ${scope}`)?.get(id)?.seq ?? 0,
     scopeLeaves: (db, scope) =>
       [...(log.get(`${db} ${scope}`) ?? [])]

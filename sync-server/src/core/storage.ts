@@ -154,8 +154,8 @@ export interface Scopes {
   readonly logScope: (document: StoredDocument, scope: number, present: boolean) => void
   /** Where a document last entered, changed in or left a scope; 0 where it never was in it. */
   readonly scopePlace: (document: Keyed, scope: number) => number
-  /** Documents that are in a scope now, with `after < seq`, ascending. */
-  readonly scopeRows: (db: string, scope: number, after: number) => readonly ScopeRow[]
+  /** Documents that are in a scope now, with `after < seq`, ascending; so many at most. */
+  readonly scopeRows: (db: string, scope: number, after: number, limit?: number) => readonly ScopeRow[]
   /** The same without ids: handles and seqs, ascending. */
   readonly scopePlaces: (db: string, scope: number, after: number) => readonly (readonly [number, number])[]
   /** Documents that entered a scope, changed in it or left it, with `after < seq`. */

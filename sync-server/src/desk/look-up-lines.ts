@@ -7,6 +7,7 @@ import type { AnyDocument } from '#shared/sync/any-document.ts'
 import { customerKey } from '#shared/sync/scope-keys.ts'
 import { standingIn } from '../core/body.ts'
 import type { Storage } from '../core/storage.ts'
+import { scopePieces } from './under-keys.ts'
 
 /** Something of a customer that is asked for by its name or number. */
 export interface Line {
@@ -26,6 +27,9 @@ const asked: Readonly<Record<DataClass, Partial<Record<Family, readonly Document
   margin: {},
 }
 
+/** Documents that are spelled out before others have their turn. */
+const linesInStep = 20
+
 interface Kept {
   readonly scope: number
   /** The newest that was written under the key, in all its families, when it was read. */
@@ -40,14 +44,14 @@ const kept = new WeakMap<Storage, Map<string, Kept>>()
 /**
  * What stands under one key of a customer, as whoever holds that key and nothing else sees it: so it depends on no
  * document that bears another one. Spelled out once for a state; whether it is the state of now is answered from memory.
- * `read` is told how many documents had to be read.
+ * `read` is told how many documents had to be read. One key may have thousands: others have their turn among them.
  */
-export function linesUnder(
+export function* linesUnder(
   storage: Storage,
   customerId: string,
   dataClass: DataClass,
   read: (documents: number) => void,
-): readonly Line[] {
+): Generator<undefined, readonly Line[]> {
   const key = customerKey(customerId, dataClass)
   const ofStorage = kept.get(storage) ?? new Map<string, Kept>()
   kept.set(storage, ofStorage)
@@ -57,7 +61,9 @@ export function linesUnder(
   const families = Object.entries(asked[dataClass]) as [Family, readonly DocumentType[]][]
   const seen = Math.max(0, ...families.map(([db]) => storage.scopeMax(db, scope)))
   if (known?.seen === seen) return known.lines
-  const lines = families.flatMap(([db, types]) => linesIn(storage, { db, scope, types, read }))
+  const found = new Map<string, Line>()
+  for (const [db, types] of families) yield* readLines(storage, { db, scope, types, read }, found)
+  const lines = [...found.values()]
   const [oldest] = ofStorage.size < mostKept ? [] : ofStorage.keys()
   if (oldest !== undefined) ofStorage.delete(oldest)
   ofStorage.set(key, { scope, seen, lines })
@@ -71,16 +77,24 @@ interface Among {
   readonly read: (documents: number) => void
 }
 
-function linesIn(storage: Storage, { db, scope, types, read }: Among): readonly Line[] {
-  const rows = storage
-    .scopeRows(db, scope, 0)
-    .filter(({ id }) => types.some((one) => id.startsWith(`${one}:`)))
-  read(rows.length)
-  return rows.flatMap((row) => {
-    const seen = storage.leaves(row).filter(({ scopes }) => scopes.includes(scope))
-    const document = standingIn(seen, row.id)
-    return document && (document['mergedInto'] ?? '') === '' ? [lineOf(document)] : []
-  })
+/** What moved while others had their turn comes again, as it is then. */
+function* readLines(
+  storage: Storage,
+  { db, scope, types, read }: Among,
+  found: Map<string, Line>,
+): Generator<undefined> {
+  for (const piece of scopePieces(storage, db, scope)) {
+    const rows = piece.filter(({ id }) => types.some((one) => id.startsWith(`${one}:`)))
+    read(rows.length)
+    for (const [at, row] of rows.entries()) {
+      const seen = storage.leaves(row).filter(({ scopes }) => scopes.includes(scope))
+      const document = standingIn(seen, row.id)
+      if (document && (document['mergedInto'] ?? '') === '') found.set(row.id, lineOf(document))
+      else found.delete(row.id)
+      if ((at + 1) % linesInStep === 0) yield
+    }
+    yield
+  }
 }
 
 function lineOf(document: AnyDocument): Line {

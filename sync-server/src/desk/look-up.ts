@@ -11,6 +11,7 @@ import type { SyncCore } from '../core/sync-core.ts'
 import { scopedUser, type ScopedUser } from '../core/viewer.ts'
 import { type Line, linesUnder } from './look-up-lines.ts'
 import { standingFor } from './standing-for.ts'
+import { scopePieces } from './under-keys.ts'
 
 /** So many documents are read for one question; what was read is remembered for the next. */
 const mostRead = 30_000
@@ -69,7 +70,9 @@ function* foundAt(
   // Asked at each: others had their turn meanwhile.
   const classes = core.rights().classesLookedUp(name, id)
   if (!classes.includes('base')) return undefined
-  const lines = classes.flatMap((dataClass) => linesUnder(core.storage, id, dataClass, read))
+  let lines: readonly Line[] = []
+  for (const dataClass of classes)
+    lines = [...lines, ...(yield* linesUnder(core.storage, id, dataClass, read))]
   const own = lines.find(({ customer }) => customer !== undefined)
   if (!own?.customer) return undefined
   // A line is meant where it has what the customer itself has not.
@@ -149,7 +152,7 @@ export function* readLookedUp(
   const documents: AnyDocument[] = []
   let more = false
   for (const [db, types] of shown)
-    for (const [type, ids] of newestUnder(core, { viewer, db, types })) {
+    for (const [type, ids] of yield* newestOf(core, { viewer, db, types })) {
       const ofType: AnyDocument[] = []
       for (const one of ids) {
         yield
@@ -172,18 +175,20 @@ function viewerWith(scopes: readonly number[]): ScopedUser {
 }
 
 /** The ids of each type, the newest first. */
-function newestUnder(
+function* newestOf(
   { storage }: SyncCore,
   {
     viewer,
     db,
     types,
   }: { readonly viewer: ScopedUser; readonly db: Family; readonly types: readonly DocumentType[] },
-): readonly (readonly [DocumentType, readonly string[]])[] {
+): Generator<undefined, readonly (readonly [DocumentType, readonly string[]])[]> {
   const newest = new Map<string, number>()
   for (const scope of viewer.grants.keys())
-    for (const { id, seq } of storage.scopeRows(db, scope, 0))
-      newest.set(id, Math.max(seq, newest.get(id) ?? 0))
+    for (const piece of scopePieces(storage, db, scope)) {
+      for (const { id, seq } of piece) newest.set(id, Math.max(seq, newest.get(id) ?? 0))
+      yield
+    }
   const inOrder = [...newest].toSorted(([, a], [, b]) => b - a).map(([id]) => id)
   return types.map((type) => [type, inOrder.filter((id) => id.startsWith(`${type}:`))])
 }

@@ -45,14 +45,15 @@ export function createScopeTables(
     findScope: (key) => numbers.get(key),
     scopeKey: (number) => keys.get(number) ?? '',
     logScope,
-    scopeRows: (db, scope, after) =>
+    scopeRows: (db, scope, after, limit = -1) =>
       run
         .all(
           `SELECT l.doc AS key, d.id AS id, l.seq AS seq FROM scope_log l JOIN doc d ON d.n = l.doc
-           WHERE l.db = ? AND l.scope = ? AND l.seq > ? AND l.present = 1 ORDER BY l.seq`,
+           WHERE l.db = ? AND l.scope = ? AND l.seq > ? AND l.present = 1 ORDER BY l.seq LIMIT ?`,
           numberOf(db),
           scope,
           after,
+          limit,
         )
         .map(asRow),
     scopePlace: ({ db, key }, scope) => {
