@@ -29,6 +29,9 @@ export interface Handover extends HandoverPlan {
   readonly quietDays?: number
 }
 
+/** Whether one thing of a handover is taken back; asked in steps. */
+export type MayTake = (one: Moved) => Generator<undefined, boolean>
+
 /** A customer with who has it and who gets it; '' is nobody. */
 export interface Placed {
   readonly id: string
@@ -130,17 +133,18 @@ export function createHandovers(core: SyncCore, now: () => number) {
   function* undo(
     id: string,
     by: Viewer,
-    may: (handover: Handover) => (one: Moved) => boolean = () => () => true,
+    may?: (handover: Handover) => MayTake,
   ): Generator<undefined, Handover | undefined> {
     yield* resume()
     const handover = read(id)
     if (!handover || handover.undoneAt !== undefined) return undefined
     const left = piecesLeft()
-    const mayTake = may(handover)
+    const mayTake = may?.(handover)
     const back: Moved[] = []
     for (const one of handover.moved) {
       const { before, after, ...rest } = one
-      if (mayTake(one)) back.push(...backOf({ ...rest, before: after, after: before }, left))
+      if (!mayTake || (yield* mayTake(one)))
+        back.push(...backOf({ ...rest, before: after, after: before }, left))
       yield
     }
     return yield* carryOut({ ...handover, undoneAt: now(), takenBack: back.length }, back, by.name)

@@ -9,18 +9,22 @@ import { type SalesTerms, salesTermsId } from '#shared/opportunities/sales-terms
 import type { AnyDocument } from '#shared/sync/any-document.ts'
 import { current } from '../core/current.ts'
 import type { SyncCore } from '../core/sync-core.ts'
+import { endsAll, reportFault } from '../maintenance/report-fault.ts'
 import type { Placed } from './handover.ts'
 import { handoversOf } from './handovers-of.ts'
-import { underKeys } from './under-keys.ts'
+import { newestUnder, underKeys } from './under-keys.ts'
 
 /** The day of the last sweep that came to its end. */
 const sweptOn = 'poolSweptOn'
+const contacts: ReadonlySet<string> = new Set(['activity'])
+const documentsInStep = 20
 
 /** Customers that nobody owns: as the company's rule has it, and what falls back by it. */
 export function createPool(core: SyncCore, now: () => number) {
   const { storage, calendar } = core
   const handovers = handoversOf(core)
-  return { rule, standing, openWork, isElsewhere, isFull, move, fallBack }
+  const told = new Set<string>()
+  return { rule, standing, openWork, isElsewhere, held, move, fallBack }
 
   /** `undefined` where the company has no pool. */
   function rule(): PoolRule | undefined {
@@ -36,25 +40,26 @@ export function createPool(core: SyncCore, now: () => number) {
     return claimants === 'territory' && core.rights().user(userId)?.territoryId !== territoryId
   }
 
-  /** Whether somebody has as many as the rule allows; with others that she is about to get. */
-  function isFull(userId: string, { mostHeld }: PoolRule, coming = 0): boolean {
-    return mostHeld > 0 && held(userId) + coming >= mostHeld
+  /** How many customers in use somebody owns. A step for every few of them. */
+  function* held(userId: string): Generator<undefined, number> {
+    let count = 0
+    for (const [at, id] of core.rights().customersOf(userId).entries()) {
+      if (standing(id)?.retired !== true) count += 1
+      if ((at + 1) % documentsInStep === 0) yield
+    }
+    return count
   }
 
-  /** How many customers in use somebody owns. */
-  function held(userId: string): number {
-    return core
-      .rights()
-      .customersOf(userId)
-      .filter((id) => standing(id)?.retired !== true).length
-  }
-
-  /** Whether something is open at a customer that keeps it where it is. */
-  function openWork(id: string): boolean {
+  /** Whether something is open at a customer that keeps it where it is; what is written meanwhile is looked at as well. */
+  function* openWork(id: string): Generator<undefined, boolean> {
     const at = new Date(now()).toISOString() as Instant
-    for (const document of documentsAt(id, (one) => keepsOut.has(one)))
-      if (keepsCustomer(document, at)) return true
-    return false
+    const keeps = (one: AnyDocument) => keepsCustomer(one, at)
+    for (let since = 0; ;) {
+      const known = storage.lastSeq()
+      if (yield* someAt(id, { types: keepsOut, since }, keeps)) return true
+      if (newestUnder(storage, id) <= known) return false
+      since = known
+    }
   }
 
   /** `false` where the customer's record did not take it: it stays where it was, and nobody is told of a move. */
@@ -81,7 +86,7 @@ export function createPool(core: SyncCore, now: () => number) {
       const due: Placed[] = []
       for (const id of core.rights().customersOf(owner)) {
         const customer = standing(id)
-        if (customer && isDue(customer, rule)) due.push({ id, before: owner, after: '' })
+        if (customer && (yield* isDue(customer, rule))) due.push({ id, before: owner, after: '' })
         yield
       }
       const why = {
@@ -103,34 +108,58 @@ export function createPool(core: SyncCore, now: () => number) {
     const still: Placed[] = []
     for (const one of due) {
       const customer = standing(one.id)
-      if (customer?.ownerId === one.before && isDue(customer, rule)) still.push(one)
+      if (customer?.ownerId === one.before && (yield* isDue(customer, rule))) still.push(one)
       yield
     }
     if (still.length > 0) yield* handovers.place(still, core.administrator('server'), why)
   }
 
-  function isDue(customer: Customer, rule: PoolRule): boolean {
+  /** One of whom that cannot be told stays where it is, and keeps nobody else's from falling. */
+  function* isDue(customer: Customer, rule: PoolRule): Generator<undefined, boolean> {
+    try {
+      return yield* isDueBy(customer, rule)
+    } catch (cause) {
+      if (endsAll(cause)) throw cause
+      if (!told.has(customer.id)) reportFault(`whether ${customer.id} falls back into the pool`, cause)
+      told.add(customer.id)
+      return false
+    }
+  }
+
+  function* isDueBy(customer: Customer, rule: PoolRule): Generator<undefined, boolean> {
     if (customer.retired === true || customer.mergedInto) return false
     const due = (last?: Instant) => fallsOn(customer, last, rule, calendar) <= calendar.today()
     // Most are not: what is dear is asked last.
-    return due() && due(lastContact(customer.id)) && !openWork(customer.id)
+    return due() && due(yield* lastContact(customer.id)) && !(yield* openWork(customer.id))
   }
 
-  function lastContact(id: string): Instant | undefined {
+  function* lastContact(id: string): Generator<undefined, Instant | undefined> {
     let last: Instant | undefined
-    for (const document of documentsAt(id, (type) => type === 'activity')) {
-      if (!isContact(document)) continue
+    yield* someAt(id, { types: contacts, since: 0 }, (document) => {
+      if (!isContact(document)) return false
       const { happenedAt } = document
       if (happenedAt > (last ?? '') && hasHappened(happenedAt, calendar)) last = happenedAt
-    }
+      return false
+    })
     return last
   }
 
-  function* documentsAt(id: string, wanted: (type: string) => boolean): Iterable<AnyDocument> {
-    for (const piece of underKeys(storage, id))
+  /** Whether it is so of some document of a customer. A step for every few of them: one customer may have thousands. */
+  function* someAt(
+    id: string,
+    { types, since }: { readonly types: ReadonlySet<string>; readonly since: number },
+    isSo: (document: AnyDocument) => boolean,
+  ): Generator<undefined, boolean> {
+    let looked = 0
+    for (const piece of underKeys(storage, id, since)) {
       for (const { db, id: at } of piece) {
-        const document = wanted(typeOfId(at)) ? current<AnyDocument>(storage, at, db) : undefined
-        if (document) yield document
+        if (!types.has(typeOfId(at))) continue
+        const document = current<AnyDocument>(storage, at, db)
+        if (document && isSo(document)) return true
+        if ((looked += 1) % documentsInStep === 0) yield
       }
+      yield
+    }
+    return false
   }
 }

@@ -1,4 +1,5 @@
 import { isClosedFault } from '../storage/closed-fault.ts'
+import { isDiskFault } from '../storage/disk-fault.ts'
 
 /**
  * One line on stderr, whether a log was asked for or not: what failed outside any request, and why. No content.
@@ -10,4 +11,9 @@ export function reportFault(what: string, cause: unknown): void {
   process.stderr.write(
     `${JSON.stringify({ level: 'error', time: new Date().toISOString(), what, message, stack })}\n`,
   )
+}
+
+/** Whether nothing goes on after it: the disk takes nothing more, or the server was stopped. Anything else is one document's. */
+export function endsAll(cause: unknown): boolean {
+  return isDiskFault(cause) || isClosedFault(cause)
 }

@@ -15,8 +15,7 @@ import type { AnyDocument } from '#shared/sync/any-document.ts'
 import { current } from '../../core/current.ts'
 import { nameOfUser } from '../../core/rights.ts'
 import type { Viewer } from '../../core/viewer.ts'
-import type { Handover } from '../../desk/handover.ts'
-import type { Moved } from '../../desk/handover-plan.ts'
+import type { Handover, MayTake } from '../../desk/handover.ts'
 import { handoversOf } from '../../desk/handovers-of.ts'
 import { createPool } from '../../desk/pool.ts'
 import type { RouteDeps } from '../server-routes.ts'
@@ -74,11 +73,13 @@ export function giftsActions({ core }: RouteDeps): Handlers<ServerContract>['gif
   ): Generator<undefined, { readonly wanted: string[]; readonly unseen: string[] }> {
     const sort = { wanted: [] as string[], unseen: [] as string[] }
     if (!isBelow(viewer, receiver.id)) return sort
+    const mayBeFull = receiver.id === `user:${viewer.name}` && (pool.rule()?.mostHeld ?? 0) > 0
+    const held = mayBeFull ? yield* pool.held(receiver.id) : 0
     let claimed = 0
     for (const id of ids) {
       const document = standing(id)
       const isClaim = isPooled(document) && receiver.id === `user:${viewer.name}`
-      const may = isClaim ? mayClaim(receiver.id, document, claimed) : true
+      const may = isClaim ? mayClaim(receiver.id, document, held + claimed) : true
       if (may && mayGive(viewer, id, receiver.id)) {
         const isSeen = willSee(receiver, id)
         sort[isSeen ? 'wanted' : 'unseen'].push(id)
@@ -94,13 +95,13 @@ export function giftsActions({ core }: RouteDeps): Handlers<ServerContract>['gif
    * again; and she holds it for good herself. What went along with a customer goes back by her right to that one;
    * what was nobody's goes back into the pool, unless something is open there by now.
    */
-  function mayTakeBack(viewer: Viewer, { moved }: Handover): (one: Moved) => boolean {
+  function mayTakeBack(viewer: Viewer, { moved }: Handover): MayTake {
     const along = new Set(moved.map(({ id }) => id))
-    return ({ id, db, before, after }) => {
+    return function* ({ id, db, before, after }) {
+      const isOpen = before === '' && (yield* pool.openWork(id))
       const receiver = core.rights().user(before)
       const document = current<AnyDocument>(core.storage, id, db)
-      const mayHave =
-        before === '' ? !pool.openWork(id) : receiver?.active === true && isBelow(viewer, before)
+      const mayHave = before === '' ? !isOpen : receiver?.active === true && isBelow(viewer, before)
       if (!document || !mayHave || !isBelow(viewer, after)) return false
       const customerId = customerOf(document)
       if (customerId === '') return [document['createdBy'], before].includes(`user:${viewer.name}`)
@@ -114,10 +115,11 @@ export function giftsActions({ core }: RouteDeps): Handlers<ServerContract>['gif
   }
 
   /** Out of the pool a manager gives herself no more, and no others, than she could claim. */
-  function mayClaim(userId: string, customer: Customer, claimed: number): boolean {
+  function mayClaim(userId: string, customer: Customer, held: number): boolean {
     const rule = pool.rule()
     if (!rule) return true
-    return !pool.isElsewhere(userId, customer, rule) && !pool.isFull(userId, rule, claimed)
+    const isFull = rule.mostHeld > 0 && held >= rule.mostHeld
+    return !isFull && !pool.isElsewhere(userId, customer, rule)
   }
 
   function isManager({ name }: Viewer): boolean {
