@@ -27,7 +27,7 @@ export interface Amendment {
  */
 export function onBehalf(core: SyncCore, by: Administrator) {
   const { storage } = core
-  return { amend, amendments, make, end, endAll, acceptSealed }
+  return { amend, amendments, make, end, endings, acceptSealed }
 
   /** Changes fields of documents that stand, as the server itself. What is deleted meanwhile is left out. */
   function amend(db: string, changes: readonly Amendment[]): readonly WriteRow[] {
@@ -49,16 +49,16 @@ export function onBehalf(core: SyncCore, by: Administrator) {
 
   /** Ends what was made so. */
   function end(db: string, id: string): WriteRow | undefined {
-    return endAll(db, [id])[0]
+    const ends = endings(db, [id])
+    return ends.length === 0 ? undefined : core.write(by, db, ends, true)[0]
   }
 
-  /** The same for several in one write. What is deleted meanwhile is left out. */
-  function endAll(db: string, ids: readonly string[]): readonly WriteRow[] {
-    const wires = ids.flatMap((id) => {
+  /** Ends of several as they are written. What is deleted meanwhile is left out. */
+  function endings(db: string, ids: readonly string[]): readonly WireDocument[] {
+    return ids.flatMap((id) => {
       const winner = standing(storage, db, id)
       return winner ? [{ _id: id, _rev: winner.rev, _deleted: true }] : []
     })
-    return wires.length === 0 ? [] : core.write(by, db, wires, true)
   }
 
   /**

@@ -1,6 +1,6 @@
 import { type Calendar, createCalendar, ownZone } from '#shared/kernel/calendar.ts'
 import type { Clock } from '#shared/kernel/clock.ts'
-import type { Result } from '#shared/kernel/result.ts'
+import { ok, type Result } from '#shared/kernel/result.ts'
 import type { Instant } from '#shared/kernel/schema.ts'
 import { type AnyDocument, type WireDocument } from '#shared/sync/any-document.ts'
 import { families, isFamily } from '#shared/model/family.ts'
@@ -62,6 +62,13 @@ export interface SyncCore {
   readonly writeTogether: (
     requests: Iterable<WriteRequest>,
   ) => readonly Result<readonly WriteRow[], unknown>[]
+  /** The same as `write`, each document by itself in one transaction: what one throws is told beside what became of the others. */
+  readonly writeEach: (
+    viewer: Viewer,
+    db: string,
+    docs: readonly WireDocument[],
+    newEdits: boolean,
+  ) => readonly Result<WriteRow, unknown>[]
   /**
    * Writes for somebody who may not any more, or who asked the server to: everything is seen, and
    * her rules hold (`me`: `user:<name>`).
@@ -186,6 +193,7 @@ export function createSyncCore(deps: CoreDeps): SyncCore {
     administrator,
     write: (viewer, db, docs, newEdits, beside) => write(writerOf(viewer), db, docs, newEdits, beside),
     writeTogether,
+    writeEach,
     writeFor: ({ me, by }, db, docs, newEdits) =>
       write({ viewer: by, me, device: 'server' }, db, docs, newEdits),
     view: (viewer, db, id) => {
@@ -270,6 +278,25 @@ export function createSyncCore(deps: CoreDeps): SyncCore {
       }
       return rows
     })
+  }
+
+  function writeEach(
+    viewer: Viewer,
+    db: string,
+    docs: readonly WireDocument[],
+    newEdits: boolean,
+  ): readonly Result<WriteRow, unknown>[] {
+    return together((touched) =>
+      docs.flatMap((wire): readonly Result<WriteRow, unknown>[] => {
+        const one = newTouched()
+        const written = storage.attempt(() =>
+          writeAll(askedBy(writerOf(viewer), db, newEdits), [prepare(wire, isFamily(db))], one),
+        )
+        if (!written.ok) return [written]
+        addTouched(touched, one)
+        return written.value.map(ok)
+      }),
+    )
   }
 
   /** One transaction; who waits is told once it is there. */

@@ -8,11 +8,11 @@ import { isMergeable, type Rewritten } from '#shared/registry/references.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
 import { current } from '../core/current.ts'
 import type { Arrived } from '../core/merged.ts'
-import { onBehalf } from '../core/on-behalf.ts'
 import { ancestryOf, generationOf, hashOf, winnerOf } from '../core/revision.ts'
 import type { SyncCore } from '../core/sync-core.ts'
 import type { Merge } from './merge-done.ts'
 import { notTaken } from './not-taken.ts'
+import { amendEach, writeEach } from './write-each.ts'
 
 /** What a merge keeps beside what it did; written inside a transaction. */
 interface Book {
@@ -31,9 +31,9 @@ const ends: ReadonlySet<string> = new Set(['mergedInto', 'retired', 'status'])
  */
 export function* bringHome(core: SyncCore, book: Book): Generator<undefined> {
   const { storage, merged } = core
-  const admin = onBehalf(core, core.administrator('server'))
   for (let one = merged.first(); one; one = merged.first()) {
-    if (one.said.length > 0) notTaken(admin.amend(one.db, [{ id: one.id, fields: {} }]), 'merge')
+    const work = { core, by: core.administrator('server'), db: one.db }
+    if (one.said.length > 0) notTaken(amendEach(work, [{ id: one.id, fields: {} }]), 'merge')
     const noted = notesOf(core, book, one)
     const followed = merged.goneTo(one.id) ? follow(core, book, one) : []
     storage.transaction(() => {
@@ -102,7 +102,7 @@ function follow(core: SyncCore, { read }: Book, { id }: Arrived): readonly Merge
 function takeIn(core: SyncCore, db: string, id: string, fields: readonly Rewritten[]): readonly Rewritten[] {
   const amend = (some: readonly Rewritten[]) => {
     const said = Object.fromEntries(some.map(({ field, after }) => [field, after]))
-    return onBehalf(core, core.administrator('server')).amend(db, [{ id, fields: said }])
+    return amendEach({ core, by: core.administrator('server'), db }, [{ id, fields: said }])
   }
   if (fields.length === 0 || amend(fields).every(({ ok }) => ok)) return []
   return fields.filter((one) => !amend([one]).every(({ ok }) => ok))
@@ -132,7 +132,9 @@ function putBeside(
     _rev: `${start}-${name}`,
     _revisions: { start, ids: [name, ...ancestors.map(hashOf)] },
   }
-  return notTaken(core.write(core.administrator('server'), db, [wire], false), 'merge').length === 0
+  return (
+    notTaken(writeEach({ core, by: core.administrator('server'), db }, [wire], false), 'merge').length === 0
+  )
 }
 
 /** One change after another of the same field is one change. */

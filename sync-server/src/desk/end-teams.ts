@@ -1,9 +1,9 @@
 import type { Share } from '#shared/directory/share.ts'
 import { current } from '../core/current.ts'
-import { onBehalf } from '../core/on-behalf.ts'
 import type { SyncCore } from '../core/sync-core.ts'
 import { reportFault } from '../maintenance/report-fault.ts'
 import type { Moved } from './handover-plan.ts'
+import { endEach } from './write-each.ts'
 
 /**
  * Ends what its last owner has and gave of customers that nobody owns from now on: her places in their teams, and those
@@ -19,9 +19,8 @@ export function* endTeams(core: SyncCore, arrived: readonly Moved[], by: string)
         ? current<Share>(core.storage, source, 'directory')
         : undefined
       if (!share || share.kind === 'share' || ![share.userId, share.createdBy].includes(before)) continue
-      const row = onBehalf(core, core.administrator(by)).end('directory', share.id)
-      if (row && !row.ok)
-        reportFault('a place in a team does not end with its customer', new Error(row.reason))
+      for (const row of endEach({ core, by: core.administrator(by), db: 'directory' }, [share.id]))
+        if (!row.ok) reportFault('a place in a team does not end with its customer', new Error(row.reason))
     }
     yield
   }

@@ -7,6 +7,7 @@ import { typeOfId } from '#shared/kernel/id.ts'
 import { current } from '../core/current.ts'
 import type { SyncCore } from '../core/sync-core.ts'
 import type { Moved } from './handover-plan.ts'
+import { writeEach } from './write-each.ts'
 
 interface About {
   readonly id: string
@@ -34,7 +35,7 @@ export function tellOfHandover(core: SyncCore, moved: readonly Moved[], about: A
     ),
   ].filter(({ id, userId }) => isTold(userId) && current(core.storage, id, 'activities') === undefined)
   const wires = notices.map((one) => toWire(one as AnyDocument))
-  core.write(core.administrator('server'), 'activities', wires, true)
+  writeEach({ core, by: core.administrator('server'), db: 'activities' }, wires)
 
   /** The pool is nobody, and who gave something into it herself knows. */
   function isTold(userId: string): boolean {

@@ -8,17 +8,18 @@ import type { Instant } from '#shared/kernel/schema.ts'
 import type { Family } from '#shared/model/family.ts'
 import { referencesIn, type Rewritten } from '#shared/registry/references.ts'
 import { titleOf } from '#shared/registry/title-of.ts'
-import type { AnyDocument } from '#shared/sync/any-document.ts'
+import { type AnyDocument, toWire } from '#shared/sync/any-document.ts'
 import { reportFault } from '../maintenance/report-fault.ts'
 import { isDiskFault } from '../storage/disk-fault.ts'
 import { current } from '../core/current.ts'
-import { type Amendment, onBehalf } from '../core/on-behalf.ts'
+import type { Amendment } from '../core/on-behalf.ts'
 import type { SyncCore } from '../core/sync-core.ts'
 import { bringHome } from './bring-home.ts'
 import { hangingOn } from './hanging.ts'
 import type { Merge } from './merge-done.ts'
 import { type MergeRefused, type MovedName, namesToMove, type Planned, planned } from './merge-plan.ts'
 import { notTaken } from './not-taken.ts'
+import { amendEach, endEach, writeEach } from './write-each.ts'
 
 type UndoRefused = Extract<MergeRefusal, { kind: 'noSuchMerge' | 'mergedFurther' }>
 
@@ -83,8 +84,8 @@ export function createMerges(core: SyncCore, now: () => number) {
   }
 
   function* carryOut(one: Merge): Generator<undefined> {
-    const admin = onBehalf(core, core.administrator(one.by))
-    for (const share of one.shares) if (!current(storage, share.id)) admin.make('directory', share)
+    const given = one.shares.filter(({ id }) => !current(storage, id)).map((share) => toWire(share))
+    notTaken(writeEach(workOf(one, 'directory'), given), 'merge')
     yield
     change(one, one.kept, one.db, one.fields)
     yield
@@ -146,7 +147,6 @@ export function createMerges(core: SyncCore, now: () => number) {
   }
 
   function* takeBack(one: Merge): Generator<undefined> {
-    const admin = onBehalf(core, core.administrator(one.by))
     change(one, one.lost, one.db, one.gone.map(backwards))
     yield
     yield* move(
@@ -154,7 +154,8 @@ export function createMerges(core: SyncCore, now: () => number) {
       one.moved.map((name) => ({ ...name, ...backwards(name) })),
     )
     change(one, one.kept, one.db, one.fields.map(backwards))
-    for (const { id } of one.shares) admin.end('directory', id)
+    const given = one.shares.map(({ id }) => id)
+    notTaken(endEach(workOf(one, 'directory'), given), 'merge')
     yield
     const takenBack = documentsOf(yield* thatWentBack(one))
     storage.transaction(() => {
@@ -177,7 +178,11 @@ export function createMerges(core: SyncCore, now: () => number) {
   /** Changes what still says what it said. */
   function change(one: Merge, id: string, db: Family, wanted: readonly Rewritten[]): void {
     const due = stillDue(db, id, wanted)
-    if (due.length > 0) notTaken(onBehalf(core, core.administrator(one.by)).amend(db, due), 'merge')
+    notTaken(amendEach(workOf(one, db), due), 'merge')
+  }
+
+  function workOf({ by }: Merge, db: Family) {
+    return { core, by: core.administrator(by), db }
   }
 
   /** The change of a document by what of it still says what it said; none where nothing does. */
@@ -200,8 +205,7 @@ export function createMerges(core: SyncCore, now: () => number) {
         const amendments = documents
           .slice(from, from + piece)
           .flatMap(([id, wanted]) => stillDue(db, id, wanted))
-        if (amendments.length > 0)
-          refused.push(...notTaken(onBehalf(core, core.administrator(one.by)).amend(db, amendments), 'merge'))
+        refused.push(...notTaken(amendEach(workOf(one, db), amendments), 'merge'))
         yield
       }
     }

@@ -4,12 +4,12 @@ import { typeOfId } from '#shared/kernel/id.ts'
 import type { Instant } from '#shared/kernel/schema.ts'
 import type { VanStock } from '#shared/service/service.ts'
 import { inVan } from '#shared/service/van-stock.ts'
-import type { AnyDocument } from '#shared/sync/any-document.ts'
+import { type AnyDocument, toWire } from '#shared/sync/any-document.ts'
 import { current } from '../core/current.ts'
-import { onBehalf } from '../core/on-behalf.ts'
 import type { SyncCore } from '../core/sync-core.ts'
 import type { Moved } from './handover-plan.ts'
 import { notTaken } from './not-taken.ts'
+import { amendEach, writeEach } from './write-each.ts'
 
 /** Documents of one transaction. */
 const piece = 25
@@ -38,7 +38,7 @@ export function* moveWork(core: SyncCore, moved: readonly Moved[], by: Mover): G
           ? [{ id: one.id, fields: { [one.field ?? 'ownerId']: one.after, ...ownership(one, by) } }]
           : []
       })
-      notTaken(onBehalf(core, core.administrator(by.name)).amend(db, changes), 'handover')
+      notTaken(amendEach({ core, by: core.administrator(by.name), db }, changes), 'handover')
       yield
     }
   for (const one of moved)
@@ -89,16 +89,15 @@ function count(
   const isDone = vans.some(({ stockLog }) => stockLog.some(({ id }) => id === entryId))
   if (isDone) return
   const entry = { id: entryId, at: by.at, by: `user:${by.name}`, quantity, visitId: '' }
-  const admin = onBehalf(core, core.administrator(by.name))
+  const vanStock = { core, by: core.administrator(by.name), db: 'service' }
   const stock = vans.find(({ id }) => id === stockId) ?? vans[0]
   const change = stock && { id: stock.id, fields: { stockLog: [...stock.stockLog, entry] } }
-  if (change && admin.amend('service', [change]).some(({ ok }) => ok)) return
+  if (change && amendEach(vanStock, [change]).some(({ ok }) => ok)) return
   // There is none yet, or its log is full: no piece is lost for it, nor counted twice.
   const stamp = { at: by.at, by: `user:${by.name}`, device: 'server' }
   const id = `stock:${short(`${entryId} ${productId}`)}` as VanStock['id']
   const made = { id, type: 'stock' as const, ...stampNew(stamp), userId, productId, stockLog: [entry] }
-  const row = admin.make('service', made)
-  if (row) notTaken([row], 'handover')
+  notTaken(writeEach(vanStock, [toWire(made)]), 'handover')
 }
 
 /** Follows from what it stands for: the beginnings of ids that were made in one second are the same. */

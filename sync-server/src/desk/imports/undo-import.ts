@@ -5,12 +5,11 @@ import { documents } from '#shared/registry/documents.ts'
 import type { ImportRefusal } from '#shared/server/import-refusals.ts'
 import type { AnyDocument } from '#shared/sync/any-document.ts'
 import { current } from '../../core/current.ts'
-import { onBehalf } from '../../core/on-behalf.ts'
 import type { Storage } from '../../core/storage.ts'
 import type { SyncCore } from '../../core/sync-core.ts'
 import type { Administrator } from '../../core/viewer.ts'
-import type { WriteRow } from '../../core/write-contract.ts'
 import { type OwnIndex, ownLookup, refreshOwn } from '../own-index.ts'
+import { amendEach, endEach, type Outcome } from '../write-each.ts'
 import type { ImportBook, Written } from './import-book.ts'
 
 /** What an import makes that others name. */
@@ -78,10 +77,9 @@ function* undoPage(
 
 function undoPiece({ core, maySignIn }: UndoMeans, by: Administrator, piece: readonly Written[]): number {
   const { storage } = core
-  const behalf = onBehalf(core, by)
   const named = ownLookup(storage, uses)
   const ends: Written[] = []
-  const rows: WriteRow[] = []
+  const rows: Outcome[] = []
   let kept = 0
   for (const one of piece) {
     const { db, id, at, before } = one
@@ -91,13 +89,13 @@ function undoPiece({ core, maySignIn }: UndoMeans, by: Administrator, piece: rea
     const isHeld = () =>
       isMoved(now, one) || isNamed(storage, named, id) || (now.type === 'user' && maySignIn(id))
     if (now.updatedAt !== at || (!before && isHeld())) kept += 1
-    else if (before) rows.push(...behalf.amend(db, [{ id, fields: fieldsBefore(now, before) }]))
+    else if (before) rows.push(...amendEach({ core, by, db }, [{ id, fields: fieldsBefore(now, before) }]))
     else ends.push(one)
   }
   for (const [db, some] of Map.groupBy(ends, (one) => one.db))
     rows.push(
-      ...behalf.endAll(
-        db,
+      ...endEach(
+        { core, by, db },
         some.map(({ id }) => id),
       ),
     )
