@@ -168,12 +168,12 @@ function isPartOf(
   return one.do === 'gift' || (one.do === 'giveBack' && type === 'share' && after === undefined)
 }
 
-/** Of the customer itself no more changes than whose it is and since when. */
+/** Of the customer itself no more changes than whose it is and since when. A field `id` says what its name says: the server drops it. */
 function isMovedAlone(before: WireDocument | undefined, after: WireDocument | undefined): boolean {
   const rest = (body: WireDocument | undefined) =>
     Object.fromEntries(
       Object.entries(body ?? {}).filter(
-        ([name]) => name !== 'ownerId' && !moving.includes(name as (typeof moving)[number]),
+        ([name]) => name !== 'ownerId' && name !== 'id' && !moving.includes(name as (typeof moving)[number]),
       ),
     )
   return isDeepStrictEqual(rest(before), rest(after))
