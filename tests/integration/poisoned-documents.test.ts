@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { stampNew } from '#shared/kernel/document.ts'
 import type { Instant } from '#shared/kernel/schema.ts'
-import { aContact, aCustomer, anAsset, aRequest, aUser, aVisit } from '#support/documents.ts'
+import { aContact, aCustomer, anAsset, aRequest, aShare, aUser, aVisit } from '#support/documents.ts'
 import { endAfter } from '#support/crash-each.ts'
 import { aServer, feedOf, type TestServer } from '#support/server.ts'
 import { cure, poison, spoil, unreadable } from '#support/spoil.ts'
@@ -115,6 +115,21 @@ test('a visit whose step was at no moment keeps neither a merge from its end nor
   }
   await using server = await aServer({ directory })
   expect((await feedOf(server, 'anna', 'service')).has('visit:1')).toBe(true)
+})
+
+test('a share with an end that is no moment gives nothing, and keeps no server from its start', async () => {
+  {
+    await using server = await aCompany(
+      aShare('carl', 1, '2099-01-01T00:00:00.000Z' as Instant),
+      aUser('carl', []),
+    )
+    await server.accounts.saveAll(['carl'], 'secret', [])
+    expect((await server.as('carl')('/customers/customer:1')).status).toBe(200)
+    spoil(directory, 'share:carl-1', '$.until', none)
+    server.core.storage.transaction(() => server.core.storage.setValue('rules', 'of before'))
+  }
+  await using server = await aServer({ directory })
+  expect((await server.as('carl')('/customers/customer:1')).status).toBe(404)
 })
 
 test('a handover goes to its end where one of its documents throws, and so does the next', async () => {

@@ -32,12 +32,22 @@ export function assignedKeys(document: AnyDocument, calendar: Calendar): Assigne
   return undefined
 }
 
-function keysOfShare({ kind, userId, customerId, opportunityId, classes, until }: Share): AssignedKeys {
+/** One that was stored with an end that is no moment gives nothing: nobody can say when it is over. */
+function keysOfShare({
+  kind,
+  userId,
+  customerId,
+  opportunityId,
+  classes,
+  until,
+}: Share): AssignedKeys | undefined {
+  const end = until === '' ? forever : Date.parse(until)
+  if (Number.isNaN(end)) return undefined
   const keys =
     kind === 'dealTeam'
       ? [customerKey(customerId, 'base'), ...(opportunityId === '' ? [] : [opportunityId])]
       : classes.map((dataClass) => customerKey(customerId, dataClass))
-  return { userId, customerId, keys, from: 0, until: until === '' ? forever : Date.parse(until) }
+  return { userId, customerId, keys, from: 0, until: end }
 }
 
 /**
