@@ -7,7 +7,7 @@ import { crashEach } from '#support/crash-each.ts'
 import { giveMany, takeGiftsBack } from '#renderer/server/give-many.ts'
 import { createLine } from '#renderer/server/line.ts'
 import { createServerClient } from '#renderer/server/online-client.ts'
-import { aCustomer, aLead, any, anOpportunity, aUser } from '#support/documents.ts'
+import { aCustomer, aLead, any, anOpportunity, aUser, aVisit } from '#support/documents.ts'
 import { aServer, feedOf, type TestServer } from '#support/server.ts'
 
 const own = [{ kind: 'own', classes: ['base', 'sales'] }] as const
@@ -130,9 +130,27 @@ test.each([
   const { json } = await give(server, 'mona', 'cora', 'customer:1')
   await changed(server, id, over)
   const back = await server.as('mona')(`/_satchel/gifts/${json.id}`, { method: 'DELETE' })
-  expect(back.json).toEqual({ ok: true, documents: 0, elsewhere: 3 })
+  // Of what went along she is told as far as she sees it.
+  const sees = (await server.as('mona')('/opportunities/lead:1')).status === 200
+  expect(sees).toBe(id === 'user:anna')
+  const elsewhere = sees ? 3 : 1
+  expect(back.json).toEqual({ ok: true, documents: 0, elsewhere })
   const { json: stands } = await server.as('root')('/customers/customer:1')
   expect(stands.ownerId).toBe('user:cora')
+})
+
+test('what is hidden from who takes a gift back is not counted to her', async () => {
+  const counts = []
+  for (const visits of [0, 3]) {
+    await using server = await aTeam()
+    const ofAnna = { engineerId: 'user:anna', scheduledFor: '2027-03-01' as never }
+    for (let at = 0; at < visits; at += 1) server.load(aVisit({ ...ofAnna, id: `visit:${at}` as never }))
+    const { json } = await give(server, 'mona', 'cora', 'customer:1')
+    counts.push((await server.as('mona')(`/_satchel/gifts/${json.id}`, { method: 'DELETE' })).json)
+    // It went along, and came back.
+    if (visits > 0) expect((await server.as('anna')('/service/visit:0')).json.engineerId).toBe('user:anna')
+  }
+  expect(counts).toEqual(Array(2).fill({ ok: true, documents: 3, elsewhere: 0 }))
 })
 
 test('who is no manager any more takes nothing back, and hears what she would hear of nothing', async () => {

@@ -15,8 +15,10 @@ import type { AnyDocument } from '#shared/sync/any-document.ts'
 import { current } from '../../core/current.ts'
 import { nameOfUser } from '../../core/rights.ts'
 import type { Viewer } from '../../core/viewer.ts'
+import { seenBy } from '../../core/writer.ts'
 import type { Handover, MayTake } from '../../desk/handover.ts'
 import { handoversOf } from '../../desk/handovers-of.ts'
+import { holderOf } from '../../desk/move-work.ts'
 import { createPool } from '../../desk/pool.ts'
 import type { RouteDeps } from '../server-routes.ts'
 import { stepped } from '../stepping.ts'
@@ -48,21 +50,39 @@ export function giftsActions({ core }: RouteDeps): Handlers<ServerContract>['gif
           left: ids.filter((id) => !known.has(id)),
         })
       }),
-    undo: async ({ id }, { viewer }) => {
+    undo: async ({ id }, { request, viewer }) => {
       const parts = id.split('.')
       if (!isManager(viewer) || parts.length > 2 || !parts.every((one) => handovers.isBy(one, viewer.name)))
         return err({ kind: 'missing' })
       const may = (handover: Handover) => mayTakeBack(viewer, handover)
       const back = (part: string) => toItsEnd(handovers.undo(part, viewer, may))
-      let [documents, moved] = [0, 0]
+      let [documents, elsewhere] = [0, 0]
       for (const part of parts) {
         const undone = await handovers.oneByOne(() => back(part))
         if (!undone) return err({ kind: 'missing' })
-        documents += undone.takenBack ?? 0
-        moved += undone.moved.length
+        const told = await stepped(request, toldOf(viewer, undone))
+        documents += told.back
+        elsewhere += told.elsewhere
       }
-      return ok({ ok: true, documents, elsewhere: moved - documents })
+      return ok({ ok: true, documents, elsewhere })
     },
+  }
+
+  /** How much of a gift went back and how much did not: of what she named, and of what went along as far as she sees it. */
+  function* toldOf(
+    viewer: Viewer,
+    { moved, customerIds, documentIds = [] }: Handover,
+  ): Generator<undefined, { readonly back: number; readonly elsewhere: number }> {
+    const named = new Set([...customerIds, ...documentIds])
+    const sees = seenBy(core.storage, viewer)
+    let [back, elsewhere] = [0, 0]
+    for (const one of moved) {
+      const isTold = named.has(one.id) || sees(one.db, one.id) !== undefined
+      if (isTold && holderOf(core, one) === one.before) back += 1
+      else if (isTold) elsewhere += 1
+      yield
+    }
+    return { back, elsewhere }
   }
 
   /** What she may give, by whether whoever gets it would see it. A step for each. */
