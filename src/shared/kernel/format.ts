@@ -151,6 +151,7 @@ export function formatWeekday(
 
 /** The month that a day lies in: 2026年3月, March 2026. */
 export function formatMonth(day: Day, language: Language): string {
+  if (!isCalendarDay(day)) return day
   return cached(
     `month ${language}`,
     () => new Intl.DateTimeFormat(language, { year: 'numeric', month: 'long', timeZone: 'UTC' }),

@@ -7,8 +7,8 @@ import { fallsOn } from '#shared/customers/pool.ts'
 import { createCalendar } from '#shared/kernel/calendar.ts'
 import { isMoment } from '#shared/kernel/moment.ts'
 import { stampNew } from '#shared/kernel/document.ts'
-import { formatInstant, formatLongDay } from '#shared/kernel/format.ts'
-import { monthsLater } from '#shared/kernel/month-grid.ts'
+import { formatInstant, formatLongDay, formatMonth } from '#shared/kernel/format.ts'
+import { monthGrid, monthsLater } from '#shared/kernel/month-grid.ts'
 import { type Day, Instant, matches } from '#shared/kernel/schema.ts'
 import { activityList } from '#shared/lists/document-lists.ts'
 import { afterServiceTime } from '#shared/service/service-calendar.ts'
@@ -96,4 +96,7 @@ test('a day or a moment that is none is shown as it is stored', () => {
   expect(formatLongDay('2027-02-31' as Day, 'en')).toBe('2027-02-31')
   expect(formatLongDay('2026-13-45' as Day, 'zh-CN')).toBe('2026-13-45')
   expect(formatInstant(none, 'en')).toBe(none)
+  // A list in groups of months, a picker of a form.
+  expect(formatMonth('2026-13-01' as Day, 'en')).toBe('2026-13-01')
+  expect(monthGrid('2026-13-45' as Day).flat()).toContain('2027-02-14')
 })
