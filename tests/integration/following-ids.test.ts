@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest'
+import { createRepositories } from '#renderer/replica/store/repositories.ts'
+import { ok } from '#shared/kernel/result.ts'
 import type { Instant } from '#shared/kernel/schema.ts'
 import { toWire } from '#shared/sync/any-document.ts'
 import { restoredAtName } from '#server/core/sync-core.ts'
 import { aContract, aCustomer, anAsset, any } from '#support/documents.ts'
+import { aLaptop, anAuthor } from '#support/replica.ts'
 import { aServer, type TestServer } from '#support/server.ts'
 
 // Whoever knows a document's id knows those of all that will follow from it. Under those nobody else is in their authors' way.
@@ -207,4 +210,39 @@ test('what a restored server lost comes back before what it followed from does, 
   storage.transaction(() => storage.setValue(restoredAtName, String(Date.now() - 1_000)))
   expect(await write('lost')).toBe('taken')
   expect(await write('1')).toBe('groundUnseen')
+})
+
+/** The same as a laptop has it. */
+const here = ({ _id, ...document }: { readonly _id: string }): never => ({ ...document, id: _id }) as never
+
+test('what a laptop made without a network goes up after what it follows from, and is taken', async () => {
+  await using server = await aServer()
+  server.load(aCustomer(), aContract({ stage: 'active' }))
+  expect(await put(server, 'anna', 'activities', aTask('row', 'anna', ofCustomer(1)))).toBe('taken')
+  const laptop = aLaptop(await server.signIn('anna'), 'anna')
+  await laptop.sync()
+  await laptop.switchOn(async (replica) => {
+    const author = anAuthor('anna', undefined, replica)
+    const { tasks, absences, absenceReasons, contracts, paymentPlans, orders, assets } = createRepositories(
+      replica.collections,
+      author,
+    )
+    await tasks.add(here(aTask('row-3', 'anna', ofCustomer(1))))
+    await tasks.add(here(aTask('row-2', 'anna', ofCustomer(1))))
+    await tasks.change('task:row', (now) => ok({ ...now, done: true }))
+    await absenceReasons.add(here(aReason('1', 'anna')))
+    await absences.add(here(anAbsence('1', 'anna', 'user:anna')))
+    await orders.add(here(anOrder('1', 'anna', 1)))
+    await paymentPlans.add(here(aPlan('2', 'anna', 1)))
+    await contracts.add(aContract({ id: 'contract:2' as never, number: '' }))
+    await assets.add(anAsset({ id: 'asset:1-0-0' as never, siteId: '' }))
+  })
+  // Meanwhile the task that she goes on from is deleted.
+  const { json } = await server.as('anna')('/activities/task:row')
+  await server.as('anna')(`/activities/task:row?rev=${json._rev}`, { method: 'DELETE' })
+  await laptop.sync()
+  expect(await laptop.switchOn(({ device }) => device.rejections.toArray())).toEqual([])
+  const ids = ['activities/task:row-2', 'activities/task:row-3', 'activities/absenceReason:1']
+  for (const id of [...ids, 'contracts/order:1', 'contracts/paymentPlan:2', 'assets/asset:1-0-0'])
+    expect((await server.as('anna')(`/${id}`)).status, id).toBe(200)
 })
