@@ -18,6 +18,7 @@ import { someDays } from '#support/clock.ts'
 import { any, aCustomer, aQuote, aUnit, aUser, aVisit } from '#support/documents.ts'
 import { openMemoryStorage } from '#support/memory-storage.ts'
 import { aReplica } from '#support/replica.ts'
+import { spoil } from '#support/spoil.ts'
 import { aServerProcess } from '#support/server-process.ts'
 import { aServer } from '#support/server.ts'
 
@@ -131,8 +132,10 @@ describe('on the server', () => {
           aQuote({ ...early, createdAt: '2026-12-31T09:00:00.000Z', id: 'quote:late' } as never),
           aVisit({ id: 'visit:old', createdAt: newYear, number: 'SV-2026-000007' } as never),
           aVisit({ id: 'visit:import', createdAt: newYear, number: 'SV-2019-000007' } as never),
-          aVisit({ id: 'visit:none', scheduledFor: '2026-02-30' } as never),
+          aVisit({ id: 'visit:none' as never }),
         )
+        // As it was stored before the schema knew the calendar.
+        spoil(directory, 'visit:none', '$.scheduledFor', '2026-02-30')
       }
       const storage = openSqliteStorage(join(directory, dataFile))
       const { faults, remarks } = checkData(storage)
