@@ -107,7 +107,7 @@ test('a plan is written by managers alone, and one every 0 days, or from a day t
   // Who does not hold the customer's service learns nothing of it.
   expect((await write('ben'))[0]).toBe(403)
   const rhythm = (over: object) => ({ rhythm: { ...yearly.rhythm, ...over } })
-  expect(await write('mia', rhythm({ from: '2027-02-30' }))).toEqual([403, 'maintenanceNoDay'])
+  expect(await write('mia', rhythm({ from: '2027-02-30' }))).toEqual([403, 'notValid'])
   expect(await write('mia', rhythm({ interval: 20_270 }))).toEqual([403, 'maintenanceTooFarApart'])
   expect((await write('mia', rhythm({ interval: 0 })))[0]).toBe(403)
   expect((await write('mia'))[0]).toBe(201)
