@@ -217,8 +217,7 @@ const here = ({ _id, ...document }: { readonly _id: string }): never => ({ ...do
 
 test('what a laptop made without a network goes up after what it follows from, and is taken', async () => {
   await using server = await aServer()
-  server.load(aCustomer(), aContract({ stage: 'active' }))
-  expect(await put(server, 'anna', 'activities', aTask('row', 'anna', ofCustomer(1)))).toBe('taken')
+  server.load(aCustomer(), aContract({ stage: 'active' }), here(aTask('row-8', 'anna', ofCustomer(1))))
   const laptop = aLaptop(await server.signIn('anna'), 'anna')
   await laptop.sync()
   await laptop.switchOn(async (replica) => {
@@ -227,9 +226,9 @@ test('what a laptop made without a network goes up after what it follows from, a
       replica.collections,
       author,
     )
-    await tasks.add(here(aTask('row-3', 'anna', ofCustomer(1))))
-    await tasks.add(here(aTask('row-2', 'anna', ofCustomer(1))))
-    await tasks.change('task:row', (now) => ok({ ...now, done: true }))
+    await tasks.add(here(aTask('row-10', 'anna', ofCustomer(1))))
+    await tasks.add(here(aTask('row-9', 'anna', ofCustomer(1))))
+    await tasks.change('task:row-8', (now) => ok({ ...now, done: true }))
     await absenceReasons.add(here(aReason('1', 'anna')))
     await absences.add(here(anAbsence('1', 'anna', 'user:anna')))
     await orders.add(here(anOrder('1', 'anna', 1)))
@@ -238,11 +237,11 @@ test('what a laptop made without a network goes up after what it follows from, a
     await assets.add(anAsset({ id: 'asset:1-0-0' as never, siteId: '' }))
   })
   // Meanwhile the task that she goes on from is deleted.
-  const { json } = await server.as('anna')('/activities/task:row')
-  await server.as('anna')(`/activities/task:row?rev=${json._rev}`, { method: 'DELETE' })
+  const { json } = await server.as('anna')('/activities/task:row-8')
+  await server.as('anna')(`/activities/task:row-8?rev=${json._rev}`, { method: 'DELETE' })
   await laptop.sync()
   expect(await laptop.switchOn(({ device }) => device.rejections.toArray())).toEqual([])
-  const ids = ['activities/task:row-2', 'activities/task:row-3', 'activities/absenceReason:1']
+  const ids = ['activities/task:row-9', 'activities/task:row-10', 'activities/absenceReason:1']
   for (const id of [...ids, 'contracts/order:1', 'contracts/paymentPlan:2', 'assets/asset:1-0-0'])
     expect((await server.as('anna')(`/${id}`)).status, id).toBe(200)
 })
