@@ -123,6 +123,17 @@ export const ofCustomers: readonly AForm[] = [
     typed: '2.1.7',
   },
   {
+    form: 'features/machines/use-warranty-form.ts warranty/*/*',
+    name: 'a further warranty',
+    open: async (page) => {
+      await aMachine(page)
+      await press(page, words.machines.warrantyAdd)
+    },
+    label: words.machines.warrantyName,
+    typed: '压缩机五年',
+    fault: words.fault.required,
+  },
+  {
     form: 'features/machines/use-machine-form.ts */*',
     name: 'a machine that is taken out of service',
     open: async (page) => {

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import type { Asset } from '#shared/assets/asset.ts'
+import type { FurtherWarranty } from '#shared/assets/further-warranty.ts'
+import type { BasisPoints } from '#shared/kernel/money.ts'
 import { ok } from '#shared/kernel/result.ts'
+import type { Day } from '#shared/kernel/schema.ts'
 import { addMachine } from '#renderer/work/machines/add-machine.ts'
 import {
   correctMachine,
@@ -9,11 +13,20 @@ import {
 } from '#renderer/work/machines/change-machine.ts'
 import { moveMachine } from '#renderer/work/machines/move-machine.ts'
 import { replaceMachine } from '#renderer/work/machines/replace-machine.ts'
+import { keepWarranty, removeWarranty } from '#renderer/work/machines/warranties.ts'
 import type { Work } from '#renderer/work/work.ts'
 import { anAsset } from '#support/documents.ts'
 import { throughCrashes, withWork } from '#support/work.ts'
 
-const machine = anAsset()
+const extension: FurtherWarranty = {
+  id: 'w:1',
+  name: 'Extension',
+  covers: ['parts'],
+  from: '2028-03-02' as Day,
+  until: '2030-03-01' as Day,
+  share: 10_000 as BasisPoints,
+}
+const machine: Asset = { ...anAsset(), furtherWarranties: [extension] }
 const given = ({ repositories }: Work) => repositories.assets.add(machine)
 const seen = async ({ repositories }: Work) =>
   (await repositories.assets.all()).toSorted((a, b) => (a.id < b.id ? -1 : 1))
@@ -63,6 +76,8 @@ test.each([
     'put into another',
     (work: Work) => putMachineInto(work, { id: machine.id, parentId: 'asset:2', note: '' }),
   ],
+  ['given a further warranty', (work: Work) => keepWarranty(work, machine.id, { ...extension, id: 'w:2' })],
+  ['rid of a further warranty', (work: Work) => removeWarranty(work, machine.id, extension)],
 ])(
   'a machine that is %s is so or as before, wherever it breaks off; and it is taken back',
   async (_, act) => {
