@@ -57,11 +57,12 @@ export function nextTaskId(id: Id<'task'>): Id<'task'> {
   return `${root}-${Number(count) + 1}` as Id<'task'>
 }
 
-/** Which one such a task follows; `undefined` where its id is one of its own. */
-export function taskBefore({ id }: { readonly id: string }): Id<'task'> | undefined {
+/** Which such a task follows, the one before it and the one that began the row; none where its id is one of its own. */
+export function tasksBefore({ id }: { readonly id: string }): readonly Id<'task'>[] {
   const [, root, count] = /^(.*)-([1-9]\d{0,6})$/.exec(id) ?? []
-  if (root === undefined || count === '1') return undefined
-  return (count === '2' ? root : `${root}-${Number(count) - 1}`) as Id<'task'>
+  if (root === undefined || count === '1') return []
+  const before = count === '2' ? [] : [`${root}-${Number(count) - 1}`]
+  return [...before, root] as Id<'task'>[]
 }
 
 /** A repeat as it is chosen in a form. */

@@ -4,7 +4,7 @@ import { type RefusalOf, refusing } from '../model/refusal.ts'
 /** Who may write a document, in whose name, and what of it stands fast. */
 export const rightRefusals = {
   outOfScope: refusing('The document is not in your scope, or the change would take it out.'),
-  groundUnseen: refusing('What the document follows from is not there, or not in your scope.'),
+  groundUnseen: refusing('What the document follows from is not in your scope.'),
   sealed: refusing(
     'You no longer hold the right to change this document. Your change is kept under seal until somebody decides about it.',
   ),

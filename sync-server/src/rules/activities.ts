@@ -1,11 +1,11 @@
 import type { Activity, Task } from '#shared/activities/activity.ts'
 import { checkInFault } from '#shared/activities/check-in-rule.ts'
-import { taskBefore } from '#shared/activities/repeat.ts'
+import { tasksBefore } from '#shared/activities/repeat.ts'
 import { type SalesTerms, salesTermsId } from '#shared/opportunities/sales-terms.ts'
 import type { Refusal } from '#shared/registry/refusals.ts'
 import { current } from '../core/current.ts'
 import type { Question } from '../core/rules.ts'
-import { followFault } from './follows.ts'
+import { followFault, type Ground, wasThere } from './follows.ts'
 import { placeAheadFault } from './place-ahead.ts'
 import { rulesOf } from './rules-of.ts'
 
@@ -28,8 +28,10 @@ function aheadFault({ now, before, at }: Question<Activity>): Refusal | undefine
   return Date.parse(now.happenedAt) > at + farthestAhead ? { kind: 'happenedAhead' } : undefined
 }
 
-/** Who sees a task makes the one that follows it, at the same customer or among the same people. */
+/** Who sees a task makes those that follow it, at the same customer or among the same people; the one before may be on its way. */
 function ofItsRow(question: Question<Task>): Refusal | undefined {
-  const id = question.before ? undefined : taskBefore(question.now)
-  return id && followFault(question, { db: 'activities', id }, { kind: 'outOfScope' })
+  if (question.before) return undefined
+  const row = tasksBefore(question.now).map((id): Ground => ({ db: 'activities', id }))
+  const ground = row.find((one) => wasThere(question, one))
+  return ground && followFault(question, ground, { kind: 'outOfScope' })
 }

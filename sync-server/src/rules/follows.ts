@@ -14,18 +14,19 @@ export interface Ground {
 }
 
 interface New extends PersonsRules {
-  readonly now: { readonly id: string; readonly createdAt: string }
+  readonly now: { readonly id: string }
 }
 
 /**
  * Who knows a document's id knows those of all that will follow from it: what is new under such an id is written by who
  * sees the former, and lies where that lies, at its customer or with its people. The former may be deleted by now: where
- * it lay, its author knows. One that is hidden and one that is absent are answered alike; laptops send it first.
+ * it lay, its author knows. One that was never here is on its way, late, refused or deleted before it was sent: nobody
+ * but its author knows its id, and nothing that she made of it is lost.
  */
 export function followFault(question: New, ground: Ground, elsewhere: Refusal): Refusal | undefined {
   const { storage, holds, now } = question
   const lies = versionsOf(storage, ground)
-  if (lies.length === 0 && isHandedBack(question)) return undefined
+  if (lies.length === 0) return undefined
   const seen = lies.filter((keys) => keys.some(holds))
   if (seen.length === 0) return { kind: 'groundUnseen' }
   return seen.some((keys) => liesAt(keys, now)) ? undefined : elsewhere
@@ -66,9 +67,4 @@ function asItStands(storage: Storage, key: ScopeKey): ScopeKey {
     place = current<Customer>(storage, place, 'customers')?.mergedInto || place
   }
   return place + key.slice(placeOf(key).length)
-}
-
-/** A laptop brings back what a restored server lost, and not always in the order in which it was made. */
-function isHandedBack({ restoredAt, now }: New): boolean {
-  return restoredAt !== undefined && Date.parse(now.createdAt) <= restoredAt
 }

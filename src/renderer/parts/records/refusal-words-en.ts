@@ -6,7 +6,7 @@ export const refusalsEn = {
   tooLarge: 'Too large for the server, or for something on the way to it',
   blocked: 'Something on the way to the server (a firewall, a proxy) refuses it',
   outOfScope: 'The document is not yours to change any more',
-  groundUnseen: 'What it follows from is not at the server, or you do not see it there',
+  groundUnseen: 'It follows from something that you do not see any more',
   document: 'The document that this file belongs to was not accepted',
   sealed: 'The document is not yours any more; your change is kept under seal',
   moves: 'Owner, territory, business line and customer are changed by the server alone',

@@ -6,7 +6,7 @@ export const refusalsZhCN = {
   tooLarge: '文档过大，服务器或途中的设备无法接收',
   blocked: '途中的设备（防火墙或代理）拒绝放行',
   outOfScope: '您已无权修改此文档',
-  groundUnseen: '其所依据的文档不在服务器上，或您在服务器上无权查看',
+  groundUnseen: '其所依据的文档您已无权查看',
   document: '此文件所属的文档未被接受',
   sealed: '此文档已不在您的权限内，您的修改已封存',
   moves: '负责人、区域、业务线和客户只能由服务器更改',

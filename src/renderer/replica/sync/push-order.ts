@@ -8,7 +8,7 @@ import type { Row } from '../store/row.ts'
 const ranks: Readonly<Record<string, number>> = { customer: 0, contract: 0, receipt: 1, order: 2 }
 
 export function inOrderOfPush(rows: readonly Row[]): readonly Row[] {
-  return rows.toSorted((a, b) => rankOf(a) - rankOf(b) || a.id.length - b.id.length)
+  return rows.toSorted((a, b) => rankOf(a) - rankOf(b) || a.id.length - b.id.length || (a.id < b.id ? -1 : 1))
 }
 
 function rankOf({ doc }: Row): number {

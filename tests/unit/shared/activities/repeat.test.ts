@@ -8,7 +8,7 @@ import {
   dayOfRepeat,
   nextRepeat,
   nextTaskId,
-  taskBefore,
+  tasksBefore,
   type Repeat,
   repeatChoice,
 } from '#shared/activities/repeat.ts'
@@ -164,10 +164,8 @@ test('the ids of a row count on', () => {
   expect(nextTaskId('task:01jqa-2' as Task['id'])).toBe('task:01jqa-3')
   expect(nextTaskId('task:01jqa-99' as Task['id'])).toBe('task:01jqa-100')
   for (const id of ['task:01jqa', 'task:01jqa-2', 'task:01jqa-9', 'task:01jqa-99999'] as Task['id'][])
-    expect(taskBefore({ id: nextTaskId(id) })).toBe(id)
-  expect(['task:01jqa', 'task:01jqa-1', 'task:01jqa-02'].flatMap((id) => taskBefore({ id }) ?? [])).toEqual(
-    [],
-  )
+    expect(tasksBefore({ id: nextTaskId(id) })[0]).toBe(id)
+  expect(['task:01jqa', 'task:01jqa-1', 'task:01jqa-02'].flatMap((id) => tasksBefore({ id }))).toEqual([])
 })
 
 test('what is chosen in a form is what is stored, and what was chosen already goes on as it was planned', () => {

@@ -7,7 +7,7 @@ import { type Refusal, refusalKinds, type RefusalName } from '#shared/registry/r
 /** What CouchDB's clients have read since before there were values, and laptops of before keep. */
 const sentences = {
   outOfScope: 'The document is not in your scope, or the change would take it out.',
-  groundUnseen: 'What the document follows from is not there, or not in your scope.',
+  groundUnseen: 'What the document follows from is not in your scope.',
   sealed:
     'You no longer hold the right to change this document. Your change is kept under seal until somebody decides about it.',
   document: 'The document that this file belongs to was not accepted.',
