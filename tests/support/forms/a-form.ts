@@ -30,6 +30,8 @@ export const fieldOf = (page: Page, { label }: Pick<AForm, 'label'>): Locator =>
 export async function choose(page: Page, menu: string, item: string): Promise<void> {
   await press(page, menu)
   await page.getByRole('menuitem', { name: item, exact: true }).click()
+  // As long as it closes, Escape is its own.
+  await page.getByRole('menu').first().waitFor({ state: 'detached' })
 }
 
 export async function aCustomer(page: Page): Promise<void> {
