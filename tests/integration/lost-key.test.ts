@@ -152,6 +152,25 @@ test('data that was put aside comes home when its key can be read again', async 
   })
 })
 
+test('what the server refuses of data that was put aside stays in it, and nothing of it goes', async () => {
+  await using server = await aServer()
+  const laptop = await aLaptopWithAnEdit(server)
+  await laptop.work(await laptop.find(), async (replica) => {
+    const { contacts } = repositoriesOf(replica, 'anna')
+    // At a customer that she does not see.
+    await contacts.add(aContact({ id: 'contact:far' as never, customerId: 'customer:far' as never }))
+  })
+  laptop.state.locked = true
+  const found = await laptop.find()
+  if (found.kind !== 'stuck') throw new Error('it is stuck')
+  await laptop.work(await beginAnew(laptop.host, laptop.session, found.stuck, true), laptop.sync)
+  laptop.state.locked = false
+  await rescueAside(laptop.host, laptop.session, 1)
+  expect(await replicasOf(laptop.session.company)).toHaveLength(2)
+  const { json } = await server.as('root')('/contacts/contact:1?open_revs=all')
+  expect(JSON.stringify(json)).toContain('typed in the basement')
+})
+
 test('a laptop that begins anew without saying so is seen by the desk, if edits were known to wait', async () => {
   await using server = await aServer()
   await server.signIn('anna', 'device-1')

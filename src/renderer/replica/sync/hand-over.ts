@@ -6,8 +6,9 @@ import type { Row } from '../store/row.ts'
 import { sealedRows } from '../store/sealed-storage.ts'
 import { readRows } from '../store/store-rows.ts'
 import { batchesOf, bytesOf, createBatchSize, halvesOf } from './batches.ts'
-import type { CouchClient, RequestFailure } from '../../server/couch-client.ts'
+import type { BulkRow, CouchClient, RequestFailure } from '../../server/couch-client.ts'
 import { handOverFiles } from './hand-over-files.ts'
+import { inOrderOfPush } from './push-order.ts'
 import { siblingOf } from './sibling.ts'
 
 /** How many edits and files could not be handed over, because nothing takes them. */
@@ -40,7 +41,7 @@ async function handOverFamily(
   let lost = 0
   for (let from = 0; from < ids.length; from += 100) {
     const rows = [...(await readRows(collection, ids.slice(from, from + 100))).values()]
-    const edits = await Promise.all(rows.map(weighed))
+    const edits = await Promise.all(inOrderOfPush(rows).map(weighed))
     for (const batch of batchesOf(edits, createBatchSize().most())) {
       const handed = await handOver(client, family, batch)
       if (!handed.ok) return handed
@@ -65,7 +66,7 @@ async function handOver(client: CouchClient, family: Family, batch: readonly Wei
     batch.map(({ wire }) => wire),
     false,
   )
-  if (sent.ok) return ok(0)
+  if (sent.ok) return ok(sent.value.filter(isLost).length)
   if (!isAboutContent(sent.failure)) return sent
   if (batch.length === 1) return ok(1)
   let lost = 0
@@ -75,6 +76,11 @@ async function handOver(client: CouchClient, family: Family, batch: readonly Wei
     lost += handed.value
   }
   return ok(lost)
+}
+
+/** Neither taken nor kept under seal: it is nowhere but here. */
+function isLost(row: BulkRow): boolean {
+  return 'error' in row && row.escrow === undefined
 }
 
 function isAboutContent({ kind }: RequestFailure): boolean {
