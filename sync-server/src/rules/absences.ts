@@ -4,7 +4,7 @@ import type { Refusal } from '#shared/registry/refusals.ts'
 import { current } from '../core/current.ts'
 import type { Storage } from '../core/storage.ts'
 import type { Question } from '../core/rules.ts'
-import { followFault, wasThere } from './follows.ts'
+import { followFault } from './follows.ts'
 import { rulesOf } from './rules-of.ts'
 
 export const absenceRules = [
@@ -27,7 +27,6 @@ function ofItsAbsence(question: Question<AbsenceReason>): Refusal | undefined {
   if (before !== undefined) return undefined
   const absence = { db: 'activities', id: now.absenceId } as const
   if (now.id !== reasonIdOf(now.absenceId)) return { kind: 'outOfScope' }
-  if (!wasThere(question, absence)) return undefined
   const stands = look<Absence>('activities', now.absenceId)
   if (stands && stands.ownerId !== now.ownerId) return { kind: 'absenceByManager' }
   return followFault(question, absence, { kind: 'absenceByManager' })

@@ -18,9 +18,8 @@ function ofItsOrder(question: Question<Asset>): Refusal | undefined {
   if (orderId === undefined) return undefined
   const order: Ground = { db: 'contracts', id: orderId }
   const contract: Ground = { db: 'contracts', id: contractInId(orderId) }
-  if (seesAny(question, order)) return followFault(question, order, elsewhere)
-  if (wasThere(question, contract)) return beforeItsOrder(question, contract)
-  return wasThere(question, order) ? { kind: 'groundUnseen' } : undefined
+  if (!seesAny(question, order) && wasThere(question, contract)) return beforeItsOrder(question, contract)
+  return followFault(question, order, elsewhere)
 }
 
 /**
