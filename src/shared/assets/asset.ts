@@ -2,7 +2,7 @@ import { daysBetween } from '../kernel/clock.ts'
 import { documentSchema } from '../kernel/document.ts'
 import { type Id, idSchema } from '../kernel/id.ts'
 import { Day, type Infer, Instant, oneOf, record, text, Type } from '../kernel/schema.ts'
-import { covered, FurtherWarranty, mostWarranties } from './further-warranty.ts'
+import { covered, FurtherWarranty, holdsOn, mostWarranties } from './further-warranty.ts'
 
 export type AssetId = Id<'asset'>
 
@@ -72,7 +72,6 @@ export function warrantyOn(
   day: Day,
 ): { readonly state: 'active' | 'expired'; readonly daysLeft: number } {
   const { warrantyUntil, furtherWarranties = [] } = asset
-  const holds =
-    warrantyUntil >= day || furtherWarranties.some(({ from, until }) => from <= day && until >= day)
+  const holds = warrantyUntil >= day || furtherWarranties.some((one) => holdsOn(one, day))
   return { state: holds ? 'active' : 'expired', daysLeft: daysBetween(day, lastWarrantyDay(asset)) }
 }

@@ -3,7 +3,7 @@ import { daysBetween } from '../kernel/clock.ts'
 import type { Day } from '../kernel/schema.ts'
 import type { BasisPoints } from '../kernel/money.ts'
 import { type Asset, warrantyOn } from './asset.ts'
-import type { Covered } from './further-warranty.ts'
+import { type Covered, holdsOn } from './further-warranty.ts'
 
 /** What is paid for a machine on a day, by whom, and why. */
 export interface Entitlement {
@@ -77,7 +77,7 @@ function warrantiesOn(asset: Asset, day: Day): readonly Promised[] {
     covers: warrantyCovers,
   } as const
   const further = furtherWarranties
-    .filter(({ from, until }) => from <= day && until >= day)
+    .filter((one) => holdsOn(one, day))
     .toSorted((a, b) => (a.until < b.until ? 1 : -1))
     .map((one) => ({ ...one, by: 'warranty' as const }))
   return [...(warrantyUntil >= day ? [own] : []), ...further]

@@ -19,3 +19,8 @@ export const FurtherWarranty = record({
 })
 
 export const mostWarranties = 20
+
+/** Both days are covered. */
+export function holdsOn({ from, until }: Pick<FurtherWarranty, 'from' | 'until'>, day: Day): boolean {
+  return from <= day && until >= day
+}

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Asset } from '#shared/assets/asset.ts'
 import { isGone } from '#shared/assets/change-asset.ts'
-import type { FurtherWarranty } from '#shared/assets/further-warranty.ts'
+import { type FurtherWarranty, holdsOn } from '#shared/assets/further-warranty.ts'
 import type { Day } from '#shared/kernel/schema.ts'
 import { ListRow } from '../../ui/page.tsx'
 import { useLanguage } from '../../ui/use-language.ts'
@@ -47,7 +47,7 @@ function WarrantyRow({ warranty, on, onOpen }: RowProps) {
   const { day, listed, share: percent } = useLanguage()
   const { name, covers, from, until, share } = warranty
   const what = listed(covers.map((one) => t(`machines.${one}`)))
-  const holds = from <= on && until >= on
+  const holds = holdsOn(warranty, on)
   return (
     <ListRow onOpen={onOpen}>
       <div className={cells['grow']}>
